@@ -1,0 +1,109 @@
+import { EnvValue } from 'cdk8s-plus-27';
+import type { IConstruct } from 'constructs';
+import { Complaint } from '../../values/complaint';
+import { environmentName } from '../../values/environment-name';
+import { oneOf, optional } from '../../values/parser';
+import { quoted, shown } from '../../values/wording';
+import type { PodPort } from '../ports/pod-port';
+import { podPort } from '../ports/port-parsers';
+import { readProps, refusal } from '../refusal';
+import type { ServiceDns } from './service-dns';
+
+/** A container that can be given environment variables: that of any cdk8s-plus release. */
+export interface IVariablesTaker {
+  /** The environment of the container, an object with `addVariable(name, value)` and `variables`. */
+  readonly env: any;
+}
+
+/** From where a client calls a Service, which decides how long a name it needs. */
+export enum ClientPlace {
+  /** The Service's own namespace: the bare name does, such as `db`. */
+  SAME_NAMESPACE = 'same namespace',
+  /** Another namespace: the name needs it, such as `db.shop`. */
+  OTHER_NAMESPACE = 'other namespace',
+}
+
+/** Under which names a container is given the address of a Service. */
+export interface ClientVariables {
+  /**
+   * The variable for the host, such as `DATABASE_HOST`.
+   *
+   * @default - the host is not given
+   */
+  readonly host?: string;
+
+  /**
+   * The variable for the port number, such as `DATABASE_PORT`.
+   *
+   * @default - the port is not given
+   */
+  readonly port?: string;
+
+  /**
+   * Which port of the Service is meant.
+   *
+   * @default - its only one; refused where it has several
+   */
+  readonly of?: PodPort;
+
+  /**
+   * Where the container runs.
+   *
+   * @default ClientPlace.SAME_NAMESPACE
+   */
+  readonly calledFrom?: ClientPlace;
+}
+
+/** Gives a container the address of a Service; `numberOf` says which number clients of a port connect to. */
+export function giveAddress(
+  owner: IConstruct,
+  container: IVariablesTaker,
+  variables: ClientVariables,
+  dns: ServiceDns,
+  numberOf: (port: PodPort | undefined) => number,
+): void {
+  const where = `${owner.node.path} addressFor`;
+  const read = readProps<ClientVariables>()(where, variables, {
+    host: optional(environmentName),
+    port: optional(environmentName),
+    of: optional(podPort),
+    calledFrom: optional(oneOf(Object.values(ClientPlace))),
+  });
+  if (read.host === undefined && read.port === undefined) {
+    throw refusal(
+      where,
+      new Complaint('no variable', 'host, port or both', 'such as { host: "DATABASE_HOST", port: "DATABASE_PORT" }'),
+    );
+  }
+  const values = new Map<string, string>();
+  if (read.host !== undefined) {
+    values.set(read.host, read.calledFrom === ClientPlace.OTHER_NAMESPACE ? dns.namespaced : dns.name);
+  }
+  if (read.port !== undefined) {
+    values.set(read.port, String(numberOf(read.of)));
+  }
+  addVariables(where, container, values);
+}
+
+function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, string>): void {
+  const environment = (container as IVariablesTaker | undefined)?.env;
+  if (typeof environment?.addVariable !== 'function') {
+    throw refusal(
+      where,
+      new Complaint(shown(container), 'a container', 'pass the container that addContainer(…) returned'),
+    );
+  }
+  for (const [name, value] of values) {
+    if (Object.hasOwn(environment.variables ?? {}, name)) {
+      throw refusal(
+        where,
+        new Complaint(
+          `the variable ${quoted(name)}, which the container has already`,
+          'a new variable',
+          'choose another name',
+        ),
+      );
+    }
+    environment.addVariable(name, EnvValue.fromValue(value));
+  }
+}

@@ -1,0 +1,69 @@
+import type { IConstruct } from 'constructs';
+import { Complaint } from '../../values/complaint';
+import { quoted } from '../../values/wording';
+import { TargetCluster } from './target-cluster';
+
+/** Who claimed what, for each app. An app that is no longer used takes its claims with it. */
+const claims = new WeakMap<IConstruct, Map<string, IConstruct[]>>();
+
+/**
+ * Claims the one name that an object may have in its namespace. A second claim for the same cluster is
+ * refused at synth, not at once, because a scope may still be described as another cluster's chart.
+ */
+export function claimName(owner: IConstruct, kind: string, namespace: string | undefined, name: string): void {
+  const home = namespace === undefined ? 'the default namespace' : `namespace ${quoted(namespace)}`;
+  claim(
+    owner,
+    `${kind} ${namespace ?? ''}/${name}`,
+    (first) =>
+      new Complaint(
+        `${kind} ${quoted(name)} in ${home}, which ${first.node.path} makes already`,
+        `one ${kind} of a name`,
+        REMEDY,
+      ),
+  );
+}
+
+/** Claims a node port, of which a cluster has each number once, whatever the namespace and protocol. */
+export function claimNodePort(owner: IConstruct, port: number): void {
+  claim(
+    owner,
+    `node port ${port}`,
+    (first) =>
+      new Complaint(
+        `node port ${port}, which ${first.node.path} uses already`,
+        'a node port of its own',
+        'choose another, or call TargetCluster.describe for charts of different clusters',
+      ),
+  );
+}
+
+const REMEDY = 'rename one of them, or call TargetCluster.describe for charts of different clusters';
+
+function claim(owner: IConstruct, what: string, complain: (first: IConstruct) => Complaint): void {
+  const root = owner.node.root;
+  let byKey = claims.get(root);
+  if (byKey === undefined) {
+    byKey = new Map();
+    claims.set(root, byKey);
+  }
+  const key = `${TargetCluster.of(owner).name} ${what}`;
+  const owners = byKey.get(key);
+  if (owners === undefined) {
+    byKey.set(key, [owner]);
+    return;
+  }
+  owners.push(owner);
+  owner.node.addValidation({
+    validate: () => {
+      const first = owners.find((other) => isInTree(other));
+      return first === undefined || first === owner ? [] : [complain(first).sentence(owner.node.path)];
+    },
+  });
+}
+
+/** Whether a construct was not taken out of its tree again. */
+function isInTree(construct: IConstruct): boolean {
+  const { scope, id } = construct.node;
+  return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
+}

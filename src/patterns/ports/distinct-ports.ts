@@ -1,0 +1,88 @@
+import { Complaint } from '../../values/complaint';
+import { listed, quoted } from '../../values/wording';
+
+/** What must differ between the ports of one Service, however they came about. */
+export interface NamedPort {
+  readonly port: number;
+  readonly name?: string;
+  readonly protocol: string;
+  readonly nodePort?: number;
+}
+
+/** What the API server would find wrong between the ports of one Service: missing, repeated, clashing. */
+export function portsComplaint(ports: readonly NamedPort[]): Complaint | undefined {
+  const nameless = ports.find((port) => port.name === undefined);
+  if (ports.length > 1 && nameless !== undefined) {
+    return new Complaint(
+      `${ports.length} ports, of which ${written(nameless)} has no name`,
+      'a name for each of several ports',
+      `name it: PodPort.${nameless.protocol.toLowerCase()}(…, "http")`,
+    );
+  }
+  return (
+    repeated(
+      ports,
+      (port) => port.name,
+      (port) => `the port name ${quoted(port.name ?? '')} twice`,
+      'different names',
+      'rename one',
+    ) ??
+    repeated(
+      ports,
+      (port) => `${port.port}/${port.protocol}`,
+      (port) => `port ${port.port}/${port.protocol} twice`,
+      'different ports',
+      'leave one out or change its number',
+    ) ??
+    clashingNodePorts(ports)
+  );
+}
+
+/** The ports of a Service, for the list of a refusal. */
+export function writtenPorts(ports: readonly NamedPort[]): string {
+  return ports.length === 0 ? 'no port' : listed(ports.map(written));
+}
+
+function written(port: NamedPort): string {
+  return `${port.port}/${port.protocol}${port.name === undefined ? '' : ` (${port.name})`}`;
+}
+
+function repeated(
+  ports: readonly NamedPort[],
+  keyOf: (port: NamedPort) => string | undefined,
+  found: (port: NamedPort) => string,
+  expected: string,
+  fix: string,
+): Complaint | undefined {
+  const seen = new Set<string>();
+  for (const port of ports) {
+    const key = keyOf(port);
+    if (key === undefined) {
+      continue;
+    }
+    if (seen.has(key)) {
+      return new Complaint(found(port), expected, fix);
+    }
+    seen.add(key);
+  }
+  return undefined;
+}
+
+/** One node port may serve TCP and UDP, but only for one and the same port number of the Service. */
+function clashingNodePorts(ports: readonly NamedPort[]): Complaint | undefined {
+  const byNodePort = new Map<number, NamedPort>();
+  for (const port of ports) {
+    const first = port.nodePort === undefined ? undefined : byNodePort.get(port.nodePort);
+    if (first !== undefined && (first.port !== port.port || first.protocol === port.protocol)) {
+      return new Complaint(
+        `node port ${port.nodePort} for ${written(first)} and ${written(port)}`,
+        'a node port of its own for each port number',
+        'choose another',
+      );
+    }
+    if (port.nodePort !== undefined) {
+      byNodePort.set(port.nodePort, port);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,81 @@
+import { Protocol } from 'cdk8s-plus-27';
+import { optional } from '../../values/parser';
+import { portName, portNumber } from '../../values/port';
+import { accepted } from '../refusal';
+import { ServicePort, type ServicePortOptions } from './service-port';
+
+/**
+ * A port that pods (or machines outside the cluster) listen on, declared once and handed to everyone who refers to it:
+ * the container, its probe, the Service, the Ingress route, the client. Nobody repeats its number or name, so nobody can
+ * misspell it.
+ *
+ * cdk8s-plus takes it wherever it wants a `ContainerPort`.
+ */
+export class PodPort {
+  /**
+   * A TCP port.
+   *
+   * @param number 1 to 65535 (`containerPort`)
+   * @param name 1 to 15 lower-case letters, digits and single dashes, with at least one letter; none by default. It also
+   * names the port of the Services that expose it.
+   */
+  public static tcp(number: number, name?: string): PodPort {
+    return new PodPort('PodPort.tcp', number, Protocol.TCP, name);
+  }
+
+  /**
+   * A UDP port.
+   *
+   * @param number 1 to 65535 (`containerPort`)
+   * @param name as for `tcp`
+   */
+  public static udp(number: number, name?: string): PodPort {
+    return new PodPort('PodPort.udp', number, Protocol.UDP, name);
+  }
+
+  /**
+   * An SCTP port.
+   *
+   * @param number 1 to 65535 (`containerPort`)
+   * @param name as for `tcp`
+   */
+  public static sctp(number: number, name?: string): PodPort {
+    return new PodPort('PodPort.sctp', number, Protocol.SCTP, name);
+  }
+
+  /** The port number, 1 to 65535. */
+  public readonly number: number;
+
+  /**
+   * The name of the port.
+   *
+   * @default - the port has no name
+   */
+  public readonly name?: string;
+
+  /** The protocol, as cdk8s-plus and Kubernetes spell it. */
+  public readonly protocol: Protocol;
+
+  private constructor(where: string, number: number, protocol: Protocol, name?: string) {
+    this.number = accepted(`${where} number`, portNumber(number));
+    this.name = accepted(`${where} name`, optional(portName)(name));
+    this.protocol = protocol;
+  }
+
+  /**
+   * This port, as a Service offers it to its clients: they connect to `port`, the pods receive at this port's number.
+   *
+   * @param port the port of the Service, 1 to 65535 (`ports[].port`)
+   * @param options the name and application protocol of the Service's port
+   */
+  public exposedAs(port: number, options: ServicePortOptions = {}): ServicePort {
+    return ServicePort._exposing(this, port, options);
+  }
+
+  /**
+   * The port as a person writes it, such as `8080/TCP (http)`.
+   */
+  public toString(): string {
+    return `${this.number}/${this.protocol}${this.name === undefined ? '' : ` (${this.name})`}`;
+  }
+}

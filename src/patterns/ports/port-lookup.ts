@@ -1,0 +1,51 @@
+import type { IConstruct } from 'constructs';
+import { Complaint } from '../../values/complaint';
+import { listed } from '../../values/wording';
+import { refusal } from '../refusal';
+import { PodPort } from './pod-port';
+import type { PortMapping } from './service-port';
+
+/** The port of a Service behind which a pod port lies. A handle that is no port of this Service is refused. */
+export function mappingOf(owner: IConstruct, ports: readonly PortMapping[], handle: PodPort): PortMapping {
+  const matches = ports.filter(({ target }) => target === handle);
+  const [match] = matches;
+  if (match !== undefined && matches.length === 1) {
+    return match;
+  }
+  const known = listed([...new Set(ports.map(({ target }) => String(target)))]);
+  throw refusal(
+    owner,
+    match === undefined
+      ? new Complaint(
+          handle instanceof PodPort
+            ? `port ${handle}, which is not one of this Service's`
+            : 'something other than a PodPort',
+          known,
+          ports.length === 0 ? 'give the Service ports first' : 'pass the handle that the Service was made with',
+          '.port',
+        )
+      : new Complaint(
+          `port ${handle}, which the Service offers as ${listed(matches.map(String), 'and')}`,
+          'a port that is offered once',
+          'use RouteBackend.fromService(service, number) to say which',
+          '.port',
+        ),
+  );
+}
+
+/** The only port of a Service, for callers that named none. */
+export function onlyMapping(owner: IConstruct, ports: readonly PortMapping[]): PortMapping {
+  const [only] = ports;
+  if (only !== undefined && ports.length === 1) {
+    return only;
+  }
+  throw refusal(
+    owner,
+    new Complaint(
+      'nothing',
+      ports.length === 0 ? 'a Service with ports' : `one of ${listed(ports.map(({ target }) => String(target)))}`,
+      ports.length === 0 ? 'give the Service ports' : 'say which port is meant',
+      '.port',
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+import { LabelSelector } from 'cdk8s-plus-27';
+import { selectorLabels, type TextMap } from '../../values/labels';
+import { accepted } from '../refusal';
+import type { IPodSelection } from './pod-selection';
+
+/**
+ * Pods recognized by labels that are written out, for workloads that this app does not make.
+ *
+ * Where the workload is a construct, pass that instead: its labels cannot be misspelt.
+ */
+export class PodLabels implements IPodSelection {
+  /**
+   * All pods of the Service's namespace that carry every one of these labels (`spec.selector`).
+   *
+   * @param labels at least one; keys are `name` or `example.com/name`, values up to 63 characters
+   */
+  public static of(labels: { [key: string]: string }): PodLabels {
+    return new PodLabels(accepted('PodLabels.of', selectorLabels(labels)));
+  }
+
+  private constructor(private readonly selected: TextMap) {}
+
+  /** The labels, as a copy. */
+  public get labels(): { [key: string]: string } {
+    return { ...this.selected };
+  }
+
+  /** The selection in the form that cdk8s-plus uses, so that its network policies and connections take it as well. */
+  public toPodSelectorConfig(): any {
+    return { labelSelector: LabelSelector.of({ labels: this.labels }) };
+  }
+}

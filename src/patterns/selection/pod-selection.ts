@@ -1,0 +1,10 @@
+/**
+ * Pods that a Service can send traffic to. The workloads and pods of every cdk8s-plus release are such, and so is what
+ * their `Pods.select` returns; `PodLabels` is one for pods that are made elsewhere.
+ */
+export interface IPodSelection {
+  /**
+   * How to recognize the pods, in the form that cdk8s-plus uses: an object with a `labelSelector` and perhaps `namespaces`.
+   */
+  toPodSelectorConfig(): any;
+}

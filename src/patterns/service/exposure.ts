@@ -1,0 +1,65 @@
+import { ServiceType } from 'cdk8s-plus-27';
+import { instanceOf, listOf, oneOf, optional } from '../../values/parser';
+import { PortMapping } from '../ports/service-port';
+import { readProps } from '../refusal';
+import { TrafficPolicy } from './common-props';
+
+/** How a Service is opened to the world outside the cluster. */
+export interface ExposureOptions {
+  /**
+   * Ports with fixed node ports, as `ServicePort.onNodePort` makes them. Each must be one of the Service's ports.
+   *
+   * @default - Kubernetes chooses all node ports
+   */
+  readonly nodePorts?: PortMapping[];
+
+  /**
+   * Where traffic from outside may go (`spec.externalTrafficPolicy`). `LOCAL` keeps the address of the client and drops
+   * traffic at nodes without a pod of the Service.
+   *
+   * @default - Kubernetes' own: TrafficPolicy.CLUSTER
+   */
+  readonly externalTrafficPolicy?: TrafficPolicy;
+}
+
+/** From where a Service can be reached. */
+export class Exposure {
+  /** From inside the cluster only (type ClusterIP). */
+  public static clusterIp(): Exposure {
+    return new Exposure(ServiceType.CLUSTER_IP, {});
+  }
+
+  /**
+   * Also at a port of every node (type NodePort).
+   *
+   * @param options fixed node ports and the traffic policy
+   */
+  public static nodePort(options: ExposureOptions = {}): Exposure {
+    return new Exposure(ServiceType.NODE_PORT, read('Exposure.nodePort', options));
+  }
+
+  /**
+   * Also at a load balancer that the cluster's cloud or load-balancer controller provides (type LoadBalancer).
+   *
+   * @param options fixed node ports and the traffic policy
+   */
+  public static loadBalancer(options: ExposureOptions = {}): Exposure {
+    return new Exposure(ServiceType.LOAD_BALANCER, read('Exposure.loadBalancer', options));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _type: ServiceType,
+    /** @internal */
+    public readonly _options: ExposureOptions,
+  ) {}
+}
+
+function read(where: string, options: ExposureOptions): ExposureOptions {
+  return readProps<ExposureOptions>()(where, options, {
+    nodePorts: optional(
+      listOf(instanceOf(PortMapping, 'http.exposedAs(80).onNodePort(30123)'), 'ports with node ports'),
+    ),
+    externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+  });
+}

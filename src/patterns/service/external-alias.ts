@@ -1,0 +1,109 @@
+import { type Service, ServiceType } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { Complaint } from '../../values/complaint';
+import { externalName } from '../../values/external-name';
+import { optional } from '../../values/parser';
+import { quoted } from '../../values/wording';
+import { ServiceDns } from '../address/service-dns';
+import { TargetCluster } from '../cluster/target-cluster';
+import type { RouteBackend } from '../ingress/route-backend';
+import type { PodPort } from '../ports/pod-port';
+import { podPorts } from '../ports/port-parsers';
+import type { PortMapping } from '../ports/service-port';
+import { readProps, refusal } from '../refusal';
+import { warn } from '../warning';
+import { type ServicePatternProps, servicePatternFields } from './common-props';
+import { ServicePattern } from './service-pattern';
+
+/** What an `ExternalAlias` is made from. */
+export interface ExternalAliasProps extends ServicePatternProps {
+  /**
+   * The DNS name that the alias stands for, such as `db.example.com` (`spec.externalName`), up to 253 characters, with a
+   * trailing dot at most.
+   *
+   * Refused are IP addresses (DNS looks them up as names, in vain; `ManualEndpointsService` takes addresses), URLs, names
+   * with a port or path, and the alias's own name.
+   */
+  readonly externalName: string;
+
+  /**
+   * The ports of the host outside, for clients to read (`spec.ports`). An alias forwards nothing, so they are never
+   * translated.
+   *
+   * @default - no ports
+   */
+  readonly ports?: PodPort[];
+}
+
+/**
+ * A name inside the cluster for a host outside: a Service of type ExternalName, which is one CNAME record and no more.
+ *
+ * Clients that speak HTTP or TLS send the alias as Host header and server name, which the host outside must know.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
+ */
+export class ExternalAlias extends ServicePattern {
+  public readonly service: Service;
+
+  /** The DNS name that the alias stands for. */
+  public readonly externalName: string;
+
+  /** @internal */
+  protected readonly _ports: readonly PortMapping[];
+
+  public constructor(scope: Construct, id: string, props: ExternalAliasProps) {
+    super(scope, id);
+    const given = readProps<ExternalAliasProps>()(this, props, {
+      ...servicePatternFields,
+      externalName,
+      ports: optional(podPorts),
+    });
+    this.externalName = given.externalName;
+    this._ports = (given.ports ?? []).map((port) => port.exposedAs(port.number));
+    this.service = this._render(
+      { type: ServiceType.EXTERNAL_NAME, externalName: given.externalName, ports: this._ports, fields: {} },
+      given.metadata,
+    );
+    this.refuseAliasOfItself();
+  }
+
+  /** The DNS names of the alias. */
+  public get dns(): ServiceDns {
+    return ServiceDns._of(this._addressed);
+  }
+
+  /**
+   * This alias as the backend of an Ingress route. It is legal, but few controllers follow aliases, so it warns.
+   *
+   * @param port which of its ports; its only one by default
+   */
+  public override backend(port?: PodPort): RouteBackend {
+    warn(
+      this,
+      new Complaint(
+        'an ExternalName Service behind an Ingress, which few controllers follow',
+        'a Service with endpoints',
+        'use ManualEndpointsService, or allow ExternalName Services in the controller',
+        '.backend',
+      ),
+    );
+    return super.backend(port);
+  }
+
+  private refuseAliasOfItself(): void {
+    const { name, metadata } = this.service;
+    const target = this.externalName.replace(/\.$/, '');
+    const own = `${name}.${metadata.namespace ?? 'default'}.svc`;
+    if (target === own || target === `${own}.${TargetCluster.of(this).domain}`) {
+      throw refusal(
+        this,
+        new Complaint(
+          `${quoted(this.externalName)}, which is this alias itself`,
+          'the DNS name of a host outside',
+          'name the host that the alias stands for',
+          '.externalName',
+        ),
+      );
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { type Service, ServiceType } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { oneOf, optional } from '../../values/parser';
+import { portMappings } from '../ports/port-parsers';
+import type { PortMapping } from '../ports/service-port';
+import { readProps } from '../refusal';
+import type { IPodSelection } from '../selection/pod-selection';
+import { selectedPods } from '../selection/selected-pods';
+import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from './common-props';
+import { checkNodePorts, proxiedFields } from './plan-fields';
+import { ProxiedService } from './proxied-service';
+
+/** What a `NodePortService` is made from. */
+export interface NodePortServiceProps extends ProxiedServiceProps {
+  /** The pods that receive the traffic (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
+  readonly selector: IPodSelection;
+
+  /**
+   * The ports, at least one (`spec.ports`): `http.exposedAs(80)` leaves the node port to Kubernetes,
+   * `http.exposedAs(80).onNodePort(30123)` fixes it. Several ports need a name each.
+   *
+   * Refused are node ports outside the range of the `TargetCluster`, by default 30000 to 32767, and a node port that
+   * another Service of the same cluster has.
+   */
+  readonly ports: PortMapping[];
+
+  /**
+   * Where traffic from outside may go (`spec.externalTrafficPolicy`). `LOCAL` keeps the address of the client and drops
+   * traffic at nodes without a pod of the Service.
+   *
+   * @default - Kubernetes' own: TrafficPolicy.CLUSTER
+   * @see https://kubernetes.io/docs/tutorials/services/source-ip/#source-ip-for-services-with-type-nodeport
+   */
+  readonly externalTrafficPolicy?: TrafficPolicy;
+}
+
+/**
+ * A Service that every node of the cluster offers at a port of its own: type NodePort.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+ */
+export class NodePortService extends ProxiedService {
+  public readonly service: Service;
+
+  /** @internal */
+  protected readonly _ports: readonly PortMapping[];
+
+  public constructor(scope: Construct, id: string, props: NodePortServiceProps) {
+    super(scope, id);
+    const given = readProps<NodePortServiceProps>()(this, props, {
+      ...proxiedServiceFields,
+      selector: selectedPods,
+      ports: portMappings,
+      externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+    });
+    this._ports = given.ports;
+    checkNodePorts(this, given.ports);
+    this.service = this._render(
+      {
+        type: ServiceType.NODE_PORT,
+        ports: given.ports,
+        trafficDistribution: given.trafficDistribution,
+        fields: { ...proxiedFields(this, given), externalTrafficPolicy: given.externalTrafficPolicy },
+      },
+      given.metadata,
+      given.selector,
+    );
+  }
+}

@@ -1,0 +1,123 @@
+import type { Duration } from 'cdk8s';
+import { type Service, ServiceType } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { Complaint } from '../../values/complaint';
+import { instanceOf, optional } from '../../values/parser';
+import { secondsBetween } from '../../values/seconds';
+import { listed } from '../../values/wording';
+import { servicePorts } from '../ports/port-parsers';
+import type { PortMapping, ServicePort } from '../ports/service-port';
+import { readProps, refusal } from '../refusal';
+import type { IPodSelection } from '../selection/pod-selection';
+import { selectedPods } from '../selection/selected-pods';
+import { warn } from '../warning';
+import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from './common-props';
+import { Exposure } from './exposure';
+import { checkNodePorts, proxiedFields } from './plan-fields';
+import { ProxiedService } from './proxied-service';
+
+/** The longest session that Kubernetes takes: a day, in seconds. */
+const LONGEST_SESSION = 86_400;
+
+/** What a `StickyService` is made from. */
+export interface StickyServiceProps extends ProxiedServiceProps {
+  /** The pods that receive the traffic (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
+  readonly selector: IPodSelection;
+
+  /** The ports, at least one (`spec.ports`). Several ports need a name each. */
+  readonly ports: ServicePort[];
+
+  /**
+   * How long after its last connection a client still comes to the same pod, 1 s to 86400 s (one day), in whole seconds
+   * (`spec.sessionAffinityConfig.clientIP.timeoutSeconds`). Windows nodes do not honour it.
+   *
+   * @default - Kubernetes' own: 10800 s (three hours)
+   */
+  readonly sessionTimeout?: Duration;
+
+  /**
+   * From where the Service can be reached.
+   *
+   * @default Exposure.clusterIp()
+   */
+  readonly exposure?: Exposure;
+}
+
+/**
+ * A Service that sends each client to the same pod again: `sessionAffinity: ClientIP`.
+ *
+ * A client is an IP address, as the node sees it. Clients behind one proxy or NAT count as one, and each node keeps its
+ * own memory; a load balancer in front that picks nodes freely, with policy Cluster, therefore undoes the affinity, and
+ * the construct warns of it. Cookies are the business of an Ingress controller.
+ *
+ * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity
+ */
+export class StickyService extends ProxiedService {
+  public readonly service: Service;
+
+  /** @internal */
+  protected readonly _ports: readonly PortMapping[];
+
+  public constructor(scope: Construct, id: string, props: StickyServiceProps) {
+    super(scope, id);
+    const given = readProps<StickyServiceProps>()(this, props, {
+      ...proxiedServiceFields,
+      selector: selectedPods,
+      ports: servicePorts,
+      sessionTimeout: optional(secondsBetween(1, LONGEST_SESSION)),
+      exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
+    });
+    const { _type: type, _options: exposed } = given.exposure ?? Exposure.clusterIp();
+    this._ports = this.withNodePorts(given.ports, exposed.nodePorts ?? []);
+    checkNodePorts(this, this._ports);
+    this.service = this._render(
+      {
+        type,
+        ports: this._ports,
+        trafficDistribution: given.trafficDistribution,
+        fields: {
+          ...proxiedFields(this, given),
+          sessionAffinity: 'ClientIP',
+          sessionAffinityConfig:
+            given.sessionTimeout === undefined ? undefined : { clientIp: { timeoutSeconds: given.sessionTimeout } },
+          externalTrafficPolicy: exposed.externalTrafficPolicy,
+        },
+      },
+      given.metadata,
+      given.selector,
+    );
+    if (type === ServiceType.LOAD_BALANCER && exposed.externalTrafficPolicy !== TrafficPolicy.LOCAL) {
+      warn(
+        this,
+        new Complaint(
+          'a load balancer with traffic policy Cluster, which sends one client to several nodes that do not share their memory of it',
+          'traffic policy Local for session affinity',
+          'use Exposure.loadBalancer({ externalTrafficPolicy: TrafficPolicy.LOCAL })',
+          '.exposure',
+        ),
+      );
+    }
+  }
+
+  /** The ports, with the node ports that the exposure fixes for some of them. */
+  private withNodePorts(ports: readonly ServicePort[], fixed: readonly PortMapping[]): PortMapping[] {
+    for (const [i, mapping] of fixed.entries()) {
+      if (!ports.some((port) => sameMapping(port, mapping))) {
+        throw refusal(
+          this,
+          new Complaint(
+            `port ${mapping}, which is not one of this Service's`,
+            listed(ports.map(String)),
+            'call onNodePort on a port of the Service',
+            `.exposure.nodePorts[${i}]`,
+          ),
+        );
+      }
+    }
+    return ports.map((port) => fixed.find((mapping) => sameMapping(port, mapping)) ?? port);
+  }
+}
+
+function sameMapping(a: PortMapping, b: PortMapping): boolean {
+  return a.target === b.target && a.port === b.port && a.name === b.name;
+}

@@ -1,0 +1,51 @@
+import { Complaint } from './complaint';
+import type { Parser } from './parser';
+import { quoted, shown } from './wording';
+
+/** What the API server refuses anywhere in an Exact or Prefix path. */
+const FORBIDDEN_INSIDE = ['//', '/./', '/../', '%2f', '%2F'];
+
+/** What it refuses at the end of one. */
+const FORBIDDEN_AT_END = ['/..', '/.'];
+
+const EXPECTED = 'a path that starts with "/"';
+
+/** The path of an Exact or Prefix rule: absolute, and with nothing in it that servers normalize away. */
+export const literalPath: Parser<string> = (input) => {
+  const path = controllerPath(input);
+  if (path instanceof Complaint || path === '') {
+    return path instanceof Complaint ? path : new Complaint('an empty text', EXPECTED, 'use "/" for every path');
+  }
+  const bad =
+    FORBIDDEN_INSIDE.find((part) => path.includes(part)) ?? FORBIDDEN_AT_END.find((part) => path.endsWith(part));
+  if (bad !== undefined) {
+    return new Complaint(
+      quoted(path),
+      `a path without ${quoted(bad)}`,
+      'write the path as clients send it after normalization',
+    );
+  }
+  if (path.endsWith('/*')) {
+    return new Complaint(
+      quoted(path),
+      'a path without a star',
+      `did you mean ${quoted(path.slice(0, -2) || '/')}? Prefix covers everything below it`,
+    );
+  }
+  return path;
+};
+
+/** The path of a rule that the controller interprets: empty or absolute, otherwise free, so regular expressions pass. */
+export const controllerPath: Parser<string> = (input) => {
+  if (typeof input !== 'string') {
+    return new Complaint(shown(input), EXPECTED, 'write it as a text');
+  }
+  return input === '' || input.startsWith('/')
+    ? input
+    : new Complaint(quoted(input), EXPECTED, `did you mean ${quoted(`/${input}`)}?`);
+};
+
+/** The elements between the slashes, as Prefix rules compare them: a slash at the end changes nothing. */
+export function pathElements(path: string): string[] {
+  return path.split('/').filter((element) => element !== '');
+}

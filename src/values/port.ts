@@ -1,0 +1,76 @@
+import { Complaint } from './complaint';
+import { dnsLabel } from './dns-name';
+import { oneOf, type Parser, wholeNumber } from './parser';
+import { shown } from './wording';
+
+/** A port number, 1 to 65535. */
+export const portNumber: Parser<number> = (input) => {
+  const port = wholeNumber(1, 65_535)(input);
+  return port instanceof Complaint && typeof input === 'string' && /^\d{1,5}$/.test(input)
+    ? new Complaint(
+        port.found,
+        port.expected,
+        `did you mean the number ${Number(input)}? Kubernetes reads a quoted number as a port name`,
+      )
+    : port;
+};
+
+/** The name of a container port, and of a port that others refer to by name (IANA service name, RFC 6335). */
+export const portName: Parser<string> = (input) =>
+  typeof input === 'string' &&
+  /^[a-z0-9]([a-z0-9]|-(?!-))*$/.test(input) &&
+  !input.endsWith('-') &&
+  input.length <= 15 &&
+  /[a-z]/.test(input)
+    ? input
+    : new Complaint(
+        shown(input),
+        'a port name: 1 to 15 of a-z, 0-9 and single "-", with a letter in it and a letter or digit at both ends',
+        typeof input === 'string' && input.length > 15 ? 'shorten it to 15 characters' : 'such as "http" or "grpc-web"',
+      );
+
+/** The name of a port of a Service: a DNS label, longer than a container port's name may be. */
+export const servicePortName: Parser<string> = dnsLabel;
+
+/** The protocols of a port. */
+export type ProtocolName = 'TCP' | 'UDP' | 'SCTP';
+
+/** The protocol of a port, in capitals. */
+export const protocol: Parser<ProtocolName> = oneOf(['TCP', 'UDP', 'SCTP']);
+
+/** A range of port numbers, both ends included. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The node ports of a cluster unless its API server says otherwise (`--service-node-port-range`). */
+export const DEFAULT_NODE_PORTS: PortRange = { first: 30_000, last: 32_767 };
+
+/** A range written as the API server's flag takes it, such as `30000-32767`. */
+export const portRange: Parser<PortRange> = (input) => {
+  const match = typeof input === 'string' ? /^(\d{1,5})-(\d{1,5})$/.exec(input) : null;
+  const [first, last] = [Number(match?.[1]), Number(match?.[2])];
+  return match !== null && first >= 1 && last <= 65_535 && first <= last
+    ? { first, last }
+    : new Complaint(
+        shown(input),
+        'a range of ports from 1 to 65535',
+        'write it as the API server\'s flag does, such as "30000-32767"',
+      );
+};
+
+/** A node port inside the cluster's range. */
+export function nodePortIn(range: PortRange): Parser<number> {
+  const parse = wholeNumber(range.first, range.last);
+  return (input) => {
+    const port = parse(input);
+    return port instanceof Complaint
+      ? new Complaint(
+          port.found,
+          `a node port from ${range.first} to ${range.last}`,
+          'choose one in this range, or leave it to Kubernetes',
+        )
+      : port;
+  };
+}

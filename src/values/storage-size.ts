@@ -1,0 +1,40 @@
+import type { Size } from 'cdk8s';
+import { Complaint } from './complaint';
+import type { Parser } from './parser';
+import { shown } from './wording';
+
+const UNITS: readonly (readonly [suffix: string, kibibytes: number])[] = [
+  ['Pi', 1024 ** 4],
+  ['Ti', 1024 ** 3],
+  ['Gi', 1024 ** 2],
+  ['Mi', 1024],
+  ['Ki', 1],
+];
+
+/** A `Size` above zero as a Kubernetes quantity in its largest whole unit, such as `10Gi`. */
+export const storageSize: Parser<string> = (input) => {
+  const kibibytes = kibibytesOf(input);
+  if (kibibytes === undefined) {
+    return new Complaint(shown(input), 'a Size above 0 KiB', 'give it with its unit, such as Size.gibibytes(10)');
+  }
+  if (!(kibibytes > 0) || !Number.isFinite(kibibytes)) {
+    return new Complaint(`${kibibytes} KiB`, 'a Size above 0 KiB', 'a volume needs room, such as Size.gibibytes(10)');
+  }
+  const whole = Math.ceil(kibibytes);
+  const [suffix, unit] = UNITS.find(([, size]) => whole % size === 0) ?? ['Ki', 1];
+  return `${whole / unit}${suffix}`;
+};
+
+/** The KiB of anything that behaves like cdk8s' `Size`, whichever copy of cdk8s made it. */
+function kibibytesOf(input: unknown): number | undefined {
+  if (typeof input !== 'object' || input === null) {
+    return undefined;
+  }
+  try {
+    // SizeRoundingBehavior.NONE, as a number: this room takes cdk8s' types, not its code.
+    const kibibytes: unknown = (input as Size).toKibibytes({ rounding: 2 });
+    return typeof kibibytes === 'number' && !Number.isNaN(kibibytes) ? kibibytes : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -127,10 +127,10 @@ test('it can be imported by ECMAScript modules and by require', () => {
       'node',
       '--input-type=module',
       '-e',
-      "import { PodPort } from 'cdk8s-service-patterns'; console.log(`${PodPort.tcp(80)}`)",
+      "import { PodPort } from 'cdk8s-service-patterns'; console.log(String(PodPort.tcp(80)))",
     ),
   ).toBe('80/TCP\n');
-  expect(run('node', '-e', "console.log(`${require('cdk8s-service-patterns').PodPort.udp(53)}`)")).toBe('53/UDP\n');
+  expect(run('node', '-e', "console.log(String(require('cdk8s-service-patterns').PodPort.udp(53)))")).toBe('53/UDP\n');
 });
 
 test('what is internal cannot be imported', () => {

@@ -1,6 +1,7 @@
 const everyday = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
+  moduleNameMapper: { '^cdk8s-service-patterns$': '<rootDir>/src/index.ts' },
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 };
 
@@ -17,6 +18,13 @@ export default {
       ...everyday,
       displayName: 'package',
       testMatch: ['<rootDir>/test/package/*.test.ts'],
+    },
+    {
+      ...everyday,
+      displayName: 'api-server',
+      testMatch: ['<rootDir>/test/api-server/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/api-server/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/api-server/harness/global-teardown.ts',
     },
   ],
 };

@@ -13,7 +13,7 @@ export class Discovery extends Chart {
       ports: [http.exposedAs(80)],
     });
     const client = new Deployment(this, 'client', {});
-    const container = client.addContainer({ image: 'curlimages/curl:8.10.1' });
+    const container = client.addContainer({ image: 'curlimages/curl:8.10.1', command: ['sleep', 'infinity'] });
     kubia.addAddressTo(container, {
       host: 'BACKEND_HOST',
       port: 'BACKEND_PORT',

@@ -7,6 +7,13 @@ export { HeadlessDns } from './patterns/address/headless-dns';
 // Addresses of Services, as values
 export { ServiceDns } from './patterns/address/service-dns';
 export { ServiceEnvironment } from './patterns/address/service-environment';
+// Databases
+export { DatabaseCredentials, type DatabaseCredentialsOptions } from './patterns/database/database-credentials';
+export { DatabaseEngine } from './patterns/database/database-engine';
+export type { CustomEngineProps } from './patterns/database/engines/custom';
+export { HeadlessStatefulDb } from './patterns/database/headless-stateful-db';
+export type { HeadlessStatefulDbProps } from './patterns/database/headless-stateful-db-props';
+export { OrdinalRoles, type RoleCommands } from './patterns/database/ordinal-roles';
 // The cluster
 export { TargetCluster, type TargetClusterProps } from './patterns/cluster/target-cluster';
 // Ingress
@@ -24,6 +31,19 @@ export { PodLabels } from './patterns/selection/pod-labels';
 export type { IPodSelection } from './patterns/selection/pod-selection';
 export { ClusterIpService, type ClusterIpServiceProps } from './patterns/service/cluster-ip-service';
 // Services
+export { EndpointsForm } from './patterns/endpoints/endpoints-form';
+export { ManualEndpoint, type ManualEndpointOptions } from './patterns/endpoints/manual-endpoint';
+export { ManualEndpointsService, type ManualEndpointsServiceProps } from './patterns/endpoints/manual-endpoints-service';
+export { type AwsNlbOptions, NlbTargetType } from './patterns/load-balancer/aws-nlb';
+export type { AzureOptions } from './patterns/load-balancer/azure-lb';
+export type { GkeOptions } from './patterns/load-balancer/gke-network-lb';
+export { LoadBalancerProvider } from './patterns/load-balancer/load-balancer-provider';
+export {
+  LocalTrafficLoadBalancer,
+  type LocalTrafficLoadBalancerProps,
+} from './patterns/load-balancer/local-traffic-load-balancer';
+export type { MetalLbOptions } from './patterns/load-balancer/metal-lb';
+export { PodSpread } from './patterns/load-balancer/pod-spread';
 export {
   type AddressedServiceProps,
   IpFamily,

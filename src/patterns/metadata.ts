@@ -2,22 +2,11 @@ import { type ApiObjectMetadata, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Complaint, isComplaint } from '../values/complaint';
 import { dnsLabel } from '../values/dns-name';
+import { finalizers } from '../values/finalizers';
 import { annotations, labels } from '../values/labels';
-import { listOf, objectWith, optional, type Parser, text, yesOrNo } from '../values/parser';
-import { qualifiedName } from '../values/qualified-name';
+import { ownerReferences } from '../values/owner-references';
+import { objectWith, optional, type Parser, text } from '../values/parser';
 import { refusal } from './refusal';
-
-const ownerReference = objectWith(
-  {
-    apiVersion: text,
-    kind: text,
-    name: text,
-    uid: text,
-    controller: optional(yesOrNo),
-    blockOwnerDeletion: optional(yesOrNo),
-  },
-  'an owner reference',
-);
 
 /** The metadata a user may give an object; the name's grammar depends on the object's kind and is judged later. */
 const givenMetadata = objectWith(
@@ -26,8 +15,8 @@ const givenMetadata = objectWith(
     namespace: optional(dnsLabel),
     labels: optional(labels),
     annotations: optional(annotations),
-    finalizers: optional(listOf(qualifiedName, 'finalizers')),
-    ownerReferences: optional(listOf(ownerReference, 'owner references')),
+    finalizers: optional(finalizers),
+    ownerReferences: optional(ownerReferences),
   },
   'the metadata of an object',
 );
@@ -63,5 +52,13 @@ export function namedMetadata(
 
 /** The namespace an object is written to: its own, else its chart's; undefined where `kubectl` decides. */
 export function namespaceOf(construct: IConstruct, given: ApiObjectMetadata | undefined): string | undefined {
-  return given?.namespace ?? Chart.of(construct).namespace;
+  if (given?.namespace !== undefined) {
+    return given.namespace;
+  }
+  // Charts do not look at the namespace they are given, which may be the empty text of an unset variable.
+  const namespace = optional(dnsLabel)(Chart.of(construct).namespace || undefined);
+  if (isComplaint(namespace)) {
+    throw refusal(`${construct.node.path} namespace of the chart`, namespace);
+  }
+  return namespace;
 }

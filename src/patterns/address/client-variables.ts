@@ -23,31 +23,31 @@ export enum ClientPlace {
   OTHER_NAMESPACE = 'other namespace',
 }
 
-/** Under which names a container is given the address of a Service. */
+/** Under which names a container is given the address of a Service; at least one of `host` and `port`. */
 export interface ClientVariables {
   /**
-   * The variable for the host, such as `DATABASE_HOST`.
+   * The variable for the host, such as `DATABASE_HOST` (`env[].name`): printable ASCII without "=".
    *
    * @default - the host is not given
    */
   readonly host?: string;
 
   /**
-   * The variable for the port number, such as `DATABASE_PORT`.
+   * The variable for the port number, such as `DATABASE_PORT` (`env[].name`): printable ASCII without "=".
    *
    * @default - the port is not given
    */
   readonly port?: string;
 
   /**
-   * Which port of the Service is meant.
+   * Which port of the Service is meant. Refused without `port`, which alone depends on it.
    *
    * @default - its only one; refused where it has several
    */
   readonly of?: PodPort;
 
   /**
-   * Where the container runs.
+   * Where the container runs. Refused without `host`, which alone depends on it.
    *
    * @default ClientPlace.SAME_NAMESPACE
    */
@@ -62,18 +62,16 @@ export function giveAddress(
   dns: ServiceDns,
   numberOf: (port: PodPort | undefined) => number,
 ): void {
-  const where = `${owner.node.path} addressFor`;
+  const where = `${owner.node.path} addAddressTo`;
   const read = readProps<ClientVariables>()(where, variables, {
     host: optional(environmentName),
     port: optional(environmentName),
     of: optional(podPort),
     calledFrom: optional(oneOf(Object.values(ClientPlace))),
   });
-  if (read.host === undefined && read.port === undefined) {
-    throw refusal(
-      where,
-      new Complaint('no variable', 'host, port or both', 'such as { host: "DATABASE_HOST", port: "DATABASE_PORT" }'),
-    );
+  const complaint = variablesComplaint(read);
+  if (complaint !== undefined) {
+    throw refusal(where, complaint);
   }
   const values = new Map<string, string>();
   if (read.host !== undefined) {
@@ -85,16 +83,37 @@ export function giveAddress(
   addVariables(where, container, values);
 }
 
-function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, string>): void {
-  const environment = (container as IVariablesTaker | undefined)?.env;
-  if (typeof environment?.addVariable !== 'function') {
-    throw refusal(
-      where,
-      new Complaint(shown(container), 'a container', 'pass the container that addContainer(…) returned'),
+/** What is wrong with the variables, taken together. */
+function variablesComplaint({ host, port, of, calledFrom }: ClientVariables): Complaint | undefined {
+  if (host === undefined && port === undefined) {
+    return new Complaint('no variable', 'host, port or both', 'write { host: "DATABASE_HOST", port: "DATABASE_PORT" }');
+  }
+  if (host === port) {
+    return new Complaint(`${quoted(host ?? '')} for host and port`, 'two variables', 'rename one', '.port');
+  }
+  if (host === undefined && calledFrom !== undefined) {
+    return new Complaint(
+      quoted(calledFrom),
+      'a variable for the host, which alone depends on it',
+      'set host, or leave it out',
+      '.calledFrom',
     );
   }
-  for (const [name, value] of values) {
-    if (Object.hasOwn(environment.variables ?? {}, name)) {
+  return port === undefined && of !== undefined
+    ? new Complaint(`port ${of}`, 'a variable for the port', 'set port, or leave it out', '.of')
+    : undefined;
+}
+
+function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, string>): void {
+  const environment = environmentOf(container);
+  if (environment === undefined) {
+    throw refusal(
+      where,
+      new Complaint(shown(container), 'a container', 'pass the container that addContainer(…) returned', '.container'),
+    );
+  }
+  for (const name of values.keys()) {
+    if (environment.names.includes(name)) {
       throw refusal(
         where,
         new Complaint(
@@ -104,6 +123,24 @@ function addVariables(where: string, container: IVariablesTaker, values: Readonl
         ),
       );
     }
-    environment.addVariable(name, EnvValue.fromValue(value));
+  }
+  for (const [name, value] of values) {
+    environment.add(name, EnvValue.fromValue(value));
+  }
+}
+
+/** The environment of a container of any cdk8s-plus release; undefined for what is none. */
+function environmentOf(container: unknown) {
+  try {
+    const { env } = container as IVariablesTaker;
+    return typeof env.addVariable === 'function'
+      ? {
+          names: Object.keys(env.variables),
+          add: (name: string, value: EnvValue): void => env.addVariable(name, value),
+        }
+      : undefined;
+  } catch {
+    // Whatever was asked in vain, this is not a container.
+    return undefined;
   }
 }

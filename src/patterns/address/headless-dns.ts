@@ -17,7 +17,8 @@ export class HeadlessDns extends ServiceDns {
   /**
    * The name of one pod, or of one endpoint of a manual Service, for clients in the same namespace, such as `mysql-0.mysql`.
    *
-   * @param hostname the hostname of the pod: for a StatefulSet its name, a dash and the ordinal
+   * @param hostname the hostname of the pod, a DNS label of 1 to 63 characters: for a StatefulSet its name, a dash and the
+   * ordinal
    */
   public ofHost(hostname: string): string {
     return `${this.host(hostname)}.${this.name}`;

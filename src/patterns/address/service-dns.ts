@@ -26,6 +26,8 @@ export class ServiceDns {
   }
 
   /**
+   * What the `dns` of a pattern calls.
+   *
    * @param _owner the construct to name when a name is refused
    * @param name the name of the Service
    * @param _ports the ports of the Service

@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { Complaint } from '../../values/complaint';
+import { Complaint, isComplaint } from '../../values/complaint';
+import { nodePortIn } from '../../values/port';
 import { quoted } from '../../values/wording';
 import { TargetCluster } from './target-cluster';
 
-/** Who claimed what, for each app. An app that is no longer used takes its claims with it. */
+/** Who claimed what, for each app, whatever the cluster. An app that is no longer used takes its claims with it. */
 const claims = new WeakMap<IConstruct, Map<string, IConstruct[]>>();
 
 /**
@@ -19,12 +20,15 @@ export function claimName(owner: IConstruct, kind: string, namespace: string | u
       new Complaint(
         `${kind} ${quoted(name)} in ${home}, which ${first.node.path} makes already`,
         `one ${kind} of a name`,
-        REMEDY,
+        'rename one of them, or call TargetCluster.describe for charts of different clusters',
       ),
   );
 }
 
-/** Claims a node port, of which a cluster has each number once, whatever the namespace and protocol. */
+/**
+ * Claims a node port, of which a cluster has each number once, whatever the namespace and protocol. Its range is looked
+ * at again at synth, for it may have been described only after the construct had checked its ports.
+ */
 export function claimNodePort(owner: IConstruct, port: number): void {
   claim(
     owner,
@@ -36,9 +40,13 @@ export function claimNodePort(owner: IConstruct, port: number): void {
         'choose another, or call TargetCluster.describe for charts of different clusters',
       ),
   );
+  owner.node.addValidation({
+    validate: () => {
+      const accepted = nodePortIn(TargetCluster.of(owner)._nodePorts)(port);
+      return isComplaint(accepted) ? [accepted.sentence(owner.node.path)] : [];
+    },
+  });
 }
-
-const REMEDY = 'rename one of them, or call TargetCluster.describe for charts of different clusters';
 
 function claim(owner: IConstruct, what: string, complain: (first: IConstruct) => Complaint): void {
   const root = owner.node.root;
@@ -47,16 +55,16 @@ function claim(owner: IConstruct, what: string, complain: (first: IConstruct) =>
     byKey = new Map();
     claims.set(root, byKey);
   }
-  const key = `${TargetCluster.of(owner).name} ${what}`;
-  const owners = byKey.get(key);
+  const owners = byKey.get(what);
   if (owners === undefined) {
-    byKey.set(key, [owner]);
+    byKey.set(what, [owner]);
     return;
   }
   owners.push(owner);
   owner.node.addValidation({
     validate: () => {
-      const first = owners.find((other) => isInTree(other));
+      const cluster = TargetCluster.of(owner).name;
+      const first = owners.find((other) => TargetCluster.of(other).name === cluster && isInTree(other));
       return first === undefined || first === owner ? [] : [complain(first).sentence(owner.node.path)];
     },
   });

@@ -1,14 +1,16 @@
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { Complaint } from '../../values/complaint';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
 import { optional } from '../../values/parser';
 import { DEFAULT_NODE_PORTS, type PortRange, portRange } from '../../values/port';
-import { readProps } from '../refusal';
+import { shown } from '../../values/wording';
+import { readProps, refusal } from '../refusal';
 
 /** What a construct needs to know of the cluster that its manifests are applied to. */
 export interface TargetClusterProps {
   /**
-   * A name that tells this cluster from the others that the same app writes manifests for. Service names and
-   * node ports must be unique in a cluster; charts for different clusters may repeat them.
+   * A name that tells this cluster from the others that the same app writes manifests for: a DNS label of 1 to 63
+   * characters. Service names and node ports must be unique in a cluster; charts for different clusters may repeat them.
    *
    * @default - the one unnamed cluster that all charts of the app share
    */
@@ -23,57 +25,86 @@ export interface TargetClusterProps {
 
   /**
    * The ports that the API server gives out as node ports (`--service-node-port-range`), first and last port number
-   * joined by a dash.
+   * joined by a dash, both 1 to 65535.
    *
    * @default "30000-32767"
    */
   readonly nodePortRange?: string;
 }
 
+/** What was said of the cluster at one scope. */
+interface Description {
+  readonly name?: string;
+  readonly domain?: string;
+  readonly nodePortRange?: PortRange;
+}
+
 /**
  * Describes the cluster that a chart, or a whole app, is applied to. Only clusters that differ from a usual one need it.
  *
- * Call `TargetCluster.describe(chart, { … })` before the constructs that it concerns are made.
+ * Call `TargetCluster.describe(chart, { … })` before the constructs that it concerns are made: they check their node ports
+ * at once, and again when the app is synthesized.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
  */
 export class TargetCluster {
-  private static readonly described = new WeakMap<IConstruct, TargetCluster>();
-  private static readonly usual = new TargetCluster('', 'cluster.local', DEFAULT_NODE_PORTS);
+  private static readonly described = new WeakMap<IConstruct, Description>();
 
   /**
-   * Says what the cluster of `scope`, and of everything below it, is like.
+   * Says what the cluster of `scope`, and of everything below it, is like. What is left out holds as said of a scope above,
+   * or in an earlier call.
    *
    * @param scope an app, a chart or any construct
    * @param props what differs from a usual cluster; refused are a domain that is no DNS name and a range that is none
    */
   public static describe(scope: IConstruct, props: TargetClusterProps): TargetCluster {
-    const read = readProps<TargetClusterProps>()(`${scope.node.path} cluster`, props, {
+    if (!Construct.isConstruct(scope)) {
+      throw refusal(
+        'TargetCluster.describe',
+        new Complaint(
+          shown(scope),
+          'an app, a chart or another construct',
+          'pass the chart that is applied to it',
+          '.scope',
+        ),
+      );
+    }
+    const read = readProps<TargetClusterProps>()(`${scope.node.path} cluster`.trimStart(), props, {
       name: optional(dnsLabel),
       domain: optional(dnsSubdomain),
       nodePortRange: optional(portRange),
     });
-    const outer = TargetCluster.of(scope);
-    const cluster = new TargetCluster(
-      read.name ?? outer.name,
-      read.domain ?? outer.domain,
-      read.nodePortRange ?? outer._nodePorts,
-    );
-    TargetCluster.described.set(scope, cluster);
-    return cluster;
+    const before = TargetCluster.described.get(scope);
+    TargetCluster.described.set(scope, {
+      name: read.name ?? before?.name,
+      domain: read.domain ?? before?.domain,
+      nodePortRange: read.nodePortRange ?? before?.nodePortRange,
+    });
+    return TargetCluster.of(scope);
   }
 
   /**
    * The cluster that a construct belongs to: what the nearest scope described, or a usual cluster.
    *
-   * @param construct any construct
+   * @param construct any construct of an app
    */
   public static of(construct: IConstruct): TargetCluster {
+    let known: Description = {};
     for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
-      const cluster = TargetCluster.described.get(scope);
-      if (cluster !== undefined) {
-        return cluster;
+      const said = TargetCluster.described.get(scope);
+      if (said !== undefined) {
+        known = {
+          name: known.name ?? said.name,
+          domain: known.domain ?? said.domain,
+          nodePortRange: known.nodePortRange ?? said.nodePortRange,
+        };
       }
     }
-    return TargetCluster.usual;
+    return new TargetCluster(
+      known.name ?? '',
+      known.domain ?? 'cluster.local',
+      known.nodePortRange ?? DEFAULT_NODE_PORTS,
+    );
   }
 
   private constructor(

@@ -10,6 +10,8 @@ import { ServicePort, type ServicePortOptions } from './service-port';
  * misspell it.
  *
  * cdk8s-plus takes it wherever it wants a `ContainerPort`.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
 export class PodPort {
   /**
@@ -66,7 +68,7 @@ export class PodPort {
    * This port, as a Service offers it to its clients: they connect to `port`, the pods receive at this port's number.
    *
    * @param port the port of the Service, 1 to 65535 (`ports[].port`)
-   * @param options the name and application protocol of the Service's port
+   * @param options the name and application protocol of the Service's port; by default it is called like this port
    */
   public exposedAs(port: number, options: ServicePortOptions = {}): ServicePort {
     return ServicePort._exposing(this, port, options);

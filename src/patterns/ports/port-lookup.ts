@@ -5,6 +5,8 @@ import { refusal } from '../refusal';
 import { PodPort } from './pod-port';
 import type { PortMapping } from './service-port';
 
+const WITH_PORTS = 'a Service with ports';
+
 /** The port of a Service behind which a pod port lies. A handle that is no port of this Service is refused. */
 export function mappingOf(owner: IConstruct, ports: readonly PortMapping[], handle: PodPort): PortMapping {
   const matches = ports.filter(({ target }) => target === handle);
@@ -12,7 +14,7 @@ export function mappingOf(owner: IConstruct, ports: readonly PortMapping[], hand
   if (match !== undefined && matches.length === 1) {
     return match;
   }
-  const known = listed([...new Set(ports.map(({ target }) => String(target)))]);
+  const known = ports.length === 0 ? WITH_PORTS : listed([...new Set(ports.map(({ target }) => String(target)))]);
   throw refusal(
     owner,
     match === undefined
@@ -21,13 +23,13 @@ export function mappingOf(owner: IConstruct, ports: readonly PortMapping[], hand
             ? `port ${handle}, which is not one of this Service's`
             : 'something other than a PodPort',
           known,
-          ports.length === 0 ? 'give the Service ports first' : 'pass the handle that the Service was made with',
+          ports.length === 0 ? 'give the Service ports' : 'pass the handle that the Service was made with',
           '.port',
         )
       : new Complaint(
           `port ${handle}, which the Service offers as ${listed(matches.map(String), 'and')}`,
           'a port that is offered once',
-          'use RouteBackend.fromService(service, number) to say which',
+          'give each a PodPort of its own, or name the number: RouteBackend.fromService(service, 80)',
           '.port',
         ),
   );
@@ -43,7 +45,7 @@ export function onlyMapping(owner: IConstruct, ports: readonly PortMapping[]): P
     owner,
     new Complaint(
       'nothing',
-      ports.length === 0 ? 'a Service with ports' : `one of ${listed(ports.map(({ target }) => String(target)))}`,
+      ports.length === 0 ? WITH_PORTS : `one of ${listed(ports.map(({ target }) => String(target)))}`,
       ports.length === 0 ? 'give the Service ports' : 'say which port is meant',
       '.port',
     ),

@@ -28,6 +28,8 @@ export interface ServicePortOptions {
  * A port of a Service and the pods' port behind it, possibly with a fixed node port.
  *
  * Made by `PodPort.exposedAs`, and by `ServicePort.onNodePort`.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
 export class PortMapping {
   /** The port that the pods listen on. */
@@ -51,7 +53,7 @@ export class PortMapping {
   public readonly appProtocol?: string;
 
   /**
-   * The port that every node opens (`ports[].nodePort`).
+   * The port that every node opens, by default from 30000 to 32767 (`ports[].nodePort`).
    *
    * @default - Kubernetes chooses one, where the Service has node ports at all
    */
@@ -61,6 +63,8 @@ export class PortMapping {
   public readonly targetsName: boolean;
 
   /**
+   * What `PodPort.exposedAs` and `ServicePort.onNodePort` call.
+   *
    * @param target the port that the pods listen on
    * @param port the port that clients connect to, 1 to 65535
    * @param options name and application protocol
@@ -101,6 +105,8 @@ export class PortMapping {
  * A port of a Service and the pods' port behind it, without a node port: what Services inside the cluster take.
  *
  * Made by `PodPort.exposedAs`.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
 export class ServicePort extends PortMapping {
   /**
@@ -123,7 +129,8 @@ export class ServicePort extends PortMapping {
    * This port, also opened on every node under a fixed number. Services with node ports take it; Services inside the
    * cluster do not, and the compiler says so.
    *
-   * @param nodePort the port of the nodes, inside the cluster's range, by default 30000 to 32767 (`ports[].nodePort`)
+   * @param nodePort the port of the nodes, inside the cluster's range, by default 30000 to 32767 (`ports[].nodePort`);
+   * the Service refuses what is outside
    */
   public onNodePort(nodePort: number): PortMapping {
     return this._withNodePort(accepted(`ServicePort.onNodePort of ${this}`, portNumber(nodePort)));
@@ -131,7 +138,8 @@ export class ServicePort extends PortMapping {
 
   /**
    * This port, sent on to the pods' port of that *name* instead of its number, so that pods of one Service may listen
-   * under different numbers. Pods that do not declare the name receive nothing (`ports[].targetPort`).
+   * under different numbers. Pods that do not declare the name receive nothing (`ports[].targetPort`). Refused where the
+   * pods' port has no name.
    */
   public targetingName(): ServicePort {
     if (this.target.name === undefined) {
@@ -140,7 +148,7 @@ export class ServicePort extends PortMapping {
         new Complaint(
           `the unnamed port ${this.target}`,
           'a pod port with a name',
-          `name it: PodPort.tcp(${this.target.number}, "http")`,
+          `name it: PodPort.${this.target.protocol.toLowerCase()}(${this.target.number}, "http")`,
         ),
       );
     }

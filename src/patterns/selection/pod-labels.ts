@@ -7,12 +7,14 @@ import type { IPodSelection } from './pod-selection';
  * Pods recognized by labels that are written out, for workloads that this app does not make.
  *
  * Where the workload is a construct, pass that instead: its labels cannot be misspelt.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/
  */
 export class PodLabels implements IPodSelection {
   /**
    * All pods of the Service's namespace that carry every one of these labels (`spec.selector`).
    *
-   * @param labels at least one; keys are `name` or `example.com/name`, values up to 63 characters
+   * @param labels at least one; keys are `name` or `example.com/name`, values 0 to 63 characters
    */
   public static of(labels: { [key: string]: string }): PodLabels {
     return new PodLabels(accepted('PodLabels.of', selectorLabels(labels)));
@@ -25,7 +27,10 @@ export class PodLabels implements IPodSelection {
     return { ...this.selected };
   }
 
-  /** The selection in the form that cdk8s-plus uses, so that its network policies and connections take it as well. */
+  /**
+   * The selection in the form that cdk8s-plus uses. Where its network policies and connections want a construct, give them
+   * and the Service the same `Pods.select(…)` of cdk8s-plus instead.
+   */
   public toPodSelectorConfig(): any {
     return { labelSelector: LabelSelector.of({ labels: this.labels }) };
   }

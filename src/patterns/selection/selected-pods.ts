@@ -10,65 +10,85 @@ export interface SelectedPods {
   readonly namespace?: string;
 }
 
-const EXPECTED = 'pods: a workload, Pods.select(…) or PodLabels.of({ app: "web" })';
+/** A selection as cdk8s-plus puts it, as far as it could be read. */
+interface Selection {
+  readonly labels: unknown;
+  /** The keys of the conditions that are more than equality. */
+  readonly expressions: readonly unknown[];
+  /** Undefined where the selection says nothing of namespaces. */
+  readonly namespaces?: { readonly names: readonly unknown[]; readonly byLabel: boolean };
+}
 
 /**
  * Reads a pod selection of any cdk8s-plus release. A Service selects by equality of labels in its own namespace
  * and by nothing else, so whatever says more is refused: cdk8s-plus itself would drop it without a word.
  */
 export const selectedPods: Parser<SelectedPods> = (input) => {
-  const config = configOf(input);
-  if (isComplaint(config)) {
-    return config;
-  }
-  const selector = config.labelSelector._toKube();
-  if ((selector.matchExpressions ?? []).length > 0) {
-    const keys = selector.matchExpressions?.map(({ key }) => quoted(String(key))) ?? [];
+  const selection = selectionOf(input);
+  if (selection === undefined) {
     return new Complaint(
-      `label expressions on ${listed(keys, 'and')}`,
+      shown(input),
+      'pods: a workload, Pods.select(…) or PodLabels.of({ app: "web" })',
+      'pass the workload itself',
+    );
+  }
+  if (selection.expressions.length > 0) {
+    return new Complaint(
+      `label expressions on ${listed(selection.expressions.map(shown), 'and')}`,
       'labels with one value each: a Service selects by equality only',
       'give the pods a label of their own and select that',
     );
   }
-  const labels = selectorLabels(selector.matchLabels ?? {});
+  const labels = selectorLabels(selection.labels);
+  const namespace = namespaceOf(selection);
   if (isComplaint(labels)) {
     return labels;
   }
-  const namespace = namespaceOf(config.namespaces);
   return isComplaint(namespace) ? namespace : { labels, namespace };
 };
 
-interface SelectorConfig {
-  readonly labelSelector: {
-    _toKube(): { matchLabels?: Record<string, string>; matchExpressions?: readonly { key: unknown }[] };
-  };
-  readonly namespaces?: { readonly names?: readonly string[]; readonly labelSelector?: { isEmpty?(): boolean } };
+/** What is wrong with pods for a Service of namespace `own`. Where one of the two is unknown, nothing can be said. */
+export function elsewhereComplaint(pods: SelectedPods, own: string | undefined): Complaint | undefined {
+  return pods.namespace === undefined || !own || pods.namespace === own
+    ? undefined
+    : new Complaint(
+        `pods of namespace ${quoted(pods.namespace)}`,
+        `pods of the Service's own namespace ${quoted(own)}`,
+        'make the Service in the namespace of the pods',
+      );
 }
 
-function configOf(input: unknown): SelectorConfig | Complaint {
+function selectionOf(input: unknown): Selection | undefined {
   try {
-    const config = (input as { toPodSelectorConfig(): SelectorConfig }).toPodSelectorConfig();
-    if (shown(config.labelSelector._toKube()).startsWith('an object')) {
-      return config;
-    }
+    const { labelSelector, namespaces } = (input as any).toPodSelectorConfig();
+    const { matchLabels, matchExpressions } = labelSelector._toKube();
+    return {
+      labels: matchLabels ?? {},
+      expressions: Array.from(matchExpressions ?? [], (expression: any) => expression.key),
+      namespaces: namespaces
+        ? { names: Array.from(namespaces.names ?? []), byLabel: namespaces.labelSelector?.isEmpty() === false }
+        : undefined,
+    };
   } catch {
-    // Told below: whatever went wrong, this is not a selection.
+    // Whatever went wrong in there, this is not a selection.
+    return undefined;
   }
-  return new Complaint(shown(input), EXPECTED, 'pass the workload itself');
 }
 
-function namespaceOf(namespaces: SelectorConfig['namespaces']): string | undefined | Complaint {
+function namespaceOf({ namespaces }: Selection): string | undefined | Complaint {
   if (namespaces === undefined) {
     return undefined;
   }
-  const names = namespaces.names ?? [];
-  return names.length === 1 && (namespaces.labelSelector?.isEmpty?.() ?? true)
-    ? names[0]
-    : new Complaint(
-        names.length > 1
-          ? `pods of the namespaces ${listed(names.map(quoted), 'and')}`
-          : 'pods of namespaces chosen by label',
-        'pods of one namespace: a Service selects in its own',
-        'make a Service in each namespace',
-      );
+  const { names, byLabel } = namespaces;
+  const [only] = names;
+  if (typeof only === 'string' && names.length === 1 && !byLabel) {
+    return only;
+  }
+  return new Complaint(
+    names.length > 0 && !byLabel
+      ? `pods of the namespaces ${listed(names.map(shown), 'and')}`
+      : `pods of ${byLabel ? 'namespaces chosen by label' : 'all namespaces'}`,
+    'pods of one namespace: a Service selects in its own',
+    'make a Service in each namespace',
+  );
 }

@@ -29,6 +29,13 @@ export class ClusterIpService extends ProxiedService {
   /** @internal */
   protected readonly _ports: readonly ServicePort[];
 
+  /**
+   * Makes the Service.
+   *
+   * @param scope the chart, or a construct inside one
+   * @param id the id of the construct, which is also the name of the Service unless `metadata.name` says otherwise
+   * @param props what the Service is made from; the first thing that is wrong with it is refused at once
+   */
   public constructor(scope: Construct, id: string, props: ClusterIpServiceProps) {
     super(scope, id);
     const given = readProps<ClusterIpServiceProps>()(this, props, {

@@ -4,15 +4,15 @@ import { metadata } from '../metadata';
 
 /** The two address families. */
 export enum IpFamily {
-  /** IPv4. */
+  /** Addresses of IPv4, such as 10.0.0.1. */
   IPV4 = 'IPv4',
-  /** IPv6. */
+  /** Addresses of IPv6, such as fd00::1. */
   IPV6 = 'IPv6',
 }
 
 /** How many address families a Service has. */
 export enum IpFamilyPolicy {
-  /** One family. */
+  /** One address family only. */
   SINGLE_STACK = 'SingleStack',
   /** Both where the cluster has both, else one. */
   PREFER_DUAL_STACK = 'PreferDualStack',

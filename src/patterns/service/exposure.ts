@@ -1,13 +1,15 @@
 import { ServiceType } from 'cdk8s-plus-27';
-import { instanceOf, listOf, oneOf, optional } from '../../values/parser';
-import { PortMapping } from '../ports/service-port';
+import { oneOf, optional } from '../../values/parser';
+import { fixedNodePorts } from '../ports/port-parsers';
+import type { PortMapping } from '../ports/service-port';
 import { readProps } from '../refusal';
 import { TrafficPolicy } from './common-props';
 
 /** How a Service is opened to the world outside the cluster. */
 export interface ExposureOptions {
   /**
-   * Ports with fixed node ports, as `ServicePort.onNodePort` makes them. Each must be one of the Service's ports.
+   * Ports with fixed node ports (`ports[].nodePort`), as `ServicePort.onNodePort` makes them, inside the range of the
+   * `TargetCluster`, by default 30000 to 32767. Each must be made from one of the Service's ports, and no two from the same.
    *
    * @default - Kubernetes chooses all node ports
    */
@@ -18,11 +20,16 @@ export interface ExposureOptions {
    * traffic at nodes without a pod of the Service.
    *
    * @default - Kubernetes' own: TrafficPolicy.CLUSTER
+   * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy
    */
   readonly externalTrafficPolicy?: TrafficPolicy;
 }
 
-/** From where a Service can be reached. */
+/**
+ * From where a Service can be reached (`spec.type`).
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
+ */
 export class Exposure {
   /** From inside the cluster only (type ClusterIP). */
   public static clusterIp(): Exposure {
@@ -57,9 +64,7 @@ export class Exposure {
 
 function read(where: string, options: ExposureOptions): ExposureOptions {
   return readProps<ExposureOptions>()(where, options, {
-    nodePorts: optional(
-      listOf(instanceOf(PortMapping, 'http.exposedAs(80).onNodePort(30123)'), 'ports with node ports'),
-    ),
+    nodePorts: optional(fixedNodePorts),
     externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
   });
 }

@@ -51,6 +51,13 @@ export class ExternalAlias extends ServicePattern {
   /** @internal */
   protected readonly _ports: readonly PortMapping[];
 
+  /**
+   * Makes the Service.
+   *
+   * @param scope the chart, or a construct inside one
+   * @param id the id of the construct, which is also the name of the Service unless `metadata.name` says otherwise
+   * @param props what the Service is made from; the first thing that is wrong with it is refused at once
+   */
   public constructor(scope: Construct, id: string, props: ExternalAliasProps) {
     super(scope, id);
     const given = readProps<ExternalAliasProps>()(this, props, {
@@ -78,6 +85,7 @@ export class ExternalAlias extends ServicePattern {
    * @param port which of its ports; its only one by default
    */
   public override backend(port?: PodPort): RouteBackend {
+    const backend = super.backend(port);
     warn(
       this,
       new Complaint(
@@ -87,14 +95,15 @@ export class ExternalAlias extends ServicePattern {
         '.backend',
       ),
     );
-    return super.backend(port);
+    return backend;
   }
 
+  /** Where the namespace is unknown, the alias may well stand for a Service of its name in another one. */
   private refuseAliasOfItself(): void {
-    const { name, metadata } = this.service;
+    const { name, namespace, owner } = this._addressed;
     const target = this.externalName.replace(/\.$/, '');
-    const own = `${name}.${metadata.namespace ?? 'default'}.svc`;
-    if (target === own || target === `${own}.${TargetCluster.of(this).domain}`) {
+    const own = `${name}.${namespace}.svc`;
+    if (namespace !== undefined && (target === own || target === `${own}.${TargetCluster.of(owner).domain}`)) {
       throw refusal(
         this,
         new Complaint(

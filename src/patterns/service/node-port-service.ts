@@ -45,6 +45,13 @@ export class NodePortService extends ProxiedService {
   /** @internal */
   protected readonly _ports: readonly PortMapping[];
 
+  /**
+   * Makes the Service.
+   *
+   * @param scope the chart, or a construct inside one
+   * @param id the id of the construct, which is also the name of the Service unless `metadata.name` says otherwise
+   * @param props what the Service is made from; the first thing that is wrong with it is refused at once
+   */
   public constructor(scope: Construct, id: string, props: NodePortServiceProps) {
     super(scope, id);
     const given = readProps<NodePortServiceProps>()(this, props, {

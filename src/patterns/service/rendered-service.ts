@@ -1,13 +1,18 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
-import { type IPodSelector, k8s, type Protocol, Service, ServiceType } from 'cdk8s-plus-27';
+import type { ApiObjectMetadata } from 'cdk8s';
+import { type IPodSelector, k8s, type Protocol, Service, type ServiceBindOptions, ServiceType } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Complaint, isComplaint } from '../../values/complaint';
-import type { TextMap } from '../../values/labels';
+import { Complaint } from '../../values/complaint';
+import { labelValue, type TextMap } from '../../values/labels';
+import { qualifiedName } from '../../values/qualified-name';
+import { quoted } from '../../values/wording';
+import { claimNodePort } from '../cluster/claims';
 import { portsComplaint } from '../ports/distinct-ports';
 import type { PortMapping } from '../ports/service-port';
-import { refusal } from '../refusal';
-import { selectedPods } from '../selection/selected-pods';
+import { accepted, refusal } from '../refusal';
+import { elsewhereComplaint, selectedPods } from '../selection/selected-pods';
+import { boundPort } from './bound-port';
 import type { TrafficDistribution } from './common-props';
+import { completeManifest } from './complete-manifest';
 
 /** What a pattern wants its Service to be. */
 export interface ServicePlan {
@@ -29,7 +34,7 @@ export interface ServicePlan {
  * take it, ports and labels can be added to it), but renders what the pattern planned and nothing nobody asked for.
  */
 export class RenderedService extends Service {
-  private readonly selected: Record<string, string>;
+  private readonly selected: Map<string, string>;
 
   constructor(
     private readonly pattern: Construct,
@@ -41,44 +46,73 @@ export class RenderedService extends Service {
       clusterIP: plan.headless ? 'None' : undefined,
       externalName: plan.externalName,
     });
-    this.selected = { ...plan.selector };
+    this.selected = new Map(Object.entries(plan.selector ?? {}));
     for (const { port, name, nodePort, target } of plan.ports) {
-      this.bind(port, { name, nodePort, protocol: target.protocol, targetPort: target.number });
+      super.bind(port, { name, nodePort, protocol: target.protocol, targetPort: target.number });
     }
-    const complaint = portsComplaint(this.distinguished());
-    if (complaint !== undefined) {
-      throw refusal(pattern, complaint.under('ports'));
-    }
-    if (plan.trafficDistribution !== undefined) {
-      addToSpec(this.apiObject, { trafficDistribution: plan.trafficDistribution });
-    }
-    // Ports can still be added to the cdk8s-plus Service, and must then fit together as well.
-    this.node.addValidation({ validate: () => this.validatePorts() });
+    this.refuseClashingPorts();
+    completeManifest(this.apiObject, { trafficDistribution: plan.trafficDistribution });
   }
 
+  /** The number of the first port. Refused where there is none, for cdk8s-plus would stumble over it. */
+  public override get port(): number {
+    const [first] = this.ports;
+    if (first === undefined) {
+      throw this.refusal(new Complaint('no port', 'a Service with ports', 'give the Service ports', '.port'));
+    }
+    return first.port;
+  }
+
+  /** Adds a port to those that the pattern planned. */
+  public override bind(port: number, options: ServiceBindOptions = {}): void {
+    const bound = boundPort(this.pattern, this.type, port, options);
+    super.bind(port, bound);
+    this.refuseClashingPorts();
+    if (bound.nodePort !== undefined) {
+      claimNodePort(this.pattern, bound.nodePort);
+    }
+  }
+
+  /** Narrows the selection to pods that carry these labels as well. */
   public override select(selector: IPodSelector): void {
-    const pods = selectedPods(selector);
-    if (isComplaint(pods)) {
-      throw refusal(this.pattern, pods.under('selector'));
+    const where = `${this.pattern.node.path} selector`;
+    const pods = accepted(where, selectedPods(selector));
+    const complaint = elsewhereComplaint(pods, this.metadata.namespace);
+    if (complaint !== undefined) {
+      throw refusal(where, complaint);
     }
     for (const [key, value] of Object.entries(pods.labels)) {
       this.selectLabel(key, value);
     }
   }
 
+  /** Narrows the selection to pods that carry this label as well. */
   public override selectLabel(key: string, value: string): void {
+    const where = `${this.pattern.node.path} selector`;
+    accepted(`${where} key`, qualifiedName(key));
+    accepted(`${where}[${quoted(key)}]`, labelValue(value));
     if (this.plan.selector === undefined) {
-      throw refusal(
-        this.pattern,
+      throw this.refusal(
         new Complaint(
-          `the label ${key}`,
+          `the label ${quoted(key)}`,
           'no selector on this Service',
           'use a pattern that selects pods',
           '.selector',
         ),
       );
     }
-    this.selected[key] = value;
+    const present = this.selected.get(key);
+    if (present !== undefined && present !== value) {
+      throw this.refusal(
+        new Complaint(
+          `${quoted(value)} beside ${quoted(present)}, which no pod carries both`,
+          'one value for each label',
+          'select by a label that all the pods share',
+          `.selector[${quoted(key)}]`,
+        ),
+      );
+    }
+    this.selected.set(key, value);
   }
 
   /** @internal */
@@ -100,24 +134,22 @@ export class RenderedService extends Service {
       type: this.type === ServiceType.CLUSTER_IP ? undefined : this.type,
       clusterIp: this.clusterIP,
       externalName: this.externalName,
-      selector: Object.keys(this.selected).length === 0 ? undefined : { ...this.selected },
+      selector: this.selected.size === 0 ? undefined : Object.fromEntries(this.selected),
       ports: ports.length === 0 ? undefined : ports,
       ...plan.fields,
     };
   }
 
-  private validatePorts(): string[] {
-    const complaint = this.ports.length > this.plan.ports.length ? portsComplaint(this.distinguished()) : undefined;
-    return complaint === undefined ? [] : [complaint.under('ports').sentence(this.pattern.node.path)];
+  private refuseClashingPorts(): void {
+    const ports = this.ports.map((port) => ({ ...port, protocol: port.protocol ?? 'TCP' }));
+    const complaint = portsComplaint(ports);
+    if (complaint !== undefined) {
+      throw this.refusal(complaint.under('ports'));
+    }
   }
 
-  private distinguished() {
-    return this.ports.map(({ port, name, protocol, nodePort }) => ({
-      port,
-      name,
-      nodePort,
-      protocol: protocol ?? 'TCP',
-    }));
+  private refusal(complaint: Complaint): Error {
+    return refusal(this.pattern, complaint);
   }
 }
 
@@ -128,17 +160,4 @@ function targetPort(target: string | number): k8s.IntOrString {
 /** TCP is what Kubernetes assumes, so it is not written. */
 function isTcp(protocol: Protocol | undefined): boolean {
   return protocol === undefined || protocol === 'TCP';
-}
-
-/**
- * Adds fields that are newer than Kubernetes 1.27 to what an object renders. cdk8s-plus-27 keeps only the fields it
- * knows when it renders, even of a JSON patch, so they have to be added behind it.
- */
-function addToSpec(object: ApiObject, fields: Record<string, unknown>): void {
-  const render = object.toJson.bind(object);
-  object.toJson = () => {
-    const manifest = render();
-    const spec = Object.entries({ ...manifest.spec, ...fields }).sort(([a], [b]) => (a < b ? -1 : 1));
-    return { ...manifest, spec: Object.fromEntries(spec) };
-  };
 }

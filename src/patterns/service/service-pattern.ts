@@ -1,24 +1,29 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Complaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
-import { quoted } from '../../values/wording';
 import { type ClientVariables, giveAddress, type IVariablesTaker } from '../address/client-variables';
 import { type Addressed, ServiceDns } from '../address/service-dns';
 import { claimName, claimNodePort } from '../cluster/claims';
 import { RouteBackend } from '../ingress/route-backend';
-import { namedMetadata } from '../metadata';
+import { namedMetadata, namespaceOf } from '../metadata';
 import type { PodPort } from '../ports/pod-port';
 import { mappingOf, onlyMapping } from '../ports/port-lookup';
 import type { PortMapping } from '../ports/service-port';
 import { refusal } from '../refusal';
-import type { SelectedPods } from '../selection/selected-pods';
+import { elsewhereComplaint, type SelectedPods } from '../selection/selected-pods';
 import { RenderedService, type ServicePlan } from './rendered-service';
 
-/** What the patterns that make a Service have in common: the Service, its addresses, and ways to hand them on. */
+/**
+ * What the patterns that make a Service have in common: the Service, its addresses, and ways to hand them on.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
+ */
 export abstract class ServicePattern extends Construct {
-  /** The Service, as cdk8s-plus knows it. Everything that takes a cdk8s-plus Service takes this. */
+  /**
+   * The Service, as cdk8s-plus-27 knows it: everything of that release that takes a Service takes this. Other releases do so
+   * at run time, but their types differ; to route there use `backend`, or cast.
+   */
   public abstract readonly service: Service;
 
   /** @internal */
@@ -29,7 +34,7 @@ export abstract class ServicePattern extends Construct {
     return this.service.name;
   }
 
-  /** The ports of the Service, as a copy. */
+  /** The ports that the Service was made with, as a copy. Ports bound to `service` later are found there. */
   public get ports(): PortMapping[] {
     return [...this._ports];
   }
@@ -49,10 +54,10 @@ export abstract class ServicePattern extends Construct {
 
   /**
    * Gives a container the address of this Service in environment variables, as values that follow the Service when it is
-   * renamed or its ports change.
+   * renamed or its ports change (`env[].name`, `env[].value`).
    *
    * @param container a container of any cdk8s-plus release; refused if it has a variable of that name already
-   * @param variables the names of the variables for host and port
+   * @param variables the names of the variables for host and port, at least one of them
    */
   public addAddressTo(container: IVariablesTaker, variables: ClientVariables): void {
     giveAddress(this, container, variables, ServiceDns._of(this._addressed), (port) =>
@@ -80,9 +85,13 @@ export abstract class ServicePattern extends Construct {
     pods?: SelectedPods,
   ): RenderedService {
     const named = namedMetadata(this, metadata, dnsLabel);
+    const namespace = namespaceOf(this, metadata);
+    const complaint = pods === undefined ? undefined : elsewhereComplaint(pods, namespace);
+    if (complaint !== undefined) {
+      throw refusal(this, complaint.under('selector'));
+    }
     const service = new RenderedService(this, { ...plan, metadata: named, selector: pods?.labels });
-    this.refusePodsElsewhere(pods?.namespace, service.metadata.namespace);
-    claimName(this, 'Service', service.metadata.namespace, named.name);
+    claimName(this, 'Service', namespace, named.name);
     for (const nodePort of new Set(plan.ports.map((port) => port.nodePort))) {
       if (nodePort !== undefined) {
         claimNodePort(this, nodePort);
@@ -91,27 +100,14 @@ export abstract class ServicePattern extends Construct {
     return service;
   }
 
-  /** A Service selects in its own namespace only. Where one of the two is unknown, nothing can be said. */
-  private refusePodsElsewhere(pods: string | undefined, own: string | undefined): void {
-    if (pods !== undefined && own !== undefined && pods !== own) {
-      throw refusal(
-        this,
-        new Complaint(
-          `pods of namespace ${quoted(pods)}`,
-          `pods of the Service's own namespace ${quoted(own)}`,
-          'make the Service in the namespace of the pods',
-          '.selector',
-        ),
-      );
-    }
-  }
-
   /**
    * What the addresses of the Service are made of.
    *
    * @internal
    */
   protected get _addressed(): Addressed {
-    return { owner: this, name: this.service.name, namespace: this.service.metadata.namespace, ports: this.ports };
+    const { name, metadata } = this.service;
+    // The empty namespace of a chart is none.
+    return { owner: this, name, namespace: metadata.namespace || undefined, ports: this.ports };
   }
 }

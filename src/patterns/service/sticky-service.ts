@@ -4,15 +4,15 @@ import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { instanceOf, optional } from '../../values/parser';
 import { secondsBetween } from '../../values/seconds';
-import { listed } from '../../values/wording';
 import { servicePorts } from '../ports/port-parsers';
 import type { PortMapping, ServicePort } from '../ports/service-port';
-import { readProps, refusal } from '../refusal';
+import { accepted, readProps } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { warn } from '../warning';
 import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from './common-props';
 import { Exposure } from './exposure';
+import { withNodePorts } from './fixed-node-ports';
 import { checkNodePorts, proxiedFields } from './plan-fields';
 import { ProxiedService } from './proxied-service';
 
@@ -58,6 +58,13 @@ export class StickyService extends ProxiedService {
   /** @internal */
   protected readonly _ports: readonly PortMapping[];
 
+  /**
+   * Makes the Service.
+   *
+   * @param scope the chart, or a construct inside one
+   * @param id the id of the construct, which is also the name of the Service unless `metadata.name` says otherwise
+   * @param props what the Service is made from; the first thing that is wrong with it is refused at once
+   */
   public constructor(scope: Construct, id: string, props: StickyServiceProps) {
     super(scope, id);
     const given = readProps<StickyServiceProps>()(this, props, {
@@ -68,7 +75,7 @@ export class StickyService extends ProxiedService {
       exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
     });
     const { _type: type, _options: exposed } = given.exposure ?? Exposure.clusterIp();
-    this._ports = this.withNodePorts(given.ports, exposed.nodePorts ?? []);
+    this._ports = accepted(this, withNodePorts(given.ports, exposed.nodePorts ?? []));
     checkNodePorts(this, this._ports);
     this.service = this._render(
       {
@@ -98,26 +105,4 @@ export class StickyService extends ProxiedService {
       );
     }
   }
-
-  /** The ports, with the node ports that the exposure fixes for some of them. */
-  private withNodePorts(ports: readonly ServicePort[], fixed: readonly PortMapping[]): PortMapping[] {
-    for (const [i, mapping] of fixed.entries()) {
-      if (!ports.some((port) => sameMapping(port, mapping))) {
-        throw refusal(
-          this,
-          new Complaint(
-            `port ${mapping}, which is not one of this Service's`,
-            listed(ports.map(String)),
-            'call onNodePort on a port of the Service',
-            `.exposure.nodePorts[${i}]`,
-          ),
-        );
-      }
-    }
-    return ports.map((port) => fixed.find((mapping) => sameMapping(port, mapping)) ?? port);
-  }
-}
-
-function sameMapping(a: PortMapping, b: PortMapping): boolean {
-  return a.target === b.target && a.port === b.port && a.name === b.name;
 }

@@ -16,15 +16,14 @@ export function refusal(where: IConstruct | string, complaint: Complaint): Error
 }
 
 /**
- * Reads a construct's props by a schema, which the compiler holds to name each property of `T`.
- * The first complaint is thrown, with the construct's path.
+ * Makes the reader of an object of properties from a schema, which the compiler holds to name each property of `T`.
+ * Reading throws the first complaint, with the place of the construct or call. Readers are made once, not for each object.
  */
-export function readProps<T>() {
-  return <S extends Schema<T> & Record<string, (input: unknown) => unknown>>(
-    where: IConstruct | string,
-    props: T,
-    schema: S,
-  ) => accepted(where, objectWith(schema, 'an object of properties')(props ?? undefined)) as Read<S>;
+export function readerOf<T>() {
+  return <S extends Schema<T> & Record<string, (input: unknown) => unknown>>(schema: S) => {
+    const parse = objectWith(schema, 'an object of properties');
+    return (where: IConstruct | string, props: T) => accepted(where, parse(props ?? undefined)) as Read<S>;
+  };
 }
 
 function placeOf(where: IConstruct | string): string {

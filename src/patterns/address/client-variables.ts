@@ -6,7 +6,7 @@ import { oneOf, optional } from '../../values/parser';
 import { quoted, shown } from '../../values/wording';
 import type { PodPort } from '../ports/pod-port';
 import { podPort } from '../ports/port-parsers';
-import { readProps, refusal } from '../refusal';
+import { readerOf, refusal } from '../refusal';
 import type { ServiceDns } from './service-dns';
 
 /** A container that can be given environment variables: that of any cdk8s-plus release. */
@@ -54,6 +54,13 @@ export interface ClientVariables {
   readonly calledFrom?: ClientPlace;
 }
 
+const readClientVariables = readerOf<ClientVariables>()({
+  host: optional(environmentName),
+  port: optional(environmentName),
+  of: optional(podPort),
+  calledFrom: optional(oneOf(Object.values(ClientPlace))),
+});
+
 /** Gives a container the address of a Service; `numberOf` says which number clients of a port connect to. */
 export function giveAddress(
   owner: IConstruct,
@@ -63,12 +70,7 @@ export function giveAddress(
   numberOf: (port: PodPort | undefined) => number,
 ): void {
   const where = `${owner.node.path} addAddressTo`;
-  const read = readProps<ClientVariables>()(where, variables, {
-    host: optional(environmentName),
-    port: optional(environmentName),
-    of: optional(podPort),
-    calledFrom: optional(oneOf(Object.values(ClientPlace))),
-  });
+  const read = readClientVariables(where, variables);
   const complaint = variablesComplaint(read);
   if (complaint !== undefined) {
     throw refusal(where, complaint);

@@ -5,7 +5,10 @@ import { quoted } from '../../values/wording';
 import { TargetCluster } from './target-cluster';
 
 /** Who claimed what, for each app, whatever the cluster. An app that is no longer used takes its claims with it. */
-const claims = new WeakMap<IConstruct, Map<string, IConstruct[]>>();
+const claims = new WeakMap<IConstruct, Map<string, Claim>>();
+
+/** The first construct that claimed something, and those after it, which are few. */
+type Claim = IConstruct | IConstruct[];
 
 /**
  * Claims the one name that an object may have in its namespace. A second claim for the same cluster is
@@ -55,12 +58,14 @@ function claim(owner: IConstruct, what: string, complain: (first: IConstruct) =>
     byKey = new Map();
     claims.set(root, byKey);
   }
-  const owners = byKey.get(what);
-  if (owners === undefined) {
-    byKey.set(what, [owner]);
+  const earlier = byKey.get(what);
+  if (earlier === undefined) {
+    byKey.set(what, owner);
     return;
   }
+  const owners = Array.isArray(earlier) ? earlier : [earlier];
   owners.push(owner);
+  byKey.set(what, owners);
   owner.node.addValidation({
     validate: () => {
       const cluster = TargetCluster.of(owner).name;

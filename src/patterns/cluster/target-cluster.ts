@@ -4,7 +4,7 @@ import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
 import { optional } from '../../values/parser';
 import { DEFAULT_NODE_PORTS, type PortRange, portRange } from '../../values/port';
 import { shown } from '../../values/wording';
-import { readProps, refusal } from '../refusal';
+import { readerOf, refusal } from '../refusal';
 
 /** What a construct needs to know of the cluster that its manifests are applied to. */
 export interface TargetClusterProps {
@@ -39,6 +39,12 @@ interface Description {
   readonly nodePortRange?: PortRange;
 }
 
+const readTargetCluster = readerOf<TargetClusterProps>()({
+  name: optional(dnsLabel),
+  domain: optional(dnsSubdomain),
+  nodePortRange: optional(portRange),
+});
+
 /**
  * Describes the cluster that a chart, or a whole app, is applied to. Only clusters that differ from a usual one need it.
  *
@@ -69,11 +75,7 @@ export class TargetCluster {
         ),
       );
     }
-    const read = readProps<TargetClusterProps>()(`${scope.node.path} cluster`.trimStart(), props, {
-      name: optional(dnsLabel),
-      domain: optional(dnsSubdomain),
-      nodePortRange: optional(portRange),
-    });
+    const read = readTargetCluster(`${scope.node.path} cluster`.trimStart(), props);
     const before = TargetCluster.described.get(scope);
     TargetCluster.described.set(scope, {
       name: read.name ?? before?.name,

@@ -6,7 +6,7 @@ import { type ObjectReference, referenceTo } from '../../values/object-reference
 import { instanceOf, optional, type Parser, text, yesOrNo } from '../../values/parser';
 import { kindOf } from '../../values/wording';
 import type { INamedObject } from '../ingress/tls-certificate';
-import { accepted, readProps } from '../refusal';
+import { accepted, readerOf } from '../refusal';
 
 /** How the password is kept in its Secret and handed to the server. */
 export interface DatabaseCredentialsOptions {
@@ -33,6 +33,12 @@ export interface DatabaseCredentialsOptions {
    */
   readonly database?: string;
 }
+
+const readDatabaseCredentials = readerOf<DatabaseCredentialsOptions>()({
+  passwordKey: optional(unrepeated(dataKey, 'write the key in the Secret, not the password')),
+  asFile: optional(yesOrNo),
+  database: optional(text),
+});
 
 /**
  * The password of a database's administrator, by the name of the Secret that holds it. There is no way to write the
@@ -67,11 +73,7 @@ export class DatabaseCredentials {
   }
 
   private static read(where: string, secret: ObjectReference, options: DatabaseCredentialsOptions) {
-    const given = readProps<DatabaseCredentialsOptions>()(where, options, {
-      passwordKey: optional(unrepeated(dataKey, 'write the key in the Secret, not the password')),
-      asFile: optional(yesOrNo),
-      database: optional(text),
-    });
+    const given = readDatabaseCredentials(where, options);
     return new DatabaseCredentials(secret, given.passwordKey ?? 'password', given.asFile ?? false, given.database);
   }
 

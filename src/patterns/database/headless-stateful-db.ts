@@ -12,7 +12,7 @@ import { namedMetadata } from '../metadata';
 import { portsComplaint } from '../ports/distinct-ports';
 import type { PodPort } from '../ports/pod-port';
 import type { ServicePort } from '../ports/service-port';
-import { accepted, readProps, refusal } from '../refusal';
+import { accepted, readerOf, refusal } from '../refusal';
 import { PodLabels } from '../selection/pod-labels';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
@@ -25,6 +25,8 @@ import { RenderedStatefulSet } from './rendered-stateful-set';
 
 /** The label by which the StatefulSet controller marks each pod with its name. */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+
+const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessStatefulDbFields);
 
 /**
  * A database whose pods keep their names and their storage: a headless Service, a StatefulSet that it governs, and a
@@ -53,7 +55,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection 
 
   public constructor(scope: Construct, id: string, props: HeadlessStatefulDbProps) {
     super(scope, id);
-    const given = readProps<HeadlessStatefulDbProps>()(this, props, headlessStatefulDbFields);
+    const given = readHeadlessStatefulDb(this, props);
     const engine = given.engine._facts;
     const metadata = namedMetadata(this, given.metadata, statefulSetName);
     this.port = this.enginePort(engine.port, given.port);
@@ -89,6 +91,8 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection 
       fsGroup: engine.group,
       unprivileged: isUnprivileged(engine),
     });
+    // What makes the pods stands for the database, wherever a workload is asked for.
+    this.node.defaultChild = this.statefulSet;
     claimName(this, 'StatefulSet', service.metadata.namespace, metadata.name);
   }
 

@@ -1,7 +1,7 @@
 import { Complaint } from '../../values/complaint';
 import { literalScript } from '../../values/kubelet-expansion';
 import { text } from '../../values/parser';
-import { readProps } from '../refusal';
+import { readerOf } from '../refusal';
 
 /**
  * How the first pod and how all others start their server, in POSIX shell.
@@ -19,6 +19,8 @@ export interface RoleCommands {
 
 /** A program and its arguments, and nothing that `exec` would cut short or not understand. */
 const ONE_PROGRAM = /^(?!(exec|eval|source)\s)[\w./-]*\w([ \t][^;&|\n]*)?$/;
+
+const readRoleCommands = readerOf<RoleCommands>()({ primary: text, replica: text });
 
 /**
  * What the pods of a database do by their ordinal, the number at the end of their hostname: pod 0 is the primary, all
@@ -40,9 +42,7 @@ export class OrdinalRoles {
    */
   public static primaryAndReplicas(commands?: RoleCommands): OrdinalRoles {
     return new OrdinalRoles(
-      commands === undefined
-        ? undefined
-        : readProps<RoleCommands>()('OrdinalRoles.primaryAndReplicas', commands, { primary: text, replica: text }),
+      commands === undefined ? undefined : readRoleCommands('OrdinalRoles.primaryAndReplicas', commands),
     );
   }
 

@@ -2,7 +2,7 @@ import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
 import { endpointAddress } from '../../values/ip-address';
 import { optional, yesOrNo } from '../../values/parser';
 import { zoneName } from '../../values/zone-name';
-import { accepted, readProps } from '../refusal';
+import { accepted, readerOf } from '../refusal';
 import { IpFamily } from '../service/common-props';
 
 /** What is known of a machine beside its address. */
@@ -38,6 +38,13 @@ export interface ManualEndpointOptions {
   readonly nodeName?: string;
 }
 
+const readManualEndpoint = readerOf<ManualEndpointOptions>()({
+  ready: optional(yesOrNo),
+  hostname: optional(dnsLabel),
+  zone: optional(zoneName),
+  nodeName: optional(dnsSubdomain),
+});
+
 /**
  * A machine, usually outside the cluster, that receives the traffic of a `ManualEndpointsService`.
  */
@@ -53,12 +60,7 @@ export class ManualEndpoint {
   public static address(address: string, options: ManualEndpointOptions = {}): ManualEndpoint {
     const where = 'ManualEndpoint.address';
     const ip = accepted(where, endpointAddress(address));
-    const read = readProps<ManualEndpointOptions>()(`${where} of ${ip}`, options, {
-      ready: optional(yesOrNo),
-      hostname: optional(dnsLabel),
-      zone: optional(zoneName),
-      nodeName: optional(dnsSubdomain),
-    });
+    const read = readManualEndpoint(`${where} of ${ip}`, options);
     return new ManualEndpoint(String(ip), ip.family === 'IPv6' ? IpFamily.IPV6 : IpFamily.IPV4, read);
   }
 

@@ -5,7 +5,7 @@ import { oneOf, optional, yesOrNo } from '../../values/parser';
 import type { HeadlessDns } from '../address/headless-dns';
 import { ServiceEnvironment } from '../address/service-environment';
 import type { ServicePort } from '../ports/service-port';
-import { accepted, readProps, refusal } from '../refusal';
+import { accepted, readerOf, refusal } from '../refusal';
 import { type ProxiedServiceProps, proxiedServiceFields } from '../service/common-props';
 import { proxiedFields } from '../service/plan-fields';
 import { ServicePattern } from '../service/service-pattern';
@@ -58,6 +58,14 @@ export interface ManualEndpointsServiceProps extends ProxiedServiceProps {
   readonly form?: EndpointsForm;
 }
 
+const readManualEndpointsService = readerOf<ManualEndpointsServiceProps>()({
+  ...proxiedServiceFields,
+  ports: endpointServicePorts,
+  endpoints: manualEndpoints,
+  headless: optional(yesOrNo),
+  form: optional(oneOf(Object.values(EndpointsForm))),
+});
+
 /**
  * A Service in front of machines whose addresses are written down: a Service without selector, and EndpointSlices for it.
  *
@@ -91,13 +99,7 @@ export class ManualEndpointsService extends ServicePattern {
    */
   public constructor(scope: Construct, id: string, props: ManualEndpointsServiceProps) {
     super(scope, id);
-    const given = readProps<ManualEndpointsServiceProps>()(this, props, {
-      ...proxiedServiceFields,
-      ports: endpointServicePorts,
-      endpoints: manualEndpoints,
-      headless: optional(yesOrNo),
-      form: optional(oneOf(Object.values(EndpointsForm))),
-    });
+    const given = readManualEndpointsService(this, props);
     const { ports, endpoints, form = EndpointsForm.ENDPOINT_SLICE } = given;
     this._ports = ports;
     this.headless = given.headless ?? false;

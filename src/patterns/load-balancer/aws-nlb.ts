@@ -4,7 +4,7 @@ import type { TextMap } from '../../values/labels';
 import { oneOf, optional, yesOrNo } from '../../values/parser';
 import { qualifiedName } from '../../values/qualified-name';
 import { quoted } from '../../values/wording';
-import { readProps, refusal } from '../refusal';
+import { readerOf, refusal } from '../refusal';
 import type { BalancedService, ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.awsNlb';
@@ -63,15 +63,17 @@ export interface AwsNlbOptions {
   readonly loadBalancerClass?: string;
 }
 
+const readAwsNlb = readerOf<AwsNlbOptions>()({
+  internalOnly: optional(yesOrNo),
+  targetType: optional(oneOf(Object.values(NlbTargetType))),
+  crossZone: optional(yesOrNo),
+  targetGroupAttributes: optional(attributes),
+  loadBalancerClass: optional(qualifiedName),
+});
+
 /** A Network Load Balancer, made by the AWS Load Balancer Controller. */
 export function awsNlb(options: AwsNlbOptions): ProviderPlan {
-  const read = readProps<AwsNlbOptions>()(WHERE, options, {
-    internalOnly: optional(yesOrNo),
-    targetType: optional(oneOf(Object.values(NlbTargetType))),
-    crossZone: optional(yesOrNo),
-    targetGroupAttributes: optional(attributes),
-    loadBalancerClass: optional(qualifiedName),
-  });
+  const read = readAwsNlb(WHERE, options);
   const targetType = read.targetType ?? NlbTargetType.INSTANCE;
   const targetGroup = keepingClients(targetType, read.targetGroupAttributes ?? {});
   const annotations: Record<string, string> = { [`${PREFIX}-nlb-target-type`]: targetType };

@@ -1,7 +1,7 @@
 import { Complaint } from '../../values/complaint';
 import { optional, text, yesOrNo } from '../../values/parser';
 import { quoted } from '../../values/wording';
-import { readProps, refusal } from '../refusal';
+import { readerOf, refusal } from '../refusal';
 import type { ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.azure';
@@ -41,14 +41,16 @@ export interface AzureOptions {
   readonly publicIpName?: string;
 }
 
+const readAzure = readerOf<AzureOptions>()({
+  internalOnly: optional(yesOrNo),
+  subnet: optional(text),
+  resourceGroup: optional(text),
+  publicIpName: optional(text),
+});
+
 /** An Azure Load Balancer, made by the Azure cloud provider. */
 export function azureLb(options: AzureOptions): ProviderPlan {
-  const read = readProps<AzureOptions>()(WHERE, options, {
-    internalOnly: optional(yesOrNo),
-    subnet: optional(text),
-    resourceGroup: optional(text),
-    publicIpName: optional(text),
-  });
+  const read = readAzure(WHERE, options);
   const annotations: Record<string, string> = {};
   if (read.internalOnly) {
     refuseGiven({ resourceGroup: read.resourceGroup, publicIpName: read.publicIpName }, 'a public load balancer');

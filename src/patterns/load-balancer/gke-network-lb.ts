@@ -1,7 +1,7 @@
 import { Complaint } from '../../values/complaint';
 import { optional, text, yesOrNo } from '../../values/parser';
 import { listed, quoted } from '../../values/wording';
-import { readProps, refusal } from '../refusal';
+import { readerOf, refusal } from '../refusal';
 import type { BalancedService, ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.gke';
@@ -42,14 +42,16 @@ export interface GkeOptions {
   readonly weightedByPods?: boolean;
 }
 
+const readGke = readerOf<GkeOptions>()({
+  internalOnly: optional(yesOrNo),
+  globalAccess: optional(yesOrNo),
+  subnet: optional(text),
+  weightedByPods: optional(yesOrNo),
+});
+
 /** A passthrough Network Load Balancer, made by Google Kubernetes Engine. */
 export function gkeNetworkLb(options: GkeOptions): ProviderPlan {
-  const read = readProps<GkeOptions>()(WHERE, options, {
-    internalOnly: optional(yesOrNo),
-    globalAccess: optional(yesOrNo),
-    subnet: optional(text),
-    weightedByPods: optional(yesOrNo),
-  });
+  const read = readGke(WHERE, options);
   const internal = read.internalOnly === true;
   if (read.globalAccess !== undefined && !internal) {
     throw refusal(

@@ -9,7 +9,7 @@ import { claimNodePort } from '../cluster/claims';
 import { TargetCluster } from '../cluster/target-cluster';
 import { portMappings } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
-import { accepted, readProps, refusal } from '../refusal';
+import { accepted, readerOf, refusal } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { type SelectedPods, selectedPods } from '../selection/selected-pods';
 import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from '../service/common-props';
@@ -89,6 +89,24 @@ export interface LocalTrafficLoadBalancerProps extends ProxiedServiceProps {
   readonly spread?: PodSpread;
 }
 
+/** The selected pods, and what was given to select them. */
+const selection: Parser<{ readonly pods: SelectedPods; readonly source: unknown }> = (input) => {
+  const pods = selectedPods(input);
+  return isComplaint(pods) ? pods : { pods, source: input };
+};
+
+const readLocalTrafficLoadBalancer = readerOf<LocalTrafficLoadBalancerProps>()({
+  ...proxiedServiceFields,
+  selector: selection,
+  ports: portMappings,
+  healthCheckNodePort: optional(portNumber),
+  sourceRanges: optional(sourceRanges),
+  loadBalancerClass: optional(qualifiedName),
+  allocateNodePorts: optional(yesOrNo),
+  provider: optional(instanceOf(LoadBalancerProvider, 'LoadBalancerProvider.metalLb()')),
+  spread: optional(oneOf(Object.values(PodSpread))),
+});
+
 /**
  * A load balancer whose pods see the addresses of their clients: a Service of type LoadBalancer with
  * `externalTrafficPolicy: Local`.
@@ -114,17 +132,7 @@ export class LocalTrafficLoadBalancer extends ProxiedService {
    */
   public constructor(scope: Construct, id: string, props: LocalTrafficLoadBalancerProps) {
     super(scope, id);
-    const given = readProps<LocalTrafficLoadBalancerProps>()(this, props, {
-      ...proxiedServiceFields,
-      selector: selection,
-      ports: portMappings,
-      healthCheckNodePort: optional(portNumber),
-      sourceRanges: optional(sourceRanges),
-      loadBalancerClass: optional(qualifiedName),
-      allocateNodePorts: optional(yesOrNo),
-      provider: optional(instanceOf(LoadBalancerProvider, 'LoadBalancerProvider.metalLb()')),
-      spread: optional(oneOf(Object.values(PodSpread))),
-    });
+    const given = readLocalTrafficLoadBalancer(this, props);
     this._ports = given.ports;
     const provider = given.provider?._plan;
     checkNodePorts(this, given.ports);
@@ -177,9 +185,3 @@ export class LocalTrafficLoadBalancer extends ProxiedService {
     }
   }
 }
-
-/** The selected pods, and what was given to select them. */
-const selection: Parser<{ readonly pods: SelectedPods; readonly source: unknown }> = (input) => {
-  const pods = selectedPods(input);
-  return isComplaint(pods) ? pods : { pods, source: input };
-};

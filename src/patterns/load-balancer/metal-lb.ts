@@ -4,7 +4,7 @@ import { endpointAddress, type IpAddress } from '../../values/ip-address';
 import { listOf, optional, type Parser, text } from '../../values/parser';
 import { repeatedAt } from '../../values/repeated';
 import { quoted } from '../../values/wording';
-import { readProps } from '../refusal';
+import { readerOf } from '../refusal';
 import { IpFamilyPolicy } from '../service/common-props';
 import type { BalancedService, ProviderPlan } from './provider-plan';
 
@@ -34,27 +34,6 @@ export interface MetalLbOptions {
   readonly sharingKey?: string;
 }
 
-/** A load balancer of MetalLB, for clusters on machines of one's own. */
-export function metalLb(options: MetalLbOptions): ProviderPlan {
-  const read = readProps<MetalLbOptions>()('LoadBalancerProvider.metalLb', options, {
-    addressPool: optional(dnsSubdomain),
-    addresses: optional(oneOfEachFamily),
-    sharingKey: optional(text),
-  });
-  const annotations: Record<string, string> = {};
-  if (read.addressPool !== undefined) {
-    annotations['metallb.io/address-pool'] = read.addressPool;
-  }
-  if (read.addresses !== undefined) {
-    annotations['metallb.io/loadBalancerIPs'] = read.addresses.join(',');
-  }
-  if (read.sharingKey !== undefined) {
-    annotations['metallb.io/allow-shared-ip'] = read.sharingKey;
-  }
-  // MetalLB can be told to take any class (--lb-class), so none contradicts it.
-  return { annotations, objection: (service) => familyObjection(service, read.addresses ?? []) };
-}
-
 const oneOfEachFamily: Parser<IpAddress[]> = (input) => {
   const addresses = listOf(endpointAddress, 'addresses', { min: 1, max: 2 })(input);
   if (isComplaint(addresses)) {
@@ -70,6 +49,29 @@ const oneOfEachFamily: Parser<IpAddress[]> = (input) => {
         `[${repeated}]`,
       );
 };
+
+const readMetalLb = readerOf<MetalLbOptions>()({
+  addressPool: optional(dnsSubdomain),
+  addresses: optional(oneOfEachFamily),
+  sharingKey: optional(text),
+});
+
+/** A load balancer of MetalLB, for clusters on machines of one's own. */
+export function metalLb(options: MetalLbOptions): ProviderPlan {
+  const read = readMetalLb('LoadBalancerProvider.metalLb', options);
+  const annotations: Record<string, string> = {};
+  if (read.addressPool !== undefined) {
+    annotations['metallb.io/address-pool'] = read.addressPool;
+  }
+  if (read.addresses !== undefined) {
+    annotations['metallb.io/loadBalancerIPs'] = read.addresses.join(',');
+  }
+  if (read.sharingKey !== undefined) {
+    annotations['metallb.io/allow-shared-ip'] = read.sharingKey;
+  }
+  // MetalLB can be told to take any class (--lb-class), so none contradicts it.
+  return { annotations, objection: (service) => familyObjection(service, read.addresses ?? []) };
+}
 
 /** MetalLB assigns nothing to a Service whose families are not those of the addresses. */
 function familyObjection(service: BalancedService, addresses: readonly IpAddress[]): Complaint | undefined {

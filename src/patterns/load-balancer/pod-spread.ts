@@ -1,10 +1,11 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { shown } from '../../values/wording';
 import { refusal } from '../refusal';
+import { workloadOf } from '../selection/selected-workload';
 
 /** How strictly pods are spread evenly over the nodes. */
 export enum PodSpread {
@@ -53,16 +54,6 @@ export function spreadPods(owner: IConstruct, selection: unknown, labels: TextMa
       topologyKey: NODE,
       whenUnsatisfiable: spread,
     });
-  }
-}
-
-/** The API object of a workload construct, whichever release of cdk8s-plus it is of. */
-function workloadOf(selection: unknown): ApiObject | undefined {
-  try {
-    return ApiObject.of(selection as IConstruct);
-  } catch {
-    // Not a construct, or one without an object of its own, such as Pods.select(…).
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Protocol } from 'cdk8s-plus-27';
 import { optional } from '../../values/parser';
 import { portName, portNumber } from '../../values/port';
+import { qualifiedName } from '../../values/qualified-name';
 import { accepted } from '../refusal';
 import { ServicePort, type ServicePortOptions } from './service-port';
 
@@ -58,10 +59,29 @@ export class PodPort {
   /** The protocol, as cdk8s-plus and Kubernetes spell it. */
   public readonly protocol: Protocol;
 
-  private constructor(where: string, number: number, protocol: Protocol, name?: string) {
+  /**
+   * What is spoken on the port.
+   *
+   * @default - nothing is said
+   */
+  public readonly appProtocol?: string;
+
+  private constructor(where: string, number: number, protocol: Protocol, name?: string, appProtocol?: string) {
     this.number = accepted(`${where} number`, portNumber(number));
     this.name = accepted(`${where} name`, optional(portName)(name));
     this.protocol = protocol;
+    this.appProtocol = accepted(`${where} appProtocol`, optional(qualifiedName)(appProtocol));
+  }
+
+  /**
+   * This port, said to speak an application protocol (`ports[].appProtocol` of every Service with it). It is another handle:
+   * `const grpc = PodPort.tcp(9000, 'grpc').speaking('kubernetes.io/h2c')`.
+   *
+   * @param appProtocol an IANA name such as `https`, or a prefixed one such as `kubernetes.io/h2c`, of 1 to 63 characters
+   * behind the prefix. A hint for ingress controllers, gateways and meshes; kube-proxy ignores it.
+   */
+  public speaking(appProtocol: string): PodPort {
+    return new PodPort('PodPort.speaking', this.number, this.protocol, this.name, appProtocol);
   }
 
   /**

@@ -2,7 +2,7 @@ import { Complaint } from '../../values/complaint';
 import { optional } from '../../values/parser';
 import { portNumber, servicePortName } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
-import { accepted, readProps, refusal } from '../refusal';
+import { accepted, readerOf, refusal } from '../refusal';
 import type { PodPort } from './pod-port';
 
 /** How a port of a Service is called. */
@@ -19,7 +19,7 @@ export interface ServicePortOptions {
    * What is spoken on the port (`ports[].appProtocol`): an IANA name such as `https`, or a prefixed one such as
    * `kubernetes.io/h2c`. A hint for ingress controllers, gateways and meshes; kube-proxy ignores it.
    *
-   * @default - nothing is said
+   * @default - what the pods' port says, if anything
    */
   readonly appProtocol?: string;
 }
@@ -101,6 +101,11 @@ export class PortMapping {
   }
 }
 
+const readServicePort = readerOf<ServicePortOptions>()({
+  name: optional(servicePortName),
+  appProtocol: optional(qualifiedName),
+});
+
 /**
  * A port of a Service and the pods' port behind it, without a node port: what Services inside the cluster take.
  *
@@ -114,14 +119,11 @@ export class ServicePort extends PortMapping {
    */
   public static _exposing(target: PodPort, port: number, options: ServicePortOptions): ServicePort {
     const where = `PodPort.exposedAs of ${target}`;
-    const read = readProps<ServicePortOptions>()(where, options, {
-      name: optional(servicePortName),
-      appProtocol: optional(qualifiedName),
-    });
+    const read = readServicePort(where, options);
     const name = read.name ?? target.name;
     return new ServicePort(target, accepted(`${where} port`, portNumber(port)), {
       name,
-      appProtocol: read.appProtocol,
+      appProtocol: read.appProtocol ?? target.appProtocol,
     });
   }
 

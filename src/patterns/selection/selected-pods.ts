@@ -1,13 +1,17 @@
+import type { ApiObject } from 'cdk8s';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { selectorLabels, type TextMap } from '../../values/labels';
 import type { Parser } from '../../values/parser';
 import { listed, quoted, shown } from '../../values/wording';
+import { workloadOf } from './selected-workload';
 
 /** What a Service needs to know of the pods it is to select. */
 export interface SelectedPods {
   readonly labels: TextMap;
   /** The namespace the pods are known to live in; undefined where nobody said. */
   readonly namespace?: string;
+  /** The object that makes the pods, where the selection is one of this app. */
+  readonly workload?: ApiObject;
 }
 
 /** A selection as cdk8s-plus puts it, as far as it could be read. */
@@ -44,7 +48,7 @@ export const selectedPods: Parser<SelectedPods> = (input) => {
   if (isComplaint(labels)) {
     return labels;
   }
-  return isComplaint(namespace) ? namespace : { labels, namespace };
+  return isComplaint(namespace) ? namespace : { labels, namespace, workload: workloadOf(input) };
 };
 
 /** What is wrong with pods for a Service of namespace `own`. Where one of the two is unknown, nothing can be said. */

@@ -5,9 +5,10 @@ import type { TextMap } from '../../values/labels';
 /** The API object of a workload construct, whichever release of cdk8s-plus it is of. */
 export function workloadOf(selection: unknown): ApiObject | undefined {
   try {
-    return ApiObject.of(selection as IConstruct);
+    // Most selections that are no workload have no such child, and need no exception to find out.
+    const child = (selection as Partial<IConstruct> | undefined)?.node?.defaultChild;
+    return child === undefined ? undefined : ApiObject.of(child);
   } catch {
-    // Not a construct, or one without an object of its own, such as Pods.select(…).
     return undefined;
   }
 }

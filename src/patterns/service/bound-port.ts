@@ -4,7 +4,7 @@ import { Complaint } from '../../values/complaint';
 import { optional, type Parser } from '../../values/parser';
 import { nodePortIn, portName, portNumber, protocol, servicePortName } from '../../values/port';
 import { TargetCluster } from '../cluster/target-cluster';
-import { accepted, readProps, refusal } from '../refusal';
+import { accepted, readerOf, refusal } from '../refusal';
 
 const targetPort: Parser<number | string> = (input) =>
   typeof input === 'string' && /\D/.test(input) ? portName(input) : portNumber(input);
@@ -18,12 +18,12 @@ export function boundPort(
 ): ServiceBindOptions {
   const where = `${pattern.node.path} service.bind`;
   accepted(`${where} port`, portNumber(port));
-  const read = readProps<ServiceBindOptions>()(where, options, {
+  const read = readerOf<ServiceBindOptions>()({
     name: optional(servicePortName),
     protocol: optional(protocol),
     targetPort: optional(targetPort),
     nodePort: optional(nodePortIn(TargetCluster.of(pattern)._nodePorts)),
-  });
+  })(where, options);
   const { nodePort } = read;
   if (nodePort !== undefined && type !== ServiceType.NODE_PORT && type !== ServiceType.LOAD_BALANCER) {
     throw refusal(

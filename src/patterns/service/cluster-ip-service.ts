@@ -2,7 +2,7 @@ import type { Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { servicePorts } from '../ports/port-parsers';
 import type { ServicePort } from '../ports/service-port';
-import { readProps } from '../refusal';
+import { readerOf } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type ProxiedServiceProps, proxiedServiceFields } from './common-props';
@@ -17,6 +17,12 @@ export interface ClusterIpServiceProps extends ProxiedServiceProps {
   /** The ports, at least one (`spec.ports`). Several ports need a name each. */
   readonly ports: ServicePort[];
 }
+
+const readClusterIpService = readerOf<ClusterIpServiceProps>()({
+  ...proxiedServiceFields,
+  selector: selectedPods,
+  ports: servicePorts,
+});
 
 /**
  * One address inside the cluster for a group of pods: a Service of type ClusterIP.
@@ -38,11 +44,7 @@ export class ClusterIpService extends ProxiedService {
    */
   public constructor(scope: Construct, id: string, props: ClusterIpServiceProps) {
     super(scope, id);
-    const given = readProps<ClusterIpServiceProps>()(this, props, {
-      ...proxiedServiceFields,
-      selector: selectedPods,
-      ports: servicePorts,
-    });
+    const given = readClusterIpService(this, props);
     this._ports = given.ports;
     this.service = this._render(
       { ports: given.ports, trafficDistribution: given.trafficDistribution, fields: proxiedFields(this, given) },

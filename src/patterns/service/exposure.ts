@@ -2,7 +2,7 @@ import { ServiceType } from 'cdk8s-plus-27';
 import { oneOf, optional } from '../../values/parser';
 import { fixedNodePorts } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
-import { readProps } from '../refusal';
+import { readerOf } from '../refusal';
 import { TrafficPolicy } from './common-props';
 
 /** How a Service is opened to the world outside the cluster. */
@@ -62,9 +62,11 @@ export class Exposure {
   ) {}
 }
 
+const readExposure = readerOf<ExposureOptions>()({
+  nodePorts: optional(fixedNodePorts),
+  externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+});
+
 function read(where: string, options: ExposureOptions): ExposureOptions {
-  return readProps<ExposureOptions>()(where, options, {
-    nodePorts: optional(fixedNodePorts),
-    externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
-  });
+  return readExposure(where, options);
 }

@@ -10,7 +10,7 @@ import type { RouteBackend } from '../ingress/route-backend';
 import type { PodPort } from '../ports/pod-port';
 import { podPorts } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
-import { readProps, refusal } from '../refusal';
+import { readerOf, refusal } from '../refusal';
 import { warn } from '../warning';
 import { type ServicePatternProps, servicePatternFields } from './common-props';
 import { ServicePattern } from './service-pattern';
@@ -34,6 +34,12 @@ export interface ExternalAliasProps extends ServicePatternProps {
    */
   readonly ports?: PodPort[];
 }
+
+const readExternalAlias = readerOf<ExternalAliasProps>()({
+  ...servicePatternFields,
+  externalName,
+  ports: optional(podPorts),
+});
 
 /**
  * A name inside the cluster for a host outside: a Service of type ExternalName, which is one CNAME record and no more.
@@ -60,11 +66,7 @@ export class ExternalAlias extends ServicePattern {
    */
   public constructor(scope: Construct, id: string, props: ExternalAliasProps) {
     super(scope, id);
-    const given = readProps<ExternalAliasProps>()(this, props, {
-      ...servicePatternFields,
-      externalName,
-      ports: optional(podPorts),
-    });
+    const given = readExternalAlias(this, props);
     this.externalName = given.externalName;
     this._ports = (given.ports ?? []).map((port) => port.exposedAs(port.number));
     this.service = this._render(

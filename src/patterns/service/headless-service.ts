@@ -5,7 +5,7 @@ import { HeadlessDns } from '../address/headless-dns';
 import type { PodPort } from '../ports/pod-port';
 import { podPorts } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
-import { readProps } from '../refusal';
+import { readerOf } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type AddressedServiceProps, addressedServiceFields } from './common-props';
@@ -25,6 +25,12 @@ export interface HeadlessServiceProps extends AddressedServiceProps {
    */
   readonly ports?: PodPort[];
 }
+
+const readHeadlessService = readerOf<HeadlessServiceProps>()({
+  ...addressedServiceFields,
+  selector: selectedPods,
+  ports: optional(podPorts),
+});
 
 /**
  * A name that answers with the addresses of all pods behind it, instead of one address in front of them: a Service with
@@ -49,11 +55,7 @@ export class HeadlessService extends ServicePattern {
    */
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
     super(scope, id);
-    const given = readProps<HeadlessServiceProps>()(this, props, {
-      ...addressedServiceFields,
-      selector: selectedPods,
-      ports: optional(podPorts),
-    });
+    const given = readHeadlessService(this, props);
     this._ports = (given.ports ?? []).map((port) => port.exposedAs(port.number));
     this.service = this._render(
       { headless: true, ports: this._ports, fields: addressedFields(this, given) },

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { oneOf, optional } from '../../values/parser';
 import { portMappings } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
-import { readProps } from '../refusal';
+import { readerOf } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from './common-props';
@@ -34,6 +34,13 @@ export interface NodePortServiceProps extends ProxiedServiceProps {
   readonly externalTrafficPolicy?: TrafficPolicy;
 }
 
+const readNodePortService = readerOf<NodePortServiceProps>()({
+  ...proxiedServiceFields,
+  selector: selectedPods,
+  ports: portMappings,
+  externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+});
+
 /**
  * A Service that every node of the cluster offers at a port of its own: type NodePort.
  *
@@ -54,12 +61,7 @@ export class NodePortService extends ProxiedService {
    */
   public constructor(scope: Construct, id: string, props: NodePortServiceProps) {
     super(scope, id);
-    const given = readProps<NodePortServiceProps>()(this, props, {
-      ...proxiedServiceFields,
-      selector: selectedPods,
-      ports: portMappings,
-      externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
-    });
+    const given = readNodePortService(this, props);
     this._ports = given.ports;
     checkNodePorts(this, given.ports);
     this.service = this._render(

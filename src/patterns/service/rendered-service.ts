@@ -34,11 +34,14 @@ export interface ServicePlan {
  * take it, ports and labels can be added to it), but renders what the pattern planned and nothing nobody asked for.
  */
 export class RenderedService extends Service {
-  private readonly selected: Map<string, string>;
+  private readonly planned: readonly PortMapping[];
+  private readonly fields: Partial<k8s.ServiceSpec>;
+  /** Undefined for a Service that must not select pods. */
+  private selected: TextMap | undefined;
 
   constructor(
     private readonly pattern: Construct,
-    private readonly plan: ServicePlan,
+    plan: ServicePlan,
   ) {
     super(pattern, 'Default', {
       metadata: plan.metadata,
@@ -46,7 +49,9 @@ export class RenderedService extends Service {
       clusterIP: plan.headless ? 'None' : undefined,
       externalName: plan.externalName,
     });
-    this.selected = new Map(Object.entries(plan.selector ?? {}));
+    this.planned = plan.ports;
+    this.fields = plan.fields;
+    this.selected = plan.selector;
     for (const { port, name, nodePort, target } of plan.ports) {
       super.bind(port, { name, nodePort, protocol: target.protocol, targetPort: target.number });
     }
@@ -91,7 +96,7 @@ export class RenderedService extends Service {
     const where = `${this.pattern.node.path} selector`;
     accepted(`${where} key`, qualifiedName(key));
     accepted(`${where}[${quoted(key)}]`, labelValue(value));
-    if (this.plan.selector === undefined) {
+    if (this.selected === undefined) {
       throw this.refusal(
         new Complaint(
           `the label ${quoted(key)}`,
@@ -101,7 +106,7 @@ export class RenderedService extends Service {
         ),
       );
     }
-    const present = this.selected.get(key);
+    const present = Object.hasOwn(this.selected, key) ? this.selected[key] : undefined;
     if (present !== undefined && present !== value) {
       throw this.refusal(
         new Complaint(
@@ -112,14 +117,14 @@ export class RenderedService extends Service {
         ),
       );
     }
-    this.selected.set(key, value);
+    this.selected = { ...this.selected, [key]: value };
   }
 
   /** @internal */
   public override _toKube(): k8s.ServiceSpec {
-    const { plan } = this;
+    const { selected = {}, fields } = this;
     const ports = this.ports.map((port, i): k8s.ServicePort => {
-      const planned = plan.ports[i];
+      const planned = this.planned[i];
       const target = planned?.targetsName ? planned.target.name : port.targetPort;
       return {
         name: port.name,
@@ -134,9 +139,9 @@ export class RenderedService extends Service {
       type: this.type === ServiceType.CLUSTER_IP ? undefined : this.type,
       clusterIp: this.clusterIP,
       externalName: this.externalName,
-      selector: this.selected.size === 0 ? undefined : Object.fromEntries(this.selected),
+      selector: Object.keys(selected).length === 0 ? undefined : selected,
       ports: ports.length === 0 ? undefined : ports,
-      ...plan.fields,
+      ...fields,
     };
   }
 

@@ -11,6 +11,7 @@ import type { PodPort } from '../ports/pod-port';
 import { mappingOf, onlyMapping } from '../ports/port-lookup';
 import type { PortMapping } from '../ports/service-port';
 import { refusal } from '../refusal';
+import { checkReceivingPods } from '../selection/receiving-pods';
 import { elsewhereComplaint, type SelectedPods } from '../selection/selected-pods';
 import { RenderedService, type ServicePlan } from './rendered-service';
 
@@ -91,6 +92,9 @@ export abstract class ServicePattern extends Construct {
       throw refusal(this, complaint.under('selector'));
     }
     const service = new RenderedService(this, { ...plan, metadata: named, selector: pods?.labels });
+    if (pods?.workload !== undefined) {
+      checkReceivingPods(this, pods.workload, plan.ports);
+    }
     claimName(this, 'Service', namespace, named.name);
     for (const nodePort of new Set(plan.ports.map((port) => port.nodePort))) {
       if (nodePort !== undefined) {

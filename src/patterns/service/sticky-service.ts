@@ -6,7 +6,7 @@ import { instanceOf, optional } from '../../values/parser';
 import { secondsBetween } from '../../values/seconds';
 import { servicePorts } from '../ports/port-parsers';
 import type { PortMapping, ServicePort } from '../ports/service-port';
-import { accepted, readProps } from '../refusal';
+import { accepted, readerOf } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { warn } from '../warning';
@@ -43,6 +43,14 @@ export interface StickyServiceProps extends ProxiedServiceProps {
   readonly exposure?: Exposure;
 }
 
+const readStickyService = readerOf<StickyServiceProps>()({
+  ...proxiedServiceFields,
+  selector: selectedPods,
+  ports: servicePorts,
+  sessionTimeout: optional(secondsBetween(1, LONGEST_SESSION)),
+  exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
+});
+
 /**
  * A Service that sends each client to the same pod again: `sessionAffinity: ClientIP`.
  *
@@ -67,13 +75,7 @@ export class StickyService extends ProxiedService {
    */
   public constructor(scope: Construct, id: string, props: StickyServiceProps) {
     super(scope, id);
-    const given = readProps<StickyServiceProps>()(this, props, {
-      ...proxiedServiceFields,
-      selector: selectedPods,
-      ports: servicePorts,
-      sessionTimeout: optional(secondsBetween(1, LONGEST_SESSION)),
-      exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
-    });
+    const given = readStickyService(this, props);
     const { _type: type, _options: exposed } = given.exposure ?? Exposure.clusterIp();
     this._ports = accepted(this, withNodePorts(given.ports, exposed.nodePorts ?? []));
     checkNodePorts(this, this._ports);

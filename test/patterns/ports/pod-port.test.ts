@@ -1,5 +1,5 @@
 import { Deployment, type k8s, Probe, Protocol } from 'cdk8s-plus-27';
-import { PodPort } from '../../../src';
+import { ExternalAlias, HeadlessService, PodLabels, PodPort } from '../../../src';
 import { refusalOf, shopChart, theOnly } from '../../support/synth';
 
 test('a port knows its number, its name and its protocol', () => {
@@ -72,4 +72,34 @@ test('containers, probes and cdk8s-plus take it as their own port', () => {
     { containerPort: 53, name: 'dns', protocol: 'UDP' },
   ]);
   expect(container.readinessProbe?.httpGet).toEqual({ path: '/ready', port: 8080, scheme: 'HTTP' });
+});
+
+describe('speaking', () => {
+  const grpc = PodPort.tcp(9000, 'grpc').speaking('kubernetes.io/h2c');
+
+  test('makes another handle for the same port', () => {
+    expect({ ...grpc }).toEqual({ number: 9000, name: 'grpc', protocol: 'TCP', appProtocol: 'kubernetes.io/h2c' });
+  });
+
+  test('is heard by every Service with the port, unless the Service says otherwise', () => {
+    expect(grpc.exposedAs(80).appProtocol).toBe('kubernetes.io/h2c');
+    expect(grpc.exposedAs(80, { appProtocol: 'https' }).appProtocol).toBe('https');
+  });
+
+  test('is written by headless Services and aliases, which map no ports', () => {
+    const chart = shopChart();
+    new HeadlessService(chart, 'peers', { selector: PodLabels.of({ app: 'web' }), ports: [grpc] });
+    new ExternalAlias(chart, 'api', { externalName: 'api.example.com', ports: [grpc] });
+    for (const name of ['peers', 'api']) {
+      expect(theOnly(chart, 'Service', name).spec.ports).toEqual([
+        { name: 'grpc', port: 9000, appProtocol: 'kubernetes.io/h2c' },
+      ]);
+    }
+  });
+
+  test('refuses what is no protocol', () => {
+    expect(refusalOf(() => PodPort.tcp(80).speaking(''))).toContain(
+      'PodPort.speaking appProtocol: found an empty text',
+    );
+  });
 });

@@ -8,7 +8,7 @@ import { repeatedAt } from '../../../values/repeated';
 import { listed, quoted } from '../../../values/wording';
 import type { PodPort } from '../../ports/pod-port';
 import { podPort } from '../../ports/port-parsers';
-import { readProps, refusal } from '../../refusal';
+import { readerOf, refusal } from '../../refusal';
 import type { EngineFacts } from './engine-facts';
 
 /** The largest user or group number that Kubernetes takes. */
@@ -93,22 +93,24 @@ export interface CustomEngineProps {
   readonly group?: number;
 }
 
+const readCustomEngine = readerOf<CustomEngineProps>()({
+  image: pinnedImage,
+  port: podPort,
+  dataPath: containerPath,
+  dataSubPath: optional(volumeSubPath),
+  readiness: instanceOf(Probe, 'Probe.fromCommand(["redis-cli", "ping"])'),
+  passwordVariable: optional(environmentName),
+  passwordFileVariable: optional(environmentName),
+  databaseVariable: optional(environmentName),
+  initScriptsPath: optional(containerPath),
+  configPath: optional(containerPath),
+  user: optional(wholeNumber(0, LARGEST_ID)),
+  group: optional(wholeNumber(0, LARGEST_ID)),
+});
+
 /** An image that only the user knows. */
 export function custom(where: string, props: CustomEngineProps): EngineFacts {
-  const given = readProps<CustomEngineProps>()(where, props, {
-    image: pinnedImage,
-    port: podPort,
-    dataPath: containerPath,
-    dataSubPath: optional(volumeSubPath),
-    readiness: instanceOf(Probe, 'Probe.fromCommand(["redis-cli", "ping"])'),
-    passwordVariable: optional(environmentName),
-    passwordFileVariable: optional(environmentName),
-    databaseVariable: optional(environmentName),
-    initScriptsPath: optional(containerPath),
-    configPath: optional(containerPath),
-    user: optional(wholeNumber(0, LARGEST_ID)),
-    group: optional(wholeNumber(0, LARGEST_ID)),
-  });
+  const given = readCustomEngine(where, props);
   if (given.passwordVariable === undefined && given.passwordFileVariable === undefined) {
     throw refusal(
       where,

@@ -28,7 +28,6 @@ export class IngressRoutes extends Chart {
         HttpRoute.prefix('kubia.example.com', '/bar', bar.backend()),
         HttpRoute.prefix('bar.example.com', '/bar', bar.backend()),
       ],
-      defaultBackend: kubia.backend(),
       stripPrefix: true,
       httpsRedirect: true,
     });
@@ -36,6 +35,7 @@ export class IngressRoutes extends Chart {
       ingressClass: IngressClassRef.named('internal', IngressController.HAPROXY),
       certificate,
       routes: [HttpRoute.exact('admin.example.com', '/login', admin.backend())],
+      defaultBackend: kubia.backend(),
     });
   }
 }

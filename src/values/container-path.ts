@@ -2,7 +2,10 @@ import { Complaint } from './complaint';
 import type { Parser } from './parser';
 import { shown } from './wording';
 
-/** An absolute path inside a container where something can be mounted; the API server forbids colons in it. */
+/**
+ * An absolute path inside a container where something can be mounted. The API server looks for an empty text and no more;
+ * the documentation of the field forbids colons.
+ */
 export const containerPath: Parser<string> = (input) =>
   typeof input === 'string' && /^\/[^:\p{Cc}]+$/u.test(input) && !hasParentSteps(input)
     ? input

@@ -123,12 +123,16 @@ test('TLS Ingress with an existing Secret', () => {
 
 test('TLS Ingress with a Secret from key and certificate files', () => {
   const chart = shopChart();
+  // The certificate of the note names its host as common name only, of which the construct warns.
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
   const files = opensslCertificate('kubia.example.com');
   new TlsIngress(chart, 'kubia-ingress', {
     ...traefik,
     certificate: TlsCertificate.fromPemFiles(files),
     routes: [HttpRoute.prefix('kubia.example.com', '/kubia', service(chart, 'kubia').backend(http))],
   });
+  expect(warn).toHaveBeenCalledTimes(1);
+  warn.mockRestore();
   const secret = theOnly(chart, 'Secret');
   const ingress = theOnly(chart, 'Ingress');
   expect(secret.type).toBe('kubernetes.io/tls');

@@ -17,11 +17,15 @@ export interface CertificateOptions {
   readonly days?: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
+let folder: string | undefined;
 let files = 0;
 
 // The keys are good for nothing but these tests; still, none is left behind.
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  if (folder !== undefined) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 /** Key and certificate for a host, made the way the notes do: `openssl genrsa`, `openssl req -new -x509`. */
 export function opensslCertificate(commonName: string, options: CertificateOptions = {}): CertificateFiles {
@@ -32,7 +36,19 @@ export function opensslCertificate(commonName: string, options: CertificateOptio
   openssl('genrsa', '-out', privateKey, '2048');
   if (days > 0) {
     const extension = alternatives.length === 0 ? [] : ['-addext', `subjectAltName=${alternatives.join(',')}`];
-    openssl('req', '-new', '-x509', '-key', privateKey, '-out', certificate, '-days', String(days), ...subject, ...extension);
+    openssl(
+      'req',
+      '-new',
+      '-x509',
+      '-key',
+      privateKey,
+      '-out',
+      certificate,
+      '-days',
+      String(days),
+      ...subject,
+      ...extension,
+    );
   } else {
     // `req -x509` refuses negative days, `x509 -req` does not.
     const request = newFile('csr');
@@ -59,13 +75,14 @@ export function reveals(text: string, file: string): boolean {
 
 /** A path in a folder that is removed after the tests of the file. */
 export function newFile(extension: string): string {
+  folder ??= mkdtempSync(join(tmpdir(), 'certificates-'));
   files += 1;
   return join(folder, `${files}.${extension}`);
 }
 
 function openssl(...args: string[]): void {
   try {
-    execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'], env: process.env });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ENOENT'
       ? new Error('found no openssl command, which makes the certificates of these tests; install the package openssl')

@@ -28,6 +28,20 @@ export function claimName(owner: IConstruct, kind: string, namespace: string | u
   );
 }
 
+/** Claims a route of an ingress class: where two Ingresses have it, the controller serves one of them. */
+export function claimRoute(owner: IConstruct, ingressClass: string, route: string): void {
+  claim(
+    owner,
+    `route ${ingressClass} ${route}`,
+    (first) =>
+      new Complaint(
+        `route ${quoted(route)} of class ${quoted(ingressClass)}, which ${first.node.path} has already`,
+        'a route of its own',
+        'leave one out, or call TargetCluster.describe for charts of different clusters',
+      ),
+  );
+}
+
 /**
  * Claims a node port, of which a cluster has each number once, whatever the namespace and protocol. Its range is looked
  * at again at synth, for it may have been described only after the construct had checked its ports.

@@ -64,7 +64,7 @@ export class DatabaseCredentials {
    * A Secret that this app makes or imports, of any cdk8s-plus release. One of another namespace is refused by the
    * database, because pods see the Secrets of their own.
    *
-   * @param secret the Secret
+   * @param secret the Secret that holds the password
    * @param options the key of the password, and how the server gets it
    */
   public static fromSecret(secret: INamedObject, options: DatabaseCredentialsOptions = {}): DatabaseCredentials {

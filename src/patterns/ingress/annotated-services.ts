@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
+import { propertyOf } from '../../values/foreign-object';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
-import type { RouteBackend } from './route-backend';
+import type { PlacedBackend } from './route-backend';
 
 /** The metadata of a Service of any cdk8s-plus release. */
 interface Annotated {
@@ -12,47 +13,53 @@ interface Annotated {
 }
 
 /** Writes annotations on the Services behind an Ingress, for controllers that read them there. */
-export function annotateServices(ingress: Construct, backends: readonly RouteBackend[], annotations: TextMap): void {
+export function annotateServices(ingress: Construct, backends: readonly PlacedBackend[], annotations: TextMap): void {
   const entries = Object.entries(annotations);
   if (entries.length === 0) {
     return;
   }
-  for (const { serviceName, _service } of backends) {
-    const metadata = (_service as { metadata?: Partial<Annotated> } | undefined)?.metadata;
-    if (typeof metadata?.addAnnotation !== 'function') {
+  for (const { backend, at } of backends) {
+    const { serviceName, _service } = backend;
+    const metadata = _service === undefined ? undefined : propertyOf(_service, 'metadata');
+    if (!isAnnotated(metadata)) {
       throw refusal(
         ingress,
         new Complaint(
           `Service ${quoted(serviceName)}, which this app does not make`,
           'Services of this app, for the controller reads the option on the Service',
           `write ${quoted(entries[0]?.join(': ') ?? '')} on that Service instead`,
-          '.routes',
+          at,
         ),
       );
     }
-    annotate(ingress, serviceName, metadata as Annotated, entries);
+    refuseConflict(ingress, { backend, at }, metadata.toJson().annotations ?? {}, annotations);
+    for (const [key, value] of entries) {
+      metadata.addAnnotation(key, value);
+    }
   }
 }
 
-function annotate(
-  ingress: Construct,
-  service: string,
-  metadata: Annotated,
-  entries: readonly [string, string][],
-): void {
-  const present = metadata.toJson().annotations ?? {};
-  for (const [key, value] of entries) {
+function isAnnotated(metadata: unknown): metadata is Annotated {
+  return (
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    ['addAnnotation', 'toJson'].every((method) => typeof propertyOf(metadata, method) === 'function')
+  );
+}
+
+/** Refuses to overwrite what the user or another Ingress has written on the Service. */
+function refuseConflict(ingress: Construct, { backend, at }: PlacedBackend, present: TextMap, wanted: TextMap): void {
+  for (const [key, value] of Object.entries(wanted)) {
     if (present[key] !== undefined && present[key] !== value) {
       throw refusal(
         ingress,
         new Complaint(
-          `${quoted(key)} set to ${quoted(present[key])} on Service ${quoted(service)}`,
+          `${quoted(key)} set to ${quoted(present[key])} on Service ${quoted(backend.serviceName)}`,
           `${quoted(value)}, which this Ingress needs`,
           'give both the same option, or let the Ingresses use different Services',
-          '.routes',
+          at,
         ),
       );
     }
-    metadata.addAnnotation(key, value);
   }
 }

@@ -2,14 +2,27 @@ import type { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import type { BackendProtocol } from './controller-options';
 import type { HttpRoute } from './http-route';
+import type { RouteBackend } from './route-backend';
+
+/** The options of an Ingress, as they were read. */
+export interface WantedOptions {
+  readonly stripPrefix?: boolean;
+  readonly httpsRedirect?: boolean;
+  readonly cookieAffinity?: WantedCookie;
+  readonly backendProtocol?: BackendProtocol;
+}
 
 /** An Ingress as far as it is known when a controller's dialect is asked to say something. */
 export interface PlannedIngress {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly routes: readonly HttpRoute[];
-  /** The names of the Services behind the routes, each once. */
+  readonly defaultBackend: RouteBackend | undefined;
+  /** The names of the Services behind the routes and the default backend, each once. */
   readonly services: readonly string[];
+  /** The Secret with the certificate; undefined where the controller has the certificate from elsewhere. */
+  readonly secretName: string | undefined;
+  readonly options: WantedOptions;
 }
 
 /** What must be written so that a controller does what was asked. */
@@ -55,6 +68,14 @@ export interface Dialect {
   readonly title: string;
   /** The prefixes of the annotations that it reads on an Ingress. */
   readonly prefixes: readonly string[];
+  /** Whether all Ingresses of a class are served by one proxy, where two cannot have the same route. */
+  readonly oneProxy: boolean;
+  /** The annotation that names the class, for a controller that does not obey `spec.ingressClassName`. */
+  readonly classAnnotation?: string;
+  /** The annotations without which the controller would not end TLS. */
+  readonly tlsAnnotations?: TextMap;
+  /** What the controller would pass over without a word, although Kubernetes takes it. */
+  overlooks?(ingress: PlannedIngress): Complaint | undefined;
   stripPrefix(ingress: PlannedIngress): Translation | Complaint;
   httpsRedirect(ingress: PlannedIngress, redirect: boolean): Translation | Complaint;
   cookieAffinity(ingress: PlannedIngress, cookie: WantedCookie): Translation | Complaint;

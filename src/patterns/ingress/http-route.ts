@@ -67,12 +67,10 @@ export class HttpRoute {
     backend: RouteBackend,
     ...host: string[]
   ): HttpRoute {
-    return new HttpRoute(
-      accepted(`${where} path`, parsePath(path)),
-      pathType,
-      accepted(`${where} backend`, backendParser(backend)),
-      host.length === 0 ? undefined : accepted(`${where} host`, parseHost(host[0])),
-    );
+    // In the order of the arguments, so that swapped ones are told by the first.
+    const parsedHost = host.length === 0 ? undefined : accepted(`${where} host`, parseHost(host[0]));
+    const parsedPath = accepted(`${where} path`, parsePath(path));
+    return new HttpRoute(parsedPath, pathType, accepted(`${where} backend`, backendParser(backend)), parsedHost);
   }
 
   private constructor(
@@ -83,7 +81,7 @@ export class HttpRoute {
     /** Where the requests go. */
     public readonly backend: RouteBackend,
     /**
-     * The host.
+     * The DNS name, possibly with `*.` before it, that the client asked for.
      *
      * @default - any host
      */

@@ -11,11 +11,11 @@ import { IngressController } from './ingress-controller';
  */
 export class IngressClassRef {
   /**
-   * A class by its name (`spec.ingressClassName`).
+   * A class by its name (`spec.ingressClassName`; for GKE the annotation `kubernetes.io/ingress.class`).
    *
    * @param name the name of an IngressClass of the cluster, such as `traefik`; a DNS name of 1 to 253 characters
-   * @param controller the controller that serves the class; options that are annotations need it, and the annotations of
-   * other controllers are refused where it is known. Unknown by default.
+   * @param controller the controller that serves the class. Options need it, for each controller has annotations of its
+   * own, and where it is known, what only other controllers read is refused. Unknown by default.
    */
   public static named(name: string, controller?: IngressController): IngressClassRef {
     return new IngressClassRef(

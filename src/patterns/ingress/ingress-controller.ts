@@ -16,19 +16,28 @@ export class IngressController {
   /** The community's ingress-nginx (`nginx.ingress.kubernetes.io/…`). Retired since March 2026: without fixes, even for security. */
   public static readonly COMMUNITY_NGINX = new IngressController(communityNginx);
 
-  /** F5's NGINX Ingress Controller (`nginx.org/…`). */
+  /** F5's NGINX Ingress Controller (`nginx.org/…`), release 5.4 or later for redirects and cookies. */
   public static readonly F5_NGINX = new IngressController(f5Nginx);
 
-  /** Traefik, release 3 (`traefik.ingress.kubernetes.io/…`). */
+  /**
+   * Traefik, release 3 (`traefik.ingress.kubernetes.io/…`). A class that its provider for ingress-nginx serves is one of
+   * `COMMUNITY_NGINX` here, whose annotations it reads.
+   */
   public static readonly TRAEFIK = new IngressController(traefik);
 
   /** HAProxy Technologies' controller (`haproxy.org/…`). */
   public static readonly HAPROXY = new IngressController(haproxy);
 
-  /** The AWS Load Balancer Controller (`alb.ingress.kubernetes.io/…`). */
+  /**
+   * The AWS Load Balancer Controller (`alb.ingress.kubernetes.io/…`), release 2.14 or later to take prefixes off. It has its
+   * certificates from AWS Certificate Manager; certificates in Secrets are refused, for it would not see them.
+   */
   public static readonly AWS_ALB = new IngressController(awsAlb);
 
-  /** GKE Ingress of Google Cloud (`networking.gke.io/…`). */
+  /**
+   * GKE Ingress of Google Cloud (`networking.gke.io/…`), whose classes are `gce` and `gce-internal`. They are written as the
+   * annotation `kubernetes.io/ingress.class`, for GKE leaves an Ingress with nothing but `spec.ingressClassName` alone.
+   */
   public static readonly GKE = new IngressController(gke);
 
   /** @internal */

@@ -2,42 +2,41 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { hostCovers } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
-import { readPem } from './pem-files';
+import type { PemFile } from './pem-files';
 
 /**
  * A certificate and its private key, found to belong together. Nothing here prints the key: not an error, not `toString`,
- * not a debugger that asks for JSON.
+ * not a debugger that asks for JSON. The certificate is kept from them as well, for some files hold both.
  */
 export class PemCertificate {
-  static read(certificateFile: unknown, privateKeyFile: unknown): PemCertificate | Complaint {
-    const certificatePem = readPem(certificateFile, 'certificate');
-    const keyPem = isComplaint(certificatePem) ? certificatePem : readPem(privateKeyFile, 'private key');
-    if (isComplaint(certificatePem) || isComplaint(keyPem)) {
-      return isComplaint(certificatePem)
-        ? certificatePem.under('certificate')
-        : (keyPem as Complaint).under('privateKey');
+  static of(certificate: PemFile, privateKey: PemFile): PemCertificate | Complaint {
+    const leaf = parsedCertificate(certificate);
+    if (isComplaint(leaf)) {
+      return leaf.under('certificate');
     }
-    const leaf = parsedCertificate(certificatePem, String(certificateFile));
-    const key = isComplaint(leaf) ? leaf : parsedKey(keyPem, String(privateKeyFile));
-    if (isComplaint(leaf) || isComplaint(key)) {
-      return isComplaint(leaf) ? leaf.under('certificate') : (key as Complaint).under('privateKey');
+    const key = parsedKey(privateKey);
+    if (isComplaint(key)) {
+      return key.under('privateKey');
     }
     return leaf.checkPrivateKey(key)
-      ? new PemCertificate(leaf, certificatePem, keyPem)
+      ? new PemCertificate(leaf, certificate.text, privateKey.text)
       : new Complaint(
-          `the key ${quoted(String(privateKeyFile))}, which is not that of the certificate ${quoted(String(certificateFile))}`,
+          `the key ${quoted(privateKey.path)}, which is not that of the certificate ${quoted(certificate.path)}`,
           'a certificate and its own key',
           'take both from the same issue; a chain must begin with the certificate itself',
-        ).under('privateKey');
+          '.privateKey',
+        );
   }
 
+  readonly #certificatePem: string;
   readonly #keyPem: string;
 
   private constructor(
     private readonly leaf: X509Certificate,
-    private readonly certificatePem: string,
+    certificatePem: string,
     keyPem: string,
   ) {
+    this.#certificatePem = certificatePem;
     this.#keyPem = keyPem;
   }
 
@@ -76,7 +75,7 @@ export class PemCertificate {
 
   /** The content of a `kubernetes.io/tls` Secret. */
   secretData(): Record<string, string> {
-    return { 'tls.crt': base64(this.certificatePem), 'tls.key': base64(this.#keyPem) };
+    return { 'tls.crt': base64(this.#certificatePem), 'tls.key': base64(this.#keyPem) };
   }
 
   /** The hosts that the certificate is for: its alternative names, or the common name where it has none. */
@@ -94,33 +93,33 @@ function dnsNames(alternatives: string): string[] {
     .map((name) => name.slice('DNS:'.length));
 }
 
-function parsedCertificate(pem: string, file: string): X509Certificate | Complaint {
+function parsedCertificate({ path, text }: PemFile): X509Certificate | Complaint {
   try {
-    return new X509Certificate(pem);
+    return new X509Certificate(text);
   } catch {
     return new Complaint(
-      `the file ${quoted(file)}`,
+      `the file ${quoted(path)}`,
       'a certificate in PEM form',
-      'it begins with -----BEGIN CERTIFICATE-----',
+      'give the file that begins with -----BEGIN CERTIFICATE-----',
     );
   }
 }
 
-function parsedKey(pem: string, file: string): KeyObject | Complaint {
-  if (/ENCRYPTED/.test(pem)) {
+function parsedKey({ path, text }: PemFile): KeyObject | Complaint {
+  if (/ENCRYPTED/.test(text)) {
     return new Complaint(
-      `the encrypted key ${quoted(file)}`,
+      `the encrypted key ${quoted(path)}`,
       'a key without a passphrase, the only kind that controllers read',
-      'decrypt it first: openssl pkey',
+      'decrypt it first: openssl pkey -in … -out …',
     );
   }
   try {
-    return createPrivateKey(pem);
+    return createPrivateKey(text);
   } catch {
     return new Complaint(
-      `the file ${quoted(file)}`,
+      `the file ${quoted(path)}`,
       'a private key in PEM form',
-      'it begins with -----BEGIN PRIVATE KEY----- or alike',
+      'give the file that begins with -----BEGIN PRIVATE KEY----- or alike',
     );
   }
 }

@@ -9,8 +9,11 @@ import {
 } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
+import { host as parseHost } from '../../values/host';
+import { controllerPath, literalPath } from '../../values/http-path';
+import { optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
-import { refusal } from '../refusal';
+import { accepted, refusal } from '../refusal';
 
 /** One rule, as it will be written. */
 export interface PlannedRule {
@@ -18,15 +21,20 @@ export interface PlannedRule {
   readonly path: string;
   readonly pathType: string;
   readonly backend: k8s.IngressBackend;
+  /** The rule as its author knows it, where its path is not what the author wrote. */
+  readonly title?: string;
 }
 
 /** What a pattern wants its Ingress to be. */
 export interface IngressPlan {
   readonly metadata: ApiObjectMetadata;
-  readonly className: string;
-  readonly tls: readonly k8s.IngressTls[];
+  readonly className: string | undefined;
+  /** The Secret with the certificate for all hosts of the rules. */
+  readonly secretName: string | undefined;
   readonly rules: readonly PlannedRule[];
   readonly defaultBackend?: k8s.IngressBackend;
+  /** Whether the controller changes paths by a list of rules that cannot grow any more. */
+  readonly rewritten: boolean;
 }
 
 /**
@@ -38,20 +46,19 @@ export class RenderedIngress extends Ingress {
   protected override readonly apiObject: ApiObject;
   private readonly pathsByHost = new Map<string, k8s.HttpIngressPath[]>();
   private readonly taken = new Set<string>();
-  private readonly certificates: k8s.IngressTls[];
+  private readonly furtherTls: k8s.IngressTls[] = [];
   private fallback: k8s.IngressBackend | undefined;
 
   constructor(
     private readonly pattern: Construct,
-    plan: IngressPlan,
+    private readonly plan: IngressPlan,
   ) {
     super(pattern, 'Default', { metadata: plan.metadata });
     this.node.tryRemoveChild('Resource');
     this.apiObject = new k8s.KubeIngress(this, 'Resource', {
       metadata: plan.metadata,
-      spec: Lazy.any({ produce: () => this.spec(plan.className) }),
+      spec: Lazy.any({ produce: () => this.spec() }),
     });
-    this.certificates = [...plan.tls];
     this.fallback = plan.defaultBackend;
     for (const [i, rule] of plan.rules.entries()) {
       this.take(rule, `routes[${i}]`);
@@ -59,14 +66,17 @@ export class RenderedIngress extends Ingress {
     this.tellCdk8sPlus(plan);
   }
 
+  /** The hosts that the certificate of the plan is for: those of all rules, but for those that got one of their own. */
+  public get certifiedHosts(): string[] {
+    const others = new Set(this.furtherTls.flatMap(({ hosts }) => hosts ?? []));
+    return [...this.pathsByHost.keys()].filter((host) => host !== '' && !others.has(host));
+  }
+
   public override addRules(...rules: IngressRule[]): void {
-    for (const { host, path, pathType, backend } of rules) {
+    for (const { host, path, pathType = HttpIngressPathType.PREFIX, backend } of rules) {
       const target = backend._toKube();
       if (host || path) {
-        this.take(
-          { host, path: path ?? '/', pathType: pathType ?? HttpIngressPathType.PREFIX, backend: target },
-          'ingress',
-        );
+        this.add({ host: host || undefined, path: path || '/', pathType, backend: target });
       } else if (this.fallback === undefined) {
         this.fallback = target;
       } else {
@@ -79,16 +89,35 @@ export class RenderedIngress extends Ingress {
   }
 
   public override addTls(tls: IngressTls[]): void {
-    this.certificates.push(...tls.map(({ hosts, secret }) => ({ hosts, secretName: secret?.name })));
+    this.furtherTls.push(...tls.map(({ hosts, secret }) => ({ hosts, secretName: secret?.name })));
   }
 
-  private take({ host, path, pathType, backend }: PlannedRule, where: string): void {
-    const key = `${pathType} ${host ?? '*'}${path}`;
+  private add(rule: PlannedRule): void {
+    const parsePath = rule.pathType === HttpIngressPathType.IMPLEMENTATION_SPECIFIC ? controllerPath : literalPath;
+    accepted(`${this.pattern.node.path} ingress rule host`, optional(parseHost)(rule.host));
+    accepted(`${this.pattern.node.path} ingress rule path`, parsePath(rule.path));
+    if (this.plan.rewritten) {
+      throw refusal(
+        this.pattern,
+        new Complaint(
+          `the rule ${quoted(keyOf(rule))}, added to an Ingress that strips prefixes`,
+          'routes given to TlsIngress, which knows how to strip theirs',
+          'give it to TlsIngress as a route, or to another Ingress',
+          '.ingress',
+        ),
+      );
+    }
+    this.take(rule, 'ingress');
+  }
+
+  private take(rule: PlannedRule, where: string): void {
+    const { host = '', path, pathType, backend } = rule;
+    const key = keyOf(rule);
     if (this.taken.has(key)) {
       throw refusal(
         this.pattern,
         new Complaint(
-          `the route ${quoted(key)} a second time`,
+          `the route ${quoted(rule.title ?? key)} a second time`,
           'each host, path and path type once',
           'leave one out, or give it another path',
           `.${where}`,
@@ -96,26 +125,38 @@ export class RenderedIngress extends Ingress {
       );
     }
     this.taken.add(key);
-    const paths = this.pathsByHost.get(host ?? '');
     const entry: k8s.HttpIngressPath = { path: path === '' ? undefined : path, pathType, backend };
+    const paths = this.pathsByHost.get(host);
     if (paths === undefined) {
-      this.pathsByHost.set(host ?? '', [entry]);
+      this.pathsByHost.set(host, [entry]);
     } else {
       paths.push(entry);
     }
   }
 
-  private spec(className: string): k8s.IngressSpec {
+  private spec(): k8s.IngressSpec {
+    const tls = this.tls();
     const rules = [...this.pathsByHost].map(([host, paths]) => ({
       host: host === '' ? undefined : host,
       http: { paths },
     }));
     return {
-      ingressClassName: className,
+      ingressClassName: this.plan.className,
       defaultBackend: this.fallback,
-      tls: this.certificates.length === 0 ? undefined : this.certificates,
+      tls: tls.length === 0 ? undefined : tls,
       rules: rules.length === 0 ? undefined : rules,
     };
+  }
+
+  private tls(): k8s.IngressTls[] {
+    const { secretName } = this.plan;
+    const hosts = this.certifiedHosts;
+    if (hosts.length > 0) {
+      return [{ hosts, secretName }, ...this.furtherTls];
+    }
+    // Without hosts a Secret is good for all of them.
+    const forAnyHost = this.pathsByHost.size === 0 || this.pathsByHost.has('');
+    return forAnyHost && secretName !== undefined ? [{ secretName }, ...this.furtherTls] : this.furtherTls;
   }
 
   /** cdk8s-plus counts its own rules when it validates, so it is shown one. */
@@ -123,4 +164,8 @@ export class RenderedIngress extends Ingress {
     const backend = first?.backend ?? defaultBackend;
     super.addRules({ path: '/', backend: { _toKube: () => backend } as unknown as IngressBackend });
   }
+}
+
+function keyOf({ pathType, host, path }: PlannedRule): string {
+  return `${pathType} ${host ?? '*'}${path}`;
 }

@@ -1,21 +1,22 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import { type Ingress, k8s } from 'cdk8s-plus-27';
+import type { Ingress, k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Complaint } from '../../values/complaint';
+import { Complaint, isComplaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
 import type { TextMap } from '../../values/labels';
 import { instanceOf, listOf, optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
-import { claimName } from '../cluster/claims';
+import { claimName, claimRoute } from '../cluster/claims';
 import { metadata, namedMetadata, namespaceOf } from '../metadata';
-import { readProps, refusal } from '../refusal';
-import { warn } from '../warning';
+import { accepted, readerOf, refusal } from '../refusal';
 import { annotateServices } from './annotated-services';
+import { certificateSecret, uncoveredHosts } from './certificate-secret';
 import { type ControllerOptions, controllerOptionFields } from './controller-options';
 import { HttpRoute } from './http-route';
 import { IngressClassRef } from './ingress-class-ref';
 import { RenderedIngress } from './rendered-ingress';
 import { RouteBackend } from './route-backend';
+import { refuseElsewhere } from './same-namespace';
 import { TlsCertificate } from './tls-certificate';
 import { refuseForeignAnnotations, translate } from './translations';
 
@@ -24,39 +25,58 @@ export interface TlsIngressProps extends ControllerOptions {
   /** The class, and with it the controller, that serves the Ingress (`spec.ingressClassName`). */
   readonly ingressClass: IngressClassRef;
 
-  /** The certificate for all hosts of the routes (`spec.tls`). The hosts are taken from the routes, so they cannot differ. */
+  /**
+   * The certificate for all hosts of the routes (`spec.tls`). The hosts are taken from the routes, so they cannot differ.
+   * Refused are one that does not cover a host, one in a Secret of another namespace, and a Secret that the controller does
+   * not read.
+   */
   readonly certificate: TlsCertificate;
 
   /**
-   * The routes (`spec.rules`). A host, path and path type may occur once; `/a` as Exact and `/a` as Prefix are two.
+   * The routes (`spec.rules`), in the order given, those of one host together. A host, path and path type may occur once;
+   * `/a` as Exact and `/a` as Prefix are two. Services of another namespace are refused.
    *
    * @default - none; then there must be a default backend
    */
   readonly routes?: HttpRoute[];
 
   /**
-   * Where requests go that no route is for (`spec.defaultBackend`).
+   * Where requests go that no route is for (`spec.defaultBackend`). Traefik reads it of an Ingress without routes only, so
+   * both together are refused for it.
    *
    * @default - the controller answers them, mostly with 404
    */
   readonly defaultBackend?: RouteBackend;
 
   /**
-   * Name, namespace, labels and annotations of the Ingress. The name is a DNS name of 1 to 253 characters. Annotations of
-   * other controllers than the class's are refused where that is known.
+   * Name, namespace, labels and annotations of the Ingress. The name is a DNS name of 1 to 253 characters. Refused are
+   * annotations that contradict the other properties, and those of other controllers than the class's where that is known.
    *
    * @default - named after the construct id, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
+const readTlsIngress = readerOf<TlsIngressProps>()({
+  ...controllerOptionFields,
+  ingressClass: instanceOf(IngressClassRef, 'IngressClassRef.named("traefik")'),
+  certificate: instanceOf(TlsCertificate, 'TlsCertificate.fromSecretName("tls-secret")'),
+  routes: optional(
+    listOf(instanceOf(HttpRoute, 'HttpRoute.prefix("shop.example.com", "/", web.backend(http))'), 'routes'),
+  ),
+  defaultBackend: optional(instanceOf(RouteBackend, 'web.backend(http)')),
+  metadata,
+});
+
 /**
- * HTTPS from outside for Services inside, by host and path: an Ingress that ends TLS.
+ * HTTPS from outside for Services inside, by host and path: an Ingress that ends TLS (networking.k8s.io/v1). What its
+ * controller needs beside is made with it: a Secret from PEM files, Traefik's Middleware, GKE's FrontendConfig and
+ * BackendConfig, annotations of the Services behind it.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
 export class TlsIngress extends Construct {
-  /** The Ingress, as cdk8s-plus knows it. */
+  /** The Ingress, as cdk8s-plus knows it. The hosts of rules that are added to it are added to the certificate's as well. */
   public readonly ingress: Ingress;
 
   /** The hosts of the routes, each once, in their order: what the certificate must cover. */
@@ -71,63 +91,56 @@ export class TlsIngress extends Construct {
 
   public constructor(scope: Construct, id: string, props: TlsIngressProps) {
     super(scope, id);
-    const given = readProps<TlsIngressProps>()(this, props, {
-      ...controllerOptionFields,
-      ingressClass: instanceOf(IngressClassRef, 'IngressClassRef.named("traefik")'),
-      certificate: instanceOf(TlsCertificate, 'TlsCertificate.fromSecretName("tls-secret")'),
-      routes: optional(
-        listOf(instanceOf(HttpRoute, 'HttpRoute.prefix("shop.example.com", "/", web.backend(http))'), 'routes'),
-      ),
-      defaultBackend: optional(instanceOf(RouteBackend, 'web.backend(http)')),
-      metadata,
-    });
-    const routes = given.routes ?? [];
-    const named = namedMetadata(this, given.metadata, dnsSubdomain);
-    const namespace = namespaceOf(this, given.metadata);
+    const given = readTlsIngress(this, props);
+    const { ingressClass, certificate, routes = [], defaultBackend, metadata: ownMetadata, ...options } = given;
+    const named = namedMetadata(this, ownMetadata, dnsSubdomain);
+    const namespace = namespaceOf(this, ownMetadata);
     const backends = [
-      ...routes.map(({ backend }) => backend),
-      ...(given.defaultBackend === undefined ? [] : [given.defaultBackend]),
+      ...routes.map(({ backend }, i) => ({ backend, at: `.routes[${i}]` })),
+      ...(defaultBackend === undefined ? [] : [{ backend: defaultBackend, at: '.defaultBackend' }]),
     ];
-    this.refuseNoBackend(backends);
-    this.refuseBackendsElsewhere(backends, namespace);
+    this.refuseNoBackend(backends.length);
+    refuseElsewhere(this, namespace, backends, certificate);
     this.hosts = [...new Set(routes.flatMap(({ host }) => host ?? []))];
 
-    const planned = {
-      name: named.name,
-      namespace,
-      routes,
-      services: [...new Set(backends.map(({ serviceName }) => serviceName))],
-    };
-    const translated = translate(this, given.ingressClass, planned, given);
-    const annotations = this.mergedAnnotations(
-      named.annotations ?? {},
-      translated.annotations,
-      given.certificate._source.annotations ?? {},
-    );
-    refuseForeignAnnotations(this, given.ingressClass, annotations);
+    const { pem, annotations: ofCertificate = {}, ...source } = certificate._source;
+    const secretName = source.withoutSecret ? undefined : (source.secretName ?? this.derived(`${named.name}-tls`));
+    const services = [...new Set(backends.map(({ backend }) => backend.serviceName))];
+    const planned = { name: named.name, namespace, routes, defaultBackend, services, secretName, options };
+    const translated = translate(this, ingressClass, planned);
+    const annotations = this.mergedAnnotations(named.annotations ?? {}, translated.annotations, ofCertificate);
+    refuseForeignAnnotations(this, ingressClass, annotations);
 
-    const secretName = this.secretNameOf(given.certificate, named.name);
-    this.certificateSecret = this.secretFromPem(given.certificate, secretName, namespace);
-    this.ingress = new RenderedIngress(this, {
+    if (pem !== undefined && secretName !== undefined) {
+      this.certificateSecret = certificateSecret(this, pem, this.hosts, { name: secretName, namespace });
+    }
+    const ingress = new RenderedIngress(this, {
       metadata: { ...named, annotations },
-      className: given.ingressClass.name,
-      tls: [{ hosts: this.hosts.length === 0 ? undefined : this.hosts, secretName }],
+      className: translated.className,
+      secretName,
       rules: routes.map((route) => ({
         host: route.host,
         ...translated.pathOf(route),
         backend: route.backend._toKube(),
+        title: String(route),
       })),
-      defaultBackend: given.defaultBackend?._toKube(),
+      defaultBackend: defaultBackend?._toKube(),
+      rewritten: options.stripPrefix === true,
     });
+    this.ingress = ingress;
+    if (pem !== undefined) {
+      this.node.addValidation({ validate: () => uncoveredHosts(this, pem, ingress.certifiedHosts) });
+    }
     claimName(this, 'Ingress', namespace, named.name);
+    this.claimRoutes(ingressClass, routes, annotations);
     annotateServices(this, backends, translated.serviceAnnotations);
     for (const { name, ...resource } of translated.resources) {
-      new ApiObject(this, resource.kind, { ...resource, metadata: { name, namespace: named.namespace } });
+      new ApiObject(this, resource.kind, { ...resource, metadata: { name: this.derived(name), namespace } });
     }
   }
 
-  private refuseNoBackend(backends: readonly RouteBackend[]): void {
-    if (backends.length === 0) {
+  private refuseNoBackend(count: number): void {
+    if (count === 0) {
       throw refusal(
         this,
         new Complaint(
@@ -140,19 +153,11 @@ export class TlsIngress extends Construct {
     }
   }
 
-  /** An Ingress reaches Services of its own namespace only. Where one of the two is unknown, nothing can be said. */
-  private refuseBackendsElsewhere(backends: readonly RouteBackend[], namespace: string | undefined): void {
-    for (const { serviceName, _namespace } of backends) {
-      if (_namespace !== undefined && namespace !== undefined && _namespace !== namespace) {
-        throw refusal(
-          this,
-          new Complaint(
-            `Service ${quoted(serviceName)} of namespace ${quoted(_namespace)}`,
-            `Services of the Ingress's own namespace ${quoted(namespace)}`,
-            'make the Ingress in the namespace of its Services',
-            '.routes',
-          ),
-        );
+  /** Routes of a canary repeat those of the Ingress that it takes a share from. */
+  private claimRoutes({ name, controller }: IngressClassRef, routes: readonly HttpRoute[], annotations: TextMap): void {
+    if (controller?._dialect.oneProxy && annotations['nginx.ingress.kubernetes.io/canary'] !== 'true') {
+      for (const route of routes) {
+        claimRoute(this, name, String(route));
       }
     }
   }
@@ -165,8 +170,8 @@ export class TlsIngress extends Construct {
           this,
           new Complaint(
             `${quoted(key)} set to ${quoted(merged[key])}`,
-            `${quoted(value)}, which the options ask for`,
-            'leave the annotation to the option',
+            `${quoted(value)}, which follows from the other properties`,
+            'leave the annotation out, or change the property that it follows from',
             '.metadata.annotations',
           ),
         );
@@ -176,32 +181,9 @@ export class TlsIngress extends Construct {
     return merged;
   }
 
-  private secretNameOf({ _source: source }: TlsCertificate, ingressName: string): string | undefined {
-    return source.withoutSecret ? undefined : (source.secretName ?? `${ingressName}-tls`);
-  }
-
-  private secretFromPem(
-    { _source: { pem } }: TlsCertificate,
-    name: string | undefined,
-    namespace: string | undefined,
-  ): k8s.KubeSecret | undefined {
-    if (pem === undefined || name === undefined) {
-      return undefined;
-    }
-    const now = new Date();
-    const complaint = pem.complaintFor(this.hosts, now);
-    if (complaint !== undefined) {
-      throw refusal(this, complaint.under('certificate'));
-    }
-    const warning = pem.warningAt(now);
-    if (warning !== undefined) {
-      warn(this, warning.under('certificate'));
-    }
-    claimName(this, 'Secret', namespace, name);
-    return new k8s.KubeSecret(this, 'Certificate', {
-      metadata: { name, namespace },
-      type: 'kubernetes.io/tls',
-      data: pem.secretData(),
-    });
+  /** The name of an object that is called after the Ingress, whose own may leave no room for the addition. */
+  private derived(name: string): string {
+    const parsed = dnsSubdomain(name);
+    return accepted(this, isComplaint(parsed) ? parsed.under('name').under('metadata') : parsed);
   }
 }

@@ -1,8 +1,16 @@
+import { Complaint, isComplaint } from '../../../values/complaint';
+import { quoted } from '../../../values/wording';
 import { BackendProtocol } from '../controller-options';
-import { annotation, type Dialect } from '../dialect';
-import { anyPrefixOf } from './path-rewriting';
+import { annotation, type Dialect, type PlannedIngress, type Translation } from '../dialect';
+import { anyPrefixOf, confusedHosts } from './path-rewriting';
 
 const PREFIX = 'alb.ingress.kubernetes.io/';
+
+/** The longest regular expression of a transform, in characters. */
+const LONGEST_REGEX = 1024;
+
+/** The longest life of a cookie, in seconds: a week. */
+const LONGEST_COOKIE = 604_800;
 
 /**
  * The AWS Load Balancer Controller, which makes an Application Load Balancer of an Ingress. Taking a prefix off needs its
@@ -13,17 +21,26 @@ const PREFIX = 'alb.ingress.kubernetes.io/';
 export const awsAlb: Dialect = {
   title: 'AWS Load Balancer Controller',
   prefixes: [PREFIX],
+  oneProxy: false,
 
-  // A transform is tied to a Service, not to a route, and holds one rewrite: it must know all prefixes that lead there.
+  overlooks: ({ secretName }) =>
+    secretName === undefined
+      ? undefined
+      : new Complaint(
+          `a certificate in the Secret ${quoted(secretName)}`,
+          'one of AWS Certificate Manager, for the load balancer reads no Secrets',
+          'use TlsCertificate.fromAcm, or TlsCertificate.fromController to have it found there by the hosts',
+          '.certificate',
+        ),
+
   stripPrefix: ({ routes, services }) => {
     const annotations: Record<string, string> = {};
     for (const service of services) {
-      const regex = anyPrefixOf(routes.filter(({ backend }) => backend.serviceName === service));
-      if (regex !== undefined) {
-        annotations[`${PREFIX}transforms.${service}`] = JSON.stringify([
-          { type: 'url-rewrite', urlRewriteConfig: { rewrites: [{ regex: `${regex}$`, replace: '/$3' }] } },
-        ]);
+      const rewrite = rewriteFor(service, routes);
+      if (isComplaint(rewrite)) {
+        return rewrite;
       }
+      Object.assign(annotations, rewrite.annotations);
     }
     return { annotations };
   },
@@ -33,28 +50,52 @@ export const awsAlb: Dialect = {
     return redirect ? { annotations: { ...both.annotations, [`${PREFIX}ssl-redirect`]: '443' } } : both;
   },
 
-  cookieAffinity: (_, { cookieName, maxAge }) => ({
-    annotations: {
-      // Targets by IP address: with targets by node the load balancer remembers nodes, not pods.
-      [`${PREFIX}target-type`]: 'ip',
-      [`${PREFIX}target-group-attributes`]: [
-        'stickiness.enabled=true',
-        ...(cookieName === undefined
-          ? [
-              'stickiness.type=lb_cookie',
-              ...(maxAge === undefined ? [] : [`stickiness.lb_cookie.duration_seconds=${maxAge}`]),
-            ]
-          : [
-              'stickiness.type=app_cookie',
-              `stickiness.app_cookie.cookie_name=${cookieName}`,
-              ...(maxAge === undefined ? [] : [`stickiness.app_cookie.duration_seconds=${maxAge}`]),
-            ]),
-      ].join(','),
-    },
-  }),
+  cookieAffinity: (_, { cookieName, maxAge }) => {
+    if (cookieName !== undefined) {
+      return new Complaint(
+        'a cookie name',
+        'the cookie that the load balancer names itself',
+        'leave out cookieName; a cookie that the pods themselves set is a target group attribute, stickiness.type=app_cookie',
+      );
+    }
+    if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
+      return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
+    }
+    const attributes = ['stickiness.enabled=true', 'stickiness.type=lb_cookie'];
+    return {
+      annotations: {
+        // Targets by IP address: with targets by node the load balancer remembers nodes, not pods.
+        [`${PREFIX}target-type`]: 'ip',
+        [`${PREFIX}target-group-attributes`]: [
+          ...attributes,
+          ...(maxAge === undefined ? [] : [`stickiness.lb_cookie.duration_seconds=${maxAge}`]),
+        ].join(','),
+      },
+    };
+  },
 
   backendProtocol: (_, protocol) =>
     protocol === BackendProtocol.GRPC
       ? annotation(`${PREFIX}backend-protocol-version`, protocol)
       : annotation(`${PREFIX}backend-protocol`, protocol),
 };
+
+/** A transform is tied to a Service, not to a route, and holds one rewrite: it must know all prefixes that lead there. */
+function rewriteFor(service: string, routes: PlannedIngress['routes']): Translation | Complaint {
+  const own = routes.filter(({ backend }) => backend.serviceName === service);
+  const prefix = anyPrefixOf(own);
+  if (prefix === undefined) {
+    return {};
+  }
+  // The load balancer matches the path with the query behind it.
+  const regex = `${prefix}(/(.*)|(\\?.*))?$`;
+  if (regex.length > LONGEST_REGEX) {
+    return new Complaint(
+      `${own.length} routes to Service ${quoted(service)}, whose prefixes make a regular expression of ${regex.length} characters`,
+      `at most ${LONGEST_REGEX} characters`,
+      'spread the routes over several TlsIngress',
+    );
+  }
+  const transform = { type: 'url-rewrite', urlRewriteConfig: { rewrites: [{ regex, replace: '/$3$4' }] } };
+  return confusedHosts(own, routes) ?? annotation(`${PREFIX}transforms.${service}`, JSON.stringify([transform]));
+}

@@ -1,5 +1,7 @@
-import { annotation, type Dialect } from '../dialect';
+import { Complaint } from '../../../values/complaint';
+import { annotation, type Dialect, type PlannedIngress } from '../dialect';
 import { escapedForRegex, withoutSlashAtEnd } from './path-rewriting';
+import { sharedCookie } from './shared-cookie';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 
@@ -11,29 +13,50 @@ const PREFIX = 'nginx.ingress.kubernetes.io/';
 export const communityNginx: Dialect = {
   title: 'ingress-nginx',
   prefixes: [PREFIX],
+  oneProxy: true,
 
   // `rewrite-target: /` on a Prefix path would turn every path below it into `/`: only a capture group keeps the rest.
-  stripPrefix: () => ({
-    annotations: { [`${PREFIX}use-regex`]: 'true', [`${PREFIX}rewrite-target`]: '/$2' },
-    pathOf: ({ path }) => {
-      const prefix = withoutSlashAtEnd(path);
-      return {
-        path: prefix === '' ? '/()(.*)' : `${escapedForRegex(prefix)}(/|$)(.*)`,
-        pathType: 'ImplementationSpecific',
-      };
-    },
-  }),
+  stripPrefix: ({ defaultBackend }) =>
+    defaultBackend !== undefined
+      ? new Complaint(
+          'a default backend',
+          'routes alone, for ingress-nginx would rewrite every path of a default backend to "/"',
+          'give each host a route for "/" instead',
+        )
+      : {
+          annotations: { [`${PREFIX}use-regex`]: 'true', [`${PREFIX}rewrite-target`]: '/$2' },
+          pathOf: ({ path }) => {
+            const prefix = withoutSlashAtEnd(path);
+            return {
+              path: prefix === '' ? '/()(.*)' : `${escapedForRegex(prefix)}(/|$)(.*)`,
+              pathType: 'ImplementationSpecific',
+            };
+          },
+        },
 
   httpsRedirect: (_, redirect) =>
     redirect ? annotation(`${PREFIX}force-ssl-redirect`, 'true') : annotation(`${PREFIX}ssl-redirect`, 'false'),
 
-  cookieAffinity: (_, { cookieName, maxAge }) => ({
-    annotations: {
-      [`${PREFIX}affinity`]: 'cookie',
-      ...(cookieName === undefined ? {} : { [`${PREFIX}session-cookie-name`]: cookieName }),
-      ...(maxAge === undefined ? {} : { [`${PREFIX}session-cookie-max-age`]: String(maxAge) }),
-    },
-  }),
+  cookieAffinity: (ingress, { cookieName, maxAge }) => {
+    const stripped = ingress.options.stripPrefix === true;
+    return (
+      (stripped ? sharedCookie(ingress) : undefined) ?? {
+        annotations: {
+          [`${PREFIX}affinity`]: 'cookie',
+          ...(cookieName === undefined ? {} : { [`${PREFIX}session-cookie-name`]: cookieName }),
+          ...(maxAge === undefined ? {} : { [`${PREFIX}session-cookie-max-age`]: String(maxAge) }),
+          // Else the cookie would get the regular expression as its path, and no browser would send it back.
+          ...(stripped ? { [`${PREFIX}session-cookie-path`]: cookiePath(ingress) } : {}),
+        },
+      }
+    );
+  },
 
   backendProtocol: (_, protocol) => annotation(`${PREFIX}backend-protocol`, protocol),
 };
+
+/** The path below which all routes lie. */
+function cookiePath({ routes }: PlannedIngress): string {
+  const [prefix, another] = new Set(routes.map(({ path }) => withoutSlashAtEnd(path)));
+  return another === undefined && prefix ? prefix : '/';
+}

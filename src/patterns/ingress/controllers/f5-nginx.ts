@@ -2,31 +2,45 @@ import { Complaint } from '../../../values/complaint';
 import { BackendProtocol } from '../controller-options';
 import { annotation, type Dialect } from '../dialect';
 import { withoutSlashAtEnd } from './path-rewriting';
+import { sharedCookie } from './shared-cookie';
 
 /**
- * F5's NGINX Ingress Controller, another project than the community's ingress-nginx, with other annotations.
+ * F5's NGINX Ingress Controller, another project than the community's ingress-nginx, with other annotations. Redirects and
+ * cookies need its release 5.4 or later.
  *
  * @see https://docs.nginx.com/nginx-ingress-controller/configuration/ingress-resources/advanced-configuration-with-annotations/
  */
 export const f5Nginx: Dialect = {
   title: 'F5 NGINX Ingress Controller',
   prefixes: ['nginx.org/', 'nginx.com/', 'appprotect.f5.com/', 'appprotectdos.f5.com/'],
+  oneProxy: true,
 
   // proxy_pass replaces the matched path; both must end in a slash, or `/shop/cart` becomes `//cart`.
-  stripPrefix: ({ services }) => ({
-    annotations: { 'nginx.org/rewrites': services.map((name) => `serviceName=${name} rewrite=/`).join(';') },
-    pathOf: ({ path }) => ({ path: `${withoutSlashAtEnd(path)}/`, pathType: 'Prefix' }),
-  }),
+  stripPrefix: ({ services, options }) =>
+    options.backendProtocol === BackendProtocol.GRPC
+      ? new Complaint(
+          'stripPrefix with GRPC',
+          'one of them, for NGINX passes gRPC on with the path as it is',
+          'leave out stripPrefix: the path of a gRPC request names its method',
+        )
+      : {
+          annotations: { 'nginx.org/rewrites': services.map((name) => `serviceName=${name} rewrite=/`).join(';') },
+          pathOf: ({ path }) => ({ path: `${withoutSlashAtEnd(path)}/`, pathType: 'Prefix' }),
+        },
 
-  // The one annotation that both nginx controllers inherited under the old common prefix.
-  httpsRedirect: (_, redirect) => annotation('ingress.kubernetes.io/ssl-redirect', String(redirect)),
+  httpsRedirect: (_, redirect) => annotation('nginx.org/ssl-redirect', String(redirect)),
 
-  cookieAffinity: () =>
-    new Complaint(
-      'a cookie affinity',
-      'what the open-source NGINX can do',
-      'use StickyService, or set nginx.com/sticky-cookie-services in metadata.annotations if you run NGINX Plus',
-    ),
+  // NGINX leaves name and path of the cookie to its user: a name is required, and without a path browsers guess one.
+  cookieAffinity: (ingress, { cookieName = 'srv_id', maxAge }) => {
+    const cookie = `${cookieName}${maxAge === undefined ? '' : ` expires=${maxAge}s`} path=/`;
+    return (
+      sharedCookie(ingress) ??
+      annotation(
+        'nginx.org/sticky-cookie-services',
+        ingress.services.map((name) => `serviceName=${name} ${cookie}`).join(';'),
+      )
+    );
+  },
 
   backendProtocol: ({ services }, protocol) => {
     const list = services.join(',');

@@ -2,6 +2,9 @@ import { Complaint } from '../../../values/complaint';
 import { BackendProtocol } from '../controller-options';
 import type { Dialect } from '../dialect';
 
+/** The longest life of a cookie, in seconds: a day. */
+const LONGEST_COOKIE = 86_400;
+
 /**
  * GKE Ingress, which makes a Google Cloud load balancer of an Ingress.
  *
@@ -10,6 +13,10 @@ import type { Dialect } from '../dialect';
 export const gke: Dialect = {
   title: 'GKE Ingress',
   prefixes: ['networking.gke.io/', 'ingress.gcp.kubernetes.io/', 'cloud.google.com/'],
+  oneProxy: false,
+
+  // An Ingress with `spec.ingressClassName` and without the annotation is not touched.
+  classAnnotation: 'kubernetes.io/ingress.class',
 
   stripPrefix: () =>
     new Complaint(
@@ -34,6 +41,9 @@ export const gke: Dialect = {
   cookieAffinity: ({ name }, { cookieName, maxAge }) => {
     if (cookieName !== undefined) {
       return new Complaint('a cookie name', 'the cookie that Google names itself', 'leave out cookieName');
+    }
+    if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
+      return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
     }
     const config = `${name}-backend`;
     return {

@@ -1,28 +1,45 @@
 import { Complaint } from '../../../values/complaint';
+import { quoted } from '../../../values/wording';
 import { BackendProtocol } from '../controller-options';
 import { annotation, type Dialect } from '../dialect';
-import { anyPrefixOf } from './path-rewriting';
+import { anyPrefixOf, confusedHosts } from './path-rewriting';
+import { sharedCookie } from './shared-cookie';
 
 /**
  * HAProxy Technologies' ingress controller.
  *
- * @see https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/ingress/
+ * @see https://github.com/haproxytech/kubernetes-ingress/blob/master/documentation/annotations.md
  */
 export const haproxy: Dialect = {
   title: 'HAProxy',
   prefixes: ['haproxy.org/', 'haproxy.com/'],
+  oneProxy: true,
 
   // One rule for all prefixes: several would be applied one after the other, each to what the last one left.
   stripPrefix: ({ routes }) => {
+    const unwritable = routes.find(({ path }) => /[\s"'#\\]/.test(path));
+    if (unwritable !== undefined) {
+      return new Complaint(
+        `the path ${quoted(unwritable.path)}`,
+        'paths without blanks, quotes, "#" and "\\", which mean something else in a rule of HAProxy',
+        'write it as clients send it, percent-encoded',
+      );
+    }
     const regex = anyPrefixOf(routes);
-    return regex === undefined ? {} : annotation('haproxy.org/path-rewrite', `${regex} /\\3`);
+    return (
+      confusedHosts(routes, routes) ??
+      (regex === undefined ? {} : annotation('haproxy.org/path-rewrite', `${regex}(/|$)(.*) /\\3`))
+    );
   },
 
   httpsRedirect: (_, redirect) => annotation('haproxy.org/ssl-redirect', String(redirect)),
 
-  cookieAffinity: (_, { cookieName, maxAge }) =>
+  // Releases up to 3.2 read it on the Ingress as well, newer ones on the Service alone.
+  cookieAffinity: (ingress, { cookieName, maxAge }) =>
     maxAge === undefined
-      ? annotation('haproxy.org/cookie-persistence', cookieName ?? 'SERVERID')
+      ? (sharedCookie(ingress) ?? {
+          serviceAnnotations: { 'haproxy.org/cookie-persistence': cookieName ?? 'SERVERID' },
+        })
       : new Complaint(`a cookie of ${maxAge} s`, 'a cookie for the session of the browser', 'leave out maxAge'),
 
   backendProtocol: (_, protocol) => {

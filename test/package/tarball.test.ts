@@ -81,13 +81,18 @@ test('the package holds the library, its assembly, the README and the licence, a
   expect(files).toEqual(
     expect.arrayContaining(['.jsii', 'LICENSE', 'README.md', 'lib/index.d.ts', 'lib/index.js', 'package.json']),
   );
-  const others = files.filter((file) => !/^lib\/.*\.d\.ts$/.test(file));
-  expect(others.filter((file) => !/^lib\/\w+\.js$/.test(file)).sort()).toEqual([
+  const ours = files.filter((file) => !file.startsWith('node_modules/'));
+  expect(ours.filter((file) => !/^lib\/(\w+\.js|.*\.d\.ts)$/.test(file)).sort()).toEqual([
     '.jsii',
     'LICENSE',
     'README.md',
     'package.json',
   ]);
+});
+
+test('of its dependencies it brings the YAML parser along, as jsii wants it', () => {
+  const bundled = files.filter((file) => file.startsWith('node_modules/')).map((file) => file.split('/')[1]);
+  expect([...new Set(bundled)].sort()).toEqual(['argparse', 'js-yaml']);
 });
 
 test('plain npm install brings the peers along', () => {

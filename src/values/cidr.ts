@@ -4,7 +4,10 @@ import { quoted, shown } from './wording';
 
 const EXPECTED = 'a CIDR such as "192.0.2.0/24" or "2001:db8::/32"';
 
-/** A block of addresses: an address, a slash, a prefix length, and no bits beyond the prefix. */
+/**
+ * A block of addresses: an address, a slash, a prefix length, and no bits beyond the prefix, which the API server refuses
+ * since Kubernetes 1.36 and ignored before.
+ */
 export class Cidr {
   private constructor(
     readonly address: IpAddress,

@@ -12,12 +12,14 @@ import { dataKey } from '../../src/values/data-key';
 import { dnsLabel, dnsSubdomain } from '../../src/values/dns-name';
 import { environmentName } from '../../src/values/environment-name';
 import { externalName } from '../../src/values/external-name';
+import { finalizers } from '../../src/values/finalizers';
 import { host } from '../../src/values/host';
 import { controllerPath, literalPath } from '../../src/values/http-path';
 import { pinnedImage, versionTag } from '../../src/values/image-reference';
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
 import { annotations, labels, labelValue, selectorLabels } from '../../src/values/labels';
 import { referenceTo } from '../../src/values/object-reference';
+import { ownerReferences } from '../../src/values/owner-references';
 import {
   instanceOf,
   listOf,
@@ -53,12 +55,14 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'dns-name': { dnsLabel, dnsSubdomain },
   'environment-name': { environmentName },
   'external-name': { externalName },
+  finalizers: { finalizers },
   host: { host },
   'http-path': { literalPath, controllerPath },
   'image-reference': { pinnedImage, versionTag },
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
   labels: { labelValue, labels, selectorLabels, annotations },
   'object-reference': { referenceTo: referenceTo('Secret') },
+  'owner-references': { ownerReferences },
   parser: {
     text,
     yesOrNo,
@@ -103,6 +107,8 @@ const looksInside = [
   'listOf',
   'objectWith',
   'sourceRanges',
+  'finalizers',
+  'ownerReferences',
   'referenceTo',
   'containerResources',
 ];

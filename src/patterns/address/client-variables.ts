@@ -26,14 +26,15 @@ export enum ClientPlace {
 /** Under which names a container is given the address of a Service; at least one of `host` and `port`. */
 export interface ClientVariables {
   /**
-   * The variable for the host, such as `DATABASE_HOST` (`env[].name`): printable ASCII without "=".
+   * The variable for the host, such as `DATABASE_HOST` (`env[].name`): printable ASCII without "="; before Kubernetes 1.32
+   * letters, digits, "_", "-" and "." alone.
    *
    * @default - the host is not given
    */
   readonly host?: string;
 
   /**
-   * The variable for the port number, such as `DATABASE_PORT` (`env[].name`): printable ASCII without "=".
+   * The variable for the port number, such as `DATABASE_PORT` (`env[].name`), in the same letters.
    *
    * @default - the port is not given
    */

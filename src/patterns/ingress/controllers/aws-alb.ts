@@ -80,12 +80,22 @@ export const awsAlb: Dialect = {
       : annotation(`${PREFIX}backend-protocol`, protocol),
 };
 
+/** The longest name of a Service that fits into the name of an annotation, `transforms.` and at most 63 characters in all. */
+const LONGEST_SERVICE = 63 - 'transforms.'.length;
+
 /** A transform is tied to a Service, not to a route, and holds one rewrite: it must know all prefixes that lead there. */
 function rewriteFor(service: string, routes: PlannedIngress['routes']): Translation | Complaint {
   const own = routes.filter(({ backend }) => backend.serviceName === service);
   const prefix = anyPrefixOf(own);
   if (prefix === undefined) {
     return {};
+  }
+  if (service.length > LONGEST_SERVICE) {
+    return new Complaint(
+      `Service ${quoted(service)} of ${service.length} characters`,
+      `at most ${LONGEST_SERVICE} characters, for the name is part of an annotation's`,
+      'shorten the name of the Service',
+    );
   }
   // The load balancer matches the path with the query behind it.
   const regex = `${prefix}(/(.*)|(\\?.*))?$`;

@@ -265,6 +265,14 @@ test('more prefixes than fit into one rule of AWS are refused', () => {
   );
 });
 
+test('a Service whose name leaves no room in the annotation of AWS is refused', () => {
+  const routes = (length: number) => [HttpRoute.prefix(HOST, '/kubia', backend('x'.repeat(length)))];
+  expect(refusalOf(() => build(AWS_ALB, routes(53)))).toBe(
+    `shop/kubia stripPrefix: found Service "${'x'.repeat(53)}" of 53 characters, expected at most 52 characters, for the name is part of an annotation's; shorten the name of the Service`,
+  );
+  expect(() => build(AWS_ALB, routes(52))).not.toThrow();
+});
+
 test('a name that leaves no room for that of the Middleware is refused', () => {
   const build = () =>
     kubia({

@@ -5,6 +5,7 @@
 // What is declared once and handed around
 export { PodPort } from './patterns/ports/pod-port';
 export { PortMapping, ServicePort, type ServicePortOptions } from './patterns/ports/service-port';
+export type { INamedObject } from './patterns/named-object';
 export { PodLabels } from './patterns/selection/pod-labels';
 export type { IPodSelection } from './patterns/selection/pod-selection';
 
@@ -48,7 +49,7 @@ export type { MetalLbOptions } from './patterns/load-balancer/metal-lb';
 export { TlsIngress, type TlsIngressProps } from './patterns/ingress/tls-ingress';
 export { HttpRoute } from './patterns/ingress/http-route';
 export { type IServiceWithPorts, RouteBackend } from './patterns/ingress/route-backend';
-export { type INamedObject, type PemFiles, TlsCertificate } from './patterns/ingress/tls-certificate';
+export { type PemFiles, TlsCertificate } from './patterns/ingress/tls-certificate';
 export { IngressClassRef } from './patterns/ingress/ingress-class-ref';
 export { IngressController } from './patterns/ingress/ingress-controller';
 export { BackendProtocol, type ControllerOptions, type CookieAffinity } from './patterns/ingress/controller-options';

@@ -5,7 +5,7 @@ import { dnsSubdomain } from '../../values/dns-name';
 import { type ObjectReference, referenceTo } from '../../values/object-reference';
 import { instanceOf, optional, type Parser, text, yesOrNo } from '../../values/parser';
 import { kindOf } from '../../values/wording';
-import type { INamedObject } from '../ingress/tls-certificate';
+import type { INamedObject } from '../named-object';
 import { accepted, readerOf } from '../refusal';
 
 /** How the password is kept in its Secret and handed to the server. */

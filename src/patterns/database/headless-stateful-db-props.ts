@@ -5,7 +5,7 @@ import { dnsSubdomain } from '../../values/dns-name';
 import { referenceTo } from '../../values/object-reference';
 import { instanceOf, oneOf, optional, type Parser, wholeNumber } from '../../values/parser';
 import { storageSize } from '../../values/storage-size';
-import type { INamedObject } from '../ingress/tls-certificate';
+import type { INamedObject } from '../named-object';
 import type { PodPort } from '../ports/pod-port';
 import { podPort, podPorts } from '../ports/port-parsers';
 import { type AddressedServiceProps, addressedServiceFields } from '../service/common-props';

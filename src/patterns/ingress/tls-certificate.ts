@@ -3,6 +3,7 @@ import { dnsSubdomain } from '../../values/dns-name';
 import { referenceTo } from '../../values/object-reference';
 import type { Parser } from '../../values/parser';
 import { shown } from '../../values/wording';
+import type { INamedObject } from '../named-object';
 import { accepted, readerOf } from '../refusal';
 import { PemCertificate } from './pem-certificate';
 import { keyUnrepeated, pemFile } from './pem-files';
@@ -19,12 +20,6 @@ const arnOfCertificate: Parser<string> = keyUnrepeated((input) =>
         'copy it from AWS Certificate Manager',
       ),
 );
-
-/** An object that is referred to by its name: the Secrets of every cdk8s-plus release are such. */
-export interface INamedObject {
-  /** The name of the object. */
-  readonly name: string;
-}
 
 /** The two files that `openssl` and certificate authorities hand out. */
 export interface PemFiles {

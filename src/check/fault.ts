@@ -1,0 +1,29 @@
+import type { Field } from '../model/field';
+import { Complaint, isComplaint } from '../values/complaint';
+import type { Parser } from '../values/parser';
+
+/** What a rule found in a field of the object it looks at. */
+export interface Fault {
+  readonly field: Field;
+  readonly complaint: Complaint;
+  /** Whether what the given files do not show may make it right. It is then no more than a warning. */
+  readonly inDoubt: boolean;
+}
+
+/** A fault, in the parts of the one sentence: found this, expected that; do so. */
+export function fault(field: Field, found: string, expected: string, fix: string): Fault {
+  return { field, complaint: new Complaint(found, expected, fix), inDoubt: false };
+}
+
+/** The same fault where it is not certain: a warning, whatever the severity of the rule. */
+export function doubtful(certain: Fault): Fault {
+  return { ...certain, inDoubt: true };
+}
+
+/** The complaint of a parser about a field, as a fault. What is not given is not complained about. */
+export function* refusals(field: Field, parse: Parser<unknown>): Iterable<Fault> {
+  const result = field.isGiven ? parse(field.value) : undefined;
+  if (isComplaint(result)) {
+    yield { field, complaint: result, inDoubt: false };
+  }
+}

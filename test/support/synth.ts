@@ -16,7 +16,9 @@ export function manifestsOf(chart: Chart): Manifest[] {
 
 /** The one object of a kind (and name) that a chart renders; fails where there is none or several. */
 export function theOnly(chart: Chart, kind: string, name?: string): Manifest {
-  const found = manifestsOf(chart).filter((each) => each.kind === kind && (name ?? each.metadata.name) === each.metadata.name);
+  const found = manifestsOf(chart).filter(
+    (each) => each.kind === kind && (name ?? each.metadata.name) === each.metadata.name,
+  );
   expect(found).toHaveLength(1);
   return found[0];
 }

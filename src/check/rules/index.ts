@@ -14,6 +14,9 @@ import { missingBackendPort } from './missing-backend-port';
 import { missingBackendService } from './missing-backend-service';
 import { missingHeadlessService } from './missing-headless-service';
 import { missingPortName } from './missing-port-name';
+import { missingReferenceGrant } from './missing-reference-grant';
+import { missingRoutePort } from './missing-route-port';
+import { missingRouteService } from './missing-route-service';
 import { missingTargetPort } from './missing-target-port';
 import { outsideRangeNodePort } from './outside-range-node-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
@@ -37,6 +40,9 @@ export const RULES: readonly Rule[] = [
   missingBackendService,
   missingHeadlessService,
   missingPortName,
+  missingReferenceGrant,
+  missingRoutePort,
+  missingRouteService,
   missingTargetPort,
   outsideRangeNodePort,
   uncoveredTlsHost,

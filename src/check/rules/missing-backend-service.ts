@@ -1,9 +1,9 @@
-import type { Cluster } from '../../model/cluster';
+import type { Field } from '../../model/field';
 import type { Ingress, IngressBackend } from '../../model/routing/ingress';
-import { listed, quoted } from '../../values/wording';
+import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
-import { isProvided, isSurelyMissing, nearService } from '../missing-service';
+import { expectedServices, hasIdlePods, isProvided, isSurelyMissing } from '../missing-service';
 import type { Rule } from '../rule';
 
 const ingress = (service: string) => `
@@ -46,10 +46,14 @@ export const missingBackendService: Rule<Ingress> = {
       const mistake = fault(
         nameField(backend),
         `${quoted(name)}, which no Service in namespace ${namespace} is called`,
-        expectedOf(cluster, namespace, name),
+        expectedServices(cluster, namespace, name),
         'name the Service, in the namespace of the Ingress',
       );
-      if (present || isSurelyMissing(cluster, ingress.object, name)) {
+      if (
+        present ||
+        isSurelyMissing(cluster, ingress.object, namespace, name) ||
+        hasIdlePods(cluster, namespace, name)
+      ) {
         yield mistake;
       } else if (!cluster.hasOperators && cluster.services.in(namespace).length > 0) {
         yield doubtful(mistake);
@@ -63,13 +67,7 @@ function isAction({ port }: IngressBackend): boolean {
   return port === 'use-annotation';
 }
 
-function nameField({ field }: IngressBackend) {
+function nameField({ field }: IngressBackend): Field {
   const current = field.find('service', 'name');
   return current.isGiven ? current : field.get('serviceName');
-}
-
-function expectedOf(cluster: Cluster, namespace: string, name: string): string {
-  const near = nearService(cluster, namespace, name);
-  const names = near === undefined ? cluster.services.in(namespace).map((each) => each.name) : [near];
-  return names.length === 0 ? 'a Service of that name' : listed([...new Set(names)].sort().map(quoted));
 }

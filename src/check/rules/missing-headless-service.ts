@@ -99,7 +99,7 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
       : listed([...new Set(candidates.map((each) => quoted(each.name)))].sort()),
     'name the headless Service of its pods',
   );
-  if (own.length > 0 || isSurelyMissing(cluster, object, name)) {
+  if (own.length > 0 || isSurelyMissing(cluster, object, object.namespace, name)) {
     yield mistake;
   } else if (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0) {
     yield doubtful(mistake);

@@ -12,6 +12,11 @@ export class Grants {
     }
   }
 
+  /** Whether anything is granted in a namespace. */
+  in(namespace: string): boolean {
+    return this.byNamespace.get(namespace).length > 0;
+  }
+
   /** Whether `from` may refer to what lies in a namespace. Within a namespace nothing needs to be granted. */
   allow(from: KubeObject, to: Reference): boolean {
     return (

@@ -75,3 +75,8 @@ export function referenceAt(field: Field, namespace: string, group: string, kind
     name: field.get('name').text ?? '',
   };
 }
+
+/** Whether a reference leads to a Service of Kubernetes. */
+export function isService({ group, kind }: Reference): boolean {
+  return group === '' && kind === 'Service';
+}

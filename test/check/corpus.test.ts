@@ -32,15 +32,17 @@ const NOT_YET = [
   'gateway-api-conformance-invalid HTTPRoute/gateway-conformance-infra/misconfigured-client-certificate-validation-https-test',
 ];
 
-if (CORPUS === undefined) {
+const corpus = CORPUS;
+
+if (corpus === undefined) {
   console.warn('real applications are not checked: there is no ../shared/corpus beside this repository');
   test.skip('real applications', () => undefined);
 } else {
-  const known = defects(CORPUS);
+  const known = defects(corpus);
   const mistakes = known.filter((each) => each.class === 'real' || each.class === 'deliberate');
 
-  describe.each(applications(CORPUS))('%s', (app) => {
-    const { findings, problems } = judgedApp(CORPUS, app);
+  describe.each(applications(corpus))('%s', (app) => {
+    const { findings, problems } = judgedApp(corpus, app);
     const isOf = (defect: Defect) => (each: Verdict['findings'][number]) =>
       each.place?.file === defect.file && isNamed(each.object, defect.object);
 

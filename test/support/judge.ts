@@ -1,9 +1,10 @@
+import { type Chart, Testing } from 'cdk8s';
 import { check, type Verdict } from '../../src/check/check';
 import type { Finding } from '../../src/check/finding';
 import type { Target } from '../../src/check/target';
 import { Cluster } from '../../src/model/cluster';
 import type { KubeObject } from '../../src/model/kube-object';
-import { readText } from '../../src/model/reading/read';
+import { readObjects, readText } from '../../src/model/reading/read';
 
 /** The objects of a text that has no mistake in its YAML. */
 export function objectsOf(yaml: string): readonly KubeObject[] {
@@ -25,4 +26,9 @@ export function judged(yaml: string, target?: Target): Verdict {
 /** Findings as the line a person reads, with the rule in front. */
 export function lines(findings: readonly Finding[]): string[] {
   return findings.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+}
+
+/** What all rules say about what a chart renders. Every pattern must come out clean. */
+export function judgedChart(chart: Chart): Verdict {
+  return check(new Cluster(readObjects(Testing.synth(chart))));
 }

@@ -20,3 +20,30 @@ function indented(text: string): string {
     .map((line) => (line === '' ? '' : `    ${line}`))
     .join('\n');
 }
+
+/** The manual of all rules, as a page. */
+export function manual(rules: readonly Rule[]): string {
+  return [
+    '# Rules',
+    '',
+    'Made from the rules themselves; `npx jest test/check/manual.test.ts` compares it, and `UPDATE_DOCS=1` before that writes it.',
+    '',
+    '| rule | severity | consequence |',
+    '| --- | --- | --- |',
+    ...rules.map(
+      ({ id, severity, because }) => `| [${id}](#${id}) | ${severity} | ${because.replaceAll('|', '\\|')} |`,
+    ),
+    ...rules.map(chapter),
+  ].join('\n');
+}
+
+function chapter({ id, because, more = [], ...first }: Rule): string {
+  const examples = [first, ...more].map(
+    ({ bad, says, good }) => `Wrong:\n\n${fenced(bad)}\n\n> ${says}\n\nRight:\n\n${fenced(good)}\n`,
+  );
+  return [`\n## ${id}\n\n${because}\n`, ...examples].join('\n');
+}
+
+function fenced(yaml: string): string {
+  return `\`\`\`yaml\n${yaml.trim()}\n\`\`\``;
+}

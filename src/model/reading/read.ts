@@ -1,8 +1,8 @@
-import { Field, type Step } from '../field';
-import { KubeObject } from '../kube-object';
+import { Field } from '../field';
+import { KubeObject, type Origin } from '../kube-object';
 import { parse } from './parse';
 import type { Problem } from './problem';
-import { type Chunk, chunksOf, type Source } from './source';
+import { chunksOf, type Source } from './source';
 
 /** Everything that some texts say. */
 export interface Reading {
@@ -20,32 +20,43 @@ export function readText(source: Source): Reading {
     if (problem !== undefined) {
       problems.push(problem);
     }
-    open(Field.root(data), chunk, [], objects);
+    open(Field.root(data), { origin: { chunk, steps: [] } }, objects);
   }
   return { objects, problems: isTemplate(problems) ? problems.slice(0, 1) : problems };
 }
 
-/** The objects that a program hands over, such as those of a cdk8s app. */
-export function readObjects(manifests: readonly unknown[]): KubeObject[] {
+/**
+ * The objects that a program hands over, such as those of a cdk8s app.
+ *
+ * @param path where they come from, such as a construct path; reports name it in place of a file
+ */
+export function readObjects(manifests: readonly unknown[], path?: string): KubeObject[] {
   const objects: KubeObject[] = [];
   for (const manifest of manifests) {
-    open(Field.root(manifest), undefined, [], objects);
+    open(Field.root(manifest), { path }, objects);
   }
   return objects;
 }
 
-function open(field: Field, chunk: Chunk | undefined, steps: readonly Step[], into: KubeObject[]): void {
+/** What is known of where an object comes from. */
+interface Whence {
+  readonly origin?: Origin;
+  readonly path?: string | undefined;
+}
+
+function open(field: Field, { origin, path }: Whence, into: KubeObject[]): void {
   const kind = field.get('kind').text;
   if (kind === undefined || field.get('apiVersion').text === undefined) {
     return;
   }
   if (kind.endsWith('List') && field.get('items').isList) {
     for (const item of field.get('items').items) {
-      open(Field.root(item.value), chunk, [...steps, 'items', item.key], into);
+      const inside = origin && { chunk: origin.chunk, steps: [...origin.steps, 'items', item.key] };
+      open(Field.root(item.value), { ...(inside && { origin: inside }), path }, into);
     }
     return;
   }
-  into.push(new KubeObject(field.value, chunk && { chunk, steps }));
+  into.push(new KubeObject(field.value, origin, path));
 }
 
 /** One word about a template is enough, however many of its documents are none. */

@@ -20,13 +20,13 @@ const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
 
 /** The documents of a text, with their markers; those of comments and directives alone are left out. */
 export function chunksOf(source: Source): Chunk[] {
-  const text = source.text.charCodeAt(0) === 0xfeff ? ` ${source.text.slice(1)}` : source.text;
+  const text = source.text.replace(/^\ufeff/, '');
   const starts = [0, ...Array.from(text.matchAll(MARKER), (match) => match.index)];
   const chunks: Chunk[] = [];
   let linesBefore = 0;
   for (const [i, start] of starts.entries()) {
     const chunk = text.slice(start, starts[i + 1]);
-    if (/^(?!---)(?!\.\.\.)[ \t]*[^\s#%]|^---\s+[^\s#]/m.test(chunk)) {
+    if (/^(?!---)(?!\.\.\.)[ \t]*[^\s#%]|^---[ \t]+[^\s#]/m.test(chunk)) {
       chunks.push({ source, text: chunk.replace(/^\.\.\./, '   '), linesBefore });
     }
     linesBefore += newlines(chunk);

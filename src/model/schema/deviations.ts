@@ -9,8 +9,20 @@ export type Deviation =
   | { readonly is: 'unknown field'; readonly steps: readonly Step[]; readonly siblings: readonly string[] }
   | { readonly is: 'wrong type'; readonly steps: readonly Step[]; readonly shape: Shape };
 
+/** Several rules ask, and the answer is the same. */
+const known = new WeakMap<KubeObject, readonly Deviation[]>();
+
 /** Where an object differs from the shape of its kind. Objects of kinds without a known shape differ nowhere. */
 export function deviationsOf(object: KubeObject): readonly Deviation[] {
+  let deviations = known.get(object);
+  if (deviations === undefined) {
+    deviations = compared(object);
+    known.set(object, deviations);
+  }
+  return deviations;
+}
+
+function compared(object: KubeObject): Deviation[] {
   const shape = shapeOf(object);
   const deviations: Deviation[] = [];
   if (shape !== undefined) {
@@ -41,15 +53,15 @@ function compareItems(list: readonly unknown[], shape: Shape, steps: Step[], int
 }
 
 function compareFields(map: object, shape: Shape, steps: Step[], into: Deviation[]): void {
-  const known = (shape as FieldsShape).fields;
+  const own = (shape as FieldsShape).fields;
   for (const key of Object.keys(map)) {
     steps.push(key);
     if (shape === 'texts') {
       compare((map as Record<string, unknown>)[key], 'text', steps, into);
-    } else if (Object.hasOwn(known, key)) {
-      compare((map as Record<string, unknown>)[key], known[key] as Shape, steps, into);
+    } else if (Object.hasOwn(own, key)) {
+      compare((map as Record<string, unknown>)[key], own[key] as Shape, steps, into);
     } else {
-      into.push({ is: 'unknown field', steps: [...steps], siblings: Object.keys(known) });
+      into.push({ is: 'unknown field', steps: [...steps], siblings: Object.keys(own) });
     }
     steps.pop();
   }

@@ -68,7 +68,7 @@ export function isClusterWide(kind: string): boolean {
   return CLUSTER_WIDE.has(kind);
 }
 
-/** Groups whose objects never make a pod or a Service that is not written down. */
+/** Groups whose objects make no pod and no Service: routes, policies, certificates, scalers. */
 const WITHOUT_SIDE_EFFECTS = [
   '',
   'apps',
@@ -82,12 +82,24 @@ const WITHOUT_SIDE_EFFECTS = [
   'networking.istio.io',
   'security.istio.io',
   'traefik.io',
+  'traefik.containo.us',
+  'configuration.konghq.com',
+  'gateway.envoyproxy.io',
+  'projectcontour.io',
+  'cilium.io',
+  'crd.projectcalico.org',
+  'projectcalico.org',
+  'policy.linkerd.io',
+  'linkerd.io',
+  'keda.sh',
+  'external-secrets.io',
+  'bitnami.com',
   'kustomize.config.k8s.io',
 ];
 
 /**
- * Whether an object may be the work order of an operator: a custom resource that turns into pods, Services and
- * Secrets that nobody wrote down.
+ * Whether an object may be the work order of an operator: a custom resource that turns into pods and Services that
+ * nobody wrote down.
  */
 export function mayMakeObjects(group: string, kind: string): boolean {
   if (group === 'monitoring.coreos.com') {

@@ -37,7 +37,7 @@ export const mismatchedTargetPort: Rule<Service> = {
         yield fault(
           port.field.get(port.field.get('targetPort').isGiven ? 'targetPort' : 'port'),
           `${port.target}/${port.protocol}, which no container of ${first.object.title} declares`,
-          listed(first.pod.ports.map(writtenPort)),
+          listed(knownPorts(first)),
           'use a declared port, or declare this one',
         );
       }
@@ -46,11 +46,19 @@ export const mismatchedTargetPort: Rule<Service> = {
 };
 
 function isForeign(port: ServicePort, workload: Workload): boolean {
-  const { ports } = workload.pod;
+  const { ports, serving } = workload.pod;
   return (
-    ports.length > 0 &&
     podPortOf(port, workload).is === 'undeclared' &&
+    knownPorts(workload).length > 0 &&
     // The right number with another protocol is a mistake of its own.
-    ports.every(({ number }) => number !== port.target)
+    ports.every(({ number }) => number !== port.target) &&
+    !serving.some(({ probedPorts }) => probedPorts.includes(port.target as number))
   );
+}
+
+/** The ports of which the template says that something listens there. */
+function knownPorts({ pod }: Workload): string[] {
+  return pod.ports.length > 0
+    ? pod.ports.map(writtenPort)
+    : [...new Set(pod.serving.flatMap(({ probedPorts }) => probedPorts))].map((number) => `${number}/TCP (probed)`);
 }

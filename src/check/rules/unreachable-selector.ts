@@ -47,8 +47,12 @@ export const unreachableSelector: Rule<Service> = {
 
 /** Pods that would fit, had the Service their namespace. */
 function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
-  const found = cluster.pods.anywhere(service.selector).find((each) => cluster.servicesOf(each).length === 0);
-  if (found === undefined) {
+  const fitting = cluster.pods.anywhere(service.selector);
+  const idle = fitting.find((each) => cluster.servicesOf(each).length === 0);
+  const [found = idle] = fitting.filter(
+    ({ namespace }) => cluster.services.named(namespace, service.name).length === 0,
+  );
+  if (found === undefined || cluster.pods.in(service.namespace).length > 0) {
     return undefined;
   }
   const mistake = fault(
@@ -58,13 +62,20 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
     'move one of the two, for a Service selects in its own namespace',
   );
   // A manifest without a namespace goes where kubectl is told to put it.
-  return [service.object.namespaceGiven && found.object.namespaceGiven ? mistake : doubtful(mistake)];
+  const isSettled = service.object.namespaceGiven && found.object.namespaceGiven;
+  return [isSettled && found === idle ? mistake : doubtful(mistake)];
+}
+
+/** Whether another namespace has the like of a Service, which is then a copy, and its pods are too. */
+function hasNamesake(cluster: Cluster, namespace: string, { name }: Service): boolean {
+  return cluster.services.named(namespace, name).length > 0;
 }
 
 function missed(service: Service, cluster: Cluster): Fault[] {
   const near = nearestPods(cluster, service);
+  const areHere = cluster.pods.in(service.namespace).length > 0;
   // Without pods in the namespace, or with an operator that may make some, they are simply not in these files.
-  if (near?.certain !== true && (cluster.hasOperators || cluster.pods.in(service.namespace).length === 0)) {
+  if (!areHere || (cluster.hasOperators && (near === undefined || near.meant === 'possible'))) {
     return [];
   }
   const mistake = fault(
@@ -73,7 +84,7 @@ function missed(service: Service, cluster: Cluster): Fault[] {
     near === undefined ? 'labels of its pods' : `labels of its pods, such as ${shown(near)}`,
     'copy them from the pod template',
   );
-  return [near?.certain ? mistake : doubtful(mistake)];
+  return [near?.meant === 'certain' ? mistake : doubtful(mistake)];
 }
 
 function shown({ workload }: NearPods): string {

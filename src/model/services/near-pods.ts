@@ -9,8 +9,11 @@ export interface NearPods {
   readonly workload: Workload;
   /** The labels that the selector asks for and these pods lack. */
   readonly lacking: ReadonlyMap<string, string>;
-  /** Whether nothing else can be meant: no other Service selects them, and name, labels or port agree. */
-  readonly certain: boolean;
+  /**
+   * `certain` where nothing else can be meant: no other Service selects them, and name, labels or port agree.
+   * `likely` where about as much agrees, and `possible` where little does.
+   */
+  readonly meant: 'certain' | 'likely' | 'possible';
 }
 
 /** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
@@ -18,16 +21,19 @@ const MOST_COMPARED = 200;
 
 /** The pods that a Service without pods was most likely meant for. */
 export function nearestPods(cluster: Cluster, service: Service): NearPods | undefined {
-  const idle = cluster.pods
+  const candidates = cluster.pods
     .in(service.namespace)
     .slice(0, MOST_COMPARED)
-    .filter((workload) => cluster.servicesOf(workload).length === 0 && !workload.runsToCompletion);
+    .filter((workload) => !workload.runsToCompletion);
+  const idle = new Set(candidates.filter((workload) => cluster.servicesOf(workload).length === 0));
   let best: { readonly near: NearPods; readonly score: number } | undefined;
-  for (const workload of idle) {
+  for (const workload of candidates) {
+    const isIdle = idle.has(workload);
     const lacking = lackingIn(workload, service.selector);
-    const score = scoreOf(service, workload, lacking, idle.length === 1);
-    if (score > (best?.score ?? 0)) {
-      best = { near: { workload, lacking, certain: score >= CERTAIN }, score };
+    const score = scoreOf(service, workload, lacking, isIdle && idle.size === 1) + (isIdle ? 1 : 0);
+    if (score > (best?.score ?? 1)) {
+      const meant = score < LIKELY ? 'possible' : isIdle && score > CERTAIN ? 'certain' : 'likely';
+      best = { near: { workload, lacking, meant }, score };
     }
   }
   return best?.near;
@@ -45,6 +51,7 @@ export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean 
     .some(({ pod }) => later.every(([key]) => !pod.labels.has(key)));
 }
 
+const LIKELY = 8;
 const CERTAIN = 10;
 
 /** How much speaks for a workload: names count most, then slips in labels, then labels and ports in common. */

@@ -43,6 +43,13 @@ export class Container {
     return this.field.get('startupProbe');
   }
 
+  /** The ports that probes knock at by number: whatever is declared, something listens there. */
+  get probedPorts(): readonly number[] {
+    return [this.readinessProbe, this.livenessProbe, this.startupProbe].flatMap((probe) =>
+      ['httpGet', 'tcpSocket', 'grpc'].flatMap((handler) => probe.find(handler, 'port').number ?? []),
+    );
+  }
+
   get image(): string | undefined {
     return this.field.get('image').text;
   }

@@ -49,10 +49,9 @@ export const unreachableSelector: Rule<Service> = {
 function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
   const fitting = cluster.pods.anywhere(service.selector);
   const idle = fitting.find((each) => cluster.servicesOf(each).length === 0);
-  const [found = idle] = fitting.filter(
-    ({ namespace }) => cluster.services.named(namespace, service.name).length === 0,
-  );
-  if (found === undefined || cluster.pods.in(service.namespace).length > 0) {
+  const hasPods = cluster.pods.in(service.namespace).length > 0;
+  const found = idle ?? (hasPods ? undefined : fitting.find((each) => !hasNamesake(cluster, each.namespace, service)));
+  if (found === undefined) {
     return undefined;
   }
   const mistake = fault(

@@ -10,7 +10,13 @@ export { ServiceEnvironment } from './patterns/address/service-environment';
 // The cluster
 export { TargetCluster, type TargetClusterProps } from './patterns/cluster/target-cluster';
 // Ingress
+export { TlsIngress, type TlsIngressProps } from './patterns/ingress/tls-ingress';
+export { HttpRoute } from './patterns/ingress/http-route';
 export { type IServiceWithPorts, RouteBackend } from './patterns/ingress/route-backend';
+export { type INamedObject, type PemFiles, TlsCertificate } from './patterns/ingress/tls-certificate';
+export { IngressClassRef } from './patterns/ingress/ingress-class-ref';
+export { IngressController } from './patterns/ingress/ingress-controller';
+export { BackendProtocol, type ControllerOptions, type CookieAffinity } from './patterns/ingress/controller-options';
 // What is declared once and handed around
 export { PodPort } from './patterns/ports/pod-port';
 export { PortMapping, ServicePort, type ServicePortOptions } from './patterns/ports/service-port';

@@ -1,4 +1,4 @@
-import { Complaint } from './complaint';
+import { Complaint, isComplaint } from './complaint';
 import { IpAddress, type IpFamilyName } from './ip-address';
 import { quoted, shown } from './wording';
 
@@ -11,25 +11,29 @@ export class Cidr {
     readonly prefixLength: number,
   ) {}
 
+  /** Blanks around the block are taken, as the API server takes them in source ranges, and left out. */
   static parse(input: unknown): Cidr | Complaint {
     if (typeof input !== 'string') {
       return new Complaint(shown(input), EXPECTED, 'write it as a text');
     }
-    const [host = '', length] = input.split('/', 2);
+    const text = input.trim();
+    const slash = text.indexOf('/');
+    const host = slash < 0 ? text : text.slice(0, slash);
     const address = IpAddress.parse(host);
-    if (address instanceof Complaint) {
-      return new Complaint(shown(input), EXPECTED, 'write a network address, a slash and a prefix length');
+    if (isComplaint(address)) {
+      return new Complaint(shown(input), EXPECTED, addressCure(host, text.slice(host.length)));
     }
     const bits = address.family === 'IPv4' ? 32 : 128;
-    if (length === undefined) {
+    if (slash < 0) {
       return new Complaint(
         `${quoted(input)} without a prefix length`,
         EXPECTED,
         `did you mean ${quoted(`${address}/${bits}`)}?`,
       );
     }
-    if (!/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > bits || input !== `${host}/${length}`) {
-      return new Complaint(quoted(input), `a prefix length from 0 to ${bits}`, 'correct the number behind the slash');
+    const length = text.slice(slash + 1);
+    if (!/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > bits) {
+      return new Complaint(quoted(input), `a prefix length from 0 to ${bits}`, lengthCure(address, length, bits));
     }
     const cidr = new Cidr(address, Number(length));
     const network = cidr.network();
@@ -58,4 +62,20 @@ export class Cidr {
     });
     return IpAddress.fromBytes(masked).toString();
   }
+}
+
+/** The cure for a bad address: without leading zeros, if it has them. */
+function addressCure(host: string, rest: string): string {
+  const meant = host.includes(':') ? undefined : IpAddress.meantBy(host);
+  const near = meant === undefined ? undefined : Cidr.parse(`${meant}${rest}`);
+  return near instanceof Cidr
+    ? `did you mean ${quoted(near.toString())}?`
+    : 'write a network address, a slash and a prefix length';
+}
+
+/** The cure for a bad prefix length: without leading zeros, if it has them. */
+function lengthCure(address: IpAddress, length: string, bits: number): string {
+  return /^0\d+$/.test(length) && Number(length) <= bits
+    ? `did you mean ${quoted(`${address}/${Number(length)}`)}?`
+    : 'correct the number behind the slash';
 }

@@ -4,17 +4,13 @@
  *     where: found value with unit, expected range or list with unit; what to do
  */
 export class Complaint {
-  /** Where inside the input the fault lies, such as `[2].name`; empty for the input itself. */
-  readonly at: string;
-
   constructor(
     readonly found: string,
     readonly expected: string,
     readonly fix: string,
-    at = '',
-  ) {
-    this.at = at;
-  }
+    /** Where inside the input the fault lies, such as `[2].name`; empty for the input itself. */
+    readonly at = '',
+  ) {}
 
   /** The same complaint, seen from the list or object that holds the faulty input. */
   under(key: string | number): Complaint {

@@ -1,34 +1,20 @@
 import { Complaint } from './complaint';
-import { dnsSubdomain, isWildcardName } from './dns-name';
-import { IpAddress } from './ip-address';
+import { isWildcardName, LONGEST_NAME } from './dns-name';
+import { hostName } from './host-name';
 import type { Parser } from './parser';
 import { quoted, shown } from './wording';
 
-const EXPECTED = 'a DNS name such as "shop.example.com" or "*.example.com"';
+const PLACE = {
+  expected: 'a DNS name such as "shop.example.com" or "*.example.com"',
+  insteadOfAddress: 'give the host a DNS name: Ingress rules match names only',
+};
 
 /** The host of an Ingress rule or certificate: a DNS name, or `*.` and a DNS name. */
 export const host: Parser<string> = (input) => {
   if (typeof input !== 'string') {
-    return new Complaint(shown(input), EXPECTED, 'write it as a text');
+    return new Complaint(shown(input), PLACE.expected, 'write it as a text');
   }
-  if (!(IpAddress.parse(input.replace(/^\[|\]$/g, '')) instanceof Complaint)) {
-    return new Complaint(
-      `the IP address ${quoted(input)}`,
-      EXPECTED,
-      'give the host a DNS name: Ingress rules match names only',
-    );
-  }
-  if (input.includes('*')) {
-    return isWildcardName(input)
-      ? input
-      : new Complaint(
-          quoted(input),
-          'one "*" as the whole first label, such as "*.example.com"',
-          'move the star to the front, or list the hosts',
-        );
-  }
-  const name = dnsSubdomain(input);
-  return name instanceof Complaint ? new Complaint(name.found, EXPECTED, mendedHost(input) ?? name.fix) : name;
+  return input.includes('*') ? wildcard(input) : hostName(input, PLACE);
 };
 
 /** Whether a certificate or rule for `pattern` holds for `name`: a star stands for exactly one label. */
@@ -37,18 +23,29 @@ export function hostCovers(pattern: string, name: string): boolean {
   if (wanted === given) {
     return true;
   }
+  const firstDot = given.indexOf('.');
   return (
-    wanted.startsWith('*.') &&
-    !given.startsWith('*.') &&
-    given.slice(given.indexOf('.')) === wanted.slice(1) &&
-    given.includes('.')
+    wanted.startsWith('*.') && !given.startsWith('*.') && firstDot > 0 && given.slice(firstDot) === wanted.slice(1)
   );
 }
 
-/** The host inside a URL or `host:port`, as a cure. */
-function mendedHost(input: string): string | undefined {
-  const bare = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/:?#]+)\.?(?::\d+)?(?:[/?#].*)?$/i.exec(input)?.[1]?.toLowerCase();
-  return bare !== undefined && bare !== input && !(dnsSubdomain(bare) instanceof Complaint)
-    ? `did you mean ${quoted(bare)}?`
-    : undefined;
+function wildcard(input: string): string | Complaint {
+  if (isWildcardName(input)) {
+    return input;
+  }
+  // A URL may hold a password beside the star.
+  const found = /[@/]/.test(input) ? 'a text with "*"' : shown(input);
+  if (input.length > LONGEST_NAME) {
+    return new Complaint(found, PLACE.expected, `shorten it to ${LONGEST_NAME} characters`);
+  }
+  if (input.startsWith('*.') && input.lastIndexOf('*') === 0) {
+    const near = input.toLowerCase().replace(/\.+$/, '');
+    const fix = isWildcardName(near) ? `did you mean ${quoted(near)}?` : 'write a DNS name, and no more, behind "*."';
+    return new Complaint(found, PLACE.expected, fix);
+  }
+  return new Complaint(
+    found,
+    'one "*" as the whole first label, such as "*.example.com"',
+    'move the star to the front, or list the hosts',
+  );
 }

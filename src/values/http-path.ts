@@ -1,4 +1,4 @@
-import { Complaint } from './complaint';
+import { Complaint, isComplaint } from './complaint';
 import type { Parser } from './parser';
 import { quoted, shown } from './wording';
 
@@ -13,8 +13,11 @@ const EXPECTED = 'a path that starts with "/"';
 /** The path of an Exact or Prefix rule: absolute, and with nothing in it that servers normalize away. */
 export const literalPath: Parser<string> = (input) => {
   const path = controllerPath(input);
-  if (path instanceof Complaint || path === '') {
-    return path instanceof Complaint ? path : new Complaint('an empty text', EXPECTED, 'use "/" for every path');
+  if (isComplaint(path)) {
+    return path;
+  }
+  if (path === '') {
+    return new Complaint('an empty text', EXPECTED, 'use "/" for every path');
   }
   const bad =
     FORBIDDEN_INSIDE.find((part) => path.includes(part)) ?? FORBIDDEN_AT_END.find((part) => path.endsWith(part));
@@ -40,9 +43,12 @@ export const controllerPath: Parser<string> = (input) => {
   if (typeof input !== 'string') {
     return new Complaint(shown(input), EXPECTED, 'write it as a text');
   }
-  return input === '' || input.startsWith('/')
-    ? input
-    : new Complaint(quoted(input), EXPECTED, `did you mean ${quoted(`/${input}`)}?`);
+  if (input === '' || input.startsWith('/')) {
+    return input;
+  }
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(input)
+    ? new Complaint('a URL', EXPECTED, 'leave out the scheme and the host, which is given on its own')
+    : new Complaint(quoted(input), EXPECTED, `did you mean ${quoted(input.replace(/^\^?\/?/, '/'))}?`);
 };
 
 /** The elements between the slashes, as Prefix rules compare them: a slash at the end changes nothing. */

@@ -1,4 +1,5 @@
-import { Complaint } from './complaint';
+import { Complaint, isComplaint } from './complaint';
+import { isSubdomain } from './dns-name';
 import { bytesOfIPv4, bytesOfIPv6 } from './ip-syntax';
 import type { Parser } from './parser';
 import { quoted, shown } from './wording';
@@ -9,6 +10,9 @@ export type IpFamilyName = 'IPv4' | 'IPv6';
 /** Addresses that no other machine can be reached at, or that name a group rather than a machine. */
 export type UnreachableRange = 'unspecified' | 'loopback' | 'link-local' | 'multicast';
 
+const EXPECTED = 'an IPv4 or IPv6 address';
+const EXAMPLES = '"192.0.2.10" or "2001:db8::10"';
+
 /** An IPv4 or IPv6 address. `toString()` is the canonical spelling, the only one EndpointSlices take. */
 export class IpAddress {
   private constructor(
@@ -18,18 +22,11 @@ export class IpAddress {
   ) {}
 
   static parse(input: unknown): IpAddress | Complaint {
-    if (typeof input === 'string') {
-      const v4 = bytesOfIPv4(input);
-      if (v4 !== undefined) {
-        return new IpAddress('IPv4', v4);
-      }
-      const v6 = bytesOfIPv6(input);
-      // ::ffff:10.0.0.1 is an IPv4 address in disguise; the API server refuses it since 1.36.
-      if (v6 !== undefined && !isMappedIPv4(v6)) {
-        return new IpAddress('IPv6', v6);
-      }
+    if (typeof input !== 'string') {
+      return new Complaint(shown(input), EXPECTED, `write it as a text, such as ${EXAMPLES}`);
     }
-    return new Complaint(shown(input), 'an IPv4 or IPv6 address', cure(input));
+    const bytes = strictBytesOf(input);
+    return bytes === undefined ? new Complaint(shown(input), EXPECTED, cure(input)) : IpAddress.fromBytes(bytes);
   }
 
   /** The address that 4 or 16 bytes make. */
@@ -37,9 +34,18 @@ export class IpAddress {
     return new IpAddress(bytes.length === 4 ? 'IPv4' : 'IPv6', bytes);
   }
 
+  /**
+   * The address that a text meant in the days when leading zeros and IPv4-mapped IPv6 passed (Kubernetes up to 1.35), or
+   * means today; undefined for a text that never was an address.
+   */
+  static meantBy(text: string): IpAddress | undefined {
+    const bytes = strictBytesOf(text) ?? bytesOfPaddedIPv4(text) ?? bytesOfMappedIPv4(text);
+    return bytes === undefined ? undefined : IpAddress.fromBytes(bytes);
+  }
+
   /** The range that makes the address useless as an endpoint, or undefined for a usable one. */
   get unreachableRange(): UnreachableRange | undefined {
-    const [first = 0, second = 0] = this.bytes;
+    const [first, second] = this.bytes;
     if (this.bytes.every((byte) => byte === 0)) {
       return 'unspecified';
     }
@@ -58,42 +64,63 @@ export class IpAddress {
   }
 }
 
-/** An address that traffic can be sent to: the API server and kube-proxy refuse or drop all others. */
+/**
+ * An address that traffic can be sent to. The API server refuses the others, save multicast beyond the local link: it
+ * stores that, but no machine answers there.
+ */
 export const endpointAddress: Parser<IpAddress> = (input) => {
   const address = IpAddress.parse(input);
-  if (address instanceof Complaint || address.unreachableRange === undefined) {
-    return address;
+  if (isComplaint(address)) {
+    return isSubdomain(input) && /[a-z]/.test(input)
+      ? new Complaint(address.found, address.expected, 'use ExternalAlias for a DNS name')
+      : address;
   }
-  return new Complaint(
-    `the ${address.unreachableRange} address ${quoted(address.toString())}`,
-    'an address that other machines reach',
-    'give the address of the machine on its network',
-  );
+  return address.unreachableRange === undefined
+    ? address
+    : new Complaint(
+        `the ${address.unreachableRange} address ${quoted(address.toString())}`,
+        'an address that other machines reach',
+        'give the address of the machine on its network',
+      );
 };
 
-function cure(input: unknown): string {
-  if (typeof input !== 'string') {
-    return 'write it as a text, such as "192.0.2.10"';
+function cure(text: string): string {
+  const meant = IpAddress.meantBy(text);
+  if (meant !== undefined) {
+    return text.includes(':')
+      ? `write the IPv4 address itself: ${quoted(meant.toString())}`
+      : `leave out the leading zeros: ${quoted(meant.toString())}`;
   }
-  const [host = ''] = input.split('/');
-  if (host !== input && !(IpAddress.parse(host) instanceof Complaint)) {
-    return `leave out the prefix length: ${quoted(host)}`;
+  // Brackets, a zone, a prefix length or a port around an address.
+  const bare = text
+    .replace(/^\[/, '')
+    .replace(/[\]%/].*$/s, '')
+    .replace(/^([\d.]+):\d+$/, '$1');
+  return strictBytesOf(bare) === undefined
+    ? `write an address such as ${EXAMPLES}`
+    : `write only the address: ${quoted(bare)}`;
+}
+
+/** The bytes of an address in a spelling that every version of Kubernetes takes. */
+function strictBytesOf(text: string): number[] | undefined {
+  const v4 = bytesOfIPv4(text);
+  if (v4 !== undefined) {
+    return v4;
   }
-  const withoutPort = input.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
-  if (withoutPort !== input && !(IpAddress.parse(withoutPort) instanceof Complaint)) {
-    return `leave out the brackets and the port: ${quoted(withoutPort)}`;
-  }
-  const octets = /^(\d{1,4})\.(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/.exec(input)?.slice(1).map(Number);
-  if (octets?.every((octet) => octet <= 255)) {
-    return `leave out the leading zeros: ${quoted(octets.join('.'))}`;
-  }
-  const mapped = bytesOfIPv6(input);
-  if (mapped !== undefined && isMappedIPv4(mapped)) {
-    return `write the IPv4 address itself: ${quoted(mapped.slice(12).join('.'))}`;
-  }
-  return /[a-z]/i.test(input) && !input.includes(':')
-    ? 'use ExternalAlias for a DNS name'
-    : 'such as "192.0.2.10" or "2001:db8::10"';
+  const v6 = bytesOfIPv6(text);
+  // ::ffff:10.0.0.1 is an IPv4 address in disguise; the API server refuses it since 1.36.
+  return v6 === undefined || isMappedIPv4(v6) ? undefined : v6;
+}
+
+/** The bytes of an IPv4 address with zeros before its numbers, such as `010.0.0.1`. */
+function bytesOfPaddedIPv4(text: string): number[] | undefined {
+  return /^\d{1,9}(\.\d{1,9}){3}$/.test(text) ? bytesOfIPv4(text.split('.').map(Number).join('.')) : undefined;
+}
+
+/** The last 4 bytes of an IPv4-mapped IPv6 address. */
+function bytesOfMappedIPv4(text: string): number[] | undefined {
+  const v6 = bytesOfIPv6(text);
+  return v6 !== undefined && isMappedIPv4(v6) ? v6.slice(12) : undefined;
 }
 
 function isMappedIPv4(bytes: readonly number[]): boolean {
@@ -102,9 +129,7 @@ function isMappedIPv4(bytes: readonly number[]): boolean {
 
 /** RFC 5952: lower case, no leading zeros, the longest run of two or more zero groups as `::`. */
 function canonicalIPv6(bytes: readonly number[]): string {
-  const groups = Array.from({ length: 8 }, (_, i) =>
-    (((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0)).toString(16),
-  );
+  const groups = Array.from({ length: 8 }, (_, i) => ((bytes[2 * i] << 8) | bytes[2 * i + 1]).toString(16));
   let start = -1;
   let length = 1;
   for (let i = 0; i < 8; i++) {

@@ -3,9 +3,15 @@
  * where Node's modules are not to be had, and `net.isIP` does not give the bytes.
  */
 
+/** `255.255.255.255`, in characters; whatever is longer need not be looked at. */
+const LONGEST_IPV4 = 15;
+
+/** Six groups and a dotted IPv4 address, in characters. */
+const LONGEST_IPV6 = 45;
+
 /** The 4 bytes of a dotted IPv4 address without leading zeros, or undefined. */
 export function bytesOfIPv4(text: string): number[] | undefined {
-  const parts = text.split('.');
+  const parts = text.length > LONGEST_IPV4 ? [] : text.split('.');
   return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
     ? parts.map(Number)
     : undefined;
@@ -13,15 +19,15 @@ export function bytesOfIPv4(text: string): number[] | undefined {
 
 /** The 16 bytes of an IPv6 address (RFC 4291, without zone), or undefined. */
 export function bytesOfIPv6(text: string): number[] | undefined {
-  if (text.length > 45 || !text.includes(':')) {
+  if (text.length > LONGEST_IPV6 || !text.includes(':')) {
     return undefined;
   }
   const halves = text.split('::');
   if (halves.length > 2) {
     return undefined;
   }
-  const head = groupsOf(halves[0] ?? '', halves.length === 1);
-  const tail = halves.length === 2 ? groupsOf(halves[1] ?? '', true) : [];
+  const head = groupsOf(halves[0], halves.length === 1);
+  const tail = halves.length === 2 ? groupsOf(halves[1], true) : [];
   if (head === undefined || tail === undefined) {
     return undefined;
   }

@@ -1,6 +1,9 @@
+/** The longest text that is compared; nobody mistypes a paragraph. */
+const LONGEST_COMPARED = 60;
+
 /** The candidate that `text` is most likely a typing slip of, or undefined when none is near. */
 export function nearMiss(text: string, candidates: readonly string[]): string | undefined {
-  if (text.length > 60) {
+  if (text === '' || text.length > LONGEST_COMPARED) {
     return undefined;
   }
   const wanted = text.toLowerCase();
@@ -9,7 +12,8 @@ export function nearMiss(text: string, candidates: readonly string[]): string | 
   let bestDistance = Math.max(1, Math.floor(text.length / 3)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase());
-    if (distance < bestDistance) {
+    // A distance as long as the candidate itself says that nothing is alike.
+    if (distance < bestDistance && distance < candidate.length) {
       best = candidate;
       bestDistance = distance;
     }
@@ -17,20 +21,19 @@ export function nearMiss(text: string, candidates: readonly string[]): string | 
   return best;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`. */
+/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`, row by row. */
 function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, rows[i - 2]![j - 2]! + 1);
-      }
-      row.push(cost);
+      const replaced = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const neighboursSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = neighboursSwapped ? beforeLast[j - 2] + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(last[j] + 1, row[j - 1] + 1, replaced, swapped));
     }
-    rows.push(row);
+    [beforeLast, last] = [last, row];
   }
-  return rows[a.length]![b.length]!;
+  return last[b.length];
 }

@@ -1,8 +1,9 @@
 import { Complaint, isComplaint } from './complaint';
+import { hasPrototype, keysOf, lengthOfList, propertyOf, UNREADABLE } from './foreign-object';
 import { nearMiss } from './near-miss';
-import { listed, quoted, shown } from './wording';
+import { kindOf, listed, quoted, shown } from './wording';
 
-/** Turns any input into a value or says why not. Parsers never throw and never run code of the input. */
+/** Turns any input into a value or says why not. Parsers never throw, whatever the input does when it is looked at. */
 export type Parser<T> = (input: unknown) => T | Complaint;
 
 /** What a parser makes when it takes its input. */
@@ -13,22 +14,36 @@ export function optional<T>(parse: Parser<T>): Parser<T | undefined> {
   return (input) => (input === undefined ? undefined : parse(input));
 }
 
-/** A list of things, each taken by `parse`. `what` names the list in the refusal. */
+/** What is said of a property or element whose reading throws. */
+export const UNREADABLE_COMPLAINT = new Complaint(
+  'something that throws when it is read',
+  'a plain value',
+  'write a plain object',
+);
+
+/** A list of things, each taken by `parse`. `what` names the things, in the plural. */
 export function listOf<T>(parse: Parser<T>, what: string, bounds: { min?: number; max?: number } = {}): Parser<T[]> {
   const { min = 0, max = Number.POSITIVE_INFINITY } = bounds;
   return (input) => {
-    if (!Array.isArray(input)) {
-      return new Complaint(shown(input), `a list of ${what}`, `write it in brackets, even a single one`);
+    const length = lengthOfList(input);
+    if (length === undefined) {
+      return new Complaint(shown(input), `a list of ${what}`, 'write it in brackets, even a single one');
     }
-    if (input.length < min) {
-      return new Complaint(shown(input), `at least ${min} of ${what}`, 'add one');
+    if (length < min) {
+      const missing = min - length;
+      return new Complaint(
+        shown(input),
+        `a list of ${what}, at least ${min}`,
+        `add ${missing === 1 ? 'one' : missing}`,
+      );
     }
-    if (input.length > max) {
-      return new Complaint(`${input.length} of ${what}`, `at most ${max}`, 'leave some out');
+    if (length > max) {
+      return new Complaint(shown(input), `a list of ${what}, at most ${max}`, `leave out ${length - max}`);
     }
     const items: T[] = [];
-    for (let i = 0; i < input.length; i++) {
-      const item = parse(input[i]);
+    for (let i = 0; i < length; i++) {
+      const given = propertyOf(input as object, i);
+      const item = given === UNREADABLE ? UNREADABLE_COMPLAINT : parse(given);
       if (isComplaint(item)) {
         return item.under(i);
       }
@@ -53,30 +68,48 @@ export function oneOf<T extends string>(values: readonly T[]): Parser<T> {
   };
 }
 
-/** An object made by one of our classes, told by its prototype. `how` shows the call that makes one. */
+/**
+ * An object made by one of our classes, told by its prototype. `how` shows the call that makes one. Texts are not
+ * repeated, for a key or password may have been written where a certificate or credentials belong.
+ */
 export function instanceOf<T>(type: { readonly name: string; readonly prototype: T }, how: string): Parser<T> {
   return (input) =>
-    isA(type.prototype, input) ? input : new Complaint(shown(input), `a ${type.name}`, `make one with ${how}`);
+    hasPrototype(input, type.prototype)
+      ? input
+      : new Complaint(kindOf(input), withArticle(type.name), `make one with ${how}`);
 }
 
-function isA<T>(prototype: T, input: unknown): input is T {
-  try {
-    return Object.prototype.isPrototypeOf.call(prototype as object, input as object);
-  } catch {
-    // A Proxy may throw when it is asked for its prototype.
-    return false;
-  }
+function withArticle(className: string): string {
+  // "Http" is spelled out when it is spoken: an HTTP route.
+  return `${/^(?:[AEIO]|Http)/.test(className) ? 'an' : 'a'} ${className}`;
 }
 
 /** `true` or `false`. */
 export const yesOrNo: Parser<boolean> = (input) =>
-  typeof input === 'boolean' ? input : new Complaint(shown(input), 'true or false', 'write it without quotes');
+  typeof input === 'boolean'
+    ? input
+    : new Complaint(
+        shown(input),
+        'true or false',
+        input === 'true' || input === 'false' ? 'write it without quotes' : 'choose one of these',
+      );
 
 /** A text with at least one character that is not a blank. */
-export const text: Parser<string> = (input) =>
-  typeof input === 'string' && input.trim() !== '' && !hasControlCharacters(input)
-    ? input
-    : new Complaint(shown(input), 'a text without control characters', 'write at least one visible character');
+export const text: Parser<string> = (input) => {
+  if (typeof input !== 'string') {
+    return new Complaint(shown(input), 'a text', 'write it as a text');
+  }
+  if (input.trim() === '') {
+    return new Complaint(
+      shown(input),
+      'a text with at least one visible character',
+      'write something, or leave it out',
+    );
+  }
+  return hasControlCharacters(input)
+    ? new Complaint(shown(input), 'a text without control characters', 'leave them out')
+    : input;
+};
 
 function hasControlCharacters(input: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what we look for
@@ -91,11 +124,12 @@ export function wholeNumber(min: number, max: number, unit = ''): Parser<number>
       ? `a whole number from ${withUnit(min)} up`
       : `a whole number from ${withUnit(min)} to ${withUnit(max)}`;
   return (input) => {
-    if (typeof input !== 'number') {
-      return new Complaint(shown(input), expected, 'give a number, without quotes');
-    }
-    if (!Number.isSafeInteger(input)) {
-      return new Complaint(withUnit(input), expected, 'leave out the fraction');
+    if (typeof input !== 'number' || Number.isNaN(input)) {
+      return new Complaint(
+        shown(input),
+        expected,
+        typeof input === 'string' ? 'give a number, without quotes' : 'give a number',
+      );
     }
     if (input < min || input > max) {
       return new Complaint(
@@ -104,7 +138,8 @@ export function wholeNumber(min: number, max: number, unit = ''): Parser<number>
         input < min ? `use ${withUnit(min)} or more` : `use ${withUnit(max)} or less`,
       );
     }
-    return input;
+    // Adding zero turns -0, which YAML would print with its sign, into 0.
+    return Number.isInteger(input) ? input + 0 : new Complaint(withUnit(input), expected, 'leave out the fraction');
   };
 }
 
@@ -121,18 +156,20 @@ export type Read<S> = { readonly [K in keyof S]: S[K] extends Parser<infer V> ? 
 export function objectWith<S extends Record<string, Parser<unknown>>>(schema: S, what: string): Parser<Read<S>> {
   const known = Object.keys(schema);
   return (input) => {
-    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    const keys = keysOf(input);
+    if (keys === undefined) {
       return new Complaint(shown(input), what, `write an object such as { ${known[0] ?? ''}: … }`);
     }
-    for (const key of Object.keys(input)) {
-      if (!Object.hasOwn(schema, key) && property(input, key) !== undefined) {
+    const owner = input as object;
+    for (const key of keys) {
+      if (!Object.hasOwn(schema, key) && propertyOf(owner, key) !== undefined) {
         return unknownProperty(key, known);
       }
     }
     const read: Record<string, unknown> = {};
     for (const key of known) {
-      const given = property(input, key);
-      const value = isComplaint(given) ? given : schema[key]?.(given);
+      const given = propertyOf(owner, key);
+      const value = given === UNREADABLE ? UNREADABLE_COMPLAINT : schema[key](given);
       if (isComplaint(value)) {
         return value.under(key);
       }
@@ -149,14 +186,4 @@ function unknownProperty(key: string, known: readonly string[]): Complaint {
     listed(known),
     near === undefined ? 'leave it out' : `did you mean ${quoted(near)}?`,
   );
-}
-
-/** One property, own or from a getter of the object's class, but nothing that every object has. Never throws. */
-function property(input: object, key: string): unknown {
-  try {
-    const value: unknown = (input as Record<string, unknown>)[key];
-    return Object.hasOwn(Object.prototype, key) && !Object.hasOwn(input, key) ? undefined : value;
-  } catch {
-    return new Complaint('a property that throws when it is read', 'a plain value', 'write a plain object');
-  }
 }

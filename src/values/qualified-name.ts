@@ -1,10 +1,16 @@
-import { Complaint } from './complaint';
+import { Complaint, isComplaint } from './complaint';
 import { dnsSubdomain } from './dns-name';
 import type { Parser } from './parser';
 import { shown } from './wording';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const EXPECTED = 'a name of 1 to 63 letters, digits, "-", "_" and ".", optionally after a DNS name and "/"';
+
+/** The longest name behind the slash, in characters. */
+const LONGEST = 63;
+
+const EXPECTED =
+  `a name of 1 to ${LONGEST} letters, digits, "-", "_" and ".", with a letter or digit at both ends, ` +
+  'optionally after a DNS name and "/"';
 
 /** A label key, an `appProtocol` or a load balancer class: `name` or `example.com/name`. */
 export const qualifiedName: Parser<string> = (input) => {
@@ -13,14 +19,24 @@ export const qualifiedName: Parser<string> = (input) => {
   }
   const slash = input.indexOf('/');
   const name = input.slice(slash + 1);
-  const prefixFits = slash < 0 || !(dnsSubdomain(input.slice(0, slash)) instanceof Complaint);
-  return prefixFits && name.length <= 63 && NAME.test(name)
+  if (name.length > LONGEST) {
+    return new Complaint(
+      shown(input),
+      EXPECTED,
+      `shorten ${slash < 0 ? 'it' : 'what follows "/"'} to ${LONGEST} characters`,
+    );
+  }
+  const prefixFits = slash < 0 || !isComplaint(dnsSubdomain(input.slice(0, slash)));
+  return prefixFits && NAME.test(name)
     ? input
-    : new Complaint(shown(input), EXPECTED, 'such as "app" or "example.com/app"');
+    : new Complaint(shown(input), EXPECTED, 'write it like "app" or "example.com/app"');
 };
 
 /** An annotation key: like a label key, but the part before the slash may have capitals. */
 export const annotationKey: Parser<string> = (input) => {
-  const key = qualifiedName(typeof input === 'string' ? input.toLowerCase() : input);
-  return key instanceof Complaint ? key : (input as string);
+  if (typeof input !== 'string') {
+    return qualifiedName(input);
+  }
+  const key = qualifiedName(input.toLowerCase());
+  return isComplaint(key) ? new Complaint(shown(input), key.expected, key.fix) : input;
 };

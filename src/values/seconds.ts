@@ -3,32 +3,32 @@ import { Complaint } from './complaint';
 import type { Parser } from './parser';
 import { quoted, shown } from './wording';
 
+/** Half an hour, the usual session, in seconds. */
+const HALF_AN_HOUR = 1800;
+
 /** A `Duration` of whole seconds between two bounds, both included, as a number of seconds. */
 export function secondsBetween(min: number, max: number): Parser<number> {
   const expected = `${min} s to ${max} s`;
+  const example =
+    min <= HALF_AN_HOUR && HALF_AN_HOUR <= max ? 'Duration.minutes(30)' : `Duration.seconds(${Math.max(min, 1)})`;
   return (input) => {
     const seconds = secondsOf(input);
     if (seconds === undefined) {
-      return new Complaint(
-        unitless(input),
-        `a Duration of ${expected}`,
-        'give it with its unit, such as Duration.minutes(30)',
-      );
-    }
-    if (!Number.isSafeInteger(seconds)) {
-      return new Complaint(`${seconds} s`, `whole seconds, ${expected}`, 'round it');
+      return new Complaint(unitless(input), `a Duration of ${expected}`, `give it with its unit, such as ${example}`);
     }
     if (seconds < min || seconds > max) {
       return new Complaint(`${seconds} s`, expected, seconds < min ? `use ${min} s or more` : 'shorten it');
     }
-    return seconds;
+    return Number.isInteger(seconds)
+      ? seconds
+      : new Complaint(`${seconds} s`, `whole seconds from ${expected}`, 'leave out the fraction');
   };
 }
 
 function unitless(input: unknown): string {
-  return typeof input === 'number'
+  return typeof input === 'number' && Number.isFinite(input)
     ? `${input} without a unit`
-    : typeof input === 'string'
+    : typeof input === 'string' && input !== ''
       ? `the text ${quoted(input)}`
       : shown(input);
 }
@@ -39,8 +39,8 @@ function secondsOf(input: unknown): number | undefined {
     return undefined;
   }
   try {
-    const seconds: unknown = (input as Duration).toMilliseconds({ integral: false }) / 1000;
-    return typeof seconds === 'number' && !Number.isNaN(seconds) ? seconds : undefined;
+    const milliseconds: unknown = (input as Duration).toMilliseconds({ integral: false });
+    return typeof milliseconds === 'number' && !Number.isNaN(milliseconds) ? milliseconds / 1000 : undefined;
   } catch {
     return undefined;
   }

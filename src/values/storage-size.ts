@@ -11,14 +11,25 @@ const UNITS: readonly (readonly [suffix: string, kibibytes: number])[] = [
   ['Ki', 1],
 ];
 
-/** A `Size` above zero as a Kubernetes quantity in its largest whole unit, such as `10Gi`. */
+/** The largest quantity that Kubernetes counts is just below 8 EiB; in KiB, so is the largest integer of JavaScript. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+const EXPECTED = 'a Size above 0 KiB';
+
+/**
+ * A `Size` above zero as a Kubernetes quantity in its largest whole unit, such as `10Gi`. A part of a KiB counts as a
+ * whole one, so that the volume is never smaller than asked for.
+ */
 export const storageSize: Parser<string> = (input) => {
   const kibibytes = kibibytesOf(input);
   if (kibibytes === undefined) {
-    return new Complaint(shown(input), 'a Size above 0 KiB', 'give it with its unit, such as Size.gibibytes(10)');
+    return new Complaint(shown(input), EXPECTED, 'give it with its unit, such as Size.gibibytes(10)');
   }
-  if (!(kibibytes > 0) || !Number.isFinite(kibibytes)) {
-    return new Complaint(`${kibibytes} KiB`, 'a Size above 0 KiB', 'a volume needs room, such as Size.gibibytes(10)');
+  if (kibibytes <= 0) {
+    return new Complaint(`${kibibytes} KiB`, EXPECTED, 'give the volume room, such as Size.gibibytes(10)');
+  }
+  if (kibibytes > LARGEST) {
+    return new Complaint(`${kibibytes} KiB`, 'a Size below 8 EiB', 'shrink it, such as Size.gibibytes(10)');
   }
   const whole = Math.ceil(kibibytes);
   const [suffix, unit] = UNITS.find(([, size]) => whole % size === 0) ?? ['Ki', 1];
@@ -26,7 +37,7 @@ export const storageSize: Parser<string> = (input) => {
 };
 
 /** The KiB of anything that behaves like cdk8s' `Size`, whichever copy of cdk8s made it. */
-function kibibytesOf(input: unknown): number | undefined {
+export function kibibytesOf(input: unknown): number | undefined {
   if (typeof input !== 'object' || input === null) {
     return undefined;
   }

@@ -1,3 +1,5 @@
+import { classNameOf, lengthOfList } from './foreign-object';
+
 /** How long a quoted value may get in a sentence before it is cut, in characters. */
 const LONGEST_QUOTE = 80;
 
@@ -7,22 +9,21 @@ const LONGEST_LIST = 5;
 /** A text in double quotes, control characters escaped, cut where it is too long to read. */
 export function quoted(text: string): string {
   return text.length > LONGEST_QUOTE
-    ? `${JSON.stringify(text.slice(0, LONGEST_QUOTE))}… (${text.length} characters)`
+    ? `${JSON.stringify(text.slice(0, LONGEST_QUOTE))}… of ${text.length} characters`
     : JSON.stringify(text);
 }
 
 /** Words as a list a person reads: `a`, `a or b`, `a, b or c`; more than five are counted. */
 export function listed(words: readonly string[], conjunction = 'or'): string {
-  if (words.length > LONGEST_LIST) {
-    return `${words.slice(0, LONGEST_LIST).join(', ')} or ${words.length - LONGEST_LIST} more`;
-  }
-  const last = words.at(-1) ?? 'nothing';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+  const shortened =
+    words.length > LONGEST_LIST ? [...words.slice(0, LONGEST_LIST), `${words.length - LONGEST_LIST} more`] : words;
+  const last = shortened.at(-1) ?? 'nothing';
+  return shortened.length < 2 ? last : `${shortened.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
 /**
- * Any value as a sentence can name it. Never runs code of the value (no `toString`, no getters), so it
- * survives every input; never prints the inside of an object, so it cannot leak a secret.
+ * Any value as a sentence can name it. Never runs `toString` of the value, and survives getters and Proxies that throw;
+ * never prints the inside of an object, so it cannot leak a secret.
  */
 export function shown(value: unknown): string {
   switch (typeof value) {
@@ -31,36 +32,33 @@ export function shown(value: unknown): string {
     case 'string':
       return value === '' ? 'an empty text' : quoted(value);
     case 'number':
+      return Number.isNaN(value) ? 'not a number' : String(value);
     case 'boolean':
       return String(value);
-    case 'bigint':
-      return `the bigint ${value}`;
-    case 'symbol':
-      return 'a symbol';
-    case 'function':
-      return 'a function';
+    case 'object':
+      return value === null ? 'null' : shownObject(value);
     default:
-      return shownObject(value as object | null);
+      return `a ${typeof value}`;
   }
 }
 
-function shownObject(value: object | null): string {
-  if (value === null) {
-    return 'null';
+/** Any value, and the length of a text that is longer than it may be. */
+export function measured(value: unknown, longest: number): string {
+  return typeof value === 'string' && value.length > longest && value.length <= LONGEST_QUOTE
+    ? `${quoted(value)} of ${value.length} characters`
+    : shown(value);
+}
+
+/** What a value is, without repeating a text: for places where it may be a secret. */
+export function kindOf(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? 'a text' : shown(value);
+}
+
+function shownObject(value: object): string {
+  const length = lengthOfList(value);
+  if (length !== undefined) {
+    return length === 0 ? 'an empty list' : `a list of ${length}`;
   }
-  if (Array.isArray(value)) {
-    return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
-  }
-  const name = className(value);
+  const name = classNameOf(value);
   return name === undefined || name === 'Object' ? 'an object' : `an object of class ${name}`;
-}
-
-function className(value: object): string | undefined {
-  try {
-    const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
-    return typeof name === 'string' && /^\w{1,60}$/.test(name) ? name : undefined;
-  } catch {
-    // Proxies may throw from any question asked of them.
-    return undefined;
-  }
 }

@@ -1,7 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 
 /** A manifest, read as loosely as YAML is. */
-// biome-ignore lint/suspicious/noExplicitAny: assertions read the manifest as YAML readers do
 export type Manifest = any;
 
 /** The chart that all small tests build in: named `shop`, in the namespace `shop`, so that construct paths start with `shop/`. */

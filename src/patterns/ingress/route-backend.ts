@@ -84,6 +84,17 @@ export class RouteBackend {
     public readonly _service?: IServiceWithPorts,
   ) {}
 
+  /**
+   * The namespace of the Service, where it is known.
+   *
+   * @internal
+   */
+  public get _namespace(): string | undefined {
+    const namespace: unknown = (this._service as { metadata?: { namespace?: unknown } } | undefined)?.metadata
+      ?.namespace;
+    return typeof namespace === 'string' ? namespace : undefined;
+  }
+
   /** @internal */
   public _toKube(): k8s.IngressBackend {
     return { service: { name: this.serviceName, port: { number: this.port } } };

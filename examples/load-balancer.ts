@@ -1,0 +1,25 @@
+import { Chart } from 'cdk8s';
+import { Deployment, Service, ServiceType } from 'cdk8s-plus-27';
+import { PodPort } from 'cdk8s-service-patterns';
+import type { Construct } from 'constructs';
+
+/** What cdk8s-plus can say needs no pattern: a plain load balancer, and addresses that somebody else routes to the nodes. */
+export class LoadBalancer extends Chart {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { namespace: id });
+    const http = PodPort.tcp(8080, 'http');
+    const kubia = new Deployment(this, 'kubia-app', { containers: [{ image: 'luksa/kubia:v1', ports: [http] }] });
+    new Service(this, 'balanced', {
+      metadata: { name: 'kubia-loadbalancer' },
+      type: ServiceType.LOAD_BALANCER,
+      selector: kubia,
+      ports: [{ port: 80, targetPort: http.number, name: http.name }],
+    });
+    new Service(this, 'routed', {
+      metadata: { name: 'kubia-external-ip' },
+      externalIPs: ['198.51.100.32'],
+      selector: kubia,
+      ports: [{ port: 80, targetPort: http.number, name: http.name }],
+    });
+  }
+}

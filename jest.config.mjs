@@ -1,0 +1,30 @@
+const everyday = {
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
+  moduleNameMapper: { '^cdk8s-service-patterns$': '<rootDir>/src/index.ts' },
+  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+};
+
+/** `npm test` runs what is quick; the other suites have scripts of their own. */
+export default {
+  projects: [
+    {
+      ...everyday,
+      displayName: 'everyday',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/test/api-server/'],
+    },
+    {
+      ...everyday,
+      displayName: 'package',
+      testMatch: ['<rootDir>/test/package/*.test.ts'],
+    },
+    {
+      ...everyday,
+      displayName: 'api-server',
+      testMatch: ['<rootDir>/test/api-server/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/api-server/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/api-server/harness/global-teardown.ts',
+    },
+  ],
+};

@@ -1,0 +1,34 @@
+import { k8s, type Service } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { claimName } from '../cluster/claims';
+import type { ServicePort } from '../ports/service-port';
+import { endpointPorts } from './endpoint-ports';
+import type { ManualEndpoint } from './manual-endpoint';
+
+/** Makes the v1 Endpoints of a Service, which belong to it by having its name. */
+export function makeLegacyEndpoints(
+  owner: Construct,
+  service: Service,
+  ports: readonly ServicePort[],
+  endpoints: readonly ManualEndpoint[],
+): k8s.KubeEndpoints {
+  const { name } = service;
+  const { namespace } = service.metadata;
+  claimName(owner, 'Endpoints', namespace, name);
+  return new k8s.KubeEndpoints(owner, 'endpoints', {
+    metadata: { name, namespace },
+    subsets: [
+      {
+        addresses: addresses(endpoints.filter(({ ready }) => ready !== false)),
+        notReadyAddresses: addresses(endpoints.filter(({ ready }) => ready === false)),
+        ports: endpointPorts(ports),
+      },
+    ],
+  });
+}
+
+function addresses(endpoints: readonly ManualEndpoint[]): k8s.EndpointAddress[] | undefined {
+  return endpoints.length === 0
+    ? undefined
+    : endpoints.map(({ ip, hostname, nodeName }) => ({ ip, hostname, nodeName }));
+}

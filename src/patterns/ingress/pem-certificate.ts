@@ -1,0 +1,134 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { Complaint, isComplaint } from '../../values/complaint';
+import { hostCovers } from '../../values/host';
+import { listed, quoted } from '../../values/wording';
+import { readPem } from './pem-files';
+
+/**
+ * A certificate and its private key, found to belong together. Nothing here prints the key: not an error, not `toString`,
+ * not a debugger that asks for JSON.
+ */
+export class PemCertificate {
+  static read(certificateFile: unknown, privateKeyFile: unknown): PemCertificate | Complaint {
+    const certificatePem = readPem(certificateFile, 'certificate');
+    const keyPem = isComplaint(certificatePem) ? certificatePem : readPem(privateKeyFile, 'private key');
+    if (isComplaint(certificatePem) || isComplaint(keyPem)) {
+      return isComplaint(certificatePem)
+        ? certificatePem.under('certificate')
+        : (keyPem as Complaint).under('privateKey');
+    }
+    const leaf = parsedCertificate(certificatePem, String(certificateFile));
+    const key = isComplaint(leaf) ? leaf : parsedKey(keyPem, String(privateKeyFile));
+    if (isComplaint(leaf) || isComplaint(key)) {
+      return isComplaint(leaf) ? leaf.under('certificate') : (key as Complaint).under('privateKey');
+    }
+    return leaf.checkPrivateKey(key)
+      ? new PemCertificate(leaf, certificatePem, keyPem)
+      : new Complaint(
+          `the key ${quoted(String(privateKeyFile))}, which is not that of the certificate ${quoted(String(certificateFile))}`,
+          'a certificate and its own key',
+          'take both from the same issue; a chain must begin with the certificate itself',
+        ).under('privateKey');
+  }
+
+  readonly #keyPem: string;
+
+  private constructor(
+    private readonly leaf: X509Certificate,
+    private readonly certificatePem: string,
+    keyPem: string,
+  ) {
+    this.#keyPem = keyPem;
+  }
+
+  /** What is wrong with the certificate for these hosts at this time. */
+  complaintFor(hosts: readonly string[], now: Date): Complaint | undefined {
+    if (new Date(this.leaf.validTo) < now) {
+      return new Complaint(`a certificate that expired on ${day(this.leaf.validTo)}`, 'a valid one', 'renew it');
+    }
+    const uncovered = hosts.filter((host) => !this.names().some((name) => hostCovers(name, host)));
+    return uncovered.length === 0
+      ? undefined
+      : new Complaint(
+          `a certificate for ${listed(this.names().map(quoted), 'and')}`,
+          `one that covers ${listed(uncovered.map(quoted), 'and')}`,
+          'have it issued for all hosts of the routes, or make an Ingress for each certificate',
+        );
+  }
+
+  /** What a client may still hold against the certificate, although it is right. */
+  warningAt(now: Date): Complaint | undefined {
+    if (new Date(this.leaf.validFrom) > now) {
+      return new Complaint(
+        `a certificate that is not valid before ${day(this.leaf.validFrom)}`,
+        'one that is valid now',
+        'deploy it from then on',
+      );
+    }
+    return this.leaf.subjectAltName === undefined
+      ? new Complaint(
+          'a certificate that names its host as common name (CN) only',
+          'subject alternative names, the only ones that browsers and Go look at',
+          'issue it with -addext subjectAltName=DNS:…',
+        )
+      : undefined;
+  }
+
+  /** The content of a `kubernetes.io/tls` Secret. */
+  secretData(): Record<string, string> {
+    return { 'tls.crt': base64(this.certificatePem), 'tls.key': base64(this.#keyPem) };
+  }
+
+  /** The hosts that the certificate is for: its alternative names, or the common name where it has none. */
+  private names(): string[] {
+    const alternatives = this.leaf.subjectAltName;
+    const names = alternatives === undefined ? [/^CN=(.*)$/m.exec(this.leaf.subject)?.[1]] : dnsNames(alternatives);
+    return names.filter((name) => name !== undefined);
+  }
+}
+
+function dnsNames(alternatives: string): string[] {
+  return alternatives
+    .split(', ')
+    .filter((name) => name.startsWith('DNS:'))
+    .map((name) => name.slice('DNS:'.length));
+}
+
+function parsedCertificate(pem: string, file: string): X509Certificate | Complaint {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return new Complaint(
+      `the file ${quoted(file)}`,
+      'a certificate in PEM form',
+      'it begins with -----BEGIN CERTIFICATE-----',
+    );
+  }
+}
+
+function parsedKey(pem: string, file: string): KeyObject | Complaint {
+  if (/ENCRYPTED/.test(pem)) {
+    return new Complaint(
+      `the encrypted key ${quoted(file)}`,
+      'a key without a passphrase, the only kind that controllers read',
+      'decrypt it first: openssl pkey',
+    );
+  }
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    return new Complaint(
+      `the file ${quoted(file)}`,
+      'a private key in PEM form',
+      'it begins with -----BEGIN PRIVATE KEY----- or alike',
+    );
+  }
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
+function day(date: string): string {
+  return new Date(date).toISOString().slice(0, 10);
+}

@@ -1,0 +1,24 @@
+import { Cidr } from './cidr';
+import { Complaint, isComplaint } from './complaint';
+import { listOf, type Parser } from './parser';
+import { repeatedAt } from './repeated';
+import { quoted } from './wording';
+
+const cidrs = listOf(Cidr.parse, 'CIDRs');
+
+/** The blocks of client addresses that a load balancer admits: at least one, each once, in canonical spelling. */
+export const sourceRanges: Parser<string[]> = (input) => {
+  const parsed = cidrs(input);
+  if (isComplaint(parsed)) {
+    return parsed;
+  }
+  if (parsed.length === 0) {
+    // Reads like "nobody", and means everybody.
+    return new Complaint('an empty list', 'a list of CIDRs, at least 1', 'leave it out to admit every client');
+  }
+  const ranges = parsed.map(String);
+  const repeated = repeatedAt(ranges);
+  return repeated === undefined
+    ? ranges
+    : new Complaint(`${quoted(ranges[repeated])} twice`, 'different CIDRs', 'leave one out', `[${repeated}]`);
+};

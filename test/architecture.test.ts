@@ -1,0 +1,337 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import ts from 'typescript';
+
+/** What the files of one room may import. */
+interface Room {
+  /** The rooms of this house. */
+  readonly rooms: readonly string[];
+  /** Packages and modules of Node. */
+  readonly packages: readonly string[];
+  /** Packages of which only types may be imported. */
+  readonly types: readonly string[];
+  /** What to say to who imports anything else. */
+  readonly because: string;
+}
+
+/** The rooms, as DESIGN.md has them; `index.ts` is the door to the street. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  'index.ts': {
+    rooms: ['patterns'],
+    packages: [],
+    types: [],
+    because: 'importing the package loads values and patterns only, so that apps start fast; values stay internal',
+  },
+  values: {
+    rooms: ['values'],
+    packages: [],
+    types: ['cdk8s'],
+    because: 'values is pure grammar, which the checker must be able to use without cdk8s and without Node',
+  },
+  patterns: {
+    rooms: ['values', 'patterns'],
+    packages: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'node:crypto'],
+    types: [],
+    because:
+      'patterns and checker agree because tests compare them, not because they share code; only doors touch files',
+  },
+};
+
+/** Imports that one file may have beside those of its room. */
+const EXCEPTIONS: readonly { readonly file: string; readonly imported: string; readonly because: string }[] = [
+  {
+    file: 'patterns/ingress/pem-files.ts',
+    imported: 'node:fs',
+    because: 'a certificate is read from the files that openssl wrote, and nowhere else is a file touched',
+  },
+];
+
+/** Names that say nothing about what is in the file. */
+const NAMELESS = /^(common|misc|(.*-)?(utils?|helpers?))$/;
+
+const LONGEST_FILE = 250;
+
+/** One import of one file: a path below `src`, or a package. */
+interface Import {
+  readonly file: string;
+  readonly line: number;
+  readonly imported: string;
+  /** Erased by the compiler: nothing is loaded. */
+  readonly typeOnly: boolean;
+  /** Loaded when a function runs, not when the file is. */
+  readonly deferred: boolean;
+}
+
+const src = join(__dirname, '../src');
+const files = new Map(
+  readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(src, file), 'utf8')]),
+);
+const imports = [...files].flatMap(([file, text]) => importsOf(file, text));
+
+describe('the rooms of src', () => {
+  test('import only what they may', () => {
+    expect(imports.flatMap(roomComplaint)).toEqual([]);
+  });
+
+  test('import only files that exist', () => {
+    const own = imports.filter(({ imported }) => imported.endsWith('.ts')).map(({ imported }) => imported);
+    expect(own.filter((imported) => !files.has(imported))).toEqual([]);
+  });
+
+  test('need every exception that they were granted', () => {
+    const idle = EXCEPTIONS.filter(
+      (granted) => !imports.some(({ file, imported }) => file === granted.file && imported === granted.imported),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('are all loaded by the package, and no other', () => {
+    const loaded = new Set<string>();
+    const load = (file: string) => {
+      if (!loaded.has(file)) {
+        loaded.add(file);
+        for (const each of imports) {
+          if (each.file === file && files.has(each.imported) && !each.typeOnly && !each.deferred) load(each.imported);
+        }
+      }
+    };
+    load('index.ts');
+    expect([...new Set([...loaded].map(roomOf))].sort()).toEqual(['index.ts', 'patterns', 'values']);
+  });
+});
+
+describe('the files of src', () => {
+  // Type-only imports are left out: the compiler erases them, so nothing is loaded too early. A port and its mapping
+  // know of each other (PodPort ⇄ ServicePort), and splitting them up would only hide that.
+  test('have no import cycles', () => {
+    expect(cyclesIn(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  test.each([...files.keys()])('%s is named, short, finished and quiet', (file) => {
+    expect(fileComplaints(file, files.get(file) ?? '')).toEqual([]);
+  });
+});
+
+describe('this guard', () => {
+  const complaints = (file: string, text: string) => importsOf(file, text).flatMap(roomComplaint);
+
+  test('refuses a value that knows a pattern', () => {
+    expect(complaints('values/port.ts', "import { PodPort } from '../patterns/ports/pod-port';")).toEqual([
+      'src/values/port.ts:1: found an import of patterns/ports/pod-port.ts, expected one from values, or types of cdk8s; ' +
+        'values is pure grammar, which the checker must be able to use without cdk8s and without Node',
+    ]);
+  });
+
+  test('refuses the code of a package of which types are allowed', () => {
+    expect(complaints('values/seconds.ts', "import type { Duration } from 'cdk8s';")).toEqual([]);
+    expect(complaints('values/seconds.ts', "import { type Duration } from 'cdk8s';")).toEqual([]);
+    expect(complaints('values/seconds.ts', "import { type Duration, Size } from 'cdk8s';")).toHaveLength(1);
+  });
+
+  test.each([
+    "import fs from 'node:fs';",
+    "import 'fs';",
+    "import * as fs from 'node:fs';",
+    "export * from 'node:fs';",
+    "const fs = require('node:fs');",
+    "const fs = () => import('node:fs');",
+    "import fs = require('node:fs');",
+    "let stats: import('node:fs').Stats;",
+  ])('sees the import in %s', (text) => {
+    expect(complaints('patterns/service/service-pattern.ts', text)).toHaveLength(1);
+  });
+
+  test('refuses a file in a room that the table does not know', () => {
+    expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
+      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values or patterns; ' +
+        'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
+    ]);
+  });
+
+  test('grants an exception to one file only', () => {
+    const reads = "import { readFileSync } from 'node:fs';";
+    expect(complaints('patterns/ingress/pem-files.ts', reads)).toEqual([]);
+    expect(complaints('patterns/ingress/tls-ingress.ts', reads)).toHaveLength(1);
+  });
+
+  test('finds a cycle, and names its files', () => {
+    const cyclic = [
+      ...importsOf('values/a.ts', "import './b';"),
+      ...importsOf('values/b.ts', "import './c';"),
+      ...importsOf('values/c.ts', "import './b'; import 'cdk8s';"),
+    ];
+    expect(cyclesIn(cyclic)).toEqual(['values/b.ts → values/c.ts → values/b.ts']);
+  });
+
+  test('judges name, length, promises and noise', () => {
+    const noisy = `${'\n'.repeat(LONGEST_FILE)}// ${'TO'}DO\nconsole.log(process.env);`;
+    expect(fileComplaints('values/port-utils.ts', noisy)).toEqual([
+      'src/values/port-utils.ts: found the name "port-utils", expected one that says what is inside; rename it',
+      'src/values/port-utils.ts: found 252 lines, expected at most 250; split it by ideas',
+      'src/values/port-utils.ts: found a promise to finish it later, expected finished code; keep it or open an issue',
+      'src/values/port-utils.ts: found the global console, expected warn() of patterns/warning.ts; call that',
+      'src/values/port-utils.ts: found the global process, expected code that does not know where it runs; take what you need as a property',
+    ]);
+    expect(
+      fileComplaints('values/port.ts', '/** The process of a console. */\nconst a = { process: 1 }.process;'),
+    ).toEqual([]);
+  });
+});
+
+function roomOf(file: string): string {
+  return file.split('/', 1)[0];
+}
+
+/** What is wrong with one import, in one sentence. */
+function roomComplaint({ file, line, imported, typeOnly }: Import): string[] {
+  const where = `src/${file}:${line}`;
+  const room = ROOMS[roomOf(file)];
+  if (room === undefined) {
+    const known = Object.keys(ROOMS);
+    const list = `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`;
+    return [
+      `${where}: found the unknown room ${roomOf(file)}, expected ${list}; ` +
+        'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
+    ];
+  }
+  const isOwn = imported.endsWith('.ts');
+  const allowed = isOwn
+    ? room.rooms.includes(roomOf(imported))
+    : room.packages.includes(imported) || (typeOnly && room.types.includes(imported));
+  if (allowed || EXCEPTIONS.some((each) => each.file === file && each.imported === imported)) {
+    return [];
+  }
+  const expected = [...room.rooms, ...room.packages].join(', ');
+  const types = room.types.length === 0 ? '' : `, or types of ${room.types.join(', ')}`;
+  return [`${where}: found an import of ${imported}, expected one from ${expected}${types}; ${room.because}`];
+}
+
+/** What is wrong with one file, in sentences. */
+function fileComplaints(file: string, text: string): string[] {
+  const found: string[] = [];
+  const complain = (what: string, expected: string, fix: string) =>
+    found.push(`src/${file}: found ${what}, expected ${expected}; ${fix}`);
+  for (const part of file
+    .replace(/\.ts$/, '')
+    .split('/')
+    .filter((each) => NAMELESS.test(each))) {
+    complain(`the name "${part}"`, 'one that says what is inside', 'rename it');
+  }
+  const lines = text.replace(/\n$/, '').split('\n').length;
+  if (lines > LONGEST_FILE) {
+    complain(`${lines} lines`, `at most ${LONGEST_FILE}`, 'split it by ideas');
+  }
+  if (/\b(TODO|FIXME|XXX)\b/.test(text)) {
+    complain('a promise to finish it later', 'finished code', 'keep it or open an issue');
+  }
+  const globals = globalsIn(file, text);
+  if (globals.has('console') && file !== 'patterns/warning.ts') {
+    complain('the global console', 'warn() of patterns/warning.ts', 'call that');
+  }
+  if (globals.has('process')) {
+    complain('the global process', 'code that does not know where it runs', 'take what you need as a property');
+  }
+  return found;
+}
+
+function parse(file: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+}
+
+function everyNode(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  node.forEachChild((child) => everyNode(child, visit));
+}
+
+/** The objects whose properties the file reads by their global name. */
+function globalsIn(file: string, text: string): Set<string> {
+  const globals = new Set<string>();
+  everyNode(parse(file, text), (node) => {
+    if (
+      (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
+      ts.isIdentifier(node.expression)
+    ) {
+      globals.add(node.expression.text);
+      if (node.expression.text === 'globalThis' && ts.isPropertyAccessExpression(node)) globals.add(node.name.text);
+    }
+  });
+  return globals;
+}
+
+function importsOf(file: string, text: string): Import[] {
+  const found: Import[] = [];
+  const source = parse(file, text);
+  everyNode(source, (node) => {
+    const specifier = specifierOf(node);
+    if (specifier !== undefined) {
+      found.push({
+        file,
+        line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1,
+        imported: /^\.\.?(\/|$)/.test(specifier)
+          ? `${posix.join(posix.dirname(file), specifier).replace(/\.[jt]s$/, '')}.ts`
+          : specifier.replace(/^(crypto|fs|os|path|child_process)$/, 'node:$1'),
+        typeOnly: isTypeOnly(node),
+        deferred: ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword,
+      });
+    }
+  });
+  return found;
+}
+
+/** The module that a node imports, if it is an import of any kind. */
+function specifierOf(node: ts.Node): string | undefined {
+  const specifier =
+    ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+      ? node.moduleSpecifier
+      : ts.isExternalModuleReference(node)
+        ? node.expression
+        : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)
+          ? node.argument.literal
+          : ts.isCallExpression(node) && isLoader(node.expression)
+            ? node.arguments[0]
+            : undefined;
+  return specifier !== undefined && ts.isStringLiteralLike(specifier) ? specifier.text : undefined;
+}
+
+function isLoader(callee: ts.Expression): boolean {
+  return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+}
+
+function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isImportTypeNode(node)) {
+    return true;
+  }
+  if (ts.isExportDeclaration(node)) {
+    const elements =
+      node.exportClause !== undefined && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : [];
+    return node.isTypeOnly || (elements.length > 0 && elements.every((each) => each.isTypeOnly));
+  }
+  if (!ts.isImportDeclaration(node) || node.importClause === undefined) {
+    return false;
+  }
+  const { isTypeOnly: whole, name, namedBindings } = node.importClause;
+  const elements = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+  return whole || (name === undefined && elements.length > 0 && elements.every((each) => each.isTypeOnly));
+}
+
+/** Each cycle once, as the files on the way round. */
+function cyclesIn(edges: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, imported } of edges) {
+    targets.set(file, [...(targets.get(file) ?? []), imported]);
+  }
+  const cycles: string[] = [];
+  const finished = new Set<string>();
+  const walk = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) {
+      cycles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    } else if (!finished.has(file)) {
+      for (const next of targets.get(file) ?? []) walk(next, [...way, file]);
+      finished.add(file);
+    }
+  };
+  for (const file of targets.keys()) walk(file, []);
+  return cycles;
+}

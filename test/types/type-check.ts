@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import * as ts from 'typescript';
+
+const ROOT = join(__dirname, '..', '..');
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.Node16,
+  moduleResolution: ts.ModuleResolutionKind.Node16,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  esModuleInterop: true,
+  types: [],
+  // The sources, not lib/, so that nothing has to be built before the test.
+  paths: { 'cdk8s-service-patterns': [join(ROOT, 'src', 'index.ts')] },
+};
+
+/** What the compiler has against each of some programs, by their names. All are compiled in one go. */
+export function diagnosticsOf(programs: Readonly<Record<string, string>>): Map<string, string[]> {
+  const names = new Map(Object.keys(programs).map((name, i) => [join(ROOT, 'test', `program-${i}.ts`), name]));
+  const host = ts.createCompilerHost(OPTIONS);
+  const { fileExists, readFile, getSourceFile } = host;
+  const textOf = (file: string) => programs[names.get(file) ?? ''];
+  host.fileExists = (file) => textOf(file) !== undefined || fileExists(file);
+  host.readFile = (file) => textOf(file) ?? readFile(file);
+  host.getSourceFile = (file, version, ...rest) => {
+    const text = textOf(file);
+    return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version);
+  };
+  const program = ts.createProgram([...names.keys()], OPTIONS, host);
+  return new Map(
+    [...names].map(([file, name]) => {
+      const source = program.getSourceFile(file);
+      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+      return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))];
+    }),
+  );
+}

@@ -1,0 +1,246 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, Size } from 'cdk8s';
+import fc from 'fast-check';
+import { attributes } from '../../src/values/attributes';
+import { Cidr } from '../../src/values/cidr';
+import { Complaint } from '../../src/values/complaint';
+import { unrepeated } from '../../src/values/confidential';
+import { containerPath, volumeSubPath } from '../../src/values/container-path';
+import { containerResources } from '../../src/values/container-resources';
+import { dataKey } from '../../src/values/data-key';
+import { dnsLabel, dnsSubdomain } from '../../src/values/dns-name';
+import { environmentName } from '../../src/values/environment-name';
+import { externalName } from '../../src/values/external-name';
+import { host } from '../../src/values/host';
+import { controllerPath, literalPath } from '../../src/values/http-path';
+import { pinnedImage, versionTag } from '../../src/values/image-reference';
+import { endpointAddress, IpAddress } from '../../src/values/ip-address';
+import { annotations, labels, labelValue, selectorLabels } from '../../src/values/labels';
+import { referenceTo } from '../../src/values/object-reference';
+import {
+  instanceOf,
+  listOf,
+  objectWith,
+  oneOf,
+  optional,
+  type Parser,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from '../../src/values/parser';
+import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange, protocol } from '../../src/values/port';
+import { annotationKey, qualifiedName } from '../../src/values/qualified-name';
+import { secondsBetween } from '../../src/values/seconds';
+import { sourceRanges } from '../../src/values/source-ranges';
+import { statefulSetName } from '../../src/values/stateful-set-name';
+import { storageSize } from '../../src/values/storage-size';
+import { zoneName } from '../../src/values/zone-name';
+import { hostileObjects, throwingGetters } from './hostile-objects';
+
+class Port {
+  readonly number = 80;
+}
+
+/** Every parser, by the module that it lives in. */
+const parsers: Record<string, Record<string, Parser<unknown>>> = {
+  attributes: { attributes },
+  cidr: { 'Cidr.parse': Cidr.parse },
+  confidential: { unrepeated: unrepeated(dnsLabel, 'name the Secret') },
+  'container-path': { containerPath, volumeSubPath },
+  'container-resources': { containerResources },
+  'data-key': { dataKey },
+  'dns-name': { dnsLabel, dnsSubdomain },
+  'environment-name': { environmentName },
+  'external-name': { externalName },
+  host: { host },
+  'http-path': { literalPath, controllerPath },
+  'image-reference': { pinnedImage, versionTag },
+  'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
+  labels: { labelValue, labels, selectorLabels, annotations },
+  'object-reference': { referenceTo: referenceTo('Secret') },
+  parser: {
+    text,
+    yesOrNo,
+    wholeNumber: wholeNumber(1, 10, 'MiB'),
+    oneOf: oneOf(['ClientIP', 'None']),
+    optional: optional(text),
+    listOf: listOf(text, 'texts', { max: 2 }),
+    instanceOf: instanceOf(Port, 'new Port()'),
+    objectWith: objectWith({ name: optional(text), ports: listOf(portNumber, 'ports') }, 'an object of properties'),
+  },
+  port: { portNumber, portName, protocol, portRange, nodePortIn: nodePortIn(DEFAULT_NODE_PORTS) },
+  'qualified-name': { qualifiedName, annotationKey },
+  seconds: { secondsBetween: secondsBetween(1, 86_400) },
+  'source-ranges': { sourceRanges },
+  'stateful-set-name': { statefulSetName },
+  'storage-size': { storageSize },
+  'zone-name': { zoneName },
+};
+
+/** The modules without a parser: what parsers are made of, and what is asked of parsed values. */
+const withoutParser = [
+  'complaint',
+  'foreign-object',
+  'host-name',
+  'ip-syntax',
+  'kubelet-expansion',
+  'near-miss',
+  'pull-policy',
+  'repeated',
+  'wording',
+  'wrapped-host',
+];
+
+const everyParser = Object.values(parsers).flatMap((ofModule) => Object.entries(ofModule));
+
+/** Parsers whose sentences may repeat a text, because it stands in a place of its own inside the input. */
+const looksInside = [
+  'attributes',
+  'labels',
+  'selectorLabels',
+  'annotations',
+  'listOf',
+  'objectWith',
+  'sourceRanges',
+  'referenceTo',
+  'containerResources',
+];
+
+const PROPERTIES = [
+  'name',
+  'namespace',
+  'metadata',
+  'kind',
+  'ports',
+  'app',
+  'cpu',
+  'memory',
+  'request',
+  'amount',
+  'length',
+  'toMilliseconds',
+  'toKibibytes',
+];
+
+const anything = fc.oneof(
+  fc.anything({
+    withBigInt: true,
+    withBoxedValues: true,
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withObjectString: true,
+    withSet: true,
+    withSparseArray: true,
+    withTypedArray: true,
+    withUnicodeString: true,
+  } as fc.ObjectConstraints),
+  fc.dictionary(fc.constantFrom(...PROPERTIES), fc.anything()),
+  fc.double(),
+  fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  fc.domain(),
+  fc.constantFrom(Symbol('secret'), () => 'secret', Duration.millis(1), Size.kibibytes(0), Number.NaN, -0),
+);
+
+/** A sentence without what the caller wrote, which may read like anything. */
+function ownWords(sentence: string): string {
+  return sentence.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+}
+
+test('every module of values is listed here, with its parsers or as one without', () => {
+  const modules = readdirSync(join(__dirname, '../../src/values')).map((file) => file.replace(/\.ts$/, ''));
+  expect([...Object.keys(parsers), ...withoutParser].sort()).toEqual(modules.sort());
+});
+
+/** Fails unless the answer of a parser is a value, or a complaint in a whole sentence of our own words. */
+function expectWholeSentence(result: unknown): void {
+  const sentence = result instanceof Complaint ? result.sentence('it') : 'it: found this, expected that; do so';
+  expect(sentence).toMatch(/^it( .+|\[.+)?: found \S.*, expected \S.*; \S.*[^.]$/s);
+  expect(ownWords(sentence)).not.toMatch(/\b(undefined|NaN|invalid|please)\b|\[object/i);
+}
+
+describe.each(everyParser)('%s', (name, parse) => {
+  test('never throws, and complains in whole sentences', () => {
+    fc.assert(
+      fc.property(anything, (input) => expectWholeSentence(parse(input))),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(hostileObjects())('is not impressed by %s', (_, hostile) => {
+    expectWholeSentence(parse(hostile));
+    expectWholeSentence(parse([hostile]));
+    for (const property of PROPERTIES) {
+      expectWholeSentence(parse({ [property]: hostile }));
+      expectWholeSentence(parse({ [property]: { [property]: hostile } }));
+      expectWholeSentence(parse(throwingGetters([property])));
+    }
+  });
+
+  test('is the same for the same input, whoever asks', () => {
+    fc.assert(
+      fc.property(fc.anything(), (input) => {
+        expect(parse(input)).toEqual(parse(input));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('survives texts that no person writes, quickly and in a short sentence', () => {
+    const length = 100_000;
+    const pieces = [
+      'a',
+      '1.',
+      '1.1.',
+      '[',
+      ']',
+      'a@',
+      'a-',
+      'a:',
+      ':',
+      '/',
+      '/a',
+      '*.',
+      '\n',
+      '=',
+      'É',
+      '\ud800',
+      '%2f',
+      'aB',
+    ];
+    const huge = pieces.flatMap((piece) => {
+      const long = piece.repeat(length);
+      return [long, `${long}!`, `http://${long}`, `a${long}`, `[${long}]`];
+    });
+    const started = Date.now();
+    for (const input of huge) {
+      const result = parse(input);
+      const sentence = result instanceof Complaint ? result.sentence('it') : '';
+      expect(sentence.length).toBeLessThan(1500);
+    }
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
+  if (!looksInside.includes(name)) {
+    test('never repeats the inside of an object', () => {
+      const secret = fc.constant('hunter2');
+      const holders = fc.oneof(
+        fc.object({ key: fc.constantFrom(...PROPERTIES), values: [secret], maxDepth: 3 }),
+        fc.array(secret, { minLength: 1 }),
+        secret.map((each) => new Map([[each, each]])),
+        secret.map((each) => new Error(each)),
+        secret.map((each) => Object.assign(() => each, { toString: () => each })),
+        secret.map((each) => ({ toString: () => each, toJSON: () => each, [Symbol.toPrimitive]: () => each })),
+        secret.map((each) => new String(each)),
+        secret.map((each) => Symbol(each)),
+      );
+      fc.assert(
+        fc.property(holders, (holder) => {
+          const result = parse(holder);
+          expect(result instanceof Complaint ? result.sentence('it') : '').not.toContain('hunter2');
+        }),
+      );
+    });
+  }
+});

@@ -1,0 +1,50 @@
+import { nearMiss } from '../../src/values/near-miss';
+
+const fields = [
+  'apiVersion',
+  'clusterIP',
+  'externalName',
+  'externalTrafficPolicy',
+  'internalTrafficPolicy',
+  'metadata',
+  'ports',
+  'selector',
+  'sessionAffinity',
+  'sessionTimeout',
+  'type',
+];
+
+test.each([
+  // The two slips of the study notes.
+  ['prots', 'ports'],
+  ['exteranTrafficPolicy', 'externalTrafficPolicy'],
+  ['port', 'ports'],
+  ['selectors', 'selector'],
+  ['externalname', 'externalName'],
+  ['sessionAfinity', 'sessionAffinity'],
+  ['sessionTimeoutSeconds', 'sessionTimeout'],
+  ['clusterIp', 'clusterIP'],
+  ['tpye', 'type'],
+])('%s is a slip of %s', (slip, meant) => {
+  expect(nearMiss(slip, fields)).toBe(meant);
+});
+
+test.each(['', 'image', 'replicas', 'xyz', 'x', 'toString', '__proto__', 'a'.repeat(61)])(
+  '%j is near to nothing',
+  (text) => {
+    expect(nearMiss(text, fields)).toBeUndefined();
+  },
+);
+
+test('of several candidates the nearest is meant, and of equals the first', () => {
+  expect(nearMiss('prot', ['protocol', 'port', 'part'])).toBe('port');
+  expect(nearMiss('cat', ['car', 'cap'])).toBe('car');
+});
+
+test('a single letter is not a slip of another', () => {
+  expect(nearMiss('x', ['A', 'B'])).toBeUndefined();
+});
+
+test('where there are no candidates, none is near', () => {
+  expect(nearMiss('ports', [])).toBeUndefined();
+});

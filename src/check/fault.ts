@@ -20,10 +20,14 @@ export function doubtful(certain: Fault): Fault {
   return { ...certain, inDoubt: true };
 }
 
+const NONE: readonly Fault[] = [];
+
 /** The complaint of a parser about a field, as a fault. What is not given is not complained about. */
-export function* refusals(field: Field, parse: Parser<unknown>): Iterable<Fault> {
-  const result = field.isGiven ? parse(field.value) : undefined;
-  if (isComplaint(result)) {
-    yield { field, complaint: result, inDoubt: false };
-  }
+export function refusals(field: Field, parse: Parser<unknown>): readonly Fault[] {
+  return field.isGiven ? complaintAbout(field, parse(field.value)) : NONE;
+}
+
+/** What a parser said about a field, as a fault, if it is a complaint. */
+export function complaintAbout(field: Field, result: unknown): readonly Fault[] {
+  return isComplaint(result) ? [{ field, complaint: result, inDoubt: false }] : NONE;
 }

@@ -33,6 +33,8 @@ export interface Rule<S extends Subject = Subject> extends Example {
   readonly id: string;
   /** The severity of its findings; a finding that is in doubt is a warning all the same. */
   readonly severity: Severity;
+  /** Whether its errors mean that the API server refuses the object, rather than storing what carries no traffic. */
+  readonly refused?: true;
   /** What happens in a running cluster. One sentence, with its full stop. */
   readonly because: string;
   /** Other shapes of the same mistake. */

@@ -6,17 +6,17 @@ import { sarifReport } from '../check/report/sarif';
 import { type Report, summaryOf } from '../check/report/summary';
 import { textReport } from '../check/report/text';
 import { RULES } from '../check/rules';
-import { DEFAULT_TARGET, NEWEST_MINOR, OLDEST_MINOR, type Target } from '../check/target';
+import { DEFAULT_TARGET, NEWEST_MINOR, type Target, targetOfVersion } from '../check/target';
 import { Cluster } from '../model/cluster';
 import type { KubeObject } from '../model/kube-object';
 import type { Problem } from '../model/reading/problem';
-import { readText } from '../model/reading/read';
+import { readLongText } from '../model/reading/read';
 import { Complaint, isComplaint } from '../values/complaint';
 import { oneOf } from '../values/parser';
-import { shown } from '../values/wording';
 import { parsed } from './arguments';
 import { sourcesAt } from './files';
 import { Misuse } from './misuse';
+import { Progress } from './progress';
 import { ExitCode, type Terminal } from './terminal';
 
 export const CHECK_USAGE = `usage: cdk8s-service-patterns check FILE|DIR|- …
@@ -48,7 +48,8 @@ export function checkCommand(args: readonly string[], terminal: Terminal): numbe
     return ExitCode.CLEAN;
   }
   const format = accepted('--format', oneOf(['text', 'json', 'sarif'])(values.format));
-  const target = targetOf(values.kubernetes);
+  const target =
+    values.kubernetes === undefined ? DEFAULT_TARGET : accepted('--kubernetes', targetOfVersion(values.kubernetes));
   if (positionals.length === 0) {
     throw Misuse.of('check', new Complaint('no file', 'files, folders or -', 'such as check dist/'));
   }
@@ -69,22 +70,24 @@ function judge(operands: readonly string[], target: Target, terminal: Terminal):
   const objects: KubeObject[] = [];
   const problems: Problem[] = [];
   let files = 0;
+  const progress = new Progress(terminal);
   for (const source of sourcesAt(operands, terminal)) {
-    const reading = readText(source);
+    const reading = readLongText(source, (read) => progress.tell(() => readSoFar(objects.length + read, files + 1)));
     for (const object of reading.objects) {
       objects.push(object);
     }
     problems.push(...reading.problems);
     files++;
-    if (terminal.watched && files % 100 === 0) {
-      terminal.err(`\rread ${files} files`);
-    }
+    progress.tell(() => readSoFar(objects.length, files));
   }
-  if (terminal.watched && files >= 100) {
-    terminal.err('\r\u001b[K');
-  }
+  progress.tell(() => `${readSoFar(objects.length, files)}, checking them`);
   const verdict = check(new Cluster(objects), target);
+  progress.end();
   return { ...verdict, problems, objects: objects.length, files, milliseconds: performance.now() - start };
+}
+
+function readSoFar(objects: number, files: number): string {
+  return `${objects} objects in ${files} files read`;
 }
 
 function explained(id: string | undefined): string | undefined {
@@ -94,18 +97,6 @@ function explained(id: string | undefined): string | undefined {
   const name = accepted('--explain', oneOf(RULES.map((rule) => rule.id))(id));
   const rule = RULES.find((each) => each.id === name);
   return rule && explanation(rule);
-}
-
-function targetOf(version: string | undefined): Target {
-  if (version === undefined) {
-    return DEFAULT_TARGET;
-  }
-  const minor = Number(/^v?1\.(\d{1,3})(\.\d+)?$/.exec(version)?.[1] ?? Number.NaN);
-  if (!(minor >= OLDEST_MINOR && minor <= NEWEST_MINOR)) {
-    const expected = `1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}`;
-    throw Misuse.of('--kubernetes', new Complaint(shown(version), expected, `such as --kubernetes 1.${NEWEST_MINOR}`));
-  }
-  return { ...DEFAULT_TARGET, minor };
 }
 
 function accepted<T>(where: string, result: T | Complaint): T {

@@ -2,7 +2,7 @@ import { type KnownKind, mayMakeObjects } from './kinds';
 import type { KubeObject } from './kube-object';
 import { Multimap } from './multimap';
 import { NameIndex } from './name-index';
-import { Gateway } from './routing/gateway';
+import { Gateway, ListenerSet } from './routing/gateway';
 import { Grants } from './routing/grants';
 import { Ingress } from './routing/ingress';
 import { ROUTE_KINDS, Route } from './routing/route';
@@ -30,6 +30,7 @@ export class Cluster {
   readonly slices: NameIndex<EndpointSlice>;
   readonly ingresses: NameIndex<Ingress>;
   readonly gateways: NameIndex<Gateway>;
+  readonly listenerSets: NameIndex<ListenerSet>;
   /** Routes of the Gateway API, of all kinds. */
   readonly routes: NameIndex<Route>;
   readonly grants: Grants;
@@ -56,6 +57,7 @@ export class Cluster {
     this.slices = this.viewed(['EndpointSlice'], EndpointSlice);
     this.ingresses = this.viewed(['Ingress'], Ingress);
     this.gateways = this.viewed(['Gateway'], Gateway);
+    this.listenerSets = this.viewed(['ListenerSet'], ListenerSet);
     this.routes = this.viewed(ROUTE_KINDS, Route);
     this.grants = new Grants(this.ofKind('ReferenceGrant').all.map(({ object }) => object));
     const workloads = this.objects.flatMap((object) => Workload.from(object) ?? []);

@@ -25,6 +25,7 @@ export class KubeObject {
   /** The kind, if this house knows it. */
   readonly known: KnownKind | undefined;
   readonly root: Field;
+  readonly spec: Field;
 
   /** @param path a name for where the object comes from that no file has, such as a construct path */
   constructor(
@@ -33,6 +34,7 @@ export class KubeObject {
     readonly path?: string,
   ) {
     this.root = Field.root(data);
+    this.spec = this.root.get('spec');
     this.apiVersion = this.root.get('apiVersion').text ?? '';
     this.kind = this.root.get('kind').text ?? '';
     const slash = this.apiVersion.indexOf('/');
@@ -52,10 +54,6 @@ export class KubeObject {
 
   get labels(): ReadonlyMap<string, string> {
     return this.root.find('metadata', 'labels').texts;
-  }
-
-  get spec(): Field {
-    return this.root.get('spec');
   }
 
   /** The object in a sentence: `Service shop/web`. */

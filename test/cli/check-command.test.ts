@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { main } from '../../src/cli';
+import { main } from '../../src/cli/main';
 
 const GOOD =
   'apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {type: ExternalName, externalName: db.example.com}\n';
@@ -113,10 +113,7 @@ test.each([
     '--format: found "xml", expected "text", "json" or "sarif"; choose one of these\n',
   ],
   [['check', '--format'], '"--format": found no value, expected one; write --format VALUE\n'],
-  [
-    ['check', '--kubernetes', '1.5', '-'],
-    '--kubernetes: found "1.5", expected 1.27 to 1.37; such as --kubernetes 1.37\n',
-  ],
+  [['check', '--kubernetes', '1.5', '-'], '--kubernetes: found "1.5", expected 1.27 to 1.37; such as "1.37"\n'],
 ])('%j is a misuse', (args, err) => {
   expect(run(args)).toEqual({ code: 2, out: '', err });
 });

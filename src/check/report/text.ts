@@ -1,3 +1,4 @@
+import type { Verdict } from '../check';
 import type { Finding } from '../finding';
 import { codeFrame } from './code-frame';
 import type { Paint } from './paint';
@@ -9,18 +10,25 @@ export function textReport(report: Report, paint: Paint): string {
   if (lines.length > 0) {
     lines.push('');
   }
+  lines.push(...verdictLines(report, paint));
+  return `${[...lines, summaryLine(report, paint)].join('\n')}\n`;
+}
+
+/** What was found and what is ignored, as text. */
+export function verdictLines({ findings, suppressed }: Verdict, paint: Paint): string[] {
+  const lines: string[] = [];
   let current: Finding['object'] | undefined;
-  for (const finding of report.findings) {
+  for (const finding of findings) {
     if (finding.object !== current) {
       current = finding.object;
       lines.push(paint.strong(current.path ?? current.title));
     }
     lines.push(...paragraph(finding, paint), '');
   }
-  for (const { finding, reason } of report.suppressed) {
+  for (const { finding, reason } of suppressed) {
     lines.push(paint.faint(`ignored ${finding.rule} of ${finding.object.title}: ${reason}`));
   }
-  return `${[...lines, summaryLine(report, paint)].join('\n')}\n`;
+  return lines;
 }
 
 function paragraph(finding: Finding, paint: Paint): string[] {

@@ -23,6 +23,7 @@ spec:
 export const duplicateServicePort: Rule<Service> = {
   id: 'duplicate-service-port',
   severity: 'error',
+  refused: true,
   because: 'The API server refuses a Service that has one port number twice with the same protocol.',
   bad: manifests(WEB_DEPLOYMENT, service(80)),
   says: 'Service shop/web spec.ports[1].port: found 80/TCP (http-alt), expected another port than spec.ports[0]; change the number, or leave the port out',

@@ -43,6 +43,7 @@ spec:
 export const forbiddenApiVersion: Rule<Plain> = {
   id: 'forbidden-api-version',
   severity: 'error',
+  refused: true,
   because: 'The API server no longer knows the version, so the object is refused: no matches for its kind.',
   bad: manifests(WEB, OLD_INGRESS),
   says: 'Ingress shop/web apiVersion: found "extensions/v1beta1", which Kubernetes serves no longer since 1.22, expected "networking.k8s.io/v1"; rewrite the object for that version, where fields may differ',

@@ -22,6 +22,7 @@ spec:
 export const forbiddenExternalTrafficPolicy: Rule<Service> = {
   id: 'forbidden-external-traffic-policy',
   severity: 'error',
+  refused: true,
   because:
     'The API server refuses the Service: the policy is about traffic from outside, which such a Service never gets.',
   bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),

@@ -36,6 +36,7 @@ spec:
 export const forbiddenFieldType: Rule<Plain> = {
   id: 'forbidden-field-type',
   severity: 'error',
+  refused: true,
   because: 'The API server cannot decode the object and refuses it before it looks at anything else.',
   bad: manifests(WEB_DEPLOYMENT, service('"8080"')),
   says: 'Service shop/web spec.ports[0].port: found "8080", expected a whole number; write it without quotes',

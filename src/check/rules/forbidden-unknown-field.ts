@@ -36,6 +36,7 @@ spec:
 export const forbiddenUnknownField: Rule<Plain> = {
   id: 'forbidden-unknown-field',
   severity: 'error',
+  refused: true,
   because: 'The object is refused by kubectl; other clients send it on, and the API server drops the field.',
   bad: manifests(WEB_DEPLOYMENT, service('prots')),
   says: 'Service shop/web spec.prots: found the unknown field "prots", expected "ports"; correct the name',

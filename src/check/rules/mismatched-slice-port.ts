@@ -1,8 +1,10 @@
-import type { EndpointPort, EndpointSlice } from '../../model/services/written-endpoints';
+import type { Cluster, Plain } from '../../model/cluster';
+import type { KubeObject } from '../../model/kube-object';
+import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/services/written-endpoints';
 import { writtenPort } from '../../model/workloads/container';
 import { listed } from '../../values/wording';
 import { manifests } from '../example-parts';
-import { fault } from '../fault';
+import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 
 const SERVICE = `
@@ -32,7 +34,9 @@ endpoints:
   - addresses:
       - 192.0.2.10`;
 
-export const mismatchedSlicePort: Rule<EndpointSlice> = {
+type NamedPort = Pick<EndpointPort, 'name' | 'protocol'>;
+
+export const mismatchedSlicePort: Rule<Plain> = {
   id: 'mismatched-slice-port',
   severity: 'error',
   because:
@@ -40,27 +44,43 @@ export const mismatchedSlicePort: Rule<EndpointSlice> = {
   bad: manifests(SERVICE, slice('web')),
   says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
   good: manifests(SERVICE, slice('https')),
-  on: ({ slices }) => slices.all,
-  *check(slice, cluster) {
-    const services = cluster.services.named(slice.object.namespace, slice.serviceName ?? '');
+  on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
+  *check({ object }, cluster) {
+    const { services, ports } = linked(object, cluster);
     const [service] = services.filter(({ ports }) => ports.length > 0);
     const offered = services.flatMap(({ ports }) => ports);
     if (service === undefined) {
       return;
     }
-    for (const port of slice.ports) {
-      if (!offered.some(({ name, protocol }) => name === port.name && protocol === port.protocol)) {
-        yield fault(
-          mismatchIn(port, offered),
-          writtenPort(port),
-          `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
-          'the numbers may differ, names and protocols may not',
-        );
-      }
+    // What is left over does no harm, and names of pods need no ports.
+    const isHarmless = service.isHeadless || service.ports.every((each) => ports.some((port) => isLike(port, each)));
+    for (const port of ports.filter((each) => !offered.some((other) => isLike(each, other)))) {
+      const mistake = fault(
+        mismatchIn(port, offered),
+        writtenPort(port),
+        `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
+        'the numbers may differ, names and protocols may not',
+      );
+      yield isHarmless ? doubtful(mistake) : mistake;
     }
   },
 };
 
-function mismatchIn(port: EndpointPort, offered: readonly { readonly name: string }[]) {
+/** The ports of endpoints, and the Services that they are for. */
+function linked(object: KubeObject, cluster: Cluster) {
+  if (object.known === 'EndpointSlice') {
+    const { serviceName = '', ports } = new EndpointSlice(object);
+    return { ports, services: cluster.services.named(object.namespace, serviceName) };
+  }
+  // Kubernetes writes over Endpoints of a Service that has a selector.
+  const services = cluster.services.named(object.namespace, object.name).filter(({ hasSelector }) => !hasSelector);
+  return { ports: subsetsOf(object).flatMap(({ ports }) => ports), services };
+}
+
+function isLike(a: NamedPort, b: NamedPort): boolean {
+  return a.name === b.name && a.protocol === b.protocol;
+}
+
+function mismatchIn(port: EndpointPort, offered: readonly NamedPort[]) {
   return port.field.get(offered.some(({ name }) => name === port.name) ? 'protocol' : 'name');
 }

@@ -21,6 +21,7 @@ spec:
 export const missingPortName: Rule<Service> = {
   id: 'missing-port-name',
   severity: 'error',
+  refused: true,
   because: 'The API server refuses a Service of several ports unless each has a name.',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ports[1].name: found nothing, expected a name, for the Service has 2 ports; name each port',

@@ -2,6 +2,8 @@ import { podPortOf } from '../../model/endpoints';
 import type { Service, ServicePort } from '../../model/services/service';
 import { writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
+import { isComplaint } from '../../values/complaint';
+import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
 import { doubtful, fault } from '../fault';
@@ -48,6 +50,10 @@ export const missingTargetPort: Rule<Service> = {
 };
 
 function lacks(port: ServicePort, workload: Workload): boolean {
-  // A name with another protocol is a mistake of its own.
-  return podPortOf(port, workload).is === 'missing' && !workload.pod.ports.some(({ name }) => name === port.target);
+  // What is no name of a port is refused, and a name with another protocol is a mistake of its own.
+  return (
+    podPortOf(port, workload).is === 'missing' &&
+    !isComplaint(portName(port.target)) &&
+    !workload.pod.ports.some(({ name }) => name === port.target)
+  );
 }

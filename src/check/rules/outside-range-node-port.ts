@@ -22,6 +22,7 @@ spec:
 export const outsideRangeNodePort: Rule<Service> = {
   id: 'outside-range-node-port',
   severity: 'error',
+  refused: true,
   because:
     'The API server refuses a node port outside its range, which is 30000 to 32767 unless it was started with another.',
   bad: manifests(WEB_DEPLOYMENT, service(8080)),

@@ -29,13 +29,18 @@ export function parse(chunk: Chunk): Parsed {
   }
 }
 
+/** Whether a document looks like JSON. */
+export function isJson({ text }: Chunk): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
 /** JSON's own parser is ten times as fast; what it refuses may still be YAML. */
-function parseJson({ text }: Chunk): unknown {
-  if (!/^\s*[{[]/.test(text)) {
+function parseJson(chunk: Chunk): unknown {
+  if (!isJson(chunk)) {
     return undefined;
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(chunk.text);
   } catch {
     return undefined;
   }
@@ -85,7 +90,7 @@ function complaintOf(error: unknown): Complaint {
 }
 
 /** Freezes everything that was read: rules judge manifests, and none may change what the next one sees. */
-function frozen(value: unknown): unknown {
+export function frozen(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const key in value) {

@@ -1,6 +1,6 @@
 import { Field } from '../field';
 import { KubeObject, type Origin } from '../kube-object';
-import { parse } from './parse';
+import { parsedDocuments } from './batches';
 import type { Problem } from './problem';
 import { chunksOf, type Source } from './source';
 
@@ -13,14 +13,19 @@ export interface Reading {
 
 /** The objects of a text: of all its documents, with every `List` opened. Documents that are no objects are passed over. */
 export function readText(source: Source): Reading {
+  return readLongText(source, () => undefined);
+}
+
+/** The same, for somebody who waits: `heard` is told after each document how many objects there are so far. */
+export function readLongText(source: Source, heard: (objects: number) => void): Reading {
   const objects: KubeObject[] = [];
   const problems: Problem[] = [];
-  for (const chunk of chunksOf(source)) {
-    const { data, problem } = parse(chunk);
+  for (const [chunk, { data, problem }] of parsedDocuments(chunksOf(source))) {
     if (problem !== undefined) {
       problems.push(problem);
     }
     open(Field.root(data), { origin: { chunk, steps: [] } }, objects);
+    heard(objects.length);
   }
   return { objects, problems: isTemplate(problems) ? problems.slice(0, 1) : problems };
 }

@@ -46,6 +46,11 @@ export class Ingress {
     );
   }
 
+  /** Whether it is of the version in use, with the fields of that version. */
+  get isV1(): boolean {
+    return this.object.apiVersion === 'networking.k8s.io/v1';
+  }
+
   get rules(): readonly Field[] {
     return this.object.spec.get('rules').items;
   }

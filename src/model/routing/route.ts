@@ -33,6 +33,11 @@ export class Route {
     return this.object.spec.get('hostnames').items;
   }
 
+  /** Whether it holds for some hosts only. The kinds without `hostnames` take whatever comes in. */
+  get hasHostnames(): boolean {
+    return ['HTTPRoute', 'GRPCRoute', 'TLSRoute'].includes(this.object.kind) && this.hostnames.length > 0;
+  }
+
   get rules(): readonly Field[] {
     return this.object.spec.get('rules').items;
   }

@@ -68,12 +68,12 @@ export class Service {
     return this.type === 'LoadBalancer';
   }
 
-  /** Whether nodes or load balancers take traffic for it from outside the cluster. */
+  /** Whether nodes or load balancers take traffic for it from outside the cluster, or would if it were not headless. */
   get isExternallyReachable(): boolean {
     return (
       this.type === 'NodePort' ||
       this.isLoadBalancer ||
-      (this.type === 'ClusterIP' && !this.isHeadless && this.spec.get('externalIPs').items.length > 0)
+      (this.type === 'ClusterIP' && this.spec.get('externalIPs').items.length > 0)
     );
   }
 

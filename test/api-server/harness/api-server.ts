@@ -1,0 +1,222 @@
+import { Agent, request } from 'node:https';
+import type { Manifest } from '../../support/synth';
+import { type Connection, published } from './connection';
+
+/** As many requests as are under way at once. */
+const AT_ONCE = 8;
+
+const FIELD_MANAGER = 'cdk8s-service-patterns-tests';
+
+/** What the server says to a manifest. */
+export interface Verdict {
+  readonly accepted: boolean;
+  /** Its words, where it refuses. */
+  readonly words: string;
+  readonly warnings: readonly string[];
+}
+
+/** How the server is to treat fields that it does not know: `kubectl` asks for Strict, most other clients for nothing. */
+export type Strictness = 'Strict' | 'Warn';
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly warnings: readonly string[];
+}
+
+interface Resource {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+/** The answers that judge a manifest. All others tell of trouble between us and the server, which no test may mistake. */
+const REFUSALS = new Set([400, 404, 413, 422]);
+
+/** Server-side apply answers 500 to unknown fields, and the allocator of node ports to ports that it does not give out. */
+const REFUSALS_AS_500 = /failed to create typed patch object|failed to allocate|error decoding patch|provided port/;
+
+/** A Kubernetes API server, asked by plain HTTPS. */
+export class ApiServer {
+  private readonly agent: Agent;
+  private readonly resources = new Map<string, Promise<readonly Resource[]>>();
+
+  constructor(private readonly connection: Connection = published()) {
+    const { headers, server, ...tls } = connection;
+    this.agent = new Agent({ ...tls, keepAlive: true, maxSockets: AT_ONCE });
+  }
+
+  /** Server-side apply with strict field validation. */
+  async apply(object: Manifest): Promise<Verdict> {
+    return verdictOf(await this.patch(object, ''));
+  }
+
+  /** The same, without storing anything. */
+  async judge(object: Manifest): Promise<Verdict> {
+    return verdictOf(await this.patch(object, '&dryRun=All'));
+  }
+
+  /** What `kubectl create` would hear, without storing anything. Unlike apply it takes names that fit into no address. */
+  async judgeCreation(object: Manifest, strictness: Strictness = 'Strict'): Promise<Verdict> {
+    const folder = await this.folderOf(object);
+    const query = `dryRun=All&fieldManager=${FIELD_MANAGER}&fieldValidation=${strictness}`;
+    return folder === undefined
+      ? this.unknownKind(object)
+      : verdictOf(await this.send('POST', `${folder}?${query}`, 'application/json', JSON.stringify(object)));
+  }
+
+  /** What `kubectl create` hears. The object, under a name that is made up, is stored and removed at once. */
+  async judgeByStoring(object: Manifest): Promise<Verdict> {
+    const folder = await this.knownFolderOf(object);
+    const query = `fieldManager=${FIELD_MANAGER}&fieldValidation=Strict`;
+    const unnamed = { ...object, metadata: { ...object.metadata, name: undefined, generateName: 'stored-' } };
+    const answer = await this.send('POST', `${folder}?${query}`, 'application/json', JSON.stringify(unnamed));
+    const verdict = verdictOf(answer);
+    if (verdict.accepted) {
+      await this.remove(JSON.parse(answer.body));
+    }
+    return verdict;
+  }
+
+  /** An object as the server stores it. */
+  async read(object: Manifest): Promise<Manifest> {
+    const answer = await this.send('GET', await this.pathOf(object));
+    return JSON.parse(expectSuccess(answer));
+  }
+
+  /** Removes an object. */
+  async remove(object: Manifest): Promise<void> {
+    expectSuccess(await this.send('DELETE', await this.pathOf(object)));
+  }
+
+  /** Makes a namespace. */
+  async createNamespace(name: string, labels: Record<string, string>): Promise<void> {
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
+    expectSuccess(await this.send('POST', '/api/v1/namespaces', 'application/json', JSON.stringify(namespace)));
+  }
+
+  /** The namespaces that carry a label. */
+  async namespacesWith(selector: string): Promise<Manifest[]> {
+    const answer = await this.send('GET', `/api/v1/namespaces?labelSelector=${encodeURIComponent(selector)}`);
+    return JSON.parse(expectSuccess(answer)).items;
+  }
+
+  /** The version, such as `v1.37.1`. */
+  async version(): Promise<string> {
+    return JSON.parse(expectSuccess(await this.send('GET', '/version'))).gitVersion;
+  }
+
+  private async patch(object: Manifest, more: string): Promise<Answer> {
+    const query = `?fieldManager=${FIELD_MANAGER}&force=true&fieldValidation=Strict${more}`;
+    return this.send('PATCH', (await this.pathOf(object)) + query, 'application/apply-patch+yaml', JSON.stringify(object));
+  }
+
+  private async pathOf(object: Manifest): Promise<string> {
+    return `${await this.knownFolderOf(object)}/${encodeURIComponent(object.metadata.name)}`;
+  }
+
+  private async knownFolderOf(object: Manifest): Promise<string> {
+    const folder = await this.folderOf(object);
+    if (folder === undefined) {
+      throw new Error(`The server does not know ${object.apiVersion} ${object.kind}`);
+    }
+    return folder;
+  }
+
+  /** The path under which the objects of a kind lie; undefined where the server does not serve the kind. */
+  private async folderOf({ apiVersion, kind, metadata }: Manifest): Promise<string | undefined> {
+    const resource = (await this.resourcesOf(apiVersion)).find((each) => each.kind === kind && !each.name.includes('/'));
+    if (resource === undefined) {
+      return undefined;
+    }
+    const home = resource.namespaced ? `/namespaces/${encodeURIComponent(metadata?.namespace ?? 'default')}` : '';
+    return `${groupPath(apiVersion)}${home}/${resource.name}`;
+  }
+
+  private resourcesOf(apiVersion: string): Promise<readonly Resource[]> {
+    let known = this.resources.get(apiVersion);
+    if (known === undefined) {
+      known = this.discover(apiVersion);
+      this.resources.set(apiVersion, known);
+    }
+    return known;
+  }
+
+  private async discover(apiVersion: string): Promise<readonly Resource[]> {
+    const answer = await this.send('GET', groupPath(apiVersion));
+    return answer.status === 404 ? [] : JSON.parse(expectSuccess(answer)).resources;
+  }
+
+  /** Asks all the same, so that the words are the server's. */
+  private async unknownKind({ apiVersion, kind, metadata }: Manifest): Promise<Verdict> {
+    const home = `/namespaces/${encodeURIComponent(metadata?.namespace ?? 'default')}/${kind.toLowerCase()}s`;
+    return verdictOf(await this.send('POST', groupPath(apiVersion) + home, 'application/json', '{}'));
+  }
+
+  private send(method: string, path: string, type?: string, body?: string): Promise<Answer> {
+    const { server, headers } = this.connection;
+    return new Promise((resolve, reject) => {
+      const asked = request(
+        `${server.replace(/\/$/, '')}${path}`,
+        {
+          method,
+          agent: this.agent,
+          headers: { ...headers, Accept: 'application/json', ...(type === undefined ? {} : { 'Content-Type': type }) },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.once('error', reject);
+          response.once('end', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              body: Buffer.concat(chunks).toString(),
+              warnings: warningsIn(response.rawHeaders),
+            }),
+          );
+        },
+      );
+      asked.once('error', reject);
+      asked.end(body);
+    });
+  }
+}
+
+function groupPath(apiVersion: string): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+function verdictOf(answer: Answer): Verdict {
+  const { status, warnings } = answer;
+  if (status >= 200 && status < 300) {
+    return { accepted: true, words: '', warnings };
+  }
+  const words = wordsOf(answer);
+  if (REFUSALS.has(status) || (status === 500 && REFUSALS_AS_500.test(words))) {
+    return { accepted: false, words, warnings };
+  }
+  throw new Error(`The server answered ${status}, which judges nothing: ${words}`);
+}
+
+function expectSuccess(answer: Answer): string {
+  if (answer.status < 200 || answer.status >= 300) {
+    throw new Error(`The server answered ${answer.status}: ${wordsOf(answer)}`);
+  }
+  return answer.body;
+}
+
+function wordsOf({ body }: Answer): string {
+  try {
+    return JSON.parse(body).message;
+  } catch {
+    return body.trim();
+  }
+}
+
+/** The texts of the headers `Warning: 299 - "…"`, of which there may be several. */
+function warningsIn(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.flatMap((name, i) => {
+    const text = name.toLowerCase() === 'warning' && i % 2 === 0 ? /^299 \S+ "(.*)"$/s.exec(rawHeaders[i + 1]) : null;
+    return text === null ? [] : [text[1].replace(/\\(.)/g, '$1')];
+  });
+}

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+
+/*
+ * How much is drawn at random, and from which seed. Set by environment variables:
+ *
+ *   API_SERVER_SEED   an integer that an earlier run printed; another one in each run by default
+ *   API_SERVER_RUNS   how many times as much as usual is drawn; 1 by default
+ */
+
+/** The seed of this run. */
+export const seed = Number(process.env.API_SERVER_SEED || Date.now() % 2 ** 31);
+
+/** How many times as much as usual is drawn. */
+const factor = Number(process.env.API_SERVER_RUNS || 1);
+
+/** A number of runs, times what was asked for. */
+export function runs(usual: number): number {
+  return Math.ceil(usual * factor);
+}
+
+/** Different values that an arbitrary draws. */
+export function drawn<T>(arbitrary: fc.Arbitrary<T>, numRuns: number): T[] {
+  const values = fc.sample(arbitrary, { numRuns, seed });
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** How to run the same again. */
+export const howToRepeat = `API_SERVER_SEED=${seed}${factor === 1 ? '' : ` API_SERVER_RUNS=${factor}`} npm run test:cluster`;

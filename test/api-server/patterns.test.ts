@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { ApiServer } from './harness/api-server';
+import { howToRepeat, runs, seed } from './harness/options';
+import { namespaceFor } from './harness/run';
+import { headlessStatefulDb } from './patterns/databases';
+import type { DrawnPattern } from './patterns/drawn-pattern';
+import { manualEndpointsService } from './patterns/endpoints';
+import { tlsIngress } from './patterns/ingresses';
+import { manifestsOf, objectionsTo } from './patterns/judgement';
+import { localTrafficLoadBalancer } from './patterns/load-balancers';
+import { REGRESSIONS } from './patterns/regressions';
+import { services } from './patterns/services';
+
+/*
+ * Whatever a constructor of ours accepts, the API server accepts, without a warning. Props are drawn from the legal and a
+ * part of the illegal range; drafts that we refuse do not count.
+ */
+
+const PATTERNS: readonly DrawnPattern[] = [
+  ...services,
+  manualEndpointsService,
+  localTrafficLoadBalancer,
+  tlsIngress,
+  headlessStatefulDb,
+];
+
+/** Drafts of each pattern that we accept. */
+const ACCEPTED_DRAFTS = 400;
+
+/** As many drafts may be refused for each that is accepted. */
+const REFUSED_FOR_EACH = 20;
+
+const server = new ApiServer();
+let namespace: string;
+const judged = new Map<string, number>();
+const refused = new Map<string, number>();
+
+beforeAll(async () => {
+  namespace = await namespaceFor(server, 'patterns');
+});
+
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation();
+});
+
+afterAll(() => {
+  const lines = [...judged].map(
+    ([name, objects]) => `${String(objects).padStart(7)} objects of ${name}, beside ${refused.get(name) ?? 0} drafts that we refuse`,
+  );
+  process.stdout.write(`\n${lines.join('\n')}\nTo repeat it: ${howToRepeat}\n`);
+});
+
+test.each(PATTERNS.map((pattern) => [pattern.name, pattern] as const))(
+  'what %s accepts, the server accepts',
+  async (name, pattern) => {
+    const property = fc.asyncProperty(pattern.drafts, async (draft) => {
+      const manifests = manifestsOf(pattern, draft, namespace);
+      if (manifests === undefined) {
+        count(refused, name, 1);
+      }
+      fc.pre(manifests !== undefined);
+      expect(await objectionsTo(server, manifests)).toEqual([]);
+      count(judged, name, manifests.length);
+    });
+    await fc.assert(property, { numRuns: runs(ACCEPTED_DRAFTS), seed, maxSkipsPerRun: REFUSED_FOR_EACH });
+  },
+);
+
+test('more than 3000 objects were judged', () => {
+  expect([...judged.values()].reduce((sum, objects) => sum + objects, 0)).toBeGreaterThan(3000);
+});
+
+test.each(REGRESSIONS)('$pattern no longer makes what the server refused: $words', async ({ pattern, draft }) => {
+  const drawn = PATTERNS.find(({ name }) => name === pattern);
+  const manifests = drawn && manifestsOf(drawn, draft, namespace);
+  expect(await objectionsTo(server, manifests ?? [])).toEqual([]);
+});
+
+function count(counts: Map<string, number>, name: string, by: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + by);
+}

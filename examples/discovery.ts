@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Deployment, EnvValue } from 'cdk8s-plus-27';
-import { ClientPlace, ClusterIpService, PodLabels, PodPort } from 'cdk8s-service-patterns';
+import { ClientPlace, ClusterIpService, PodPort } from 'cdk8s-service-patterns';
 import type { Construct } from 'constructs';
 
 /** Ways for a client to find a Service: by variables of its own, by DNS, and by the variables that Kubernetes injects. */
@@ -8,10 +8,8 @@ export class Discovery extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: id });
     const http = PodPort.tcp(8080, 'http');
-    const kubia = new ClusterIpService(this, 'kubia', {
-      selector: PodLabels.of({ app: 'kubia' }),
-      ports: [http.exposedAs(80)],
-    });
+    const pods = new Deployment(this, 'kubia-app', { containers: [{ image: 'luksa/kubia:v1', ports: [http] }] });
+    const kubia = new ClusterIpService(this, 'kubia', { selector: pods, ports: [http.exposedAs(80)] });
     const client = new Deployment(this, 'client', {});
     const container = client.addContainer({ image: 'curlimages/curl:8.10.1', command: ['sleep', 'infinity'] });
     kubia.addAddressTo(container, {

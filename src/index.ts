@@ -75,3 +75,7 @@ export { ClientPlace, type ClientVariables, type IVariablesTaker } from './patte
 
 // The cluster
 export { TargetCluster, type TargetClusterProps } from './patterns/cluster/target-cluster';
+
+// Judging what an app makes: in the app itself, and as a plug-in named in cdk8s.yaml
+export { NetworkChecks, type NetworkChecksProps } from './network-checks';
+export { NetworkChecksPlugin } from './plugin';

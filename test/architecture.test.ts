@@ -17,7 +17,7 @@ interface Room {
 /** The rooms, as DESIGN.md has them; `index.ts` is the door to the street. */
 const ROOMS: Readonly<Record<string, Room>> = {
   'index.ts': {
-    rooms: ['patterns'],
+    rooms: ['patterns', 'network-checks.ts', 'plugin.ts'],
     packages: [],
     types: [],
     because: 'importing the package loads values and patterns only, so that apps start fast; values stay internal',
@@ -35,6 +35,60 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because:
       'patterns and checker agree because tests compare them, not because they share code; only doors touch files',
   },
+  model: {
+    rooms: ['values', 'model'],
+    packages: ['js-yaml'],
+    types: [],
+    because: 'what manifests say does not depend on who made them, who judges them, or where they lie',
+  },
+  check: {
+    rooms: ['values', 'model', 'check'],
+    packages: [],
+    types: [],
+    because: 'rules judge a model and nothing else, so that every door tells the same',
+  },
+  judging: {
+    rooms: ['values', 'model', 'check', 'judging'],
+    packages: ['cdk8s', 'constructs'],
+    types: [],
+    because: 'this is what the doors for apps and tests share; it knows how cdk8s renders, and no pattern',
+  },
+  'network-checks.ts': {
+    rooms: ['judging'],
+    packages: [],
+    types: ['constructs'],
+    because: 'a door lets people in and contains no thought; doors do not know each other',
+  },
+  'plugin.ts': {
+    rooms: ['judging'],
+    packages: [],
+    types: [],
+    because: 'a door lets people in and contains no thought; doors do not know each other',
+  },
+  'jest.ts': {
+    rooms: ['judging'],
+    packages: [],
+    types: [],
+    because: 'a door lets people in and contains no thought; the matchers are plain functions and need no jest',
+  },
+  'cli.ts': {
+    rooms: ['cli'],
+    packages: ['node:fs'],
+    types: [],
+    because: 'the command hands the world to its commands, so that tests can hand them another',
+  },
+  cli: {
+    rooms: ['values', 'model', 'check', 'cli'],
+    packages: ['node:fs', 'node:path', 'node:util'],
+    types: [],
+    because: 'the command reads files and prints reports, and is the only one to touch files',
+  },
+};
+
+/** Where the globals of a program may be used. */
+const GLOBALS: Readonly<Record<'console' | 'process', readonly string[]>> = {
+  console: ['patterns/warning.ts', 'judging/validation.ts'],
+  process: ['cli.ts'],
 };
 
 /** Imports that one file may have beside those of its room. */
@@ -87,7 +141,7 @@ describe('the rooms of src', () => {
     expect(idle).toEqual([]);
   });
 
-  test('are all loaded by the package, and no other', () => {
+  test('are loaded by the package as far as patterns need them, and no further', () => {
     const loaded = new Set<string>();
     const load = (file: string) => {
       if (!loaded.has(file)) {
@@ -98,7 +152,8 @@ describe('the rooms of src', () => {
       }
     };
     load('index.ts');
-    expect([...new Set([...loaded].map(roomOf))].sort()).toEqual(['index.ts', 'patterns', 'values']);
+    const rooms = [...new Set([...loaded].map(roomOf))].sort();
+    expect(rooms).toEqual(['index.ts', 'network-checks.ts', 'patterns', 'plugin.ts', 'values']);
   });
 });
 
@@ -145,9 +200,17 @@ describe('this guard', () => {
 
   test('refuses a file in a room that the table does not know', () => {
     expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
-      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values or patterns; ' +
+      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, patterns, model, check, judging, ' +
+        'network-checks.ts, plugin.ts, jest.ts, cli.ts or cli; ' +
         'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
     ]);
+  });
+
+  test('tells what is loaded at once from what waits for a call', () => {
+    const deferred = (text: string) => importsOf('plugin.ts', text).map((each) => each.deferred);
+    expect(deferred("const judging = require('./judging');")).toEqual([false]);
+    expect(deferred("const judging = () => require('./judging');")).toEqual([true]);
+    expect(deferred("const judging = import('./judging');")).toEqual([true]);
   });
 
   test('grants an exception to one file only', () => {
@@ -227,10 +290,10 @@ function fileComplaints(file: string, text: string): string[] {
     complain('a promise to finish it later', 'finished code', 'keep it or open an issue');
   }
   const globals = globalsIn(file, text);
-  if (globals.has('console') && file !== 'patterns/warning.ts') {
+  if (globals.has('console') && !GLOBALS.console.includes(file)) {
     complain('the global console', 'warn() of patterns/warning.ts', 'call that');
   }
-  if (globals.has('process')) {
+  if (globals.has('process') && !GLOBALS.process.includes(file)) {
     complain('the global process', 'code that does not know where it runs', 'take what you need as a property');
   }
   return found;
@@ -270,14 +333,27 @@ function importsOf(file: string, text: string): Import[] {
         file,
         line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1,
         imported: /^\.\.?(\/|$)/.test(specifier)
-          ? `${posix.join(posix.dirname(file), specifier).replace(/\.[jt]s$/, '')}.ts`
+          ? fileAt(posix.join(posix.dirname(file), specifier).replace(/\.[jt]s$/, ''))
           : specifier.replace(/^(crypto|fs|os|path|child_process)$/, 'node:$1'),
         typeOnly: isTypeOnly(node),
-        deferred: ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword,
+        deferred: isDeferred(node),
       });
     }
   });
   return found;
+}
+
+/** The file that a path without an ending means: itself, or the index of a folder. */
+function fileAt(path: string): string {
+  return files.has(`${path}/index.ts`) ? `${path}/index.ts` : `${path}.ts`;
+}
+
+/** Whether an import happens when somebody calls for it: `import()`, or a `require()` inside a function. */
+function isDeferred(node: ts.Node): boolean {
+  return (
+    ts.isCallExpression(node) &&
+    (node.expression.kind === ts.SyntaxKind.ImportKeyword || ts.findAncestor(node, ts.isFunctionLike) !== undefined)
+  );
 }
 
 /** The module that a node imports, if it is an import of any kind. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import * as patterns from '../src';
+import { main } from '../src/cli/main';
+import * as matchers from '../src/jest';
 import { diagnosticsOf } from './types/type-check';
 
 /*
@@ -25,9 +27,11 @@ const CODE = BLOCKS.map((block, i) => ({ ...block, next: BLOCKS[i + 1] })).filte
 
 /** What the blocks that are no whole programs build on. */
 const PRELUDE = `
-import { App, Chart, Duration } from 'cdk8s';
-import { Deployment } from 'cdk8s-plus-27';
-import { ClusterIpService, ExternalAlias, HttpRoute, PodPort, StickyService } from 'cdk8s-service-patterns';
+import { expect } from '@jest/globals';
+import { App, Chart, Duration, Testing } from 'cdk8s';
+import { Deployment, Service, ServiceType } from 'cdk8s-plus-27';
+import { ClusterIpService, ExternalAlias, HttpRoute, NetworkChecks, PodPort, StickyService } from 'cdk8s-service-patterns';
+import 'cdk8s-service-patterns/jest';
 const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
 const http = PodPort.tcp(8080, 'http');
@@ -35,9 +39,16 @@ const web = new Deployment(chart, 'web', {});
 const container = web.addContainer({ image: 'registry.example.com/web:1.4', ports: [http] });
 const cart = new ClusterIpService(chart, 'cart', { selector: web, ports: [http.exposedAs(80)] });
 export const prelude = [Duration, ExternalAlias, HttpRoute, StickyService, container, cart];
+export const checks = [expect, NetworkChecks, Service, ServiceType, Testing];
 `;
 
 const programOf = (text: string) => (text.includes('import ') ? text : PRELUDE + text);
+
+/** The doors of the package, from their sources. */
+const OURS = new Map<string, unknown>([
+  ['cdk8s-service-patterns', patterns],
+  ['cdk8s-service-patterns/jest', matchers],
+]);
 
 /** Runs a program with the sources of the library; returns what it wrote to its output folder and what it pushed to `found`. */
 function run(program: string): { written: string[]; found: string[] } {
@@ -48,7 +59,7 @@ function run(program: string): { written: string[]; found: string[] } {
       compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });
     const exported: { found: string[] } = { found: [] };
-    const load = (name: string) => (name === 'cdk8s-service-patterns' ? patterns : require(name));
+    const load = (name: string) => OURS.get(name) ?? require(name);
     new Function('require', 'exports', outputText)(load, exported);
     const written = readdirSync(outdir).flatMap((file) => readFileSync(join(outdir, file), 'utf8').split('---\n'));
     return { written, found: exported.found };
@@ -94,6 +105,27 @@ describe.each(CODE.map((block) => [block.text.trim().split('\n').at(-1) ?? '', b
     });
   },
 );
+
+const CONSOLE = BLOCKS.flatMap((block, i) =>
+  block.language === 'console' ? [{ said: block.text, manifests: BLOCKS[i - 1]?.text ?? '' }] : [],
+);
+
+test.each(CONSOLE)('the command says what the README says', ({ said, manifests }) => {
+  const [, file = ''] = /^\$ npx cdk8s-service-patterns check (\S+)\n/.exec(said) ?? [];
+  let out = '';
+  const terminal = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: () => undefined,
+    input: () => manifests,
+    colours: false,
+    watched: false,
+  };
+  main(['check', '-'], terminal);
+  const shown = out.replace(/--> -:/, `--> ${file}:`).replace(/\(\d+ ms\)/, '(9 ms)');
+  expect(said).toBe(`$ npx cdk8s-service-patterns check ${file}\n${shown}`);
+});
 
 test('every file it links to exists', () => {
   const links = [...README.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, file = '']) => file);

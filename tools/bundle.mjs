@@ -7,17 +7,27 @@ import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 
-for (const entry of ['lib/index.js']) {
-  // Node finds the named exports of a CommonJS module by reading its text, in which a bundle hides them.
-  const names = Object.keys(require(`../${entry}`));
+/** The doors of the package, and what they open when somebody asks for a judgement: the checker, in a file of its own. */
+const ENTRIES = ['lib/index.js', 'lib/cli.js', 'lib/jest.js', 'lib/judging/index.js'];
+
+/** Node finds the named exports of a CommonJS module by reading its text, in which a bundle hides them. */
+function exportsOf(entry) {
+  return `0 && (module.exports = { ${Object.keys(require(`../${entry}`)).join(', ')} });`;
+}
+
+// All are read before the first is written over. The command exports nothing, and requiring it would run it.
+const footers = Object.fromEntries(ENTRIES.map((entry) => [entry, entry === 'lib/cli.js' ? '' : exportsOf(entry)]));
+
+for (const entry of ENTRIES) {
   await build({
     entryPoints: [entry],
     outfile: entry,
     allowOverwrite: true,
     bundle: true,
     packages: 'external',
+    external: ['./judging'],
     platform: 'node',
     target: 'node20',
-    footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
+    footer: { js: footers[entry] },
   });
 }

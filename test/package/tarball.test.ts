@@ -82,7 +82,7 @@ test('the package holds the library, its assembly, the README and the licence, a
     expect.arrayContaining(['.jsii', 'LICENSE', 'README.md', 'lib/index.d.ts', 'lib/index.js', 'package.json']),
   );
   const ours = files.filter((file) => !file.startsWith('node_modules/'));
-  expect(ours.filter((file) => !/^lib\/(\w+\.js|.*\.d\.ts)$/.test(file)).sort()).toEqual([
+  expect(ours.filter((file) => !/^lib\/((judging\/)?\w+\.js|.*\.d\.ts)$/.test(file)).sort()).toEqual([
     '.jsii',
     'LICENSE',
     'README.md',
@@ -142,4 +142,60 @@ test('what is internal cannot be imported', () => {
   expect(failureOf('node', '-e', "require('cdk8s-service-patterns/lib/values/complaint')")).toContain(
     'ERR_PACKAGE_PATH_NOT_EXPORTED',
   );
+});
+
+describe('the doors to the checker', () => {
+  const SERVICE =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {type: ExternalName, externalName: HOST}\n';
+
+  test('the command checks manifests', () => {
+    writeFileSync(join(app, 'good.yaml'), SERVICE.replace('HOST', 'db.example.com'));
+    expect(run('npx', 'cdk8s-service-patterns', 'check', 'good.yaml')).toContain('nothing found in 1 object of 1 file');
+    writeFileSync(join(app, 'bad.yaml'), SERVICE.replace('HOST', '10.0.0.7'));
+    expect(failureOf('npx', 'cdk8s-service-patterns', 'check', 'bad.yaml')).toContain('bad.yaml:4:28');
+  });
+
+  test('the matchers need nothing of jest', () => {
+    const program = `
+      const { networkMatchers } = require('cdk8s-service-patterns/jest');
+      console.log(networkMatchers.toPassNetworkChecks(${JSON.stringify(SERVICE.replace('HOST', '10.0.0.7'))}).pass);`;
+    expect(run('node', '-e', program)).toBe('false\n');
+  });
+
+  test.each(['Node16', 'CommonJS'])('the types of the matchers are found by a program of modules %s', (module) => {
+    writeFileSync(
+      join(app, 'matchers.ts'),
+      "import { networkMatchers } from 'cdk8s-service-patterns/jest';\nexport const { pass } = networkMatchers.toPassNetworkChecks('');\n",
+    );
+    // The template of the cdk8s command compiles to CommonJS, where the compiler does not look at `exports`.
+    const resolution = module === 'CommonJS' ? ['--moduleResolution', 'node10'] : [];
+    run('npx', 'tsc', '--noEmit', '--strict', '--types', 'node', '--module', module, ...resolution, 'matchers.ts');
+    rmSync(join(app, 'matchers.ts'));
+  });
+
+  test('one line makes an app fail, and the checker is loaded no sooner', () => {
+    const program = `
+      const { App, ApiObject, Chart } = require('cdk8s');
+      const { NetworkChecks } = require('cdk8s-service-patterns');
+      const loaded = () => Object.keys(require.cache).some((file) => /judging/.test(file));
+      const before = loaded();
+      const app = new App();
+      NetworkChecks.on(app);
+      const spec = { type: 'ExternalName', externalName: '10.0.0.7' };
+      new ApiObject(new Chart(app, 'shop'), 'db', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'db' }, spec });
+      try { app.synth(); } catch ({ message }) { console.log(before, loaded(), message); }`;
+    expect(run('node', '-e', program)).toMatch(
+      /^false true Validation failed .*\n {2}\[shop\/db\] Service default\/db spec/,
+    );
+  });
+
+  test('the cdk8s command finds the plugin in the installed package', () => {
+    writeApp('minutes(30)');
+    run('npx', 'tsc');
+    writeFileSync(
+      join(app, 'cdk8s.yaml'),
+      'app: node main.js\nvalidations:\n  - package: ./node_modules/cdk8s-service-patterns\n    version: 0.1.0\n    class: NetworkChecksPlugin\n',
+    );
+    expect(run('npx', 'cdk8s', 'synth', '--check-upgrade=false')).toMatch(/Status +│ success/);
+  });
 });

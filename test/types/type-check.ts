@@ -13,7 +13,10 @@ const OPTIONS: ts.CompilerOptions = {
   esModuleInterop: true,
   types: [],
   // The sources, not lib/, so that nothing has to be built before the test.
-  paths: { 'cdk8s-service-patterns': [join(ROOT, 'src', 'index.ts')] },
+  paths: {
+    'cdk8s-service-patterns': [join(ROOT, 'src', 'index.ts')],
+    'cdk8s-service-patterns/jest': [join(ROOT, 'src', 'jest.ts')],
+  },
 };
 
 /** What the compiler has against each of some programs, by their names. All are compiled in one go. */

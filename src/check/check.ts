@@ -1,0 +1,56 @@
+import type { Cluster } from '../model/cluster';
+import { exemption } from './exemption';
+import { breakdown, type Finding, findingOf, type Suppressed } from './finding';
+import type { Rule } from './rule';
+import { RULES } from './rules';
+import { DEFAULT_TARGET, type Target } from './target';
+
+/** What all rules say about a set of manifests. */
+export interface Verdict {
+  /** Sorted by object, path and rule. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+}
+
+/** Judges manifests by all rules. */
+export function check(cluster: Cluster, target: Target = DEFAULT_TARGET, rules: readonly Rule[] = RULES): Verdict {
+  const order = new Map(cluster.objects.map((object, i) => [object, i]));
+  const all = rules
+    .flatMap((rule) => findingsOf(rule, cluster, target))
+    .sort(
+      (a, b) =>
+        (order.get(a.object) ?? -1) - (order.get(b.object) ?? -1) ||
+        compare(a.path, b.path) ||
+        compare(a.rule, b.rule) ||
+        compare(a.message, b.message),
+    );
+  const findings: Finding[] = [];
+  const suppressed: Suppressed[] = [];
+  for (const finding of all) {
+    const reason = exemption(finding.object, finding.rule);
+    if (reason === undefined) {
+      findings.push(finding);
+    } else {
+      suppressed.push({ finding, reason });
+    }
+  }
+  return { findings, suppressed };
+}
+
+function findingsOf(rule: Rule, cluster: Cluster, target: Target): Finding[] {
+  const findings: Finding[] = [];
+  for (const subject of rule.on(cluster)) {
+    try {
+      for (const fault of rule.check(subject, cluster, target)) {
+        findings.push(findingOf(rule, subject.object, fault));
+      }
+    } catch (error) {
+      findings.push(breakdown(rule, subject.object, error));
+    }
+  }
+  return findings;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

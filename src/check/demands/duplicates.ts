@@ -1,0 +1,59 @@
+import type { Field } from '../../model/field';
+import { shown } from '../../values/wording';
+import { type Fault, fault } from '../fault';
+import type { Demand } from './demands';
+
+/**
+ * A list whose items differ in what `keyOf` tells of each; items of which it tells nothing differ from all.
+ *
+ * @param at the field that says it, below an item
+ */
+export function distinct(
+  at: readonly string[],
+  keyOf = (item: Field): unknown => item.find(...at).value || undefined,
+): Demand {
+  return (list) => repetitions(list.items, at, keyOf);
+}
+
+/** The items that say again what an earlier one said. */
+export function* repetitions(
+  items: readonly Field[],
+  at: readonly string[],
+  keyOf: (item: Field) => unknown,
+): Iterable<Fault> {
+  const first = new Map<unknown, Field>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const earlier = key === undefined ? undefined : first.get(key);
+    if (earlier !== undefined) {
+      const field = item.find(...at);
+      const found = field.isGiven && field.value !== '' ? shown(field.value) : 'nothing';
+      yield fault(
+        field,
+        `${found} again`,
+        `something else than in ${earlier.find(...at).path}`,
+        'change one of the two',
+      );
+    } else if (key !== undefined) {
+      first.set(key, item);
+    }
+  }
+}
+
+/** Every container of a pod has a name of its own, and each host port is taken once. */
+export const distinctContainers: Demand = function* (spec): Iterable<Fault> {
+  const all = [...spec.get('containers').items, ...spec.get('initContainers').items];
+  yield* repetitions(all, ['name'], (container) => container.get('name').text || undefined);
+};
+
+/** Every port of the node is taken by one container. Ports of init containers are taken one after the other. */
+export const distinctHostPorts: Demand = function* (spec): Iterable<Fault> {
+  const onHost = spec.get('hostNetwork').value === true;
+  const ports = spec.get('containers').items.flatMap((container) => container.get('ports').items);
+  const at = onHost ? 'containerPort' : 'hostPort';
+  yield* repetitions(ports, [at], (port) =>
+    port.get(at).number
+      ? `${port.get(at).number}/${port.get('protocol').text || 'TCP'}/${port.get('hostIP').text ?? ''}`
+      : undefined,
+  );
+};

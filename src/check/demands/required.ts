@@ -1,0 +1,47 @@
+import { type Fault, fault } from '../fault';
+import type { Demand } from './demands';
+
+/** An object has a name, or the beginning of one. */
+export const objectName: Demand = function* (field): Iterable<Fault> {
+  if (field.isMap && !field.get('name').text && !field.get('generateName').text) {
+    yield fault(field.get('name'), 'nothing', 'a name', 'write it');
+  }
+};
+
+/** A subset of Endpoints has addresses, be they ready or not. */
+export const someAddress: Demand = function* (field): Iterable<Fault> {
+  if (field.isMap && field.get('addresses').items.length + field.get('notReadyAddresses').items.length === 0) {
+    yield fault(field.get('addresses'), 'no address', 'at least one', 'add one, or leave the subset out');
+  }
+};
+
+/** Ports have names where there are several. */
+export const namesOfSeveral: Demand = function* (ports): Iterable<Fault> {
+  for (const port of ports.items.length > 1 ? ports.items : []) {
+    const name = port.get('name');
+    if (port.isMap && (!name.isGiven || name.value === '')) {
+      yield fault(name, 'nothing', `a name, for there are ${ports.items.length} ports`, 'name each port');
+    }
+  }
+};
+
+/** A volume claim says how much room it asks for. */
+export const storageRequest: Demand = function* (field): Iterable<Fault> {
+  const storage = field.find('resources', 'requests', 'storage');
+  if (field.isMap && !storage.isGiven) {
+    yield fault(storage, 'nothing', 'the size of the volume', 'write it, such as 1Gi');
+  }
+};
+
+const TLS_KEYS = ['tls.crt', 'tls.key'];
+
+/** A Secret of type `kubernetes.io/tls` has a certificate and a key, if only empty ones. */
+export const tlsKeys: Demand = function* (field): Iterable<Fault> {
+  const isTls = field.get('type').value === 'kubernetes.io/tls';
+  for (const key of isTls ? TLS_KEYS : []) {
+    const isThere = [field.get('data'), field.get('stringData')].some(({ keys }) => keys.includes(key));
+    if (!isThere) {
+      yield fault(field.find('data', key), 'nothing', `the key ${key}, for the type is kubernetes.io/tls`, 'add it');
+    }
+  }
+};

@@ -1,0 +1,54 @@
+/*
+ * Parts that rules put their examples together from, so that an example shows its own point and little else.
+ * All of them are flawless: whatever is wrong in a `bad` example stands in the rule.
+ */
+
+/** Documents of one example. */
+export function manifests(...documents: readonly string[]): string {
+  return documents.map((document) => `${document.trim()}\n`).join('---\n');
+}
+
+/** Pods labelled `app: web`, with port 8080/TCP named "http". */
+export const WEB_DEPLOYMENT = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
+          ports:
+            - name: http
+              containerPort: 8080
+          readinessProbe:
+            httpGet:
+              path: /
+              port: http`;
+
+/** A Service of these pods: 80/TCP named "http". */
+export const WEB_SERVICE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http`;
+
+/** A working Service with its pods. */
+export const WEB = manifests(WEB_DEPLOYMENT, WEB_SERVICE).trim();

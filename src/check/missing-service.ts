@@ -1,0 +1,48 @@
+import type { Cluster } from '../model/cluster';
+import type { KubeObject } from '../model/kube-object';
+import { isKin, meant } from '../model/likeness';
+import { listed, quoted } from '../values/wording';
+
+/** Whether a Service is among the given manifests, or in every cluster. */
+export function isProvided(cluster: Cluster, namespace: string, name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    (cluster.services.named(namespace, name).length > 0 || (namespace === 'default' && name === 'kubernetes'))
+  );
+}
+
+/** The Service of a namespace that a wrong name most likely means. */
+export function nearService(cluster: Cluster, namespace: string, name: string): string | undefined {
+  return meant(
+    name,
+    cluster.services.in(namespace).map((service) => service.name),
+  );
+}
+
+/**
+ * Whether a Service that an object refers to is a mistake, rather than one that lies in other files: there is one of
+ * nearly that name, or one in another namespace.
+ */
+export function isSurelyMissing(cluster: Cluster, from: KubeObject, namespace: string, name: string): boolean {
+  return (
+    nearService(cluster, namespace, name) !== undefined ||
+    (from.namespaceGiven && cluster.services.anywhere(name).some(({ object }) => object.namespaceGiven))
+  );
+}
+
+/** Whether the pods for a missing Service are here, in a namespace with other Services, and no Service selects them. */
+export function hasIdlePods(cluster: Cluster, namespace: string, name: string): boolean {
+  return (
+    cluster.services.in(namespace).length > 0 &&
+    cluster.workloads
+      .in(namespace)
+      .some((workload) => isKin(workload.name, name) && cluster.servicesOf(workload).length === 0)
+  );
+}
+
+/** The Services that a wrong name may mean, for a sentence. */
+export function expectedServices(cluster: Cluster, namespace: string, name: string): string {
+  const near = nearService(cluster, namespace, name);
+  const names = near === undefined ? cluster.services.in(namespace).map((service) => service.name) : [near];
+  return names.length === 0 ? 'a Service of that name' : listed([...new Set(names)].sort().map(quoted));
+}

@@ -1,0 +1,10 @@
+/**
+ * Whether a text waits for a script to replace it: `NODE_PORT`, `${HOST}`, `<namespace>`, `@@IMAGE@@`.
+ * What will stand in its place is unknown.
+ */
+export function isPlaceholder(text: string): boolean {
+  return (
+    /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) ||
+    /\$[({\w]|<[\w .-]+>|@@|__\w+__|%\w+%|\{\{|^(X{3,}|CHANGEME)$/i.test(text)
+  );
+}

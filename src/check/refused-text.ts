@@ -1,0 +1,19 @@
+import type { Field } from '../model/field';
+import { Complaint } from '../values/complaint';
+import type { Parser } from '../values/parser';
+import { shown } from '../values/wording';
+import { type Fault, refusals } from './fault';
+import { isPlaceholder } from './placeholder';
+
+/** The complaint about a text. One that waits for a script to replace it is passed over, and so is what is no text. */
+export function* refusedText(field: Field, parse: Parser<unknown>): Iterable<Fault> {
+  if (field.text !== undefined && !isPlaceholder(field.text)) {
+    yield* refusals(field, parse);
+  }
+}
+
+/** The kind or name of an object in a reference: it must fit between two slashes of a URL. */
+export const pathSegment: Parser<string> = (input) =>
+  typeof input !== 'string' || (input !== '.' && input !== '..' && !/[/%]/.test(input))
+    ? String(input)
+    : new Complaint(shown(input), 'a name without "/" and "%", and not "." or ".."', 'name the object itself');

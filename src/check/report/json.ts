@@ -1,0 +1,23 @@
+import type { Finding } from '../finding';
+import { type Report, summaryOf } from './summary';
+
+/** The report for scripts. Its shape is a contract: fields may be added, never changed. */
+export function jsonReport(report: Report): string {
+  return `${JSON.stringify({ findings: report.findings.map(entry), summary: summaryOf(report) }, undefined, 2)}\n`;
+}
+
+function entry({ rule, severity, message, because, fix, object, path, place }: Finding) {
+  const { apiVersion, kind, namespace, name } = object;
+  return {
+    rule,
+    severity,
+    message,
+    because,
+    fix,
+    object: { apiVersion, kind, namespace, name },
+    path,
+    file: place?.file,
+    line: place?.line,
+    column: place?.column,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Finding } from '../finding';
+import type { Rule } from '../rule';
+import type { Report } from './summary';
+
+/** The report as SARIF 2.1.0, which code hosts show beside the lines it is about. */
+export function sarifReport(report: Report, rules: readonly Rule[]): string {
+  const run = {
+    tool: { driver: { name: 'cdk8s-service-patterns', rules: rules.map(descriptor) } },
+    results: [
+      ...report.findings.map((finding) => result(finding)),
+      ...report.suppressed.map(({ finding, reason }) => ({
+        ...result(finding),
+        suppressions: [{ kind: 'inSource', justification: reason }],
+      })),
+    ],
+    invocations: [
+      {
+        executionSuccessful: report.problems.length === 0,
+        toolExecutionNotifications: report.problems.map(({ message, file, line, column }) => ({
+          level: 'error',
+          message: { text: message },
+          locations: [location(file, line, column)],
+        })),
+      },
+    ],
+  };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+}
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+function descriptor({ id, because, severity }: Rule) {
+  return { id, shortDescription: { text: because }, defaultConfiguration: { level: severity } };
+}
+
+function result({ rule, severity, message, object, path, place }: Finding) {
+  return {
+    ruleId: rule,
+    level: severity,
+    message: { text: message },
+    locations: [
+      {
+        ...(place && location(place.file, place.line, place.column)),
+        logicalLocations: [{ fullyQualifiedName: [object.title, path].filter(Boolean).join(' ') }],
+      },
+    ],
+  };
+}
+
+function location(file: string, startLine: number, startColumn: number) {
+  const uri = encodeURI(file.replaceAll('\\', '/'));
+  return { physicalLocation: { artifactLocation: { uri }, region: { startLine, startColumn } } };
+}

@@ -1,0 +1,47 @@
+import type { Cluster } from '../model/cluster';
+import { type Claim, claimsTo, writtenBackend } from '../model/routing/claims';
+import type { Ingress } from '../model/routing/ingress';
+import { hasAnnotation } from './annotations';
+
+/** The claim that was there before, to the same requests and for another backend. */
+export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster): Claim | undefined {
+  for (const claim of claimsTo(cluster, subject, path)) {
+    if (claim.ingress === subject && claim.path.field.path === path.field.path) {
+      return undefined;
+    }
+    const isOther = writtenBackend(claim.path.backend) !== writtenBackend(path.backend);
+    if (isOther && (claim.ingress === subject || areDeployedTogether(claim.ingress, subject))) {
+      return claim;
+    }
+  }
+  return undefined;
+}
+
+/** Objects of one name are variants of each other. Without a class they may belong to different controllers. */
+function areDeployedTogether(other: Ingress, subject: Ingress): boolean {
+  const { object, className } = subject;
+  const isOneFile = other.object.origin?.chunk.source.name === object.origin?.chunk.source.name;
+  return (
+    other.object.name !== object.name &&
+    (isOneFile || className !== undefined) &&
+    mayHaveRivals(other) &&
+    !isTold(other) &&
+    !isTold(subject)
+  );
+}
+
+/** Some clouds give each Ingress an address of its own, and fill in paths from annotations. */
+export function mayHaveRivals({ className, backends }: Ingress): boolean {
+  return (
+    !/alb|gce|azure|application-gateway/.test(className ?? '') &&
+    !backends.some(({ port }) => port === 'use-annotation')
+  );
+}
+
+/** Whether annotations tell requests apart by more than host and path. */
+function isTold({ object }: Ingress): boolean {
+  return hasAnnotation(
+    object,
+    /canary|entrypoints|header|method|protocols|priority|group|listen|condition|middleware|match|mergeable|snippet|alb\./,
+  );
+}

@@ -1,0 +1,96 @@
+/*
+ * Ingresses, routes and Gateways for the examples of rules, flawless but for what a rule puts into them.
+ */
+
+/** Lines, each so many spaces further in. */
+export function indented(text: string, spaces: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(spaces));
+}
+
+/** What an example says about a path of an Ingress. */
+export interface PathParts {
+  readonly path?: string;
+  readonly type?: string;
+  readonly service?: string;
+  readonly port?: string;
+}
+
+/** A path of an Ingress, to port 80 of Service web unless something else is said. */
+export function ingressPath({ path = '/', type = 'Prefix', service = 'web', port = 'number: 80' }: PathParts = {}) {
+  return `- path: ${path}
+  pathType: ${type}
+  backend:
+    service:
+      name: ${service}
+      port:
+        ${port}`;
+}
+
+/** What an example says about an Ingress. */
+export interface IngressParts {
+  readonly name?: string;
+  readonly annotations?: string;
+  /** Empty for no class. */
+  readonly className?: string;
+  readonly tls?: string;
+  readonly host?: string;
+  readonly paths?: readonly string[];
+}
+
+/** An Ingress in namespace shop. */
+export function ingress({
+  name = 'web',
+  annotations = '',
+  className = 'traefik',
+  tls = '',
+  host = 'shop.example.com',
+  paths = [ingressPath()],
+}: IngressParts): string {
+  return [
+    'apiVersion: networking.k8s.io/v1',
+    'kind: Ingress',
+    'metadata:',
+    `  name: ${name}`,
+    '  namespace: shop',
+    ...(annotations === '' ? [] : ['  annotations:', indented(annotations, 4)]),
+    'spec:',
+    ...(className === '' ? [] : [`  ingressClassName: ${className}`]),
+    ...(tls === '' ? [] : ['  tls:', indented(tls, 4)]),
+    '  rules:',
+    `    - host: ${host}`,
+    '      http:',
+    '        paths:',
+    ...paths.map((path) => indented(path, 10)),
+  ].join('\n');
+}
+
+/** A Gateway in namespace edge. */
+export function gateway(listeners: string, more = ''): string {
+  return `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: edge
+spec:
+  gatewayClassName: envoy
+  listeners:
+${indented(listeners, 4)}${more}`;
+}
+
+/** A route from a parent to port 80 of Service web. */
+export function route(parent: string, { kind = 'HTTPRoute', namespace = 'shop', spec = '' } = {}): string {
+  return `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ${kind}
+metadata:
+  name: web
+  namespace: ${namespace}
+spec:
+  parentRefs:
+${indented(parent, 4)}
+${spec === '' ? '' : `${indented(spec, 2)}\n`}  rules:
+    - backendRefs:
+        - name: web
+          port: 80`;
+}

@@ -1,0 +1,45 @@
+import type { ContainerPort } from '../../model/workloads/container';
+import { writtenPort } from '../../model/workloads/container';
+import type { Workload } from '../../model/workloads/workload';
+import { quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const deployment = (port: number) => `${WEB_DEPLOYMENT}
+        - name: cache
+          image: varnish:7.7
+          ports:
+            - name: cache
+              containerPort: ${port}
+          readinessProbe:
+            tcpSocket:
+              port: cache`;
+
+export const duplicateContainerPort: Rule<Workload> = {
+  id: 'duplicate-container-port',
+  severity: 'warning',
+  because:
+    'The containers of a pod share one network: the second to listen on a port fails with "address already in use".',
+  bad: manifests(deployment(8080), WEB_SERVICE),
+  says: 'Deployment shop/web spec.template.spec.containers[1].ports[0].containerPort: found 8080/TCP (cache) again, expected another port than that of container "web"; let one of the two listen elsewhere',
+  good: manifests(deployment(6081), WEB_SERVICE),
+  on: ({ workloads }) => workloads.all,
+  *check({ pod }) {
+    const taken = new Map<string, ContainerPort>();
+    // One container may give its port several names.
+    for (const port of pod.ports.filter(({ number }) => number !== undefined)) {
+      const key = `${port.number}/${port.protocol}`;
+      const earlier = taken.get(key);
+      if (earlier !== undefined && earlier.container !== port.container) {
+        yield fault(
+          port.field.get('containerPort'),
+          `${writtenPort(port)} again`,
+          `another port than that of container ${quoted(earlier.container)}`,
+          'let one of the two listen elsewhere',
+        );
+      }
+      taken.set(key, earlier ?? port);
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import type { Cluster } from '../../model/cluster';
+import { writtenLabels } from '../../model/endpoints';
+import type { KubeObject } from '../../model/kube-object';
+import type { Service } from '../../model/services/service';
+import { hasAnnotation } from '../annotations';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const SLICE = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-1
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: web
+addressType: IPv4
+ports:
+  - name: http
+    port: 8080
+endpoints:
+  - addresses:
+      - 192.0.2.10`;
+
+export const duplicateEndpoints: Rule<Service> = {
+  id: 'duplicate-endpoints',
+  severity: 'warning',
+  because:
+    'Kubernetes adds the pods of the selector to slices written by hand, and writes over an Endpoints object of that name.',
+  bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, SLICE),
+  says: 'Service shop/web spec.selector: found app=web beside EndpointSlice shop/web-1, expected endpoints from one hand; leave out the selector, or the endpoints',
+  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  on: ({ services }) => services.all.filter(({ hasSelector }) => hasSelector),
+  *check(service, cluster) {
+    const [written] = writtenByHand(cluster, service);
+    if (written !== undefined) {
+      yield fault(
+        service.spec.get('selector'),
+        `${writtenLabels(service.selector)} beside ${written.title}`,
+        'endpoints from one hand',
+        'leave out the selector, or the endpoints',
+      );
+    }
+  },
+};
+
+/** Endpoints for a Service, other than those that were read from a cluster, where Kubernetes wrote them. */
+function writtenByHand(cluster: Cluster, service: Service): KubeObject[] {
+  return [...cluster.slicesOf(service), ...cluster.ofKind('Endpoints').named(service.namespace, service.name)]
+    .map(({ object }) => object)
+    .filter((object) => !isManaged(object));
+}
+
+function isManaged(object: KubeObject): boolean {
+  return (
+    object.labels.has('endpointslice.kubernetes.io/managed-by') ||
+    object.root.find('metadata', 'uid').isGiven ||
+    hasAnnotation(object, /^endpoints\.kubernetes\.io\/|\/leader$/)
+  );
+}

@@ -1,0 +1,81 @@
+import { ALL_ELSE, claimedBy, writtenBackend } from '../../model/routing/claims';
+import type { Ingress } from '../../model/routing/ingress';
+import { shown } from '../../values/wording';
+import { manifests, WEB, WEB_SERVICE } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { mayHaveRivals, rivalOf } from '../rival-paths';
+import { ingress, ingressPath } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const ADMIN = WEB_SERVICE.replace('name: web', 'name: admin');
+
+const both = (second: string) =>
+  manifests(
+    WEB,
+    ADMIN,
+    ingress({ paths: [ingressPath({ path: '/cart' }), ingressPath({ path: second, service: 'admin' })] }),
+  );
+
+const beside = (path: string) =>
+  manifests(
+    WEB,
+    ADMIN,
+    ingress({ name: 'admin', paths: [ingressPath({ path: '/cart', service: 'admin' })] }),
+    ingress({ paths: [ingressPath({ path })] }),
+  );
+
+const fallback = (name: string, service: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${name}
+  namespace: shop
+spec:
+  ingressClassName: traefik
+  defaultBackend:
+    service:
+      name: ${service}
+      port:
+        number: 80`;
+
+export const duplicateIngressPath: Rule<Ingress> = {
+  id: 'duplicate-ingress-path',
+  severity: 'error',
+  because: 'Only one of two backends for the same requests ever gets any; which one is up to the controller.',
+  bad: both('/cart/'),
+  says: 'Ingress shop/web spec.rules[0].http.paths[1].path: found "/cart/", which spec.rules[0].http.paths[0] sends to web:80, expected a path of its own; leave one of the two out, or change its path or host',
+  good: both('/cart/items'),
+  more: [
+    {
+      bad: beside('/cart'),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/cart", which Ingress shop/admin sends to admin:80, expected a path of its own; leave one of the two out, or change its path or host',
+      good: beside('/'),
+    },
+    {
+      bad: manifests(WEB, ADMIN, fallback('default', 'web'), fallback('error', 'admin')),
+      says: 'Ingress shop/error spec.defaultBackend: found a default backend, which Ingress shop/default sends to web:80, expected one for the class; leave one of the two out, or change its path or host',
+      good: manifests(WEB, ADMIN, fallback('default', 'web')),
+    },
+  ],
+  on: ({ ingresses }) => ingresses.all,
+  *check(subject, cluster) {
+    if (!mayHaveRivals(subject)) {
+      return;
+    }
+    for (const path of claimedBy(subject)) {
+      const rival = rivalOf(subject, path, cluster);
+      if (rival !== undefined) {
+        const isOwn = rival.ingress === subject;
+        const where = isOwn ? rival.path.field.path : rival.ingress.object.title;
+        const mistake = fault(
+          path.pathType === ALL_ELSE ? path.field : path.field.get('path'),
+          `${path.pathType === ALL_ELSE ? 'a default backend' : shown(path.path)}, which ${where} sends to ${writtenBackend(rival.path.backend)}`,
+          path.pathType === ALL_ELSE ? 'one for the class' : 'a path of its own',
+          'leave one of the two out, or change its path or host',
+        );
+        // Files of a folder may be alternatives.
+        yield isOwn ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};

@@ -1,0 +1,97 @@
+import type { Service } from '../../model/services/service';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import { mayShare, type NodePort, nodePortsOf, takersOf } from '../node-ports';
+import type { Rule } from '../rule';
+
+const service = (name: string, nodePort: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+  namespace: shop
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http
+      nodePort: ${nodePort}`;
+
+const twoPorts = (second: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+      nodePort: 30080
+    - name: alt
+      port: 8080
+      targetPort: http
+      nodePort: ${second}`;
+
+export const duplicateNodePort: Rule<Service> = {
+  id: 'duplicate-node-port',
+  severity: 'error',
+  refused: true,
+  because: 'A node port leads to one port of one Service: the API server refuses whatever asks for it next.',
+  bad: manifests(WEB_DEPLOYMENT, service('web', 30_080), service('web-admin', 30_080)),
+  says: 'Service shop/web-admin spec.ports[0].nodePort: found 30080, which Service shop/web takes, expected a node port that is free; choose another one, or leave it to Kubernetes',
+  good: manifests(WEB_DEPLOYMENT, service('web', 30_080), service('web-admin', 30_081)),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, twoPorts(30_080)),
+      says: 'Service shop/web spec.ports[1].nodePort: found 30080, which spec.ports[0].nodePort takes, expected a node port that is free; choose another one, or leave it to Kubernetes',
+      good: manifests(WEB_DEPLOYMENT, twoPorts(30_081)),
+    },
+  ],
+  on: ({ services }) => services.all,
+  *check(service, cluster): Iterable<Fault> {
+    const own = new Map<number, NodePort>();
+    for (const port of nodePortsOf(service)) {
+      const earlier = own.get(port.number);
+      const other = takersOf(cluster).get(port.number);
+      if (earlier !== undefined) {
+        if (!mayShare(earlier, port) && !isSamePort(earlier, port)) {
+          yield taken(port, earlier.field.path);
+        }
+      } else if (other !== undefined && !isVariant(other, service)) {
+        // Files side by side may be alternatives, of which one is installed.
+        const mistake = taken(port, other.object.title);
+        yield fileOf(other) === fileOf(service) ? mistake : doubtful(mistake);
+      }
+      own.set(port.number, earlier ?? port);
+    }
+  },
+};
+
+function taken({ field, number }: NodePort, by: string): Fault {
+  return fault(
+    field,
+    `${number}, which ${by} takes`,
+    'a node port that is free',
+    'choose another one, or leave it to Kubernetes',
+  );
+}
+
+/** The same port twice is another rule's matter. */
+function isSamePort(a: NodePort, b: NodePort): boolean {
+  return a.port !== undefined && a.port === b.port && a.protocol === b.protocol;
+}
+
+function isVariant(a: Service, b: Service): boolean {
+  return a.name === b.name && a.namespace === b.namespace;
+}
+
+function fileOf({ object }: Service): string | undefined {
+  return object.origin?.chunk.source.name;
+}

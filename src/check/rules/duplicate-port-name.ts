@@ -1,0 +1,46 @@
+import type { Service } from '../../model/services/service';
+import type { ContainerPort } from '../../model/workloads/container';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const deployment = (name: string) => `${WEB_DEPLOYMENT}
+        - name: cache
+          image: varnish:7.7
+          ports:
+            - name: ${name}
+              containerPort: 6081
+          readinessProbe:
+            tcpSocket:
+              port: ${name}`;
+
+export const duplicatePortName: Rule<Service> = {
+  id: 'duplicate-port-name',
+  severity: 'warning',
+  because: 'Kubernetes takes the first port of that name in the pod, so the other container gets no traffic.',
+  bad: manifests(deployment('http'), WEB_SERVICE),
+  says: 'Service shop/web spec.ports[0].targetPort: found "http", a name of two ports of Deployment shop/web, expected the name of one: 8080 of container "web" or 6081 of container "cache"; give one of them another name',
+  good: manifests(deployment('http-cache'), WEB_SERVICE),
+  on: ({ services }) => services.all,
+  *check(service, cluster) {
+    const workloads = service.ports.some(({ target }) => typeof target === 'string') ? cluster.selectedBy(service) : [];
+    for (const port of service.ports) {
+      for (const { pod, object } of workloads) {
+        const named = pod.ports.filter(({ name, protocol }) => name === port.target && protocol === port.protocol);
+        if (new Set(named.map(({ number }) => number)).size > 1) {
+          yield fault(
+            port.field.get('targetPort'),
+            `${quoted(String(port.target))}, a name of ${named.length === 2 ? 'two' : named.length} ports of ${object.title}`,
+            `the name of one: ${listed(named.map(written))}`,
+            'give one of them another name',
+          );
+        }
+      }
+    }
+  },
+};
+
+function written({ number, container }: ContainerPort): string {
+  return `${number} of container ${quoted(container)}`;
+}

@@ -1,0 +1,49 @@
+import type { Service } from '../../model/services/service';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (second: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+    - name: http-alt
+      port: ${second}
+      targetPort: http`;
+
+export const duplicateServicePort: Rule<Service> = {
+  id: 'duplicate-service-port',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses a Service that has one port number twice with the same protocol.',
+  bad: manifests(WEB_DEPLOYMENT, service(80)),
+  says: 'Service shop/web spec.ports[1].port: found 80/TCP (http-alt), expected another port than spec.ports[0]; change the number, or leave the port out',
+  good: manifests(WEB_DEPLOYMENT, service(8080)),
+  on: ({ services }) => services.all,
+  *check({ ports }) {
+    const first = new Map<string, string>();
+    for (const port of ports) {
+      const pair = `${port.number}/${port.protocol}`;
+      const earlier = first.get(pair);
+      if (earlier !== undefined && port.number !== undefined) {
+        yield fault(
+          port.field.get('port'),
+          String(port),
+          `another port than ${earlier}`,
+          'change the number, or leave the port out',
+        );
+      } else {
+        first.set(pair, port.field.path);
+      }
+    }
+  },
+};

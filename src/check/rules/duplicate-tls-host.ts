@@ -1,0 +1,43 @@
+import type { Ingress } from '../../model/routing/ingress';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const tls = (secondHost: string) => `- hosts:
+    - shop.example.com
+  secretName: shop-tls
+- hosts:
+    - ${secondHost}
+  secretName: legacy-tls`;
+
+export const duplicateTlsHost: Rule<Ingress> = {
+  id: 'duplicate-tls-host',
+  severity: 'warning',
+  because: 'A host can show one certificate, so which of the Secrets it comes from is up to the controller.',
+  bad: manifests(WEB, ingress({ tls: tls('shop.example.com') })),
+  says: 'Ingress shop/web spec.tls[1].hosts[0]: found "shop.example.com" with Secret "legacy-tls", expected one Secret for the host, which has "shop-tls" already; list each host in one entry',
+  good: manifests(WEB, ingress({ tls: tls('old.example.com') })),
+  on: ({ ingresses }) => ingresses.all,
+  *check({ tls }) {
+    const secrets = new Map<string, string>();
+    for (const { hosts, secretName } of tls) {
+      for (const host of hosts) {
+        if (host.text === undefined || secretName === undefined) {
+          continue;
+        }
+        const earlier = secrets.get(host.text);
+        if (earlier !== undefined && earlier !== secretName) {
+          yield fault(
+            host,
+            `${quoted(host.text)} with Secret ${quoted(secretName)}`,
+            `one Secret for the host, which has ${quoted(earlier)} already`,
+            'list each host in one entry',
+          );
+        }
+        secrets.set(host.text, earlier ?? secretName);
+      }
+    }
+  },
+};

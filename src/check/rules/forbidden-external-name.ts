@@ -1,0 +1,47 @@
+import type { Service } from '../../model/services/service';
+import { isComplaint } from '../../values/complaint';
+import { isSubdomain } from '../../values/dns-name';
+import { hostName } from '../../values/host-name';
+import { IpAddress } from '../../values/ip-address';
+import type { Fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const service = (name: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: shop
+spec:
+  type: ExternalName
+  externalName: ${name}
+`;
+
+const PLACE = {
+  expected: 'the DNS name of a host, such as "db.example.com"',
+  insteadOfAddress: 'for an address, write a Service without a selector and an EndpointSlice',
+};
+
+export const forbiddenExternalName: Rule<Service> = {
+  id: 'forbidden-external-name',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the Service: it is an alias of a DNS name, so no port and no path fits in.',
+  bad: service('db.example.com:3306'),
+  says: 'Service shop/db spec.externalName: found the host "db.example.com" with a port, expected the DNS name of a host, such as "db.example.com"; write only the host: "db.example.com"',
+  good: service('db.example.com'),
+  on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
+  *check({ spec }): Iterable<Fault> {
+    const field = spec.get('externalName');
+    const name = field.text?.replace(/\.$/, '') ?? '';
+    // An address by itself is the matter of another rule: not all addresses are refused.
+    if (name === '' || isSubdomain(name) || isPlaceholder(name) || !isComplaint(IpAddress.parse(name))) {
+      return;
+    }
+    const complaint = hostName(name, PLACE);
+    if (isComplaint(complaint)) {
+      yield { field, complaint, inDoubt: false };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import type { Service } from '../../model/services/service';
+import { shown } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (type: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: ${type}
+  externalTrafficPolicy: Cluster
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http`;
+
+export const forbiddenExternalTrafficPolicy: Rule<Service> = {
+  id: 'forbidden-external-traffic-policy',
+  severity: 'error',
+  refused: true,
+  because:
+    'The API server refuses the Service: the policy is about traffic from outside, which such a Service never gets.',
+  bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
+  says: 'Service shop/web spec.externalTrafficPolicy: found "Cluster" on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
+  good: manifests(WEB_DEPLOYMENT, service('NodePort')),
+  on: ({ services }) => services.all,
+  *check(service) {
+    const policy = service.spec.get('externalTrafficPolicy');
+    if (policy.isGiven && policy.value !== '' && !service.isExternallyReachable) {
+      yield fault(
+        policy,
+        `${shown(policy.value)} on a Service of type ${service.type}`,
+        'it on type NodePort or LoadBalancer only',
+        'leave it out, or change the type',
+      );
+    }
+  },
+};

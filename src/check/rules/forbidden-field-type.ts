@@ -1,0 +1,96 @@
+import type { Plain } from '../../model/cluster';
+import { deviationsOf } from '../../model/schema/deviations';
+import type { Shape } from '../../model/schema/shape';
+import { shown } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const service = (port: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: ${port}`;
+
+const labelled = (value: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+  labels:
+    debug: ${value}
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 8080`;
+
+export const forbiddenFieldType: Rule<Plain> = {
+  id: 'forbidden-field-type',
+  severity: 'error',
+  refused: true,
+  because: 'The API server cannot decode the object and refuses it before it looks at anything else.',
+  bad: manifests(WEB_DEPLOYMENT, service('"8080"')),
+  says: 'Service shop/web spec.ports[0].port: found "8080", expected a whole number; write it without quotes',
+  good: manifests(WEB_DEPLOYMENT, service('8080')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, labelled('on')),
+      says: 'Service shop/web metadata.labels.debug: found true, expected a text; write it in quotes',
+      good: manifests(WEB_DEPLOYMENT, labelled('"on"')),
+    },
+  ],
+  on: ({ everything }) => everything,
+  *check({ object }) {
+    for (const deviation of deviationsOf(object)) {
+      if (deviation.is === 'wrong type') {
+        const field = object.root.find(...deviation.steps);
+        const mistake = fault(
+          field,
+          shown(field.value),
+          expectedOf(deviation.shape),
+          cure(field.value, deviation.shape),
+        );
+        yield isPlaceholder(field.text ?? '') ? doubtful(mistake) : mistake;
+      }
+    }
+  },
+};
+
+function expectedOf(shape: Shape): string {
+  switch (shape) {
+    case 'text':
+      return 'a text';
+    case 'whole number':
+      return 'a whole number';
+    case 'flag':
+      return 'true or false';
+    case 'number or text':
+      return 'a whole number or a text';
+    case 'texts':
+      return 'a map of texts';
+    default:
+      return shape !== 'anything' && 'items' in shape ? 'a list' : 'a map';
+  }
+}
+
+function cure(value: unknown, shape: Shape): string {
+  if (shape === 'text' && typeof value !== 'object') {
+    return 'write it in quotes';
+  }
+  if (typeof value === 'string' && (shape === 'flag' || (shape === 'whole number' && /^\d+$/.test(value)))) {
+    return 'write it without quotes';
+  }
+  if (typeof shape === 'object' && 'items' in shape) {
+    return 'begin each item with "- "';
+  }
+  return 'write what the field holds';
+}

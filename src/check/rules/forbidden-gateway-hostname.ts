@@ -1,0 +1,34 @@
+import { ListenerHolder } from '../../model/routing/gateway';
+import type { Route } from '../../model/routing/route';
+import { isSubdomain } from '../../values/dns-name';
+import { host } from '../../values/host';
+import { manifests, WEB } from '../example-parts';
+import { doubtful } from '../fault';
+import { refusedText } from '../refused-text';
+import { route } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const at = (hostname: string) => manifests(WEB, route('- name: public', { spec: `hostnames:\n  - ${hostname}` }));
+
+export const forbiddenGatewayHostname: Rule<Route | ListenerHolder> = {
+  id: 'forbidden-gateway-hostname',
+  severity: 'error',
+  because: 'The API server refuses routes and Gateways whose hostnames are not DNS names.',
+  bad: at('https://shop.example.com'),
+  says: 'HTTPRoute shop/web spec.hostnames[0]: found the host "shop.example.com" in a URL, expected a DNS name such as "shop.example.com" or "*.example.com"; write only the host: "shop.example.com"',
+  good: at('shop.example.com'),
+  on: ({ routes, gateways, listenerSets }) => [...routes.all, ...gateways.all, ...listenerSets.all],
+  *check(subject) {
+    const hostnames =
+      subject instanceof ListenerHolder
+        ? subject.listeners.map(({ field }) => field.get('hostname'))
+        : subject.hostnames;
+    // An IPv4 address has the form of a name, so the API server takes it.
+    for (const field of hostnames.filter(({ value }) => value !== '' && !isSubdomain(value))) {
+      for (const refusal of refusedText(field, host)) {
+        // `YOUR-HOST` is written by somebody who means it to be replaced.
+        yield /[A-Z]{3}/.test(field.text ?? '') ? doubtful(refusal) : refusal;
+      }
+    }
+  },
+};

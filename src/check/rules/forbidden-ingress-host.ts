@@ -1,0 +1,44 @@
+import type { Ingress } from '../../model/routing/ingress';
+import { isSubdomain } from '../../values/dns-name';
+import { host } from '../../values/host';
+import { manifests, WEB } from '../example-parts';
+import { doubtful } from '../fault';
+import { refusedText } from '../refused-text';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+
+export const forbiddenIngressHost: Rule<Ingress> = {
+  id: 'forbidden-ingress-host',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses an Ingress whose hosts are not DNS names.',
+  bad: manifests(WEB, ingress({ host: 'shop.example.com:8443' })),
+  says: 'Ingress shop/web spec.rules[0].host: found the host "shop.example.com" with a port, expected a DNS name such as "shop.example.com" or "*.example.com"; write only the host: "shop.example.com"',
+  good: manifests(WEB, ingress({ host: 'shop.example.com' })),
+  more: [
+    {
+      bad: manifests(WEB, ingress({ host: '192.0.2.10' })),
+      says: 'Ingress shop/web spec.rules[0].host: found the IP address "192.0.2.10", expected a DNS name such as "shop.example.com" or "*.example.com"; give the host a DNS name: Ingress rules match names only',
+      good: manifests(WEB, ingress({ host: '192.0.2.10.sslip.example.com' })),
+    },
+    {
+      bad: manifests(WEB, ingress({ host: '"*"' })),
+      says: 'Ingress shop/web spec.rules[0].host: found "*", expected one "*" as the whole first label, such as "*.example.com"; move the star to the front, or list the hosts',
+      good: manifests(WEB, ingress({ host: '"*.example.com"' })),
+    },
+  ],
+  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
+  *check({ rules, tls }) {
+    const hosts = [
+      ...rules.map((rule) => rule.get('host')).filter(({ value }) => value !== ''),
+      // Here an IPv4 address passes.
+      ...tls.flatMap((entry) => entry.hosts.filter(({ value }) => !isSubdomain(value))),
+    ];
+    for (const field of hosts) {
+      for (const refusal of refusedText(field, host)) {
+        // `YOUR-HOST` is written by somebody who means it to be replaced.
+        yield /[A-Z]{3}/.test(field.text ?? '') ? doubtful(refusal) : refusal;
+      }
+    }
+  },
+};

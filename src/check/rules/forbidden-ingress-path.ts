@@ -1,0 +1,79 @@
+import type { Ingress, IngressPath } from '../../model/routing/ingress';
+import { Complaint, isComplaint } from '../../values/complaint';
+import { controllerPath, literalPath } from '../../values/http-path';
+import { nearMiss } from '../../values/near-miss';
+import type { Parser } from '../../values/parser';
+import { listed, quoted, shown } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import { refusedText } from '../refused-text';
+import { ingress, ingressPath } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
+
+export const forbiddenIngressPath: Rule<Ingress> = {
+  id: 'forbidden-ingress-path',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses an Ingress with such a path.',
+  bad: manifests(WEB, ingress({ paths: [ingressPath({ path: 'cart' })] })),
+  says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "cart", expected a path that starts with "/"; did you mean "/cart"?',
+  good: manifests(WEB, ingress({ paths: [ingressPath({ path: '/cart' })] })),
+  more: [
+    {
+      bad: manifests(WEB, ingress({ paths: [ingressPath().replace(/\n.*pathType.*/, '')] })),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].pathType: found no path type, expected "Exact", "Prefix" or "ImplementationSpecific"; add "pathType: Prefix" to match by path elements',
+      good: manifests(WEB, ingress({})),
+    },
+    {
+      bad: manifests(WEB, ingress({ paths: [ingressPath({ type: 'prefix' })] })),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].pathType: found "prefix", expected "Exact", "Prefix" or "ImplementationSpecific"; did you mean "Prefix"?',
+      good: manifests(WEB, ingress({})),
+    },
+    {
+      bad: manifests(WEB, ingress({ paths: [ingressPath({ path: '//cart' })] })),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "//cart", expected a path without "//"; write the path as clients send it after normalization',
+      good: manifests(WEB, ingress({ paths: [ingressPath({ path: '/cart' })] })),
+    },
+  ],
+  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
+  *check({ paths }) {
+    for (const path of paths) {
+      yield* typeFaults(path);
+      yield* pathFaults(path);
+    }
+  },
+};
+
+function* typeFaults({ field, pathType }: IngressPath): Iterable<Fault> {
+  const type = field.get('pathType');
+  // A misspelt `pathType` is told as what it is.
+  const isMisspelt = field.keys.some((key) => !['path', 'pathType', 'backend'].includes(key));
+  if (!type.isGiven && field.isMap && !isMisspelt) {
+    yield fault(type, 'no path type', listed(TYPES.map(quoted)), 'add "pathType: Prefix" to match by path elements');
+  } else if (pathType !== undefined && !TYPES.includes(pathType)) {
+    const near = nearMiss(pathType, TYPES);
+    const fix = near === undefined ? 'choose one of them' : `did you mean ${quoted(near)}?`;
+    yield fault(type, shown(pathType), listed(TYPES.map(quoted)), fix);
+  }
+}
+
+function* pathFaults({ field, pathType }: IngressPath): Iterable<Fault> {
+  const path = field.get('path');
+  if (pathType === 'ImplementationSpecific') {
+    yield* refusedText(path, controllerPath);
+  } else if (pathType === 'Exact' || pathType === 'Prefix') {
+    if (!path.isGiven) {
+      yield fault(path, 'no path', `one that starts with "/" for the type ${pathType}`, 'add "path: /" for every path');
+    } else {
+      yield* refusedText(path, storedPath);
+    }
+  }
+}
+
+/** A path that the API server takes. It takes a star at the end as well, which is told as what it is elsewhere. */
+const storedPath: Parser<string> = (input) => {
+  const refusal = literalPath(typeof input === 'string' ? input.replace(/\/\*$/, '/') : input);
+  return isComplaint(refusal) ? new Complaint(shown(input), refusal.expected, refusal.fix) : refusal;
+};

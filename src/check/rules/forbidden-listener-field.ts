@@ -1,0 +1,71 @@
+import type { Field } from '../../model/field';
+import type { Listener, ListenerHolder } from '../../model/routing/gateway';
+import { shown } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import { gateway } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const TLS = '\n  tls:\n    certificateRefs:\n      - name: shop-tls';
+
+const listening = (protocol: string, more = '') =>
+  manifests(gateway(`- name: main\n  port: 443\n  protocol: ${protocol}${more}`));
+
+export const forbiddenListenerField: Rule<ListenerHolder> = {
+  id: 'forbidden-listener-field',
+  severity: 'error',
+  because: 'The API server refuses a Gateway whose listeners have fields that their protocol knows nothing of.',
+  bad: listening('HTTP', TLS),
+  says: 'Gateway edge/public spec.listeners[0].tls: found tls for protocol HTTP, expected it for HTTPS and TLS only; change the protocol, or leave tls out',
+  good: listening('HTTPS', TLS),
+  more: [
+    {
+      bad: listening('TCP', '\n  hostname: shop.example.com'),
+      says: 'Gateway edge/public spec.listeners[0].hostname: found "shop.example.com", expected none for protocol TCP, which carries no host; leave it out, or use protocol TLS',
+      good: listening('TLS', '\n  hostname: shop.example.com\n  tls:\n    mode: Passthrough'),
+    },
+    {
+      bad: listening('HTTPS', '\n  tls:\n    mode: Passthrough'),
+      says: 'Gateway edge/public spec.listeners[0].tls.mode: found "Passthrough", expected "Terminate" for protocol HTTPS; use protocol TLS to pass TLS through',
+      good: listening('TLS', '\n  tls:\n    mode: Passthrough'),
+    },
+    {
+      bad: listening('HTTPS', '\n  tls:\n    mode: Terminate'),
+      says: 'Gateway edge/public spec.listeners[0].tls: found no certificate, expected certificateRefs, where TLS is terminated; name the Secret of the certificate',
+      good: listening('HTTPS', TLS),
+    },
+  ],
+  on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
+  *check({ listeners }) {
+    for (const listener of listeners) {
+      yield* faultsOf(listener, listener.field.get('tls'));
+    }
+  },
+};
+
+function* faultsOf({ field, protocol = '', hostname, certificates }: Listener, tls: Field): Iterable<Fault> {
+  const mode = tls.get('mode');
+  if (['TCP', 'UDP'].includes(protocol) && hostname !== '') {
+    const expected = `none for protocol ${protocol}, which carries no host`;
+    yield fault(field.get('hostname'), shown(hostname), expected, 'leave it out, or use protocol TLS');
+  }
+  if (['HTTP', 'TCP', 'UDP'].includes(protocol) && tls.isGiven) {
+    yield fault(
+      tls,
+      `tls for protocol ${protocol}`,
+      'it for HTTPS and TLS only',
+      'change the protocol, or leave tls out',
+    );
+  } else if (protocol === 'HTTPS' && mode.isGiven && mode.value !== '' && mode.value !== 'Terminate') {
+    yield fault(mode, shown(mode.value), '"Terminate" for protocol HTTPS', 'use protocol TLS to pass TLS through');
+  } else if (tls.isMap && (mode.text ?? 'Terminate') === 'Terminate' && certificates.length === 0) {
+    if (tls.get('options').keys.length === 0 && !tls.get('certificateRefs').keys.length) {
+      yield fault(
+        tls,
+        'no certificate',
+        'certificateRefs, where TLS is terminated',
+        'name the Secret of the certificate',
+      );
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Plain } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import { isComplaint } from '../../values/complaint';
+import { dataKey } from '../../values/data-key';
+import { doubtful, type Fault, fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const PEM = '|\n    -----BEGIN CERTIFICATE-----\n    MIIB\n    -----END CERTIFICATE-----';
+
+const secret = (field: string) => `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: web-tls
+  namespace: shop
+type: kubernetes.io/tls
+${field}:
+  tls.crt: ${PEM}
+  tls.key: ""
+`;
+
+export const forbiddenSecretData: Rule<Plain> = {
+  id: 'forbidden-secret-data',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the Secret: what stands in data is base64, under keys that could be names of files.',
+  bad: secret('data'),
+  says: 'Secret shop/web-tls data["tls.crt"]: found a text that is not base64, expected base64; encode it, or move it to stringData',
+  good: secret('stringData'),
+  on: (cluster) => cluster.ofKind('Secret').all.filter(({ object }) => isForTls(object.root)),
+  *check({ object: { root } }): Iterable<Fault> {
+    for (const map of ['data', 'stringData']) {
+      for (const entry of root.get(map).entries) {
+        const key = dataKey(entry.key);
+        if (isComplaint(key)) {
+          yield { field: entry, complaint: key, inDoubt: false };
+        }
+      }
+    }
+    for (const entry of root.get('data').entries) {
+      const text = entry.text ?? '';
+      if (!isBase64(text)) {
+        // The text may be a secret: it is not repeated.
+        const mistake = fault(entry, 'a text that is not base64', 'base64', 'encode it, or move it to stringData');
+        yield mayBeFilledIn(text) ? doubtful(mistake) : mistake;
+      }
+    }
+  },
+};
+
+/** A Secret for TLS, which is read as it stands: what other tools encrypt, they also decrypt. */
+function isForTls(root: Field): boolean {
+  return root.get('type').value === 'kubernetes.io/tls' && !root.get('sops').isGiven;
+}
+
+/** Line breaks are taken, blanks are not. */
+function isBase64(text: string): boolean {
+  const letters = text.replace(/[\r\n]/g, '');
+  return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters);
+}
+
+/** Words where a certificate belongs: "base64 encoded cert", `<certificate>` or `...`. */
+function mayBeFilledIn(text: string): boolean {
+  return isPlaceholder(text) || (text.length < 100 && !text.includes('-----BEGIN'));
+}

@@ -1,0 +1,51 @@
+import type { Service } from '../../model/services/service';
+import { isComplaint } from '../../values/complaint';
+import { cidr } from '../demands/addresses';
+import { SOURCE_RANGES_ANNOTATION } from '../demands/annotations';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import type { Fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const service = (range: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: LoadBalancer
+  loadBalancerSourceRanges:
+    - ${range}
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http`;
+
+export const forbiddenSourceRange: Rule<Service> = {
+  id: 'forbidden-source-range',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the Service: clients are admitted by blocks of addresses.',
+  bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7')),
+  says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "203.0.113.7/32"?',
+  good: manifests(WEB_DEPLOYMENT, service('203.0.113.7/32')),
+  on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
+  *check({ spec, object }, _cluster, { minor }): Iterable<Fault> {
+    const ranges = spec.get('loadBalancerSourceRanges').items;
+    const annotation = object.root.find('metadata', 'annotations', SOURCE_RANGES_ANNOTATION);
+    // The annotation is looked at where the field is empty.
+    const inAnnotation = ranges.length > 0 || !annotation.text?.trim() ? [] : annotation.text.split(',');
+    const written = [
+      ...ranges.map((field) => [field, field.text] as const),
+      ...inAnnotation.map((range) => [annotation, range.trim()] as const),
+    ];
+    for (const [field, text] of written) {
+      const parsed = text === undefined || isPlaceholder(text) ? undefined : cidr(minor)(text);
+      if (isComplaint(parsed)) {
+        yield { field, complaint: parsed, inDoubt: false };
+      }
+    }
+  },
+};

@@ -1,0 +1,78 @@
+import type { Plain } from '../../model/cluster';
+import { deviationsOf } from '../../model/schema/deviations';
+import { placesOf } from '../../model/schema/places';
+import { nearMiss } from '../../values/near-miss';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (ports: string, affinity = '') => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  clusterIP: None
+  selector:
+    app: web
+  ${ports}:
+    - port: 8080${affinity}`;
+
+const sticky = (clientIp: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 8080
+  sessionAffinity: ClientIP${clientIp}`;
+
+export const forbiddenUnknownField: Rule<Plain> = {
+  id: 'forbidden-unknown-field',
+  severity: 'error',
+  refused: true,
+  because: 'The object is refused by kubectl; other clients send it on, and the API server drops the field.',
+  bad: manifests(WEB_DEPLOYMENT, service('prots')),
+  says: 'Service shop/web spec.prots: found the unknown field "prots", expected "ports"; correct the name',
+  good: manifests(WEB_DEPLOYMENT, service('ports')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, sticky('\n  clientIP:\n    timeoutSeconds: 600')),
+      says: 'Service shop/web spec.clientIP: found the field "clientIP", expected it in spec.sessionAffinityConfig; move it there',
+      good: manifests(WEB_DEPLOYMENT, sticky('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
+    },
+  ],
+  on: ({ everything }) => everything,
+  *check({ object }) {
+    for (const deviation of deviationsOf(object)) {
+      if (deviation.is !== 'unknown field') {
+        continue;
+      }
+      const field = object.root.find(...deviation.steps);
+      const name = String(field.key);
+      const near = nearMiss(name, deviation.siblings);
+      const [place] = placesOf(object, name);
+      if (place !== undefined && near === undefined) {
+        yield fault(field, `the field ${quoted(name)}`, `it in ${place}`, 'move it there');
+      } else if (near !== undefined) {
+        yield fault(field, `the unknown field ${quoted(name)}`, quoted(near), 'correct the name');
+      } else {
+        // A newer Kubernetes may know it.
+        yield doubtful(
+          fault(
+            field,
+            `the unknown field ${quoted(name)}`,
+            listed(deviation.siblings),
+            'leave it out, or correct its name',
+          ),
+        );
+      }
+    }
+  },
+};

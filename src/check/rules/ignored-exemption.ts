@@ -1,0 +1,37 @@
+import type { Plain } from '../../model/cluster';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { EXEMPTION_PREFIX } from '../exemption';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (reason: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    cdk8s-service-patterns/ignore.missing-target-port: "${reason}"
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http`;
+
+export const ignoredExemption: Rule<Plain> = {
+  id: 'ignored-exemption',
+  severity: 'warning',
+  because: 'An exemption without a reason silences nothing, for nobody could tell later whether it still holds.',
+  bad: manifests(WEB_DEPLOYMENT, service('')),
+  says: 'Service shop/web metadata.annotations["cdk8s-service-patterns/ignore.missing-target-port"]: found no reason, expected a sentence; say why the rule does not hold here',
+  good: manifests(WEB_DEPLOYMENT, service('the port is opened by a plugin')),
+  on: ({ everything }) => everything,
+  *check({ object }) {
+    for (const annotation of object.root.find('metadata', 'annotations').entries) {
+      if (String(annotation.key).startsWith(EXEMPTION_PREFIX) && !annotation.text?.trim()) {
+        yield fault(annotation, 'no reason', 'a sentence', 'say why the rule does not hold here');
+      }
+    }
+  },
+};

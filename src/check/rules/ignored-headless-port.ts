@@ -1,0 +1,60 @@
+import type { Cluster } from '../../model/cluster';
+import { podPortOf } from '../../model/endpoints';
+import { routersOf } from '../../model/routing/backends';
+import type { Service, ServicePort } from '../../model/services/service';
+import { listed } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (port: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  clusterIP: None
+  selector:
+    app: web
+  ports:
+    - port: ${port}
+      targetPort: http`;
+
+export const ignoredHeadlessPort: Rule<Service> = {
+  id: 'ignored-headless-port',
+  severity: 'warning',
+  because:
+    'The name of a headless Service leads straight to its pods, so nothing maps the port and connections to it are refused.',
+  bad: manifests(WEB_DEPLOYMENT, service(80)),
+  says: 'Service shop/web spec.ports[0].port: found 80 on a headless Service, expected the port of its pods, 8080; write that number, or give the Service a cluster IP',
+  good: manifests(WEB_DEPLOYMENT, service(8080)),
+  // Controllers that send requests straight to pods read the mapping.
+  on: (cluster) =>
+    cluster.services.all.filter((each) => each.isHeadless && each.hasSelector && !routersOf(cluster, each).length),
+  *check(service, cluster) {
+    for (const port of service.ports) {
+      const targets = targetsOf(port, service, cluster);
+      if (port.number !== undefined && targets.length > 0 && !targets.includes(port.number)) {
+        yield fault(
+          port.field.get('port'),
+          `${port.number} on a headless Service`,
+          `the port of its pods, ${listed(targets.map(String))}`,
+          'write that number, or give the Service a cluster IP',
+        );
+      }
+    }
+  },
+};
+
+/** The numbers that a port has in the pods. */
+function targetsOf(port: ServicePort, service: Service, cluster: Cluster): number[] {
+  if (typeof port.target === 'number') {
+    return [port.target];
+  }
+  const numbers = cluster.selectedBy(service).flatMap((workload) => {
+    const target = podPortOf(port, workload);
+    return target.is === 'declared' ? (target.port.number ?? []) : [];
+  });
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}

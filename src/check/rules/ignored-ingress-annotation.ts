@@ -1,0 +1,64 @@
+import { controllersOf, readerOf } from '../../model/routing/controllers';
+import type { Ingress } from '../../model/routing/ingress';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const CLASS = `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata:
+  name: edge
+spec:
+  controller: nginx.org/ingress-controller`;
+
+export const ignoredIngressAnnotation: Rule<Ingress> = {
+  id: 'ignored-ingress-annotation',
+  severity: 'warning',
+  because: 'Each controller reads annotations of its own, and passes over those of others without a word.',
+  bad: manifests(
+    WEB,
+    ingress({ className: 'traefik', annotations: 'nginx.ingress.kubernetes.io/ssl-redirect: "true"' }),
+  ),
+  says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/ssl-redirect"]: found "nginx.ingress.kubernetes.io/ssl-redirect", which only ingress-nginx reads, expected annotations of Traefik, which class "traefik" belongs to; say it in its way, or leave it out',
+  good: manifests(
+    WEB,
+    ingress({ className: 'traefik', annotations: 'traefik.ingress.kubernetes.io/router.entrypoints: websecure' }),
+  ),
+  more: [
+    {
+      bad: manifests(
+        WEB,
+        CLASS,
+        ingress({ className: 'edge', annotations: 'nginx.ingress.kubernetes.io/proxy-body-size: 8m' }),
+      ),
+      says: `Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: found "nginx.ingress.kubernetes.io/proxy-body-size", which only ingress-nginx reads, expected annotations of F5's nginx-ingress, which class "edge" belongs to; say it in its way, or leave it out`,
+      good: manifests(WEB, CLASS, ingress({ className: 'edge', annotations: 'nginx.org/client-max-body-size: 8m' })),
+    },
+  ],
+  on: ({ ingresses }) => ingresses.all,
+  *check(subject, cluster) {
+    const controllers = controllersOf(cluster, subject);
+    if (controllers.length === 0) {
+      return;
+    }
+    const foreign = new Map<string, string[]>();
+    for (const key of subject.object.annotations.keys()) {
+      const reader = readerOf(key);
+      if (reader !== undefined && !controllers.includes(reader)) {
+        foreign.set(reader.name, [...(foreign.get(reader.name) ?? []), key]);
+      }
+    }
+    for (const [reader, [first = '', ...others]] of foreign) {
+      const more = others.length === 0 ? '' : ` and ${others.length} more`;
+      yield fault(
+        subject.object.root.find('metadata', 'annotations', first),
+        `${quoted(first)}${more}, which only ${reader} reads`,
+        `annotations of ${listed(controllers.map(({ name }) => name))}, which class ${quoted(subject.className ?? '')} belongs to`,
+        'say it in its way, or leave it out',
+      );
+    }
+  },
+};

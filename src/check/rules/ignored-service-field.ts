@@ -1,0 +1,102 @@
+import type { Field } from '../../model/field';
+import type { Service } from '../../model/services/service';
+import { shown } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (extra: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:${extra}
+  selector:
+    app: web
+  ports:
+    - port: 8080
+      targetPort: http`;
+
+/** A field of some Services that other Services may have without effect. */
+interface Ineffective {
+  readonly fields: readonly string[];
+  /** Whether the field means nothing to a Service. */
+  isVoid(service: Service, field: Field): boolean;
+  readonly on: string;
+  /** Where it has an effect. */
+  readonly works: string;
+}
+
+const INEFFECTIVE: readonly Ineffective[] = [
+  {
+    fields: ['externalName'],
+    isVoid: ({ isExternalName }) => !isExternalName,
+    on: 'a Service of another type than ExternalName',
+    works: 'type ExternalName',
+  },
+  {
+    fields: ['loadBalancerIP'],
+    isVoid: ({ isLoadBalancer }) => !isLoadBalancer,
+    on: 'a Service without a load balancer',
+    works: 'type LoadBalancer',
+  },
+  {
+    fields: ['externalIPs', 'publishNotReadyAddresses', 'trafficDistribution'],
+    isVoid: ({ isExternalName }, { flag }) => isExternalName && flag !== false,
+    on: 'an alias, which has no endpoints',
+    works: 'a Service with endpoints',
+  },
+  {
+    fields: ['externalIPs', 'internalTrafficPolicy', 'trafficDistribution'],
+    isVoid: ({ isHeadless }, { text }) => isHeadless && text !== 'Cluster',
+    on: 'a headless Service, whose clients choose a pod themselves',
+    works: 'a Service with a cluster IP',
+  },
+  {
+    fields: ['sessionAffinityConfig'],
+    isVoid: ({ spec }) => (spec.get('sessionAffinity').value || 'None') === 'None',
+    on: 'a Service without session affinity',
+    works: 'sessionAffinity: ClientIP beside it',
+  },
+];
+
+export const ignoredServiceField: Rule<Service> = {
+  id: 'ignored-service-field',
+  severity: 'warning',
+  because: 'Kubernetes stores the field or drops it without a word, and in either case nothing comes of it.',
+  bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
+  says: 'Service shop/web spec.sessionAffinityConfig: found an object on a Service without session affinity, expected sessionAffinity: ClientIP beside it; leave the field out, or change what makes it void',
+  good: manifests(WEB_DEPLOYMENT, service('')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('\n  externalName: web.example.com')),
+      says: 'Service shop/web spec.externalName: found "web.example.com" on a Service of another type than ExternalName, expected type ExternalName; leave the field out, or change what makes it void',
+      good: manifests(WEB_DEPLOYMENT, service('')),
+    },
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None\n  internalTrafficPolicy: Local')),
+      says: 'Service shop/web spec.internalTrafficPolicy: found "Local" on a headless Service, whose clients choose a pod themselves, expected a Service with a cluster IP; leave the field out, or change what makes it void',
+      good: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
+    },
+  ],
+  on: ({ services }) => services.all,
+  *check(service) {
+    for (const { fields, isVoid, on, works } of INEFFECTIVE) {
+      for (const field of fields.map((each) => service.spec.get(each)).filter(isWritten)) {
+        if (isVoid(service, field)) {
+          yield fault(
+            field,
+            `${shown(field.value)} on ${on}`,
+            works,
+            'leave the field out, or change what makes it void',
+          );
+        }
+      }
+    }
+  },
+};
+
+function isWritten({ isGiven, value, isList, items }: Field): boolean {
+  return isGiven && value !== '' && !(isList && items.length === 0);
+}

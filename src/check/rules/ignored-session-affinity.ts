@@ -1,0 +1,39 @@
+import type { Service } from '../../model/services/service';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (extra: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  sessionAffinity: ClientIP${extra}
+  selector:
+    app: web
+  ports:
+    - port: 8080
+      targetPort: http`;
+
+export const ignoredSessionAffinity: Rule<Service> = {
+  id: 'ignored-session-affinity',
+  severity: 'warning',
+  because: 'Nothing stands between clients and pods of such a Service that could keep a client on one pod.',
+  bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
+  says: 'Service shop/web spec.sessionAffinity: found ClientIP on a headless Service, expected a Service with a cluster IP; leave it out, or leave out clusterIP: None',
+  good: manifests(WEB_DEPLOYMENT, service('')),
+  on: ({ services }) => services.all,
+  *check(service) {
+    const affinity = service.spec.get('sessionAffinity');
+    if (affinity.value === 'ClientIP' && (service.isHeadless || service.isExternalName)) {
+      yield fault(
+        affinity,
+        `ClientIP on ${service.isHeadless ? 'a headless Service' : 'a Service of type ExternalName'}`,
+        'a Service with a cluster IP',
+        service.isHeadless ? 'leave it out, or leave out clusterIP: None' : 'leave it out',
+      );
+    }
+  },
+};

@@ -1,0 +1,205 @@
+import type { Rule } from '../rule';
+import { deprecatedEndpoints } from './deprecated-endpoints';
+import { duplicateContainerPort } from './duplicate-container-port';
+import { duplicateEndpoints } from './duplicate-endpoints';
+import { duplicateEntry } from './duplicate-entry';
+import { duplicateIngressPath } from './duplicate-ingress-path';
+import { duplicateListener } from './duplicate-listener';
+import { duplicateNodePort } from './duplicate-node-port';
+import { duplicatePortName } from './duplicate-port-name';
+import { duplicateServicePort } from './duplicate-service-port';
+import { duplicateTlsHost } from './duplicate-tls-host';
+import { forbiddenAddress } from './forbidden-address';
+import { forbiddenApiVersion } from './forbidden-api-version';
+import { forbiddenCombination } from './forbidden-combination';
+import { forbiddenExternalName } from './forbidden-external-name';
+import { forbiddenExternalTrafficPolicy } from './forbidden-external-traffic-policy';
+import { forbiddenFieldType } from './forbidden-field-type';
+import { forbiddenForServiceType } from './forbidden-for-service-type';
+import { forbiddenGatewayHostname } from './forbidden-gateway-hostname';
+import { forbiddenIngressBackend } from './forbidden-ingress-backend';
+import { forbiddenIngressClass } from './forbidden-ingress-class';
+import { forbiddenIngressHost } from './forbidden-ingress-host';
+import { forbiddenIngressPath } from './forbidden-ingress-path';
+import { forbiddenIngressReference } from './forbidden-ingress-reference';
+import { forbiddenLabel } from './forbidden-label';
+import { forbiddenListenerField } from './forbidden-listener-field';
+import { forbiddenName } from './forbidden-name';
+import { forbiddenPortName } from './forbidden-port-name';
+import { forbiddenQualifiedName } from './forbidden-qualified-name';
+import { forbiddenSecretData } from './forbidden-secret-data';
+import { forbiddenSourceRange } from './forbidden-source-range';
+import { forbiddenUnknownField } from './forbidden-unknown-field';
+import { forbiddenValue } from './forbidden-value';
+import { ignoredEndpointAddress } from './ignored-endpoint-address';
+import { ignoredExemption } from './ignored-exemption';
+import { ignoredHeadlessPort } from './ignored-headless-port';
+import { ignoredIngressAnnotation } from './ignored-ingress-annotation';
+import { ignoredReadinessProbe } from './ignored-readiness-probe';
+import { ignoredServiceField } from './ignored-service-field';
+import { ignoredSessionAffinity } from './ignored-session-affinity';
+import { mismatchedAddressType } from './mismatched-address-type';
+import { mismatchedBackendProtocol } from './mismatched-backend-protocol';
+import { mismatchedClassAnnotation } from './mismatched-class-annotation';
+import { mismatchedClusterIPs } from './mismatched-cluster-ips';
+import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
+import { mismatchedIPFamilies } from './mismatched-ip-families';
+import { mismatchedListenerKind } from './mismatched-listener-kind';
+import { mismatchedPodLabels } from './mismatched-pod-labels';
+import { mismatchedPortProtocol } from './mismatched-port-protocol';
+import { mismatchedProbePort } from './mismatched-probe-port';
+import { mismatchedReferenceKind } from './mismatched-reference-kind';
+import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
+import { mismatchedRouteHostname } from './mismatched-route-hostname';
+import { mismatchedRouteKind } from './mismatched-route-kind';
+import { mismatchedRouteNamespace } from './mismatched-route-namespace';
+import { mismatchedSelectedPods } from './mismatched-selected-pods';
+import { mismatchedSlicePort } from './mismatched-slice-port';
+import { mismatchedTargetPort } from './mismatched-target-port';
+import { mismatchedTargetProtocol } from './mismatched-target-protocol';
+import { mismatchedTlsSecret } from './mismatched-tls-secret';
+import { missingBackendPort } from './missing-backend-port';
+import { missingBackendRefPort } from './missing-backend-ref-port';
+import { missingBackendService } from './missing-backend-service';
+import { missingBackendTlsPolicy } from './missing-backend-tls-policy';
+import { missingCertificateGrant } from './missing-certificate-grant';
+import { missingEndpointPortNumber } from './missing-endpoint-port-number';
+import { missingEndpointsPort } from './missing-endpoints-port';
+import { missingEndpointsService } from './missing-endpoints-service';
+import { missingField } from './missing-field';
+import { missingGatewayListener } from './missing-gateway-listener';
+import { missingHeadlessService } from './missing-headless-service';
+import { missingIngressClass } from './missing-ingress-class';
+import { missingIngressRule } from './missing-ingress-rule';
+import { missingParentGateway } from './missing-parent-gateway';
+import { missingPodSelector } from './missing-pod-selector';
+import { missingPortName } from './missing-port-name';
+import { missingProbePort } from './missing-probe-port';
+import { missingReadinessProbe } from './missing-readiness-probe';
+import { missingReferenceGrant } from './missing-reference-grant';
+import { missingRoutePort } from './missing-route-port';
+import { missingRouteService } from './missing-route-service';
+import { missingSelector } from './missing-selector';
+import { missingSubdomainService } from './missing-subdomain-service';
+import { missingTargetPort } from './missing-target-port';
+import { missingTlsSecret } from './missing-tls-secret';
+import { missingVolume } from './missing-volume';
+import { outsideRangeHealthCheckPort } from './outside-range-health-check-port';
+import { outsideRangeLength } from './outside-range-length';
+import { outsideRangeNodePort } from './outside-range-node-port';
+import { outsideRangeNumber } from './outside-range-number';
+import { outsideRangePodName } from './outside-range-pod-name';
+import { outsideRangePort } from './outside-range-port';
+import { uncoveredTlsHost } from './uncovered-tls-host';
+import { unreachableClusterIp } from './unreachable-cluster-ip';
+import { unreachableExternalName } from './unreachable-external-name';
+import { unreachableIngressPath } from './unreachable-ingress-path';
+import { unreachableListenerSet } from './unreachable-listener-set';
+import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
+import { unreachableLocalTraffic } from './unreachable-local-traffic';
+import { unreachablePathPattern } from './unreachable-path-pattern';
+import { unreachableSelector } from './unreachable-selector';
+
+/** Every rule, in the order of the alphabet. A new one is a file and a line here. */
+export const RULES: readonly Rule[] = [
+  deprecatedEndpoints,
+  duplicateContainerPort,
+  duplicateEndpoints,
+  duplicateEntry,
+  duplicateIngressPath,
+  duplicateListener,
+  duplicateNodePort,
+  duplicatePortName,
+  duplicateServicePort,
+  duplicateTlsHost,
+  forbiddenAddress,
+  forbiddenApiVersion,
+  forbiddenCombination,
+  forbiddenExternalName,
+  forbiddenExternalTrafficPolicy,
+  forbiddenFieldType,
+  forbiddenForServiceType,
+  forbiddenGatewayHostname,
+  forbiddenIngressBackend,
+  forbiddenIngressClass,
+  forbiddenIngressHost,
+  forbiddenIngressPath,
+  forbiddenIngressReference,
+  forbiddenLabel,
+  forbiddenListenerField,
+  forbiddenName,
+  forbiddenPortName,
+  forbiddenQualifiedName,
+  forbiddenSecretData,
+  forbiddenSourceRange,
+  forbiddenUnknownField,
+  forbiddenValue,
+  ignoredEndpointAddress,
+  ignoredExemption,
+  ignoredHeadlessPort,
+  ignoredIngressAnnotation,
+  ignoredReadinessProbe,
+  ignoredServiceField,
+  ignoredSessionAffinity,
+  mismatchedAddressType,
+  mismatchedBackendProtocol,
+  mismatchedClassAnnotation,
+  mismatchedClusterIPs,
+  mismatchedHeadlessSelector,
+  mismatchedIPFamilies,
+  mismatchedListenerKind,
+  mismatchedPodLabels,
+  mismatchedPortProtocol,
+  mismatchedProbePort,
+  mismatchedReferenceKind,
+  mismatchedRewriteTarget,
+  mismatchedRouteHostname,
+  mismatchedRouteKind,
+  mismatchedRouteNamespace,
+  mismatchedSelectedPods,
+  mismatchedSlicePort,
+  mismatchedTargetPort,
+  mismatchedTargetProtocol,
+  mismatchedTlsSecret,
+  missingBackendPort,
+  missingBackendRefPort,
+  missingBackendService,
+  missingBackendTlsPolicy,
+  missingCertificateGrant,
+  missingEndpointPortNumber,
+  missingEndpointsPort,
+  missingEndpointsService,
+  missingField,
+  missingGatewayListener,
+  missingHeadlessService,
+  missingIngressClass,
+  missingIngressRule,
+  missingParentGateway,
+  missingPodSelector,
+  missingPortName,
+  missingProbePort,
+  missingReadinessProbe,
+  missingReferenceGrant,
+  missingRoutePort,
+  missingRouteService,
+  missingSelector,
+  missingSubdomainService,
+  missingTargetPort,
+  missingTlsSecret,
+  missingVolume,
+  outsideRangeHealthCheckPort,
+  outsideRangeLength,
+  outsideRangeNodePort,
+  outsideRangeNumber,
+  outsideRangePodName,
+  outsideRangePort,
+  uncoveredTlsHost,
+  unreachableClusterIp,
+  unreachableExternalName,
+  unreachableIngressPath,
+  unreachableListenerSet,
+  unreachableLoadBalancerIp,
+  unreachableLocalTraffic,
+  unreachablePathPattern,
+  unreachableSelector,
+];

@@ -1,0 +1,77 @@
+import type { EndpointSlice } from '../../model/services/written-endpoints';
+import { listed } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: billing
+  namespace: shop
+spec:
+  ipFamilies:
+    - IPv4
+  ports:
+    - name: https
+      port: 443`;
+
+const slice = (type: string, address: string) => `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-1
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: billing
+addressType: ${type}
+ports:
+  - name: https
+    port: 8443
+endpoints:
+  - addresses:
+      - ${address}`;
+
+export const mismatchedAddressType: Rule<EndpointSlice> = {
+  id: 'mismatched-address-type',
+  severity: 'error',
+  because: 'A proxy joins addresses of a family to Services of that family, so it passes over these.',
+  bad: manifests(SERVICE, slice('IPv6', '"2001:db8::10"')),
+  says: 'EndpointSlice shop/billing-1 addressType: found IPv6, expected a family of Service shop/billing: IPv4; write addresses of that family, or add the family to the Service',
+  good: manifests(SERVICE, slice('IPv4', '192.0.2.10')),
+  more: [
+    {
+      bad: manifests(SERVICE, slice('FQDN', 'billing.example.com')),
+      says: 'EndpointSlice shop/billing-1 addressType: found FQDN, which proxies pass over, expected IPv4 or IPv6; write addresses, or a Service of type ExternalName',
+      good: manifests(SERVICE, slice('IPv4', '192.0.2.10')),
+    },
+  ],
+  on: ({ slices }) => slices.all,
+  *check(slice, cluster): Iterable<Fault> {
+    const { object, addressType, serviceName } = slice;
+    const [service, ...variants] = cluster.services.named(object.namespace, serviceName ?? '');
+    const field = object.root.get('addressType');
+    if (service === undefined || variants.length > 0 || service.isExternalName) {
+      return;
+    }
+    const families = service.spec.get('ipFamilies').items.flatMap(({ text }) => text ?? []);
+    if (addressType === 'FQDN') {
+      const mistake = fault(
+        field,
+        'FQDN, which proxies pass over',
+        'IPv4 or IPv6',
+        'write addresses, or a Service of type ExternalName',
+      );
+      // Some gateways send requests to the names themselves.
+      yield cluster.routes.all.length > 0 ? doubtful(mistake) : mistake;
+    } else if (families.length > 0 && /^IPv[46]$/.test(addressType ?? '') && !families.includes(addressType ?? '')) {
+      yield fault(
+        field,
+        `${addressType}`,
+        `a family of ${service.object.title}: ${listed(families, 'and')}`,
+        'write addresses of that family, or add the family to the Service',
+      );
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+
+export const mismatchedClassAnnotation: Rule<Ingress> = {
+  id: 'mismatched-class-annotation',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses an Ingress whose annotation names another class than its field.',
+  bad: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: nginx`, className: 'traefik' })),
+  says: 'Ingress shop/web metadata.annotations["kubernetes.io/ingress.class"]: found "nginx", expected "traefik", as in spec.ingressClassName; leave the annotation out: the field replaces it',
+  good: manifests(WEB, ingress({ className: 'traefik' })),
+  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
+  *check({ object }) {
+    const annotation = object.root.find('metadata', 'annotations', CLASS_ANNOTATION);
+    const field = object.spec.get('ingressClassName').text;
+    if (annotation.text !== undefined && field !== undefined && field !== annotation.text) {
+      yield fault(
+        annotation,
+        quoted(annotation.text),
+        `${quoted(field)}, as in spec.ingressClassName`,
+        'leave the annotation out: the field replaces it',
+      );
+    }
+  },
+};

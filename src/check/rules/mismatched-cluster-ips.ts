@@ -1,0 +1,64 @@
+import type { Service } from '../../model/services/service';
+import { isComplaint } from '../../values/complaint';
+import { IpAddress } from '../../values/ip-address';
+import { quoted, shown } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (addresses: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:${addresses}
+  selector:
+    app: web
+  ports:
+    - port: 8080
+      targetPort: http`;
+
+export const mismatchedClusterIPs: Rule<Service> = {
+  id: 'mismatched-cluster-ips',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the Service: clusterIPs begins with what clusterIP says.',
+  bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIPs:\n    - None')),
+  says: 'Service shop/web spec.clusterIPs: found "None" without clusterIP, expected both fields or none; write clusterIP: None',
+  good: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None\n  clusterIPs:\n    - None')),
+  on: ({ services }) => services.all.filter(({ isExternalName }) => !isExternalName),
+  *check({ spec }): Iterable<Fault> {
+    const first = spec.get('clusterIP').text || undefined;
+    const all = spec.get('clusterIPs');
+    const addresses = all.items.map(({ text }) => text ?? '');
+    const [primary = ''] = addresses;
+    if (addresses.length === 0) {
+      return;
+    }
+    if (first === undefined) {
+      const fix = primary === '' ? 'leave it out' : `write clusterIP: ${primary}`;
+      yield fault(all, `${shown(primary)} without clusterIP`, 'both fields or none', fix);
+    } else if (primary !== first) {
+      yield fault(all.get(0), shown(primary), `${quoted(first)}, as in clusterIP`, 'write the same address in both');
+    }
+    if (addresses.length > 1 && addresses.includes('None')) {
+      yield fault(all, '"None" beside another entry', '"None" alone', 'leave out the other entry');
+    } else if (addresses.length > 2 || hasTwoOfOneFamily(addresses)) {
+      yield fault(
+        all,
+        addresses.map(quoted).join(' and '),
+        'at most one IPv4 and one IPv6 address',
+        'leave out what is too much',
+      );
+    }
+  },
+};
+
+function hasTwoOfOneFamily(addresses: readonly string[]): boolean {
+  const families = addresses.flatMap((text) => {
+    const address = IpAddress.parse(text);
+    return isComplaint(address) ? [] : address.family;
+  });
+  return new Set(families).size < families.length;
+}

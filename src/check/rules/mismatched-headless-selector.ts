@@ -1,0 +1,74 @@
+import type { Plain } from '../../model/cluster';
+import { writtenLabels } from '../../model/endpoints';
+import { quoted } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const database = (app: string, serviceName: string) => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: ${app}
+  namespace: shop
+spec:
+  serviceName: ${serviceName}
+  selector:
+    matchLabels:
+      app: ${app}
+  template:
+    metadata:
+      labels:
+        app: ${app}
+    spec:
+      containers:
+        - name: main
+          image: mysql:8.4
+          ports:
+            - name: mysql
+              containerPort: 3306
+          readinessProbe:
+            tcpSocket:
+              port: mysql`;
+
+const service = (app: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${app}
+  namespace: shop
+spec:
+  clusterIP: None
+  selector:
+    app: ${app}
+  ports:
+    - name: mysql
+      port: 3306`;
+
+const OTHERS = [service('orders'), service('users'), database('users', 'users')];
+
+export const mismatchedHeadlessSelector: Rule<Plain> = {
+  id: 'mismatched-headless-selector',
+  severity: 'error',
+  because: 'A headless Service names the pods it selects and no others: those of the StatefulSet have no DNS names.',
+  bad: manifests(database('orders', 'users'), ...OTHERS),
+  says: 'StatefulSet shop/orders spec.serviceName: found "users", a Service that selects app=users, expected a headless Service of its own pods, "orders"; name that one',
+  good: manifests(database('orders', 'orders'), ...OTHERS),
+  on: (cluster) => cluster.ofKind('StatefulSet').all,
+  *check({ object }, cluster) {
+    const name = object.spec.get('serviceName').text ?? '';
+    const named = cluster.services.named(object.namespace, name).filter(({ isHeadless }) => isHeadless);
+    const [first] = named;
+    const own = cluster.workloads.named(object.namespace, object.name).flatMap((each) => cluster.servicesOf(each));
+    // A Service without any pods is a mistake of its own.
+    if (first !== undefined && named.every((each) => cluster.selectedBy(each).length > 0 && !own.includes(each))) {
+      const fitting = own.find(({ isHeadless }) => isHeadless)?.name;
+      yield fault(
+        object.spec.get('serviceName'),
+        `${quoted(name)}, a Service that selects ${writtenLabels(first.selector)}`,
+        `a headless Service of its own pods${fitting === undefined ? '' : `, ${quoted(fitting)}`}`,
+        fitting === undefined ? 'write one, and name it here' : 'name that one',
+      );
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import type { Field } from '../../model/field';
+import type { Service } from '../../model/services/service';
+import { isComplaint } from '../../values/complaint';
+import { IpAddress } from '../../values/ip-address';
+import { quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (policy: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  ipFamilies:
+    - IPv4
+    - IPv6${policy}
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http`;
+
+export const mismatchedIPFamilies: Rule<Service> = {
+  id: 'mismatched-ip-families',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the Service: its address families, its addresses and its policy do not go together.',
+  bad: manifests(WEB_DEPLOYMENT, service('')),
+  says: 'Service shop/web spec.ipFamilyPolicy: found nothing, which means SingleStack, beside two families, expected "PreferDualStack" or "RequireDualStack"; add the policy, or leave out one family',
+  good: manifests(WEB_DEPLOYMENT, service('\n  ipFamilyPolicy: PreferDualStack')),
+  on: ({ services }) => services.all.filter(({ isExternalName }) => !isExternalName),
+  *check(service): Iterable<Fault> {
+    const [policy, families, addresses] = ['ipFamilyPolicy', 'ipFamilies', 'clusterIPs'].map((key) =>
+      service.spec.get(key),
+    ) as [Field, Field, Field];
+    const isTwofold = families.items.length > 1 || addresses.items.length > 1;
+    // For endpoints that somebody else writes, Kubernetes assumes both families by itself.
+    const isAssumedTwofold = service.isHeadless && !service.hasSelector;
+    if (isTwofold && (policy.value === 'SingleStack' || !(policy.isGiven || isAssumedTwofold))) {
+      yield fault(
+        policy,
+        `${policy.isGiven ? '"SingleStack"' : 'nothing, which means SingleStack,'} beside two ${families.items.length > 1 ? 'families' : 'addresses'}`,
+        '"PreferDualStack" or "RequireDualStack"',
+        `${policy.isGiven ? 'correct' : 'add'} the policy, or leave out one ${families.items.length > 1 ? 'family' : 'address'}`,
+      );
+    }
+    yield* mismatchedAddresses(service, families);
+  },
+};
+
+/** Addresses of another family than the one that is written for their place. */
+function* mismatchedAddresses({ spec }: Service, families: Field): Iterable<Fault> {
+  const several = spec.get('clusterIPs').items;
+  for (const [i, field] of (several.length > 0 ? several : [spec.get('clusterIP')]).entries()) {
+    const address = IpAddress.parse(field.text);
+    const family = families.get(i).text;
+    if (!isComplaint(address) && (family === 'IPv4' || family === 'IPv6') && address.family !== family) {
+      yield fault(
+        field,
+        quoted(field.text ?? ''),
+        `an ${family} address, as ipFamilies[${i}] has it`,
+        'write an address of that family, or leave out ipFamilies',
+      );
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { allowedKinds, kindsForProtocol } from '../../model/routing/attachment';
+import type { ListenerHolder } from '../../model/routing/gateway';
+import { listed, quoted } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { gateway } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const allowing = (kind: string) =>
+  manifests(
+    gateway(`- name: http
+  port: 80
+  protocol: HTTP
+  allowedRoutes:
+    kinds:
+      - kind: ${kind}`),
+  );
+
+export const mismatchedListenerKind: Rule<ListenerHolder> = {
+  id: 'mismatched-listener-kind',
+  severity: 'error',
+  because: 'A listener takes no routes of kinds that its protocol is not for, even if it names them.',
+  bad: allowing('TLSRoute'),
+  says: 'Gateway edge/public spec.listeners[0].allowedRoutes.kinds[0].kind: found "TLSRoute", expected a kind for HTTP: HTTPRoute or GRPCRoute; name one of these, or change the protocol',
+  good: allowing('HTTPRoute'),
+  on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
+  *check({ listeners }) {
+    for (const listener of listeners) {
+      const possible = kindsForProtocol(listener);
+      const kinds = allowedKinds(listener);
+      const ofOthers = kinds.some((each) => (each.get('group').text ?? GROUP) !== GROUP);
+      if (possible === undefined || ofOthers) {
+        continue;
+      }
+      const wrong = kinds.filter((each) => !possible.includes(each.get('kind').text ?? ''));
+      for (const each of wrong) {
+        const mistake = fault(
+          each.get('kind'),
+          quoted(each.get('kind').text ?? ''),
+          `a kind for ${listener.protocol}: ${listed(possible)}`,
+          'name one of these, or change the protocol',
+        );
+        // Of the other kinds it takes routes all the same.
+        yield wrong.length === kinds.length ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};
+
+const GROUP = 'gateway.networking.k8s.io';

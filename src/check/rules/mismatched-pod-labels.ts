@@ -1,0 +1,40 @@
+import { writtenLabels } from '../../model/endpoints';
+import { fulfils } from '../../model/workloads/label-selector';
+import type { Workload } from '../../model/workloads/workload';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const KINDS = ['apps/v1 Deployment', 'apps/v1 StatefulSet', 'apps/v1 DaemonSet', 'apps/v1 ReplicaSet'];
+
+export const mismatchedPodLabels: Rule<Workload> = {
+  id: 'mismatched-pod-labels',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the object: it would make pods that are not its own, again and again.',
+  bad: manifests(WEB_DEPLOYMENT.replace('      app: web\n  template:', '      app: shop\n  template:'), WEB_SERVICE),
+  says: 'Deployment shop/web spec.selector: found a selector that asks for app=shop, expected one that the pods of its template fulfil, labelled app=web; write the same labels in both places',
+  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  on: ({ workloads }) => workloads.all,
+  *check({ object, pod: { labels, field } }): Iterable<Fault> {
+    const kind = `${object.apiVersion} ${object.kind}`;
+    const selector = object.spec.get('selector');
+    const wanted = kind === 'v1 ReplicationController' ? selector : selector.get('matchLabels');
+    const isController = KINDS.includes(kind);
+    if (!(isController || kind === 'v1 ReplicationController') || !field.isMap) {
+      return;
+    }
+    const lacking = [...wanted.texts].filter(([key, value]) => labels.get(key) !== value);
+    const isMissed = lacking.length > 0 || (isController && selector.isMap && !fulfils(labels, selector));
+    // Kustomize and other tools fill in what is a placeholder, in both places.
+    if (isMissed && ![...labels.values(), ...wanted.texts.values()].some(isPlaceholder)) {
+      yield fault(
+        selector,
+        lacking.length > 0 ? `a selector that asks for ${writtenLabels(new Map(lacking))}` : 'a selector',
+        `one that the pods of its template fulfil, labelled ${writtenLabels(labels) || 'with nothing'}`,
+        'write the same labels in both places',
+      );
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import type { Service } from '../../model/services/service';
+import { quoted } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (protocol: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: dns
+  namespace: shop
+spec:
+  selector:
+    app: dns
+  ports:
+    - name: dns-udp
+      port: 53${protocol}`;
+
+export const mismatchedPortProtocol: Rule<Service> = {
+  id: 'mismatched-port-protocol',
+  severity: 'warning',
+  because: 'Packets of the other protocol are not for this port: they are dropped before they reach a pod.',
+  bad: manifests(service('')),
+  says: 'Service shop/dns spec.ports[0].protocol: found TCP, which it is where nothing is written, on a port called "dns-udp", expected UDP; add the protocol, or rename the port',
+  good: manifests(service('\n      protocol: UDP')),
+  on: ({ services }) => services.all,
+  *check(service) {
+    for (const { field, name, protocol } of service.ports) {
+      const meant = new Set(name.split('-').filter((each) => /^(tcp|udp|sctp)$/.test(each)));
+      const [only] = meant;
+      if (meant.size === 1 && only !== undefined && only.toUpperCase() !== protocol) {
+        const isGiven = field.get('protocol').isGiven;
+        yield fault(
+          field.get('protocol'),
+          `${protocol}${isGiven ? '' : ', which it is where nothing is written,'} on a port called ${quoted(name)}`,
+          only.toUpperCase(),
+          `${isGiven ? 'correct' : 'add'} the protocol, or rename the port`,
+        );
+      }
+    }
+  },
+};

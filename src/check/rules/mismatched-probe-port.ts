@@ -1,0 +1,71 @@
+import type { Cluster } from '../../model/cluster';
+import type { ServicePort } from '../../model/services/service';
+import { writtenPort } from '../../model/workloads/container';
+import { type Probe, probesOf } from '../../model/workloads/probe';
+import type { Workload } from '../../model/workloads/workload';
+import { listed } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const deployment = (port: number) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
+
+export const mismatchedProbePort: Rule<Workload> = {
+  id: 'mismatched-probe-port',
+  // The application may listen on more ports than it declares.
+  severity: 'warning',
+  because: 'If nothing listens on the port of the probe, the pod never gets ready and its Services send it no traffic.',
+  bad: manifests(deployment(8088), WEB_SERVICE),
+  says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 8088, which no container of the pod declares, expected 8080/TCP (http); probe a declared port, or declare this one',
+  good: manifests(deployment(8080), WEB_SERVICE),
+  more: [
+    {
+      bad: manifests(deployment(80), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 80, the port of Service shop/web, expected the port of the container, 8080/TCP (http); probes knock at the pod, not at its Service',
+      good: manifests(deployment(8080), WEB_SERVICE),
+    },
+  ],
+  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
+  *check(workload, cluster): Iterable<Fault> {
+    for (const container of workload.pod.serving.filter(({ ports }) => ports.length > 0)) {
+      const probes = probesOf(container);
+      for (const probe of probes.filter((each) => isUndeclared(each, workload))) {
+        const own = listed(container.ports.map(writtenPort));
+        const service = servedAt(probe, workload, cluster);
+        if (service !== undefined) {
+          yield fault(
+            probe.port,
+            `${probe.port.number}, the port of ${service}`,
+            `the port of the container, ${own}`,
+            'probes knock at the pod, not at its Service',
+          );
+        } else if (probe.name !== 'livenessProbe' && isAlone(probe, probes)) {
+          yield fault(
+            probe.port,
+            `${probe.port.number}, which no container of the pod declares`,
+            own,
+            'probe a declared port, or declare this one',
+          );
+        }
+      }
+    }
+  },
+};
+
+function isUndeclared({ port }: Probe, { pod }: Workload): boolean {
+  return port.number !== undefined && !pod.ports.some(({ number }) => number === port.number);
+}
+
+/** Two probes that agree know of a port that nobody declared. */
+function isAlone(probe: Probe, probes: readonly Probe[]): boolean {
+  return probes.every((each) => each === probe || each.port.number !== probe.port.number);
+}
+
+/** The Service that has the probed port for its own, and another one in the pods. */
+function servedAt({ port: { number } }: Probe, workload: Workload, cluster: Cluster): string | undefined {
+  const services = cluster.servicesOf(workload);
+  const isTarget = (port: ServicePort) => port.target === number;
+  return services.some(({ ports }) => ports.some(isTarget))
+    ? undefined
+    : services.find(({ ports }) => ports.some((port) => port.number === number))?.object.title;
+}

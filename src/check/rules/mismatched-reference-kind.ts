@@ -1,0 +1,85 @@
+import type { Cluster } from '../../model/cluster';
+import { once } from '../../model/once';
+import { ListenerHolder } from '../../model/routing/gateway';
+import type { Reference, Route } from '../../model/routing/route';
+import { listed } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { route } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const GATEWAY_API = 'gateway.networking.k8s.io';
+
+/** Groups of Kubernetes and the Gateway API: what else is in them is known. In other groups a controller may have its own. */
+const KNOWN_GROUPS = ['', 'core', 'v1', 'apps', 'apps/v1', GATEWAY_API];
+
+/** Groups of controllers whose kinds stand in routes. */
+const OF_CONTROLLERS =
+  /(^|\.)(x-k8s\.io|k8s\.io|envoyproxy\.io|traefik\.io|traefik\.containo\.us|konghq\.com|kgateway\.dev|agentgateway\.dev|solo\.io|istio\.io|cilium\.io|gke\.io|google\.com|nginx\.org|haproxy\.org|aws|apisix\.apache\.org|linkerd\.io|hashicorp\.com)$/;
+
+/** What a reference may mean. */
+interface Slot {
+  readonly references: readonly Reference[];
+  readonly takes: readonly (readonly [group: string, kind: string])[];
+}
+
+const from = (backend: string) => manifests(WEB, route('- name: public').replace('- name: web\n', `${backend}\n`));
+
+export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
+  id: 'mismatched-reference-kind',
+  severity: 'error',
+  because: 'A Gateway follows references to kinds that it knows, and answers 500 or shows no certificate for others.',
+  bad: from('- kind: Deployment\n          name: web'),
+  says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found Deployment of group "", expected Service of group ""; refer to one of these, or leave group and kind out',
+  good: from('- kind: Service\n          name: web'),
+  more: [
+    {
+      bad: from('- group: core\n          kind: Service\n          name: web'),
+      says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].group: found Service of group "core", expected Service of group ""; refer to one of these, or leave group and kind out',
+      good: from('- group: ""\n          kind: Service\n          name: web'),
+    },
+  ],
+  on: ({ routes, gateways, listenerSets }) => [...routes.all, ...gateways.all, ...listenerSets.all],
+  *check(subject, cluster) {
+    for (const { references, takes } of slotsOf(subject)) {
+      for (const { field, group, kind, name } of references) {
+        const isTaken = takes.some(([aGroup, aKind]) => group === aGroup && kind === aKind);
+        if (name === '' || isTaken || (!KNOWN_GROUPS.includes(group) && mayBeTaken(cluster, group))) {
+          continue;
+        }
+        const isKindWritten = field.get('kind').isGiven && !takes.some(([, aKind]) => kind === aKind);
+        const mistake = fault(
+          field.get(isKindWritten ? 'kind' : 'group'),
+          `${kind} of group ${JSON.stringify(group)}`,
+          listed(takes.map(([aGroup, aKind]) => `${aKind} of group ${JSON.stringify(aGroup)}`)),
+          'refer to one of these, or leave group and kind out',
+        );
+        // Traefik takes "core" for the group without a name.
+        yield KNOWN_GROUPS.includes(group) && group !== 'core' ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};
+
+function slotsOf(subject: Route | ListenerHolder): Slot[] {
+  if (subject instanceof ListenerHolder) {
+    return [{ references: subject.listeners.flatMap(({ certificates }) => certificates), takes: [['', 'Secret']] }];
+  }
+  const parents = [
+    [GATEWAY_API, 'Gateway'],
+    [GATEWAY_API, 'ListenerSet'],
+    // Meshes attach routes to Services.
+    ['', 'Service'],
+  ] as const;
+  return [
+    { references: subject.backendRefs, takes: [['', 'Service']] },
+    { references: subject.parentRefs, takes: parents },
+  ];
+}
+
+/** Whether a group belongs to a controller, as far as is known: by its name, or because its objects are here. */
+function mayBeTaken(cluster: Cluster, group: string): boolean {
+  return OF_CONTROLLERS.test(group) || groupsIn(cluster).has(group);
+}
+
+const groupsIn = once((cluster: Cluster) => new Set(cluster.objects.map(({ group }) => group)));

@@ -1,0 +1,64 @@
+import { controllersOf, INGRESS_NGINX } from '../../model/routing/controllers';
+import type { Ingress, IngressPath } from '../../model/routing/ingress';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { ingress, ingressPath } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const TARGET = 'nginx.ingress.kubernetes.io/rewrite-target';
+
+const rewriting = (target: string, path: string, type: string) =>
+  manifests(
+    WEB,
+    ingress({ className: 'nginx', annotations: `${TARGET}: ${target}`, paths: [ingressPath({ path, type })] }),
+  );
+
+export const mismatchedRewriteTarget: Rule<Ingress> = {
+  id: 'mismatched-rewrite-target',
+  severity: 'warning',
+  because: 'The target replaces the whole path, so every page, image and script is answered with the same page.',
+  bad: rewriting('/', '/shop', 'Prefix'),
+  says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/", which everything below "/shop" becomes, expected a target that keeps the rest of the path; write path "/shop(/|$)(.*)" of type ImplementationSpecific and target "/$2", or type Exact',
+  good: rewriting('/$2', '/shop(/|$)(.*)', 'ImplementationSpecific'),
+  more: [
+    {
+      bad: rewriting('/$1', '/shop', 'Prefix'),
+      says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/$1", for which "/shop" captures too little, expected a target that keeps the rest of the path; write path "/shop(/|$)(.*)" of type ImplementationSpecific and target "/$2", or type Exact',
+      good: rewriting('/$1', '/shop/?(.*)', 'ImplementationSpecific'),
+    },
+  ],
+  on: ({ ingresses }) => ingresses.all,
+  *check(subject, cluster) {
+    const target = subject.object.annotations.get(TARGET);
+    const controllers = controllersOf(cluster, subject);
+    if (!target?.startsWith('/') || (controllers.length > 0 && !controllers.includes(INGRESS_NGINX))) {
+      return;
+    }
+    const groups = Math.max(0, ...[...target.matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit)));
+    const lost = subject.paths.filter((path) => (groups === 0 ? losesRest(path, target) : groupsOf(path) < groups));
+    if (lost.length > 0) {
+      const paths = listed([...new Set(lost.map(({ path }) => quoted(path)))], 'and');
+      const prefix = lost[0]?.path.replace(/\/?[*(].*$|\/$/, '') ?? '';
+      const base = groups === 0 ? target.replace(/\/$/, '') : '';
+      yield fault(
+        subject.object.root.find('metadata', 'annotations', TARGET),
+        groups === 0
+          ? `${quoted(target)}, which everything below ${paths} becomes`
+          : `${quoted(target)}, for which ${paths} captures too little`,
+        'a target that keeps the rest of the path',
+        `write path ${quoted(prefix === '' ? '/()(.*)' : `${prefix}(/|$)(.*)`)} of type ImplementationSpecific and target ${quoted(`${base}/$2`)}, or type Exact`,
+      );
+    }
+  },
+};
+
+/** Whether more than one path arrives here and is rewritten. A path that equals its target is left alone. */
+function losesRest({ path, pathType }: IngressPath, target: string): boolean {
+  const isSinglePath = pathType === 'Exact' || path.endsWith('$');
+  return !isSinglePath && path !== '' && path !== target;
+}
+
+function groupsOf({ path }: IngressPath): number {
+  return path.match(/(?<!\\)\((?!\?)/g)?.length ?? 0;
+}

@@ -1,0 +1,40 @@
+import type { Route } from '../../model/routing/route';
+import { listed } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { gateway, route } from '../routing-parts';
+import type { Rule } from '../rule';
+import { unattached, writtenListener } from '../unattached';
+
+const listening = (protocol: string) =>
+  manifests(
+    WEB,
+    gateway(`- name: main
+  port: 8443
+  protocol: ${protocol}
+  allowedRoutes:
+    namespaces:
+      from: All`),
+    route('- name: public\n  namespace: edge', { kind: 'TCPRoute' }),
+  );
+
+export const mismatchedRouteKind: Rule<Route> = {
+  id: 'mismatched-route-kind',
+  severity: 'error',
+  because:
+    'A listener takes the kinds of routes that its protocol is for, and of these the allowed ones; others get no request.',
+  bad: listening('HTTP'),
+  says: 'TCPRoute shop/web spec.parentRefs[0].name: found listener main (8443/HTTP), which takes no TCPRoute, expected a listener of Gateway edge/public for TCPRoutes; add one with the right protocol and allowedRoutes.kinds, or write a route of another kind',
+  good: listening('TCP'),
+  on: ({ routes }) => routes.all,
+  *check(route, cluster) {
+    for (const { reference, parent, listeners } of unattached(cluster, route, 'kind')) {
+      yield fault(
+        reference.field.get(reference.sectionName === undefined ? 'name' : 'sectionName'),
+        `listener ${listed(listeners.map(writtenListener), 'and')}, which takes no ${route.object.kind}`,
+        `a listener of ${parent.object.title} for ${route.object.kind}s`,
+        'add one with the right protocol and allowedRoutes.kinds, or write a route of another kind',
+      );
+    }
+  },
+};

@@ -1,0 +1,54 @@
+import type { Listener } from '../../model/routing/gateway';
+import type { Route } from '../../model/routing/route';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { gateway, route } from '../routing-parts';
+import type { Rule } from '../rule';
+import { unattached } from '../unattached';
+
+const admitting = (from: string) =>
+  manifests(
+    WEB,
+    gateway(`- name: http
+  port: 80
+  protocol: HTTP
+  allowedRoutes:
+    namespaces:
+      from: ${from}`),
+    route('- name: public\n  namespace: edge'),
+  );
+
+export const mismatchedRouteNamespace: Rule<Route> = {
+  id: 'mismatched-route-namespace',
+  severity: 'error',
+  because:
+    'A Gateway takes routes of its own namespace unless its listeners admit others, so the route gets no request.',
+  bad: admitting('Same'),
+  says: 'HTTPRoute shop/web spec.parentRefs[0].name: found Gateway edge/public from namespace shop, expected a listener that admits it; they take routes from "Same"; set allowedRoutes.namespaces of the listener',
+  good: admitting('All'),
+  on: ({ routes }) => routes.all,
+  *check(route, cluster) {
+    for (const { reference, parent, listeners } of unattached(cluster, route, 'namespace')) {
+      const { namespace, namespaceGiven } = route.object;
+      const mistake = fault(
+        reference.field.get('name'),
+        `${parent.object.title} from namespace ${namespace}`,
+        `a listener that admits it; they take routes from ${listed([...new Set(listeners.map(admitted))])}`,
+        'set allowedRoutes.namespaces of the listener',
+      );
+      // Labels of namespaces are often set by hand.
+      const isCertain = namespaceGiven && parent.object.namespaceGiven && !listeners.some(isBySelector);
+      yield isCertain ? mistake : doubtful(mistake);
+    }
+  },
+};
+
+function admitted({ field }: Listener): string {
+  const from = field.find('allowedRoutes', 'namespaces', 'from').text ?? 'Same';
+  return from === 'Selector' ? 'namespaces that its selector matches' : quoted(from);
+}
+
+function isBySelector({ field }: Listener): boolean {
+  return field.find('allowedRoutes', 'namespaces', 'from').text === 'Selector';
+}

@@ -1,0 +1,77 @@
+import { writtenLabels } from '../../model/endpoints';
+import { bystandersOf } from '../../model/services/bystanders';
+import type { Service } from '../../model/services/service';
+import { hasVariant } from '../../model/variants';
+import type { Workload } from '../../model/workloads/workload';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const deployment = WEB_DEPLOYMENT.replaceAll('app: web', 'app: web\n      tier: front').replace(
+  'app: web\n      tier: front\n    spec',
+  'app: web\n        tier: front\n    spec',
+);
+
+const JOB = `
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: web-migration
+  namespace: shop
+spec:
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: migration
+          image: migration:1.4`;
+
+const service = (tier: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web${tier}
+  ports:
+    - port: 80
+      targetPort: 8080`;
+
+export const mismatchedSelectedPods: Rule<Service> = {
+  id: 'mismatched-selected-pods',
+  // Pods may serve a port that they do not declare.
+  severity: 'warning',
+  because: 'A Service sends a share of its connections to every pod it selects, and those that do not serve them fail.',
+  bad: manifests(deployment, JOB, service('')),
+  says: 'Service shop/web spec.selector: found app=web, which pods of Job shop/web-migration carry too, expected labels of Deployment shop/web alone, such as tier=front; add one to the selector, or give the others labels of their own',
+  good: manifests(deployment, JOB, service('\n    tier: front')),
+  on: ({ services }) => services.all.filter(({ hasSelector }) => hasSelector),
+  *check(service, cluster) {
+    const found = bystandersOf(cluster, service);
+    // Of files that are alternatives to one another, one is installed.
+    if (
+      found !== undefined &&
+      ![service, found.workload, found.meant].some(({ object }) => hasVariant(cluster, object))
+    ) {
+      const { workload, meant } = found;
+      const apart = distinction(meant, workload);
+      yield fault(
+        service.spec.get('selector'),
+        `${writtenLabels(service.selector)}, which pods of ${workload.object.title} carry too`,
+        `labels of ${meant.object.title} alone${apart && `, such as ${apart}`}`,
+        `${apart && 'add one to the selector, or '}give the others labels of their own`,
+      );
+    }
+  },
+};
+
+/** A label by which pods differ from others. */
+function distinction({ pod }: Workload, others: Workload): string {
+  const label = [...pod.labels].find(([key, value]) => others.pod.labels.get(key) !== value);
+  return label === undefined ? '' : label.join('=');
+}

@@ -1,0 +1,86 @@
+import type { Cluster, Plain } from '../../model/cluster';
+import type { KubeObject } from '../../model/kube-object';
+import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/services/written-endpoints';
+import { writtenPort } from '../../model/workloads/container';
+import { listed } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: billing
+  namespace: shop
+spec:
+  ports:
+    - name: https
+      port: 443`;
+
+const slice = (name: string) => `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-1
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: billing
+addressType: IPv4
+ports:
+  - name: ${name}
+    port: 8443
+endpoints:
+  - addresses:
+      - 192.0.2.10`;
+
+type NamedPort = Pick<EndpointPort, 'name' | 'protocol'>;
+
+export const mismatchedSlicePort: Rule<Plain> = {
+  id: 'mismatched-slice-port',
+  severity: 'error',
+  because:
+    'Proxies join a slice to a Service port by name and protocol, so a Service port without its like has no endpoints.',
+  bad: manifests(SERVICE, slice('web')),
+  says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
+  good: manifests(SERVICE, slice('https')),
+  on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
+  *check({ object }, cluster) {
+    const { services, ports } = linked(object, cluster);
+    const [service] = services.filter(({ ports }) => ports.length > 0);
+    const offered = services.flatMap(({ ports }) => ports);
+    if (service === undefined) {
+      return;
+    }
+    // What is left over does no harm, and names of pods need no ports.
+    const isHarmless = service.isHeadless || service.ports.every((each) => ports.some((port) => isLike(port, each)));
+    for (const port of ports.filter((each) => !offered.some((other) => isLike(each, other)))) {
+      const mistake = fault(
+        mismatchIn(port, offered),
+        writtenPort(port),
+        `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
+        'the numbers may differ, names and protocols may not',
+      );
+      yield isHarmless ? doubtful(mistake) : mistake;
+    }
+  },
+};
+
+/** The ports of endpoints, and the Services that they are for. */
+function linked(object: KubeObject, cluster: Cluster) {
+  if (object.known === 'EndpointSlice') {
+    const { serviceName = '', ports } = new EndpointSlice(object);
+    return { ports, services: cluster.services.named(object.namespace, serviceName) };
+  }
+  // Kubernetes writes over Endpoints of a Service that has a selector.
+  const services = cluster.services.named(object.namespace, object.name).filter(({ hasSelector }) => !hasSelector);
+  return { ports: subsetsOf(object).flatMap(({ ports }) => ports), services };
+}
+
+function isLike(a: NamedPort, b: NamedPort): boolean {
+  return a.name === b.name && a.protocol === b.protocol;
+}
+
+function mismatchIn(port: EndpointPort, offered: readonly NamedPort[]) {
+  return port.field.get(offered.some(({ name }) => name === port.name) ? 'protocol' : 'name');
+}

@@ -1,0 +1,67 @@
+import { podPortOf } from '../../model/endpoints';
+import type { Service, ServicePort } from '../../model/services/service';
+import { type ContainerPort, writtenPort } from '../../model/workloads/container';
+import type { Workload } from '../../model/workloads/workload';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (protocol: string, target: string | number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      protocol: ${protocol}
+      targetPort: ${target}`;
+
+export const mismatchedTargetProtocol: Rule<Service> = {
+  id: 'mismatched-target-protocol',
+  severity: 'error',
+  because: 'Nothing listens for that protocol: packets arrive at a closed port, or the Service port has no endpoints.',
+  bad: manifests(WEB_DEPLOYMENT, service('UDP', 'http')),
+  says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port',
+  good: manifests(WEB_DEPLOYMENT, service('TCP', 'http')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('UDP', 8080)),
+      says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port',
+      good: manifests(WEB_DEPLOYMENT, service('TCP', 8080)),
+    },
+  ],
+  on: ({ services }) => services.all,
+  *check(service, cluster) {
+    const workloads = cluster.selectedBy(service);
+    for (const port of service.ports) {
+      const others = workloads.flatMap((workload) => otherProtocol(port, workload) ?? []);
+      const [other] = others;
+      if (other !== undefined && others.length === workloads.length) {
+        const mistake = fault(
+          port.field.get('protocol'),
+          port.protocol,
+          `${other.port.protocol}, for the target is ${writtenPort(other.port)} of ${other.workload.object.title}`,
+          'use the protocol of the container port',
+        );
+        // A numbered port may be open for more than its container declares.
+        yield typeof port.target === 'string' ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};
+
+/** The port that would be meant, were its protocol not another one. */
+function otherProtocol(
+  port: ServicePort,
+  workload: Workload,
+): { readonly port: ContainerPort; readonly workload: Workload } | undefined {
+  if (podPortOf(port, workload).is === 'declared') {
+    return undefined;
+  }
+  const found = workload.pod.ports.find(({ name, number }) => port.target === name || port.target === number);
+  return found && { port: found, workload };
+}

@@ -1,0 +1,62 @@
+import type { ListenerHolder } from '../../model/routing/gateway';
+import type { Ingress } from '../../model/routing/ingress';
+import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/routing/tls-secrets';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const secret = (key: string, type = 'kubernetes.io/tls') => `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: shop-tls
+  namespace: shop
+type: ${type}
+data:
+  ${key}.crt: Li4u
+  ${key}.key: Li4u`;
+
+const INGRESS = ingress({ tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls' });
+
+export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
+  id: 'mismatched-tls-secret',
+  severity: 'error',
+  because: 'A Secret without tls.crt and tls.key gives no certificate, so clients are shown a made-up one, or none.',
+  bad: manifests(WEB, secret('server', 'Opaque'), INGRESS),
+  says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" with "server.crt" and "server.key", expected "tls.crt" and "tls.key"; name the certificate and its key so in the Secret',
+  good: manifests(WEB, secret('tls'), INGRESS),
+  more: [
+    {
+      bad: manifests(WEB, secret('tls', 'Opaque'), INGRESS),
+      says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" of type Opaque, expected type kubernetes.io/tls, the only one that every controller takes; set the type of the Secret',
+      good: manifests(WEB, secret('tls'), INGRESS),
+    },
+  ],
+  on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
+  *check(subject, cluster) {
+    for (const { field, namespace, name } of tlsSecretsOf(subject)) {
+      const secrets = cluster
+        .ofKind('Secret')
+        .named(namespace, name)
+        .map(({ object }) => object);
+      const [secret] = secrets;
+      // An empty one is filled later; some controllers know pairs named after the kind of key.
+      const isOpen = secrets.some(
+        (each) => keysIn(each).length === 0 || keysIn(each).some((key) => /^(rsa|ecdsa|dsa)\./.test(key)),
+      );
+      if (secret === undefined || isOpen) {
+        continue;
+      }
+      if (!secrets.some(isTlsPair)) {
+        const found = `Secret ${quoted(name)} with ${listed(keysIn(secret).map(quoted), 'and')}`;
+        yield fault(field, found, '"tls.crt" and "tls.key"', 'name the certificate and its key so in the Secret');
+      } else if (secrets.every((each) => each.root.get('type').text !== 'kubernetes.io/tls')) {
+        const found = `Secret ${quoted(name)} of type ${secret.root.get('type').text ?? 'Opaque'}`;
+        const expected = 'type kubernetes.io/tls, the only one that every controller takes';
+        yield doubtful(fault(field, found, expected, 'set the type of the Secret'));
+      }
+    }
+  },
+};

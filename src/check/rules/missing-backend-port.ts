@@ -1,0 +1,73 @@
+import type { Ingress, IngressBackend } from '../../model/routing/ingress';
+import type { Service } from '../../model/services/service';
+import { listed, shown } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const ingress = (port: number) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+spec:
+  ingressClassName: traefik
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web
+                port:
+                  number: ${port}`;
+
+export const missingBackendPort: Rule<Ingress> = {
+  id: 'missing-backend-port',
+  severity: 'error',
+  because: 'An Ingress that names a port its Service lacks answers 503 to every request.',
+  bad: manifests(WEB, ingress(8080)),
+  says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
+  good: manifests(WEB, ingress(80)),
+  on: ({ ingresses }) => ingresses.all,
+  *check(ingress, cluster) {
+    for (const backend of ingress.backends) {
+      const { port, portField, serviceName = '' } = backend;
+      const services = cluster.services.named(ingress.object.namespace, serviceName);
+      const [service] = services;
+      if (port === undefined || service === undefined || services.some((each) => offers(each, port))) {
+        continue;
+      }
+      const mistake = fault(
+        portField,
+        shown(port),
+        `a port of ${service.object.title}: ${listed(service.ports.map(String))}`,
+        'name the port of the Service, not that of its pods',
+      );
+      yield mayTakeTargetPorts(ingress) && services.some((each) => leadsTo(each, backend))
+        ? doubtful(mistake)
+        : mistake;
+    }
+  },
+};
+
+function offers(service: Service, port: number | string): boolean {
+  return (
+    // Some controllers reach an ExternalName on any port, and headless pods on theirs.
+    service.ports.length === 0 ||
+    service.isExternalName ||
+    service.ports.some(({ name, number }) => (typeof port === 'number' ? number === port : name === port))
+  );
+}
+
+function leadsTo(service: Service, { port }: IngressBackend): boolean {
+  return service.ports.some(({ target }) => String(target) === String(port));
+}
+
+/** ingress-nginx takes a target port for a Service port; whether it is the default class here is unknown. */
+function mayTakeTargetPorts({ className }: Ingress): boolean {
+  return className === undefined || className.includes('nginx');
+}

@@ -1,0 +1,30 @@
+import { isService, type Route } from '../../model/routing/route';
+import { listed } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { route } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const ROUTE = route('- name: public');
+
+export const missingBackendRefPort: Rule<Route> = {
+  id: 'missing-backend-ref-port',
+  severity: 'error',
+  because: 'The API server refuses a route to a Service without a port.',
+  bad: manifests(WEB, ROUTE.replace(/\n *port: 80$/, '')),
+  says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found no port, expected 80/TCP (http); add it, by its number',
+  good: manifests(WEB, ROUTE),
+  on: ({ routes }) => routes.all,
+  *check({ backendRefs }, cluster) {
+    for (const { field, namespace, name, port } of backendRefs.filter(isService)) {
+      const isReadable = field.isMap && !field.get('port').isGiven && port === undefined;
+      // A misspelt `port` may be there.
+      const known = ['group', 'kind', 'namespace', 'name', 'port', 'weight', 'filters'];
+      if (isReadable && name !== '' && field.keys.every((key) => known.includes(key))) {
+        const ports = cluster.services.named(namespace, name).flatMap((service) => service.ports.map(String));
+        const expected = ports.length === 0 ? 'a port of the Service' : listed(ports);
+        yield fault(field.get('port'), 'no port', expected, 'add it, by its number');
+      }
+    }
+  },
+};

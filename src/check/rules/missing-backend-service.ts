@@ -1,0 +1,73 @@
+import type { Field } from '../../model/field';
+import type { Ingress, IngressBackend } from '../../model/routing/ingress';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { expectedServices, hasIdlePods, isProvided, isSurelyMissing } from '../missing-service';
+import type { Rule } from '../rule';
+
+const ingress = (service: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+spec:
+  ingressClassName: traefik
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: ${service}
+                port:
+                  number: 80`;
+
+export const missingBackendService: Rule<Ingress> = {
+  id: 'missing-backend-service',
+  severity: 'error',
+  because: 'An Ingress that sends requests to a Service its namespace lacks answers them with 503 or 404.',
+  bad: manifests(WEB, ingress('web-svc')),
+  says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "web-svc", which no Service in namespace shop is called, expected "web"; name the Service, in the namespace of the Ingress',
+  good: manifests(WEB, ingress('web')),
+  on: ({ ingresses }) => ingresses.all,
+  *check(ingress, cluster) {
+    const { namespace } = ingress.object;
+    const wanted = ingress.backends.filter((each) => !isAction(each));
+    const present = wanted.some(({ serviceName }) => isProvided(cluster, namespace, serviceName));
+    for (const backend of wanted) {
+      const name = backend.serviceName;
+      if (name === undefined || isProvided(cluster, namespace, name)) {
+        continue;
+      }
+      const mistake = fault(
+        nameField(backend),
+        `${quoted(name)}, which no Service in namespace ${namespace} is called`,
+        expectedServices(cluster, namespace, name),
+        'name the Service, in the namespace of the Ingress',
+      );
+      if (
+        present ||
+        isSurelyMissing(cluster, ingress.object, namespace, name) ||
+        hasIdlePods(cluster, namespace, name)
+      ) {
+        yield mistake;
+      } else if (!cluster.hasOperators && cluster.services.in(namespace).length > 0) {
+        yield doubtful(mistake);
+      }
+    }
+  },
+};
+
+/** Not a Service: the AWS controller looks for an action of that name in an annotation. */
+function isAction({ port }: IngressBackend): boolean {
+  return port === 'use-annotation';
+}
+
+function nameField({ field }: IngressBackend): Field {
+  const current = field.find('service', 'name');
+  return current.isGiven ? current : field.get('serviceName');
+}

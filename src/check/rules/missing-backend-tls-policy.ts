@@ -1,0 +1,81 @@
+import type { Cluster } from '../../model/cluster';
+import { once } from '../../model/once';
+import { isService, type Route } from '../../model/routing/route';
+import type { Service } from '../../model/services/service';
+import { hasAnnotation } from '../annotations';
+import { protocolByName } from '../backend-protocol';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { fault } from '../fault';
+import { route } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const SECURE = manifests(
+  WEB_DEPLOYMENT.replace('name: http', 'name: https').replace('port: http', 'port: https\n              scheme: HTTPS'),
+  WEB_SERVICE.replace('name: http', 'name: https')
+    .replace('port: 80', 'port: 443')
+    .replace('Port: http', 'Port: https'),
+  route('- name: public').replace('port: 80', 'port: 443'),
+);
+
+const policy = (service: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  targetRefs:
+    - group: ""
+      kind: Service
+      name: ${service}
+  validation:
+    wellKnownCACertificates: System
+    hostname: web.example.com`;
+
+export const missingBackendTlsPolicy: Rule<Route> = {
+  id: 'missing-backend-tls-policy',
+  severity: 'warning',
+  because: 'The Gateway ends TLS and speaks plain HTTP to the backend, which expects TLS and answers 400.',
+  bad: manifests(SECURE, policy('admin')),
+  says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found 443, a port for TLS, expected a BackendTLSPolicy for Service shop/web; write one, or send the requests to a port for plain HTTP',
+  good: manifests(SECURE, policy('web')),
+  on: ({ routes }) => routes.all.filter(({ object }) => object.kind === 'HTTPRoute'),
+  *check({ backendRefs }, cluster) {
+    for (const { field, namespace, name, port } of backendRefs.filter(isService)) {
+      const services = cluster.services.named(namespace, name);
+      if (port !== undefined && services.length > 0 && services.every((each) => isOpenToPlain(each, port, cluster))) {
+        yield fault(
+          field.get('port'),
+          `${port}, a port for TLS`,
+          `a BackendTLSPolicy for Service ${namespace}/${name}`,
+          'write one, or send the requests to a port for plain HTTP',
+        );
+      }
+    }
+  },
+};
+
+/** Whether a port is for TLS, and nothing that is known here makes a Gateway speak it. */
+function isOpenToPlain(service: Service, number: number, cluster: Cluster): boolean {
+  const [port] = service.portsNumbered(number);
+  return (
+    port !== undefined &&
+    !port.field.get('appProtocol').isGiven &&
+    !hasAnnotation(service.object, /tls|ssl|protocol|konghq/) &&
+    protocolByName(port, service, cluster) === 'TLS' &&
+    !hasPolicy(cluster, service)
+  );
+}
+
+/** Meshes and some controllers have policies of their own. */
+function hasPolicy(cluster: Cluster, { namespace, name }: Service): boolean {
+  const policies = cluster.ofKind('BackendTLSPolicy').in(namespace);
+  return (
+    policies.some(({ object }) => object.spec.get('targetRefs').items.some((each) => each.get('name').text === name)) ||
+    isMeshed(cluster)
+  );
+}
+
+const isMeshed = once((cluster: Cluster) =>
+  cluster.objects.some(({ kind }) => /DestinationRule|Backend$|UpstreamPolicy|ServersTransport/.test(kind)),
+);

@@ -1,0 +1,60 @@
+import type { ListenerHolder } from '../../model/routing/gateway';
+import { tlsSecretsOf } from '../../model/routing/tls-secrets';
+import { quoted } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { gateway } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const GATEWAY = gateway(`- name: https
+  port: 443
+  protocol: HTTPS
+  tls:
+    certificateRefs:
+      - name: shop-tls
+        namespace: certificates`);
+
+const grant = (kind: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ReferenceGrant
+metadata:
+  name: gateways
+  namespace: certificates
+spec:
+  from:
+    - group: gateway.networking.k8s.io
+      kind: ${kind}
+      namespace: edge
+  to:
+    - group: ""
+      kind: Secret`;
+
+export const missingCertificateGrant: Rule<ListenerHolder> = {
+  id: 'missing-certificate-grant',
+  severity: 'error',
+  because: 'A listener whose certificate lies in a namespace that grants it to nobody here takes no connection.',
+  bad: manifests(GATEWAY, grant('HTTPRoute')),
+  says: 'Gateway edge/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace edge to Secret shop-tls; write one in namespace certificates',
+  good: manifests(GATEWAY, grant('Gateway')),
+  on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
+  *check(subject, cluster) {
+    const { object } = subject;
+    for (const reference of tlsSecretsOf(subject)) {
+      const { namespace, name } = reference;
+      if (!cluster.grants.allow(object, reference)) {
+        const mistake = fault(
+          reference.field.get('namespace'),
+          `namespace ${quoted(namespace)}`,
+          `a ReferenceGrant there from ${object.kind}s of namespace ${object.namespace} to Secret ${name}`,
+          `write one in namespace ${namespace}`,
+        );
+        // Whoever writes grants, Secrets or Services of a namespace has all of it in these files.
+        const isOurs =
+          cluster.grants.in(namespace) ||
+          cluster.ofKind('Secret').in(namespace).length > 0 ||
+          cluster.services.in(namespace).length > 0;
+        yield isOurs && object.namespaceGiven ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};

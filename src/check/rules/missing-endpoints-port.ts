@@ -1,0 +1,63 @@
+import { writtenFor } from '../../model/endpoints';
+import type { Service, ServicePort } from '../../model/services/service';
+import type { EndpointPort } from '../../model/services/written-endpoints';
+import { writtenPort } from '../../model/workloads/container';
+import { listed } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (ports: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: billing
+  namespace: shop
+spec:
+  ports:
+    - name: https
+      port: 443${ports}`;
+
+const SLICE = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-1
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: billing
+addressType: IPv4
+ports:
+  - name: https
+    port: 8443
+endpoints:
+  - addresses:
+      - 192.0.2.10`;
+
+export const missingEndpointsPort: Rule<Service> = {
+  id: 'missing-endpoints-port',
+  severity: 'error',
+  because: 'A Service port without its like in the endpoints leads nowhere: connections to it are refused.',
+  bad: manifests(service('\n    - name: http\n      port: 80'), SLICE),
+  says: 'Service shop/billing spec.ports[1]: found 80/TCP (http), expected a port of its endpoints, which are 8443/TCP (https); add the port to them, or leave it out here',
+  good: manifests(service(''), SLICE),
+  on: ({ services }) => services.all.filter(({ hasSelector, isHeadless }) => !hasSelector && !isHeadless),
+  *check(service, cluster) {
+    const offered = writtenFor(cluster, service).flatMap(({ ports }) => ports);
+    // A port of the endpoints that belongs to no port of the Service is a mistake of its own.
+    if (offered.length > 0 && offered.every((port) => service.ports.some((each) => isLike(each, port)))) {
+      for (const port of service.ports.filter((each) => !offered.some((other) => isLike(each, other)))) {
+        yield fault(
+          port.field,
+          String(port),
+          `a port of its endpoints, which are ${listed([...new Set(offered.map(writtenPort))], 'and')}`,
+          'add the port to them, or leave it out here',
+        );
+      }
+    }
+  },
+};
+
+function isLike(port: ServicePort, other: EndpointPort): boolean {
+  return port.name === other.name && port.protocol === other.protocol;
+}

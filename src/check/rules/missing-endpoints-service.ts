@@ -1,0 +1,113 @@
+import type { Cluster, Plain } from '../../model/cluster';
+import { destinationOf } from '../../model/endpoints';
+import type { Field } from '../../model/field';
+import { isKin } from '../../model/likeness';
+import type { Service } from '../../model/services/service';
+import { SERVICE_NAME_LABEL } from '../../model/services/written-endpoints';
+import { quoted } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import { isProvided, nearService } from '../missing-service';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: billing
+  namespace: shop
+spec:
+  ports:
+    - name: https
+      port: 443`;
+
+const slice = (labels: string) => `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-1
+  namespace: shop${labels}
+addressType: IPv4
+ports:
+  - name: https
+    port: 8443
+endpoints:
+  - addresses:
+      - 192.0.2.10`;
+
+const labelled = (name: string) => slice(`\n  labels:\n    kubernetes.io/service-name: ${name}`);
+
+/** How many Services of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
+const MOST_COMPARED = 200;
+
+export const missingEndpointsService: Rule<Plain> = {
+  id: 'missing-endpoints-service',
+  severity: 'error',
+  because: 'Endpoints belong to the Service that they name; those that name none get no traffic from anywhere.',
+  bad: manifests(SERVICE, slice('')),
+  says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found nothing, expected the name of its Service, "billing"; add the label',
+  good: manifests(SERVICE, labelled('billing')),
+  more: [
+    {
+      bad: manifests(SERVICE, labelled('biling')),
+      says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found "biling", which no Service in namespace shop is called, expected the name of its Service, "billing"; correct the name',
+      good: manifests(SERVICE, labelled('billing')),
+    },
+    {
+      bad: manifests(SERVICE, labelled('billing').replace('shop', 'store')),
+      says: 'EndpointSlice store/billing-1 metadata.labels["kubernetes.io/service-name"]: found "billing", which no Service in namespace store is called, expected the namespace of Service shop/billing; move one of the two',
+      good: manifests(SERVICE, labelled('billing')),
+    },
+  ],
+  on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
+  *check({ object }, cluster): Iterable<Fault> {
+    const metadata = object.root.get('metadata');
+    const isSlice = object.known === 'EndpointSlice';
+    const field = isSlice ? metadata.find('labels', SERVICE_NAME_LABEL) : metadata.get('name');
+    const name = field.text ?? '';
+    if (isProvided(cluster, object.namespace, name) || isPlaceholder(name)) {
+      return;
+    }
+    if (name === '' && isSlice) {
+      const waiting = cluster.services
+        .in(object.namespace)
+        .slice(0, MOST_COMPARED)
+        .filter((each) => waits(cluster, each));
+      const [only, another] = waiting;
+      const meant =
+        waiting.find((each) => isKin(each.name, object.name.replace(/-\w+$/, ''))) ?? (another ? undefined : only);
+      const mistake = fault(
+        field,
+        'nothing',
+        `the name of its Service${meant ? `, ${quoted(meant.name)}` : ''}`,
+        'add the label',
+      );
+      yield meant ? mistake : doubtful(mistake);
+    } else if (name !== '') {
+      yield* misnamed(field, name, object.namespace, cluster, object.namespaceGiven);
+    }
+  },
+};
+
+function* misnamed(
+  field: Field,
+  name: string,
+  namespace: string,
+  cluster: Cluster,
+  isSettled: boolean,
+): Iterable<Fault> {
+  const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
+  const elsewhere = cluster.services.anywhere(name).find((each) => waits(cluster, each));
+  const near = nearService(cluster, namespace, name) ?? '';
+  if (cluster.services.named(namespace, near).some((each) => waits(cluster, each))) {
+    yield fault(field, found, `the name of its Service, ${quoted(near)}`, 'correct the name');
+  } else if (elsewhere?.object.namespaceGiven && isSettled) {
+    yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
+  }
+}
+
+/** Whether a Service waits for endpoints that somebody writes. */
+function waits(cluster: Cluster, service: Service): boolean {
+  return !service.hasSelector && destinationOf(cluster, service).ends === 'unknown';
+}

@@ -1,0 +1,49 @@
+import type { Route } from '../../model/routing/route';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { gateway, route } from '../routing-parts';
+import type { Rule } from '../rule';
+import { unattached, writtenListener } from '../unattached';
+
+const GATEWAY = gateway(`- name: http
+  port: 80
+  protocol: HTTP
+  allowedRoutes:
+    namespaces:
+      from: All`);
+
+const at = (listener: string) => manifests(WEB, GATEWAY, route(`- name: public\n  namespace: edge\n  ${listener}`));
+
+export const missingGatewayListener: Rule<Route> = {
+  id: 'missing-gateway-listener',
+  severity: 'error',
+  because: 'A route attaches to no other listener than the one it names, so it gets no request.',
+  bad: at('sectionName: web'),
+  says: 'HTTPRoute shop/web spec.parentRefs[0].sectionName: found listener "web", expected a listener of Gateway edge/public: http (80/HTTP); name one of them, or none to attach to all',
+  good: at('sectionName: http'),
+  more: [
+    {
+      bad: at('port: 8080'),
+      says: 'HTTPRoute shop/web spec.parentRefs[0].port: found port 8080, expected a listener of Gateway edge/public: http (80/HTTP); name one of them, or none to attach to all',
+      good: at('port: 80'),
+    },
+  ],
+  on: ({ routes }) => routes.all,
+  *check(route, cluster) {
+    for (const { reference, parent } of unattached(cluster, route, 'name and port')) {
+      const { field, sectionName, port } = reference;
+      const isNamed = sectionName !== undefined && parent.listeners.every(({ name }) => name !== sectionName);
+      const asked = [
+        ...(sectionName === undefined ? [] : [`listener ${quoted(sectionName)}`]),
+        ...(port === undefined ? [] : [`port ${port}`]),
+      ];
+      yield fault(
+        field.get(isNamed || port === undefined ? 'sectionName' : 'port'),
+        asked.join(' on '),
+        `a listener of ${parent.object.title}: ${listed(parent.listeners.map(writtenListener))}`,
+        'name one of them, or none to attach to all',
+      );
+    }
+  },
+};

@@ -1,0 +1,107 @@
+import type { Cluster, Plain } from '../../model/cluster';
+import type { KubeObject } from '../../model/kube-object';
+import { listed, quoted } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import { isSurelyMissing } from '../missing-service';
+import type { Rule } from '../rule';
+
+const database = (serviceName: string) => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  namespace: shop
+spec:
+  serviceName: ${serviceName}
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+        - name: mysql
+          image: mysql:8.4
+          ports:
+            - name: mysql
+              containerPort: 3306
+          readinessProbe:
+            tcpSocket:
+              port: mysql`;
+
+const service = (clusterIp: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: shop
+spec:${clusterIp}
+  selector:
+    app: db
+  ports:
+    - name: mysql
+      port: 3306`;
+
+const HEADLESS = '\n  clusterIP: None';
+
+export const missingHeadlessService: Rule<Plain> = {
+  id: 'missing-headless-service',
+  severity: 'error',
+  because:
+    'Without its headless Service, the pods of a StatefulSet have no DNS names of their own and cannot find each other.',
+  bad: manifests(database('mysql'), service(HEADLESS)),
+  says: 'StatefulSet shop/db spec.serviceName: found "mysql", which no Service in namespace shop is called, expected "db"; name the headless Service of its pods',
+  good: manifests(database('db'), service(HEADLESS)),
+  more: [
+    {
+      bad: manifests(database('db'), service('')),
+      says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
+      good: manifests(database('db'), service(HEADLESS)),
+    },
+  ],
+  on: (cluster) => cluster.ofKind('StatefulSet').all,
+  *check({ object }, cluster) {
+    const name = object.spec.get('serviceName').text;
+    const services = cluster.services.named(object.namespace, name ?? '');
+    if (!name) {
+      return;
+    }
+    if (services.length === 0) {
+      yield* missing(object, name, cluster);
+    } else if (!services.some(({ isHeadless }) => isHeadless)) {
+      // Some DNS servers answer all the same.
+      yield doubtful(
+        fault(
+          object.spec.get('serviceName'),
+          `${quoted(name)}, a Service with a cluster IP`,
+          'a headless Service',
+          'give it clusterIP: None, and clients a Service of their own',
+        ),
+      );
+    }
+  },
+};
+
+function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<Fault> {
+  const own = cluster.workloads
+    .named(object.namespace, object.name)
+    .flatMap((workload) => cluster.servicesOf(workload))
+    .filter(({ isHeadless }) => isHeadless);
+  const candidates = own.length > 0 ? own : cluster.services.in(object.namespace).filter((each) => each.isHeadless);
+  const mistake = fault(
+    object.spec.get('serviceName'),
+    `${quoted(name)}, which no Service in namespace ${object.namespace} is called`,
+    candidates.length === 0
+      ? 'a headless Service'
+      : listed([...new Set(candidates.map((each) => quoted(each.name)))].sort()),
+    'name the headless Service of its pods',
+  );
+  if (own.length > 0 || isSurelyMissing(cluster, object, object.namespace, name)) {
+    yield mistake;
+  } else if (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0) {
+    yield doubtful(mistake);
+  }
+}

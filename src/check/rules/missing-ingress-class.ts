@@ -1,0 +1,89 @@
+import type { Cluster } from '../../model/cluster';
+import { once } from '../../model/once';
+import { CONTROLLERS, F5_NGINX, INGRESS_NGINX } from '../../model/routing/controllers';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+import { typoOf } from '../typo';
+
+const NGINX = `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata:
+  name: public
+spec:
+  controller: k8s.io/ingress-nginx`;
+
+/** Names of classes that are long enough to be misspelt for certain. */
+const COMMON = CONTROLLERS.flatMap(({ classes }) => classes).filter((name) => name.length >= 5);
+
+export const missingIngressClass: Rule<Ingress> = {
+  id: 'missing-ingress-class',
+  severity: 'warning',
+  because: 'No controller serves an Ingress whose class does not exist, and nobody reports it.',
+  bad: manifests(WEB, ingress({ className: 'ngnix' })),
+  says: 'Ingress shop/web spec.ingressClassName: found "ngnix", expected "nginx"; correct the name, or write an IngressClass of that name',
+  good: manifests(WEB, ingress({ className: 'nginx' })),
+  more: [
+    {
+      bad: manifests(WEB, NGINX, ingress({ className: '' })),
+      says: 'Ingress shop/web spec.ingressClassName: found no class, and none of the classes is the default, expected "public"; set spec.ingressClassName',
+      good: manifests(WEB, NGINX, ingress({ className: 'public' })),
+    },
+  ],
+  on: ({ ingresses }) => ingresses.all,
+  *check(subject, cluster) {
+    const { className } = subject;
+    if (className === undefined) {
+      yield* withoutClass(subject, cluster);
+      return;
+    }
+    const exists = cluster.ofKind('IngressClass').anywhere(className).length > 0 || COMMON.includes(className);
+    const meant = exists ? undefined : typoOf(className, [...classNames(cluster), ...COMMON]);
+    if (meant !== undefined) {
+      const written = subject.object.spec.get('ingressClassName');
+      const field = written.isGiven ? written : subject.object.root.find('metadata', 'annotations', CLASS_ANNOTATION);
+      yield fault(field, quoted(className), quoted(meant), 'correct the name, or write an IngressClass of that name');
+    }
+  },
+};
+
+function* withoutClass({ object }: Ingress, cluster: Cluster): Iterable<Fault> {
+  if (!object.annotations.has(CLASS_ANNOTATION) && needsClass(cluster)) {
+    yield fault(
+      object.spec.get('ingressClassName'),
+      'no class, and none of the classes is the default',
+      listed(classNames(cluster).map(quoted)),
+      'set spec.ingressClassName',
+    );
+  }
+}
+
+/** The names of the classes, unless there are more than anybody would list. */
+const classNames = once((cluster: Cluster): readonly string[] => {
+  const names = new Set(cluster.ofKind('IngressClass').all.map(({ object }) => object.name));
+  return [...names].slice(0, 50);
+});
+
+/**
+ * Whether no controller serves Ingresses without a class, as far as is known: both for nginx want theirs to be named, or
+ * to be the default, unless a flag says otherwise.
+ */
+const needsClass = once((cluster: Cluster): boolean => {
+  const classes = cluster.ofKind('IngressClass').all.map(({ object }) => object);
+  const flags = cluster.workloads.all.flatMap(({ pod }) =>
+    pod.containers.flatMap(({ field }) => field.get('args').items),
+  );
+  return (
+    classes.length > 0 &&
+    classes.every(
+      ({ annotations, spec }) =>
+        annotations.get('ingressclass.kubernetes.io/is-default-class') !== 'true' &&
+        [INGRESS_NGINX, F5_NGINX].some(({ claims }) => claims.test(spec.get('controller').text ?? '')),
+    ) &&
+    !flags.some(({ text }) => text?.includes('ingress-without-class'))
+  );
+});

@@ -1,0 +1,50 @@
+import type { Ingress } from '../../model/routing/ingress';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const TLS_ALONE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+spec:
+  ingressClassName: traefik
+  tls:
+    - hosts:
+        - shop.example.com
+      secretName: shop-tls`;
+
+export const missingIngressRule: Rule<Ingress> = {
+  id: 'missing-ingress-rule',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses an Ingress that sends no request anywhere.',
+  bad: manifests(WEB, TLS_ALONE),
+  says: 'Ingress shop/web spec: found neither rules nor a default backend, expected at least one of them; add a rule for each host',
+  good: manifests(WEB, ingress({ tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls' })),
+  more: [
+    {
+      bad: manifests(WEB, ingress({ paths: [] })).replace('paths:', 'paths: []'),
+      says: 'Ingress shop/web spec.rules[0].http.paths: found no paths, expected at least one; add the path "/", or leave "http" out',
+      good: manifests(WEB, ingress({})),
+    },
+  ],
+  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
+  *check({ object: { spec }, rules }) {
+    const known = ['defaultBackend', 'ingressClassName', 'rules', 'tls'];
+    const isSilent = spec.keys.every((key) => known.includes(key)) && !spec.get('defaultBackend').isGiven;
+    if (isSilent && rules.length === 0 && (spec.get('rules').isList || !spec.get('rules').isGiven)) {
+      yield fault(spec, 'neither rules nor a default backend', 'at least one of them', 'add a rule for each host');
+    }
+    for (const rule of rules) {
+      const paths = rule.find('http', 'paths');
+      const isReadable = rule.get('http').isMap && rule.get('http').keys.every((key) => key === 'paths');
+      if (isReadable && paths.items.length === 0 && (paths.isList || !paths.isGiven)) {
+        yield fault(paths, 'no paths', 'at least one', 'add the path "/", or leave "http" out');
+      }
+    }
+  },
+};

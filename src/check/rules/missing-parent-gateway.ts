@@ -1,0 +1,82 @@
+import type { Cluster } from '../../model/cluster';
+import type { NameIndex } from '../../model/name-index';
+import { once } from '../../model/once';
+import { parentsOf } from '../../model/routing/attachment';
+import type { ListenerHolder } from '../../model/routing/gateway';
+import type { ParentRef, Route } from '../../model/routing/route';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { gateway, route } from '../routing-parts';
+import type { Rule } from '../rule';
+import { typoOf } from '../typo';
+
+const GATEWAY = gateway(`- name: http
+  port: 80
+  protocol: HTTP
+  allowedRoutes:
+    namespaces:
+      from: All`);
+
+const from = (parent: string) => manifests(WEB, GATEWAY, route(parent));
+
+export const missingParentGateway: Rule<Route> = {
+  id: 'missing-parent-gateway',
+  severity: 'error',
+  because: 'A route that no Gateway takes gets no request.',
+  bad: from('- name: public'),
+  says: 'HTTPRoute shop/web spec.parentRefs[0].name: found "public", which no Gateway in namespace shop is called, expected one of namespace edge; write that namespace into the reference',
+  good: from('- name: public\n  namespace: edge'),
+  more: [
+    {
+      bad: from('- name: publik\n  namespace: edge'),
+      says: 'HTTPRoute shop/web spec.parentRefs[0].name: found "publik", which no Gateway in namespace edge is called, expected "public"; correct the name, or the namespace',
+      good: from('- name: public\n  namespace: edge'),
+    },
+  ],
+  on: ({ routes }) => routes.all,
+  *check({ object, parentRefs }, cluster) {
+    for (const reference of parentRefs.filter(isGateway)) {
+      const { field, namespace, name } = reference;
+      if (name === '' || parentsOf(cluster, reference).length > 0) {
+        continue;
+      }
+      const candidates = gatewaysFor(cluster, reference);
+      const elsewhere = candidates.anywhere(name).filter((each) => each.object.namespaceGiven);
+      const here = namesByNamespace(candidates).get(namespace) ?? [];
+      const found = `${quoted(name)}, which no ${reference.kind} in namespace ${namespace} is called`;
+      if (object.namespaceGiven && elsewhere.length > 0) {
+        const namespaces = [...new Set(elsewhere.map((each) => each.object.namespace))];
+        const expected = `one of namespace ${listed(namespaces)}`;
+        const mistake = fault(field.get('name'), found, expected, 'write that namespace into the reference');
+        // Where there are Gateways of other names, more of them may be in other files.
+        yield elsewhere.length === candidates.all.length ? mistake : doubtful(mistake);
+      } else if (here.length > 0) {
+        const near = typoOf(name, here);
+        const expected = near === undefined ? writtenNames(here) : quoted(near);
+        yield doubtful(fault(field.get('name'), found, expected, 'correct the name, or the namespace'));
+      }
+    }
+  },
+};
+
+function isGateway({ group, kind }: ParentRef): boolean {
+  return group === 'gateway.networking.k8s.io' && (kind === 'Gateway' || kind === 'ListenerSet');
+}
+
+function gatewaysFor(cluster: Cluster, { kind }: ParentRef): NameIndex<ListenerHolder> {
+  return kind === 'Gateway' ? cluster.gateways : cluster.listenerSets;
+}
+
+const namesByNamespace = once((index: NameIndex<ListenerHolder>): ReadonlyMap<string, readonly string[]> => {
+  const names = new Map<string, Set<string>>();
+  for (const { object } of index.all) {
+    names.set(object.namespace, (names.get(object.namespace) ?? new Set()).add(object.name));
+  }
+  return new Map([...names].map(([namespace, each]) => [namespace, [...each]]));
+});
+
+/** Names for a sentence, which would not list hundreds. */
+function writtenNames(names: readonly string[]): string {
+  return names.length > 50 ? `one of the ${names.length} that are here` : listed(names.map(quoted));
+}

@@ -1,0 +1,37 @@
+import type { Plain } from '../../model/cluster';
+import { hasVariant } from '../../model/variants';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const WITHOUT_SELECTOR = WEB_DEPLOYMENT.replace('\n  selector:\n    matchLabels:\n      app: web', '');
+
+/** Up to apps/v1beta1 the selector was filled in from the labels of the template. */
+const KINDS = ['apps/v1 Deployment', 'apps/v1 StatefulSet', 'apps/v1 DaemonSet', 'apps/v1 ReplicaSet'];
+
+export const missingPodSelector: Rule<Plain> = {
+  id: 'missing-pod-selector',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the object: it would not know which pods are its own.',
+  bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
+  says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
+  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  on: ({ everything }) => everything.filter(({ object }) => KINDS.includes(`${object.apiVersion} ${object.kind}`)),
+  *check({ object }, cluster) {
+    const selector = object.spec.get('selector');
+    const isEmpty = selector.get('matchLabels').keys.length + selector.get('matchExpressions').items.length === 0;
+    if (!object.spec.isMap || !isEmpty || (selector.isGiven && !selector.isMap)) {
+      return;
+    }
+    const mistake = fault(
+      selector,
+      selector.isGiven ? 'an empty selector' : 'nothing',
+      'matchLabels with labels of the pod template',
+      'write them',
+    );
+    // Kustomize writes common labels into selectors.
+    const isKustomized = cluster.objects.some(({ group }) => group === 'kustomize.config.k8s.io');
+    yield isKustomized || hasVariant(cluster, object) ? doubtful(mistake) : mistake;
+  },
+};

@@ -1,0 +1,41 @@
+import type { Service } from '../../model/services/service';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (name: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http
+    - port: 8080${name}`;
+
+export const missingPortName: Rule<Service> = {
+  id: 'missing-port-name',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses a Service of several ports unless each has a name.',
+  bad: manifests(WEB_DEPLOYMENT, service('')),
+  says: 'Service shop/web spec.ports[1].name: found nothing, expected a name, for the Service has 2 ports; name each port',
+  good: manifests(WEB_DEPLOYMENT, service('\n      name: http-alt')),
+  on: ({ services }) => services.all,
+  *check({ ports }) {
+    if (ports.length < 2) {
+      return;
+    }
+    for (const { field } of ports) {
+      const name = field.get('name');
+      if (!name.isGiven || name.value === '') {
+        yield fault(name, 'nothing', `a name, for the Service has ${ports.length} ports`, 'name each port');
+      }
+    }
+  },
+};

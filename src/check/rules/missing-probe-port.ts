@@ -1,0 +1,48 @@
+import type { Cluster } from '../../model/cluster';
+import { hasVariant } from '../../model/variants';
+import { type Container, writtenPort } from '../../model/workloads/container';
+import { probesOf } from '../../model/workloads/probe';
+import type { Workload } from '../../model/workloads/workload';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const deployment = (port: string) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
+
+export const missingProbePort: Rule<Workload> = {
+  id: 'missing-probe-port',
+  severity: 'error',
+  because: 'A probe of a port that its container does not name never runs, so the pod never gets ready.',
+  bad: manifests(deployment('web'), WEB_SERVICE),
+  says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
+  good: manifests(deployment('http'), WEB_SERVICE),
+  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
+  *check(workload, cluster): Iterable<Fault> {
+    for (const container of workload.pod.serving.filter((each) => isComplete(each, workload, cluster))) {
+      for (const { name, port } of probesOf(container)) {
+        if (port.text !== undefined && lacks(container, port.text)) {
+          const mistake = fault(
+            port,
+            `${quoted(port.text)}, a name that container ${quoted(container.name)} gives no port`,
+            container.ports.length === 0 ? 'the number of its port' : listed(container.ports.map(writtenPort)),
+            'name one of its own ports, or use the number',
+          );
+          // Until it has failed, a liveness probe counts as passed.
+          yield name === 'livenessProbe' ? doubtful(mistake) : mistake;
+        }
+      }
+    }
+  },
+};
+
+/** Digits in quotes are a mistake of their own. */
+function lacks({ ports }: Container, name: string): boolean {
+  return !/^\d*$/.test(name) && !isPlaceholder(name) && !ports.some((port) => port.name === name);
+}
+
+/** Patches look like objects, and leave out what their base says. */
+function isComplete(container: Container, { object }: Workload, cluster: Cluster): boolean {
+  return container.image !== undefined && (container.ports.length > 0 || !hasVariant(cluster, object));
+}

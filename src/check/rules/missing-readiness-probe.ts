@@ -1,0 +1,44 @@
+import { podPortOf } from '../../model/endpoints';
+import type { Container } from '../../model/workloads/container';
+import type { Workload } from '../../model/workloads/workload';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+export const missingReadinessProbe: Rule<Workload> = {
+  id: 'missing-readiness-probe',
+  // Only where the author thought of probes: that a pod has none at all may be meant.
+  severity: 'warning',
+  because:
+    'A liveness probe restarts a pod and holds back no traffic: requests reach the application while it still starts.',
+  bad: manifests(WEB_DEPLOYMENT.replace('readinessProbe', 'livenessProbe'), WEB_SERVICE),
+  says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found nothing beside a livenessProbe, expected a readinessProbe, as Service shop/web sends traffic here; add one',
+  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
+  *check(workload, cluster) {
+    const services = cluster
+      .servicesOf(workload)
+      .filter(({ isHeadless, spec }) => !isHeadless && spec.get('publishNotReadyAddresses').flag !== true);
+    for (const container of workload.runsToCompletion ? [] : workload.pod.serving.filter(isHalfProbed)) {
+      const service = services.find(({ ports }) =>
+        ports.some((port) => {
+          const target = podPortOf(port, workload);
+          return target.is === 'declared' && container.ports.includes(target.port);
+        }),
+      );
+      if (service !== undefined) {
+        yield fault(
+          container.readinessProbe,
+          'nothing beside a livenessProbe',
+          `a readinessProbe, as ${service.object.title} sends traffic here`,
+          'add one',
+        );
+      }
+    }
+  },
+};
+
+/** A startup probe holds back traffic, too, until it has passed. */
+function isHalfProbed({ livenessProbe, readinessProbe, startupProbe }: Container): boolean {
+  return livenessProbe.isGiven && !readinessProbe.isGiven && !startupProbe.isGiven;
+}

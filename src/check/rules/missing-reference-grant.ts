@@ -1,0 +1,58 @@
+import type { Route } from '../../model/routing/route';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const ROUTE = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: edge
+spec:
+  rules:
+    - backendRefs:
+        - name: web
+          namespace: shop
+          port: 80`;
+
+const grant = (namespace: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ReferenceGrant
+metadata:
+  name: routes-to-web
+  namespace: shop
+spec:
+  from:
+    - group: gateway.networking.k8s.io
+      kind: HTTPRoute
+      namespace: ${namespace}
+  to:
+    - group: ""
+      kind: Service`;
+
+export const missingReferenceGrant: Rule<Route> = {
+  id: 'missing-reference-grant',
+  severity: 'error',
+  because: 'The Gateway does not follow a reference into another namespace that nobody granted there, and answers 500.',
+  bad: manifests(WEB, ROUTE, grant('shop')),
+  says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Service web; write one in namespace shop',
+  good: manifests(WEB, ROUTE, grant('edge')),
+  on: ({ routes }) => routes.all,
+  *check({ object, backendRefs }, cluster) {
+    for (const reference of backendRefs) {
+      if (!cluster.grants.allow(object, reference)) {
+        const mistake = fault(
+          reference.field.get('namespace'),
+          `namespace ${quoted(reference.namespace)}`,
+          `a ReferenceGrant there from ${object.kind}s of namespace ${object.namespace} to ${reference.kind} ${reference.name}`,
+          `write one in namespace ${reference.namespace}`,
+        );
+        // Whoever writes grants for a namespace, or its Services, has all of it in these files.
+        const isOurs = cluster.grants.in(reference.namespace) || cluster.services.in(reference.namespace).length > 0;
+        yield isOurs && object.namespaceGiven ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import { isService, type Route } from '../../model/routing/route';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { expectedServices, hasIdlePods, isProvided, isSurelyMissing } from '../missing-service';
+import type { Rule } from '../rule';
+
+const route = (service: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  rules:
+    - backendRefs:
+        - name: ${service}
+          port: 80`;
+
+export const missingRouteService: Rule<Route> = {
+  id: 'missing-route-service',
+  severity: 'error',
+  because: 'A route to a Service that does not exist answers 500, for its share of the requests.',
+  bad: manifests(WEB, route('web-service')),
+  says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].name: found "web-service", which no Service in namespace shop is called, expected "web"; name the Service, and its namespace where it is another',
+  good: manifests(WEB, route('web')),
+  on: ({ routes }) => routes.all,
+  *check(route, cluster) {
+    const wanted = route.backendRefs.filter(isService);
+    const present = wanted.some(({ namespace, name }) => isProvided(cluster, namespace, name));
+    for (const { field, namespace, name } of wanted) {
+      if (name === '' || isProvided(cluster, namespace, name)) {
+        continue;
+      }
+      const mistake = fault(
+        field.get('name'),
+        `${quoted(name)}, which no Service in namespace ${namespace} is called`,
+        expectedServices(cluster, namespace, name),
+        'name the Service, and its namespace where it is another',
+      );
+      if (present || isSurelyMissing(cluster, route.object, namespace, name) || hasIdlePods(cluster, namespace, name)) {
+        yield mistake;
+      } else if (!cluster.hasOperators && cluster.services.in(namespace).length > 0) {
+        yield doubtful(mistake);
+      }
+    }
+  },
+};

@@ -1,0 +1,65 @@
+import type { Workload } from '../../model/workloads/workload';
+import { quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import { expectedServices, isSurelyMissing } from '../missing-service';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const pod = (subdomain: string) =>
+  WEB_DEPLOYMENT.replace('    spec:', `    spec:\n      hostname: web\n      subdomain: ${subdomain}`);
+
+const service = (clusterIp: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: peers
+  namespace: shop
+spec:${clusterIp}
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 8080`;
+
+const HEADLESS = '\n  clusterIP: None';
+
+export const missingSubdomainService: Rule<Workload> = {
+  id: 'missing-subdomain-service',
+  severity: 'error',
+  because: 'A pod gets a DNS name of its own only through a headless Service that is called like its subdomain.',
+  bad: manifests(pod('peer'), service(HEADLESS)),
+  says: 'Deployment shop/web spec.template.spec.subdomain: found "peer", which no Service in namespace shop is called, expected "peers"; name a headless Service that selects the pod',
+  good: manifests(pod('peers'), service(HEADLESS)),
+  more: [
+    {
+      bad: manifests(pod('peers'), service('')),
+      says: 'Deployment shop/web spec.template.spec.subdomain: found "peers", a Service with a cluster IP, expected a headless Service; name a headless Service that selects the pod',
+      good: manifests(pod('peers'), service(HEADLESS)),
+    },
+  ],
+  // The subdomain of a StatefulSet is its serviceName, whatever is written.
+  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known && object.known !== 'StatefulSet'),
+  *check({ object, pod }, cluster): Iterable<Fault> {
+    const field = pod.spec.get('subdomain');
+    const name = field.text ?? '';
+    const services = cluster.services.named(object.namespace, name);
+    const cure = 'name a headless Service that selects the pod';
+    if (name === '' || isPlaceholder(name)) {
+      return;
+    }
+    if (services.length === 0) {
+      if (isSurelyMissing(cluster, object, object.namespace, name)) {
+        yield fault(
+          field,
+          `${quoted(name)}, which no Service in namespace ${object.namespace} is called`,
+          expectedServices(cluster, object.namespace, name),
+          cure,
+        );
+      }
+    } else if (!services.some(({ isHeadless }) => isHeadless)) {
+      // Some DNS servers answer all the same.
+      yield doubtful(fault(field, `${quoted(name)}, a Service with a cluster IP`, 'a headless Service', cure));
+    }
+  },
+};

@@ -1,0 +1,59 @@
+import { podPortOf } from '../../model/endpoints';
+import type { Service, ServicePort } from '../../model/services/service';
+import { writtenPort } from '../../model/workloads/container';
+import type { Workload } from '../../model/workloads/workload';
+import { isComplaint } from '../../values/complaint';
+import { portName } from '../../values/port';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (target: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: ${target}`;
+
+export const missingTargetPort: Rule<Service> = {
+  id: 'missing-target-port',
+  severity: 'error',
+  because: 'Pods without a container port of that name get no traffic, so connections to the Service port are refused.',
+  bad: manifests(WEB_DEPLOYMENT, service('web')),
+  says: 'Service shop/web spec.ports[0].targetPort: found "web", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
+  good: manifests(WEB_DEPLOYMENT, service('http')),
+  on: ({ services }) => services.all,
+  *check(service, cluster) {
+    const workloads = cluster.selectedBy(service).filter(({ pod }) => pod.containers.length > 0);
+    for (const port of service.ports) {
+      const without = workloads.filter((workload) => lacks(port, workload));
+      const [first] = without;
+      if (first !== undefined) {
+        const mistake = fault(
+          port.field.get('targetPort'),
+          `${quoted(String(port.target))}, a name that no container of ${first.object.title} gives a ${port.protocol} port`,
+          first.pod.ports.length === 0 ? 'the number of its port' : listed(first.pod.ports.map(writtenPort)),
+          'name one of its ports, or use the number',
+        );
+        // Names are resolved pod by pod: the others still get the traffic.
+        yield without.length === workloads.length ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};
+
+function lacks(port: ServicePort, workload: Workload): boolean {
+  // What is no name of a port is refused, and a name with another protocol is a mistake of its own.
+  return (
+    podPortOf(port, workload).is === 'missing' &&
+    !isComplaint(portName(port.target)) &&
+    !workload.pod.ports.some(({ name }) => name === port.target)
+  );
+}

@@ -1,0 +1,85 @@
+import type { Cluster } from '../../model/cluster';
+import type { ListenerHolder } from '../../model/routing/gateway';
+import type { Ingress } from '../../model/routing/ingress';
+import type { Reference } from '../../model/routing/route';
+import {
+  certificatesIn,
+  certificatesServedFrom,
+  isPromised,
+  isTlsPair,
+  tlsSecretsOf,
+} from '../../model/routing/tls-secrets';
+import { listed, quoted } from '../../values/wording';
+import { hasAnnotation } from '../annotations';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+import { typoOf } from '../typo';
+
+const secret = (namespace: string) => `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: shop-tls
+  namespace: ${namespace}
+type: kubernetes.io/tls
+data:
+  tls.crt: Li4u
+  tls.key: Li4u`;
+
+const INGRESS = ingress({ tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls' });
+
+export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
+  id: 'missing-tls-secret',
+  severity: 'warning',
+  because: 'Without the Secret, clients are shown a certificate that the controller made up, or none.',
+  bad: manifests(WEB, secret('certificates'), INGRESS),
+  says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which lies in namespace certificates, expected a Secret in namespace shop; write the Secret there as well',
+  good: manifests(WEB, secret('shop'), INGRESS),
+  on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
+  *check(subject, cluster) {
+    // cert-manager and its like make the Secret.
+    if (cluster.hasOperators || hasAnnotation(subject.object, /issuer|acme|cert/)) {
+      return;
+    }
+    for (const reference of tlsSecretsOf(subject)) {
+      const { field, namespace, name } = reference;
+      if (cluster.ofKind('Secret').named(namespace, name).length === 0 && !isPromised(cluster, namespace, name)) {
+        const elsewhere = subject.object.namespaceGiven ? namespacesWith(cluster, name) : [];
+        const others = pairsNear(cluster, reference);
+        if (elsewhere.length > 0) {
+          yield fault(
+            field,
+            `${quoted(name)}, which lies in namespace ${listed(elsewhere, 'and')}`,
+            `a Secret in namespace ${namespace}`,
+            'write the Secret there as well',
+          );
+        } else if (others.length > 0) {
+          yield fault(
+            field,
+            `${quoted(name)}, which no Secret in namespace ${namespace} is called`,
+            listed(others.map(quoted)),
+            'name one of them, or make sure that the Secret comes from elsewhere',
+          );
+        }
+      }
+    }
+  },
+};
+
+/** Where else there is a certificate of that name that nothing copies to other namespaces. */
+function namespacesWith(cluster: Cluster, name: string): string[] {
+  return cluster
+    .ofKind('Secret')
+    .anywhere(name)
+    .filter(({ object }) => object.namespaceGiven && isTlsPair(object))
+    .filter(({ object }) => !hasAnnotation(object, /reflect|replicat|sync/))
+    .map(({ object }) => object.namespace);
+}
+
+/** The certificates that a wrong name may mean: the one it is a slip of, or those that others of the namespace serve. */
+function pairsNear(cluster: Cluster, { namespace, name }: Reference): readonly string[] {
+  const near = typoOf(name, certificatesIn(cluster, namespace));
+  return near === undefined ? certificatesServedFrom(cluster, namespace) : [near];
+}

@@ -1,0 +1,45 @@
+import { hasVariant } from '../../model/variants';
+import type { Workload } from '../../model/workloads/workload';
+import { quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const mounting = (name: string) => `${WEB_DEPLOYMENT}
+          volumeMounts:
+            - name: ${name}
+              mountPath: /etc/nginx/conf.d
+      volumes:
+        - name: config
+          configMap:
+            name: web`;
+
+export const missingVolume: Rule<Workload> = {
+  id: 'missing-volume',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses pods that mount a volume they do not have.',
+  bad: manifests(mounting('conf')),
+  says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',
+  good: manifests(mounting('config')),
+  on: ({ workloads }) => workloads.all.filter(({ object: { known } }) => known !== undefined && known !== 'Rollout'),
+  *check({ object, pod }, cluster): Iterable<Fault> {
+    const volumes = [
+      ...pod.spec.get('volumes').items.map((volume) => volume.get('name').text),
+      ...object.spec.get('volumeClaimTemplates').items.map((claim) => claim.find('metadata', 'name').text),
+    ].flatMap((name) => name ?? []);
+    const known = new Set(volumes);
+    for (const mount of pod.containers.flatMap(({ field }) => field.get('volumeMounts').items)) {
+      const name = mount.get('name');
+      if (name.text && !known.has(name.text) && ![name.text, ...volumes].some(isPlaceholder)) {
+        const found =
+          volumes.length === 0
+            ? 'a volume, and the pod has none'
+            : `a volume of the pod: ${volumes.slice(0, 5).map(quoted).join(', ')}`;
+        const mistake = fault(name, quoted(name.text), found, 'correct the name, or add the volume');
+        yield hasVariant(cluster, object) ? doubtful(mistake) : mistake;
+      }
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { Service } from '../../model/services/service';
+import { nodePortIn } from '../../values/port';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { refusals } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (healthCheckNodePort: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: LoadBalancer
+  externalTrafficPolicy: Local
+  healthCheckNodePort: ${healthCheckNodePort}
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http`;
+
+export const outsideRangeHealthCheckPort: Rule<Service> = {
+  id: 'outside-range-health-check-port',
+  severity: 'error',
+  refused: true,
+  because: 'The API server answers with an internal error: health checks come in by a node port, which has a range.',
+  bad: manifests(WEB_DEPLOYMENT, service(8080)),
+  says: 'Service shop/web spec.healthCheckNodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',
+  good: manifests(WEB_DEPLOYMENT, service(32_000)),
+  on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
+  *check({ spec }, _cluster, { nodePorts }) {
+    const port = spec.get('healthCheckNodePort');
+    if (spec.get('externalTrafficPolicy').value === 'Local' && Number.isInteger(port.value) && port.value !== 0) {
+      yield* refusals(port, nodePortIn(nodePorts));
+    }
+  },
+};

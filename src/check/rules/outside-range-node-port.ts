@@ -1,0 +1,39 @@
+import type { Service } from '../../model/services/service';
+import { nodePortIn } from '../../values/port';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { refusals } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (nodePort: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: NodePort
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http
+      nodePort: ${nodePort}`;
+
+export const outsideRangeNodePort: Rule<Service> = {
+  id: 'outside-range-node-port',
+  severity: 'error',
+  refused: true,
+  because:
+    'The API server refuses a node port outside its range, which is 30000 to 32767 unless it was started with another.',
+  bad: manifests(WEB_DEPLOYMENT, service(8080)),
+  says: 'Service shop/web spec.ports[0].nodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',
+  good: manifests(WEB_DEPLOYMENT, service(30080)),
+  on: ({ services }) => services.all,
+  *check(service, _cluster, { nodePorts }) {
+    for (const { nodePort, field } of service.ports) {
+      if (nodePort !== undefined && (service.type === 'NodePort' || service.isLoadBalancer)) {
+        yield* refusals(field.get('nodePort'), nodePortIn(nodePorts));
+      }
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import type { Plain } from '../../model/cluster';
+import { wholeNumber } from '../../values/parser';
+import { Demands } from '../demands/demands';
+import { number, unlessEmpty } from '../demands/makers';
+import * as at from '../demands/places';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import type { Rule } from '../rule';
+
+const service = (port: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - port: ${port}
+      targetPort: http`;
+
+const port = number(wholeNumber(1, 65_535));
+
+const PORTS = new Demands([
+  [at.SERVICE_PORT, 'port', port],
+  [at.SERVICE_PORT, 'targetPort', unlessEmpty(port)],
+  [at.ENDPOINTS, 'subsets[].ports[].port', port],
+  [at.CONTAINER, 'ports[].containerPort', port],
+  [at.CONTAINER, 'ports[].hostPort', unlessEmpty(port)],
+  [at.PROBE, 'httpGet.port', port],
+  [at.PROBE, 'tcpSocket.port', port],
+  [at.PROBE, 'grpc.port', port],
+]);
+
+export const outsideRangePort: Rule<Plain> = {
+  id: 'outside-range-port',
+  severity: 'error',
+  refused: true,
+  because: 'The API server refuses the object, for there are no such ports.',
+  bad: manifests(WEB_DEPLOYMENT, service(80_080)),
+  says: 'Service shop/web spec.ports[0].port: found 80080, expected a whole number from 1 to 65535; use 65535 or less',
+  good: manifests(WEB_DEPLOYMENT, service(8080)),
+  on: ({ everything }) => everything,
+  check: ({ object }, _cluster, target) => PORTS.faultsIn(object, target),
+};

@@ -1,0 +1,58 @@
+import type { Ingress } from '../../model/routing/ingress';
+import { hostCovers } from '../../values/host';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const ingress = (tlsHost: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+spec:
+  ingressClassName: traefik
+  tls:
+    - hosts:
+        - ${tlsHost}
+      secretName: shop-tls
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web
+                port:
+                  number: 80`;
+
+export const uncoveredTlsHost: Rule<Ingress> = {
+  id: 'uncovered-tls-host',
+  severity: 'warning',
+  because: 'Clients of a host that no TLS entry covers are shown the certificate of another host, or none.',
+  bad: manifests(WEB, ingress('shop.example.org')),
+  says: 'Ingress shop/web spec.rules[0].host: found "shop.example.com", expected a host that spec.tls covers: "shop.example.org"; add it to the hosts of a TLS entry',
+  good: manifests(WEB, ingress('shop.example.com')),
+  on: ({ ingresses }) => ingresses.all,
+  *check({ rules, tls }) {
+    const hosts = tls.flatMap((entry) => entry.hosts.flatMap(({ text }) => text || []));
+    // An entry without hosts holds for all of them.
+    if (tls.some((entry) => entry.hosts.length === 0) || hosts.length === 0) {
+      return;
+    }
+    for (const rule of rules) {
+      const host = rule.get('host').text;
+      if (host && !hosts.some((covering) => hostCovers(covering, host))) {
+        yield fault(
+          rule.get('host'),
+          quoted(host),
+          `a host that spec.tls covers: ${listed([...new Set(hosts)].map(quoted))}`,
+          'add it to the hosts of a TLS entry',
+        );
+      }
+    }
+  },
+};

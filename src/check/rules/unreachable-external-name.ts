@@ -1,0 +1,39 @@
+import type { Service } from '../../model/services/service';
+import { isComplaint } from '../../values/complaint';
+import { IpAddress } from '../../values/ip-address';
+import { quoted } from '../../values/wording';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (name: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: shop
+spec:
+  type: ExternalName
+  externalName: ${name}
+`;
+
+export const unreachableExternalName: Rule<Service> = {
+  id: 'unreachable-external-name',
+  severity: 'error',
+  because: 'The address is looked up as if it were a name, so the Service never resolves.',
+  bad: service('10.0.0.7'),
+  says: 'Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
+  good: service('db.example.com'),
+  on: ({ services }) => services.all,
+  *check(service) {
+    const name = service.spec.get('externalName');
+    const address = name.text?.replace(/\.$/, '');
+    if (service.isExternalName && address !== undefined && !isComplaint(IpAddress.parse(address))) {
+      yield fault(
+        name,
+        `the IP address ${quoted(address)}`,
+        'a DNS name',
+        'for an address, write a Service without a selector and an EndpointSlice',
+      );
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import { takesListenersOf } from '../../model/routing/attachment';
+import type { ListenerSet } from '../../model/routing/gateway';
+import { manifests } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import { gateway } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const SET = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  parentRef:
+    name: public
+    namespace: edge
+  listeners:
+    - name: shop
+      port: 80
+      protocol: HTTP
+      hostname: shop.example.com`;
+
+const admitting = (namespaces: string) =>
+  manifests(
+    gateway(
+      `- name: http
+  port: 80
+  protocol: HTTP
+  hostname: example.com`,
+      namespaces,
+    ),
+    SET,
+  );
+
+export const unreachableListenerSet: Rule<ListenerSet> = {
+  id: 'unreachable-listener-set',
+  severity: 'error',
+  because: 'A Gateway takes no ListenerSets unless it says from where, so nothing listens for these routes.',
+  bad: admitting(''),
+  says: 'ListenerSet shop/shop spec.parentRef.name: found Gateway edge/public from namespace shop, expected a Gateway whose allowedListeners admit it, instead of None; set spec.allowedListeners.namespaces of the Gateway',
+  good: admitting('\n  allowedListeners:\n    namespaces:\n      from: All'),
+  on: ({ listenerSets }) => listenerSets.all,
+  *check(set, cluster) {
+    const { parent, object } = set;
+    const gateways = parent.kind === 'Gateway' ? cluster.gateways.named(parent.namespace, parent.name) : [];
+    const [first] = gateways;
+    if (first === undefined || !gateways.every((each) => takesListenersOf(cluster, each, set) === false)) {
+      return;
+    }
+    const { allowedListeners } = first;
+    const from = allowedListeners.get('from').text ?? 'None';
+    const mistake = fault(
+      parent.field.get('name'),
+      `${first.object.title} from namespace ${object.namespace}`,
+      `a Gateway whose allowedListeners admit it, instead of ${from}`,
+      'set spec.allowedListeners.namespaces of the Gateway',
+    );
+    // Labels of namespaces are often set by hand.
+    yield from === 'Selector' || (from === 'Same' && !object.namespaceGiven) ? doubtful(mistake) : mistake;
+  },
+};

@@ -1,0 +1,44 @@
+import type { Service } from '../../model/services/service';
+import { isComplaint } from '../../values/complaint';
+import { IpAddress } from '../../values/ip-address';
+import { quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const service = (address: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: LoadBalancer
+  loadBalancerIP: ${address}
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http`;
+
+export const unreachableLoadBalancerIp: Rule<Service> = {
+  id: 'unreachable-load-balancer-ip',
+  severity: 'warning',
+  because: 'Kubernetes stores any text here; the load balancer cannot take it, and the Service stays pending.',
+  bad: manifests(WEB_DEPLOYMENT, service('192.0.2.256')),
+  says: 'Service shop/web spec.loadBalancerIP: found "192.0.2.256", expected an IP address; correct it, or leave the address to the load balancer',
+  good: manifests(WEB_DEPLOYMENT, service('192.0.2.25')),
+  on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
+  *check(service) {
+    const address = service.spec.get('loadBalancerIP');
+    if (address.text && !isPlaceholder(address.text) && isComplaint(IpAddress.parse(address.text))) {
+      yield fault(
+        address,
+        quoted(address.text),
+        'an IP address',
+        'correct it, or leave the address to the load balancer',
+      );
+    }
+  },
+};

@@ -1,0 +1,58 @@
+import type { Service } from '../../model/services/service';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (policy: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: NodePort
+  ${policy}
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http`;
+
+/** What runs on some nodes, but not on all of them. */
+const ON_SOME_NODES = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Pod|Rollout)$/;
+
+export const unreachableLocalTraffic: Rule<Service> = {
+  id: 'unreachable-local-traffic',
+  severity: 'warning',
+  because: 'Traffic never leaves the node it is on: where no pod of the Service runs, every connection is dropped.',
+  bad: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Local')),
+  says: 'Service shop/web spec.internalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
+  good: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Cluster')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('externalTrafficPolicy: Local')),
+      says: 'Service shop/web spec.externalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
+      good: manifests(WEB_DEPLOYMENT, service('externalTrafficPolicy: Cluster')),
+    },
+  ],
+  on: ({ services }) => services.all.filter(({ isHeadless }) => !isHeadless),
+  *check(service, cluster) {
+    const workloads = cluster.selectedBy(service);
+    const [first] = workloads;
+    if (first === undefined || !workloads.every(({ object }) => ON_SOME_NODES.test(object.known ?? ''))) {
+      return;
+    }
+    // Load balancers ask the nodes which of them have pods; who dials a node port does not.
+    const policies = ['internalTrafficPolicy', ...(service.type === 'NodePort' ? ['externalTrafficPolicy'] : [])];
+    for (const policy of policies.map((each) => service.spec.get(each))) {
+      if (policy.value === 'Local') {
+        yield fault(
+          policy,
+          `"Local" for pods of ${first.object.title}, which run on some nodes only`,
+          'pods on every node, or "Cluster"',
+          'make it a DaemonSet, or leave the policy out',
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,108 @@
+import type { Cluster } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import { AWS_ALB, controllersOf, INGRESS_NGINX, type IngressController } from '../../model/routing/controllers';
+import { Ingress, type IngressPath } from '../../model/routing/ingress';
+import { hasPatterns } from '../../model/routing/nginx-patterns';
+import type { Route } from '../../model/routing/route';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import { ingress, ingressPath, route } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const at = (path: string, type = 'Prefix') => manifests(WEB, ingress({ paths: [ingressPath({ path, type })] }));
+const matching = (type: string, value: string) =>
+  manifests(
+    WEB,
+    route('- name: public').replace(
+      '- backendRefs',
+      `- matches:\n        - path:\n            type: ${type}\n            value: ${value}\n      backendRefs`,
+    ),
+  );
+
+export const unreachablePathPattern: Rule<Ingress | Route> = {
+  id: 'unreachable-path-pattern',
+  severity: 'error',
+  because: 'Paths are compared letter by letter, so a pattern matches requests with that very star in them only.',
+  bad: at('/cart/*'),
+  says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/cart/*" of type Prefix, expected a path that clients send; write "/cart", which covers everything below it',
+  good: at('/cart'),
+  more: [
+    {
+      bad: at('/v[12]/.*', 'Exact'),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/v[12]/.*" of type Exact, expected a path that clients send; use type ImplementationSpecific where the controller takes patterns',
+      good: at('/v[12]/.*', 'ImplementationSpecific'),
+    },
+    {
+      bad: matching('PathPrefix', '/cart/*'),
+      says: 'HTTPRoute shop/web spec.rules[0].matches[0].path.value: found the pattern "/cart/*" of type PathPrefix, expected a path that clients send; write "/cart", which covers everything below it',
+      good: matching('PathPrefix', '/cart'),
+    },
+  ],
+  on: ({ ingresses, routes }) => [...ingresses.all, ...routes.all],
+  *check(subject, cluster) {
+    if (subject instanceof Ingress) {
+      const controllers = controllersOf(cluster, subject);
+      for (const path of subject.paths.filter(({ path }) => isPattern(path) && !isPlaceholder(path))) {
+        yield* ingressFaults(subject, path, controllers, cluster);
+      }
+      return;
+    }
+    for (const match of subject.rules.flatMap((rule) => rule.get('matches').items)) {
+      const type = match.find('path', 'type').text ?? 'PathPrefix';
+      const value = match.find('path', 'value');
+      if ((type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && isPattern(value.text)) {
+        yield patternFault(value, value.text, type, 'RegularExpression');
+      }
+    }
+  },
+};
+
+function* ingressFaults(
+  { object }: Ingress,
+  { field, host, path, pathType }: IngressPath,
+  controllers: readonly IngressController[],
+  cluster: Cluster,
+): Iterable<Fault> {
+  const isNginx = controllers.includes(INGRESS_NGINX);
+  const mayBePattern =
+    object.annotations.has('nginx.org/path-regex') ||
+    ((isNginx || controllers.length === 0) && hasPatterns(cluster, host));
+  const mistake = patternFault(field.get('path'), path, pathType ?? '', 'ImplementationSpecific');
+  if (pathType === 'Exact' || pathType === 'Prefix') {
+    // ingress-nginx before 1.12 takes a pattern of any type; clouds know stars of their own.
+    yield mayBePattern || controllers.length === 0 || controllers.some(isCloud) ? doubtful(mistake) : mistake;
+  } else if (isNginx && !mayBePattern) {
+    const annotation = 'nginx.ingress.kubernetes.io/use-regex: "true"';
+    yield doubtful(
+      fault(
+        field.get('path'),
+        `the pattern ${quoted(path)}`,
+        'an annotation that makes nginx read it as one',
+        `add ${annotation}`,
+      ),
+    );
+  }
+}
+
+function patternFault(field: Field, path: string, type: string, patternType: string): Fault {
+  const star = path.endsWith('/*');
+  return fault(
+    field,
+    `the pattern ${quoted(path)} of type ${type}`,
+    'a path that clients send',
+    star && type !== 'Exact'
+      ? `write ${quoted(path.slice(0, -2) || '/')}, which covers everything below it`
+      : `use type ${patternType} where the controller takes patterns`,
+  );
+}
+
+function isCloud(controller: IngressController): boolean {
+  return controller === AWS_ALB || /Google|Azure/.test(controller.name);
+}
+
+/** Whether a path is written in a language of patterns. Parentheses alone may stand in a path. */
+function isPattern(path: string): boolean {
+  return path.endsWith('/*') || (!path.includes('{') && /\.[*+]|[[\]^|\\?]/.test(path));
+}

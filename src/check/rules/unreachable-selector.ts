@@ -1,0 +1,91 @@
+import type { Cluster } from '../../model/cluster';
+import { destinationOf, writtenLabels } from '../../model/endpoints';
+import { mayBeLabelledLater, type NearPods, nearestPods } from '../../model/services/near-pods';
+import type { Service } from '../../model/services/service';
+import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const service = (label: string, namespace = 'shop') => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: ${namespace}
+spec:
+  selector:
+    app: ${label}
+  ports:
+    - port: 80
+      targetPort: http`;
+
+export const unreachableSelector: Rule<Service> = {
+  id: 'unreachable-selector',
+  severity: 'error',
+  because: 'A Service whose selector no pod fulfils has no endpoints, so every connection to it is refused.',
+  bad: manifests(WEB_DEPLOYMENT, service('website')),
+  says: 'Service shop/web spec.selector: found app=website, which no pod in namespace shop carries, expected labels of its pods, such as app=web of Deployment web; copy them from the pod template',
+  good: manifests(WEB_DEPLOYMENT, service('web')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('web', 'store')),
+      says: 'Service store/web spec.selector: found app=web, which only pods of Deployment shop/web carry, expected pods in namespace store; move one of the two, for a Service selects in its own namespace',
+      good: manifests(WEB_DEPLOYMENT, service('web', 'shop')),
+    },
+  ],
+  on: ({ services }) => services.all,
+  *check(service, cluster) {
+    if (!service.hasSelector || destinationOf(cluster, service).ends !== 'unknown') {
+      return;
+    }
+    if (mayBeLabelledLater(cluster, service)) {
+      return;
+    }
+    yield* elsewhere(service, cluster) ?? missed(service, cluster);
+  },
+};
+
+/** Pods that would fit, had the Service their namespace. */
+function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
+  const fitting = cluster.pods.anywhere(service.selector);
+  const idle = fitting.find((each) => cluster.servicesOf(each).length === 0);
+  const hasPods = cluster.pods.in(service.namespace).length > 0;
+  const found = idle ?? (hasPods ? undefined : fitting.find((each) => !hasNamesake(cluster, each.namespace, service)));
+  if (found === undefined) {
+    return undefined;
+  }
+  const mistake = fault(
+    service.spec.get('selector'),
+    `${writtenLabels(service.selector)}, which only pods of ${found.object.title} carry`,
+    `pods in namespace ${service.namespace}`,
+    'move one of the two, for a Service selects in its own namespace',
+  );
+  // A manifest without a namespace goes where kubectl is told to put it.
+  const isSettled = service.object.namespaceGiven && found.object.namespaceGiven;
+  return [isSettled && found === idle ? mistake : doubtful(mistake)];
+}
+
+/** Whether another namespace has the like of a Service, which is then a copy, and its pods are too. */
+function hasNamesake(cluster: Cluster, namespace: string, { name }: Service): boolean {
+  return cluster.services.named(namespace, name).length > 0;
+}
+
+function missed(service: Service, cluster: Cluster): Fault[] {
+  const near = nearestPods(cluster, service);
+  const areHere = cluster.pods.in(service.namespace).length > 0;
+  // Without pods in the namespace, or with an operator that may make some, they are simply not in these files.
+  if (!areHere || (cluster.hasOperators && (near === undefined || near.meant === 'possible'))) {
+    return [];
+  }
+  const mistake = fault(
+    service.spec.get('selector'),
+    `${writtenLabels(service.selector)}, which no pod in namespace ${service.namespace} carries`,
+    near === undefined ? 'labels of its pods' : `labels of its pods, such as ${shown(near)}`,
+    'copy them from the pod template',
+  );
+  return [near?.meant === 'certain' ? mistake : doubtful(mistake)];
+}
+
+function shown({ workload }: NearPods): string {
+  return `${writtenLabels(workload.pod.labels) || 'none'} of ${workload.kind} ${workload.name}`;
+}

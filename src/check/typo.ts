@@ -1,0 +1,23 @@
+import { isSlip } from '../model/likeness';
+
+/** Among so many names, siblings cannot be told from slips, and looking at each takes long. */
+const CROWD = 200;
+
+/**
+ * The candidate that a name is a typing slip of. Stricter than elsewhere: `internal` and `external` differ by two
+ * letters and are meant to.
+ */
+export function typoOf(name: string, candidates: readonly string[]): string | undefined {
+  if (candidates.length > CROWD) {
+    return undefined;
+  }
+  return candidates.find((each) => each !== name && isTypo(name, each));
+}
+
+function isTypo(a: string, b: string): boolean {
+  const [parts, others] = [a.split(/[-_.]/), b.split(/[-_.]/)];
+  return (
+    parts.length === others.length &&
+    parts.every((part, i) => part === others[i] || (part[0] === others[i]?.[0] && isSlip(part, others[i] ?? '')))
+  );
+}

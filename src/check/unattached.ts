@@ -1,0 +1,20 @@
+import type { Cluster } from '../model/cluster';
+import { type Attachment, attachmentOf, type Demand } from '../model/routing/attachment';
+import type { Listener } from '../model/routing/gateway';
+import type { ParentRef, Route } from '../model/routing/route';
+
+/** A reference of a route to a parent none of whose listeners takes it. */
+export type Unattached = Extract<Attachment, { is: 'unattached' }> & { readonly reference: ParentRef };
+
+/** The references of a route that fail at one demand of the listeners. */
+export function unattached(cluster: Cluster, route: Route, demand: Demand): Unattached[] {
+  return route.parentRefs.flatMap((reference) => {
+    const attachment = attachmentOf(cluster, route, reference);
+    return attachment.is === 'unattached' && attachment.fails === demand ? [{ ...attachment, reference }] : [];
+  });
+}
+
+/** A listener in a sentence: `http (80/HTTP)`. */
+export function writtenListener({ name, port, protocol }: Listener): string {
+  return `${name} (${port ?? '?'}/${protocol ?? '?'})`;
+}

@@ -1,0 +1,45 @@
+import { Complaint } from '../values/complaint';
+import { nearMiss } from '../values/near-miss';
+import { listed, quoted } from '../values/wording';
+import { Misuse } from './misuse';
+import { ExitCode, type Terminal } from './terminal';
+
+const USAGE = `usage: cdk8s-service-patterns COMMAND …
+
+  check FILE|DIR|- …   say why Service traffic will not arrive
+
+COMMAND --help tells more.
+`;
+
+const COMMANDS = ['check'];
+
+/** Runs a command line and gives its exit code. Commands are loaded when they are called for. */
+export function main([command, ...args]: readonly string[], terminal: Terminal): number {
+  try {
+    switch (command) {
+      case 'check':
+        return (require('./check-command') as typeof import('./check-command')).checkCommand(args, terminal);
+      case '--help':
+      case '-h':
+        terminal.out(USAGE);
+        return ExitCode.CLEAN;
+      case undefined:
+        terminal.err(USAGE);
+        return ExitCode.MISUSE;
+      default:
+        throw unknownCommand(command);
+    }
+  } catch (error) {
+    if (error instanceof Misuse) {
+      terminal.err(`${error.message}\n`);
+      return ExitCode.MISUSE;
+    }
+    throw error;
+  }
+}
+
+function unknownCommand(command: string): Misuse {
+  const near = nearMiss(command, COMMANDS);
+  const fix = near === undefined ? 'see --help' : `did you mean ${quoted(near)}?`;
+  return Misuse.of(quoted(command), new Complaint('an unknown command', listed(COMMANDS.map(quoted)), fix));
+}

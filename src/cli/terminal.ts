@@ -1,0 +1,14 @@
+/** What a command may use of the world. The tests give it a small one. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** All of standard input. */
+  input(): string;
+  /** Whether standard output takes colours. */
+  readonly colours: boolean;
+  /** Whether somebody watches standard error. */
+  readonly watched: boolean;
+}
+
+/** What a command ends with. */
+export const ExitCode = { CLEAN: 0, FOUND: 1, MISUSE: 2 } as const;

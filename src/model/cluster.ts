@@ -1,0 +1,123 @@
+import { type KnownKind, mayMakeObjects } from './kinds';
+import type { KubeObject } from './kube-object';
+import { Multimap } from './multimap';
+import { NameIndex } from './name-index';
+import { Gateway, ListenerSet } from './routing/gateway';
+import { Grants } from './routing/grants';
+import { Ingress } from './routing/ingress';
+import { ROUTE_KINDS, Route } from './routing/route';
+import { Service } from './services/service';
+import { EndpointSlice } from './services/written-endpoints';
+import { PodIndex } from './workloads/pod-index';
+import { Workload } from './workloads/workload';
+
+/** An object of a kind that needs no view of its own. */
+export interface Plain {
+  readonly object: KubeObject;
+}
+
+/**
+ * All objects of a set of manifests, indexed once. The order in which they were given makes no difference.
+ *
+ * It is what the given files say, which may be less than what the cluster holds: that something is not here does not
+ * prove that it does not exist.
+ */
+export class Cluster {
+  readonly objects: readonly KubeObject[];
+  /** All objects, of whatever kind. */
+  readonly everything: readonly Plain[];
+  readonly services: NameIndex<Service>;
+  readonly slices: NameIndex<EndpointSlice>;
+  readonly ingresses: NameIndex<Ingress>;
+  readonly gateways: NameIndex<Gateway>;
+  readonly listenerSets: NameIndex<ListenerSet>;
+  /** Routes of the Gateway API, of all kinds. */
+  readonly routes: NameIndex<Route>;
+  readonly grants: Grants;
+  readonly workloads: NameIndex<Workload>;
+  readonly pods: PodIndex;
+
+  /** Whether custom resources are here that an operator may turn into pods, Services and Secrets nobody wrote. */
+  readonly hasOperators: boolean;
+
+  private readonly byKind = new Multimap<KnownKind, Plain>();
+  private readonly plain = new Map<KnownKind, NameIndex<Plain>>();
+  private readonly slicesByService = new Multimap<string, EndpointSlice>();
+  private readonly selectors = new Multimap<Workload, Service>();
+
+  constructor(objects: readonly KubeObject[]) {
+    this.objects = sorted(objects);
+    this.everything = this.objects.map((object) => ({ object }));
+    for (const plain of this.everything) {
+      if (plain.object.known !== undefined) {
+        this.byKind.add(plain.object.known, plain);
+      }
+    }
+    this.services = this.viewed(['Service'], Service);
+    this.slices = this.viewed(['EndpointSlice'], EndpointSlice);
+    this.ingresses = this.viewed(['Ingress'], Ingress);
+    this.gateways = this.viewed(['Gateway'], Gateway);
+    this.listenerSets = this.viewed(['ListenerSet'], ListenerSet);
+    this.routes = this.viewed(ROUTE_KINDS, Route);
+    this.grants = new Grants(this.ofKind('ReferenceGrant').all.map(({ object }) => object));
+    const workloads = this.objects.flatMap((object) => Workload.from(object) ?? []);
+    this.workloads = new NameIndex(workloads);
+    this.pods = new PodIndex(workloads);
+    this.hasOperators = this.objects.some(({ group, kind }) => mayMakeObjects(group, kind));
+    for (const slice of this.slices.all) {
+      this.slicesByService.add(`${slice.object.namespace}/${slice.serviceName ?? ''}`, slice);
+    }
+    for (const service of this.services.all) {
+      for (const workload of this.selectedBy(service)) {
+        this.selectors.add(workload, service);
+      }
+    }
+  }
+
+  /** The objects of a kind that has no view of its own: Secrets, IngressClasses, Endpoints … */
+  ofKind(kind: KnownKind): NameIndex<Plain> {
+    let index = this.plain.get(kind);
+    if (index === undefined) {
+      index = new NameIndex(this.byKind.get(kind));
+      this.plain.set(kind, index);
+    }
+    return index;
+  }
+
+  /** The EndpointSlices that name a Service in their label. */
+  slicesOf(service: Service): readonly EndpointSlice[] {
+    return this.slicesByService.get(`${service.namespace}/${service.name}`);
+  }
+
+  /** The workloads whose pods, or some of them, a Service selects. */
+  selectedBy(service: Service): readonly Workload[] {
+    const isReadable = service.selector.size === service.spec.get('selector').keys.length;
+    return service.hasSelector && isReadable ? this.pods.withLabels(service.namespace, service.selector) : [];
+  }
+
+  /** The Services that select pods of a workload. */
+  servicesOf(workload: Workload): readonly Service[] {
+    return this.selectors.get(workload);
+  }
+
+  private viewed<T extends { object: KubeObject }>(
+    kinds: readonly KnownKind[],
+    View: new (object: KubeObject) => T,
+  ): NameIndex<T> {
+    return new NameIndex(kinds.flatMap((kind) => this.byKind.get(kind)).map(({ object }) => new View(object)));
+  }
+}
+
+/** Sorted by what the objects are and where they were read, so that their order says nothing. */
+function sorted(objects: readonly KubeObject[]): KubeObject[] {
+  return objects
+    .map((object) => ({ object, key: keyOf(object) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ object }) => object);
+}
+
+function keyOf({ kind, namespace, name, apiVersion, origin, path }: KubeObject): string {
+  const line = String(origin?.chunk.linesBefore ?? 0).padStart(9, '0');
+  const steps = origin?.steps.map((step) => (typeof step === 'number' ? String(step).padStart(9, '0') : step)) ?? [];
+  return [kind, namespace, name, apiVersion, path, origin?.chunk.source.name, line, ...steps].join('\n');
+}

@@ -1,0 +1,74 @@
+import { Field, type Step } from './field';
+import { isClusterWide, type KnownKind, knownKind } from './kinds';
+import { type Position, positionOf } from './reading/positions';
+import type { Chunk } from './reading/source';
+
+/** Where an object was read: the document, and the way to it inside a `List`. */
+export interface Origin {
+  readonly chunk: Chunk;
+  readonly steps: readonly Step[];
+}
+
+/** The namespace of objects that name none. */
+export const DEFAULT_NAMESPACE = 'default';
+
+/** One object of Kubernetes, as it is written. */
+export class KubeObject {
+  readonly apiVersion: string;
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Empty for kinds that have none. */
+  readonly namespace: string;
+  /** Whether the manifest names its namespace. If not, `kubectl -n` may send the object anywhere. */
+  readonly namespaceGiven: boolean;
+  /** The kind, if this house knows it. */
+  readonly known: KnownKind | undefined;
+  readonly root: Field;
+  readonly spec: Field;
+
+  /** @param path a name for where the object comes from that no file has, such as a construct path */
+  constructor(
+    data: unknown,
+    readonly origin?: Origin,
+    readonly path?: string,
+  ) {
+    this.root = Field.root(data);
+    this.spec = this.root.get('spec');
+    this.apiVersion = this.root.get('apiVersion').text ?? '';
+    this.kind = this.root.get('kind').text ?? '';
+    const slash = this.apiVersion.indexOf('/');
+    this.group = slash < 0 ? '' : this.apiVersion.slice(0, slash);
+    this.known = knownKind(this.group, this.kind);
+    const metadata = this.root.get('metadata');
+    const generated = metadata.get('generateName').text;
+    this.name = metadata.get('name').text ?? (generated === undefined ? '' : `${generated}…`);
+    const namespace = metadata.get('namespace').text || undefined;
+    this.namespaceGiven = namespace !== undefined;
+    this.namespace = isClusterWide(this.kind) ? '' : (namespace ?? DEFAULT_NAMESPACE);
+  }
+
+  get annotations(): ReadonlyMap<string, string> {
+    return this.root.find('metadata', 'annotations').texts;
+  }
+
+  get labels(): ReadonlyMap<string, string> {
+    return this.root.find('metadata', 'labels').texts;
+  }
+
+  /** The object in a sentence: `Service shop/web`. */
+  get title(): string {
+    const name = this.name === '' ? '(no name)' : this.name;
+    return `${this.kind} ${this.namespace === '' ? name : `${this.namespace}/${name}`}`;
+  }
+
+  /** Where some steps into the object are written, if it was read from a text. */
+  place(steps: readonly Step[]): ({ readonly file: string } & Position) | undefined {
+    return this.origin === undefined
+      ? undefined
+      : {
+          file: this.origin.chunk.source.name,
+          ...positionOf(this.origin.chunk, [...this.origin.steps, ...steps]),
+        };
+  }
+}

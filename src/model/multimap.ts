@@ -1,0 +1,17 @@
+/** A map from each key to the list of everything that was added under it. */
+export class Multimap<K, V> {
+  private readonly lists = new Map<K, V[]>();
+
+  add(key: K, value: V): void {
+    const list = this.lists.get(key);
+    if (list === undefined) {
+      this.lists.set(key, [value]);
+    } else {
+      list.push(value);
+    }
+  }
+
+  get(key: K): readonly V[] {
+    return this.lists.get(key) ?? [];
+  }
+}

@@ -1,0 +1,101 @@
+import { YAMLException } from 'js-yaml';
+import { Complaint } from '../../values/complaint';
+import { loadYaml } from './kubernetes-yaml';
+import { type Problem, problemAt } from './problem';
+import type { Chunk } from './source';
+
+/** What one document says, and why not all of it could be read. */
+export interface Parsed {
+  readonly data?: unknown;
+  readonly problem?: Problem;
+}
+
+/** Go templates, as Helm fills them in: at the start of a line, or where a value begins. */
+const TEMPLATE = /^[ \t]*(?:- +)*(?:[\w."/-]+:[ \t]+)?["']?\{\{/m;
+
+/** Reads one document. A repeated key is a problem, yet the rest of the document counts. */
+export function parse(chunk: Chunk): Parsed {
+  const json = parseJson(chunk);
+  if (json !== undefined) {
+    return { data: frozen(json) };
+  }
+  try {
+    return { data: frozen(loadYaml(chunk.text, 'refused')) };
+  } catch (error) {
+    if (isDuplicateKey(error)) {
+      return { ...parseLeniently(chunk.text), problem: problemOf(chunk, error) };
+    }
+    return mattersNot(chunk) ? {} : { problem: problemOf(chunk, error) };
+  }
+}
+
+/** Whether a document looks like JSON. */
+export function isJson({ text }: Chunk): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
+/** JSON's own parser is ten times as fast; what it refuses may still be YAML. */
+function parseJson(chunk: Chunk): unknown {
+  if (!isJson(chunk)) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(chunk.text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseLeniently(text: string): Parsed {
+  try {
+    return { data: frozen(loadYaml(text, 'last wins')) };
+  } catch {
+    return {};
+  }
+}
+
+/** Whether a broken text from a folder has nothing to do with Kubernetes. */
+function mattersNot({ source, text }: Chunk): boolean {
+  return source.metByChance === true && !/^[\s"'{-]*(apiVersion|kind)["']?\s*:/m.test(text);
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof YAMLException && error.reason === 'duplicated mapping key';
+}
+
+function problemOf({ source, text, linesBefore }: Chunk, error: unknown): Problem {
+  const template = TEMPLATE.exec(text);
+  if (template !== null) {
+    const line = linesBefore + text.slice(0, template.index + template[0].length).split('\n').length;
+    return problemAt(
+      source.name,
+      line,
+      1,
+      new Complaint('a template', 'a finished manifest', 'render it first, such as with helm template CHART'),
+    );
+  }
+  const mark = error instanceof YAMLException ? error.mark : undefined;
+  return problemAt(source.name, linesBefore + (mark?.line ?? 0) + 1, (mark?.column ?? 0) + 1, complaintOf(error));
+}
+
+function complaintOf(error: unknown): Complaint {
+  const reason = error instanceof YAMLException ? error.reason : String((error as Error)?.message ?? error);
+  if (/\btab/.test(reason)) {
+    return new Complaint('a tab in the indentation', 'blanks', 'YAML knows no tabs: replace them with blanks');
+  }
+  if (reason === 'duplicated mapping key') {
+    return new Complaint('a key that is there already', 'each key once', 'leave out one of the two: the last one wins');
+  }
+  return new Complaint(`broken YAML (${reason})`, 'a YAML or JSON document', 'correct it: nothing of it was checked');
+}
+
+/** Freezes everything that was read: rules judge manifests, and none may change what the next one sees. */
+export function frozen(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const key in value) {
+      frozen((value as Record<string, unknown>)[key]);
+    }
+  }
+  return value;
+}

@@ -1,0 +1,118 @@
+import type { Cluster } from '../cluster';
+import type { Ingress } from './ingress';
+
+/** A program that serves Ingresses. */
+export interface IngressController {
+  readonly name: string;
+  /** `spec.controller` of its IngressClasses. */
+  readonly claims: RegExp;
+  /** The class names that nobody gives to another controller. */
+  readonly classes: readonly string[];
+  /** The annotations of Ingresses that it alone reads. */
+  readonly annotations: readonly string[];
+}
+
+/** The community's controller, retired in 2026 and still the one that most Ingresses are written for. */
+export const INGRESS_NGINX: IngressController = {
+  name: 'ingress-nginx',
+  claims: /^k8s\.io\/.*ingress-nginx/,
+  classes: ['nginx', 'webapprouting.kubernetes.azure.com'],
+  annotations: ['nginx.ingress.kubernetes.io/'],
+};
+
+export const F5_NGINX: IngressController = {
+  name: "F5's nginx-ingress",
+  claims: /^nginx\.(org|com)\//,
+  // Both have called their class so.
+  classes: ['nginx'],
+  annotations: ['nginx.org/', 'nginx.com/', 'appprotect.f5.com/'],
+};
+
+export const TRAEFIK: IngressController = {
+  name: 'Traefik',
+  claims: /^traefik\.io\//,
+  classes: ['traefik'],
+  annotations: ['traefik.ingress.kubernetes.io/'],
+};
+
+export const HAPROXY_TECH: IngressController = {
+  name: 'the HAProxy controller of HAProxy Technologies',
+  claims: /^haproxy\.(org|com)\//,
+  classes: ['haproxy'],
+  annotations: ['haproxy.org/', 'haproxy.com/'],
+};
+
+export const HAPROXY_INGRESS: IngressController = {
+  name: 'HAProxy Ingress',
+  claims: /^haproxy-ingress\.github\.io\//,
+  classes: ['haproxy'],
+  annotations: ['haproxy-ingress.github.io/'],
+};
+
+export const AWS_ALB: IngressController = {
+  name: 'the AWS load balancer controller',
+  claims: /^(ingress\.k8s\.aws|eks\.amazonaws\.com)\/alb$/,
+  classes: ['alb'],
+  annotations: ['alb.ingress.kubernetes.io/'],
+};
+
+export const CONTROLLERS: readonly IngressController[] = [
+  INGRESS_NGINX,
+  F5_NGINX,
+  TRAEFIK,
+  HAPROXY_TECH,
+  HAPROXY_INGRESS,
+  AWS_ALB,
+  {
+    name: "Google's controller",
+    claims: /^k8s\.io\/ingress-gce/,
+    classes: ['gce', 'gce-internal'],
+    annotations: ['networking.gke.io/', 'ingress.gcp.kubernetes.io/', 'kubernetes.io/ingress.global-static-ip-name'],
+  },
+  {
+    name: "Azure's Application Gateway controller",
+    claims: /^azure\/application-gateway/,
+    classes: ['azure/application-gateway', 'azure-application-gateway'],
+    annotations: ['appgw.ingress.kubernetes.io/'],
+  },
+  {
+    name: 'Kong',
+    claims: /^ingress-controllers\.konghq\.com\//,
+    classes: ['kong'],
+    annotations: ['konghq.com/'],
+  },
+  {
+    name: 'Contour',
+    claims: /^projectcontour\.io\//,
+    classes: ['contour'],
+    annotations: ['projectcontour.io/'],
+  },
+  {
+    name: 'Cilium',
+    claims: /^cilium\.io\/ingress-controller/,
+    classes: ['cilium'],
+    annotations: ['ingress.cilium.io/'],
+  },
+];
+
+/**
+ * The controllers that may serve an Ingress, by the IngressClass it names or by a class name that says enough. Empty
+ * where that is unknown: class names are free to choose.
+ */
+export function controllersOf(cluster: Cluster, { className }: Ingress): readonly IngressController[] {
+  if (className === undefined) {
+    return [];
+  }
+  const claims = cluster
+    .ofKind('IngressClass')
+    .anywhere(className)
+    .map(({ object }) => object.spec.get('controller').text ?? '');
+  return CONTROLLERS.filter((each) =>
+    claims.length > 0 ? claims.some((claim) => each.claims.test(claim)) : each.classes.includes(className),
+  );
+}
+
+/** The controller that alone reads an annotation of an Ingress, if there is one. */
+export function readerOf(annotation: string): IngressController | undefined {
+  return CONTROLLERS.find(({ annotations }) => annotations.some((prefix) => annotation.startsWith(prefix)));
+}

@@ -1,0 +1,75 @@
+import type { Cluster } from '../cluster';
+import { podPortOf } from '../endpoints';
+import { isKin } from '../likeness';
+import type { Workload } from '../workloads/workload';
+import type { Service } from './service';
+
+/** Pods that a selector catches beside those that it was made for. */
+export interface Bystanders {
+  readonly workload: Workload;
+  /** Pods that were meant. */
+  readonly meant: Workload;
+}
+
+/**
+ * The first workload that a Service selects by accident: it ends by itself, serves none of the ports while another one
+ * does, or belongs to another Service altogether.
+ */
+export function bystandersOf(cluster: Cluster, service: Service): Bystanders | undefined {
+  const workloads = cluster.selectedBy(service).filter(({ replicas }) => replicas !== 0);
+  const meant = workloads.length < 2 ? undefined : intended(workloads, service);
+  const workload =
+    meant &&
+    workloads.find(
+      (each) =>
+        !isVariantOf(each, meant) &&
+        (isMute(each, service) || (isStranger(each, meant, service) && hasOwn(cluster, each, meant))),
+    );
+  return meant && workload && { workload, meant };
+}
+
+/** The pods that a Service is made for: of those that declare its ports, the one of its name, or the first. */
+function intended(workloads: readonly Workload[], service: Service): Workload | undefined {
+  const serving = workloads.filter((each) => !each.runsToCompletion && declaresPort(each, service));
+  return serving.find(({ name }) => isKin(name, service.name)) ?? serving[0];
+}
+
+function declaresPort(workload: Workload, service: Service): boolean {
+  return service.ports.some((port) => podPortOf(port, workload).is === 'declared');
+}
+
+/** Whether nothing says that the pods serve any port of a Service, yet they get its traffic. */
+function isMute(workload: Workload, service: Service): boolean {
+  const probed = workload.pod.serving.flatMap(({ probedPorts }) => probedPorts);
+  return (
+    !declaresPort(workload, service) &&
+    workload.pod.containers.length > 0 &&
+    // Where a target port is a name, pods without it are left out.
+    service.ports.some(({ target }) => typeof target === 'number') &&
+    !service.ports.some(({ target }) => typeof target === 'number' && probed.includes(target))
+  );
+}
+
+/** Whether pods run something else than those of the name of the Service. */
+function isStranger(workload: Workload, meant: Workload, service: Service): boolean {
+  return (
+    isKin(meant.name, service.name) && !workload.name.startsWith(meant.name) && !meant.name.startsWith(workload.name)
+  );
+}
+
+/** Whether pods have a Service of their name, which others do not share. */
+function hasOwn(cluster: Cluster, workload: Workload, meant: Workload): boolean {
+  const shared = new Set(cluster.servicesOf(meant));
+  return cluster.servicesOf(workload).some((each) => !shared.has(each) && isKin(each.name, workload.name));
+}
+
+/** Whether two workloads run the same, as a canary does, or stand for one another. */
+function isVariantOf(a: Workload, b: Workload): boolean {
+  const images = (workload: Workload) => workload.pod.serving.map(({ image }) => bare(image ?? ''));
+  return a.name === b.name || images(a).some((image) => images(b).includes(image));
+}
+
+/** An image without tag and digest. */
+function bare(image: string): string {
+  return image.replace(/(?<=[^/]):[^:/]*$|@.*$/g, '');
+}

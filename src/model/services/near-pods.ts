@@ -1,0 +1,79 @@
+import type { Cluster } from '../cluster';
+import { isKin, isSlip } from '../likeness';
+import { mayBeSetAtRunTime } from '../workloads/runtime-labels';
+import type { Workload } from '../workloads/workload';
+import type { Service } from './service';
+
+/** Pods that a selector misses, though it looks as if they were meant. */
+export interface NearPods {
+  readonly workload: Workload;
+  /** The labels that the selector asks for and these pods lack. */
+  readonly lacking: ReadonlyMap<string, string>;
+  /**
+   * `certain` where nothing else can be meant: no other Service selects them, and name, labels or port agree.
+   * `likely` where about as much agrees, and `possible` where little does.
+   */
+  readonly meant: 'certain' | 'likely' | 'possible';
+}
+
+/** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
+const MOST_COMPARED = 200;
+
+/** The pods that a Service without pods was most likely meant for. */
+export function nearestPods(cluster: Cluster, service: Service): NearPods | undefined {
+  const candidates = cluster.pods
+    .in(service.namespace)
+    .slice(0, MOST_COMPARED)
+    .filter((workload) => !workload.runsToCompletion);
+  const idle = new Set(candidates.filter((workload) => cluster.servicesOf(workload).length === 0));
+  let best: { readonly near: NearPods; readonly score: number } | undefined;
+  for (const workload of candidates) {
+    const isIdle = idle.has(workload);
+    const lacking = lackingIn(workload, service.selector);
+    const score = scoreOf(service, workload, lacking, isIdle && idle.size === 1) + (isIdle ? 1 : 0);
+    if (score > (best?.score ?? 1)) {
+      const meant = score < LIKELY ? 'possible' : isIdle && score > CERTAIN ? 'certain' : 'likely';
+      best = { near: { workload, lacking, meant }, score };
+    }
+  }
+  return best?.near;
+}
+
+/** Whether some pods would be selected, but for labels that their application may set while it runs. */
+export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean {
+  const later = [...service.selector].filter(([key]) => mayBeSetAtRunTime(key));
+  if (later.length === 0) {
+    return false;
+  }
+  const rest = new Map([...service.selector].filter(([key]) => !mayBeSetAtRunTime(key)));
+  return cluster.pods
+    .withLabels(service.namespace, rest)
+    .some(({ pod }) => later.every(([key]) => !pod.labels.has(key)));
+}
+
+const LIKELY = 8;
+const CERTAIN = 10;
+
+/** How much speaks for a workload: names count most, then slips in labels, then labels and ports in common. */
+function scoreOf(service: Service, workload: Workload, lacking: ReadonlyMap<string, string>, alone: boolean): number {
+  const named = isKin(service.name, workload.name) ? 12 : 0;
+  const slips = [...lacking].every(([key, value]) => isSlipOf(workload.pod.labels, key, value)) ? 11 : 0;
+  const shared = service.selector.size - lacking.size > 0 ? 4 : 0;
+  const serves = service.ports.some(({ target, protocol }) =>
+    workload.pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
+  )
+    ? 4
+    : 0;
+  return named + slips + shared + serves + (alone && serves ? 3 : 0);
+}
+
+function isSlipOf(labels: ReadonlyMap<string, string>, key: string, value: string): boolean {
+  const written = labels.get(key);
+  return written === undefined
+    ? [...labels].some(([other, same]) => same === value && !mayBeSetAtRunTime(other))
+    : isSlip(written, value);
+}
+
+function lackingIn(workload: Workload, selector: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...selector].filter(([key, value]) => !workload.carries(key, value)));
+}

@@ -1,0 +1,22 @@
+import type { Field } from '../field';
+import type { Container } from './container';
+
+/** A probe of a container that knocks at a port. */
+export interface Probe {
+  /** `readinessProbe`, `startupProbe` or `livenessProbe`. */
+  readonly name: string;
+  /** The port, by number or name. */
+  readonly port: Field;
+}
+
+const NAMES = ['readinessProbe', 'startupProbe', 'livenessProbe'];
+const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
+
+/** The probes of a container that knock at a port; others run a command. */
+export function probesOf(container: Container): Probe[] {
+  return NAMES.flatMap((name) =>
+    HANDLERS.map((handler) => ({ name, port: container.field.find(name, handler, 'port') })).filter(
+      ({ port }) => port.isGiven,
+    ),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Field, Step } from '../field';
+import type { KubeObject } from '../kube-object';
+import { PodTemplate } from './pod-template';
+import { runtimeLabel } from './runtime-labels';
+
+/** Where each kind keeps its pod template. */
+const TEMPLATE_AT: Readonly<Record<string, readonly Step[]>> = {
+  Pod: [],
+  PodTemplate: ['template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+const TEMPLATE_IN_SPEC: readonly Step[] = ['spec', 'template'];
+
+/** Something that makes pods: a Deployment, a StatefulSet, a CronJob, a single Pod … */
+export class Workload {
+  private constructor(
+    readonly object: KubeObject,
+    readonly pod: PodTemplate,
+  ) {}
+
+  /**
+   * The workload that an object describes. Kinds nobody knows count too if they hold a pod template where
+   * Deployments do: many custom resources are Deployments with extras.
+   */
+  static from(object: KubeObject): Workload | undefined {
+    const template = object.root.find(...(TEMPLATE_AT[object.kind] ?? TEMPLATE_IN_SPEC));
+    if (object.known === 'Pod' || template.find('spec', 'containers').isList || isWorkloadKind(object.known)) {
+      return new Workload(object, new PodTemplate(template));
+    }
+    return undefined;
+  }
+
+  get name(): string {
+    return this.object.name;
+  }
+
+  get namespace(): string {
+    return this.object.namespace;
+  }
+
+  get kind(): string {
+    return this.object.kind;
+  }
+
+  /** How many pods are asked for, if the manifest says so; one where it says nothing. */
+  get replicas(): number | undefined {
+    const field: Field = this.object.spec.get('replicas');
+    return field.isGiven ? field.number : this.kind === 'DaemonSet' ? undefined : 1;
+  }
+
+  /** Whether the pods end by themselves instead of serving. */
+  get runsToCompletion(): boolean {
+    return this.kind === 'Job' || this.kind === 'CronJob';
+  }
+
+  /** Whether the pods, or some of them, carry a label: written in the template or added by the control plane. */
+  carries(key: string, value: string): boolean {
+    const written = this.pod.labels.get(key);
+    return written === value || (written === undefined && runtimeLabel(this.object, key, value));
+  }
+}
+
+function isWorkloadKind(kind: string | undefined): boolean {
+  return (
+    kind !== undefined &&
+    /^(Deployment|DaemonSet|ReplicaSet|StatefulSet|ReplicationController|Job|CronJob|Rollout)$/.test(kind)
+  );
+}

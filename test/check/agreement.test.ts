@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, Chart, Testing } from 'cdk8s';
+import fc from 'fast-check';
+import { check } from '../../src/check/check';
+import { Cluster } from '../../src/model/cluster';
+import { readObjects } from '../../src/model/reading/read';
+import { headlessStatefulDb } from '../api-server/patterns/databases';
+import { manualEndpointsService } from '../api-server/patterns/endpoints';
+import { tlsIngress } from '../api-server/patterns/ingresses';
+import { manifestsOf } from '../api-server/patterns/judgement';
+import { localTrafficLoadBalancer } from '../api-server/patterns/load-balancers';
+import { services } from '../api-server/patterns/services';
+import { judgedChart, lines } from '../support/judge';
+
+/*
+ * Patterns and rules share no code beyond the grammar of values, and agree all the same: no rule finds anything in what
+ * a pattern makes.
+ */
+
+const EXAMPLES = join(__dirname, '..', '..', 'examples');
+const FILES = readdirSync(EXAMPLES).filter((file) => file.endsWith('.ts') && file !== 'main.ts');
+
+function chartIn(app: App, file: string): Chart {
+  const [Example] = Object.values<new (app: App, id: string) => Chart>(require(join(EXAMPLES, file)));
+  return new (Example ?? Chart)(app, file.replace('.ts', ''));
+}
+
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation();
+});
+
+test.each(FILES)('nothing is found in examples/%s', (file) => {
+  const { findings } = judgedChart(chartIn(Testing.app(), file));
+  expect(lines(findings)).toEqual([]);
+});
+
+test('nothing is found in all examples together', () => {
+  const app = Testing.app();
+  const manifests = FILES.map((file) => chartIn(app, file)).flatMap((chart) => Testing.synth(chart));
+  expect(lines(check(new Cluster(readObjects(manifests))).findings)).toEqual([]);
+});
+
+const PATTERNS = [...services, manualEndpointsService, localTrafficLoadBalancer, tlsIngress, headlessStatefulDb];
+
+/** What a draft makes; nothing where it is refused, by us or by cdk8s-plus. */
+function made(pattern: (typeof PATTERNS)[number], draft: unknown): unknown[] | undefined {
+  try {
+    return manifestsOf(pattern, draft, 'shop');
+  } catch {
+    return undefined;
+  }
+}
+
+test.each(PATTERNS.map((pattern) => [pattern.name, pattern] as const))(
+  'nothing is found in what %s makes of random properties',
+  (_, pattern) => {
+    const property = fc.property(pattern.drafts, (draft) => {
+      jest.mocked(console.warn).mockClear();
+      const manifests = made(pattern, draft);
+      fc.pre(manifests !== undefined);
+      const { findings } = check(new Cluster(readObjects(manifests)));
+      // What a pattern itself warns of may well be found.
+      const isWarned = jest.mocked(console.warn).mock.calls.length > 0;
+      expect(lines(findings.filter(({ severity }) => severity === 'error' || !isWarned))).toEqual([]);
+    });
+    fc.assert(property, { numRuns: 300, maxSkipsPerRun: 20 });
+  },
+);

@@ -1,0 +1,107 @@
+import { jsonReport } from '../../src/check/report/json';
+import { explanation, ruleList } from '../../src/check/report/manual';
+import { COLOURS, NO_COLOURS } from '../../src/check/report/paint';
+import { sarifReport } from '../../src/check/report/sarif';
+import type { Report } from '../../src/check/report/summary';
+import { textReport } from '../../src/check/report/text';
+import { RULES } from '../../src/check/rules';
+import { judged } from '../support/judge';
+
+const YAML = `apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: shop
+spec:
+  type: ExternalName
+  externalName: 10.0.0.7
+`;
+
+const PROBLEM = { file: 'broken.yaml', line: 2, column: 1, message: 'broken.yaml:2:1: found a tab in the indentation' };
+
+const reportOn = (yaml: string, problems: Report['problems'] = []): Report => ({
+  ...judged(yaml),
+  problems,
+  objects: 1,
+  files: 1,
+  milliseconds: 4.4,
+});
+
+test('people get the line, a mark under the place, and what comes of it', () => {
+  expect(textReport(reportOn(YAML), NO_COLOURS)).toBe(`Service shop/db
+  error unreachable-external-name
+  Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice
+    --> shop.yaml:8:3
+  8 |   externalName: 10.0.0.7
+    |   ^
+  The address is looked up as if it were a name, so the Service never resolves.
+
+1 error in 1 object of 1 file (4 ms)
+`);
+});
+
+test('colours come on top of the same text', () => {
+  const coloured = textReport(reportOn(YAML, [PROBLEM]), COLOURS);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what colours are made of
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(textReport(reportOn(YAML, [PROBLEM]), NO_COLOURS));
+});
+
+test('what could not be read is told first, and counted', () => {
+  expect(textReport(reportOn(YAML.replace('10.0.0.7', 'db.example.com'), [PROBLEM]), NO_COLOURS)).toBe(
+    'unreadable broken.yaml:2:1: found a tab in the indentation\n\nnothing found, 1 unreadable in 1 object of 1 file (4 ms)\n',
+  );
+});
+
+test('what an annotation silences is told with its reason', () => {
+  const silenced = YAML.replace(
+    'spec:',
+    '  annotations:\n    cdk8s-service-patterns/ignore.unreachable-external-name: our resolver knows it\nspec:',
+  );
+  expect(textReport(reportOn(silenced), NO_COLOURS)).toBe(
+    'ignored unreachable-external-name of Service shop/db: our resolver knows it\nnothing found, 1 ignored in 1 object of 1 file (4 ms)\n',
+  );
+});
+
+test('scripts get the shape that is promised', () => {
+  expect(JSON.parse(jsonReport(reportOn(YAML)))).toEqual({
+    findings: [
+      {
+        rule: 'unreachable-external-name',
+        severity: 'error',
+        message:
+          'Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
+        because: 'The address is looked up as if it were a name, so the Service never resolves.',
+        fix: 'for an address, write a Service without a selector and an EndpointSlice',
+        object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'db' },
+        path: 'spec.externalName',
+        file: 'shop.yaml',
+        line: 8,
+        column: 3,
+      },
+    ],
+    summary: { objects: 1, files: 1, errors: 1, warnings: 0, suppressed: 0, milliseconds: 4 },
+  });
+});
+
+test('code hosts get SARIF with rule, place and reason', () => {
+  const { runs } = JSON.parse(sarifReport(reportOn(YAML, [PROBLEM]), RULES));
+  expect(runs[0].tool.driver.rules).toHaveLength(RULES.length);
+  expect(runs[0].results[0]).toMatchObject({
+    ruleId: 'unreachable-external-name',
+    level: 'error',
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: 'shop.yaml' }, region: { startLine: 8, startColumn: 3 } },
+        logicalLocations: [{ fullyQualifiedName: 'Service shop/db spec.externalName' }],
+      },
+    ],
+  });
+  expect(runs[0].invocations[0].executionSuccessful).toBe(false);
+});
+
+test('every rule is listed and can be explained', () => {
+  for (const rule of RULES) {
+    expect(ruleList(RULES)).toContain(`${rule.id} (${rule.severity})\n    ${rule.because}\n`);
+    expect(explanation(rule)).toContain(rule.says);
+  }
+});

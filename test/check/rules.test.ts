@@ -1,0 +1,153 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from '../../src/check/check';
+import type { Example, Rule } from '../../src/check/rule';
+import { RULES } from '../../src/check/rules';
+import { Cluster } from '../../src/model/cluster';
+import { readObjects } from '../../src/model/reading/read';
+import { clusterOf, judged, lines, objectsOf } from '../support/judge';
+
+const FILES = readdirSync(join(__dirname, '../../src/check/rules')).filter((file) => file !== 'index.ts');
+
+const FAULTS = [
+  'missing',
+  'duplicate',
+  'mismatched',
+  'unreachable',
+  'uncovered',
+  'ignored',
+  'forbidden',
+  'outside-range',
+  'deprecated',
+];
+
+test('each rule has a file of its name, and each file a rule', () => {
+  expect(RULES.map(({ id }) => `${id}.ts`).sort()).toEqual(FILES.sort());
+});
+
+test('the rules are listed in the order of the alphabet', () => {
+  expect(RULES.map(({ id }) => id)).toEqual([...RULES.map(({ id }) => id)].sort());
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('is named after a fault', () => {
+    expect(FAULTS.filter((fault) => id.startsWith(`${fault}-`))).toHaveLength(1);
+  });
+
+  test('tells the consequence in one sentence', () => {
+    expect(rule.because).toMatch(/^[A-Z][^\n]{20,199}\.$/);
+  });
+
+  describe.each(examplesOf(rule))('%s', (_says, example) => {
+    test('is said about the bad example, and nothing else is', () => {
+      const { findings, suppressed } = judged(example.bad);
+      expect(findings.map((finding) => [finding.rule, finding.message])).toEqual([[id, example.says]]);
+      expect(suppressed).toEqual([]);
+    });
+
+    test('points at a field that is written', () => {
+      const [finding] = judged(example.bad).findings;
+      expect(finding?.place?.file).toBe('shop.yaml');
+      expect(example.bad.split('\n')[(finding?.place?.line ?? 0) - 1]).toMatch(/\S/);
+    });
+
+    test('is not said about the good example, nor is anything else', () => {
+      expect(lines(judged(example.good).findings)).toEqual([]);
+    });
+
+    test('does not depend on the order of objects', () => {
+      const objects = [...objectsOf(example.bad)].reverse();
+      expect(lines(check(new Cluster(objects)).findings)).toEqual(lines(judged(example.bad).findings));
+    });
+
+    test('is silenced by an annotation with a reason', () => {
+      const [finding] = judged(example.bad).findings;
+      const silenced = objectsOf(example.bad).map(({ root }) => annotated(root.value, `${id}`));
+      const verdict = check(new Cluster(readObjects(silenced)));
+      if (id !== 'ignored-exemption') {
+        expect(lines(verdict.findings)).toEqual([]);
+      }
+      expect(verdict.suppressed.map(({ finding: { message }, reason }) => [message, reason])).toEqual([
+        [finding?.message, 'we know better'],
+      ]);
+    });
+  });
+});
+
+describe('rubbish', () => {
+  const scraps = [undefined, null, {}, [], '', 'a text', 0, -1, 1e99, Number.NaN, true, [null], [{}], { a: null }];
+
+  test('in place of an object is passed over', () => {
+    expect(readObjects([...scraps])).toEqual([]);
+  });
+
+  test('in any field never makes a rule fail', () => {
+    for (const example of RULES.flatMap((rule) => examplesOf(rule).map(([, each]) => each))) {
+      const manifests = objectsOf(example.bad).map(({ root }) => root.value);
+      for (const place of placesIn(manifests)) {
+        for (const scrap of scraps) {
+          const { findings } = check(new Cluster(readObjects(replaced(manifests, place, scrap) as unknown[])));
+          expect(findings.filter(({ message }) => message.includes('a failure of the rule'))).toEqual([]);
+        }
+      }
+    }
+  });
+
+  test('of any size is survived', () => {
+    const ports = Array.from({ length: 20_000 }, (_, i) => `{port: ${i}}`).join(', ');
+    const yaml = `{apiVersion: v1, kind: Service, metadata: {name: huge}, spec: {ports: [${ports}]}}`;
+    expect(judged(yaml).findings.length).toBeGreaterThan(0);
+  });
+});
+
+test('a rule that throws becomes a finding', () => {
+  const broken: Rule = {
+    id: 'missing-sense',
+    severity: 'error',
+    because: 'It is a test.',
+    bad: '',
+    says: '',
+    good: '',
+    on: ({ everything }) => everything,
+    check: () => {
+      throw new Error('no sense');
+    },
+  };
+  const cluster = clusterOf('{apiVersion: v1, kind: Service, metadata: {name: web}}');
+  expect(lines(check(cluster, undefined, [broken]).findings)).toEqual([
+    'error missing-sense: Service default/web: found a failure of the rule missing-sense (no sense), expected an answer; report it as a bug of cdk8s-service-patterns',
+  ]);
+});
+
+function examplesOf(rule: Rule): [string, Example][] {
+  return [rule, ...(rule.more ?? [])].map((example) => [example.says, example]);
+}
+
+function annotated(manifest: unknown, rule: string): unknown {
+  const copy = structuredClone(manifest) as { metadata: { annotations?: object } };
+  copy.metadata.annotations = {
+    ...copy.metadata.annotations,
+    [`cdk8s-service-patterns/ignore.${rule}`]: 'we know better',
+  };
+  return copy;
+}
+
+type Steps = readonly (string | number)[];
+
+function placesIn(value: unknown): Steps[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, below]) => [[key], ...placesIn(below).map((steps) => [key, ...steps])]);
+}
+
+function replaced(value: unknown, [step, ...rest]: Steps, scrap: unknown): unknown {
+  if (step === undefined) {
+    return scrap;
+  }
+  const copy: Record<string | number, unknown> = Array.isArray(value)
+    ? ([...value] as never)
+    : { ...(value as object) };
+  copy[step] = replaced(copy[step], rest, scrap);
+  return copy;
+}

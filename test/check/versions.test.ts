@@ -1,0 +1,41 @@
+import { DEFAULT_TARGET } from '../../src/check/target';
+import { judged } from '../support/judge';
+
+/*
+ * What the API server takes differs from one minor version to the next.
+ */
+
+const service = (name: string, spec: string) =>
+  `{apiVersion: v1, kind: Service, metadata: {name: ${name}}, spec: {${spec}}}`;
+const variable = (name: string) =>
+  `{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: web, image: web, env: [{name: "${name}"}]}]}}`;
+const hints = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+endpoints: [{addresses: [192.0.2.1], hints: {forNodes: [{name: NODE}]}}]`;
+
+test.each([
+  ['a Service name that begins with a digit', service('1web', 'ports: [{port: 80}]'), 'good since', 36],
+  ['an address with leading zeros', service('web', 'ports: [{port: 80}], externalIPs: [010.0.0.1]'), 'bad since', 36],
+  [
+    'a source range with bits beyond its prefix',
+    service('web', 'type: LoadBalancer, ports: [{port: 80}], loadBalancerSourceRanges: [10.1.2.3/8]'),
+    'bad since',
+    36,
+  ],
+  [
+    'traffic kept in a zone',
+    service('web', 'ports: [{port: 80}], trafficDistribution: PreferSameZone'),
+    'good since',
+    34,
+  ],
+  ['a hint for a node that is none', hints, 'bad since', 34],
+  ['a variable with a blank in its name', variable('a b'), 'good since', 32],
+])('%s', (_what, yaml, change, minor) => {
+  const [before, after] = [minor - 1, minor].map((each) =>
+    judged(yaml, { ...DEFAULT_TARGET, minor: each }).findings.filter(({ severity }) => severity === 'error'),
+  );
+  expect([before?.length, after?.length]).toEqual(change === 'good since' ? [1, 0] : [0, 1]);
+});

@@ -1,6 +1,6 @@
 /*
  * Manifests of a made-up company, for the benchmark: applications of ten objects each, as many as are wanted. Objects are
- * about as long as those of public applications, 0.9 kB. Some use the Services of others; one application in fifty has a
+ * about as long as those of public applications, 1 kB. Some use the Services of others; one application in fifty has a
  * mistake, so that telling is measured as well.
  */
 

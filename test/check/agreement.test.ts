@@ -43,6 +43,12 @@ test('nothing is found in all examples together', () => {
 
 const PATTERNS = [...services, manualEndpointsService, localTrafficLoadBalancer, tlsIngress, headlessStatefulDb];
 
+/** Warnings about what a draft asks for by name, which a pattern makes without a word. */
+const WISHES: Readonly<Record<string, string>> = {
+  'unreachable-local-traffic': 'internalTrafficPolicy: Local is right where each node has a client and a pod',
+  'unreachable-path-pattern': 'a path with a backslash is drawn to try the limits, and means itself',
+};
+
 /** What a draft makes; nothing where it is refused, by us or by cdk8s-plus. */
 function made(pattern: (typeof PATTERNS)[number], draft: unknown): unknown[] | undefined {
   try {
@@ -62,7 +68,8 @@ test.each(PATTERNS.map((pattern) => [pattern.name, pattern] as const))(
       const { findings } = check(new Cluster(readObjects(manifests)));
       // What a pattern itself warns of may well be found.
       const isWarned = jest.mocked(console.warn).mock.calls.length > 0;
-      expect(lines(findings.filter(({ severity }) => severity === 'error' || !isWarned))).toEqual([]);
+      const surprising = findings.filter(({ severity, rule }) => severity === 'error' || !(isWarned || rule in WISHES));
+      expect(lines(surprising)).toEqual([]);
     });
     fc.assert(property, { numRuns: 300, maxSkipsPerRun: 20 });
   },

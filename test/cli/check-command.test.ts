@@ -65,7 +65,7 @@ test('standard input is read for -', () => {
 test('a folder is read with all below it, and only what may be manifests', () => {
   write('a/web.yaml', GOOD);
   write('a/b/web.yml', GOOD);
-  write('a/b/web.json', '{"apiVersion": "v1", "kind": "Secret"}');
+  write('a/b/web.json', '{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "db"}}');
   write('a/notes.txt', BAD);
   write('a/node_modules/x.yaml', BAD);
   write('a/.git/x.yaml', BAD);

@@ -63,8 +63,8 @@ test('nothing fails where nothing is wrong', () => {
 
 test.each([
   ['27', kplus27],
-  ['32', kplus32],
-  ['34', kplus34],
+  ['32', kplus32 as unknown as typeof kplus27],
+  ['34', kplus34 as unknown as typeof kplus27],
 ])('constructs of cdk8s-plus-%s are told by the path that their author wrote', (_, kplus) => {
   const app = Testing.app();
   NetworkChecks.on(app);

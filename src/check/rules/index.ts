@@ -46,6 +46,8 @@ import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
+import { mismatchedPolicyLabels } from './mismatched-policy-labels';
+import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
@@ -54,6 +56,7 @@ import { mismatchedRouteHostname } from './mismatched-route-hostname';
 import { mismatchedRouteKind } from './mismatched-route-kind';
 import { mismatchedRouteNamespace } from './mismatched-route-namespace';
 import { mismatchedSelectedPods } from './mismatched-selected-pods';
+import { mismatchedServiceLink } from './mismatched-service-link';
 import { mismatchedSlicePort } from './mismatched-slice-port';
 import { mismatchedTargetPort } from './mismatched-target-port';
 import { mismatchedTargetProtocol } from './mismatched-target-protocol';
@@ -63,6 +66,7 @@ import { missingBackendRefPort } from './missing-backend-ref-port';
 import { missingBackendService } from './missing-backend-service';
 import { missingBackendTlsPolicy } from './missing-backend-tls-policy';
 import { missingCertificateGrant } from './missing-certificate-grant';
+import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
 import { missingEndpointsService } from './missing-endpoints-service';
@@ -71,6 +75,8 @@ import { missingGatewayListener } from './missing-gateway-listener';
 import { missingHeadlessService } from './missing-headless-service';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
+import { missingNamedPort } from './missing-named-port';
+import { missingNamedService } from './missing-named-service';
 import { missingParentGateway } from './missing-parent-gateway';
 import { missingPodSelector } from './missing-pod-selector';
 import { missingPortName } from './missing-port-name';
@@ -80,6 +86,7 @@ import { missingReferenceGrant } from './missing-reference-grant';
 import { missingRoutePort } from './missing-route-port';
 import { missingRouteService } from './missing-route-service';
 import { missingSelector } from './missing-selector';
+import { missingServiceVariable } from './missing-service-variable';
 import { missingSubdomainService } from './missing-subdomain-service';
 import { missingTargetPort } from './missing-target-port';
 import { missingTlsSecret } from './missing-tls-secret';
@@ -90,6 +97,7 @@ import { outsideRangeNodePort } from './outside-range-node-port';
 import { outsideRangeNumber } from './outside-range-number';
 import { outsideRangePodName } from './outside-range-pod-name';
 import { outsideRangePort } from './outside-range-port';
+import { uncoveredServicePort } from './uncovered-service-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableExternalName } from './unreachable-external-name';
@@ -149,6 +157,8 @@ export const RULES: readonly Rule[] = [
   mismatchedIPFamilies,
   mismatchedListenerKind,
   mismatchedPodLabels,
+  mismatchedPolicyLabels,
+  mismatchedPolicyPort,
   mismatchedPortProtocol,
   mismatchedProbePort,
   mismatchedReferenceKind,
@@ -157,6 +167,7 @@ export const RULES: readonly Rule[] = [
   mismatchedRouteKind,
   mismatchedRouteNamespace,
   mismatchedSelectedPods,
+  mismatchedServiceLink,
   mismatchedSlicePort,
   mismatchedTargetPort,
   mismatchedTargetProtocol,
@@ -166,6 +177,7 @@ export const RULES: readonly Rule[] = [
   missingBackendService,
   missingBackendTlsPolicy,
   missingCertificateGrant,
+  missingDnsEgress,
   missingEndpointPortNumber,
   missingEndpointsPort,
   missingEndpointsService,
@@ -174,6 +186,8 @@ export const RULES: readonly Rule[] = [
   missingHeadlessService,
   missingIngressClass,
   missingIngressRule,
+  missingNamedPort,
+  missingNamedService,
   missingParentGateway,
   missingPodSelector,
   missingPortName,
@@ -183,6 +197,7 @@ export const RULES: readonly Rule[] = [
   missingRoutePort,
   missingRouteService,
   missingSelector,
+  missingServiceVariable,
   missingSubdomainService,
   missingTargetPort,
   missingTlsSecret,
@@ -193,6 +208,7 @@ export const RULES: readonly Rule[] = [
   outsideRangeNumber,
   outsideRangePodName,
   outsideRangePort,
+  uncoveredServicePort,
   uncoveredTlsHost,
   unreachableClusterIp,
   unreachableExternalName,

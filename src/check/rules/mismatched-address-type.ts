@@ -55,7 +55,9 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
     if (service === undefined || variants.length > 0 || service.isExternalName) {
       return;
     }
-    const families = service.spec.get('ipFamilies').items.flatMap(({ text }) => text ?? []);
+    // With a dual-stack policy, the API server adds the family that is not written.
+    const isDual = service.spec.get('ipFamilyPolicy').text?.endsWith('DualStack') ?? false;
+    const families = isDual ? [] : service.spec.get('ipFamilies').items.flatMap(({ text }) => text ?? []);
     if (addressType === 'FQDN') {
       const mistake = fault(
         field,

@@ -30,4 +30,12 @@ export class NetworkPolicy {
   rules(direction: Direction): readonly Field[] {
     return this.object.spec.get(direction === 'Ingress' ? 'ingress' : 'egress').items;
   }
+
+  /** Who may connect, and what may be connected to: `from` and `to` of all rules. */
+  get peers(): readonly Field[] {
+    return [
+      ...this.rules('Ingress').flatMap((rule) => rule.get('from').items),
+      ...this.rules('Egress').flatMap((rule) => rule.get('to').items),
+    ];
+  }
 }

@@ -32,9 +32,19 @@ export interface IngressTls {
 
 /** An Ingress, of the version in use or one of those that were removed. */
 export class Ingress {
+  /** Whether it is of the version in use, with the fields of that version. */
+  readonly isV1: boolean;
+  readonly rules: readonly Field[];
   readonly paths: readonly IngressPath[];
+  readonly defaultBackend: IngressBackend | undefined;
+  /** All backends: that of each path, and the default. */
+  readonly backends: readonly IngressBackend[];
+  readonly tls: readonly IngressTls[];
 
   constructor(readonly object: KubeObject) {
+    const { spec } = object;
+    this.isV1 = object.apiVersion === 'networking.k8s.io/v1';
+    this.rules = spec.get('rules').items;
     this.paths = this.rules.flatMap((rule) =>
       rule.find('http', 'paths').items.map((field) => ({
         field,
@@ -44,30 +54,13 @@ export class Ingress {
         backend: backendAt(field.get('backend')),
       })),
     );
-  }
-
-  /** Whether it is of the version in use, with the fields of that version. */
-  get isV1(): boolean {
-    return this.object.apiVersion === 'networking.k8s.io/v1';
-  }
-
-  get rules(): readonly Field[] {
-    return this.object.spec.get('rules').items;
-  }
-
-  get defaultBackend(): IngressBackend | undefined {
-    const field = ['defaultBackend', 'backend'].map((key) => this.object.spec.get(key)).find((each) => each.isMap);
-    return field && backendAt(field);
-  }
-
-  /** All backends: that of each path, and the default. */
-  get backends(): readonly IngressBackend[] {
-    const fallback = this.defaultBackend;
-    return [...this.paths.map(({ backend }) => backend), ...(fallback === undefined ? [] : [fallback])];
-  }
-
-  get tls(): readonly IngressTls[] {
-    return this.object.spec.get('tls').items.map((field) => ({
+    const fallback = [spec.get('defaultBackend'), spec.get('backend')].find((each) => each.isMap);
+    this.defaultBackend = fallback && backendAt(fallback);
+    this.backends = [
+      ...this.paths.map(({ backend }) => backend),
+      ...(this.defaultBackend ? [this.defaultBackend] : []),
+    ];
+    this.tls = spec.get('tls').items.map((field) => ({
       field,
       hosts: field.get('hosts').items,
       secretName: field.get('secretName').text || undefined,

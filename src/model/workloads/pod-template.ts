@@ -4,32 +4,25 @@ import { Container, type ContainerPort } from './container';
 /** The pods that a workload makes, as its template describes them. */
 export class PodTemplate {
   readonly labels: ReadonlyMap<string, string>;
+  readonly spec: Field;
   readonly containers: readonly Container[];
+  /** The containers that run while the pod serves, in the order in which Kubernetes looks for a named port. */
+  readonly serving: readonly Container[];
+  /** The ports that the serving containers declare. */
+  readonly ports: readonly ContainerPort[];
 
   /** @param field what holds `metadata` and `spec` */
   constructor(readonly field: Field) {
     this.labels = field.find('metadata', 'labels').texts;
-    const spec = field.get('spec');
+    this.spec = field.get('spec');
     this.containers = [
-      ...spec.get('containers').items.map((each) => new Container(each, 'main')),
-      ...spec
+      ...this.spec.get('containers').items.map((each) => new Container(each, 'main')),
+      ...this.spec
         .get('initContainers')
         .items.map((each) => new Container(each, each.get('restartPolicy').text === 'Always' ? 'sidecar' : 'init')),
     ];
-  }
-
-  get spec(): Field {
-    return this.field.get('spec');
-  }
-
-  /** The containers that run while the pod serves, in the order in which Kubernetes looks for a named port. */
-  get serving(): readonly Container[] {
-    return this.containers.filter(({ role }) => role !== 'init');
-  }
-
-  /** The ports that the serving containers declare. */
-  get ports(): readonly ContainerPort[] {
-    return this.serving.flatMap(({ ports }) => ports);
+    this.serving = this.containers.filter(({ role }) => role !== 'init');
+    this.ports = this.serving.flatMap(({ ports }) => ports);
   }
 
   /** The declared port that a named target port means: the first of that name and protocol. */

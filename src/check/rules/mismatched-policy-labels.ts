@@ -1,0 +1,99 @@
+import type { Cluster } from '../../model/cluster';
+import { writtenLabels } from '../../model/endpoints';
+import type { Field } from '../../model/field';
+import { isolationIn } from '../../model/policies/isolation';
+import type { NetworkPolicy } from '../../model/policies/network-policy';
+import { fulfils } from '../../model/workloads/label-selector';
+import { nearlyLabelled } from '../../model/workloads/near-labels';
+import { manifests, WEB } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const NAMESPACE = `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: monitoring`;
+
+const policy = (label: string, peer = 'podSelector: {}') => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: ${label}
+  policyTypes:
+    - Ingress
+  ingress:
+    - from:
+        - ${peer}`;
+
+const namespaces = (key: string) => `namespaceSelector:\n            matchLabels:\n              ${key}: monitoring`;
+
+export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
+  id: 'mismatched-policy-labels',
+  // Labels may be set while things run.
+  severity: 'warning',
+  because:
+    'A policy is about what carries its labels: where nothing does, it protects nothing, and lets nobody through.',
+  bad: manifests(WEB, policy('wbe')),
+  says: 'NetworkPolicy shop/web spec.podSelector: found app=wbe, which no pod in namespace shop carries, expected app=web of Deployment web; correct the label',
+  good: manifests(WEB, policy('web')),
+  more: [
+    {
+      bad: manifests(WEB, NAMESPACE, policy('web', namespaces('name'))),
+      says: 'NetworkPolicy shop/web spec.ingress[0].from[0].namespaceSelector: found name=monitoring, which Namespace monitoring does not carry, expected a label that it has, such as kubernetes.io/metadata.name=monitoring; use that one, or label the namespace',
+      good: manifests(WEB, NAMESPACE, policy('web', namespaces('kubernetes.io/metadata.name'))),
+    },
+  ],
+  on: (cluster) => isolationIn(cluster).policies,
+  *check(policy, cluster): Iterable<Fault> {
+    const { object } = policy;
+    const peers = policy.peers;
+    const selectors = peers
+      .filter((peer) => !peer.get('namespaceSelector').isGiven)
+      .map((peer) => peer.get('podSelector'));
+    for (const selector of [object.spec.get('podSelector'), ...selectors]) {
+      yield* podsMissed(selector, object.namespace, cluster);
+    }
+    for (const peer of peers) {
+      yield* namespaceMissed(peer.get('namespaceSelector'), cluster);
+    }
+  },
+};
+
+function* podsMissed(selector: Field, namespace: string, cluster: Cluster): Iterable<Fault> {
+  const labels = selector.get('matchLabels').texts;
+  if (labels.size > 0 && cluster.pods.withLabels(namespace, labels).length === 0) {
+    const near = nearlyLabelled(cluster, namespace, labels);
+    if (near !== undefined) {
+      yield fault(
+        selector,
+        `${writtenLabels(labels)}, which no pod in namespace ${namespace} carries`,
+        `${near.label.join('=')} of ${near.workload.kind} ${near.workload.name}`,
+        'correct the label',
+      );
+    }
+  }
+}
+
+/** A namespace that is called what a label says, and does not carry it. */
+function* namespaceMissed(selector: Field, cluster: Cluster): Iterable<Fault> {
+  const labels = selector.get('matchLabels').texts;
+  const all = labels.size === 0 ? [] : cluster.ofKind('Namespace').all.map(({ object }) => object);
+  const meant = all.find(({ name }) => [...labels.values()].includes(name));
+  if (
+    meant !== undefined &&
+    !all.some((each) => fulfils(new Map([...each.labels, ['kubernetes.io/metadata.name', each.name]]), selector))
+  ) {
+    yield fault(
+      selector,
+      `${writtenLabels(labels)}, which ${meant.title} does not carry`,
+      `a label that it has, such as kubernetes.io/metadata.name=${meant.name}`,
+      'use that one, or label the namespace',
+    );
+  }
+}

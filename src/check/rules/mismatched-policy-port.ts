@@ -1,0 +1,101 @@
+import type { Cluster } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import { isSlip } from '../../model/likeness';
+import { isolationIn } from '../../model/policies/isolation';
+import type { NetworkPolicy } from '../../model/policies/network-policy';
+import { opens, reachedPort, reachedPorts } from '../../model/policies/opening';
+import type { ServicePort } from '../../model/services/service';
+import { writtenPort } from '../../model/workloads/container';
+import type { Workload } from '../../model/workloads/workload';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const policy = (port: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  policyTypes:
+    - Ingress
+  ingress:
+    - ports:
+        - port: ${port}`;
+
+export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
+  id: 'mismatched-policy-port',
+  severity: 'error',
+  because:
+    'Policies judge connections where the pods are, after the Service has sent them on, so they must open the port of the pods.',
+  bad: manifests(WEB, policy('80')),
+  says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 80, the port of Service shop/web, expected the port of its pods, 8080; open that one',
+  good: manifests(WEB, policy('8080')),
+  more: [
+    {
+      bad: manifests(WEB, policy('htpp')),
+      says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found "htpp", a name that no selected pod gives a port, expected 8080/TCP (http); open that one',
+      good: manifests(WEB, policy('http')),
+    },
+  ],
+  on: (cluster) => isolationIn(cluster).policies,
+  *check(policy, cluster): Iterable<Fault> {
+    const pods = isolationIn(cluster).podsOf(policy);
+    for (const port of policy
+      .rules('Ingress')
+      .flatMap((rule) => rule.get('ports').items.map((each) => each.get('port')))) {
+      yield* port.text === undefined ? servicePort(port, pods, cluster) : misnamed(port, port.text, pods);
+    }
+  },
+};
+
+/** A number that a Service has, and no pod. */
+function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster): Iterable<Fault> {
+  const { number } = field;
+  const isOfPods = pods.some(
+    (each) =>
+      each.pod.ports.some((port) => port.number === number) ||
+      each.pod.serving.some(({ probedPorts }) => number !== undefined && probedPorts.includes(number)) ||
+      cluster.servicesOf(each).some((service) => reachedPorts(service, each).some((port) => port.number === number)),
+  );
+  if (number === undefined || isOfPods) {
+    return;
+  }
+  for (const workload of pods) {
+    for (const service of cluster.servicesOf(workload)) {
+      const meant = service.portsNumbered(number).flatMap((port: ServicePort) => reachedPort(port, workload) ?? [])[0];
+      if (meant !== undefined && !service.isHeadless) {
+        const mistake = fault(
+          field,
+          `${number}, the port of ${service.object.title}`,
+          `the port of its pods, ${meant.number}`,
+          'open that one',
+        );
+        const rules = isolationIn(cluster)
+          .policiesOf(workload, 'Ingress')
+          .flatMap((each) => each.rules('Ingress'));
+        yield rules.some((rule) => opens(rule, meant, workload)) ? doubtful(mistake) : mistake;
+        return;
+      }
+    }
+  }
+}
+
+/** A name that is nearly that of a port. */
+function* misnamed(field: Field, name: string, pods: readonly Workload[]): Iterable<Fault> {
+  const ports = pods.flatMap(({ pod }) => pod.ports);
+  const near = ports.filter((port) => port.name !== undefined && isSlip(port.name, name));
+  if (near.length > 0 && !ports.some((port) => port.name === name)) {
+    yield fault(
+      field,
+      `${quoted(name)}, a name that no selected pod gives a port`,
+      listed([...new Set(near.map(writtenPort))]),
+      'open that one',
+    );
+  }
+}

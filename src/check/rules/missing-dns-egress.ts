@@ -1,0 +1,80 @@
+import type { Cluster } from '../../model/cluster';
+import { leadsToPods, mayReachDns } from '../../model/policies/dns-egress';
+import { isolationIn } from '../../model/policies/isolation';
+import type { NetworkPolicy } from '../../model/policies/network-policy';
+import { serviceNamed } from '../../model/services/named-service';
+import { mentionsIn } from '../../model/services/settings';
+import type { Workload } from '../../model/workloads/workload';
+import { manifests, WEB } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const policy = (more: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  policyTypes:
+    - Egress
+  egress:
+    - to:
+        - podSelector:
+            matchLabels:
+              app: db
+      ports:
+        - port: 5432${more}`;
+
+const DNS = `
+    - to:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: kube-system
+          podSelector:
+            matchLabels:
+              k8s-app: kube-dns
+      ports:
+        - port: 53
+          protocol: UDP
+        - port: 53
+          protocol: TCP`;
+
+export const missingDnsEgress: Rule<NetworkPolicy> = {
+  id: 'missing-dns-egress',
+  // Other files may hold the policy that lets the questions through.
+  severity: 'warning',
+  because: 'The pods cannot ask the DNS server, so every name of a Service fails, even of those they may connect to.',
+  bad: manifests(WEB, policy('')),
+  says: 'NetworkPolicy shop/web spec.egress: found no way for Deployment shop/web to the DNS server, expected port 53 of namespace kube-system open for UDP and TCP; allow it here, or in another policy for these pods',
+  good: manifests(WEB, policy(DNS)),
+  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  *check(policy, cluster): Iterable<Fault> {
+    for (const workload of policy.directions.includes('Egress') ? isolationIn(cluster).podsOf(policy) : []) {
+      const policies = isolationIn(cluster).policiesOf(workload, 'Egress');
+      const told = policies.find((each) => each.rules('Egress').length > 0) ?? policies[0];
+      if (policy === told && isDeaf(workload, policies, cluster)) {
+        yield fault(
+          policy.object.spec.get('egress'),
+          `no way for ${workload.object.title} to the DNS server`,
+          'port 53 of namespace kube-system open for UDP and TCP',
+          'allow it here, or in another policy for these pods',
+        );
+        return;
+      }
+    }
+  },
+};
+
+/** Whether pods that call others by name cannot look names up. */
+function isDeaf(workload: Workload, policies: readonly NetworkPolicy[], cluster: Cluster): boolean {
+  const rules = policies.flatMap((each) => each.rules('Egress'));
+  return (
+    !rules.some((rule) => mayReachDns(rule, workload.object)) &&
+    (rules.some(leadsToPods) ||
+      mentionsIn(workload.object).some(({ host }) => serviceNamed(cluster, host, workload.namespace).is === 'known'))
+  );
+}

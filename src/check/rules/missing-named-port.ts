@@ -1,0 +1,65 @@
+import type { Plain } from '../../model/cluster';
+import type { Mention } from '../../model/services/mentions';
+import { serviceNamed } from '../../model/services/named-service';
+import type { Service } from '../../model/services/service';
+import { mentionsIn } from '../../model/services/settings';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const CLIENT = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: client
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: client
+  template:
+    metadata:
+      labels:
+        app: client
+    spec:
+      containers:
+        - name: client
+          image: client:1.4
+          env:
+            - name: WEB_URL
+              value: `;
+
+export const missingNamedPort: Rule<Plain> = {
+  id: 'missing-named-port',
+  severity: 'error',
+  because: 'A Service takes connections to its own ports alone; those to any other number are refused or time out.',
+  bad: manifests(WEB, `${CLIENT}http://web:8080`),
+  says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
+  good: manifests(WEB, `${CLIENT}http://web:80`),
+  on: (cluster) => [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all],
+  *check({ object }, cluster) {
+    for (const mention of mentionsIn(object)) {
+      const named = mention.port === undefined ? undefined : serviceNamed(cluster, mention.host, object.namespace);
+      if (named?.is === 'known' && named.services.every((service) => lacks(service, mention))) {
+        const mistake = fault(
+          mention.portField,
+          `port ${mention.port} of host ${quoted(mention.host)}`,
+          `a port of ${named.services[0]?.object.title}: ${listed(named.services.flatMap(({ ports }) => ports).map(String))}`,
+          'name the port of the Service, not that of its pods',
+        );
+        yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' ? mistake : doubtful(mistake);
+      }
+    }
+  },
+};
+
+/** Names of pods, and names for something outside, lead to ports that no Service lists. */
+function lacks({ isExternalName, isHeadless, ports }: Service, { port }: Mention): boolean {
+  return (
+    !isExternalName &&
+    !isHeadless &&
+    ports.length > 0 &&
+    ports.every(({ number }) => number !== port && number !== undefined)
+  );
+}

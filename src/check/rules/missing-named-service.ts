@@ -1,0 +1,110 @@
+import type { Cluster, Plain } from '../../model/cluster';
+import type { KubeObject } from '../../model/kube-object';
+import { isSlip } from '../../model/likeness';
+import type { Mention } from '../../model/services/mentions';
+import { mistyped, type NamedService, serviceNamed } from '../../model/services/named-service';
+import type { Service } from '../../model/services/service';
+import { mentionsIn } from '../../model/services/settings';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { doubtful, type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const client = (url: string, namespace = 'shop') => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: client
+  namespace: ${namespace}
+spec:
+  selector:
+    matchLabels:
+      app: client
+  template:
+    metadata:
+      labels:
+        app: client
+    spec:
+      containers:
+        - name: client
+          image: client:1.4
+          env:
+            - name: WEB_URL
+              value: ${url}`;
+
+type Missing = Extract<NamedService, { is: 'missing' }>;
+
+export const missingNamedService: Rule<Plain> = {
+  id: 'missing-named-service',
+  severity: 'error',
+  because: 'No Service answers to the name, so every attempt to connect ends with "host not found".',
+  bad: manifests(WEB, client('http://wbe:80')),
+  says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "wbe", which no Service in namespace shop is called, expected "web"; correct the name',
+  good: manifests(WEB, client('http://web:80')),
+  more: [
+    {
+      bad: manifests(WEB, client('http://web:80', 'store')),
+      says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web", which no Service in namespace store is called, expected "web.shop"; name the namespace too, for a short name is looked up in the own one',
+      good: manifests(WEB, client('http://web.shop:80', 'store')),
+    },
+  ],
+  on: (cluster) => [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all],
+  *check({ object }, cluster): Iterable<Fault> {
+    for (const mention of mentionsIn(object)) {
+      const named = serviceNamed(cluster, mention.host, object.namespace);
+      if (named.is === 'missing') {
+        yield* inNamespace(mention, named, object, cluster) ?? elsewhere(mention, named, object, cluster);
+      }
+    }
+  },
+};
+
+/** A slip of the pen: there is a Service of nearly that name, with that port. */
+function inNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
+  const near = mistyped(cluster, missing.name, missing.namespace);
+  const isSame = near !== undefined && fits(near, mention);
+  // Names of one stem may be meant to differ; a port in common says that they are not.
+  if (
+    near === undefined ||
+    !(isSame || (mention.port === undefined && mention.isSure && isSlip(near.name, missing.name)))
+  ) {
+    return undefined;
+  }
+  const mistake = fault(
+    mention.field,
+    notCalled(mention, missing),
+    quoted(mention.host.replace(missing.name, near.name)),
+    'correct the name',
+  );
+  const isCertain = isSame && !mention.isImplied && mention.isSure && isSlip(near.name, missing.name);
+  return [isCertain && object.known !== 'ConfigMap' && !cluster.hasOperators ? mistake : doubtful(mistake)];
+}
+
+/** The name of a Service of another namespace. */
+function elsewhere(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] {
+  const [only, another] = cluster.services.anywhere(missing.name);
+  const isInSight = missing.isQualified
+    ? cluster.services.in(missing.namespace).length > 0
+    : object.namespaceGiven && mention.isSure;
+  if (only === undefined || another !== undefined || !isInSight || !fits(only, mention)) {
+    return [];
+  }
+  const mistake = fault(
+    mention.field,
+    notCalled(mention, missing),
+    quoted(`${only.name}.${only.namespace}`),
+    missing.isQualified
+      ? 'correct the namespace'
+      : 'name the namespace too, for a short name is looked up in the own one',
+  );
+  // Each namespace may have a Service of that name, of which one lies in other files.
+  return [doubtful(mistake)];
+}
+
+function notCalled(mention: Mention, { namespace }: Missing): string {
+  return `host ${quoted(mention.host)}, which no Service in namespace ${namespace} is called`;
+}
+
+function fits({ ports }: Service, { port }: Mention): boolean {
+  return port !== undefined && ports.some(({ number }) => number === port);
+}

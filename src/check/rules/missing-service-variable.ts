@@ -1,0 +1,110 @@
+import type { Cluster } from '../../model/cluster';
+import { isSlip } from '../../model/likeness';
+import type { Service } from '../../model/services/service';
+import {
+  isAnnounced,
+  servicesOfPrefix,
+  undefinedVariables,
+  variablePrefix,
+} from '../../model/services/service-variables';
+import type { Workload } from '../../model/workloads/workload';
+import { quoted } from '../../values/wording';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const client = (variable: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+  namespace: shop
+spec:
+  containers:
+    - name: client
+      image: client:1.4
+      args:
+        - --shop=$(${variable})`;
+
+const USE = /^(\w+)_SERVICE_(?:HOST|PORT(?:_(\w+))?)$/;
+
+/** Why a container is not told of a Service, and what to do. */
+type Silence = readonly [found: string, expected: string, fix: string];
+
+export const missingServiceVariable: Rule<Workload> = {
+  id: 'missing-service-variable',
+  severity: 'error',
+  because: 'Nobody sets the variable, so the application gets an empty text, or the name of the variable as it stands.',
+  bad: manifests(
+    WEB_DEPLOYMENT,
+    WEB_SERVICE.replace('spec:', 'spec:\n  clusterIP: None').replace('port: 80', 'port: 8080'),
+    client('WEB_SERVICE_HOST'),
+  ),
+  says: 'Pod shop/client spec.containers[0].args[0]: found WEB_SERVICE_HOST, which nobody sets, as Service shop/web has no cluster IP, expected its DNS name, "web"; write that instead',
+  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('WEB_SERVICE_HOST')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('WEB_SERVICE_PORT_HTTPS')),
+      says: 'Pod shop/client spec.containers[0].args[0]: found WEB_SERVICE_PORT_HTTPS, which nobody sets, as Service shop/web has no port of that name, expected one of its ports: 80/TCP (http); name that one',
+      good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('WEB_SERVICE_PORT_HTTP')),
+    },
+  ],
+  on: ({ workloads }) => workloads.all,
+  *check({ pod, object }, cluster) {
+    const isTold = pod.spec.get('enableServiceLinks').flag !== false;
+    for (const container of pod.containers) {
+      for (const { field, name } of undefinedVariables(container)) {
+        const [, prefix, port] = USE.exec(name) ?? [];
+        const why = prefix === undefined ? undefined : silence(prefix, port, object.namespace, isTold, cluster);
+        if (why !== undefined) {
+          const [found, expected, fix] = why;
+          yield fault(field, `${name}, which nobody sets, ${found}`, expected, fix);
+        }
+      }
+    }
+  },
+};
+
+function silence(
+  prefix: string,
+  port: string | undefined,
+  namespace: string,
+  isTold: boolean,
+  cluster: Cluster,
+): Silence | undefined {
+  const services = servicesOfPrefix(cluster, namespace, prefix);
+  const [service] = services;
+  if (service === undefined) {
+    const near = cluster.services
+      .in(namespace)
+      .slice(0, MOST_COMPARED)
+      .find((each) => isSlip(variablePrefix(each), prefix));
+    return (
+      near && [
+        `as no Service in namespace ${namespace} is called so`,
+        `a Service that is there, such as ${quoted(near.name)}`,
+        'correct the name',
+      ]
+    );
+  }
+  const name = `its DNS name, ${quoted(service.name)}`;
+  if (!services.some(isAnnounced)) {
+    return [`as ${service.object.title} has no cluster IP`, name, 'write that instead'];
+  }
+  if (!isTold) {
+    return ['as enableServiceLinks is off', name, 'write that instead'];
+  }
+  return port === undefined || services.some((each) => hasPort(each, port))
+    ? undefined
+    : [
+        `as ${service.object.title} has no port of that name`,
+        `one of its ports: ${service.ports.map(String).join(', ')}`,
+        'name that one',
+      ];
+}
+
+const MOST_COMPARED = 200;
+
+function hasPort({ ports }: Service, name: string): boolean {
+  return ports.some((port) => variablePrefix(port) === name);
+}

@@ -1,0 +1,76 @@
+import type { Cluster } from '../../model/cluster';
+import { isolationIn } from '../../model/policies/isolation';
+import type { NetworkPolicy } from '../../model/policies/network-policy';
+import { opens, reachedPorts } from '../../model/policies/opening';
+import type { Service } from '../../model/services/service';
+import type { Workload } from '../../model/workloads/workload';
+import { listed } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { type Fault, fault } from '../fault';
+import type { Rule } from '../rule';
+
+const policy = (port: number) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector: {}
+  policyTypes:
+    - Ingress
+  ingress:
+    - ports:
+        - port: ${port}`;
+
+export const uncoveredServicePort: Rule<NetworkPolicy> = {
+  id: 'uncovered-service-port',
+  // Other files may hold the policy that lets the traffic through.
+  severity: 'warning',
+  because: 'Pods that a policy selects take the connections that some policy allows, and no others.',
+  bad: manifests(WEB, policy(9090)),
+  says: 'NetworkPolicy shop/web spec.ingress: found no way to port 8080/TCP of Deployment shop/web, expected one, as Service shop/web sends connections there; allow it here, or in another policy for these pods',
+  good: manifests(WEB, policy(8080)),
+  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  *check(policy, cluster): Iterable<Fault> {
+    for (const workload of policy.directions.includes('Ingress') ? isolationIn(cluster).podsOf(policy) : []) {
+      const service = cutOff(workload, cluster);
+      if (service !== undefined && isToBlame(policy, workload, cluster)) {
+        const ports = reachedPorts(service, workload).map(({ number, protocol }) => `${number}/${protocol}`);
+        yield fault(
+          policy.object.spec.get('ingress'),
+          `no way to port ${listed([...new Set(ports)])} of ${workload.object.title}`,
+          `one, as ${service.object.title} sends connections there`,
+          'allow it here, or in another policy for these pods',
+        );
+        return;
+      }
+    }
+  },
+};
+
+/** A Service of which the policies of its pods let nothing through. */
+function cutOff(workload: Workload, cluster: Cluster): Service | undefined {
+  const rules = isolationIn(cluster)
+    .policiesOf(workload, 'Ingress')
+    .flatMap((each) => each.rules('Ingress'));
+  return cluster.servicesOf(workload).find((service) => {
+    const ports = reachedPorts(service, workload);
+    // Whoever opens the port of the Service has made another mistake.
+    const isNumberMistaken = rules.some((rule) =>
+      rule.get('ports').items.some((each) => service.ports.some(({ number }) => number === each.get('port').number)),
+    );
+    return (
+      ports.length > 0 &&
+      !isNumberMistaken &&
+      !rules.some((rule) => rule.get('ports').items.some((each) => each.get('port').text !== undefined)) &&
+      !ports.some((port) => rules.some((rule) => opens(rule, port, workload)))
+    );
+  });
+}
+
+/** Of several policies, the first that allows something is told, or else the first. */
+function isToBlame(policy: NetworkPolicy, workload: Workload, cluster: Cluster): boolean {
+  const policies = isolationIn(cluster).policiesOf(workload, 'Ingress');
+  return policy === (policies.find((each) => each.rules('Ingress').length > 0) ?? policies[0]);
+}

@@ -1,0 +1,56 @@
+import type { Cluster } from '../../model/cluster';
+import { podPortOf } from '../../model/endpoints';
+import type { Service } from '../../model/services/service';
+import type { Container, ContainerPort } from '../../model/workloads/container';
+import { loopbackSettings } from '../../model/workloads/loopback';
+import type { Workload } from '../../model/workloads/workload';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const deployment = (host: string) =>
+  WEB_DEPLOYMENT.replace('image: nginx:1.29', `image: web:1.4\n          args:\n            - --host=${host}`);
+
+export const unreachableLoopback: Rule<Workload> = {
+  id: 'unreachable-loopback',
+  // What an argument means is up to the application.
+  severity: 'warning',
+  because: 'On the loopback address an application takes connections from its own pod only; all others are refused.',
+  bad: manifests(deployment('127.0.0.1'), WEB_SERVICE),
+  says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
+  good: manifests(deployment('0.0.0.0'), WEB_SERVICE),
+  on: ({ workloads }) => workloads.all,
+  *check(workload, cluster) {
+    for (const container of workload.pod.serving) {
+      for (const { field, address, port } of loopbackSettings(container)) {
+        const service = servedBy(container, port, workload, cluster);
+        if (service !== undefined) {
+          yield fault(
+            field,
+            `the loopback address ${address}`,
+            `one that ${service.object.title} can reach, 0.0.0.0 or [::]`,
+            'listen on all addresses of the pod',
+          );
+        }
+      }
+    }
+  },
+};
+
+/** The Service that sends connections to the port, or to the only port of the container where none is written. */
+function servedBy(
+  { ports }: Container,
+  number: number | undefined,
+  workload: Workload,
+  cluster: Cluster,
+): Service | undefined {
+  const meant = ports.filter((port) => (number === undefined ? ports.length === 1 : port.number === number));
+  return cluster.servicesOf(workload).find((service) => meant.some((port) => leadsTo(service, port, workload)));
+}
+
+function leadsTo({ ports }: Service, to: ContainerPort, workload: Workload): boolean {
+  return ports.some((port) => {
+    const target = podPortOf(port, workload);
+    return target.is === 'declared' && target.port === to;
+  });
+}

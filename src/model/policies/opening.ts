@@ -1,0 +1,40 @@
+import { podPortOf } from '../endpoints';
+import type { Field } from '../field';
+import type { Service, ServicePort } from '../services/service';
+import type { Workload } from '../workloads/workload';
+
+/** A port of pods. */
+export interface ReachedPort {
+  readonly number: number;
+  readonly protocol: string;
+}
+
+/** The port in the pods to which a port of a Service leads, if it is known. */
+export function reachedPort(port: ServicePort, workload: Workload): ReachedPort | undefined {
+  const target = podPortOf(port, workload);
+  const number = target.is === 'declared' ? target.port.number : target.is === 'undeclared' ? target.number : undefined;
+  return number === undefined ? undefined : { number, protocol: port.protocol };
+}
+
+/** The ports in the pods to which a Service leads, as far as they are known. */
+export function reachedPorts(service: Service, workload: Workload): ReachedPort[] {
+  return service.ports.flatMap((port) => reachedPort(port, workload) ?? []);
+}
+
+/** Whether a rule of a policy lets connections to a port of pods through, whoever makes them. */
+export function opens(rule: Field, port: ReachedPort, workload: Workload): boolean {
+  const ports = rule.get('ports').items;
+  return ports.length === 0 || ports.some((each) => isFor(each, port, workload));
+}
+
+function isFor(entry: Field, { number, protocol }: ReachedPort, { pod }: Workload): boolean {
+  const port = entry.get('port');
+  if ((entry.get('protocol').text || 'TCP') !== protocol) {
+    return false;
+  }
+  if (port.text !== undefined) {
+    return pod.ports.some((each) => each.name === port.text && each.number === number && each.protocol === protocol);
+  }
+  const first = port.number;
+  return first === undefined || (first <= number && number <= (entry.get('endPort').number ?? first));
+}

@@ -1,0 +1,63 @@
+import type { Cluster } from '../cluster';
+import type { Field } from '../field';
+import { Multimap } from '../multimap';
+import type { Container } from '../workloads/container';
+import type { Service } from './service';
+import { environmentOf } from './settings';
+
+/** The name under which Kubernetes tells containers of a Service: `REDIS_CACHE` for `redis-cache`. */
+export function variablePrefix({ name }: Pick<Service, 'name'>): string {
+  const prefix = name.toUpperCase().replace(/[-.]/g, '_');
+  return /^\d/.test(prefix) ? `_${prefix}` : prefix;
+}
+
+/** Whether containers are told of a Service at all: it needs an address. */
+export function isAnnounced({ isExternalName, isHeadless }: Service): boolean {
+  return !isExternalName && !isHeadless;
+}
+
+const known = new WeakMap<Cluster, Multimap<string, Service>>();
+
+/** The Services of a namespace of which variables with a prefix would tell. */
+export function servicesOfPrefix(cluster: Cluster, namespace: string, prefix: string): readonly Service[] {
+  let services = known.get(cluster);
+  if (services === undefined) {
+    services = new Multimap();
+    for (const service of cluster.services.all) {
+      services.add(`${service.namespace}/${variablePrefix(service)}`, service);
+    }
+    known.set(cluster, services);
+  }
+  return services.get(`${namespace}/${prefix}`);
+}
+
+/** A place where a container uses a variable that its manifest does not define. */
+export interface VariableUse {
+  readonly field: Field;
+  readonly name: string;
+}
+
+const USE = /\$(?:\((\w+)\)|\{(\w+)\}|(\w+))/g;
+
+/**
+ * The undefined variables that the settings and commands of a container use: `$(NAME)` everywhere, and in commands,
+ * which may be scripts, `$NAME` and `${NAME}`. None where variables come from elsewhere, for they may be any.
+ */
+export function undefinedVariables(container: Container): VariableUse[] {
+  const { field } = container;
+  if (field.get('envFrom').items.length > 0) {
+    return [];
+  }
+  const environment = environmentOf(container);
+  const commands = [...field.get('command').items, ...field.get('args').items];
+  return [...environment.values(), ...commands].flatMap((each) => {
+    const text = each.text ?? '';
+    return text.includes('$')
+      ? [...text.matchAll(USE)].flatMap(([, expanded, braced, bare]) => {
+          const name = expanded ?? (commands.includes(each) ? (braced ?? bare) : undefined);
+          const isDefined = name === undefined || environment.has(name) || text.includes(`${name}=`);
+          return isDefined ? [] : [{ field: each, name }];
+        })
+      : [];
+  });
+}

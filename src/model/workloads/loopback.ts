@@ -1,0 +1,39 @@
+import type { Field } from '../field';
+import type { Container } from './container';
+
+/** A setting by which an application listens where nobody outside its pod can reach it. */
+export interface LoopbackSetting {
+  readonly field: Field;
+  /** The address, as it is written. */
+  readonly address: string;
+  readonly port: number | undefined;
+}
+
+const ADDRESS = '(127\\.0\\.0\\.1|localhost|\\[?::1\\]?)(?::(\\d{1,5}))?';
+const FLAG =
+  '--?(?:[a-z]+[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host)|listen|listen[-_.]?(?:address|addr|host)|address|addr)';
+
+const IN_COMMAND = new RegExp(`(?:^|\\s)${FLAG}(?:=|\\s+)["']?${ADDRESS}["']?(?=\\s|$)`, 'i');
+const ALONE = new RegExp(`^(?:https?://)?${ADDRESS}$`);
+const LISTENING_KEY =
+  /^(HOST|BIND|LISTEN|ASPNETCORE_URLS|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
+
+/** The settings of a container that tell it to listen on the loopback address, in its command or its environment. */
+export function loopbackSettings({ field }: Container): LoopbackSetting[] {
+  const words = [...field.get('command').items, ...field.get('args').items];
+  const inCommand = words.flatMap((word, i) => {
+    const text = word.text ?? '';
+    const isFlagged = new RegExp(`^${FLAG}$`, 'i').test(words[i - 1]?.text ?? '');
+    return settingAt(word, (isFlagged && ALONE.exec(text)) || IN_COMMAND.exec(text));
+  });
+  const inEnvironment = field
+    .get('env')
+    .items.filter((variable) => LISTENING_KEY.test(variable.get('name').text ?? ''))
+    .flatMap((variable) => settingAt(variable.get('value'), ALONE.exec(variable.get('value').text ?? '')));
+  return [...inCommand, ...inEnvironment];
+}
+
+function settingAt(field: Field, match: RegExpExecArray | null): LoopbackSetting[] {
+  const [, address, port] = match ?? [];
+  return address === undefined ? [] : [{ field, address, port: port === undefined ? undefined : Number(port) }];
+}

@@ -60,5 +60,7 @@ async function judged(manifest: Manifest): Promise<Verdict> {
   const home = { ...manifest, metadata: { ...manifest.metadata, namespace } };
   const verdict = await server.judgeCreation(home);
   const takesNodePorts = JSON.stringify(manifest).match(/"(nodePort|healthCheckNodePort)":[1-9]/) !== null;
-  return verdict.accepted && takesNodePorts ? server.judgeByStoring({ ...home, metadata: { namespace } }) : verdict;
+  return verdict.accepted && takesNodePorts
+    ? server.judgeByStoring({ ...home, metadata: { namespace, generateName: 'stored-' } })
+    : verdict;
 }

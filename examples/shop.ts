@@ -17,7 +17,8 @@ export class Shop extends Chart {
     const [web, api] = [app('web-app'), app('api-app')];
 
     // Inside: sessions stay with their pod, the pods of the web shop find each other, the database keeps its data.
-    const cart = new net.StickyService(this, 'cart', {
+    const storefront = new net.ClusterIpService(this, 'storefront', { selector: web, ports: [http.exposedAs(80)] });
+    new net.StickyService(this, 'cart', {
       selector: web,
       ports: [http.exposedAs(80)],
       sessionTimeout: Duration.minutes(30),
@@ -55,7 +56,7 @@ export class Shop extends Chart {
       ingressClass: net.IngressClassRef.named('traefik', net.IngressController.TRAEFIK),
       certificate: net.TlsCertificate.fromClusterIssuer('letsencrypt'),
       routes: [
-        net.HttpRoute.prefix('shop.example.com', '/', cart.backend(http)),
+        net.HttpRoute.prefix('shop.example.com', '/', storefront.backend(http)),
         net.HttpRoute.prefix('shop.example.com', '/orders', orders.backend(http)),
       ],
     });

@@ -9,6 +9,7 @@ import { duplicateNodePort } from './duplicate-node-port';
 import { duplicatePortName } from './duplicate-port-name';
 import { duplicateServicePort } from './duplicate-service-port';
 import { duplicateTlsHost } from './duplicate-tls-host';
+import { duplicateVariable } from './duplicate-variable';
 import { forbiddenAddress } from './forbidden-address';
 import { forbiddenApiVersion } from './forbidden-api-version';
 import { forbiddenCombination } from './forbidden-combination';
@@ -42,6 +43,7 @@ import { mismatchedAddressType } from './mismatched-address-type';
 import { mismatchedBackendProtocol } from './mismatched-backend-protocol';
 import { mismatchedClassAnnotation } from './mismatched-class-annotation';
 import { mismatchedClusterIPs } from './mismatched-cluster-ips';
+import { mismatchedExternalHost } from './mismatched-external-host';
 import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
@@ -57,6 +59,7 @@ import { mismatchedRouteKind } from './mismatched-route-kind';
 import { mismatchedRouteNamespace } from './mismatched-route-namespace';
 import { mismatchedSelectedPods } from './mismatched-selected-pods';
 import { mismatchedServiceLink } from './mismatched-service-link';
+import { mismatchedSessionAffinity } from './mismatched-session-affinity';
 import { mismatchedSlicePort } from './mismatched-slice-port';
 import { mismatchedTargetPort } from './mismatched-target-port';
 import { mismatchedTargetProtocol } from './mismatched-target-protocol';
@@ -78,6 +81,7 @@ import { missingIngressRule } from './missing-ingress-rule';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
 import { missingParentGateway } from './missing-parent-gateway';
+import { missingPeerAddresses } from './missing-peer-addresses';
 import { missingPodSelector } from './missing-pod-selector';
 import { missingPortName } from './missing-port-name';
 import { missingProbePort } from './missing-probe-port';
@@ -87,6 +91,7 @@ import { missingRoutePort } from './missing-route-port';
 import { missingRouteService } from './missing-route-service';
 import { missingSelector } from './missing-selector';
 import { missingServiceVariable } from './missing-service-variable';
+import { missingSrvPort } from './missing-srv-port';
 import { missingSubdomainService } from './missing-subdomain-service';
 import { missingTargetPort } from './missing-target-port';
 import { missingTlsSecret } from './missing-tls-secret';
@@ -105,6 +110,7 @@ import { unreachableIngressPath } from './unreachable-ingress-path';
 import { unreachableListenerSet } from './unreachable-listener-set';
 import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
+import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
 import { unreachableSelector } from './unreachable-selector';
 
@@ -120,6 +126,7 @@ export const RULES: readonly Rule[] = [
   duplicatePortName,
   duplicateServicePort,
   duplicateTlsHost,
+  duplicateVariable,
   forbiddenAddress,
   forbiddenApiVersion,
   forbiddenCombination,
@@ -153,6 +160,7 @@ export const RULES: readonly Rule[] = [
   mismatchedBackendProtocol,
   mismatchedClassAnnotation,
   mismatchedClusterIPs,
+  mismatchedExternalHost,
   mismatchedHeadlessSelector,
   mismatchedIPFamilies,
   mismatchedListenerKind,
@@ -168,6 +176,7 @@ export const RULES: readonly Rule[] = [
   mismatchedRouteNamespace,
   mismatchedSelectedPods,
   mismatchedServiceLink,
+  mismatchedSessionAffinity,
   mismatchedSlicePort,
   mismatchedTargetPort,
   mismatchedTargetProtocol,
@@ -189,6 +198,7 @@ export const RULES: readonly Rule[] = [
   missingNamedPort,
   missingNamedService,
   missingParentGateway,
+  missingPeerAddresses,
   missingPodSelector,
   missingPortName,
   missingProbePort,
@@ -198,6 +208,7 @@ export const RULES: readonly Rule[] = [
   missingRouteService,
   missingSelector,
   missingServiceVariable,
+  missingSrvPort,
   missingSubdomainService,
   missingTargetPort,
   missingTlsSecret,
@@ -216,6 +227,7 @@ export const RULES: readonly Rule[] = [
   unreachableListenerSet,
   unreachableLoadBalancerIp,
   unreachableLocalTraffic,
+  unreachableLoopback,
   unreachablePathPattern,
   unreachableSelector,
 ];

@@ -1,8 +1,8 @@
 import { routersOf } from '../../model/routing/backends';
 import type { Service } from '../../model/services/service';
-import { ingress } from '../routing-parts';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
 import { fault } from '../fault';
+import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const service = (affinity: string) => `
@@ -23,9 +23,9 @@ export const mismatchedSessionAffinity: Rule<Service> = {
   severity: 'warning',
   because:
     'Controllers of Ingresses and Gateways choose the pod themselves, or are the one client whom the Service keeps on a pod.',
-  bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), INGRESS()),
+  bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), ingress({})),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
-  good: manifests(WEB_DEPLOYMENT, service(''), INGRESS()),
+  good: manifests(WEB_DEPLOYMENT, service(''), ingress({})),
   // Others may come through the node port or the load balancer.
   on: ({ services }) => services.all.filter(({ type, isHeadless }) => type === 'ClusterIP' && !isHeadless),
   *check(service, cluster) {

@@ -63,11 +63,8 @@ export const missingNamedService: Rule<Plain> = {
 function inNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
   const near = mistyped(cluster, missing.name, missing.namespace);
   const isSame = near !== undefined && fits(near, mention);
-  // Names of one stem may be meant to differ; a port in common says that they are not.
-  if (
-    near === undefined ||
-    !(isSame || (mention.port === undefined && mention.isSure && isSlip(near.name, missing.name)))
-  ) {
+  // Names that are alike may be meant to differ; a port in common says that they are not.
+  if (near === undefined || !(isSame || (mention.port === undefined && mention.isSure))) {
     return undefined;
   }
   const mistake = fault(

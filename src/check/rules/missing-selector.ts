@@ -1,11 +1,16 @@
 import type { Cluster } from '../../model/cluster';
-import { destinationOf, podPortOf, writtenLabels } from '../../model/endpoints';
+import { destinationOf, writtenLabels } from '../../model/endpoints';
+import type { Field } from '../../model/field';
 import { isKin } from '../../model/likeness';
+import { once } from '../../model/once';
 import type { Service } from '../../model/services/service';
 import type { Workload } from '../../model/workloads/workload';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
-import { fault } from '../fault';
+import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
+
+/** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
+const MOST_COMPARED = 200;
 
 export const missingSelector: Rule<Service> = {
   id: 'missing-selector',
@@ -15,47 +20,58 @@ export const missingSelector: Rule<Service> = {
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
   on: ({ services }) => services.all.filter(({ hasSelector, isExternalName }) => !hasSelector && !isExternalName),
-  *check(service, cluster) {
+  *check(service, cluster): Iterable<Fault> {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;
     if (destinationOf(cluster, service).ends !== 'unknown' || hasNamesakes || someoneWritesEndpoints(cluster)) {
       return;
     }
-    const pods = cluster.workloads.in(service.namespace).find((each) => isMeant(each, service, cluster));
+    const workloads = cluster.workloads.in(service.namespace).slice(0, MOST_COMPARED);
+    const fitting = workloads.filter((each) => isFit(each, service));
+    const idle = fitting.find((each) => cluster.servicesOf(each).length === 0 && isKin(each.name, service.name));
+    const pods = idle ?? fitting[0];
     if (pods !== undefined) {
-      yield fault(
+      const mistake = fault(
         service.spec.get('selector'),
         'nothing, and no endpoints for it',
         `labels of its pods, ${writtenLabels(pods.pod.labels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
+      yield pods === idle && serves(pods, service) && !cluster.hasOperators ? mistake : doubtful(mistake);
     }
   },
 };
 
-/** Whether pods have the name and a port of the Service, and no Service at all. */
-function isMeant(workload: Workload, service: Service, cluster: Cluster): boolean {
+/** Whether pods have the name of the Service, or begin with it, and nothing speaks against its ports. */
+function isFit(workload: Workload, service: Service): boolean {
+  const { name, pod, runsToCompletion } = workload;
+  const isRelated = name.startsWith(`${service.name}-`) || service.name.startsWith(`${name}-`);
   return (
-    isKin(workload.name, service.name) &&
-    workload.pod.labels.size > 0 &&
-    cluster.servicesOf(workload).length === 0 &&
-    service.ports.some((port) => podPortOf(port, workload).is === 'declared')
+    pod.labels.size > 0 &&
+    !runsToCompletion &&
+    (isKin(name, service.name)
+      ? serves(workload, service) || pod.ports.length === 0
+      : isRelated && serves(workload, service))
+  );
+}
+
+function serves({ pod }: Workload, service: Service): boolean {
+  return service.ports.some(({ target, protocol }) =>
+    pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
   );
 }
 
 /** Whether some application of the set may write endpoints while it runs, as those do that elect a leader. */
-function someoneWritesEndpoints(cluster: Cluster): boolean {
+const someoneWritesEndpoints = once((cluster: Cluster): boolean =>
+  cluster.everything.some(
+    ({ object }) =>
+      object.group === 'rbac.authorization.k8s.io' && object.root.get('rules').items.some(writesEndpoints),
+  ),
+);
+
+function writesEndpoints(rule: Field): boolean {
+  const isAmong = (list: string, words: readonly string[]) =>
+    rule.get(list).items.some(({ text = '' }) => words.includes(text));
   return (
-    cluster.hasOperators ||
-    cluster.everything.some(
-      ({ object }) =>
-        object.group === 'rbac.authorization.k8s.io' &&
-        object.root
-          .get('rules')
-          .items.some((rule) =>
-            rule
-              .get('resources')
-              .items.some(({ text }) => text === '*' || text === 'endpoints' || text === 'endpointslices'),
-          ),
-    )
+    isAmong('resources', ['*', 'endpoints', 'endpointslices']) && isAmong('verbs', ['*', 'create', 'update', 'patch'])
   );
 }

@@ -1,6 +1,7 @@
 import type { Cluster, Plain } from '../../model/cluster';
 import type { Field } from '../../model/field';
 import type { KubeObject } from '../../model/kube-object';
+import { once } from '../../model/once';
 import type { Service } from '../../model/services/service';
 import { quoted } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -72,22 +73,16 @@ function addressesIn({ root }: KubeObject): Field[] {
   ];
 }
 
-const known = new WeakMap<Cluster, ReadonlyMap<string, Service>>();
-
 /** The Services by the addresses that manifests give them. */
-function virtualAddresses(cluster: Cluster): ReadonlyMap<string, Service> {
-  let addresses = known.get(cluster);
-  if (addresses === undefined) {
-    addresses = new Map(
-      cluster.services.all
+const virtualAddresses = once(
+  ({ services }: Cluster): ReadonlyMap<string, Service> =>
+    new Map(
+      services.all
         .filter(({ isExternalName, isHeadless }) => !isExternalName && !isHeadless)
         .flatMap((service) =>
           [service.spec.get('clusterIP'), ...service.spec.get('clusterIPs').items].flatMap(({ text }) =>
             text ? [[text, service] as const] : [],
           ),
         ),
-    );
-    known.set(cluster, addresses);
-  }
-  return addresses;
-}
+    ),
+);

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster';
 import { Multimap } from '../multimap';
+import { once } from '../once';
 import { fulfils } from '../workloads/label-selector';
 import type { Workload } from '../workloads/workload';
 import { type Direction, NetworkPolicy } from './network-policy';
@@ -14,19 +15,8 @@ export interface Isolation {
   readonly mayAllowMore: boolean;
 }
 
-const known = new WeakMap<Cluster, Isolation>();
-
-/** The isolation of all pods, computed once for each cluster. */
-export function isolationIn(cluster: Cluster): Isolation {
-  let isolation = known.get(cluster);
-  if (isolation === undefined) {
-    isolation = isolate(cluster);
-    known.set(cluster, isolation);
-  }
-  return isolation;
-}
-
-function isolate(cluster: Cluster): Isolation {
+/** The isolation of all pods. */
+export const isolationIn = once((cluster: Cluster): Isolation => {
   const policies = cluster.ofKind('NetworkPolicy').all.map(({ object }) => new NetworkPolicy(object));
   const pods = new Multimap<NetworkPolicy, Workload>();
   const judges = { Ingress: new Multimap<Workload, NetworkPolicy>(), Egress: new Multimap<Workload, NetworkPolicy>() };
@@ -44,7 +34,7 @@ function isolate(cluster: Cluster): Isolation {
     policiesOf: (workload, direction) => judges[direction].get(workload),
     mayAllowMore: cluster.objects.some(({ kind, known }) => known !== 'NetworkPolicy' && /NetworkPolicy$/.test(kind)),
   };
-}
+});
 
 /** Pods in the network of their node are nobody's to isolate. */
 function selectedIn(cluster: Cluster, { object }: NetworkPolicy): Workload[] {

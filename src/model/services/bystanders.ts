@@ -23,15 +23,18 @@ export function bystandersOf(cluster: Cluster, service: Service): Bystanders | u
     workloads.find(
       (each) =>
         !isVariantOf(each, meant) &&
-        (isMute(each, service) || (isStranger(each, meant, service) && hasOwn(cluster, each, meant))),
+        (((declaresPort(meant, service) || each.runsToCompletion) && isMute(each, service)) ||
+          (isStranger(each, meant, service) && hasOwn(cluster, each, meant))),
     );
   return meant && workload && { workload, meant };
 }
 
-/** The pods that a Service is made for: of those that declare its ports, the one of its name, or the first. */
+/** The pods that a Service is made for: those of its name, or else the first to declare its ports. */
 function intended(workloads: readonly Workload[], service: Service): Workload | undefined {
-  const serving = workloads.filter((each) => !each.runsToCompletion && declaresPort(each, service));
-  return serving.find(({ name }) => isKin(name, service.name)) ?? serving[0];
+  const lasting = workloads.filter((each) => !each.runsToCompletion);
+  const serving = lasting.filter((each) => declaresPort(each, service));
+  const isNamesake = ({ name }: Workload) => isKin(name, service.name);
+  return serving.find(isNamesake) ?? serving[0] ?? lasting.find(isNamesake);
 }
 
 function declaresPort(workload: Workload, service: Service): boolean {

@@ -20,6 +20,7 @@ const URL = new RegExp(
 );
 const IN_CLUSTER = new RegExp(`(?<![\\w./@-])(${HOST}\\.svc(?:\\.${HOST})?)(?::(\\d{1,5}))?(?![\\w-])`, 'g');
 const TOOL = new RegExp(`\\b(?:nc|ncat|wait-for(?:-it)?(?:\\.sh)?)\\s+(?:-\\S+\\s+)*(${HOST})[\\s:](\\d{2,5})\\b`, 'g');
+const NAME = new RegExp(`^${HOST}$`);
 const ADDRESS = new RegExp(`^(${HOST}):(\\d{2,5})$`);
 
 /** Ports of URLs that write none. */
@@ -42,7 +43,7 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
         mentions.push(mention(field, host, port, { isSure: ADDRESS_KEY.test(key) }));
       }
     }
-    if (HOST_KEY.test(key) && new RegExp(`^${HOST}$`).test(text) && !text.includes('.svc')) {
+    if (HOST_KEY.test(key) && NAME.test(text) && !text.includes('.svc')) {
       const portField = settings.get(key.replace(/(HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/i, 'PORT'));
       const port = portField?.text && /^\d{1,5}$/.test(portField.text) ? portField.text : undefined;
       mentions.push(mention(field, text, port, { isSure: true, ...(port && portField && { portField }) }));

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster';
 import type { Field } from '../field';
 import { Multimap } from '../multimap';
+import { once } from '../once';
 import type { Container } from '../workloads/container';
 import type { Service } from './service';
 import { environmentOf } from './settings';
@@ -16,20 +17,18 @@ export function isAnnounced({ isExternalName, isHeadless }: Service): boolean {
   return !isExternalName && !isHeadless;
 }
 
-const known = new WeakMap<Cluster, Multimap<string, Service>>();
-
 /** The Services of a namespace of which variables with a prefix would tell. */
 export function servicesOfPrefix(cluster: Cluster, namespace: string, prefix: string): readonly Service[] {
-  let services = known.get(cluster);
-  if (services === undefined) {
-    services = new Multimap();
-    for (const service of cluster.services.all) {
-      services.add(`${service.namespace}/${variablePrefix(service)}`, service);
-    }
-    known.set(cluster, services);
-  }
-  return services.get(`${namespace}/${prefix}`);
+  return servicesByPrefix(cluster).get(`${namespace}/${prefix}`);
 }
+
+const servicesByPrefix = once(({ services }: Cluster): Multimap<string, Service> => {
+  const byPrefix = new Multimap<string, Service>();
+  for (const service of services.all) {
+    byPrefix.add(`${service.namespace}/${variablePrefix(service)}`, service);
+  }
+  return byPrefix;
+});
 
 /** A place where a container uses a variable that its manifest does not define. */
 export interface VariableUse {

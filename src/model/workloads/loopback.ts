@@ -14,6 +14,7 @@ const FLAG =
   '--?(?:[a-z]+[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host)|listen|listen[-_.]?(?:address|addr|host)|address|addr)';
 
 const IN_COMMAND = new RegExp(`(?:^|\\s)${FLAG}(?:=|\\s+)["']?${ADDRESS}["']?(?=\\s|$)`, 'i');
+const FLAG_ALONE = new RegExp(`^${FLAG}$`, 'i');
 const ALONE = new RegExp(`^(?:https?://)?${ADDRESS}$`);
 const LISTENING_KEY =
   /^(HOST|BIND|LISTEN|ASPNETCORE_URLS|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
@@ -23,7 +24,7 @@ export function loopbackSettings({ field }: Container): LoopbackSetting[] {
   const words = [...field.get('command').items, ...field.get('args').items];
   const inCommand = words.flatMap((word, i) => {
     const text = word.text ?? '';
-    const isFlagged = new RegExp(`^${FLAG}$`, 'i').test(words[i - 1]?.text ?? '');
+    const isFlagged = FLAG_ALONE.test(words[i - 1]?.text ?? '');
     return settingAt(word, (isFlagged && ALONE.exec(text)) || IN_COMMAND.exec(text));
   });
   const inEnvironment = field

@@ -1,0 +1,52 @@
+import type { Field } from '../../model/field';
+import type { Workload } from '../../model/workloads/workload';
+import { quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const client = (more: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+  namespace: shop
+spec:
+  containers:
+    - name: client
+      image: client:1.4
+      env:
+        - name: SHOP
+          value: http://web:80${more}`;
+
+export const duplicateVariable: Rule<Workload> = {
+  id: 'duplicate-variable',
+  severity: 'warning',
+  because: 'Of several variables of one name the last one wins, and the API server says so in a warning only.',
+  bad: manifests(WEB, client('\n        - name: SHOP\n          value: http://web.shop:80')),
+  says: 'Pod shop/client spec.containers[0].env[1].name: found "SHOP" again with another value, expected each variable once; leave out one of the two, of which this one is in force',
+  good: manifests(WEB, client('')),
+  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
+  *check({ pod }) {
+    for (const { field } of pod.containers) {
+      const values = new Map<string, string>();
+      for (const variable of field.get('env').items) {
+        const name = variable.get('name').text ?? '';
+        const value = written(variable);
+        if (values.has(name) && values.get(name) !== value) {
+          yield fault(
+            variable.get('name'),
+            `${quoted(name)} again with another value`,
+            'each variable once',
+            'leave out one of the two, of which this one is in force',
+          );
+        }
+        values.set(name, value);
+      }
+    }
+  },
+};
+
+function written(variable: Field): string {
+  return JSON.stringify([variable.get('value').value, variable.get('valueFrom').value]);
+}

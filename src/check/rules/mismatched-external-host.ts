@@ -1,0 +1,76 @@
+import type { KubeObject } from '../../model/kube-object';
+import { routersOf } from '../../model/routing/backends';
+import type { Service } from '../../model/services/service';
+import { quoted } from '../../values/wording';
+import { hasAnnotation } from '../annotations';
+import { manifests } from '../example-parts';
+import { fault } from '../fault';
+import { ingress } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: ExternalName
+  externalName: api.example.com
+  ports:
+    - port: 80`;
+
+const nginx = (annotations: string) => ingress({ className: 'nginx', annotations });
+
+/** Annotations by which controllers send another host name than the one they were asked for. */
+const HOST_REWRITE = /vhost|host-?header|pass-?host|preserve-host|snippet|set-headers|transport/i;
+
+/** Names of the cluster itself, whose Services do not look at the host. */
+const IN_CLUSTER = /\.svc(\.|$)|\.local\.?$|^[^.]+$/;
+
+export const mismatchedExternalHost: Rule<Service> = {
+  id: 'mismatched-external-host',
+  severity: 'warning',
+  because:
+    'An alias changes where requests go and not what they ask for: the server outside is asked for a host it does not know.',
+  bad: manifests(SERVICE, nginx('')),
+  says: 'Service shop/web spec.externalName: found "api.example.com" behind Ingress shop/web, expected requests for that host, which keep the host of the Ingress; set the host in the controller, for ingress-nginx by the annotation nginx.ingress.kubernetes.io/upstream-vhost',
+  good: manifests(SERVICE, nginx('nginx.ingress.kubernetes.io/upstream-vhost: api.example.com')),
+  on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
+  *check(service, cluster) {
+    const name = service.spec.get('externalName');
+    const host = name.text?.replace(/\.$/, '') ?? '';
+    const router = routersOf(cluster, service).find((each) => !rewritesHost(each) && !hostsOf(each).includes(host));
+    if (host !== '' && router !== undefined && !IN_CLUSTER.test(host) && !rewritesHost(service.object)) {
+      yield fault(
+        name,
+        `${quoted(host)} behind ${router.title}`,
+        `requests for that host, which keep the host of the ${router.kind}`,
+        router.kind === 'Ingress'
+          ? 'set the host in the controller, for ingress-nginx by the annotation nginx.ingress.kubernetes.io/upstream-vhost'
+          : 'add a filter of type URLRewrite with that hostname',
+      );
+    }
+  },
+};
+
+/** The hosts for which requests come in. */
+function hostsOf({ spec }: KubeObject): (string | undefined)[] {
+  return [...spec.get('hostnames').items, ...spec.get('rules').items.map((rule) => rule.get('host'))].map(
+    ({ text }) => text,
+  );
+}
+
+function rewritesHost(object: KubeObject): boolean {
+  const filters = object.spec
+    .get('rules')
+    .items.flatMap((rule) => [rule, ...rule.get('backendRefs').items])
+    .flatMap((holder) => holder.get('filters').items);
+  return (
+    hasAnnotation(object, HOST_REWRITE) ||
+    /TCPRoute|UDPRoute|TLSRoute/.test(object.kind) ||
+    filters.some(
+      (filter) => filter.get('urlRewrite').get('hostname').isGiven || filter.get('type').text === 'ExtensionRef',
+    )
+  );
+}

@@ -1,0 +1,98 @@
+import type { Cluster } from '../../model/cluster';
+import type { Service } from '../../model/services/service';
+import type { Container } from '../../model/workloads/container';
+import type { Workload } from '../../model/workloads/workload';
+import { manifests } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const STATEFUL_SET = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  namespace: shop
+spec:
+  serviceName: db
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+        - name: db
+          image: etcd:3.6
+          args:
+            - --initial-cluster=db-0=http://db-0.db:2380,db-1=http://db-1.db:2380,db-2=http://db-2.db:2380
+          ports:
+            - name: peers
+              containerPort: 2380
+          readinessProbe:
+            httpGet:
+              path: /health
+              port: peers`;
+
+const service = (extra: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: shop
+spec:
+  clusterIP: None${extra}
+  selector:
+    app: db
+  ports:
+    - name: peers
+      port: 2380`;
+
+export const missingPeerAddresses: Rule<Service> = {
+  id: 'missing-peer-addresses',
+  severity: 'warning',
+  because:
+    'A pod has no DNS name before it is ready; where it gets ready only once it has found its peers, none ever does.',
+  bad: manifests(STATEFUL_SET, service('')),
+  says: 'Service shop/db spec.publishNotReadyAddresses: found nothing, while pods of StatefulSet shop/db look for db-1.db and have a readiness probe, expected true; add it, and give clients a Service of their own',
+  good: manifests(STATEFUL_SET, service('\n  publishNotReadyAddresses: true')),
+  on: ({ services }) => services.all.filter(({ isHeadless }) => isHeadless),
+  *check(service, cluster) {
+    const publishes = service.spec.get('publishNotReadyAddresses');
+    const peers = publishes.flag === true ? undefined : peersIn(service, cluster);
+    if (peers !== undefined) {
+      yield fault(
+        publishes,
+        `${publishes.isGiven ? 'false' : 'nothing'}, while pods of ${peers.object.title} look for ${peers.name}-1.${service.name} and have a readiness probe`,
+        'true',
+        `${publishes.isGiven ? 'change' : 'add'} it, and give clients a Service of their own`,
+      );
+    }
+  },
+};
+
+/** The StatefulSet whose pods look for one another by the names that a Service gives them. */
+function peersIn(service: Service, cluster: Cluster): Workload | undefined {
+  return cluster
+    .selectedBy(service)
+    .find(
+      ({ kind, name, object, pod, replicas }) =>
+        kind === 'StatefulSet' &&
+        replicas !== 1 &&
+        object.spec.get('serviceName').text === service.name &&
+        pod.serving.some(
+          (container) =>
+            container.readinessProbe.isGiven &&
+            [0, 1].every((ordinal) => mentions(container, `${name}-${ordinal}.${service.name}`)),
+        ),
+    );
+}
+
+function mentions({ field }: Container, host: string): boolean {
+  const settings = field.get('env').items.map((variable) => variable.get('value'));
+  return [...settings, ...field.get('command').items, ...field.get('args').items].some(({ text }) =>
+    text?.includes(host),
+  );
+}

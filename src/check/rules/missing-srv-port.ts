@@ -1,0 +1,45 @@
+import type { Plain } from '../../model/cluster';
+import { serviceNamed } from '../../model/services/named-service';
+import { servicePointersIn } from '../../model/services/settings';
+import { listed, quoted } from '../../values/wording';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import type { Rule } from '../rule';
+
+const client = (name: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+  namespace: shop
+spec:
+  containers:
+    - name: client
+      image: client:1.4
+      args:
+        - --shops=dnssrv+_${name}._tcp.web.shop.svc.cluster.local`;
+
+export const missingSrvPort: Rule<Plain> = {
+  id: 'missing-srv-port',
+  severity: 'error',
+  because: 'Only ports with names have SRV records, so the question for any other name has no answer.',
+  bad: manifests(WEB, client('https')),
+  says: 'Pod shop/client spec.containers[0].args[0]: found "_https._tcp.web.shop.svc.cluster.local", for which there is no SRV record, expected a named port of Service shop/web: 80/TCP (http); ask for that one, or name the port',
+  good: manifests(WEB, client('http')),
+  on: (cluster) => [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all],
+  *check({ object }, cluster) {
+    for (const { field, port, protocol, host } of servicePointersIn(object)) {
+      const named = serviceNamed(cluster, host, object.namespace);
+      const services = named.is === 'known' ? named.services.filter(({ isExternalName }) => !isExternalName) : [];
+      const ports = services.flatMap((service) => service.ports);
+      if (services[0] !== undefined && !ports.some((each) => each.name === port && each.protocol === protocol)) {
+        yield fault(
+          field,
+          `${quoted(`_${port}._${protocol.toLowerCase()}.${host}`)}, for which there is no SRV record`,
+          `a named port of ${services[0].object.title}: ${listed(ports.map(String))}`,
+          'ask for that one, or name the port',
+        );
+      }
+    }
+  },
+};

@@ -61,7 +61,7 @@ export const mismatchedHeadlessSelector: Rule<Plain> = {
     const [first] = named;
     const own = cluster.workloads.named(object.namespace, object.name).flatMap((each) => cluster.servicesOf(each));
     // A Service without any pods is a mistake of its own.
-    if (first !== undefined && named.every((each) => cluster.selectedBy(each).length > 0 && !own.includes(each))) {
+    if (first !== undefined && named.every((each) => !own.includes(each) && cluster.selectedBy(each).length > 0)) {
       const fitting = own.find(({ isHeadless }) => isHeadless)?.name;
       yield fault(
         object.spec.get('serviceName'),

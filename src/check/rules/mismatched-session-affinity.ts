@@ -1,5 +1,8 @@
+import type { KubeObject } from '../../model/kube-object';
 import { routersOf } from '../../model/routing/backends';
+import { Ingress } from '../../model/routing/ingress';
 import type { Service } from '../../model/services/service';
+import { hasAnnotation } from '../annotations';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
 import { fault } from '../fault';
 import { ingress } from '../routing-parts';
@@ -18,19 +21,22 @@ spec:${affinity}
     - port: 80
       targetPort: http`;
 
+const NGINX = ingress({ className: 'nginx' });
+
 export const mismatchedSessionAffinity: Rule<Service> = {
   id: 'mismatched-session-affinity',
   severity: 'warning',
   because:
-    'Controllers of Ingresses and Gateways choose the pod themselves, or are the one client whom the Service keeps on a pod.',
-  bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), ingress({})),
+    'The controller of the Ingress chooses the pod itself and never asks the Service, which keeps nobody on a pod.',
+  bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), NGINX),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
-  good: manifests(WEB_DEPLOYMENT, service(''), ingress({})),
+  good: manifests(WEB_DEPLOYMENT, service(''), NGINX),
   // Others may come through the node port or the load balancer.
   on: ({ services }) => services.all.filter(({ type, isHeadless }) => type === 'ClusterIP' && !isHeadless),
   *check(service, cluster) {
     const affinity = service.spec.get('sessionAffinity');
-    const [router] = affinity.value === 'ClientIP' ? routersOf(cluster, service) : [];
+    const routers = affinity.value === 'ClientIP' ? routersOf(cluster, service) : [];
+    const router = routers.find(choosesPods);
     if (router !== undefined) {
       yield fault(
         affinity,
@@ -41,3 +47,12 @@ export const mismatchedSessionAffinity: Rule<Service> = {
     }
   },
 };
+
+/** Whether an Ingress is for a controller of which it is known that it passes Services by, or has sessions of its own. */
+function choosesPods(object: KubeObject): boolean {
+  const isNginx = object.known === 'Ingress' && new Ingress(object).className === 'nginx';
+  return (
+    (isNginx && !hasAnnotation(object, /service-upstream|use-cluster-ip/)) ||
+    hasAnnotation(object, /\/(affinity|.*sticky|session-cookie)/)
+  );
+}

@@ -1,6 +1,6 @@
 import type { Plain } from '../../model/cluster';
 import { serviceNamed } from '../../model/services/named-service';
-import { servicePointersIn } from '../../model/services/settings';
+import { srvNamesIn } from '../../model/services/srv-names';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { fault } from '../fault';
@@ -28,7 +28,7 @@ export const missingSrvPort: Rule<Plain> = {
   good: manifests(WEB, client('http')),
   on: (cluster) => [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all],
   *check({ object }, cluster) {
-    for (const { field, port, protocol, host } of servicePointersIn(object)) {
+    for (const { field, port, protocol, host } of srvNamesIn(object)) {
       const named = serviceNamed(cluster, host, object.namespace);
       const services = named.is === 'known' ? named.services.filter(({ isExternalName }) => !isExternalName) : [];
       const ports = services.flatMap((service) => service.ports);

@@ -5,26 +5,12 @@ import type { Container } from '../workloads/container';
 import { Workload } from '../workloads/workload';
 import { type Mention, mentionsInArguments, mentionsInSettings } from './mentions';
 
-/** The hosts that the settings of an object name: the containers of a workload, or the data of a ConfigMap. */
-export const mentionsIn = once((object: KubeObject): readonly Mention[] =>
-  object.known === 'ConfigMap' ? mentionsInData(object) : mentionsInPods(object),
-);
-
-function mentionsInData({ root }: KubeObject): Mention[] {
-  return mentionsInSettings(new Map(root.get('data').entries.map((field) => [String(field.key), field])));
-}
-
-function mentionsInPods(object: KubeObject): Mention[] {
-  const pod = Workload.from(object)?.pod;
-  const aliases = new Set(
-    pod?.spec.get('hostAliases').items.flatMap((alias) => alias.get('hostnames').items.map(({ text }) => text)),
-  );
-  return (pod?.containers ?? [])
-    .flatMap((container) => [
-      ...mentionsInSettings(environmentOf(container)),
-      ...mentionsInArguments([...container.field.get('command').items, ...container.field.get('args').items]),
-    ])
-    .filter(({ host }) => !aliases.has(host));
+/** What an application is told: by a container, or by a ConfigMap. */
+interface Settings {
+  /** Texts with a key: environment variables, or data. */
+  readonly named: ReadonlyMap<string, Field>;
+  /** The words of the command. */
+  readonly words: readonly Field[];
 }
 
 /** The environment variables of a container that have their value in the manifest. */
@@ -32,34 +18,35 @@ export function environmentOf({ field }: Container): ReadonlyMap<string, Field> 
   return new Map(field.get('env').items.map((each) => [each.get('name').text ?? '', each.get('value')]));
 }
 
-/** A place in a setting that asks the DNS server for the SRV record of a port: `_http._tcp.web.shop.svc`. */
-export interface ServicePointer {
-  readonly field: Field;
-  readonly port: string;
-  readonly protocol: string;
-  readonly host: string;
+/** The settings in a ConfigMap, or in each container of a workload. */
+const settingsIn = once((object: KubeObject): readonly Settings[] => {
+  if (object.known === 'ConfigMap') {
+    return [{ named: new Map(object.root.get('data').entries.map((each) => [String(each.key), each])), words: [] }];
+  }
+  const containers = Workload.from(object)?.pod.containers ?? [];
+  return containers.map((container) => ({
+    named: environmentOf(container),
+    words: [...container.field.get('command').items, ...container.field.get('args').items],
+  }));
+});
+
+/** The texts of all settings of an object. */
+export function textsIn(object: KubeObject): Field[] {
+  return settingsIn(object).flatMap(({ named, words }) => [...named.values(), ...words]);
 }
 
-const POINTER = /_([a-z0-9-]+)\._(tcp|udp)\.([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/g;
+/** The hosts that the settings of an object name. */
+export const mentionsIn = once((object: KubeObject): readonly Mention[] => {
+  const mentions = settingsIn(object).flatMap(({ named, words }) => [
+    ...mentionsInSettings(named),
+    ...mentionsInArguments(words),
+  ]);
+  const aliases = mentions.length > 0 ? hostAliasesOf(object) : new Set();
+  return mentions.filter(({ host }) => !aliases.has(host));
+});
 
-/** The SRV records that the settings of an object name. */
-export function servicePointersIn(object: KubeObject): ServicePointer[] {
-  const fields =
-    object.known === 'ConfigMap'
-      ? object.root.get('data').entries
-      : (Workload.from(object)?.pod.containers ?? []).flatMap((container) => [
-          ...environmentOf(container).values(),
-          ...container.field.get('command').items,
-          ...container.field.get('args').items,
-        ]);
-  return fields.flatMap((field) =>
-    field.text?.includes('._')
-      ? [...field.text.matchAll(POINTER)].map(([, port = '', protocol = '', host = '']) => ({
-          field,
-          port,
-          protocol: protocol.toUpperCase(),
-          host,
-        }))
-      : [],
-  );
+/** The names that the pods of a workload know by themselves. */
+function hostAliasesOf(object: KubeObject): ReadonlySet<string | undefined> {
+  const aliases = Workload.from(object)?.pod.spec.get('hostAliases').items ?? [];
+  return new Set(aliases.flatMap((alias) => alias.get('hostnames').items.map(({ text }) => text)));
 }

@@ -14,9 +14,10 @@ const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** The probes of a container that knock at a port; others run a command. */
 export function probesOf(container: Container): Probe[] {
-  return NAMES.flatMap((name) =>
-    HANDLERS.map((handler) => ({ name, port: container.field.find(name, handler, 'port') })).filter(
-      ({ port }) => port.isGiven,
-    ),
-  );
+  return NAMES.flatMap((name) => {
+    const probe = container.field.get(name);
+    return probe.isGiven
+      ? HANDLERS.map((handler) => ({ name, port: probe.find(handler, 'port') })).filter(({ port }) => port.isGiven)
+      : [];
+  });
 }

@@ -1,0 +1,27 @@
+import type { Field } from '../field';
+import type { KubeObject } from '../kube-object';
+import { textsIn } from './settings';
+
+/** A place in a setting that asks for the SRV record of a port, as `_http._tcp.web.shop.svc` does. */
+export interface SrvName {
+  readonly field: Field;
+  readonly port: string;
+  readonly protocol: string;
+  readonly host: string;
+}
+
+const SRV_NAME = /_([a-z0-9-]+)\._(tcp|udp)\.([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/g;
+
+/** The SRV records that the settings of an object name. */
+export function srvNamesIn(object: KubeObject): SrvName[] {
+  return textsIn(object)
+    .filter(({ text }) => text?.includes('._'))
+    .flatMap((field) =>
+      [...(field.text ?? '').matchAll(SRV_NAME)].map(([, port = '', protocol = '', host = '']) => ({
+        field,
+        port,
+        protocol: protocol.toUpperCase(),
+        host,
+      })),
+    );
+}

@@ -50,5 +50,17 @@ spec:
       port: 80
       targetPort: http`;
 
+/** A Service without selector, for endpoints that are written by hand: 443/TCP named "https". */
+export const UNSELECTING_SERVICE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: billing
+  namespace: shop
+spec:
+  ports:
+    - name: https
+      port: 443`;
+
 /** A working Service with its pods. */
 export const WEB = manifests(WEB_DEPLOYMENT, WEB_SERVICE).trim();

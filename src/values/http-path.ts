@@ -50,8 +50,3 @@ export const controllerPath: Parser<string> = (input) => {
     ? new Complaint('a URL', EXPECTED, 'leave out the scheme and the host, which is given on its own')
     : new Complaint(quoted(input), EXPECTED, `did you mean ${quoted(input.replace(/^\^?\/?/, '/'))}?`);
 };
-
-/** The elements between the slashes, as Prefix rules compare them: a slash at the end changes nothing. */
-export function pathElements(path: string): string[] {
-  return path.split('/').filter((element) => element !== '');
-}

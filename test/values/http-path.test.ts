@@ -1,4 +1,4 @@
-import { controllerPath, literalPath, pathElements } from '../../src/values/http-path';
+import { controllerPath, literalPath } from '../../src/values/http-path';
 import { itRefuses, itTakes } from './tables';
 
 const NO_URL = 'leave out the scheme and the host, which is given on its own';
@@ -62,13 +62,4 @@ describe('the path of a rule that the controller interprets (ING-12)', () => {
     [5, '5', 'write it as a text'],
     [null, 'null', 'write it as a text'],
   ]);
-});
-
-test.each<[string, string[]]>([
-  ['/', []],
-  ['/shop', ['shop']],
-  ['/shop/', ['shop']],
-  ['/shop/cart', ['shop', 'cart']],
-])('the elements of %s, as Prefix rules compare them', (path, elements) => {
-  expect(pathElements(path)).toEqual(elements);
 });

@@ -1,18 +1,7 @@
 import type { EndpointSlice } from '../../model/services/written-endpoints';
-import { manifests } from '../example-parts';
+import { manifests, UNSELECTING_SERVICE } from '../example-parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
-
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ports:
-    - name: https
-      port: 443`;
 
 const slice = (second: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -35,9 +24,9 @@ export const ignoredEndpointAddress: Rule<EndpointSlice> = {
   id: 'ignored-endpoint-address',
   severity: 'warning',
   because: 'The addresses of one endpoint are names for the same thing, so a proxy uses the first and no other.',
-  bad: manifests(SERVICE, slice('      - 192.0.2.11')),
+  bad: manifests(UNSELECTING_SERVICE, slice('      - 192.0.2.11')),
   says: 'EndpointSlice shop/billing-1 endpoints[0].addresses[1]: found a second address, expected one for each endpoint; write an endpoint of its own for it',
-  good: manifests(SERVICE, slice('  - addresses:\n      - 192.0.2.11')),
+  good: manifests(UNSELECTING_SERVICE, slice('  - addresses:\n      - 192.0.2.11')),
   on: ({ slices }) => slices.all,
   *check({ addresses }) {
     for (const { field } of addresses) {

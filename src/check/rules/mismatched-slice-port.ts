@@ -3,20 +3,9 @@ import type { KubeObject } from '../../model/kube-object';
 import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/services/written-endpoints';
 import { writtenPort } from '../../model/workloads/container';
 import { listed } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests, UNSELECTING_SERVICE } from '../example-parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
-
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ports:
-    - name: https
-      port: 443`;
 
 const slice = (name: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -41,9 +30,9 @@ export const mismatchedSlicePort: Rule<Plain> = {
   severity: 'error',
   because:
     'Proxies join a slice to a Service port by name and protocol, so a Service port without its like has no endpoints.',
-  bad: manifests(SERVICE, slice('web')),
+  bad: manifests(UNSELECTING_SERVICE, slice('web')),
   says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
-  good: manifests(SERVICE, slice('https')),
+  good: manifests(UNSELECTING_SERVICE, slice('https')),
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster) {
     const { services, ports } = linked(object, cluster);

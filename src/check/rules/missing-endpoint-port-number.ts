@@ -1,18 +1,7 @@
 import type { EndpointSlice } from '../../model/services/written-endpoints';
-import { manifests } from '../example-parts';
+import { manifests, UNSELECTING_SERVICE } from '../example-parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
-
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ports:
-    - name: https
-      port: 443`;
 
 const slice = (ports: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -34,14 +23,14 @@ export const missingEndpointPortNumber: Rule<EndpointSlice> = {
   id: 'missing-endpoint-port-number',
   severity: 'error',
   because: 'A proxy passes over endpoints without a port number, and the port of the Service does not stand in for it.',
-  bad: manifests(SERVICE, slice('ports:\n  - name: https')),
+  bad: manifests(UNSELECTING_SERVICE, slice('ports:\n  - name: https')),
   says: 'EndpointSlice shop/billing-1 ports[0].port: found nothing, expected the port of the addresses, 1 to 65535; add it',
-  good: manifests(SERVICE, slice(PORT)),
+  good: manifests(UNSELECTING_SERVICE, slice(PORT)),
   more: [
     {
-      bad: manifests(SERVICE, slice('ports: []')),
+      bad: manifests(UNSELECTING_SERVICE, slice('ports: []')),
       says: 'EndpointSlice shop/billing-1 ports: found none, expected the ports of Service shop/billing; add them',
-      good: manifests(SERVICE, slice(PORT)),
+      good: manifests(UNSELECTING_SERVICE, slice(PORT)),
     },
   ],
   on: ({ slices }) => slices.all,

@@ -5,22 +5,11 @@ import { isKin } from '../../model/likeness';
 import type { Service } from '../../model/services/service';
 import { SERVICE_NAME_LABEL } from '../../model/services/written-endpoints';
 import { quoted } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests, UNSELECTING_SERVICE } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
 import { isProvided, nearService } from '../missing-service';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';
-
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ports:
-    - name: https
-      port: 443`;
 
 const slice = (labels: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -45,19 +34,19 @@ export const missingEndpointsService: Rule<Plain> = {
   id: 'missing-endpoints-service',
   severity: 'error',
   because: 'Endpoints belong to the Service that they name; those that name none get no traffic from anywhere.',
-  bad: manifests(SERVICE, slice('')),
+  bad: manifests(UNSELECTING_SERVICE, slice('')),
   says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found nothing, expected the name of its Service, "billing"; add the label',
-  good: manifests(SERVICE, labelled('billing')),
+  good: manifests(UNSELECTING_SERVICE, labelled('billing')),
   more: [
     {
-      bad: manifests(SERVICE, labelled('biling')),
+      bad: manifests(UNSELECTING_SERVICE, labelled('biling')),
       says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found "biling", which no Service in namespace shop is called, expected the name of its Service, "billing"; correct the name',
-      good: manifests(SERVICE, labelled('billing')),
+      good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
     {
-      bad: manifests(SERVICE, labelled('billing').replace('shop', 'store')),
+      bad: manifests(UNSELECTING_SERVICE, labelled('billing').replace('shop', 'store')),
       says: 'EndpointSlice store/billing-1 metadata.labels["kubernetes.io/service-name"]: found "billing", which no Service in namespace store is called, expected the namespace of Service shop/billing; move one of the two',
-      good: manifests(SERVICE, labelled('billing')),
+      good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
   ],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],

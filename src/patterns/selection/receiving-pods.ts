@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
-import { listed, quoted } from '../../values/wording';
+import { quoted } from '../../values/wording';
+import { writtenPorts } from '../ports/distinct-ports';
 import type { PortMapping } from '../ports/service-port';
 import { type PodTemplate, podTemplateOf } from './selected-workload';
 
@@ -32,13 +33,14 @@ function namelessTarget(workload: ApiObject, ports: readonly PortMapping[]): Com
   if (pods === undefined || missing === undefined) {
     return undefined;
   }
-  const declared = pods.ports.map(
-    ({ containerPort, protocol = 'TCP', name }) =>
-      `${containerPort}/${protocol}${name === undefined ? '' : ` (${name})`}`,
-  );
+  const declared = pods.ports.map(({ containerPort, protocol = 'TCP', name }) => ({
+    port: containerPort,
+    protocol,
+    name,
+  }));
   return new Complaint(
     `target port name ${quoted(missing.target.name ?? '')}, which no container of ${pathOf(workload)} has`,
-    declared.length === 0 ? 'a container with that port' : listed(declared),
+    declared.length === 0 ? 'a container with that port' : writtenPorts(declared),
     'give a container the port, or leave out targetingName()',
     '.ports',
   );

@@ -39,7 +39,7 @@ export function check(cluster: Cluster, target: Target = DEFAULT_TARGET, rules: 
 
 function findingsOf(rule: Rule, cluster: Cluster, target: Target): Finding[] {
   const findings: Finding[] = [];
-  for (const subject of rule.on(cluster)) {
+  for (const subject of rule.on(cluster, target)) {
     try {
       for (const fault of rule.check(subject, cluster, target)) {
         findings.push(findingOf(rule, subject.object, fault));

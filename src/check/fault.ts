@@ -12,7 +12,7 @@ export interface Fault {
 
 /** A fault, in the parts of the one sentence: found this, expected that; do so. */
 export function fault(field: Field, found: string, expected: string, fix: string): Fault {
-  return { field, complaint: new Complaint(found, expected, fix), inDoubt: false };
+  return complained(field, new Complaint(found, expected, fix));
 }
 
 /** The same fault where it is not certain: a warning, whatever the severity of the rule. */
@@ -20,14 +20,20 @@ export function doubtful(certain: Fault): Fault {
   return { ...certain, inDoubt: true };
 }
 
-const NONE: readonly Fault[] = [];
+/** A complaint about a field, as a fault. */
+export function complained(field: Field, complaint: Complaint): Fault {
+  return { field, complaint, inDoubt: false };
+}
+
+/** What is said about what is right. */
+export const NO_FAULTS: readonly Fault[] = [];
 
 /** The complaint of a parser about a field, as a fault. What is not given is not complained about. */
 export function refusals(field: Field, parse: Parser<unknown>): readonly Fault[] {
-  return field.isGiven ? complaintAbout(field, parse(field.value)) : NONE;
+  return field.isGiven ? complaintAbout(field, parse(field.value)) : NO_FAULTS;
 }
 
 /** What a parser said about a field, as a fault, if it is a complaint. */
 export function complaintAbout(field: Field, result: unknown): readonly Fault[] {
-  return isComplaint(result) ? [{ field, complaint: result, inDoubt: false }] : NONE;
+  return isComplaint(result) ? [complained(field, result)] : NO_FAULTS;
 }

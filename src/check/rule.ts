@@ -40,7 +40,7 @@ export interface Rule<S extends Subject = Subject> extends Example {
   /** Other shapes of the same mistake. */
   readonly more?: readonly Example[];
   /** The objects it looks at, one after the other. */
-  on(cluster: Cluster): readonly S[];
+  on(cluster: Cluster, target: Target): readonly S[];
   /** What is wrong with one of them. It may look at the whole cluster, yet reports on this object only. */
   check(subject: S, cluster: Cluster, target: Target): Iterable<Fault>;
 }

@@ -43,6 +43,7 @@ export class Cluster {
   private readonly byKind = new Multimap<KnownKind, Plain>();
   private readonly plain = new Map<KnownKind, NameIndex<Plain>>();
   private readonly slicesByService = new Multimap<string, EndpointSlice>();
+  private readonly selected = new Multimap<Service, Workload>();
   private readonly selectors = new Multimap<Workload, Service>();
 
   constructor(objects: readonly KubeObject[]) {
@@ -68,7 +69,8 @@ export class Cluster {
       this.slicesByService.add(`${slice.object.namespace}/${slice.serviceName ?? ''}`, slice);
     }
     for (const service of this.services.all) {
-      for (const workload of this.selectedBy(service)) {
+      for (const workload of selectedFrom(this.pods, service)) {
+        this.selected.add(service, workload);
         this.selectors.add(workload, service);
       }
     }
@@ -91,8 +93,7 @@ export class Cluster {
 
   /** The workloads whose pods, or some of them, a Service selects. */
   selectedBy(service: Service): readonly Workload[] {
-    const isReadable = service.selector.size === service.spec.get('selector').keys.length;
-    return service.hasSelector && isReadable ? this.pods.withLabels(service.namespace, service.selector) : [];
+    return this.selected.get(service);
   }
 
   /** The Services that select pods of a workload. */
@@ -108,16 +109,30 @@ export class Cluster {
   }
 }
 
-/** Sorted by what the objects are and where they were read, so that their order says nothing. */
-function sorted(objects: readonly KubeObject[]): KubeObject[] {
-  return objects
-    .map((object) => ({ object, key: keyOf(object) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ object }) => object);
+/** A selector of which not all can be read may select anything. */
+function selectedFrom(pods: PodIndex, { hasSelector, selector, namespace, spec }: Service): readonly Workload[] {
+  const isReadable = selector.size === spec.get('selector').keys.length;
+  return hasSelector && isReadable ? pods.withLabels(namespace, selector) : [];
 }
 
-function keyOf({ kind, namespace, name, apiVersion, origin, path }: KubeObject): string {
+/** Sorted by what the objects are and where they were read, so that their order says nothing. */
+function sorted(objects: readonly KubeObject[]): KubeObject[] {
+  return [...objects].sort(
+    (a, b) =>
+      compared(a.kind, b.kind) ||
+      compared(a.namespace, b.namespace) ||
+      compared(a.name, b.name) ||
+      compared(a.apiVersion, b.apiVersion) ||
+      compared(whence(a), whence(b)),
+  );
+}
+
+function compared(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function whence({ origin, path }: KubeObject): string {
   const line = String(origin?.chunk.linesBefore ?? 0).padStart(9, '0');
   const steps = origin?.steps.map((step) => (typeof step === 'number' ? String(step).padStart(9, '0') : step)) ?? [];
-  return [kind, namespace, name, apiVersion, path, origin?.chunk.source.name, line, ...steps].join('\n');
+  return [path, origin?.chunk.source.name, line, ...steps].join('\n');
 }

@@ -61,6 +61,11 @@ export class Field {
     return typeof this.written === 'object' && this.written !== null && !Array.isArray(this.written);
   }
 
+  /** How many items a list has. */
+  get length(): number {
+    return Array.isArray(this.written) ? this.written.length : 0;
+  }
+
   /** The items of a list. */
   get items(): Field[] {
     return Array.isArray(this.written) ? this.written.map((item, i) => new Field(item, this, i)) : [];
@@ -106,8 +111,11 @@ function stepped(path: string, step: Step): string {
   return /^[A-Za-z_][\w-]*$/.test(step) ? `${path}${path && '.'}${step}` : `${path}[${JSON.stringify(step)}]`;
 }
 
+/** Faster than `Object.hasOwn`, and a manifest is asked millions of times. */
+const hasOwn = Object.prototype.hasOwnProperty;
+
 function valueIn(value: unknown, key: Step): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+  return typeof value === 'object' && value !== null && hasOwn.call(value, key)
     ? (value as Record<Step, unknown>)[key]
     : undefined;
 }

@@ -69,7 +69,7 @@ export function isClusterWide(kind: string): boolean {
 }
 
 /** Groups whose objects make no pod and no Service: routes, policies, certificates, scalers. */
-const WITHOUT_SIDE_EFFECTS = [
+const WITHOUT_SIDE_EFFECTS = new Set([
   '',
   'apps',
   'batch',
@@ -95,7 +95,7 @@ const WITHOUT_SIDE_EFFECTS = [
   'external-secrets.io',
   'bitnami.com',
   'kustomize.config.k8s.io',
-];
+]);
 
 /**
  * Whether an object may be the work order of an operator: a custom resource that turns into pods and Services that
@@ -105,5 +105,5 @@ export function mayMakeObjects(group: string, kind: string): boolean {
   if (group === 'monitoring.coreos.com') {
     return kind === 'Prometheus' || kind === 'Alertmanager' || kind === 'ThanosRuler';
   }
-  return !WITHOUT_SIDE_EFFECTS.includes(group) && !group.endsWith('.k8s.io');
+  return !WITHOUT_SIDE_EFFECTS.has(group) && !group.endsWith('.k8s.io');
 }

@@ -6,11 +6,21 @@ import { Cluster } from '../../src/model/cluster';
 import type { KubeObject } from '../../src/model/kube-object';
 import { readObjects, readText } from '../../src/model/reading/read';
 
-/** The objects of a text that has no mistake in its YAML. */
+/** The objects of a text that has no mistake in its YAML. They are frozen: who judges manifests must not change them. */
 export function objectsOf(yaml: string): readonly KubeObject[] {
   const { objects, problems } = readText({ name: 'shop.yaml', text: yaml });
   expect(problems).toEqual([]);
+  for (const { root } of objects) {
+    freeze(root.value);
+  }
   return objects;
+}
+
+function freeze(value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
 }
 
 /** The model of a text. */

@@ -79,9 +79,9 @@ export const sameHints: Demand = function* (annotations): Iterable<Fault> {
 export const valuesOfOperator: Demand = function* (field): Iterable<Fault> {
   const operator = field.get('operator').text ?? '';
   const values = field.get('values');
-  if (/^(In|NotIn)$/.test(operator) && values.items.length === 0) {
+  if (/^(In|NotIn)$/.test(operator) && values.length === 0) {
     yield fault(values, 'no values', `at least one, for the operator is ${operator}`, 'add one');
-  } else if (/^(Exists|DoesNotExist)$/.test(operator) && values.items.length > 0) {
+  } else if (/^(Exists|DoesNotExist)$/.test(operator) && values.length > 0) {
     yield fault(
       values,
       shown(values.value),

@@ -1,6 +1,8 @@
+import type { Cluster } from '../../model/cluster';
 import type { Field } from '../../model/field';
 import type { KubeObject } from '../../model/kube-object';
-import type { Fault } from '../fault';
+import { Multimap } from '../../model/multimap';
+import { type Fault, NO_FAULTS } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Target } from '../target';
 import type { Place } from './places';
@@ -19,21 +21,25 @@ export type Row = readonly [places: readonly Place[], way: string, demand: Deman
 
 /** Fields, and what is demanded of them by whom. */
 interface Branch {
-  readonly demands: (readonly [Demands, Demand])[];
+  readonly demands: { readonly owner: Demands; readonly demand: Demand }[];
   readonly below: Map<string, Branch>;
   /** What is below each item of a list. */
   items?: Branch;
 }
 
-/** What was found in one walk through an object, by whose demands it is. */
-interface Walk extends Surroundings {
-  /** Undefined as long as nothing was found, as in most objects. */
-  faults?: Map<Demands, Fault[]>;
-  /** Demands that broke down. Those of others stand all the same. */
-  failures?: Map<Demands, unknown>;
+/** An object that does not meet some demands. */
+export interface Unmet {
+  readonly object: KubeObject;
+  readonly faults: Fault[];
+  /** Why a demand broke down. Those of others stand all the same. */
+  failure?: unknown;
 }
 
-const NONE: readonly Fault[] = [];
+/** What was found in one walk through all objects, by whose demands it is. */
+interface Review {
+  readonly target: Target;
+  readonly unmet: Multimap<Demands, Unmet>;
+}
 
 /**
  * Demands of many fields. Fields that are not given are passed over, and so is what a script will replace.
@@ -44,32 +50,39 @@ const NONE: readonly Fault[] = [];
 export class Demands {
   /** By version and by kind. Putting the two together for each question would take longer than the answer. */
   private static readonly byVersion = new Map<string, Map<string, Branch>>();
-  private static readonly walks = new WeakMap<KubeObject, Walk>();
+  private static readonly reviews = new WeakMap<Cluster, Review>();
 
   constructor(rows: readonly Row[]) {
     for (const [places, way, demand] of rows) {
       for (const place of places) {
-        branchAt(Demands.byVersion, place, way).demands.push([this, demand]);
+        branchAt(Demands.byVersion, place, way).demands.push({ owner: this, demand });
       }
     }
   }
 
-  faultsIn(object: KubeObject, target: Target): readonly Fault[] {
-    const branch = Demands.byVersion.get(object.apiVersion)?.get(object.kind);
-    if (branch === undefined) {
-      return NONE;
+  /** The objects that do not meet these demands. */
+  unmetIn(cluster: Cluster, target: Target): readonly Unmet[] {
+    let review = Demands.reviews.get(cluster);
+    if (review?.target !== target) {
+      review = { target, unmet: new Multimap() };
+      for (const object of cluster.objects) {
+        const branch = Demands.byVersion.get(object.apiVersion)?.get(object.kind);
+        if (branch !== undefined) {
+          walk(branch, object.root, { object, target }, review.unmet);
+        }
+      }
+      Demands.reviews.set(cluster, review);
     }
-    let done = Demands.walks.get(object);
-    if (done?.target !== target) {
-      done = { object, target };
-      walk(branch, object.root, done);
-      Demands.walks.set(object, done);
-    }
-    if (done.failures?.has(this)) {
-      throw done.failures.get(this);
-    }
-    return done.faults?.get(this) ?? NONE;
+    return review.unmet.get(this);
   }
+}
+
+/** What is wrong with an object that does not meet demands. */
+export function faultsOf({ faults, failure }: Unmet): readonly Fault[] {
+  if (failure !== undefined) {
+    throw failure;
+  }
+  return faults;
 }
 
 function branchAt(byVersion: Map<string, Map<string, Branch>>, place: Place, way: string): Branch {
@@ -97,35 +110,48 @@ function below(branches: Map<string, Branch>, key: string): Branch {
 }
 
 /** Looks at nothing but fields that are given: most that something is demanded of are not. */
-function walk(branch: Branch, field: Field, done: Walk): void {
-  for (const [owner, demand] of branch.demands) {
-    judge(owner, demand, field, done);
+function walk(branch: Branch, field: Field, around: Surroundings, unmet: Multimap<Demands, Unmet>): void {
+  if (!field.isGiven) {
+    return;
+  }
+  for (const { owner, demand } of branch.demands) {
+    try {
+      const faults = demand(field, around);
+      // Nearly always; to go through nothing takes longer than to see that it is nothing.
+      if (faults === NO_FAULTS) {
+        continue;
+      }
+      for (const fault of faults) {
+        if (!isPlaceholder(fault.field.text ?? '')) {
+          unmetBy(around.object, owner, unmet).faults.push(fault);
+        }
+      }
+    } catch (error) {
+      unmetBy(around.object, owner, unmet).failure ??= error;
+    }
   }
   if (branch.items !== undefined) {
     for (const item of field.items) {
-      walk(branch.items, item, done);
+      walk(branch.items, item, around, unmet);
     }
   }
-  if (field.isMap) {
-    const map = field.value as Readonly<Record<string, unknown>>;
-    branch.below.forEach((next, key) => {
-      if (map[key] !== undefined && map[key] !== null) {
-        walk(next, field.get(key), done);
+  if (branch.below.size > 0) {
+    for (const key of field.keys) {
+      const next = branch.below.get(key);
+      if (next !== undefined) {
+        walk(next, field.get(key), around, unmet);
       }
-    });
+    }
   }
 }
 
-function judge(owner: Demands, demand: Demand, field: Field, done: Walk): void {
-  try {
-    for (const fault of demand(field, done)) {
-      if (!isPlaceholder(fault.field.text ?? '')) {
-        done.faults ??= new Map();
-        done.faults.set(owner, [...(done.faults.get(owner) ?? []), fault]);
-      }
-    }
-  } catch (error) {
-    done.failures ??= new Map();
-    done.failures.set(owner, error);
+/** Objects are walked through one after the other: an entry about this one is the last. */
+function unmetBy(object: KubeObject, owner: Demands, unmet: Multimap<Demands, Unmet>): Unmet {
+  const last = unmet.get(owner).at(-1);
+  if (last?.object === object) {
+    return last;
   }
+  const entry: Unmet = { object, faults: [] };
+  unmet.add(owner, entry);
+  return entry;
 }

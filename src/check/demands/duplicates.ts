@@ -1,6 +1,6 @@
 import type { Field } from '../../model/field';
 import { shown } from '../../values/wording';
-import { type Fault, fault } from '../fault';
+import { type Fault, fault, NO_FAULTS } from '../fault';
 import type { Demand } from './demands';
 
 /**
@@ -12,7 +12,7 @@ export function distinct(
   at: readonly string[],
   keyOf = (item: Field): unknown => item.find(...at).value || undefined,
 ): Demand {
-  return (list) => repetitions(list.items, at, keyOf);
+  return (list) => (list.length > 1 ? repetitions(list.items, at, keyOf) : NO_FAULTS);
 }
 
 /** The items that say again what an earlier one said. */
@@ -41,17 +41,21 @@ export function* repetitions(
 }
 
 /** Every container of a pod has a name of its own, and each host port is taken once. */
-export const distinctContainers: Demand = function* (spec): Iterable<Fault> {
+export const distinctContainers: Demand = (spec) => {
   const all = [...spec.get('containers').items, ...spec.get('initContainers').items];
-  yield* repetitions(all, ['name'], (container) => container.get('name').text || undefined);
+  return all.length > 1
+    ? repetitions(all, ['name'], (container) => container.get('name').text || undefined)
+    : NO_FAULTS;
 };
 
 /** Every port of the node is taken by one container. Ports of init containers are taken one after the other. */
-export const distinctHostPorts: Demand = function* (spec): Iterable<Fault> {
-  const onHost = spec.get('hostNetwork').value === true;
+export const distinctHostPorts: Demand = (spec) => {
   const ports = spec.get('containers').items.flatMap((container) => container.get('ports').items);
-  const at = onHost ? 'containerPort' : 'hostPort';
-  yield* repetitions(ports, [at], (port) =>
+  if (ports.length < 2) {
+    return NO_FAULTS;
+  }
+  const at = spec.get('hostNetwork').value === true ? 'containerPort' : 'hostPort';
+  return repetitions(ports, [at], (port) =>
     port.get(at).number
       ? `${port.get(at).number}/${port.get('protocol').text || 'TCP'}/${port.get('hostIP').text ?? ''}`
       : undefined,

@@ -2,7 +2,7 @@ import { Complaint, isComplaint } from '../../values/complaint';
 import { labelValue } from '../../values/labels';
 import type { Parser } from '../../values/parser';
 import { annotationKey, qualifiedName } from '../../values/qualified-name';
-import type { Fault } from '../fault';
+import { complained, type Fault, NO_FAULTS } from '../fault';
 import type { Demand } from './demands';
 
 /** A map of labels: each key and each value has the form of one. */
@@ -12,16 +12,24 @@ export const labelMap: Demand = mapOf(qualifiedName, labelValue);
 export const annotationMap: Demand = mapOf(annotationKey, (value) => value);
 
 function mapOf(key: Parser<unknown>, value: Parser<unknown>): Demand {
-  return function* (field): Iterable<Fault> {
-    for (const entry of field.entries) {
-      const asKey = key(String(entry.key));
-      const asValue = entry.text === undefined ? undefined : value(entry.text);
+  /** Objects of an application carry the same few keys. */
+  const good = new Set<string>();
+  return (field) => {
+    const faults: Fault[] = [];
+    for (const name of field.keys) {
+      const { text } = field.get(name);
+      const asKey = good.has(name) ? name : key(name);
+      const asValue = text === undefined ? text : value(text);
       if (isComplaint(asKey)) {
         const { found, expected, fix } = asKey;
-        yield { field: entry, complaint: new Complaint(`the key ${found}`, expected, fix), inDoubt: false };
-      } else if (isComplaint(asValue)) {
-        yield { field: entry, complaint: asValue, inDoubt: false };
+        faults.push(complained(field.get(name), new Complaint(`the key ${found}`, expected, fix)));
+        continue;
+      }
+      good.add(name);
+      if (isComplaint(asValue)) {
+        faults.push(complained(field.get(name), asValue));
       }
     }
+    return faults.length > 0 ? faults : NO_FAULTS;
   };
 }

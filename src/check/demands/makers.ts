@@ -1,5 +1,5 @@
 import type { Parser } from '../../values/parser';
-import { complaintAbout, fault } from '../fault';
+import { complaintAbout, fault, NO_FAULTS } from '../fault';
 import type { Demand, Surroundings } from './demands';
 
 /*
@@ -25,21 +25,21 @@ export function number(parser: Parser<unknown>): Demand {
 /** The same demand, save that an empty text, a zero or an empty list means the same as nothing. */
 export function unlessEmpty(demand: Demand): Demand {
   return (field, around) =>
-    field.value === '' || field.value === 0 || (field.isList && field.items.length === 0) ? [] : demand(field, around);
+    field.value === '' || field.value === 0 || (field.isList && field.length === 0) ? NO_FAULTS : demand(field, around);
 }
 
 /** The same demand of objects of which something holds. */
 export function where(holds: (around: Surroundings) => boolean, demand: Demand): Demand {
-  return (field, around) => (holds(around) ? demand(field, around) : []);
+  return (field, around) => (holds(around) ? demand(field, around) : NO_FAULTS);
 }
 
 /** A field of a map that must be there and not be empty. `fix` is what to do where it is not. */
 export function having(key: string, what: string, fix: string): Demand {
   return (field) => {
     const inner = field.get(key);
-    const isEmpty = !inner.isGiven || inner.value === '' || (inner.isList && inner.items.length === 0);
+    const isEmpty = !inner.isGiven || inner.value === '' || (inner.isList && inner.length === 0);
     return field.isMap && isEmpty
       ? [fault(inner, inner.isGiven && inner.isList ? 'an empty list' : 'nothing', what, fix)]
-      : [];
+      : NO_FAULTS;
   };
 }

@@ -1,26 +1,25 @@
-import { type Fault, fault } from '../fault';
+import { type Fault, fault, NO_FAULTS } from '../fault';
 import type { Demand } from './demands';
 
 /** An object has a name, or the beginning of one. */
-export const objectName: Demand = function* (field): Iterable<Fault> {
-  if (field.isMap && !field.get('name').text && !field.get('generateName').text) {
-    yield fault(field.get('name'), 'nothing', 'a name', 'write it');
-  }
-};
+export const objectName: Demand = (field) =>
+  field.isMap && !field.get('name').text && !field.get('generateName').text
+    ? [fault(field.get('name'), 'nothing', 'a name', 'write it')]
+    : NO_FAULTS;
 
 /** A subset of Endpoints has addresses, be they ready or not. */
 export const someAddress: Demand = function* (field): Iterable<Fault> {
-  if (field.isMap && field.get('addresses').items.length + field.get('notReadyAddresses').items.length === 0) {
+  if (field.isMap && field.get('addresses').length + field.get('notReadyAddresses').length === 0) {
     yield fault(field.get('addresses'), 'no address', 'at least one', 'add one, or leave the subset out');
   }
 };
 
 /** Ports have names where there are several. */
 export const namesOfSeveral: Demand = function* (ports): Iterable<Fault> {
-  for (const port of ports.items.length > 1 ? ports.items : []) {
+  for (const port of ports.length > 1 ? ports.items : []) {
     const name = port.get('name');
     if (port.isMap && (!name.isGiven || name.value === '')) {
-      yield fault(name, 'nothing', `a name, for there are ${ports.items.length} ports`, 'name each port');
+      yield fault(name, 'nothing', `a name, for there are ${ports.length} ports`, 'name each port');
     }
   }
 };

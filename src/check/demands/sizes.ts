@@ -1,36 +1,42 @@
-import { type Fault, fault } from '../fault';
+import { fault, NO_FAULTS } from '../fault';
 import type { Demand } from './demands';
 
 /** A list of at most so many things. */
 export function atMost(most: number, what: string): Demand {
-  return function* (field): Iterable<Fault> {
-    const { length } = field.items;
-    if (length > most) {
-      yield fault(
-        field,
-        `${length} ${what}`,
-        `at most ${most}`,
-        `leave out ${length - most}, or spread them over several objects`,
-      );
-    }
-  };
+  return (field) =>
+    field.length > most
+      ? [
+          fault(
+            field,
+            `${field.length} ${what}`,
+            `at most ${most}`,
+            `leave out ${field.length - most}, or spread them over several objects`,
+          ),
+        ]
+      : NO_FAULTS;
 }
 
 /** A map of texts of at most so many bytes. */
 export function inBytes(most: number, what: string): Demand {
-  return function* (field): Iterable<Fault> {
-    let bytes = 0;
-    for (const [key, value] of field.texts) {
-      bytes += bytesOf(key) + bytesOf(value);
-    }
-    if (bytes > most) {
-      yield fault(field, `${bytes} bytes`, `at most ${most} bytes, ${what}`, 'move data into a ConfigMap');
-    }
+  return (field) => {
+    const bytes = bytesOf(field.texts, most);
+    return bytes > most
+      ? [fault(field, `${bytes} bytes`, `at most ${most} bytes, ${what}`, 'move data into a ConfigMap')]
+      : NO_FAULTS;
   };
 }
 
+/** The bytes of keys and values in UTF-8; if they cannot be as many as `most`, more than there are. */
+function bytesOf(texts: ReadonlyMap<string, string>, most: number): number {
+  let units = 0;
+  for (const [key, value] of texts) {
+    units += key.length + value.length;
+  }
+  return 3 * units <= most ? 3 * units : [...texts].flat().reduce((bytes, text) => bytes + encoded(text), 0);
+}
+
 /** The bytes of a text in UTF-8, counted without making them. */
-function bytesOf(text: string): number {
+function encoded(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

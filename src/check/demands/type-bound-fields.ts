@@ -48,7 +48,7 @@ export const TYPE_BOUND_FIELDS: readonly TypeBoundField[] = [
   },
   {
     fields: ({ spec, object }) =>
-      spec.get('loadBalancerSourceRanges').items.length > 0
+      spec.get('loadBalancerSourceRanges').length > 0
         ? []
         : [object.root.find('metadata', 'annotations', SOURCE_RANGES_ANNOTATION)],
     counts: () => true,

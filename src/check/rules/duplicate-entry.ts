@@ -1,5 +1,4 @@
-import type { Plain } from '../../model/cluster';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { distinct, distinctContainers, distinctHostPorts } from '../demands/duplicates';
 import { unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
@@ -41,7 +40,7 @@ const ENTRIES = new Demands([
   [at.POD_SPEC, 'volumes', unlessEmpty(distinct(['name']))],
 ]);
 
-export const duplicateEntry: Rule<Plain> = {
+export const duplicateEntry: Rule<Unmet> = {
   id: 'duplicate-entry',
   severity: 'error',
   refused: true,
@@ -56,6 +55,6 @@ export const duplicateEntry: Rule<Plain> = {
       good: manifests(sidecar('proxy')),
     },
   ],
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => ENTRIES.faultsIn(object, target),
+  on: (cluster, target) => ENTRIES.unmetIn(cluster, target),
+  check: faultsOf,
 };

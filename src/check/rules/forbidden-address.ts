@@ -1,9 +1,8 @@
-import type { Plain } from '../../model/cluster';
 import { Complaint } from '../../values/complaint';
 import type { Parser } from '../../values/parser';
 import { shown } from '../../values/wording';
 import { endpointAddress, ipAddress, sliceAddress, sliceName } from '../demands/addresses';
-import { Demands, type Surroundings } from '../demands/demands';
+import { Demands, faultsOf, type Surroundings, type Unmet } from '../demands/demands';
 import { textFor, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { manifests } from '../example-parts';
@@ -66,7 +65,7 @@ const ADDRESSES = new Demands([
   [at.POD_SPEC, 'hostAliases[].ip', unlessEmpty(textFor(({ target }) => ipAddress(target.minor)))],
 ]);
 
-export const forbiddenAddress: Rule<Plain> = {
+export const forbiddenAddress: Rule<Unmet> = {
   id: 'forbidden-address',
   severity: 'error',
   refused: true,
@@ -81,6 +80,6 @@ export const forbiddenAddress: Rule<Plain> = {
       good: manifests(SERVICE, slice('192.0.2.10')),
     },
   ],
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => ADDRESSES.faultsIn(object, target),
+  on: (cluster, target) => ADDRESSES.unmetIn(cluster, target),
+  check: faultsOf,
 };

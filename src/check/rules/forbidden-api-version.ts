@@ -48,7 +48,7 @@ export const forbiddenApiVersion: Rule<Plain> = {
   bad: manifests(WEB, OLD_INGRESS),
   says: 'Ingress shop/web apiVersion: found "extensions/v1beta1", which Kubernetes serves no longer since 1.22, expected "networking.k8s.io/v1"; rewrite the object for that version, where fields may differ',
   good: manifests(WEB, NEW_INGRESS),
-  on: ({ everything }) => everything,
+  on: ({ everything }) => everything.filter(({ object }) => removalOf(object) !== undefined),
   *check({ object }, _cluster, { minor }) {
     const removal = removalOf(object);
     if (removal !== undefined && removal.since <= minor) {

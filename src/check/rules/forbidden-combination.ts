@@ -1,4 +1,3 @@
-import type { Plain } from '../../model/cluster';
 import {
   absent,
   noProbesUnlessSidecar,
@@ -8,7 +7,7 @@ import {
   valueOrSource,
   valuesOfOperator,
 } from '../demands/combinations';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { where } from '../demands/makers';
 import * as at from '../demands/places';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -49,7 +48,7 @@ const COMBINATIONS = new Demands([
   [at.SERVICE, 'metadata.annotations', sameHints],
 ]);
 
-export const forbiddenCombination: Rule<Plain> = {
+export const forbiddenCombination: Rule<Unmet> = {
   id: 'forbidden-combination',
   severity: 'error',
   refused: true,
@@ -64,6 +63,6 @@ export const forbiddenCombination: Rule<Plain> = {
       good: manifests(liveness(`            periodSeconds: 5\n${HTTP}`)),
     },
   ],
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => COMBINATIONS.faultsIn(object, target),
+  on: (cluster, target) => COMBINATIONS.unmetIn(cluster, target),
+  check: faultsOf,
 };

@@ -1,5 +1,4 @@
-import type { Plain } from '../../model/cluster';
-import { deviationsOf } from '../../model/schema/deviations';
+import { type Deviant, deviantsIn } from '../../model/schema/deviations';
 import type { Shape } from '../../model/schema/shape';
 import { shown } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -33,7 +32,7 @@ spec:
   ports:
     - port: 8080`;
 
-export const forbiddenFieldType: Rule<Plain> = {
+export const forbiddenFieldType: Rule<Deviant> = {
   id: 'forbidden-field-type',
   severity: 'error',
   refused: true,
@@ -48,9 +47,9 @@ export const forbiddenFieldType: Rule<Plain> = {
       good: manifests(WEB_DEPLOYMENT, labelled('"on"')),
     },
   ],
-  on: ({ everything }) => everything,
-  *check({ object }) {
-    for (const deviation of deviationsOf(object)) {
+  on: deviantsIn,
+  *check({ object, deviations }) {
+    for (const deviation of deviations) {
       if (deviation.is === 'wrong type') {
         const field = object.root.find(...deviation.steps);
         const mistake = fault(

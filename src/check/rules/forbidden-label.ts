@@ -1,7 +1,6 @@
-import type { Plain } from '../../model/cluster';
 import { labelValue } from '../../values/labels';
 import { qualifiedName } from '../../values/qualified-name';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { annotationMap, labelMap } from '../demands/labels';
 import { text } from '../demands/makers';
 import * as at from '../demands/places';
@@ -35,7 +34,7 @@ const LABELS = new Demands([
   [at.ENDPOINT_SLICE, 'endpoints[].hints.forZones[].name', text(labelValue)],
 ]);
 
-export const forbiddenLabel: Rule<Plain> = {
+export const forbiddenLabel: Rule<Unmet> = {
   id: 'forbidden-label',
   severity: 'error',
   refused: true,
@@ -43,6 +42,6 @@ export const forbiddenLabel: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service('Ann Smith')),
   says: 'Service shop/web metadata.labels.owner: found "Ann Smith", expected a label value: up to 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends; use an annotation for free text',
   good: manifests(WEB_DEPLOYMENT, service('ann-smith')),
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => LABELS.faultsIn(object, target),
+  on: (cluster, target) => LABELS.unmetIn(cluster, target),
+  check: faultsOf,
 };

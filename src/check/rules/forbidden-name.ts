@@ -1,6 +1,5 @@
-import type { Plain } from '../../model/cluster';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, textFor, unlessEmpty, where } from '../demands/makers';
 import { beginning, dnsNameUpTo, serviceName, variableName } from '../demands/names';
 import * as at from '../demands/places';
@@ -56,7 +55,7 @@ const NAMES = new Demands([
   [at.ENDPOINT_SLICE, 'endpoints[].hints.forNodes[].name', where(({ target }) => target.minor >= 34, subdomain)],
 ]);
 
-export const forbiddenName: Rule<Plain> = {
+export const forbiddenName: Rule<Unmet> = {
   id: 'forbidden-name',
   severity: 'error',
   refused: true,
@@ -64,6 +63,6 @@ export const forbiddenName: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service('shop_web')),
   says: 'Service shop/shop_web metadata.name: found "shop_web", expected a DNS label: 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends; did you mean "shop-web"?',
   good: manifests(WEB_DEPLOYMENT, service('shop-web')),
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => NAMES.faultsIn(object, target),
+  on: (cluster, target) => NAMES.unmetIn(cluster, target),
+  check: faultsOf,
 };

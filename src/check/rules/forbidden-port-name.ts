@@ -1,8 +1,7 @@
-import type { Plain } from '../../model/cluster';
 import { Complaint, isComplaint } from '../../values/complaint';
 import type { Parser } from '../../values/parser';
 import { portName, servicePortName } from '../../values/port';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, unlessEmpty } from '../demands/makers';
 import * as at from '../demands/places';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -44,7 +43,7 @@ const PORT_NAMES = new Demands([
   [at.PROBE, 'tcpSocket.port', text(nameOrNumber)],
 ]);
 
-export const forbiddenPortName: Rule<Plain> = {
+export const forbiddenPortName: Rule<Unmet> = {
   id: 'forbidden-port-name',
   severity: 'error',
   refused: true,
@@ -59,6 +58,6 @@ export const forbiddenPortName: Rule<Plain> = {
       good: manifests(WEB_DEPLOYMENT, service('http', 'http-web')),
     },
   ],
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => PORT_NAMES.faultsIn(object, target),
+  on: (cluster, target) => PORT_NAMES.unmetIn(cluster, target),
+  check: faultsOf,
 };

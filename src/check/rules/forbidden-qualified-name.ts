@@ -1,9 +1,8 @@
-import type { Plain } from '../../model/cluster';
 import { Complaint, isComplaint } from '../../values/complaint';
 import type { Parser } from '../../values/parser';
 import { qualifiedName } from '../../values/qualified-name';
 import { quoted } from '../../values/wording';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -52,7 +51,7 @@ const QUALIFIED_NAMES = new Demands([
   [at.ANY_OBJECT, 'metadata.finalizers[]', text(finalizer)],
 ]);
 
-export const forbiddenQualifiedName: Rule<Plain> = {
+export const forbiddenQualifiedName: Rule<Unmet> = {
   id: 'forbidden-qualified-name',
   severity: 'error',
   refused: true,
@@ -67,6 +66,6 @@ export const forbiddenQualifiedName: Rule<Plain> = {
       good: manifests(WEB_DEPLOYMENT, service('kubernetes.io/h2c')),
     },
   ],
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => QUALIFIED_NAMES.faultsIn(object, target),
+  on: (cluster, target) => QUALIFIED_NAMES.unmetIn(cluster, target),
+  check: faultsOf,
 };

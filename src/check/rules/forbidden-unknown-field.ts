@@ -1,5 +1,4 @@
-import type { Plain } from '../../model/cluster';
-import { deviationsOf } from '../../model/schema/deviations';
+import { type Deviant, deviantsIn } from '../../model/schema/deviations';
 import { placesOf } from '../../model/schema/places';
 import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
@@ -33,7 +32,7 @@ spec:
     - port: 8080
   sessionAffinity: ClientIP${clientIp}`;
 
-export const forbiddenUnknownField: Rule<Plain> = {
+export const forbiddenUnknownField: Rule<Deviant> = {
   id: 'forbidden-unknown-field',
   severity: 'error',
   refused: true,
@@ -48,9 +47,9 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB_DEPLOYMENT, sticky('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
     },
   ],
-  on: ({ everything }) => everything,
-  *check({ object }) {
-    for (const deviation of deviationsOf(object)) {
+  on: deviantsIn,
+  *check({ object, deviations }) {
+    for (const deviation of deviations) {
       if (deviation.is !== 'unknown field') {
         continue;
       }

@@ -1,6 +1,5 @@
-import type { Plain } from '../../model/cluster';
 import { oneOf } from '../../values/parser';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, textFor, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { isExternallyReachable, podFieldPath } from '../demands/values';
@@ -63,7 +62,7 @@ const VALUES = new Demands([
   [at.ENVIRONMENT, 'valueFrom.fieldRef.fieldPath', unlessEmpty(text(podFieldPath))],
 ]);
 
-export const forbiddenValue: Rule<Plain> = {
+export const forbiddenValue: Rule<Unmet> = {
   id: 'forbidden-value',
   severity: 'error',
   refused: true,
@@ -71,6 +70,6 @@ export const forbiddenValue: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service('cluster')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "cluster", expected "Cluster" or "Local"; did you mean "Cluster"?',
   good: manifests(WEB_DEPLOYMENT, service('Cluster')),
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => VALUES.faultsIn(object, target),
+  on: (cluster, target) => VALUES.unmetIn(cluster, target),
+  check: faultsOf,
 };

@@ -1,4 +1,6 @@
 import type { Plain } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import type { KubeObject } from '../../model/kube-object';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
 import { EXEMPTION_PREFIX } from '../exemption';
 import { fault } from '../fault';
@@ -26,12 +28,20 @@ export const ignoredExemption: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web metadata.annotations["cdk8s-service-patterns/ignore.missing-target-port"]: found no reason, expected a sentence; say why the rule does not hold here',
   good: manifests(WEB_DEPLOYMENT, service('the port is opened by a plugin')),
-  on: ({ everything }) => everything,
+  on: ({ everything }) => everything.filter(({ object }) => annotationsOf(object).keys.some(isExemption)),
   *check({ object }) {
-    for (const annotation of object.root.find('metadata', 'annotations').entries) {
-      if (String(annotation.key).startsWith(EXEMPTION_PREFIX) && !annotation.text?.trim()) {
+    for (const annotation of annotationsOf(object).entries) {
+      if (isExemption(String(annotation.key)) && !annotation.text?.trim()) {
         yield fault(annotation, 'no reason', 'a sentence', 'say why the rule does not hold here');
       }
     }
   },
 };
+
+function annotationsOf({ root }: KubeObject): Field {
+  return root.find('metadata', 'annotations');
+}
+
+function isExemption(key: string): boolean {
+  return key.startsWith(EXEMPTION_PREFIX);
+}

@@ -67,7 +67,7 @@ function readPorts(container: Container): Map<string, string> {
   const { field, image } = container;
   const environment = environmentOf(container);
   const found = new Map<string, string>();
-  if (field.get('envFrom').items.length === 0) {
+  if (field.get('envFrom').length === 0) {
     for (const [host, { text = '' }] of environment) {
       const prefix = host.replace(/_HOST$/, '');
       const [name = ''] = text.split('.');

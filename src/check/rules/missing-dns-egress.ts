@@ -75,6 +75,6 @@ function isDeaf(workload: Workload, policies: readonly NetworkPolicy[], cluster:
   return (
     !rules.some((rule) => mayReachDns(rule, workload.object)) &&
     (rules.some(leadsToPods) ||
-      mentionsIn(workload.object).some(({ host }) => serviceNamed(cluster, host, workload.namespace).is === 'known'))
+      mentionsIn(workload).some(({ host }) => serviceNamed(cluster, host, workload.namespace).is === 'known'))
   );
 }

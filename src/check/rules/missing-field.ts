@@ -1,6 +1,6 @@
 import type { Plain } from '../../model/cluster';
 import { hasVariant } from '../../model/variants';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { having, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { namesOfSeveral, objectName, someAddress, storageRequest, tlsKeys } from '../demands/required';
@@ -85,7 +85,7 @@ const REQUIRED = new Demands([
   [at.SECRET, '', tlsKeys],
 ]);
 
-export const missingField: Rule<Plain> = {
+export const missingField: Rule<Unmet> = {
   id: 'missing-field',
   severity: 'error',
   refused: true,
@@ -100,12 +100,9 @@ export const missingField: Rule<Plain> = {
       good: manifests(probed('\n              port: http')),
     },
   ],
-  on: ({ everything }) => everything,
-  *check({ object }, cluster, target) {
-    const isUncertain = hasVariant(cluster, object);
-    for (const mistake of REQUIRED.faultsIn(object, target)) {
-      // What lacks something beside an object of its name may be a patch of it.
-      yield isUncertain ? doubtful(mistake) : mistake;
-    }
+  on: (cluster, target) => REQUIRED.unmetIn(cluster, target),
+  check(unmet, cluster) {
+    // What lacks something beside an object of its name may be a patch of it.
+    return hasVariant(cluster, unmet.object) ? faultsOf(unmet).map(doubtful) : faultsOf(unmet);
   },
 };

@@ -1,8 +1,7 @@
-import type { Plain } from '../../model/cluster';
 import type { Mention } from '../../model/services/mentions';
 import { serviceNamed } from '../../model/services/named-service';
 import type { Service } from '../../model/services/service';
-import { mentionsIn } from '../../model/services/settings';
+import { mentionsIn, type Teller, tellersIn } from '../../model/services/settings';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
@@ -30,16 +29,17 @@ spec:
             - name: WEB_URL
               value: `;
 
-export const missingNamedPort: Rule<Plain> = {
+export const missingNamedPort: Rule<Teller> = {
   id: 'missing-named-port',
   severity: 'error',
   because: 'A Service takes connections to its own ports alone; those to any other number are refused or time out.',
   bad: manifests(WEB, `${CLIENT}http://web:8080`),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, `${CLIENT}http://web:80`),
-  on: (cluster) => [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all],
-  *check({ object }, cluster) {
-    for (const mention of mentionsIn(object)) {
+  on: tellersIn,
+  *check(teller, cluster) {
+    const { object } = teller;
+    for (const mention of mentionsIn(teller)) {
       const named = mention.port === undefined ? undefined : serviceNamed(cluster, mention.host, object.namespace);
       if (named?.is === 'known' && named.services.every((service) => lacks(service, mention))) {
         const mistake = fault(

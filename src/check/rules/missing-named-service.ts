@@ -1,10 +1,10 @@
-import type { Cluster, Plain } from '../../model/cluster';
+import type { Cluster } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
 import { isSlip } from '../../model/likeness';
 import type { Mention } from '../../model/services/mentions';
 import { mistyped, type NamedService, serviceNamed } from '../../model/services/named-service';
 import type { Service } from '../../model/services/service';
-import { mentionsIn } from '../../model/services/settings';
+import { mentionsIn, type Teller, tellersIn } from '../../model/services/settings';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
@@ -34,7 +34,7 @@ spec:
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
 
-export const missingNamedService: Rule<Plain> = {
+export const missingNamedService: Rule<Teller> = {
   id: 'missing-named-service',
   severity: 'error',
   because: 'No Service answers to the name, so every attempt to connect ends with "host not found".',
@@ -48,9 +48,10 @@ export const missingNamedService: Rule<Plain> = {
       good: manifests(WEB, client('http://web.shop:80', 'store')),
     },
   ],
-  on: (cluster) => [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all],
-  *check({ object }, cluster): Iterable<Fault> {
-    for (const mention of mentionsIn(object)) {
+  on: tellersIn,
+  *check(teller, cluster): Iterable<Fault> {
+    const { object } = teller;
+    for (const mention of mentionsIn(teller)) {
       const named = serviceNamed(cluster, mention.host, object.namespace);
       if (named.is === 'missing') {
         yield* inNamespace(mention, named, object, cluster) ?? elsewhere(mention, named, object, cluster);

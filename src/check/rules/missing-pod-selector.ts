@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 const WITHOUT_SELECTOR = WEB_DEPLOYMENT.replace('\n  selector:\n    matchLabels:\n      app: web', '');
 
 /** Up to apps/v1beta1 the selector was filled in from the labels of the template. */
-const KINDS = ['apps/v1 Deployment', 'apps/v1 StatefulSet', 'apps/v1 DaemonSet', 'apps/v1 ReplicaSet'];
+const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;
 
 export const missingPodSelector: Rule<Plain> = {
   id: 'missing-pod-selector',
@@ -17,10 +17,11 @@ export const missingPodSelector: Rule<Plain> = {
   bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
-  on: ({ everything }) => everything.filter(({ object }) => KINDS.includes(`${object.apiVersion} ${object.kind}`)),
+  on: (cluster) =>
+    KINDS.flatMap((kind) => cluster.ofKind(kind).all).filter(({ object }) => object.apiVersion === 'apps/v1'),
   *check({ object }, cluster) {
     const selector = object.spec.get('selector');
-    const isEmpty = selector.get('matchLabels').keys.length + selector.get('matchExpressions').items.length === 0;
+    const isEmpty = selector.get('matchLabels').keys.length + selector.get('matchExpressions').length === 0;
     if (!object.spec.isMap || !isEmpty || (selector.isGiven && !selector.isMap)) {
       return;
     }

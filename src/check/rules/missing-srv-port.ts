@@ -1,5 +1,5 @@
-import type { Plain } from '../../model/cluster';
 import { serviceNamed } from '../../model/services/named-service';
+import { type Teller, tellersIn } from '../../model/services/settings';
 import { srvNamesIn } from '../../model/services/srv-names';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
@@ -19,17 +19,17 @@ spec:
       args:
         - --shops=dnssrv+_${name}._tcp.web.shop.svc.cluster.local`;
 
-export const missingSrvPort: Rule<Plain> = {
+export const missingSrvPort: Rule<Teller> = {
   id: 'missing-srv-port',
   severity: 'error',
   because: 'Only ports with names have SRV records, so the question for any other name has no answer.',
   bad: manifests(WEB, client('https')),
   says: 'Pod shop/client spec.containers[0].args[0]: found "_https._tcp.web.shop.svc.cluster.local", for which there is no SRV record, expected a named port of Service shop/web: 80/TCP (http); ask for that one, or name the port',
   good: manifests(WEB, client('http')),
-  on: (cluster) => [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all],
-  *check({ object }, cluster) {
-    for (const { field, port, protocol, host } of srvNamesIn(object)) {
-      const named = serviceNamed(cluster, host, object.namespace);
+  on: tellersIn,
+  *check(teller, cluster) {
+    for (const { field, port, protocol, host } of srvNamesIn(teller)) {
+      const named = serviceNamed(cluster, host, teller.object.namespace);
       const services = named.is === 'known' ? named.services.filter(({ isExternalName }) => !isExternalName) : [];
       const ports = services.flatMap((service) => service.ports);
       if (services[0] !== undefined && !ports.some((each) => each.name === port && each.protocol === protocol)) {

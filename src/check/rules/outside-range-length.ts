@@ -1,5 +1,4 @@
-import type { Plain } from '../../model/cluster';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import * as at from '../demands/places';
 import { atMost, inBytes } from '../demands/sizes';
 import { manifests } from '../example-parts';
@@ -42,7 +41,7 @@ const SIZES = new Demands([
   [at.ANY_OBJECT, 'metadata.annotations', inBytes(256 * 1024, 'keys and values of annotations together')],
 ]);
 
-export const outsideRangeLength: Rule<Plain> = {
+export const outsideRangeLength: Rule<Unmet> = {
   id: 'outside-range-length',
   severity: 'error',
   refused: true,
@@ -50,6 +49,6 @@ export const outsideRangeLength: Rule<Plain> = {
   bad: manifests(SERVICE, slice(9)),
   says: 'EndpointSlice shop/billing endpoints[0].hints.forZones: found 9 zones, expected at most 8; leave out 1, or spread them over several objects',
   good: manifests(SERVICE, slice(8)),
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => SIZES.faultsIn(object, target),
+  on: (cluster, target) => SIZES.unmetIn(cluster, target),
+  check: faultsOf,
 };

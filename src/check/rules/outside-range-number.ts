@@ -1,6 +1,5 @@
-import type { Plain } from '../../model/cluster';
 import { wholeNumber } from '../../values/parser';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { number, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -51,7 +50,7 @@ const NUMBERS = new Demands([
   ],
 ]);
 
-export const outsideRangeNumber: Rule<Plain> = {
+export const outsideRangeNumber: Rule<Unmet> = {
   id: 'outside-range-number',
   severity: 'error',
   refused: true,
@@ -59,6 +58,6 @@ export const outsideRangeNumber: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service(604_800)),
   says: 'Service shop/web spec.sessionAffinityConfig.clientIP.timeoutSeconds: found 604800 s, expected a whole number from 1 s to 86400 s; use 86400 s or less',
   good: manifests(WEB_DEPLOYMENT, service(86_400)),
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => NUMBERS.faultsIn(object, target),
+  on: (cluster, target) => NUMBERS.unmetIn(cluster, target),
+  check: faultsOf,
 };

@@ -1,6 +1,5 @@
-import type { Plain } from '../../model/cluster';
 import { wholeNumber } from '../../values/parser';
-import { Demands } from '../demands/demands';
+import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { number, unlessEmpty } from '../demands/makers';
 import * as at from '../demands/places';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -32,7 +31,7 @@ const PORTS = new Demands([
   [at.PROBE, 'grpc.port', port],
 ]);
 
-export const outsideRangePort: Rule<Plain> = {
+export const outsideRangePort: Rule<Unmet> = {
   id: 'outside-range-port',
   severity: 'error',
   refused: true,
@@ -40,6 +39,6 @@ export const outsideRangePort: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service(80_080)),
   says: 'Service shop/web spec.ports[0].port: found 80080, expected a whole number from 1 to 65535; use 65535 or less',
   good: manifests(WEB_DEPLOYMENT, service(8080)),
-  on: ({ everything }) => everything,
-  check: ({ object }, _cluster, target) => PORTS.faultsIn(object, target),
+  on: (cluster, target) => PORTS.unmetIn(cluster, target),
+  check: faultsOf,
 };

@@ -23,7 +23,7 @@ export class NetworkPolicy {
     if (types.items.length > 0) {
       return types.items.map((each) => each.text).filter((each) => each === 'Ingress' || each === 'Egress');
     }
-    return this.object.spec.get('egress').items.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+    return this.object.spec.get('egress').length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
   }
 
   /** What it lets through, each with `ports` and with `from` or `to`. */

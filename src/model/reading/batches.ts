@@ -1,5 +1,5 @@
 import { loadYamlDocuments } from './kubernetes-yaml';
-import { frozen, isJson, type Parsed, parse } from './parse';
+import { isJson, type Parsed, parse } from './parse';
 import type { Chunk } from './source';
 
 /** How much is parsed at once, in characters. More would cost memory and save nothing. */
@@ -13,7 +13,7 @@ export function* parsedDocuments(chunks: readonly Chunk[]): Iterable<readonly [C
   for (const batch of batches(chunks)) {
     const documents = batch.length > 1 ? flawless(batch) : undefined;
     for (const [i, chunk] of batch.entries()) {
-      yield [chunk, documents === undefined ? parse(chunk) : { data: frozen(documents[i]) }];
+      yield [chunk, documents === undefined ? parse(chunk) : { data: documents[i] }];
     }
   }
 }

@@ -17,10 +17,10 @@ const TEMPLATE = /^[ \t]*(?:- +)*(?:[\w."/-]+:[ \t]+)?["']?\{\{/m;
 export function parse(chunk: Chunk): Parsed {
   const json = parseJson(chunk);
   if (json !== undefined) {
-    return { data: frozen(json) };
+    return { data: json };
   }
   try {
-    return { data: frozen(loadYaml(chunk.text, 'refused')) };
+    return { data: loadYaml(chunk.text, 'refused') };
   } catch (error) {
     if (isDuplicateKey(error)) {
       return { ...parseLeniently(chunk.text), problem: problemOf(chunk, error) };
@@ -48,7 +48,7 @@ function parseJson(chunk: Chunk): unknown {
 
 function parseLeniently(text: string): Parsed {
   try {
-    return { data: frozen(loadYaml(text, 'last wins')) };
+    return { data: loadYaml(text, 'last wins') };
   } catch {
     return {};
   }
@@ -87,15 +87,4 @@ function complaintOf(error: unknown): Complaint {
     return new Complaint('a key that is there already', 'each key once', 'leave out one of the two: the last one wins');
   }
   return new Complaint(`broken YAML (${reason})`, 'a YAML or JSON document', 'correct it: nothing of it was checked');
-}
-
-/** Freezes everything that was read: rules judge manifests, and none may change what the next one sees. */
-export function frozen(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const key in value) {
-      frozen((value as Record<string, unknown>)[key]);
-    }
-  }
-  return value;
 }

@@ -1,7 +1,9 @@
+import type { Cluster } from '../cluster';
 import type { Step } from '../field';
 import type { KubeObject } from '../kube-object';
+import { once } from '../once';
 import { shapeOf } from './kinds';
-import type { FieldsShape, Shape } from './shape';
+import type { FieldsShape, ListShape, Shape } from './shape';
 
 /** A place in an object that the API server cannot decode as it is written. */
 export type Deviation =
@@ -9,20 +11,21 @@ export type Deviation =
   | { readonly is: 'unknown field'; readonly steps: readonly Step[]; readonly siblings: readonly string[] }
   | { readonly is: 'wrong type'; readonly steps: readonly Step[]; readonly shape: Shape };
 
-/** Several rules ask, and the answer is the same. */
-const known = new WeakMap<KubeObject, readonly Deviation[]>();
-
-/** Where an object differs from the shape of its kind. Objects of kinds without a known shape differ nowhere. */
-export function deviationsOf(object: KubeObject): readonly Deviation[] {
-  let deviations = known.get(object);
-  if (deviations === undefined) {
-    deviations = compared(object);
-    known.set(object, deviations);
-  }
-  return deviations;
+/** An object that differs from the shape of its kind. */
+export interface Deviant {
+  readonly object: KubeObject;
+  readonly deviations: readonly Deviation[];
 }
 
-function compared(object: KubeObject): Deviation[] {
+/** The objects that differ from the shape of their kind. Of those whose kind has no known shape, none does. */
+export const deviantsIn = once(({ objects }: Cluster): readonly Deviant[] =>
+  objects.flatMap((object) => {
+    const deviations = deviationsOf(object);
+    return deviations.length > 0 ? [{ object, deviations }] : [];
+  }),
+);
+
+function deviationsOf(object: KubeObject): Deviation[] {
   const shape = shapeOf(object);
   const deviations: Deviation[] = [];
   if (shape !== undefined) {
@@ -31,39 +34,40 @@ function compared(object: KubeObject): Deviation[] {
   return deviations;
 }
 
+/** Compares what is written at some steps. */
 function compare(value: unknown, shape: Shape, steps: Step[], into: Deviation[]): void {
+  if (Array.isArray(value)) {
+    const { items } = shape as ListShape;
+    for (let i = 0; i < value.length; i++) {
+      compareBelow(i, value[i], items, steps, into);
+    }
+  } else if (typeof value === 'object') {
+    compareFields(value as object, shape, steps, into);
+  }
+}
+
+/** Compares what is written one step further. */
+function compareBelow(step: Step, value: unknown, shape: Shape, steps: Step[], into: Deviation[]): void {
   if (value === null || value === undefined || shape === 'anything') {
     return;
   }
   if (!fits(value, shape)) {
-    into.push({ is: 'wrong type', steps: [...steps], shape });
-  } else if (Array.isArray(value)) {
-    compareItems(value, (shape as { items: Shape }).items, steps, into);
+    into.push({ is: 'wrong type', steps: [...steps, step], shape });
   } else if (typeof value === 'object') {
-    compareFields(value, shape, steps, into);
-  }
-}
-
-function compareItems(list: readonly unknown[], shape: Shape, steps: Step[], into: Deviation[]): void {
-  for (let i = 0; i < list.length; i++) {
-    steps.push(i);
-    compare(list[i], shape, steps, into);
+    steps.push(step);
+    compare(value, shape, steps, into);
     steps.pop();
   }
 }
 
 function compareFields(map: object, shape: Shape, steps: Step[], into: Deviation[]): void {
-  const own = (shape as FieldsShape).fields;
   for (const key of Object.keys(map)) {
-    steps.push(key);
-    if (shape === 'texts') {
-      compare((map as Record<string, unknown>)[key], 'text', steps, into);
-    } else if (Object.hasOwn(own, key)) {
-      compare((map as Record<string, unknown>)[key], own[key] as Shape, steps, into);
+    const known = shape === 'texts' ? 'text' : (shape as FieldsShape).fields.get(key);
+    if (known === undefined) {
+      into.push({ is: 'unknown field', steps: [...steps, key], siblings: [...(shape as FieldsShape).fields.keys()] });
     } else {
-      into.push({ is: 'unknown field', steps: [...steps], siblings: Object.keys(own) });
+      compareBelow(key, (map as Record<string, unknown>)[key], known, steps, into);
     }
-    steps.pop();
   }
 }
 

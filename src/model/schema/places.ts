@@ -20,7 +20,7 @@ function collect(shape: Shape, path: string, name: string, into: string[]): void
     collect(shape.items, `${path}[]`, name, into);
     return;
   }
-  for (const [key, below] of Object.entries(shape.fields)) {
+  for (const [key, below] of shape.fields) {
     if (key === name) {
       into.push(path || 'the object itself');
     }

@@ -21,7 +21,7 @@ export interface ListShape {
 
 /** A map with fixed names. */
 export interface FieldsShape {
-  readonly fields: Readonly<Record<string, Shape>>;
+  readonly fields: ReadonlyMap<string, Shape>;
 }
 
 export function list(items: Shape): ListShape {
@@ -29,7 +29,7 @@ export function list(items: Shape): ListShape {
 }
 
 export function fields(known: Readonly<Record<string, Shape>>): FieldsShape {
-  return { fields: known };
+  return { fields: new Map(Object.entries(known)) };
 }
 
 export const REFERENCE: Shape = fields({

@@ -36,11 +36,17 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
   const mentions: Mention[] = [];
   for (const [key, field] of settings) {
     const text = field.text ?? '';
+    if (text === '') {
+      continue;
+    }
     mentions.push(...mentionsInText(field));
-    for (const part of ADDRESS_KEY.test(key) ? text.split(',') : [text]) {
-      const [, host, port] = ADDRESS.exec(part.trim()) ?? [];
-      if (host !== undefined && !host.includes('.svc') && !/IMAGE|VERSION|TAG|USER/i.test(key)) {
-        mentions.push(mention(field, host, port, { isSure: ADDRESS_KEY.test(key) }));
+    if (text.includes(':')) {
+      const isAddress = ADDRESS_KEY.test(key);
+      for (const part of isAddress ? text.split(',') : [text]) {
+        const [, host, port] = ADDRESS.exec(part.trim()) ?? [];
+        if (host !== undefined && !host.includes('.svc') && !/IMAGE|VERSION|TAG|USER/i.test(key)) {
+          mentions.push(mention(field, host, port, { isSure: isAddress }));
+        }
       }
     }
     if (HOST_KEY.test(key) && NAME.test(text) && !text.includes('.svc')) {
@@ -56,6 +62,9 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
 export function mentionsInArguments(fields: readonly Field[]): Mention[] {
   return fields.flatMap((field, i) => {
     const text = field.text ?? '';
+    if (!text.includes(':')) {
+      return mentionsInText(field);
+    }
     const flagged = /^--?[\w.-]+=(.*)$/s.exec(text)?.[1] ?? (fields[i - 1]?.text?.startsWith('-') ? text : '');
     const [, host, port] = ADDRESS.exec(flagged) ?? [];
     return [

@@ -44,7 +44,7 @@ const USE = /\$(?:\((\w+)\)|\{(\w+)\}|(\w+))/g;
  */
 export function undefinedVariables(container: Container): VariableUse[] {
   const { field } = container;
-  if (field.get('envFrom').items.length > 0) {
+  if (field.get('envFrom').length > 0) {
     return [];
   }
   const environment = environmentOf(container);

@@ -31,10 +31,22 @@ export class ServicePort {
 
 /** A Service, as Kubernetes reads it after filling in defaults. */
 export class Service {
+  /** `ClusterIP` where nothing is written. */
+  readonly type: string;
+  readonly isExternalName: boolean;
+  readonly isHeadless: boolean;
+  readonly isLoadBalancer: boolean;
+  /** Whether it selects pods at all. Without a selector, somebody else writes its endpoints. */
+  readonly hasSelector: boolean;
   readonly ports: readonly ServicePort[];
   readonly selector: ReadonlyMap<string, string>;
 
   constructor(readonly object: KubeObject) {
+    this.type = this.spec.get('type').text || 'ClusterIP';
+    this.isExternalName = this.type === 'ExternalName';
+    this.isHeadless = !this.isExternalName && this.spec.get('clusterIP').text === 'None';
+    this.isLoadBalancer = this.type === 'LoadBalancer';
+    this.hasSelector = !this.isExternalName && this.spec.get('selector').keys.length > 0;
     this.ports = this.spec.get('ports').items.map((each) => new ServicePort(each));
     this.selector = this.spec.get('selector').texts;
   }
@@ -51,35 +63,13 @@ export class Service {
     return this.object.spec;
   }
 
-  /** `ClusterIP` where nothing is written. */
-  get type(): string {
-    return this.spec.get('type').text || 'ClusterIP';
-  }
-
-  get isExternalName(): boolean {
-    return this.type === 'ExternalName';
-  }
-
-  get isHeadless(): boolean {
-    return !this.isExternalName && this.spec.get('clusterIP').text === 'None';
-  }
-
-  get isLoadBalancer(): boolean {
-    return this.type === 'LoadBalancer';
-  }
-
   /** Whether nodes or load balancers take traffic for it from outside the cluster, or would if it were not headless. */
   get isExternallyReachable(): boolean {
     return (
       this.type === 'NodePort' ||
       this.isLoadBalancer ||
-      (this.type === 'ClusterIP' && this.spec.get('externalIPs').items.length > 0)
+      (this.type === 'ClusterIP' && this.spec.get('externalIPs').length > 0)
     );
-  }
-
-  /** Whether it selects pods at all. Without a selector, somebody else writes its endpoints. */
-  get hasSelector(): boolean {
-    return !this.isExternalName && this.spec.get('selector').keys.length > 0;
   }
 
   portNamed(name: string): ServicePort | undefined {

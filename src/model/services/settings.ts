@@ -1,9 +1,21 @@
+import type { Cluster } from '../cluster';
 import type { Field } from '../field';
 import type { KubeObject } from '../kube-object';
 import { once } from '../once';
 import type { Container } from '../workloads/container';
-import { Workload } from '../workloads/workload';
+import type { PodTemplate } from '../workloads/pod-template';
 import { type Mention, mentionsInArguments, mentionsInSettings } from './mentions';
+
+/** What tells applications where to connect: a workload, to its own, or a ConfigMap, to any. */
+export interface Teller {
+  readonly object: KubeObject;
+  readonly pod?: PodTemplate;
+}
+
+/** All workloads and ConfigMaps. */
+export function tellersIn(cluster: Cluster): readonly Teller[] {
+  return [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all];
+}
 
 /** What an application is told: by a container, or by a ConfigMap. */
 interface Settings {
@@ -19,34 +31,35 @@ export function environmentOf({ field }: Container): ReadonlyMap<string, Field> 
 }
 
 /** The settings in a ConfigMap, or in each container of a workload. */
-const settingsIn = once((object: KubeObject): readonly Settings[] => {
-  if (object.known === 'ConfigMap') {
+const settingsIn = once(({ object, pod }: Teller): readonly Settings[] => {
+  if (pod === undefined) {
     return [{ named: new Map(object.root.get('data').entries.map((each) => [String(each.key), each])), words: [] }];
   }
-  const containers = Workload.from(object)?.pod.containers ?? [];
-  return containers.map((container) => ({
+  return pod.containers.map((container) => ({
     named: environmentOf(container),
     words: [...container.field.get('command').items, ...container.field.get('args').items],
   }));
 });
 
-/** The texts of all settings of an object. */
-export function textsIn(object: KubeObject): Field[] {
-  return settingsIn(object).flatMap(({ named, words }) => [...named.values(), ...words]);
+/** The texts of all settings. */
+export function textsIn(teller: Teller): Field[] {
+  return settingsIn(teller).flatMap(({ named, words }) => [...named.values(), ...words]);
 }
 
-/** The hosts that the settings of an object name. */
-export const mentionsIn = once((object: KubeObject): readonly Mention[] => {
-  const mentions = settingsIn(object).flatMap(({ named, words }) => [
+/** The hosts that the settings name. */
+export const mentionsIn = once((teller: Teller): readonly Mention[] => {
+  const mentions = settingsIn(teller).flatMap(({ named, words }) => [
     ...mentionsInSettings(named),
     ...mentionsInArguments(words),
   ]);
-  const aliases = mentions.length > 0 ? hostAliasesOf(object) : new Set();
-  return mentions.filter(({ host }) => !aliases.has(host));
+  const aliases = mentions.length > 0 ? hostAliasesOf(teller) : NO_ALIASES;
+  return aliases.size > 0 ? mentions.filter(({ host }) => !aliases.has(host)) : mentions;
 });
 
+const NO_ALIASES: ReadonlySet<string | undefined> = new Set();
+
 /** The names that the pods of a workload know by themselves. */
-function hostAliasesOf(object: KubeObject): ReadonlySet<string | undefined> {
-  const aliases = Workload.from(object)?.pod.spec.get('hostAliases').items ?? [];
+function hostAliasesOf({ pod }: Teller): ReadonlySet<string | undefined> {
+  const aliases = pod?.spec.get('hostAliases').items ?? [];
   return new Set(aliases.flatMap((alias) => alias.get('hostnames').items.map(({ text }) => text)));
 }

@@ -1,6 +1,5 @@
 import type { Field } from '../field';
-import type { KubeObject } from '../kube-object';
-import { textsIn } from './settings';
+import { type Teller, textsIn } from './settings';
 
 /** A place in a setting that asks for the SRV record of a port, as `_http._tcp.web.shop.svc` does. */
 export interface SrvName {
@@ -12,9 +11,9 @@ export interface SrvName {
 
 const SRV_NAME = /_([a-z0-9-]+)\._(tcp|udp)\.([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/g;
 
-/** The SRV records that the settings of an object name. */
-export function srvNamesIn(object: KubeObject): SrvName[] {
-  return textsIn(object)
+/** The SRV records that settings name. */
+export function srvNamesIn(teller: Teller): SrvName[] {
+  return textsIn(teller)
     .filter(({ text }) => text?.includes('._'))
     .flatMap((field) =>
       [...(field.text ?? '').matchAll(SRV_NAME)].map(([, port = '', protocol = '', host = '']) => ({

@@ -26,6 +26,7 @@ export class KubeObject {
   readonly known: KnownKind | undefined;
   readonly root: Field;
   readonly spec: Field;
+  private knownAnnotations: ReadonlyMap<string, string> | undefined;
 
   /** @param path a name for where the object comes from that no file has, such as a construct path */
   constructor(
@@ -49,7 +50,8 @@ export class KubeObject {
   }
 
   get annotations(): ReadonlyMap<string, string> {
-    return this.root.find('metadata', 'annotations').texts;
+    this.knownAnnotations ??= this.root.find('metadata', 'annotations').texts;
+    return this.knownAnnotations;
   }
 
   get labels(): ReadonlyMap<string, string> {

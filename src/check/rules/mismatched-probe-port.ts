@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster';
 import type { ServicePort } from '../../model/services/service';
 import { writtenPort } from '../../model/workloads/container';
-import { type Probe, probesOf } from '../../model/workloads/probe';
+import type { Probe } from '../../model/workloads/probe';
 import type { Workload } from '../../model/workloads/workload';
 import { listed } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
@@ -28,7 +28,7 @@ export const mismatchedProbePort: Rule<Workload> = {
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check(workload, cluster): Iterable<Fault> {
     for (const container of workload.pod.serving.filter(({ ports }) => ports.length > 0)) {
-      const probes = probesOf(container);
+      const { probes } = container;
       for (const probe of probes.filter((each) => isUndeclared(each, workload))) {
         const own = listed(container.ports.map(writtenPort));
         const service = servedAt(probe, workload, cluster);

@@ -4,7 +4,6 @@ import {
   undefinedVariables,
   variablePrefix,
 } from '../../model/services/service-variables';
-import { environmentOf } from '../../model/services/settings';
 import type { Container } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
@@ -64,8 +63,7 @@ export const mismatchedServiceLink: Rule<Workload> = {
 
 /** The port variables that a container is likely to read and does not set, and what tells so. */
 function readPorts(container: Container): Map<string, string> {
-  const { field, image } = container;
-  const environment = environmentOf(container);
+  const { field, image, environment } = container;
   const found = new Map<string, string>();
   if (field.get('envFrom').length === 0) {
     for (const [host, { text = '' }] of environment) {

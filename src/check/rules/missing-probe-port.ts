@@ -1,7 +1,6 @@
 import type { Cluster } from '../../model/cluster';
 import { hasVariant } from '../../model/variants';
 import { type Container, writtenPort } from '../../model/workloads/container';
-import { probesOf } from '../../model/workloads/probe';
 import type { Workload } from '../../model/workloads/workload';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
@@ -21,7 +20,7 @@ export const missingProbePort: Rule<Workload> = {
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check(workload, cluster): Iterable<Fault> {
     for (const container of workload.pod.serving.filter((each) => isComplete(each, workload, cluster))) {
-      for (const { name, port } of probesOf(container)) {
+      for (const { name, port } of container.probes) {
         if (port.text !== undefined && lacks(container, port.text)) {
           const mistake = fault(
             port,

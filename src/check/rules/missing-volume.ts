@@ -25,12 +25,16 @@ export const missingVolume: Rule<Workload> = {
   good: manifests(mounting('config')),
   on: ({ workloads }) => workloads.all.filter(({ object: { known } }) => known !== undefined && known !== 'Rollout'),
   *check({ object, pod }, cluster): Iterable<Fault> {
+    const mounts = pod.containers.flatMap(({ field }) => field.get('volumeMounts').items);
+    if (mounts.length === 0) {
+      return;
+    }
     const volumes = [
       ...pod.spec.get('volumes').items.map((volume) => volume.get('name').text),
       ...object.spec.get('volumeClaimTemplates').items.map((claim) => claim.find('metadata', 'name').text),
     ].flatMap((name) => name ?? []);
     const known = new Set(volumes);
-    for (const mount of pod.containers.flatMap(({ field }) => field.get('volumeMounts').items)) {
+    for (const mount of mounts) {
       const name = mount.get('name');
       if (name.text && !known.has(name.text) && ![name.text, ...volumes].some(isPlaceholder)) {
         const found =

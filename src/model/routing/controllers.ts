@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster';
+import { once } from '../once';
 import type { Ingress } from './ingress';
 
 /** A program that serves Ingresses. */
@@ -103,6 +104,16 @@ export function controllersOf(cluster: Cluster, { className }: Ingress): readonl
   if (className === undefined) {
     return [];
   }
+  const byClass = controllersByClass(cluster);
+  const controllers = byClass.get(className) ?? controllersOfClass(cluster, className);
+  byClass.set(className, controllers);
+  return controllers;
+}
+
+/** Many Ingresses name few classes. */
+const controllersByClass = once((_cluster: Cluster) => new Map<string, readonly IngressController[]>());
+
+function controllersOfClass(cluster: Cluster, className: string): readonly IngressController[] {
   const claims = cluster
     .ofKind('IngressClass')
     .anywhere(className)

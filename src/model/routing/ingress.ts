@@ -34,6 +34,8 @@ export interface IngressTls {
 export class Ingress {
   /** Whether it is of the version in use, with the fields of that version. */
   readonly isV1: boolean;
+  /** The class by field or annotation; undefined leaves it to the cluster's default class. */
+  readonly className: string | undefined;
   readonly rules: readonly Field[];
   readonly paths: readonly IngressPath[];
   readonly defaultBackend: IngressBackend | undefined;
@@ -44,6 +46,7 @@ export class Ingress {
   constructor(readonly object: KubeObject) {
     const { spec } = object;
     this.isV1 = object.apiVersion === 'networking.k8s.io/v1';
+    this.className = spec.get('ingressClassName').text ?? object.annotations.get(CLASS_ANNOTATION);
     this.rules = spec.get('rules').items;
     this.paths = this.rules.flatMap((rule) =>
       rule.find('http', 'paths').items.map((field) => ({
@@ -65,11 +68,6 @@ export class Ingress {
       hosts: field.get('hosts').items,
       secretName: field.get('secretName').text || undefined,
     }));
-  }
-
-  /** The class by field or annotation; undefined leaves it to the cluster's default class. */
-  get className(): string | undefined {
-    return this.object.spec.get('ingressClassName').text ?? this.object.annotations.get(CLASS_ANNOTATION);
   }
 }
 

@@ -61,7 +61,7 @@ function compareBelow(step: Step, value: unknown, shape: Shape, steps: Step[], i
 }
 
 function compareFields(map: object, shape: Shape, steps: Step[], into: Deviation[]): void {
-  for (const key of Object.keys(map)) {
+  for (const key in map) {
     const known = shape === 'texts' ? 'text' : (shape as FieldsShape).fields.get(key);
     if (known === undefined) {
       into.push({ is: 'unknown field', steps: [...steps, key], siblings: [...(shape as FieldsShape).fields.keys()] });

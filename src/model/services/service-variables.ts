@@ -4,7 +4,6 @@ import { Multimap } from '../multimap';
 import { once } from '../once';
 import type { Container } from '../workloads/container';
 import type { Service } from './service';
-import { environmentOf } from './settings';
 
 /** The name under which Kubernetes tells containers of a Service: `REDIS_CACHE` for `redis-cache`. */
 export function variablePrefix({ name }: Pick<Service, 'name'>): string {
@@ -43,17 +42,15 @@ const USE = /\$(?:\((\w+)\)|\{(\w+)\}|(\w+))/g;
  * which may be scripts, `$NAME` and `${NAME}`. None where variables come from elsewhere, for they may be any.
  */
 export function undefinedVariables(container: Container): VariableUse[] {
-  const { field } = container;
+  const { field, environment, words } = container;
   if (field.get('envFrom').length > 0) {
     return [];
   }
-  const environment = environmentOf(container);
-  const commands = [...field.get('command').items, ...field.get('args').items];
-  return [...environment.values(), ...commands].flatMap((each) => {
+  return [...environment.values(), ...words].flatMap((each) => {
     const text = each.text ?? '';
     return text.includes('$')
       ? [...text.matchAll(USE)].flatMap(([, expanded, braced, bare]) => {
-          const name = expanded ?? (commands.includes(each) ? (braced ?? bare) : undefined);
+          const name = expanded ?? (words.includes(each) ? (braced ?? bare) : undefined);
           const isDefined = name === undefined || environment.has(name) || text.includes(`${name}=`);
           return isDefined ? [] : [{ field: each, name }];
         })

@@ -2,7 +2,6 @@ import type { Cluster } from '../cluster';
 import type { Field } from '../field';
 import type { KubeObject } from '../kube-object';
 import { once } from '../once';
-import type { Container } from '../workloads/container';
 import type { PodTemplate } from '../workloads/pod-template';
 import { type Mention, mentionsInArguments, mentionsInSettings } from './mentions';
 
@@ -25,20 +24,12 @@ interface Settings {
   readonly words: readonly Field[];
 }
 
-/** The environment variables of a container that have their value in the manifest. */
-export function environmentOf({ field }: Container): ReadonlyMap<string, Field> {
-  return new Map(field.get('env').items.map((each) => [each.get('name').text ?? '', each.get('value')]));
-}
-
 /** The settings in a ConfigMap, or in each container of a workload. */
 const settingsIn = once(({ object, pod }: Teller): readonly Settings[] => {
   if (pod === undefined) {
     return [{ named: new Map(object.root.get('data').entries.map((each) => [String(each.key), each])), words: [] }];
   }
-  return pod.containers.map((container) => ({
-    named: environmentOf(container),
-    words: [...container.field.get('command').items, ...container.field.get('args').items],
-  }));
+  return pod.containers.map(({ environment, words }) => ({ named: environment, words }));
 });
 
 /** The texts of all settings. */

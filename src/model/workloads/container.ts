@@ -1,4 +1,5 @@
 import type { Field } from '../field';
+import { type Probe, probesIn } from './probe';
 
 /** A port that a container declares. The declaration opens nothing: it gives the port a name. */
 export interface ContainerPort {
@@ -16,6 +17,12 @@ export type ContainerRole = 'main' | 'sidecar' | 'init';
 export class Container {
   readonly name: string;
   readonly ports: readonly ContainerPort[];
+  /** The probes that knock at a port; others run a command. */
+  readonly probes: readonly Probe[];
+  /** The environment variables that have their value, or where it comes from, in the manifest. */
+  readonly environment: ReadonlyMap<string, Field>;
+  /** The words of its command. */
+  readonly words: readonly Field[];
 
   constructor(
     readonly field: Field,
@@ -29,6 +36,9 @@ export class Container {
       number: port.get('containerPort').number,
       protocol: port.get('protocol').text ?? 'TCP',
     }));
+    this.probes = probesIn(field);
+    this.environment = new Map(field.get('env').items.map((each) => [each.get('name').text ?? '', each.get('value')]));
+    this.words = [...field.get('command').items, ...field.get('args').items];
   }
 
   get readinessProbe(): Field {
@@ -45,9 +55,7 @@ export class Container {
 
   /** The ports that probes knock at by number: whatever is declared, something listens there. */
   get probedPorts(): readonly number[] {
-    return [this.readinessProbe, this.livenessProbe, this.startupProbe].flatMap((probe) =>
-      ['httpGet', 'tcpSocket', 'grpc'].flatMap((handler) => probe.find(handler, 'port').number ?? []),
-    );
+    return this.probes.flatMap(({ port }) => port.number ?? []);
   }
 
   get image(): string | undefined {

@@ -20,8 +20,7 @@ const LISTENING_KEY =
   /^(HOST|BIND|LISTEN|ASPNETCORE_URLS|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
 
 /** The settings of a container that tell it to listen on the loopback address, in its command or its environment. */
-export function loopbackSettings({ field }: Container): LoopbackSetting[] {
-  const words = [...field.get('command').items, ...field.get('args').items];
+export function loopbackSettings({ field, words }: Container): LoopbackSetting[] {
   const inCommand = words.flatMap((word, i) => {
     const text = word.text ?? '';
     const isFlagged = FLAG_ALONE.test(words[i - 1]?.text ?? '');

@@ -1,5 +1,4 @@
 import type { Field } from '../field';
-import type { Container } from './container';
 
 /** A probe of a container that knocks at a port. */
 export interface Probe {
@@ -12,12 +11,17 @@ export interface Probe {
 const NAMES = ['readinessProbe', 'startupProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
-/** The probes of a container that knock at a port; others run a command. */
-export function probesOf(container: Container): Probe[] {
-  return NAMES.flatMap((name) => {
-    const probe = container.field.get(name);
-    return probe.isGiven
-      ? HANDLERS.map((handler) => ({ name, port: probe.find(handler, 'port') })).filter(({ port }) => port.isGiven)
-      : [];
-  });
+/** The probes of a container that knock at a port. */
+export function probesIn(container: Field): Probe[] {
+  const probes: Probe[] = [];
+  for (const name of NAMES) {
+    const probe = container.get(name);
+    for (const handler of probe.isGiven ? HANDLERS : []) {
+      const port = probe.get(handler).get('port');
+      if (port.isGiven) {
+        probes.push({ name, port });
+      }
+    }
+  }
+  return probes;
 }

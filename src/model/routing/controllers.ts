@@ -10,6 +10,8 @@ export interface IngressController {
   readonly classes: readonly string[];
   /** The annotations of Ingresses that it alone reads. */
   readonly annotations: readonly string[];
+  /** Whether it chooses among the pods itself, rather than asking the cluster IP, as long as nobody tells it otherwise. */
+  readonly choosesPods: boolean;
 }
 
 /** The community's controller, retired in 2026 and still the one that most Ingresses are written for. */
@@ -18,6 +20,7 @@ export const INGRESS_NGINX: IngressController = {
   claims: /^k8s\.io\/.*ingress-nginx/,
   classes: ['nginx', 'webapprouting.kubernetes.azure.com'],
   annotations: ['nginx.ingress.kubernetes.io/'],
+  choosesPods: true,
 };
 
 export const F5_NGINX: IngressController = {
@@ -26,6 +29,7 @@ export const F5_NGINX: IngressController = {
   // Both have called their class so.
   classes: ['nginx'],
   annotations: ['nginx.org/', 'nginx.com/', 'appprotect.f5.com/'],
+  choosesPods: true,
 };
 
 export const TRAEFIK: IngressController = {
@@ -33,6 +37,7 @@ export const TRAEFIK: IngressController = {
   claims: /^traefik\.io\//,
   classes: ['traefik'],
   annotations: ['traefik.ingress.kubernetes.io/'],
+  choosesPods: true,
 };
 
 export const HAPROXY_TECH: IngressController = {
@@ -40,6 +45,7 @@ export const HAPROXY_TECH: IngressController = {
   claims: /^haproxy\.(org|com)\//,
   classes: ['haproxy'],
   annotations: ['haproxy.org/', 'haproxy.com/'],
+  choosesPods: true,
 };
 
 export const HAPROXY_INGRESS: IngressController = {
@@ -47,6 +53,7 @@ export const HAPROXY_INGRESS: IngressController = {
   claims: /^haproxy-ingress\.github\.io\//,
   classes: ['haproxy'],
   annotations: ['haproxy-ingress.github.io/'],
+  choosesPods: true,
 };
 
 export const AWS_ALB: IngressController = {
@@ -54,6 +61,16 @@ export const AWS_ALB: IngressController = {
   claims: /^(ingress\.k8s\.aws|eks\.amazonaws\.com)\/alb$/,
   classes: ['alb'],
   annotations: ['alb.ingress.kubernetes.io/'],
+  choosesPods: true,
+};
+
+/** The controller of GKE, the one that knows its Ingresses by annotation alone. */
+export const GOOGLE: IngressController = {
+  name: "Google's controller",
+  claims: /^k8s\.io\/ingress-gce/,
+  classes: ['gce', 'gce-internal'],
+  annotations: ['networking.gke.io/', 'ingress.gcp.kubernetes.io/', 'kubernetes.io/ingress.global-static-ip-name'],
+  choosesPods: true,
 };
 
 export const CONTROLLERS: readonly IngressController[] = [
@@ -63,43 +80,43 @@ export const CONTROLLERS: readonly IngressController[] = [
   HAPROXY_TECH,
   HAPROXY_INGRESS,
   AWS_ALB,
-  {
-    name: "Google's controller",
-    claims: /^k8s\.io\/ingress-gce/,
-    classes: ['gce', 'gce-internal'],
-    annotations: ['networking.gke.io/', 'ingress.gcp.kubernetes.io/', 'kubernetes.io/ingress.global-static-ip-name'],
-  },
+  GOOGLE,
   {
     name: "Azure's Application Gateway controller",
     claims: /^azure\/application-gateway/,
     classes: ['azure/application-gateway', 'azure-application-gateway'],
     annotations: ['appgw.ingress.kubernetes.io/'],
+    choosesPods: true,
   },
   {
     name: 'Kong',
     claims: /^ingress-controllers\.konghq\.com\//,
     classes: ['kong'],
     annotations: ['konghq.com/'],
+    choosesPods: true,
   },
   {
     name: 'Contour',
     claims: /^projectcontour\.io\//,
     classes: ['contour'],
     annotations: ['projectcontour.io/'],
+    choosesPods: true,
   },
   {
     name: 'Cilium',
     claims: /^cilium\.io\/ingress-controller/,
     classes: ['cilium'],
     annotations: ['ingress.cilium.io/'],
+    choosesPods: false,
   },
 ];
 
 /**
  * The controllers that may serve an Ingress, by the IngressClass it names or by a class name that says enough. Empty
- * where that is unknown: class names are free to choose.
+ * where that is unknown: class names are free to choose. Of two that give their class one name, it is the one whose
+ * annotations the Ingress carries.
  */
-export function controllersOf(cluster: Cluster, { className }: Ingress): readonly IngressController[] {
+export function controllersOf(cluster: Cluster, { className, object }: Ingress): readonly IngressController[] {
   if (className === undefined) {
     return [];
   }
@@ -107,9 +124,15 @@ export function controllersOf(cluster: Cluster, { className }: Ingress): readonl
     .ofKind('IngressClass')
     .anywhere(className)
     .map(({ object }) => object.spec.get('controller').text ?? '');
-  return CONTROLLERS.filter((each) =>
+  const candidates = CONTROLLERS.filter((each) =>
     claims.length > 0 ? claims.some((claim) => each.claims.test(claim)) : each.classes.includes(className),
   );
+  if (candidates.length < 2) {
+    return candidates;
+  }
+  const readers = new Set([...object.annotations.keys()].map(readerOf));
+  const addressed = candidates.filter((each) => readers.has(each));
+  return addressed.length === 1 ? addressed : candidates;
 }
 
 /** The controller that alone reads an annotation of an Ingress, if there is one. */

@@ -1,7 +1,10 @@
 import type { Cluster } from '../model/cluster';
+import type { Field } from '../model/field';
 import type { KubeObject } from '../model/kube-object';
 import { isKin, meant } from '../model/likeness';
+import { isKustomized } from '../model/variants';
 import { listed, quoted } from '../values/wording';
+import { doubtful, type Fault, fault } from './fault';
 
 /** Whether a Service is among the given manifests, or in every cluster. */
 export function isProvided(cluster: Cluster, namespace: string, name: string | undefined): boolean {
@@ -28,6 +31,23 @@ export function isSurelyMissing(cluster: Cluster, from: KubeObject, namespace: s
     nearService(cluster, namespace, name) !== undefined ||
     (from.namespaceGiven && cluster.services.anywhere(name).some(({ object }) => object.namespaceGiven))
   );
+}
+
+/**
+ * What is to be said where a Service of the name is here and says nothing of its namespace, so that kubectl may put it where
+ * it is looked for: little, and nothing where Kustomize sets namespaces. Undefined where there is no such Service.
+ */
+export function unsettled(cluster: Cluster, field: Field, found: string, name: string): readonly Fault[] | undefined {
+  if (cluster.services.anywhere(name).every(({ object }) => object.namespaceGiven)) {
+    return undefined;
+  }
+  const mistake = fault(
+    field,
+    found,
+    `Service ${quoted(name)} there, which is in these files without a namespace`,
+    'write the namespace into it, unless kubectl is told',
+  );
+  return isKustomized(cluster) ? [] : [doubtful(mistake)];
 }
 
 /** Whether the pods for a missing Service are here, in a namespace with other Services, and no Service selects them. */

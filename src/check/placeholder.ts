@@ -5,6 +5,7 @@
 export function isPlaceholder(text: string): boolean {
   return (
     /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) ||
+    /(REPLACE|CHANGE)[-_]?ME/.test(text) ||
     /\$[({\w]|<[\w .-]+>|@@|__\w+__|%\w+%|\{\{|^(X{3,}|CHANGEME)$/i.test(text)
   );
 }

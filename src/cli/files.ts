@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { patchesOf } from '../model/reading/kustomization';
+import { dirname, join } from 'node:path';
+import { isKustomization, patchesOf } from '../model/reading/kustomization';
 import type { Source } from '../model/reading/source';
 import { Complaint } from '../values/complaint';
 import { quoted } from '../values/wording';
@@ -21,21 +21,25 @@ export function* sourcesAt(operands: readonly string[], terminal: Terminal): Ite
 }
 
 function* sourcesIn(folder: string): Iterable<Source> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  // A patch looks like an object, yet holds a part of one.
+  const files = [...filesIn(folder)];
   const patches = new Set(
-    entries
-      .filter(({ name }) => /^kustomization(\.ya?ml)?$/i.test(name))
-      .flatMap(({ name }) => patchesOf(textOf(join(folder, name)))),
+    files.filter(isKustomization).flatMap((path) => patchesOf(textOf(path)).map((patch) => join(dirname(path), patch))),
   );
+  for (const path of files) {
+    if (/\.(ya?ml|json)$/i.test(path) || isKustomization(path)) {
+      yield { name: path, text: textOf(path), metByChance: true, isPatch: patches.has(path) };
+    }
+  }
+}
+
+function* filesIn(folder: string): Iterable<string> {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
-        yield* sourcesIn(path);
-      }
-    } else if (/\.(ya?ml|json)$/i.test(entry.name) && !patches.has(entry.name)) {
-      yield { name: path, text: textOf(path), metByChance: true };
+    if (!entry.isDirectory()) {
+      yield path;
+    } else if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
+      yield* filesIn(path);
     }
   }
 }

@@ -24,6 +24,8 @@ export interface Plain {
  */
 export class Cluster {
   readonly objects: readonly KubeObject[];
+  /** What kustomizations add to objects. It is no object itself, and nothing is judged that may be only a part. */
+  readonly patches: readonly KubeObject[];
   /** All objects, of whatever kind. */
   readonly everything: readonly Plain[];
   readonly services: NameIndex<Service>;
@@ -47,7 +49,8 @@ export class Cluster {
   private readonly selectors = new Multimap<Workload, Service>();
 
   constructor(objects: readonly KubeObject[]) {
-    this.objects = sorted(objects);
+    this.objects = sorted(objects.filter(({ isPatch }) => !isPatch));
+    this.patches = objects.filter(({ isPatch }) => isPatch);
     this.everything = this.objects.map((object) => ({ object }));
     for (const plain of this.everything) {
       if (plain.object.known !== undefined) {

@@ -49,6 +49,11 @@ export class KubeObject {
     this.namespace = isClusterWide(this.kind) ? '' : (namespace ?? DEFAULT_NAMESPACE);
   }
 
+  /** Whether it is a part of an object, which a kustomization adds to it. */
+  get isPatch(): boolean {
+    return this.origin?.chunk.source.isPatch === true;
+  }
+
   get annotations(): ReadonlyMap<string, string> {
     this.knownAnnotations ??= this.root.find('metadata', 'annotations').texts;
     return this.knownAnnotations;

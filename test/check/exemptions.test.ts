@@ -96,11 +96,64 @@ test.each<[string, string]>([
     'an action of the AWS controller in place of a Service',
     `${service('web', 'ports: [{port: 80}]')}---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web}, spec: {ingressClassName: alb, defaultBackend: {service: {name: ssl-redirect, port: {name: use-annotation}}}}}\n`,
   ],
+  [
+    'a Service for each pod, by which the others know it before it is ready',
+    pods('StatefulSet', 'redis', 'app: redis') +
+      service(
+        'announce-0',
+        'publishNotReadyAddresses: true, selector: {statefulset.kubernetes.io/pod-name: redis-0}, ports: [{port: 80, targetPort: http}]',
+      ),
+  ],
+  [
+    'a tool in an image whose server would stop at the variable of a Service',
+    `${service('kafka', 'ports: [{port: 9092}]')}---\n{apiVersion: v1, kind: Pod, metadata: {name: topics}, spec: {containers: [{name: main, image: "confluentinc/cp-kafka:7.9.0", command: [kafka-topics, --create]}]}}\n`,
+  ],
+  [
+    'an action of the AWS controller that is called like a Service',
+    `${service('web', 'ports: [{port: 80}]')}---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web}, spec: {ingressClassName: alb, defaultBackend: {service: {name: web, port: {name: use-annotation}}}}}\n`,
+  ],
   ['a StatefulSet without a governing Service', pods('StatefulSet', 'db', 'app: db')],
   ['a StatefulSet whose Service is in another file', pods('StatefulSet', 'db', 'app: db', 'serviceName: db')],
   [
-    'externalTrafficPolicy on a Service with external IPs',
-    service('web', 'externalTrafficPolicy: Local, externalIPs: [192.0.2.1], ports: [{port: 80}]'),
+    'a class named in the annotation that came before the field',
+    ingress('web', path('/'), { className: '', annotations: 'kubernetes.io/ingress.class: nginx' }),
+  ],
+  [
+    'zones as the successor of hints prefers them',
+    `---\n{apiVersion: v1, kind: Service, metadata: {name: web, annotations: {service.kubernetes.io/topology-mode: Auto}}, spec: {ports: [{port: 80}]}}\n`,
+  ],
+  [
+    'a custom way to prefer zones beside the field',
+    `---\n{apiVersion: v1, kind: Service, metadata: {name: web, annotations: {service.kubernetes.io/topology-mode: example.com/lowest-rtt}}, spec: {trafficDistribution: PreferSameZone, ports: [{port: 80}]}}\n`,
+  ],
+  [
+    'unready addresses asked for in the way of old and in that of today',
+    `---\n{apiVersion: v1, kind: Service, metadata: {name: web, annotations: {service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"}}, spec: {clusterIP: None, publishNotReadyAddresses: true, ports: [{port: 80}]}}\n`,
+  ],
+  ...(
+    [
+      ['Traefik', 'traefik', ''],
+      ['ingress-nginx', 'nginx', 'nginx.ingress.kubernetes.io/proxy-body-size: 8m'],
+    ] as const
+  ).map(([controller, className, annotations]): [string, string] => [
+    `a certificate in a Secret of no type, which is all the same to ${controller}`,
+    `${tls('tls.crt: Li4u, tls.key: Li4u').replace('kubernetes.io/tls', 'Opaque')}${ingress('web', path('/'), { className, annotations, spec: 'tls: [{hosts: [shop.example.com], secretName: a}],' })}`,
+  ]),
+  ...(
+    [
+      ['Traefik', 'traefik', '', 'traefik.ingress.kubernetes.io/service.nativelb: "true"'],
+      ['Kong', 'kong', '', 'ingress.kubernetes.io/service-upstream: "true"'],
+      ['ingress-nginx', 'nginx', 'nginx.ingress.kubernetes.io/service-upstream: "true"', ''],
+      ['F5', 'nginx', 'nginx.org/use-cluster-ip: "true"', ''],
+      ['a controller nobody knows', 'edge', '', ''],
+    ] as const
+  ).map(([controller, className, annotations, ofService]): [string, string] => [
+    `a client that stays on its pod behind ${controller}, which goes through the cluster IP`,
+    `---\n{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop, annotations: {${ofService}}}, spec: {sessionAffinity: ClientIP, ports: [{port: 80}]}}\n${ingress('web', path('/'), { className, annotations })}`,
+  ]),
+  [
+    'a class of the name that Google uses, of another controller',
+    `${ingress('web', path('/'), { className: 'gce' })}---\n{apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: {name: gce}, spec: {controller: example.com/gate}}\n`,
   ],
   [
     'a Deployment named like an API of another group',
@@ -336,6 +389,10 @@ test.each<[string, string]>([
       '---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: web-x7k2p, labels: {kubernetes.io/service-name: web, endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io}}, addressType: IPv4, ports: [{name: http, port: 8080}], endpoints: [{addresses: [10.0.0.5]}]}\n',
   ],
   [
+    'Endpoints that Kubernetes wrote and somebody read from a cluster',
+    `${service('kube-dns', 'clusterIP: 10.96.0.10, selector: {k8s-app: kube-dns}, ports: [{port: 53}]')}---\n{apiVersion: v1, kind: Endpoints, metadata: {name: kube-dns, uid: 5a6b, annotations: {endpoints.kubernetes.io/last-change-trigger-time: "2026-11-21T14:00:00Z"}}, subsets: [{addresses: [{ip: 10.0.0.5}], ports: [{port: 53}]}]}\n`,
+  ],
+  [
     'a slice for a Service of another file',
     '---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: db-1, labels: {kubernetes.io/service-name: db}}, addressType: IPv4, ports: [{port: 5432}], endpoints: [{addresses: [192.0.2.10]}]}\n',
   ],
@@ -414,6 +471,57 @@ test.each<[string, string]>([
   expect(lines(judged(yaml).findings)).toEqual([]);
 });
 
+test.each([
+  ['an Ingress', ingress('web', path('/', 'web'))],
+  ['a route', gatewayApi('HTTPRoute', 'web', 'rules: [{backendRefs: [{name: web, port: 80}]}]')],
+])('a Service without a namespace is no error to %s in one, for kubectl may put it there', (_what, router) => {
+  const other = service('web-api', 'ports: [{port: 80}]').replace(
+    '{name: web-api}',
+    '{name: web-api, namespace: shop}',
+  );
+  const idle = pods('Deployment', 'web', 'app: web').replace('{name: web}', '{name: web, namespace: shop}');
+  const all = service('web', 'ports: [{port: 80}]') + other + idle + router;
+  const { findings } = judged(all);
+  expect(findings.map(({ severity, fix }) => [severity, fix])).toEqual([
+    ['warning', 'write the namespace into it, unless kubectl is told'],
+  ]);
+  const kustomization = '---\n{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, namespace: shop}\n';
+  expect(lines(judged(all + kustomization).findings)).toEqual([]);
+});
+
+test('a StatefulSet without its headless Service is no error where another Service leads to its pods', () => {
+  const { findings } = judged(
+    pods('StatefulSet', 'db', 'app: db', 'serviceName: db') +
+      service('db-service', 'selector: {app: db}, ports: [{port: 80, targetPort: http}]'),
+  );
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['missing-headless-service', 'warning']]);
+});
+
+test('a target port for a port of the Service is no error to those that take it', () => {
+  const { findings } = judged(
+    service('web', 'ports: [{port: 80, targetPort: 8080}]').replace('{name: web}', '{name: web, namespace: shop}') +
+      ingress('web', path('/', 'web', 'Prefix', 'number: 8080'), { className: 'azure-application-gateway' }),
+  );
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['missing-backend-port', 'warning']]);
+});
+
+test('a port that a patch may declare is no error', () => {
+  const objects = [
+    [
+      'base.yaml',
+      pods('Deployment', 'web', 'app: web') +
+        service('web', 'selector: {app: web}, ports: [{port: 443, targetPort: https}]'),
+    ],
+    [
+      'patch.yaml',
+      '{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: proxy}]}}}}',
+    ],
+  ].flatMap(([name = '', text = '']) => readText({ name, text, isPatch: name === 'patch.yaml' }).objects);
+  expect(check(new Cluster(objects)).findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['missing-target-port', 'warning'],
+  ]);
+});
+
 test('a Service without a namespace is no error, for kubectl may put it where its pods are', () => {
   const elsewhere = pods('Deployment', 'web', 'app: web').replace('{name: web}', '{name: web, namespace: shop}');
   const { findings } = judged(
@@ -437,9 +545,12 @@ test('one node port in two files is no error, for only one of them may be instal
   expect(check(new Cluster(objects)).findings.map(({ severity }) => severity)).toEqual(['warning']);
 });
 
-test('externalTrafficPolicy on a headless Service with external IPs is stored, and is no error', () => {
-  const { findings } = judged(
-    service('web', 'clusterIP: None, externalTrafficPolicy: Local, externalIPs: [192.0.2.1], ports: [{port: 80}]'),
-  );
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-});
+test.each(['', 'clusterIP: None, '])(
+  'externalTrafficPolicy on a Service with external IPs is stored, and is no error: %s',
+  (more) => {
+    const { findings } = judged(
+      service('web', `${more}externalTrafficPolicy: Local, externalIPs: [192.0.2.1], ports: [{port: 80}]`),
+    );
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  },
+);

@@ -39,3 +39,13 @@ test.each([
   );
   expect([before?.length, after?.length]).toEqual(change === 'good since' ? [1, 0] : [0, 1]);
 });
+
+test.each([
+  ['addresses from outside', service('web', 'ports: [{port: 80}], externalIPs: [192.0.2.1]'), 36],
+  ['the old name of a preference', service('web', 'ports: [{port: 80}], trafficDistribution: PreferClose'), 34],
+])('%s', (_what, yaml, minor) => {
+  const found = [minor - 1, minor].map((each) =>
+    judged(yaml, { ...DEFAULT_TARGET, minor: each }).findings.map(({ rule }) => rule),
+  );
+  expect(found).toEqual([[], ['deprecated-service-setting']]);
+});

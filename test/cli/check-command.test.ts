@@ -74,11 +74,49 @@ test('a folder is read with all below it, and only what may be manifests', () =>
 });
 
 test('patches that a kustomization names are no objects', () => {
-  write('kustomization.yaml', 'patches:\n  - path: ./patch.yaml\npatchesStrategicMerge: [other.yaml]\n');
+  write('kustomization.yaml', 'patches:\n  - path: ./patch.yaml\n  - old.yaml\npatchesStrategicMerge: [other.yaml]\n');
+  write('old.yaml', BAD);
   write('patch.yaml', BAD);
   write('other.yaml', BAD);
   write('web.yaml', GOOD);
   expect(run(['check', folder]).code).toBe(0);
+});
+
+test('patches may lie in other folders than the kustomization that names them', () => {
+  write('overlays/test/kustomization.yaml', 'patches: [{path: patches/web.yaml}, {path: ../common/./web.yaml}]\n');
+  write('overlays/test/patches/web.yaml', BAD);
+  write('overlays/common/web.yaml', BAD);
+  write('web.yaml', GOOD);
+  expect(run(['check', folder]).code).toBe(0);
+});
+
+test('a folder may be called as a kustomization is', () => {
+  write('Kustomization/web.yaml', GOOD);
+  expect(run(['check', folder]).code).toBe(0);
+});
+
+test('a kustomization needs neither kind nor version', () => {
+  const deployment =
+    '{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {metadata: {}, spec: {containers: [{name: web, image: web}]}}}}';
+  write('web.yaml', deployment);
+  expect(run(['check', folder])).toMatchObject({ code: 1, out: expect.stringContaining('missing-pod-selector') });
+  write('kustomization.yaml', 'commonLabels: {app: web}\nresources: [web.yaml]\n');
+  expect(run(['check', folder])).toMatchObject({ code: 0, out: expect.stringContaining('missing-pod-selector') });
+});
+
+test.each([
+  ['the values of a chart', 'values.yaml', 'service: {type: NodePort, port: 70000}\nservice: {}\n'],
+  ['a chart', 'Chart.yaml', 'apiVersion: v2\nname: web\nversion: 1.0.0\n'],
+  ['a composition', 'docker-compose.yml', 'services: {web: {ports: ["80:80", 22:22]}}\n'],
+  ['a workflow', 'ci.yml', 'on: push\njobs: {test: {steps: [{run: "{{ KEY }}"}]}}\n'],
+  ['a template of a cloud', 'stack.yaml', 'Resources: {A: {Type: Queue, Name: !Ref B}}\n'],
+  ['a pipeline', '.gitlab-ci.yml', 'test: !reference [.test, script]\n'],
+  ['settings with remarks', 'tsconfig.json', '{\n  // strict\n  "strict": true,\n}\n'],
+  ['a site', 'mkdocs.yml', 'extensions: [!!python/name:a.b]\n'],
+])('%s in a folder of manifests is passed over', (_what, name, text) => {
+  write(name, text);
+  write('web.yaml', GOOD);
+  expect(run(['check', folder])).toMatchObject({ code: 0, err: '' });
 });
 
 test('JSON is alone on standard output; what could not be read is told beside it', () => {

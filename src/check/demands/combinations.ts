@@ -1,5 +1,6 @@
 import type { Field } from '../../model/field';
 import { listed, shown } from '../../values/wording';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
 import { type Fault, fault } from '../fault';
 import type { Demand } from './demands';
 
@@ -63,13 +64,13 @@ export const noProbesUnlessSidecar: Demand = function* (container): Iterable<Fau
 
 /** The old and the new name of one annotation say the same. */
 export const sameHints: Demand = function* (annotations): Iterable<Fault> {
-  const mode = annotations.get('service.kubernetes.io/topology-mode');
-  const hints = annotations.get('service.kubernetes.io/topology-aware-hints');
+  const mode = annotations.get(TOPOLOGY_MODE);
+  const hints = annotations.get(TOPOLOGY_AWARE_HINTS);
   if (mode.isGiven && hints.isGiven && mode.value !== hints.value) {
     yield fault(
       mode,
       shown(mode.value),
-      `${shown(hints.value)}, as service.kubernetes.io/topology-aware-hints has it`,
+      `${shown(hints.value)}, as ${TOPOLOGY_AWARE_HINTS} has it`,
       'leave the other annotation out',
     );
   }

@@ -1,4 +1,5 @@
 import type { Plain } from '../../model/cluster';
+import { isReadFromCluster } from '../endpoints-of-cluster';
 import { manifests } from '../example-parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
@@ -48,7 +49,7 @@ export const deprecatedEndpoints: Rule<Plain> = {
   bad: manifests(SERVICE, ENDPOINTS),
   says: 'Endpoints shop/billing kind: found Endpoints, deprecated since Kubernetes 1.33, expected an EndpointSlice labelled kubernetes.io/service-name: billing; write the addresses into one',
   good: manifests(SERVICE, SLICE),
-  on: (cluster) => cluster.ofKind('Endpoints').all,
+  on: (cluster) => cluster.ofKind('Endpoints').all.filter(({ object }) => !isReadFromCluster(object)),
   *check({ object }, _cluster, { minor }) {
     if (minor >= 33) {
       yield fault(

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import { writtenLabels } from '../../model/endpoints';
 import type { KubeObject } from '../../model/kube-object';
 import type { Service } from '../../model/services/service';
-import { hasAnnotation } from '../annotations';
+import { isReadFromCluster } from '../endpoints-of-cluster';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
@@ -49,13 +49,5 @@ export const duplicateEndpoints: Rule<Service> = {
 function writtenByHand(cluster: Cluster, service: Service): KubeObject[] {
   return [...cluster.slicesOf(service), ...cluster.ofKind('Endpoints').named(service.namespace, service.name)]
     .map(({ object }) => object)
-    .filter((object) => !isManaged(object));
-}
-
-function isManaged(object: KubeObject): boolean {
-  return (
-    object.labels.has('endpointslice.kubernetes.io/managed-by') ||
-    object.root.find('metadata', 'uid').isGiven ||
-    hasAnnotation(object, /^endpoints\.kubernetes\.io\/|\/leader$/)
-  );
+    .filter((object) => !isReadFromCluster(object));
 }

@@ -20,9 +20,9 @@ export const forbiddenIngressBackend: Rule<Ingress> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress with such a backend.',
-  bad: manifests(WEB_DEPLOYMENT, to({ service: 'shop/web' })),
+  bad: manifests(WEB, to({ service: 'shop/web' })),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "shop/web", expected the plain name of a Service; a backend lies in the namespace of the Ingress',
-  good: manifests(WEB_DEPLOYMENT, to({ service: 'web' })),
+  good: manifests(WEB, to({ service: 'web' })),
   more: [
     {
       bad: manifests(LONG_NAMED, to({ port: `name: ${LONG_NAME}` })),

@@ -23,7 +23,11 @@ export const ignoredReadinessProbe: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('\n  publishNotReadyAddresses: true')),
   says: 'Service shop/web spec.publishNotReadyAddresses: found true, against the readiness probe of Deployment shop/web, expected it on a headless Service, by which peers find each other; leave it out here',
   good: manifests(WEB_DEPLOYMENT, service('')),
-  on: ({ services }) => services.all.filter(({ isExternalName, isHeadless }) => !isExternalName && !isHeadless),
+  // A Service of one pod is an address by which its peers know it, as that of each pod of Redis is to Sentinel.
+  on: ({ services }) =>
+    services.all.filter(
+      ({ isExternalName, isHeadless, selector }) => !(isExternalName || isHeadless || isOfOnePod(selector)),
+    ),
   *check(service, cluster) {
     const publishes = service.spec.get('publishNotReadyAddresses');
     const probed = cluster
@@ -39,3 +43,7 @@ export const ignoredReadinessProbe: Rule<Service> = {
     }
   },
 };
+
+function isOfOnePod(selector: ReadonlyMap<string, string>): boolean {
+  return selector.has('statefulset.kubernetes.io/pod-name') || selector.has('apps.kubernetes.io/pod-index');
+}

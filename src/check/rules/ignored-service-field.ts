@@ -1,16 +1,18 @@
 import type { Field } from '../../model/field';
+import type { KubeObject } from '../../model/kube-object';
 import type { Service } from '../../model/services/service';
 import { shown } from '../../values/wording';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 
-const service = (extra: string) => `
+const service = (extra: string, annotations = '') => `
 apiVersion: v1
 kind: Service
 metadata:
   name: web
-  namespace: shop
+  namespace: shop${annotations && `\n  annotations:\n    ${annotations}`}
 spec:${extra}
   selector:
     app: web
@@ -54,6 +56,13 @@ const INEFFECTIVE: readonly Ineffective[] = [
     works: 'a Service with a cluster IP',
   },
   {
+    // The controller of EndpointSlices asks the annotations first.
+    fields: ['trafficDistribution'],
+    isVoid: ({ isExternalName, isHeadless, object }) => !isExternalName && !isHeadless && spreadsByZones(object),
+    on: `a Service whose annotation ${TOPOLOGY_MODE} comes first`,
+    works: 'one of the two',
+  },
+  {
     fields: ['sessionAffinityConfig'],
     isVoid: ({ spec }) => (spec.get('sessionAffinity').value || 'None') === 'None',
     on: 'a Service without session affinity',
@@ -79,6 +88,11 @@ export const ignoredServiceField: Rule<Service> = {
       says: 'Service shop/web spec.internalTrafficPolicy: found "Local" on a headless Service, whose clients choose a pod themselves, expected a Service with a cluster IP; leave the field out, or change what makes it void',
       good: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
     },
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone', `${TOPOLOGY_MODE}: Auto`)),
+      says: `Service shop/web spec.trafficDistribution: found "PreferSameZone" on a Service whose annotation ${TOPOLOGY_MODE} comes first, expected one of the two; leave the field out, or change what makes it void`,
+      good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),
+    },
   ],
   on: ({ services }) => services.all,
   *check(service) {
@@ -96,6 +110,10 @@ export const ignoredServiceField: Rule<Service> = {
     }
   },
 };
+
+function spreadsByZones({ annotations }: KubeObject): boolean {
+  return /^[Aa]uto$/.test(annotations.get(TOPOLOGY_AWARE_HINTS) ?? annotations.get(TOPOLOGY_MODE) ?? '');
+}
 
 function isWritten({ isGiven, value, isList, items }: Field): boolean {
   return isGiven && value !== '' && !(isList && items.length === 0);

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { deprecatedEndpoints } from './deprecated-endpoints';
+import { deprecatedServiceSetting } from './deprecated-service-setting';
 import { duplicateContainerPort } from './duplicate-container-port';
 import { duplicateEndpoints } from './duplicate-endpoints';
 import { duplicateEntry } from './duplicate-entry';
@@ -36,7 +37,9 @@ import { ignoredEndpointAddress } from './ignored-endpoint-address';
 import { ignoredExemption } from './ignored-exemption';
 import { ignoredHeadlessPort } from './ignored-headless-port';
 import { ignoredIngressAnnotation } from './ignored-ingress-annotation';
+import { ignoredIngressClass } from './ignored-ingress-class';
 import { ignoredReadinessProbe } from './ignored-readiness-probe';
+import { ignoredServiceAnnotation } from './ignored-service-annotation';
 import { ignoredServiceField } from './ignored-service-field';
 import { ignoredSessionAffinity } from './ignored-session-affinity';
 import { mismatchedAddressType } from './mismatched-address-type';
@@ -117,6 +120,7 @@ import { unreachableSelector } from './unreachable-selector';
 /** Every rule, in the order of the alphabet. A new one is a file and a line here. */
 export const RULES: readonly Rule[] = [
   deprecatedEndpoints,
+  deprecatedServiceSetting,
   duplicateContainerPort,
   duplicateEndpoints,
   duplicateEntry,
@@ -153,7 +157,9 @@ export const RULES: readonly Rule[] = [
   ignoredExemption,
   ignoredHeadlessPort,
   ignoredIngressAnnotation,
+  ignoredIngressClass,
   ignoredReadinessProbe,
+  ignoredServiceAnnotation,
   ignoredServiceField,
   ignoredSessionAffinity,
   mismatchedAddressType,

@@ -1,3 +1,4 @@
+import { GOOGLE } from '../../model/routing/controllers';
 import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
@@ -13,6 +14,13 @@ export const mismatchedClassAnnotation: Rule<Ingress> = {
   bad: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: nginx`, className: 'traefik' })),
   says: 'Ingress shop/web metadata.annotations["kubernetes.io/ingress.class"]: found "nginx", expected "traefik", as in spec.ingressClassName; leave the annotation out: the field replaces it',
   good: manifests(WEB, ingress({ className: 'traefik' })),
+  more: [
+    {
+      bad: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: gce`, className: 'public' })),
+      says: `Ingress shop/web metadata.annotations["kubernetes.io/ingress.class"]: found "gce", expected "public", as in spec.ingressClassName; leave the field out, which Google's controller does not read`,
+      good: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: gce`, className: '' })),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
   *check({ object }) {
     const annotation = object.root.find('metadata', 'annotations', CLASS_ANNOTATION);
@@ -22,7 +30,9 @@ export const mismatchedClassAnnotation: Rule<Ingress> = {
         annotation,
         quoted(annotation.text),
         `${quoted(field)}, as in spec.ingressClassName`,
-        'leave the annotation out: the field replaces it',
+        GOOGLE.classes.includes(annotation.text)
+          ? `leave the field out, which ${GOOGLE.name} does not read`
+          : 'leave the annotation out: the field replaces it',
       );
     }
   },

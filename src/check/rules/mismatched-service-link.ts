@@ -24,14 +24,39 @@ spec:
         - name: WEB_HOST
           value: web${more}`;
 
-/** Applications that take `<NAME>_PORT` for a setting of their own, and stop when it is no number. */
-const STOPPED: readonly (readonly [image: RegExp, prefix: string])[] = [
-  [/(^|\/)(cp-kafka|cp-server|cp-enterprise-kafka|wurstmeister\/kafka)\b/, 'KAFKA'],
-  [/(^|\/)cp-schema-registry\b/, 'SCHEMA_REGISTRY'],
-  [/(^|\/)cp-kafka-rest\b/, 'KAFKA_REST'],
-  [/(^|\/)n8n\b/, 'N8N'],
-  [/(^|\/)searxng\b/, 'SEARXNG'],
-  [/(^|\/)uptime-kuma\b/, 'UPTIME_KUMA'],
+const KAFKA_SERVICE = WEB_SERVICE.replace('name: web', 'name: kafka');
+
+const kafka = (links: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: broker
+  namespace: shop
+spec:${links}
+  containers:
+    - name: broker
+      image: confluentinc/cp-kafka:7.9.0`;
+
+/** An application that reads `<NAME>_PORT` by itself and stops at what Kubernetes writes there. */
+interface Stopped {
+  readonly image: RegExp;
+  readonly prefix: string;
+  /** Whether it takes a number; those of Confluent stop at any value, for they read something else since long. */
+  readonly takesNumber: boolean;
+}
+
+/** Each of them was reported to its makers. Those that learnt to pass over it, such as n8n, are not here. */
+const STOPPED: readonly Stopped[] = [
+  // confluentinc/cp-docker-images#388 and #286: "PORT is deprecated".
+  { image: /(^|\/)cp-(kafka|server|enterprise-kafka)(?![\w-])/, prefix: 'KAFKA', takesNumber: false },
+  { image: /(^|\/)cp-schema-registry(?![\w-])/, prefix: 'SCHEMA_REGISTRY', takesNumber: false },
+  { image: /(^|\/)cp-kafka-rest(?![\w-])/, prefix: 'KAFKA_REST', takesNumber: false },
+  // wurstmeister/kafka-docker#122: "Not a number of type INT".
+  { image: /(^|\/)wurstmeister\/kafka(?![\w-])/, prefix: 'KAFKA', takesNumber: true },
+  // searxng/searxng#6121: "not a valid integer".
+  { image: /(^|\/)searxng(?![\w-])/, prefix: 'SEARXNG', takesNumber: true },
+  // paperless-ngx/paperless-ngx#264: "not a valid port number".
+  { image: /(^|\/)paperless-ngx(?![\w-])/, prefix: 'PAPERLESS', takesNumber: true },
 ];
 
 export const mismatchedServiceLink: Rule<Workload> = {
@@ -42,18 +67,25 @@ export const mismatchedServiceLink: Rule<Workload> = {
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('')),
   says: 'Pod shop/client spec.containers[0].env: found WEB_HOST and no WEB_PORT, which Kubernetes sets to "tcp://…" for Service shop/web, expected a WEB_PORT with a number; set it, or set enableServiceLinks: false',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('\n        - name: WEB_PORT\n          value: "80"')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, KAFKA_SERVICE, kafka('')),
+      says: 'Pod shop/broker spec.containers[0].env: found KAFKA_PORT for this image, which Kubernetes sets to "tcp://…" for Service shop/kafka, expected no KAFKA_PORT at all, for it stops at any; set enableServiceLinks: false',
+      good: manifests(WEB_DEPLOYMENT, KAFKA_SERVICE, kafka('\n  enableServiceLinks: false')),
+    },
+  ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.spec.get('enableServiceLinks').flag !== false),
   *check({ object, pod }, cluster) {
     for (const container of pod.containers) {
-      for (const [variable, why] of readPorts(container)) {
+      for (const [variable, { why, takesNumber }] of readPorts(container)) {
         const prefix = variable.slice(0, -'_PORT'.length);
         const service = servicesOfPrefix(cluster, object.namespace, prefix).find(isAnnounced);
         if (service !== undefined) {
           yield fault(
             container.field.get('env'),
             `${why}, which Kubernetes sets to "tcp://…" for ${service.object.title}`,
-            `a ${variable} with a number`,
-            'set it, or set enableServiceLinks: false',
+            takesNumber ? `a ${variable} with a number` : `no ${variable} at all, for it stops at any`,
+            takesNumber ? 'set it, or set enableServiceLinks: false' : 'set enableServiceLinks: false',
           );
         }
       }
@@ -61,23 +93,32 @@ export const mismatchedServiceLink: Rule<Workload> = {
   },
 };
 
-/** The port variables that a container is likely to read and does not set, and what tells so. */
-function readPorts(container: Container): Map<string, string> {
+/** What tells that a container reads a variable, and whether a number would do. */
+interface Reading {
+  readonly why: string;
+  readonly takesNumber: boolean;
+}
+
+/** The port variables that a container is likely to read and does not set. */
+function readPorts(container: Container): Map<string, Reading> {
   const { field, image, environment } = container;
-  const found = new Map<string, string>();
+  const found = new Map<string, Reading>();
   if (field.get('envFrom').length === 0) {
     for (const [host, { text = '' }] of environment) {
       const prefix = host.replace(/_HOST$/, '');
       const [name = ''] = text.split('.');
       if (prefix !== host && variablePrefix({ name }) === prefix) {
-        found.set(`${prefix}_PORT`, `${host} and no ${prefix}_PORT`);
+        found.set(`${prefix}_PORT`, { why: `${host} and no ${prefix}_PORT`, takesNumber: true });
       }
     }
-    for (const [, prefix] of STOPPED.filter(([pattern]) => pattern.test(image ?? ''))) {
-      found.set(`${prefix}_PORT`, `no ${prefix}_PORT for this image`);
+    // It is the script of the image that stops, which a command of one's own replaces.
+    const stopped = field.get('command').isGiven ? [] : STOPPED.filter((each) => each.image.test(image ?? ''));
+    for (const { prefix, takesNumber } of stopped) {
+      const why = `${takesNumber ? 'no ' : ''}${prefix}_PORT for this image`;
+      found.set(`${prefix}_PORT`, { why, takesNumber });
     }
     for (const { name } of undefinedVariables(container).filter(({ name }) => name.endsWith('_PORT'))) {
-      found.set(name, `${name} in use and not set`);
+      found.set(name, { why: `${name} in use and not set`, takesNumber: true });
     }
   }
   return new Map([...found].filter(([variable]) => !environment.has(variable)));

@@ -1,5 +1,7 @@
+import type { Cluster } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
 import { routersOf } from '../../model/routing/backends';
+import { controllersOf } from '../../model/routing/controllers';
 import { Ingress } from '../../model/routing/ingress';
 import type { Service } from '../../model/services/service';
 import { hasAnnotation } from '../annotations';
@@ -22,6 +24,7 @@ spec:${affinity}
       targetPort: http`;
 
 const NGINX = ingress({ className: 'nginx' });
+const TRAEFIK = ingress({ className: 'traefik' });
 
 export const mismatchedSessionAffinity: Rule<Service> = {
   id: 'mismatched-session-affinity',
@@ -31,12 +34,19 @@ export const mismatchedSessionAffinity: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), NGINX),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
   good: manifests(WEB_DEPLOYMENT, service(''), NGINX),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), TRAEFIK),
+      says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
+      good: manifests(WEB_DEPLOYMENT, service(''), TRAEFIK),
+    },
+  ],
   // Others may come through the node port or the load balancer.
   on: ({ services }) => services.all.filter(({ type, isHeadless }) => type === 'ClusterIP' && !isHeadless),
   *check(service, cluster) {
     const affinity = service.spec.get('sessionAffinity');
     const routers = affinity.value === 'ClientIP' ? routersOf(cluster, service) : [];
-    const router = routers.find(choosesPods);
+    const router = routers.find((each) => choosesPods(each, service, cluster));
     if (router !== undefined) {
       yield fault(
         affinity,
@@ -48,11 +58,15 @@ export const mismatchedSessionAffinity: Rule<Service> = {
   },
 };
 
-/** Whether an Ingress is for a controller of which it is known that it passes Services by, or has sessions of its own. */
-function choosesPods(object: KubeObject): boolean {
-  const isNginx = object.known === 'Ingress' && new Ingress(object).className === 'nginx';
+/** By which Ingresses and Services have a controller go through the cluster IP: of nginx, F5, Traefik, Kong and HAProxy. */
+const THROUGH_CLUSTER_IP = /service-upstream|use-cluster-ip|nativelb/;
+
+/** Whether an Ingress is for controllers of which it is known that they pass Services by, or has sessions of its own. */
+function choosesPods(router: KubeObject, { object }: Service, cluster: Cluster): boolean {
+  const controllers = router.known === 'Ingress' ? controllersOf(cluster, new Ingress(router)) : [];
+  const passesBy = controllers.length > 0 && controllers.every((each) => each.choosesPods);
   return (
-    (isNginx && !hasAnnotation(object, /service-upstream|use-cluster-ip/)) ||
-    hasAnnotation(object, /\/(affinity|.*sticky|session-cookie)/)
+    (passesBy && ![router, object].some((each) => hasAnnotation(each, THROUGH_CLUSTER_IP))) ||
+    hasAnnotation(router, /\/(affinity|.*sticky|session-cookie)/)
   );
 }

@@ -1,5 +1,7 @@
+import type { Cluster } from '../../model/cluster';
+import { controllersOf, INGRESS_NGINX, TRAEFIK } from '../../model/routing/controllers';
 import type { ListenerHolder } from '../../model/routing/gateway';
-import type { Ingress } from '../../model/routing/ingress';
+import { Ingress } from '../../model/routing/ingress';
 import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/routing/tls-secrets';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
@@ -18,7 +20,12 @@ data:
   ${key}.crt: Li4u
   ${key}.key: Li4u`;
 
-const INGRESS = ingress({ tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls' });
+const TLS = '- hosts:\n    - shop.example.com\n  secretName: shop-tls';
+const INGRESS = ingress({ tls: TLS });
+const NGINX = ingress({ tls: TLS, className: 'nginx' });
+
+/** Controllers that look for the two keys, whatever the type. */
+const CONTENT_WITH_KEYS = [INGRESS_NGINX, TRAEFIK];
 
 export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'mismatched-tls-secret',
@@ -29,13 +36,14 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   good: manifests(WEB, secret('tls'), INGRESS),
   more: [
     {
-      bad: manifests(WEB, secret('tls', 'Opaque'), INGRESS),
+      bad: manifests(WEB, secret('tls', 'Opaque'), NGINX),
       says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" of type Opaque, expected type kubernetes.io/tls, the only one that every controller takes; set the type of the Secret',
-      good: manifests(WEB, secret('tls'), INGRESS),
+      good: manifests(WEB, secret('tls'), NGINX),
     },
   ],
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {
+    const takesAnyType = isContentWithKeys(subject, cluster);
     for (const { field, namespace, name } of tlsSecretsOf(subject)) {
       const secrets = cluster
         .ofKind('Secret')
@@ -52,7 +60,7 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
       if (!secrets.some(isTlsPair)) {
         const found = `Secret ${quoted(name)} with ${listed(keysIn(secret).map(quoted), 'and')}`;
         yield fault(field, found, '"tls.crt" and "tls.key"', 'name the certificate and its key so in the Secret');
-      } else if (secrets.every((each) => each.root.get('type').text !== 'kubernetes.io/tls')) {
+      } else if (!takesAnyType && secrets.every((each) => each.root.get('type').text !== 'kubernetes.io/tls')) {
         const found = `Secret ${quoted(name)} of type ${secret.root.get('type').text ?? 'Opaque'}`;
         const expected = 'type kubernetes.io/tls, the only one that every controller takes';
         yield doubtful(fault(field, found, expected, 'set the type of the Secret'));
@@ -60,3 +68,8 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
     }
   },
 };
+
+function isContentWithKeys(subject: Ingress | ListenerHolder, cluster: Cluster): boolean {
+  const controllers = subject instanceof Ingress ? controllersOf(cluster, subject) : [];
+  return controllers.length > 0 && controllers.every((each) => CONTENT_WITH_KEYS.includes(each));
+}

@@ -1,4 +1,4 @@
-import type { Ingress, IngressBackend } from '../../model/routing/ingress';
+import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
 import type { Service } from '../../model/services/service';
 import { listed, shown } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
@@ -34,7 +34,7 @@ export const missingBackendPort: Rule<Ingress> = {
   good: manifests(WEB, ingress(80)),
   on: ({ ingresses }) => ingresses.all,
   *check(ingress, cluster) {
-    for (const backend of ingress.backends) {
+    for (const backend of ingress.backends.filter((each) => !isAction(each))) {
       const { port, portField, serviceName = '' } = backend;
       const services = cluster.services.named(ingress.object.namespace, serviceName);
       const [service] = services;
@@ -67,7 +67,7 @@ function leadsTo(service: Service, { port }: IngressBackend): boolean {
   return service.ports.some(({ target }) => String(target) === String(port));
 }
 
-/** ingress-nginx takes a target port for a Service port; whether it is the default class here is unknown. */
+/** ingress-nginx and the controller of Azure take a target port for a Service port; whose the default class is, is unknown. */
 function mayTakeTargetPorts({ className }: Ingress): boolean {
-  return className === undefined || className.includes('nginx');
+  return className === undefined || /nginx|application-gateway/.test(className);
 }

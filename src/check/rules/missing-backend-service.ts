@@ -1,9 +1,11 @@
 import type { Field } from '../../model/field';
-import type { Ingress, IngressBackend } from '../../model/routing/ingress';
+import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
+import { isComplaint } from '../../values/complaint';
+import { dnsLabel } from '../../values/dns-name';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing } from '../missing-service';
+import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../missing-service';
 import type { Rule } from '../rule';
 
 const ingress = (service: string) => `
@@ -36,16 +38,23 @@ export const missingBackendService: Rule<Ingress> = {
   on: ({ ingresses }) => ingresses.all,
   *check(ingress, cluster) {
     const { namespace } = ingress.object;
-    const wanted = ingress.backends.filter((each) => !isAction(each));
+    const wanted = ingress.backends.filter((each) => !isAction(each) && isServiceName(each));
     const present = wanted.some(({ serviceName }) => isProvided(cluster, namespace, serviceName));
     for (const backend of wanted) {
       const name = backend.serviceName;
       if (name === undefined || isProvided(cluster, namespace, name)) {
         continue;
       }
+      const where = nameField(backend);
+      const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
+      const homeless = unsettled(cluster, where, found, name);
+      if (homeless !== undefined) {
+        yield* homeless;
+        continue;
+      }
       const mistake = fault(
-        nameField(backend),
-        `${quoted(name)}, which no Service in namespace ${namespace} is called`,
+        where,
+        found,
         expectedServices(cluster, namespace, name),
         'name the Service, in the namespace of the Ingress',
       );
@@ -62,9 +71,9 @@ export const missingBackendService: Rule<Ingress> = {
   },
 };
 
-/** Not a Service: the AWS controller looks for an action of that name in an annotation. */
-function isAction({ port }: IngressBackend): boolean {
-  return port === 'use-annotation';
+/** Other rules speak of what no Service can be called. */
+function isServiceName({ serviceName }: IngressBackend): boolean {
+  return serviceName === undefined || !isComplaint(dnsLabel(serviceName));
 }
 
 function nameField({ field }: IngressBackend): Field {

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/kube-object';
 import { listed, quoted } from '../../values/wording';
 import { manifests } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { isSurelyMissing } from '../missing-service';
+import { nearService } from '../missing-service';
 import type { Rule } from '../rule';
 
 const database = (serviceName: string) => `
@@ -97,11 +97,17 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
     candidates.length === 0
       ? 'a headless Service'
       : listed([...new Set(candidates.map((each) => quoted(each.name)))].sort()),
-    'name the headless Service of its pods',
+    candidates.length === 0 ? 'write one that selects its pods' : 'name the headless Service of its pods',
   );
-  if (own.length > 0 || isSurelyMissing(cluster, object, object.namespace, name)) {
+  const near = nearService(cluster, object.namespace, name) ?? '';
+  const elsewhere = cluster.services
+    .anywhere(name)
+    .filter((each) => object.namespaceGiven && each.object.namespaceGiven);
+  const meant = [...own, ...cluster.services.named(object.namespace, near), ...elsewhere];
+  // The pods run and serve without DNS names too; who has a headless Service for them wants the names.
+  if (meant.some(({ isHeadless }) => isHeadless)) {
     yield mistake;
-  } else if (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0) {
+  } else if (meant.length > 0 || (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0)) {
     yield doubtful(mistake);
   }
 }

@@ -53,8 +53,16 @@ export const missingParentGateway: Rule<Route> = {
         yield elsewhere.length === candidates.all.length ? mistake : doubtful(mistake);
       } else if (here.length > 0) {
         const near = typoOf(name, here);
-        const expected = near === undefined ? writtenNames(here) : quoted(near);
-        yield doubtful(fault(field.get('name'), found, expected, 'correct the name, or the namespace'));
+        yield doubtful(
+          near === undefined
+            ? fault(
+                field.get('name'),
+                found,
+                writtenNames(here),
+                `name it, or see to it that the ${reference.kind} is made`,
+              )
+            : fault(field.get('name'), found, quoted(near), 'correct the name, or the namespace'),
+        );
       }
     }
   },

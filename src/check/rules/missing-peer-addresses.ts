@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import type { Service } from '../../model/services/service';
 import type { Container } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
+import { TOLERATE_UNREADY } from '../annotations';
 import { manifests } from '../example-parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
@@ -58,7 +59,9 @@ export const missingPeerAddresses: Rule<Service> = {
   bad: manifests(STATEFUL_SET, service('')),
   says: 'Service shop/db spec.publishNotReadyAddresses: found nothing, while pods of StatefulSet shop/db look for db-1.db and have a readiness probe, expected true; add it, and give clients a Service of their own',
   good: manifests(STATEFUL_SET, service('\n  publishNotReadyAddresses: true')),
-  on: ({ services }) => services.all.filter(({ isHeadless }) => isHeadless),
+  // Another rule speaks of those who asked for it in a way of old.
+  on: ({ services }) =>
+    services.all.filter(({ isHeadless, object }) => isHeadless && !object.annotations.has(TOLERATE_UNREADY)),
   *check(service, cluster) {
     const publishes = service.spec.get('publishNotReadyAddresses');
     const peers = publishes.flag === true ? undefined : peersIn(service, cluster);

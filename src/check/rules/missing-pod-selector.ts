@@ -1,5 +1,5 @@
 import type { Plain } from '../../model/cluster';
-import { hasVariant } from '../../model/variants';
+import { hasVariant, isKustomized } from '../../model/variants';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
@@ -31,8 +31,6 @@ export const missingPodSelector: Rule<Plain> = {
       'matchLabels with labels of the pod template',
       'write them',
     );
-    // Kustomize writes common labels into selectors.
-    const isKustomized = cluster.objects.some(({ group }) => group === 'kustomize.config.k8s.io');
-    yield isKustomized || hasVariant(cluster, object) ? doubtful(mistake) : mistake;
+    yield isKustomized(cluster) || hasVariant(cluster, object) ? doubtful(mistake) : mistake;
   },
 };

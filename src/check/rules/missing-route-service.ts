@@ -2,7 +2,7 @@ import { isService, type Route } from '../../model/routing/route';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing } from '../missing-service';
+import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../missing-service';
 import type { Rule } from '../rule';
 
 const route = (service: string) => `
@@ -32,9 +32,16 @@ export const missingRouteService: Rule<Route> = {
       if (name === '' || isProvided(cluster, namespace, name)) {
         continue;
       }
+      const where = field.get('name');
+      const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
+      const homeless = unsettled(cluster, where, found, name);
+      if (homeless !== undefined) {
+        yield* homeless;
+        continue;
+      }
       const mistake = fault(
-        field.get('name'),
-        `${quoted(name)}, which no Service in namespace ${namespace} is called`,
+        where,
+        found,
         expectedServices(cluster, namespace, name),
         'name the Service, and its namespace where it is another',
       );

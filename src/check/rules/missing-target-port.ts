@@ -1,5 +1,6 @@
 import { podPortOf } from '../../model/endpoints';
 import type { Service, ServicePort } from '../../model/services/service';
+import { isPatched } from '../../model/variants';
 import { writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
 import { isComplaint } from '../../values/complaint';
@@ -42,8 +43,9 @@ export const missingTargetPort: Rule<Service> = {
           first.pod.ports.length === 0 ? 'the number of its port' : listed(first.pod.ports.map(writtenPort)),
           'name one of its ports, or use the number',
         );
-        // Names are resolved pod by pod: the others still get the traffic.
-        yield without.length === workloads.length ? mistake : doubtful(mistake);
+        // Names are resolved pod by pod: the others still get the traffic. A patch may add a port, or a container with it.
+        const isOpen = without.some(({ object }) => isPatched(cluster, object));
+        yield without.length === workloads.length && !isOpen ? mistake : doubtful(mistake);
       }
     }
   },

@@ -14,8 +14,7 @@ metadata:
   name: web
   namespace: shop
 spec:
-  type: LoadBalancer
-  loadBalancerIP: ${address}
+  type: LoadBalancer${address}
   selector:
     app: web
   ports:
@@ -26,9 +25,9 @@ export const unreachableLoadBalancerIp: Rule<Service> = {
   id: 'unreachable-load-balancer-ip',
   severity: 'warning',
   because: 'Kubernetes stores any text here; the load balancer cannot take it, and the Service stays pending.',
-  bad: manifests(WEB_DEPLOYMENT, service('192.0.2.256')),
+  bad: manifests(WEB_DEPLOYMENT, service('\n  loadBalancerIP: 192.0.2.256')),
   says: 'Service shop/web spec.loadBalancerIP: found "192.0.2.256", expected an IP address; correct it, or leave the address to the load balancer',
-  good: manifests(WEB_DEPLOYMENT, service('192.0.2.25')),
+  good: manifests(WEB_DEPLOYMENT, service('')),
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
   *check(service) {
     const address = service.spec.get('loadBalancerIP');

@@ -22,10 +22,11 @@ export function parse(chunk: Chunk): Parsed {
   try {
     return { data: loadYaml(chunk.text, 'refused') };
   } catch (error) {
-    if (isDuplicateKey(error)) {
-      return { ...parseLeniently(chunk.text), problem: problemOf(chunk, error) };
+    if (mattersNot(chunk)) {
+      return {};
     }
-    return mattersNot(chunk) ? {} : { problem: problemOf(chunk, error) };
+    const problem = problemOf(chunk, error);
+    return isDuplicateKey(error) ? { ...parseLeniently(chunk.text), problem } : { problem };
   }
 }
 

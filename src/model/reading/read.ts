@@ -1,6 +1,7 @@
 import { Field } from '../field';
 import { KubeObject, type Origin } from '../kube-object';
 import { parsedDocuments } from './batches';
+import { completeKustomization, isKustomization } from './kustomization';
 import type { Problem } from './problem';
 import { chunksOf, type Source } from './source';
 
@@ -20,11 +21,12 @@ export function readText(source: Source): Reading {
 export function readLongText(source: Source, heard: (objects: number) => void): Reading {
   const objects: KubeObject[] = [];
   const problems: Problem[] = [];
+  const complete = isKustomization(source.name) ? completeKustomization : (data: unknown) => data;
   for (const [chunk, { data, problem }] of parsedDocuments(chunksOf(source))) {
     if (problem !== undefined) {
       problems.push(problem);
     }
-    open(Field.root(data), { origin: { chunk, steps: [] } }, objects);
+    open(Field.root(complete(data)), { origin: { chunk, steps: [] } }, objects);
     heard(objects.length);
   }
   return { objects, problems: isTemplate(problems) ? problems.slice(0, 1) : problems };

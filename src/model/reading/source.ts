@@ -5,6 +5,8 @@ export interface Source {
   readonly text: string;
   /** Whether it was met while looking through a folder. Such a text may be about anything, and then is passed over. */
   readonly metByChance?: boolean;
+  /** Whether a kustomization names it as a patch. What it holds looks like objects, and is parts of some. */
+  readonly isPatch?: boolean;
 }
 
 /** One document of a text. */

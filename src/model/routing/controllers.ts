@@ -11,6 +11,8 @@ export interface IngressController {
   readonly classes: readonly string[];
   /** The annotations of Ingresses that it alone reads. */
   readonly annotations: readonly string[];
+  /** Whether it chooses among the pods itself, rather than asking the cluster IP, as long as nobody tells it otherwise. */
+  readonly choosesPods: boolean;
 }
 
 /** The community's controller, retired in 2026 and still the one that most Ingresses are written for. */
@@ -19,6 +21,7 @@ export const INGRESS_NGINX: IngressController = {
   claims: /^k8s\.io\/.*ingress-nginx/,
   classes: ['nginx', 'webapprouting.kubernetes.azure.com'],
   annotations: ['nginx.ingress.kubernetes.io/'],
+  choosesPods: true,
 };
 
 export const F5_NGINX: IngressController = {
@@ -27,6 +30,7 @@ export const F5_NGINX: IngressController = {
   // Both have called their class so.
   classes: ['nginx'],
   annotations: ['nginx.org/', 'nginx.com/', 'appprotect.f5.com/'],
+  choosesPods: true,
 };
 
 export const TRAEFIK: IngressController = {
@@ -34,6 +38,7 @@ export const TRAEFIK: IngressController = {
   claims: /^traefik\.io\//,
   classes: ['traefik'],
   annotations: ['traefik.ingress.kubernetes.io/'],
+  choosesPods: true,
 };
 
 export const HAPROXY_TECH: IngressController = {
@@ -41,6 +46,7 @@ export const HAPROXY_TECH: IngressController = {
   claims: /^haproxy\.(org|com)\//,
   classes: ['haproxy'],
   annotations: ['haproxy.org/', 'haproxy.com/'],
+  choosesPods: true,
 };
 
 export const HAPROXY_INGRESS: IngressController = {
@@ -48,6 +54,7 @@ export const HAPROXY_INGRESS: IngressController = {
   claims: /^haproxy-ingress\.github\.io\//,
   classes: ['haproxy'],
   annotations: ['haproxy-ingress.github.io/'],
+  choosesPods: true,
 };
 
 export const AWS_ALB: IngressController = {
@@ -55,6 +62,16 @@ export const AWS_ALB: IngressController = {
   claims: /^(ingress\.k8s\.aws|eks\.amazonaws\.com)\/alb$/,
   classes: ['alb'],
   annotations: ['alb.ingress.kubernetes.io/'],
+  choosesPods: true,
+};
+
+/** The controller of GKE, the one that knows its Ingresses by annotation alone. */
+export const GOOGLE: IngressController = {
+  name: "Google's controller",
+  claims: /^k8s\.io\/ingress-gce/,
+  classes: ['gce', 'gce-internal'],
+  annotations: ['networking.gke.io/', 'ingress.gcp.kubernetes.io/', 'kubernetes.io/ingress.global-static-ip-name'],
+  choosesPods: true,
 };
 
 export const CONTROLLERS: readonly IngressController[] = [
@@ -64,50 +81,55 @@ export const CONTROLLERS: readonly IngressController[] = [
   HAPROXY_TECH,
   HAPROXY_INGRESS,
   AWS_ALB,
-  {
-    name: "Google's controller",
-    claims: /^k8s\.io\/ingress-gce/,
-    classes: ['gce', 'gce-internal'],
-    annotations: ['networking.gke.io/', 'ingress.gcp.kubernetes.io/', 'kubernetes.io/ingress.global-static-ip-name'],
-  },
+  GOOGLE,
   {
     name: "Azure's Application Gateway controller",
     claims: /^azure\/application-gateway/,
     classes: ['azure/application-gateway', 'azure-application-gateway'],
     annotations: ['appgw.ingress.kubernetes.io/'],
+    choosesPods: true,
   },
   {
     name: 'Kong',
     claims: /^ingress-controllers\.konghq\.com\//,
     classes: ['kong'],
     annotations: ['konghq.com/'],
+    choosesPods: true,
   },
   {
     name: 'Contour',
     claims: /^projectcontour\.io\//,
     classes: ['contour'],
     annotations: ['projectcontour.io/'],
+    choosesPods: true,
   },
   {
     name: 'Cilium',
     claims: /^cilium\.io\/ingress-controller/,
     classes: ['cilium'],
     annotations: ['ingress.cilium.io/'],
+    choosesPods: false,
   },
 ];
 
 /**
  * The controllers that may serve an Ingress, by the IngressClass it names or by a class name that says enough. Empty
- * where that is unknown: class names are free to choose.
+ * where that is unknown: class names are free to choose. Of two that give their class one name, it is the one whose
+ * annotations the Ingress carries.
  */
-export function controllersOf(cluster: Cluster, { className }: Ingress): readonly IngressController[] {
+export function controllersOf(cluster: Cluster, { className, object }: Ingress): readonly IngressController[] {
   if (className === undefined) {
     return [];
   }
   const byClass = controllersByClass(cluster);
-  const controllers = byClass.get(className) ?? controllersOfClass(cluster, className);
-  byClass.set(className, controllers);
-  return controllers;
+  const candidates = byClass.get(className) ?? controllersOfClass(cluster, className);
+  byClass.set(className, candidates);
+  if (candidates.length < 2) {
+    return candidates;
+  }
+  const readers = new Set([...object.annotations.keys()].map(readerOf));
+  const addressed = candidates.filter((each) => readers.has(each));
+  return addressed.length === 1 ? addressed : candidates;
 }
 
 /** Many Ingresses name few classes. */

@@ -71,6 +71,11 @@ export class Ingress {
   }
 }
 
+/** Whether a backend is no Service: the AWS controller looks for an action of its name in an annotation. */
+export function isAction({ port }: IngressBackend): boolean {
+  return port === 'use-annotation';
+}
+
 function backendAt(field: Field): IngressBackend {
   const service = field.get('service');
   if (service.isMap) {

@@ -95,6 +95,7 @@ test('templates in texts are none of our business', () => {
 
 test('a broken text met by chance is passed over unless it is about Kubernetes', () => {
   expect(messages('a: [', true)).toEqual([]);
+  expect(messages('a: 1\na: 2', true)).toEqual([]);
   expect(messages('a: [')).toHaveLength(1);
   expect(messages('apiVersion: v1\nkind: [', true)).toHaveLength(1);
 });

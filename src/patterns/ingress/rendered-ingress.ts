@@ -45,7 +45,7 @@ export interface IngressPlan {
 export class RenderedIngress extends Ingress {
   protected override readonly apiObject: ApiObject;
   private readonly pathsByHost = new Map<string, k8s.HttpIngressPath[]>();
-  private readonly taken = new Set<string>();
+  private readonly taken = new Map<string, PlannedRule>();
   private readonly furtherTls: k8s.IngressTls[] = [];
   private fallback: k8s.IngressBackend | undefined;
 
@@ -112,19 +112,21 @@ export class RenderedIngress extends Ingress {
 
   private take(rule: PlannedRule, where: string): void {
     const { host = '', path, pathType, backend } = rule;
-    const key = keyOf(rule);
-    if (this.taken.has(key)) {
+    const earlier = this.taken.get(requestsOf(rule));
+    // A slash at the end of a prefix changes nothing, so that two backends would compete for the same requests.
+    if (earlier !== undefined && (earlier.path === path || !isSameBackend(earlier.backend, backend))) {
+      const isSame = earlier.path === path;
       throw refusal(
         this.pattern,
         new Complaint(
-          `the route ${quoted(rule.title ?? key)} a second time`,
+          `the route ${titleOf(rule)} ${isSame ? 'a second time' : `beside ${titleOf(earlier)}, which takes the same requests`}`,
           'each host, path and path type once',
           'leave one out, or give it another path',
           `.${where}`,
         ),
       );
     }
-    this.taken.add(key);
+    this.taken.set(requestsOf(rule), rule);
     const entry: k8s.HttpIngressPath = { path: path === '' ? undefined : path, pathType, backend };
     const paths = this.pathsByHost.get(host);
     if (paths === undefined) {
@@ -164,6 +166,19 @@ export class RenderedIngress extends Ingress {
     const backend = first?.backend ?? defaultBackend;
     super.addRules({ path: '/', backend: { _toKube: () => backend } as unknown as IngressBackend });
   }
+}
+
+/** What tells the requests for a rule from those for others: prefixes are compared element by element. */
+function requestsOf(rule: PlannedRule): string {
+  return rule.pathType === HttpIngressPathType.PREFIX ? keyOf(rule).replace(/\/$/, '') : keyOf(rule);
+}
+
+function isSameBackend(one: k8s.IngressBackend, other: k8s.IngressBackend): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function titleOf(rule: PlannedRule): string {
+  return quoted(rule.title ?? keyOf(rule));
 }
 
 function keyOf({ pathType, host, path }: PlannedRule): string {

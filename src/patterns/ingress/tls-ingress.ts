@@ -34,7 +34,8 @@ export interface TlsIngressProps extends ControllerOptions {
 
   /**
    * The routes (`spec.rules`), in the order given, those of one host together. A host, path and path type may occur once;
-   * `/a` as Exact and `/a` as Prefix are two. Services of another namespace are refused.
+   * `/a` as Exact and `/a` as Prefix are two, while the prefixes `/a` and `/a/` are one, which can have one backend.
+   * Services of another namespace are refused.
    *
    * @default - none; then there must be a default backend
    */

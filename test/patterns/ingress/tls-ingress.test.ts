@@ -195,6 +195,11 @@ describe('it refuses', () => {
       'shop/kubia routes[1]: found the route "Prefix */" a second time, expected each host, path and path type once; leave one out, or give it another path',
     ],
     [
+      'two backends for a prefix with and without a slash at its end',
+      odd({ routes: [prefix('a.example.com', '/a', backend()), prefix('a.example.com', '/a/', backend('cart'))] }),
+      'shop/kubia routes[1]: found the route "Prefix a.example.com/a/" beside "Prefix a.example.com/a", which takes the same requests, expected each host, path and path type once; leave one out, or give it another path',
+    ],
+    [
       'two prefixes that are one when they are taken off',
       odd({
         ingressClass: IngressClassRef.named('nginx', IngressController.COMMUNITY_NGINX),

@@ -25,14 +25,18 @@ spec:
         - name: WEB_HOST
           value: web${more}`;
 
-/** Applications that take `<NAME>_PORT` for a setting of their own, and stop when it is no number. */
+/** Images with a script before the application that takes `<NAME>_PORT` for a setting, and stops at one of no use. */
+const STOPPED_BY_SCRIPT: readonly (readonly [image: RegExp, prefix: string])[] = [
+  [/(^|\/)(cp-kafka|cp-server|cp-enterprise-kafka|wurstmeister\/kafka)(?![\w-])/, 'KAFKA'],
+  [/(^|\/)cp-schema-registry(?![\w-])/, 'SCHEMA_REGISTRY'],
+  [/(^|\/)cp-kafka-rest(?![\w-])/, 'KAFKA_REST'],
+];
+
+/** Applications that themselves take `<NAME>_PORT` for a setting, and stop when it is no number. */
 const STOPPED: readonly (readonly [image: RegExp, prefix: string])[] = [
-  [/(^|\/)(cp-kafka|cp-server|cp-enterprise-kafka|wurstmeister\/kafka)\b/, 'KAFKA'],
-  [/(^|\/)cp-schema-registry\b/, 'SCHEMA_REGISTRY'],
-  [/(^|\/)cp-kafka-rest\b/, 'KAFKA_REST'],
-  [/(^|\/)n8n\b/, 'N8N'],
-  [/(^|\/)searxng\b/, 'SEARXNG'],
-  [/(^|\/)uptime-kuma\b/, 'UPTIME_KUMA'],
+  [/(^|\/)n8n(?![\w-])/, 'N8N'],
+  [/(^|\/)searxng(?![\w-])/, 'SEARXNG'],
+  [/(^|\/)uptime-kuma(?![\w-])/, 'UPTIME_KUMA'],
 ];
 
 export const mismatchedServiceLink: Rule<Workload> = {
@@ -75,7 +79,9 @@ function readPorts(container: Container): Map<string, string> {
         found.set(`${prefix}_PORT`, `${host} and no ${prefix}_PORT`);
       }
     }
-    for (const [, prefix] of STOPPED.filter(([pattern]) => pattern.test(image ?? ''))) {
+    // A command of one's own takes the place of the script.
+    const stopping = field.get('command').isGiven ? STOPPED : [...STOPPED_BY_SCRIPT, ...STOPPED];
+    for (const [, prefix] of stopping.filter(([pattern]) => pattern.test(image ?? ''))) {
       found.set(`${prefix}_PORT`, `no ${prefix}_PORT for this image`);
     }
     for (const { name } of undefinedVariables(container).filter(({ name }) => name.endsWith('_PORT'))) {

@@ -1,4 +1,5 @@
 import type { Plain } from '../../model/cluster';
+import type { KubeObject } from '../../model/kube-object';
 import { hasVariant } from '../../model/variants';
 import { Demands } from '../demands/demands';
 import { having, where } from '../demands/makers';
@@ -102,10 +103,18 @@ export const missingField: Rule<Plain> = {
   ],
   on: ({ everything }) => everything,
   *check({ object }, cluster, target) {
-    const isUncertain = hasVariant(cluster, object);
+    const isUncertain = hasVariant(cluster, object) || isTemplateOfTool(object);
     for (const mistake of REQUIRED.faultsIn(object, target)) {
       // What lacks something beside an object of its name may be a patch of it.
       yield isUncertain ? doubtful(mistake) : mistake;
     }
   },
 };
+
+/** Whether an object is a pod that nothing names or reaches: Jenkins and others name such pods when they make them. */
+function isTemplateOfTool({ known, name, spec }: KubeObject): boolean {
+  const containers = spec.get('containers').items;
+  return (
+    known === 'Pod' && name === '' && containers.length > 0 && !containers.some((each) => each.get('ports').isGiven)
+  );
+}

@@ -1,9 +1,10 @@
 import type { Cluster, Plain } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
+import type { Service } from '../../model/services/service';
 import { listed, quoted } from '../../values/wording';
 import { manifests } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { isSurelyMissing } from '../missing-service';
+import { isSurelyMissing, nearService } from '../missing-service';
 import type { Rule } from '../rule';
 
 const database = (serviceName: string) => `
@@ -99,9 +100,17 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
       : listed([...new Set(candidates.map((each) => quoted(each.name)))].sort()),
     'name the headless Service of its pods',
   );
-  if (own.length > 0 || isSurelyMissing(cluster, object, object.namespace, name)) {
+  const isMeant = isSurelyMissing(cluster, object, object.namespace, name);
+  if (own.length > 0 || (isMeant && meantServices(cluster, object, name).some((each) => each.isHeadless))) {
     yield mistake;
-  } else if (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0) {
+  } else if (isMeant || (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0)) {
+    // Through a Service with a cluster IP, traffic arrives all the same.
     yield doubtful(mistake);
   }
+}
+
+/** The Services that a wrong name may mean: one of nearly that name, or those of other namespaces. */
+function meantServices(cluster: Cluster, { namespace }: KubeObject, name: string): readonly Service[] {
+  const near = nearService(cluster, namespace, name);
+  return near === undefined ? cluster.services.anywhere(name) : cluster.services.named(namespace, near);
 }

@@ -46,6 +46,10 @@ const tls = (key: string) => `---
 {apiVersion: v1, kind: Secret, metadata: {name: a, namespace: shop}, type: kubernetes.io/tls, data: {${key}}}
 `;
 
+const KAFKA =
+  pods('Deployment', 'kafka', 'app: kafka') +
+  service('kafka', 'selector: {app: kafka}, ports: [{port: 9092, targetPort: http}]');
+
 test.each<[string, string]>([
   ['an alias without ports or selector', service('db', 'type: ExternalName, externalName: db.example.com')],
   [
@@ -378,6 +382,16 @@ test.each<[string, string]>([
       '---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web}, spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}\n',
   ],
   [
+    'a client of Kafka in the image of the broker, whose script it does not run',
+    KAFKA +
+      '---\n{apiVersion: v1, kind: Pod, metadata: {name: topics}, spec: {containers: [{name: main, image: "confluentinc/cp-kafka:7.6.1", command: [kafka-topics, --list]}]}}\n',
+  ],
+  [
+    'an image whose name begins like that of a broker',
+    KAFKA +
+      '---\n{apiVersion: v1, kind: Pod, metadata: {name: connect}, spec: {containers: [{name: main, image: "confluentinc/cp-kafka-connect:7.6.0"}]}}\n',
+  ],
+  [
     'peers that get their addresses before they are ready',
     pods('StatefulSet', 'db', 'app: db', 'serviceName: db') +
       service('db', 'clusterIP: None, publishNotReadyAddresses: true, selector: {app: db}, ports: [{port: 8080}]'),
@@ -535,6 +549,20 @@ test('a patch beside what it patches is no error', () => {
   const patch = `---\n{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: main, env: []}]}}}}\n${service('web', 'type: LoadBalancer')}`;
   const { findings } = judged(base + patch);
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a pod without a name or a port is no error, for the tool that runs it may name it', () => {
+  const agent = '{apiVersion: v1, kind: Pod, spec: {containers: [{name: build, image: "maven:3", command: [cat]}]}}';
+  expect(lines(judged(agent).findings)).toEqual([expect.stringMatching(/^warning missing-field: /)]);
+  const server = agent.replace('command: [cat]', 'ports: [{containerPort: 80}]');
+  expect(lines(judged(server).findings)).toEqual([expect.stringMatching(/^error missing-field: /)]);
+});
+
+test('a StatefulSet that names no Service, beside one with a cluster IP that reaches its pods, is no error', () => {
+  const yaml =
+    pods('StatefulSet', 'db', 'app: db', 'serviceName: db') +
+    service('db-service', 'selector: {app: db}, ports: [{port: 80, targetPort: http}]');
+  expect(lines(judged(yaml).findings)).toEqual([expect.stringMatching(/^warning missing-headless-service: /)]);
 });
 
 test('one node port in two files is no error, for only one of them may be installed', () => {

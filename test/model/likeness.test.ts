@@ -13,6 +13,7 @@ test.each([
   ['web-1', 'web-2'],
   ['mysql-0', 'mysql-1'],
   ['shop-a', 'shop-b'],
+  ['shop', 'shop-a'],
   ['redis-master', 'redis-slave'],
   ['web', 'api'],
   ['blue', 'green'],

@@ -27,6 +27,11 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
       says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/$1", for which "/shop" captures too little, expected a target that keeps the rest of the path; write path "/shop(/|$)(.*)" of type ImplementationSpecific and target "/$2", or type Exact',
       good: rewriting('/$1', '/shop/?(.*)', 'ImplementationSpecific'),
     },
+    {
+      bad: rewriting('/$1', '/', 'Prefix'),
+      says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/$1", for which "/" captures too little, expected a target that keeps the rest of the path; leave the annotation out',
+      good: manifests(WEB, ingress({ className: 'nginx', paths: [ingressPath({ path: '/' })] })),
+    },
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
@@ -39,19 +44,26 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
     const lost = subject.paths.filter((path) => (groups === 0 ? losesRest(path, target) : groupsOf(path) < groups));
     if (lost.length > 0) {
       const paths = listed([...new Set(lost.map(({ path }) => quoted(path)))], 'and');
-      const prefix = lost[0]?.path.replace(/\/?[*(].*$|\/$/, '') ?? '';
-      const base = groups === 0 ? target.replace(/\/$/, '') : '';
       yield fault(
         subject.object.root.find('metadata', 'annotations', TARGET),
         groups === 0
           ? `${quoted(target)}, which everything below ${paths} becomes`
           : `${quoted(target)}, for which ${paths} captures too little`,
         'a target that keeps the rest of the path',
-        `write path ${quoted(prefix === '' ? '/()(.*)' : `${prefix}(/|$)(.*)`)} of type ImplementationSpecific and target ${quoted(`${base}/$2`)}, or type Exact`,
+        groups > 0 && subject.paths.every(({ path }) => path === '/')
+          ? 'leave the annotation out'
+          : cure(lost, target, groups),
       );
     }
   },
 };
+
+function cure([first]: readonly IngressPath[], target: string, groups: number): string {
+  const prefix = first?.path.replace(/\/?[*(].*$|\/$/, '') ?? '';
+  const base = groups === 0 ? target.replace(/\/$/, '') : '';
+  const path = prefix === '' ? '/()(.*)' : `${prefix}(/|$)(.*)`;
+  return `write path ${quoted(path)} of type ImplementationSpecific and target ${quoted(`${base}/$2`)}, or type Exact`;
+}
 
 /** Whether more than one path arrives here and is rewritten. A path that equals its target is left alone. */
 function losesRest({ path, pathType }: IngressPath, target: string): boolean {

@@ -1,4 +1,5 @@
 import type { Plain } from '../../model/cluster';
+import type { KubeObject } from '../../model/kube-object';
 import { hasVariant } from '../../model/variants';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { having, where } from '../demands/makers';
@@ -103,6 +104,16 @@ export const missingField: Rule<Unmet> = {
   on: (cluster, target) => REQUIRED.unmetIn(cluster, target),
   check(unmet, cluster) {
     // What lacks something beside an object of its name may be a patch of it.
-    return hasVariant(cluster, unmet.object) ? faultsOf(unmet).map(doubtful) : faultsOf(unmet);
+    return hasVariant(cluster, unmet.object) || isTemplateOfTool(unmet.object)
+      ? faultsOf(unmet).map(doubtful)
+      : faultsOf(unmet);
   },
 };
+
+/** Whether an object is a pod that nothing names or reaches: Jenkins and others name such pods when they make them. */
+function isTemplateOfTool({ known, name, spec }: KubeObject): boolean {
+  const containers = spec.get('containers').items;
+  return (
+    known === 'Pod' && name === '' && containers.length > 0 && !containers.some((each) => each.get('ports').isGiven)
+  );
+}

@@ -19,6 +19,22 @@ spec:
     - port: 80
       targetPort: http`;
 
+const pod = (labels: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop${labels}
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+      ports:
+        - name: http
+          containerPort: 8080`;
+
+const COPY = 'copy them from the pod template';
+
 export const unreachableSelector: Rule<Service> = {
   id: 'unreachable-selector',
   severity: 'error',
@@ -31,6 +47,11 @@ export const unreachableSelector: Rule<Service> = {
       bad: manifests(WEB_DEPLOYMENT, service('web', 'store')),
       says: 'Service store/web spec.selector: found app=web, which only pods of Deployment shop/web carry, expected pods in namespace store; move one of the two, for a Service selects in its own namespace',
       good: manifests(WEB_DEPLOYMENT, service('web', 'shop')),
+    },
+    {
+      bad: manifests(pod(''), service('web')),
+      says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries, expected pods with these labels, while Pod web has none; label the pods',
+      good: manifests(pod('\n  labels:\n    app: web'), service('web')),
     },
   ],
   on: ({ services }) => services.all,
@@ -77,15 +98,23 @@ function missed(service: Service, cluster: Cluster): Fault[] {
   if (!areHere || (cluster.hasOperators && (near === undefined || near.meant === 'possible'))) {
     return [];
   }
+  const [expected, cure] = curedBy(near);
   const mistake = fault(
     service.spec.get('selector'),
     `${writtenLabels(service.selector)}, which no pod in namespace ${service.namespace} carries`,
-    near === undefined ? 'labels of its pods' : `labels of its pods, such as ${shown(near)}`,
-    'copy them from the pod template',
+    expected,
+    cure,
   );
   return [near?.meant === 'certain' ? mistake : doubtful(mistake)];
 }
 
-function shown({ workload }: NearPods): string {
-  return `${writtenLabels(workload.pod.labels) || 'none'} of ${workload.kind} ${workload.name}`;
+/** What to expect of the labels, and where to write them. */
+function curedBy(near: NearPods | undefined): readonly [expected: string, cure: string] {
+  if (near === undefined) {
+    return ['labels of its pods', COPY];
+  }
+  const { kind, name, pod } = near.workload;
+  return pod.labels.size === 0
+    ? [`pods with these labels, while ${kind} ${name} has none`, 'label the pods']
+    : [`labels of its pods, such as ${writtenLabels(pod.labels)} of ${kind} ${name}`, COPY];
 }

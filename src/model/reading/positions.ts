@@ -1,5 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { Step } from '../field';
+import { readLoosely } from './loose-flows';
 import type { Chunk } from './source';
 
 /** A place in a text, both counted from 1. */
@@ -18,15 +19,22 @@ interface Mark {
  * Positions are wanted only where something was found, so a document is read for them at the first question.
  * The marks are kept, for one document may have many findings.
  */
-const marksByChunk = new WeakMap<Chunk, Mark>();
+const marksByChunk = new WeakMap<Chunk, Marks>();
+
+/** The places of a document, in a text whose lines may stand further to the right than its own. */
+interface Marks {
+  readonly top: Mark;
+  readonly text: string;
+}
 
 /** Where the last of some steps into a document is written; the last one that exists, if not all do. */
 export function positionOf(chunk: Chunk, steps: readonly Step[]): Position {
-  let mark = marksByChunk.get(chunk);
-  if (mark === undefined) {
-    mark = marksOf(chunk.text);
-    marksByChunk.set(chunk, mark);
+  let marks = marksByChunk.get(chunk);
+  if (marks === undefined) {
+    marks = marksOf(chunk.text);
+    marksByChunk.set(chunk, marks);
   }
+  let mark = marks.top;
   for (const step of steps) {
     const next: Mark | undefined = mark.below.get(step);
     if (next === undefined) {
@@ -34,18 +42,30 @@ export function positionOf(chunk: Chunk, steps: readonly Step[]): Position {
     }
     mark = next;
   }
-  const lines = chunk.text.slice(0, mark.offset).split('\n');
-  return { line: chunk.linesBefore + lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  const lines = marks.text.slice(0, mark.offset).split('\n');
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  const moved = marks.text === chunk.text ? 0 : lengthOf(marks.text, lines.length) - lengthOf(chunk.text, lines.length);
+  return { line: chunk.linesBefore + lines.length, column: column - moved };
 }
 
-function marksOf(text: string): Mark {
-  const top: Mark = { offset: Math.max(0, text.search(/^(?!---)\s*[^\s#]/m)), below: new Map() };
+function lengthOf(text: string, line: number): number {
+  return text.split('\n')[line - 1]?.length ?? 0;
+}
+
+function marksOf(text: string): Marks {
   try {
-    mark(text, parseEvents(text, {}), top);
+    const reading = readLoosely(text, (each) => parseEvents(each, {}));
+    const top = topOf(reading.text);
+    mark(reading.text, reading.result, top);
+    return { top, text: reading.text };
   } catch {
-    // A document with repeated keys or worse is read as far as it goes.
+    // Of a document with worse than repeated keys, the start is known.
+    return { top: topOf(text), text };
   }
-  return top;
+}
+
+function topOf(text: string): Mark {
+  return { offset: Math.max(0, text.search(/^(?!---)\s*[^\s#]/m)), below: new Map() };
 }
 
 /** A map or list that is still open, and what comes next in it. */

@@ -36,6 +36,12 @@ test.each<[string, Step[]]>([
   expect(placeOf(YAML, ...steps)).toBe(place);
 });
 
+test('places inside brackets that stand too far to the left are those of the text', () => {
+  const yaml = 'apiVersion: v1\nkind: Service\nspec: {\nports: [{port: 80}]\n}\n';
+  expect(placeOf(yaml, 'spec', 'ports')).toBe('shop.yaml:4:1');
+  expect(placeOf(yaml, 'spec', 'ports', 0, 'port')).toBe('shop.yaml:4:10');
+});
+
 test('a field that is not written is where it belongs', () => {
   expect(placeOf(YAML, 'spec', 'ports', 1, 'name')).toBe(placeOf(YAML, 'spec', 'ports', 1));
 });

@@ -89,6 +89,28 @@ test('an object with a repeated key is read, the last value counting', () => {
   expect(titles(`${SERVICE}kind: Secret\n`)).toEqual(['Secret default/web']);
 });
 
+test.each([
+  ['a list', 'args: [\n  "-v",\n]\n', ['-v']],
+  ['a map', 'args: {\nv: 1\n}\n', { v: 1 }],
+  ['a quoted text', 'args:\n  - "a\nb"\n', ['a b']],
+])('%s in brackets or quotes may go on at any indentation, as for kubectl', (_what, yaml, args) => {
+  const { objects, problems } = read(`${SERVICE}spec:\n  ${yaml.replaceAll('\n', '\n  ').trim()}\n`);
+  expect(problems).toEqual([]);
+  expect(objects[0]?.spec.get('args').value).toEqual(args);
+});
+
+test('a repeated key beside such brackets is still the problem', () => {
+  expect(messages(`${SERVICE}args: [\n]\nkind: Pod\n`)).toEqual([
+    expect.stringContaining(':6:1: found a key that is there'),
+  ]);
+});
+
+test('brackets that never end are told where they went wrong first', () => {
+  expect(messages(`${SERVICE}args: [\nother: b\n`)).toEqual([
+    expect.stringMatching(/^shop\.yaml:5:1: found broken YAML/),
+  ]);
+});
+
 test('templates in texts are none of our business', () => {
   expect(messages(`${SERVICE}data:\n  alert: "{{ $labels.pod }} is down"\n  run: |\n    {{ .Name }}\n`)).toEqual([]);
 });

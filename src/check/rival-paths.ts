@@ -1,6 +1,6 @@
 import type { Cluster } from '../model/cluster';
 import { type Claim, claimsTo, writtenBackend } from '../model/routing/claims';
-import type { Ingress } from '../model/routing/ingress';
+import { type Ingress, isAction } from '../model/routing/ingress';
 import { hasAnnotation } from './annotations';
 
 /** The claim that was there before, to the same requests and for another backend. */
@@ -32,10 +32,7 @@ function areDeployedTogether(other: Ingress, subject: Ingress): boolean {
 
 /** Some clouds give each Ingress an address of its own, and fill in paths from annotations. */
 export function mayHaveRivals({ className, backends }: Ingress): boolean {
-  return (
-    !/alb|gce|azure|application-gateway/.test(className ?? '') &&
-    !backends.some(({ port }) => port === 'use-annotation')
-  );
+  return !/alb|gce|azure|application-gateway/.test(className ?? '') && !backends.some(isAction);
 }
 
 /** Whether annotations tell requests apart by more than host and path. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { patchesOf } from '../model/reading/kustomization';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isKustomization, patchesOf } from '../model/reading/kustomization';
 import type { Source } from '../model/reading/source';
 import { Complaint } from '../values/complaint';
 import { quoted } from '../values/wording';
@@ -21,23 +21,42 @@ export function* sourcesAt(operands: readonly string[], terminal: Terminal): Ite
 }
 
 function* sourcesIn(folder: string): Iterable<Source> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  // A patch looks like an object, yet holds a part of one.
+  const files = filesIn(folder);
   const patches = new Set(
-    entries
-      .filter(({ name }) => /^kustomization(\.ya?ml)?$/i.test(name))
-      .flatMap(({ name }) => patchesOf(textOf(join(folder, name)))),
+    files.filter((path) => isKustomization(basename(path))).flatMap((path) => patchesNamedIn(path)),
   );
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
-        yield* sourcesIn(path);
-      }
-    } else if (/\.(ya?ml|json)$/i.test(entry.name) && !patches.has(entry.name)) {
+  for (const path of files) {
+    // A patch looks like an object, yet holds a part of one.
+    if (!patches.has(resolve(path))) {
       yield { name: path, text: textOf(path), metByChance: true };
     }
   }
+}
+
+/** All files in a folder that may hold manifests, in the order of their names. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : filesIn(path);
+      }
+      return mayHoldManifests(entry.name) && (entry.isFile() || leadsToFile(path)) ? [path] : [];
+    });
+}
+
+function mayHoldManifests(fileName: string): boolean {
+  return /\.(ya?ml|json)$/i.test(fileName) || isKustomization(fileName);
+}
+
+function patchesNamedIn(path: string): string[] {
+  return patchesOf(textOf(path)).map((patch) => resolve(dirname(path), patch));
+}
+
+/** Whether a symbolic link leads to a file: some lead nowhere, and some to folders that are read anyway, or to loops. */
+function leadsToFile(link: string): boolean {
+  return statSync(link, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function isFolder(path: string): boolean {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { main } from '../../src/cli/main';
@@ -79,6 +79,32 @@ test('patches that a kustomization names are no objects', () => {
   write('other.yaml', BAD);
   write('web.yaml', GOOD);
   expect(run(['check', folder]).code).toBe(0);
+});
+
+test('patches lie in other folders, too', () => {
+  write('base/web.yaml', GOOD);
+  write('prod/kustomization.yaml', 'patches: [patches/web.yaml, {path: ../shared/web.yaml}]\n');
+  write('prod/patches/web.yaml', BAD);
+  write('shared/web.yaml', BAD);
+  expect(run(['check', folder]).out).toMatch(/^nothing found in 2 objects of 2 files/);
+});
+
+test('a kustomization need not say what it is', () => {
+  write('kustomization.yaml', 'commonLabels: {app: web}\nresources: [web.yaml]\n');
+  write('web.yaml', '{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}}');
+  write(
+    'pods.yaml',
+    '{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: web, image: "web:1", ports: [{containerPort: 80}]}]}}}}',
+  );
+  expect(run(['check', folder]).code).toBe(0);
+});
+
+test('symbolic links to files are followed; those to nowhere and to folders are passed over', () => {
+  const web = write('web.yaml', GOOD);
+  symlinkSync(web, join(folder, 'link.yaml'));
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'broken.yaml'));
+  symlinkSync(folder, join(folder, 'loop.yaml'));
+  expect(run(['check', folder]).out).toMatch(/^nothing found in 2 objects of 2 files/);
 });
 
 test('JSON is alone on standard output; what could not be read is told beside it', () => {

@@ -1,4 +1,5 @@
 import type { Plain } from '../../model/cluster';
+import type { Field } from '../../model/field';
 import { deviationsOf } from '../../model/schema/deviations';
 import type { Shape } from '../../model/schema/shape';
 import { shown } from '../../values/wording';
@@ -59,11 +60,16 @@ export const forbiddenFieldType: Rule<Plain> = {
           expectedOf(deviation.shape),
           cure(field.value, deviation.shape),
         );
-        yield isPlaceholder(field.text ?? '') ? doubtful(mistake) : mistake;
+        yield isPlaceholder(field.text ?? inBrackets(field)) ? doubtful(mistake) : mistake;
       }
     }
   },
 };
+
+/** What YAML takes for a list of one text, as it was written: `[IMAGE]`. */
+function inBrackets({ items }: Field): string {
+  return items.length === 1 ? `[${items[0]?.text ?? ''}]` : '';
+}
 
 function expectedOf(shape: Shape): string {
   switch (shape) {

@@ -1,6 +1,7 @@
 import type { Plain } from '../../model/cluster';
+import type { Step } from '../../model/field';
 import { deviationsOf } from '../../model/schema/deviations';
-import { placesOf } from '../../model/schema/places';
+import { placeOf } from '../../model/schema/places';
 import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -51,13 +52,13 @@ export const forbiddenUnknownField: Rule<Plain> = {
   on: ({ everything }) => everything,
   *check({ object }) {
     for (const deviation of deviationsOf(object)) {
-      if (deviation.is !== 'unknown field') {
+      if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {
         continue;
       }
       const field = object.root.find(...deviation.steps);
       const name = String(field.key);
-      const near = nearMiss(name, deviation.siblings);
-      const [place] = placesOf(object, name);
+      const near = nearMiss(name, deviation.siblings) ?? deviation.siblings.find((each) => endsIn(each, name));
+      const place = placeOf(object, deviation.steps);
       if (place !== undefined && near === undefined) {
         yield fault(field, `the field ${quoted(name)}`, `it in ${place}`, 'move it there');
       } else if (near !== undefined) {
@@ -76,3 +77,13 @@ export const forbiddenUnknownField: Rule<Plain> = {
     }
   },
 };
+
+/** Whether a field tells how to merge a patch, such as `$patch: delete`. */
+function isDirective(steps: readonly Step[]): boolean {
+  return String(steps.at(-1)).startsWith('$');
+}
+
+/** Whether a name is another one without its beginning, as `backend` was of `defaultBackend` in older versions. */
+function endsIn(whole: string, name: string): boolean {
+  return name.length > 4 && whole.toLowerCase().endsWith(name.toLowerCase());
+}

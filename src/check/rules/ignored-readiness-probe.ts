@@ -29,7 +29,7 @@ export const ignoredReadinessProbe: Rule<Service> = {
     const probed = cluster
       .selectedBy(service)
       .find(({ pod }) => pod.serving.some(({ readinessProbe }) => readinessProbe.isGiven));
-    if (publishes.flag === true && probed !== undefined) {
+    if (publishes.flag === true && probed !== undefined && !isForOnePod(service)) {
       yield fault(
         publishes,
         `true, against the readiness probe of ${probed.object.title}`,
@@ -39,3 +39,8 @@ export const ignoredReadinessProbe: Rule<Service> = {
     }
   },
 };
+
+/** Whether a Service gives one pod of a StatefulSet an address, by which its peers find it before it is ready. */
+function isForOnePod({ selector }: Service): boolean {
+  return selector.has('statefulset.kubernetes.io/pod-name') || selector.has('apps.kubernetes.io/pod-index');
+}

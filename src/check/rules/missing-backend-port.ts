@@ -1,4 +1,4 @@
-import type { Ingress, IngressBackend } from '../../model/routing/ingress';
+import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
 import type { Service } from '../../model/services/service';
 import { listed, shown } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
@@ -38,7 +38,12 @@ export const missingBackendPort: Rule<Ingress> = {
       const { port, portField, serviceName = '' } = backend;
       const services = cluster.services.named(ingress.object.namespace, serviceName);
       const [service] = services;
-      if (port === undefined || service === undefined || services.some((each) => offers(each, port))) {
+      if (
+        port === undefined ||
+        isAction(backend) ||
+        service === undefined ||
+        services.some((each) => offers(each, port))
+      ) {
         continue;
       }
       const mistake = fault(

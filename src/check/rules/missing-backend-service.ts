@@ -1,9 +1,9 @@
 import type { Field } from '../../model/field';
-import type { Ingress, IngressBackend } from '../../model/routing/ingress';
+import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing } from '../missing-service';
+import { expectedServices, hasIdlePods, hasUnclaimed, isProvided, isSurelyMissing } from '../missing-service';
 import type { Rule } from '../rule';
 
 const ingress = (service: string) => `
@@ -50,22 +50,17 @@ export const missingBackendService: Rule<Ingress> = {
         'name the Service, in the namespace of the Ingress',
       );
       if (
-        present ||
+        (present && hasUnclaimed(cluster, namespace, backend.port)) ||
         isSurelyMissing(cluster, ingress.object, namespace, name) ||
         hasIdlePods(cluster, namespace, name)
       ) {
         yield mistake;
-      } else if (!cluster.hasOperators && cluster.services.in(namespace).length > 0) {
+      } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {
         yield doubtful(mistake);
       }
     }
   },
 };
-
-/** Not a Service: the AWS controller looks for an action of that name in an annotation. */
-function isAction({ port }: IngressBackend): boolean {
-  return port === 'use-annotation';
-}
 
 function nameField({ field }: IngressBackend): Field {
   const current = field.find('service', 'name');

@@ -1,5 +1,5 @@
 import type { Plain } from '../../model/cluster';
-import { hasVariant } from '../../model/variants';
+import { mayBePatch } from '../../model/variants';
 import { Demands } from '../demands/demands';
 import { having, where } from '../demands/makers';
 import * as at from '../demands/places';
@@ -102,9 +102,9 @@ export const missingField: Rule<Plain> = {
   ],
   on: ({ everything }) => everything,
   *check({ object }, cluster, target) {
-    const isUncertain = hasVariant(cluster, object);
+    const isUncertain = mayBePatch(cluster, object);
     for (const mistake of REQUIRED.faultsIn(object, target)) {
-      // What lacks something beside an object of its name may be a patch of it.
+      // A patch lacks what it leaves as it is.
       yield isUncertain ? doubtful(mistake) : mistake;
     }
   },

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/kube-object';
 import { listed, quoted } from '../../values/wording';
 import { manifests } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { isSurelyMissing } from '../missing-service';
+import { isElsewhere, nearService } from '../missing-service';
 import type { Rule } from '../rule';
 
 const database = (serviceName: string) => `
@@ -99,7 +99,9 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
       : listed([...new Set(candidates.map((each) => quoted(each.name)))].sort()),
     'name the headless Service of its pods',
   );
-  if (own.length > 0 || isSurelyMissing(cluster, object, object.namespace, name)) {
+  const near = nearService(cluster, object.namespace, name);
+  const isNearHeadless = cluster.services.named(object.namespace, near ?? '').some(({ isHeadless }) => isHeadless);
+  if (own.length > 0 || isNearHeadless || isElsewhere(cluster, object, name)) {
     yield mistake;
   } else if (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0) {
     yield doubtful(mistake);

@@ -1,5 +1,6 @@
 import type { Plain } from '../../model/cluster';
-import { hasVariant } from '../../model/variants';
+import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
+import { mayBePatch } from '../../model/variants';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
@@ -19,6 +20,9 @@ export const missingPodSelector: Rule<Plain> = {
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
   on: ({ everything }) => everything.filter(({ object }) => KINDS.includes(`${object.apiVersion} ${object.kind}`)),
   *check({ object }, cluster) {
+    if (labelsOfKustomize(cluster).size > 0) {
+      return;
+    }
     const selector = object.spec.get('selector');
     const isEmpty = selector.get('matchLabels').keys.length + selector.get('matchExpressions').items.length === 0;
     if (!object.spec.isMap || !isEmpty || (selector.isGiven && !selector.isMap)) {
@@ -30,8 +34,7 @@ export const missingPodSelector: Rule<Plain> = {
       'matchLabels with labels of the pod template',
       'write them',
     );
-    // Kustomize writes common labels into selectors.
-    const isKustomized = cluster.objects.some(({ group }) => group === 'kustomize.config.k8s.io');
-    yield isKustomized || hasVariant(cluster, object) ? doubtful(mistake) : mistake;
+    // Other kustomizations may write selectors as well, from folders that are not given.
+    yield isKustomized(cluster) || mayBePatch(cluster, object) ? doubtful(mistake) : mistake;
   },
 };

@@ -2,7 +2,7 @@ import { isService, type Route } from '../../model/routing/route';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing } from '../missing-service';
+import { expectedServices, hasIdlePods, hasUnclaimed, isProvided, isSurelyMissing } from '../missing-service';
 import type { Rule } from '../rule';
 
 const route = (service: string) => `
@@ -38,9 +38,13 @@ export const missingRouteService: Rule<Route> = {
         expectedServices(cluster, namespace, name),
         'name the Service, and its namespace where it is another',
       );
-      if (present || isSurelyMissing(cluster, route.object, namespace, name) || hasIdlePods(cluster, namespace, name)) {
+      if (
+        (present && hasUnclaimed(cluster, namespace, field.get('port').number)) ||
+        isSurelyMissing(cluster, route.object, namespace, name) ||
+        hasIdlePods(cluster, namespace, name)
+      ) {
         yield mistake;
-      } else if (!cluster.hasOperators && cluster.services.in(namespace).length > 0) {
+      } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {
         yield doubtful(mistake);
       }
     }

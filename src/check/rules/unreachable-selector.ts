@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import { destinationOf, writtenLabels } from '../../model/endpoints';
 import { mayBeLabelledLater, type NearPods, nearestPods } from '../../model/services/near-pods';
 import type { Service } from '../../model/services/service';
+import { mayBePatch } from '../../model/variants';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
@@ -77,15 +78,21 @@ function missed(service: Service, cluster: Cluster): Fault[] {
   if (!areHere || (cluster.hasOperators && (near === undefined || near.meant === 'possible'))) {
     return [];
   }
+  const hasLabels = near === undefined || near.workload.pod.labels.size > 0;
   const mistake = fault(
     service.spec.get('selector'),
     `${writtenLabels(service.selector)}, which no pod in namespace ${service.namespace} carries`,
-    near === undefined ? 'labels of its pods' : `labels of its pods, such as ${shown(near)}`,
-    'copy them from the pod template',
+    near === undefined
+      ? 'labels of its pods'
+      : hasLabels
+        ? `labels of its pods, such as ${writtenLabels(near.workload.pod.labels)} of ${titled(near)}`
+        : `pods that carry it, while ${titled(near)} has no labels`,
+    hasLabels ? 'copy them from the pod template' : 'label the pods so',
   );
-  return [near?.meant === 'certain' ? mistake : doubtful(mistake)];
+  const isSettled = near?.meant === 'certain' && !mayBePatch(cluster, near.workload.object);
+  return [isSettled ? mistake : doubtful(mistake)];
 }
 
-function shown({ workload }: NearPods): string {
-  return `${writtenLabels(workload.pod.labels) || 'none'} of ${workload.kind} ${workload.name}`;
+function titled({ workload }: NearPods): string {
+  return `${workload.kind} ${workload.name}`;
 }

@@ -1,5 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { Step } from '../field';
+import { unmoved, withFreeLines } from './free-lines';
 import type { Chunk } from './source';
 
 /** A place in a text, both counted from 1. */
@@ -14,19 +15,26 @@ interface Mark {
   readonly below: Map<Step, Mark>;
 }
 
+/** What is where in a text, which may have had lines moved to the right. */
+interface Marks {
+  readonly text: string;
+  readonly top: Mark;
+}
+
 /**
  * Positions are wanted only where something was found, so a document is read for them at the first question.
  * The marks are kept, for one document may have many findings.
  */
-const marksByChunk = new WeakMap<Chunk, Mark>();
+const marksByChunk = new WeakMap<Chunk, Marks>();
 
 /** Where the last of some steps into a document is written; the last one that exists, if not all do. */
 export function positionOf(chunk: Chunk, steps: readonly Step[]): Position {
-  let mark = marksByChunk.get(chunk);
-  if (mark === undefined) {
-    mark = marksOf(chunk.text);
-    marksByChunk.set(chunk, mark);
+  let marks = marksByChunk.get(chunk);
+  if (marks === undefined) {
+    marks = marksOf(chunk.text);
+    marksByChunk.set(chunk, marks);
   }
+  let mark = marks.top;
   for (const step of steps) {
     const next: Mark | undefined = mark.below.get(step);
     if (next === undefined) {
@@ -34,18 +42,21 @@ export function positionOf(chunk: Chunk, steps: readonly Step[]): Position {
     }
     mark = next;
   }
-  const lines = chunk.text.slice(0, mark.offset).split('\n');
-  return { line: chunk.linesBefore + lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  const lines = marks.text.slice(0, mark.offset).split('\n');
+  return { line: chunk.linesBefore + lines.length, column: unmoved(lines.at(-1) ?? '').length + 1 };
 }
 
-function marksOf(text: string): Mark {
+function marksOf(text: string): Marks {
   const top: Mark = { offset: Math.max(0, text.search(/^(?!---)\s*[^\s#]/m)), below: new Map() };
   try {
-    mark(text, parseEvents(text, {}), top);
+    return withFreeLines(text, (free) => {
+      mark(free, parseEvents(free, {}), top);
+      return { text: free, top };
+    });
   } catch {
     // A document with repeated keys or worse is read as far as it goes.
+    return { text, top };
   }
-  return top;
 }
 
 /** A map or list that is still open, and what comes next in it. */

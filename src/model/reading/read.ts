@@ -1,6 +1,7 @@
 import { Field } from '../field';
 import { KubeObject, type Origin } from '../kube-object';
 import { parsedDocuments } from './batches';
+import { isKustomization, namedKustomization } from './kustomization';
 import type { Problem } from './problem';
 import { chunksOf, type Source } from './source';
 
@@ -20,11 +21,12 @@ export function readText(source: Source): Reading {
 export function readLongText(source: Source, heard: (objects: number) => void): Reading {
   const objects: KubeObject[] = [];
   const problems: Problem[] = [];
+  const isToldByFile = isKustomization(source.name.replace(/^.*[\\/]/, ''));
   for (const [chunk, { data, problem }] of parsedDocuments(chunksOf(source))) {
     if (problem !== undefined) {
       problems.push(problem);
     }
-    open(Field.root(data), { origin: { chunk, steps: [] } }, objects);
+    open(Field.root(isToldByFile ? namedKustomization(data) : data), { origin: { chunk, steps: [] } }, objects);
     heard(objects.length);
   }
   return { objects, problems: isTemplate(problems) ? problems.slice(0, 1) : problems };

@@ -73,6 +73,11 @@ export class Ingress {
   }
 }
 
+/** Whether a backend is no Service but an action that the AWS controller reads from an annotation of that name. */
+export function isAction({ port }: IngressBackend): boolean {
+  return port === 'use-annotation';
+}
+
 function backendAt(field: Field): IngressBackend {
   const service = field.get('service');
   if (service.isMap) {

@@ -1,10 +1,12 @@
 import type { Cluster } from '../model/cluster';
 import type { Field } from '../model/field';
 import type { KubeObject } from '../model/kube-object';
+import { isKustomized } from '../model/kustomized';
 import { isKin, meant } from '../model/likeness';
-import { isKustomized } from '../model/variants';
 import { listed, quoted } from '../values/wording';
 import { doubtful, type Fault, fault } from './fault';
+
+const HEADLESS = /[-_.]headless$/;
 
 /** Whether a Service is among the given manifests, or in every cluster. */
 export function isProvided(cluster: Cluster, namespace: string, name: string | undefined): boolean {
@@ -16,9 +18,11 @@ export function isProvided(cluster: Cluster, namespace: string, name: string | u
 
 /** The Service of a namespace that a wrong name most likely means. */
 export function nearService(cluster: Cluster, namespace: string, name: string): string | undefined {
+  // Beside a headless Service there is often one for clients, which may lie in another file.
+  const isAlike = (other: string) => HEADLESS.test(name) === HEADLESS.test(other);
   return meant(
     name,
-    cluster.services.in(namespace).map((service) => service.name),
+    cluster.services.in(namespace).flatMap((service) => (isAlike(service.name) ? service.name : [])),
   );
 }
 
@@ -27,10 +31,12 @@ export function nearService(cluster: Cluster, namespace: string, name: string): 
  * nearly that name, or one in another namespace.
  */
 export function isSurelyMissing(cluster: Cluster, from: KubeObject, namespace: string, name: string): boolean {
-  return (
-    nearService(cluster, namespace, name) !== undefined ||
-    (from.namespaceGiven && cluster.services.anywhere(name).some(({ object }) => object.namespaceGiven))
-  );
+  return nearService(cluster, namespace, name) !== undefined || isElsewhere(cluster, from, name);
+}
+
+/** Whether a Service that an object refers to in its own namespace is in another one, for certain. */
+export function isElsewhere(cluster: Cluster, from: KubeObject, name: string): boolean {
+  return from.namespaceGiven && cluster.services.anywhere(name).some(({ object }) => object.namespaceGiven);
 }
 
 /**

@@ -26,22 +26,32 @@ function* sourcesIn(folder: string): Iterable<Source> {
     files.filter(isKustomization).flatMap((path) => patchesOf(textOf(path)).map((patch) => join(dirname(path), patch))),
   );
   for (const path of files) {
-    if (/\.(ya?ml|json)$/i.test(path) || isKustomization(path)) {
-      yield { name: path, text: textOf(path), metByChance: true, isPatch: patches.has(path) };
-    }
+    yield { name: path, text: textOf(path), metByChance: true, isPatch: patches.has(path) };
   }
 }
 
+/** All files in a folder that may hold manifests, in the order of their names. */
 function* filesIn(folder: string): Iterable<string> {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (!entry.isDirectory()) {
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
+        yield* filesIn(path);
+      }
+    } else if (mayHoldManifests(entry.name) && (entry.isFile() || leadsToFile(path))) {
       yield path;
-    } else if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) {
-      yield* filesIn(path);
     }
   }
+}
+
+function mayHoldManifests(fileName: string): boolean {
+  return /\.(ya?ml|json)$/i.test(fileName) || isKustomization(fileName);
+}
+
+/** Whether a symbolic link leads to a file: some lead nowhere, and some to folders that are read anyway, or to loops. */
+function leadsToFile(link: string): boolean {
+  return statSync(link, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function isFolder(path: string): boolean {

@@ -2,7 +2,7 @@ import { nearMiss } from '../values/near-miss';
 
 /**
  * Whether two names differ by a slip of the pen. Names that count (`web-1`, `web-2`) or that end in another letter
- * (`shop`, `shop-a`, `shop-b`) are meant to differ.
+ * (`shop`, `shop-a`, `shop-b`) or a version (`shop`, `shop-v2`) are meant to differ.
  */
 export function isSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -31,7 +31,7 @@ function core(name: string): string {
 }
 
 function counts(a: string, b: string): boolean {
-  const pattern = /\d+|[-_.][a-z]$/g;
+  const pattern = /[-_.]?v?\d+|[-_.][a-z]$/g;
   return a.replace(pattern, '') === b.replace(pattern, '');
 }
 

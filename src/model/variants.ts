@@ -1,42 +1,60 @@
 import type { Cluster } from './cluster';
 import type { KubeObject } from './kube-object';
+import { isKustomized } from './kustomized';
 import { once } from './once';
 
-/** How often each kind and name is there, counted once for each cluster. */
-const counted = new WeakMap<Cluster, ReadonlyMap<string, number>>();
-
 /**
- * Whether there is another object of the same kind and name, whatever its namespace: a variant of it, or a patch, which
- * looks like an object and holds a part of one.
+ * Whether an object may be a patch, which looks like an object and holds a part of one: by its file, by what it lacks,
+ * or because what it would patch is here.
  */
+export function mayBePatch(cluster: Cluster, object: KubeObject): boolean {
+  return (
+    isCalledPatch(object) ||
+    isFragment(object) ||
+    (isKustomized(cluster) && isBare(object)) ||
+    hasVariant(cluster, object)
+  );
+}
+
+/** Whether there is another object of the same kind and name, whatever its namespace: a variant of it, or a patch. */
 export function hasVariant(cluster: Cluster, object: KubeObject): boolean {
-  let counts = counted.get(cluster);
-  if (counts === undefined) {
-    counts = countsOf(cluster);
-    counted.set(cluster, counts);
+  return (countsOf(cluster).get(keyOf(object)) ?? 0) > 1;
+}
+
+/** Whether a file, or the folder it lies in, is called a patch. */
+function isCalledPatch({ origin }: KubeObject): boolean {
+  const [file, folder = ''] = (origin?.chunk.source.name ?? '').split(/[\\/]/).reverse();
+  return /(^|[-_.])patch(es)?([-_.]|$)/i.test(file ?? '') || /^patch(es)?$/i.test(folder);
+}
+
+/** Whether an object says how to merge it, or lacks all that only a whole controller must have. */
+function isFragment({ root, spec, group, kind }: KubeObject): boolean {
+  if (root.get('$patch').isGiven) {
+    return true;
   }
-  return (counts.get(keyOf(object)) ?? 0) > 1;
+  const containers = spec.find('template', 'spec', 'containers').items;
+  return (
+    group === 'apps' &&
+    kind !== 'ControllerRevision' &&
+    !spec.get('selector').isGiven &&
+    spec.isMap &&
+    (containers.length === 0 || containers.some((each) => !each.get('image').isGiven))
+  );
 }
 
-/** Whether Kustomize puts the set together, which writes namespaces, labels and selectors that no file has. */
-export const isKustomized = once(({ objects }: Cluster): boolean =>
-  objects.some(({ group }) => group === 'kustomize.config.k8s.io'),
-);
-
-/** Whether a kustomization of the set has a patch for an object, which may hold what the object lacks. */
-export function isPatched(cluster: Cluster, object: KubeObject): boolean {
-  return patched(cluster).has(keyOf(object));
+/** Whether an object has nothing but metadata. */
+function isBare({ root }: KubeObject): boolean {
+  return root.keys.every((key) => key === 'apiVersion' || key === 'kind' || key === 'metadata');
 }
 
-const patched = once(({ patches }: Cluster): ReadonlySet<string> => new Set(patches.map(keyOf)));
-
-function countsOf(cluster: Cluster): Map<string, number> {
+/** How often each kind and name is there. */
+const countsOf = once((cluster: Cluster): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const object of [...cluster.objects, ...cluster.patches]) {
     counts.set(keyOf(object), (counts.get(keyOf(object)) ?? 0) + 1);
   }
   return counts;
-}
+});
 
 function keyOf({ kind, name }: KubeObject): string {
   return `${kind} ${name}`;

@@ -392,6 +392,19 @@ test.each<[string, string]>([
       '---\n{apiVersion: v1, kind: Pod, metadata: {name: connect}, spec: {containers: [{name: main, image: "confluentinc/cp-kafka-connect:7.6.0"}]}}\n',
   ],
   [
+    'selectors and labels that Kustomize writes',
+    `${pods('Deployment', 'web', 'app: web').replace('selector: {matchLabels: {app: web}}', '').replace('labels: {app: web}', 'labels: {tier: front}')}${service('web', 'ports: [{port: 80, targetPort: http}]')}---\n{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, commonLabels: {app: web}}\n`,
+  ],
+  [
+    'labels that Kustomize writes for selectors that are there',
+    `${pods('Deployment', 'web', 'app: web').replace('template:\n    metadata: {labels: {app: web}}', 'template:')}${service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: http}]')}---\n{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, labels: [{includeSelectors: true, pairs: {app: web}}]}\n`,
+  ],
+  ['a namespace that Kustomize gives its name', '---\n{apiVersion: v1, kind: Namespace, metadata: {name: _}}\n'],
+  [
+    'probes of two ports that are none of the clients’ business',
+    `---\n{apiVersion: v1, kind: Pod, metadata: {name: dns, labels: {app: dns}}, spec: {containers: [{name: main, image: "main:1", ports: [{containerPort: 53}], readinessProbe: {httpGet: {port: 8181}}, livenessProbe: {httpGet: {port: 8080}}}]}}\n`,
+  ],
+  [
     'peers that get their addresses before they are ready',
     pods('StatefulSet', 'db', 'app: db', 'serviceName: db') +
       service('db', 'clusterIP: None, publishNotReadyAddresses: true, selector: {app: db}, ports: [{port: 8080}]'),
@@ -563,6 +576,87 @@ test('a StatefulSet that names no Service, beside one with a cluster IP that rea
     pods('StatefulSet', 'db', 'app: db', 'serviceName: db') +
     service('db-service', 'selector: {app: db}, ports: [{port: 80, targetPort: http}]');
   expect(lines(judged(yaml).findings)).toEqual([expect.stringMatching(/^warning missing-headless-service: /)]);
+});
+
+test.each([
+  ['what lacks both selector and image', 'web.yaml', 'spec: {template: {spec: {containers: [{name: main, env: []}]}}}'],
+  ['what a file called a patch holds', 'overlays/env_patch.yaml', 'spec: {selector: {matchLabels: {app: web}}}'],
+  ['what a folder of patches holds', 'patches/web.yaml', 'spec: {selector: {matchLabels: {app: web}}}'],
+  ['what is to be deleted', 'web.yaml', '$patch: delete'],
+])('%s may be a patch, and is no error', (_, name, rest) => {
+  const text = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, ${rest}}`;
+  const { findings } = check(new Cluster(readText({ name, text }).objects));
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test.each([
+  ['with nothing left over', service('login', 'ports: [{port: 80}]')],
+  [
+    'with a database left over',
+    service('login', 'ports: [{port: 80}]') + service('db', 'selector: {app: db}, ports: [{port: 5432}]'),
+  ],
+  [
+    'beside one of another version',
+    service('login', 'ports: [{port: 80}]') + service('shop-v2', 'ports: [{port: 90}]'),
+  ],
+])('a Service of another file behind an Ingress that also names one of this file is no error, %s', (_, services) => {
+  const { findings } = judged(
+    `${services}---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web}, spec: {rules: [{http: {paths: [${path('/login', 'login')}, ${path('/', 'shop')}]}}]}}\n`,
+  );
+  expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning missing-backend-service']);
+});
+
+test('a patch without labels beside a Service of its name is no error, for the pods may have them', () => {
+  const text = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: main, resources: {}}]}}}}\n${service('web', 'selector: {app: web}, ports: [{port: 80}]')}`;
+  expect(judged(text).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('a name with a place for a part of it is no error', () => {
+  expect(judged(service('MODEL_NAME-web', 'ports: [{port: 80}]')).findings).toEqual([]);
+});
+
+test('a route that leaves the choice to another one is no error, as some controllers let it', () => {
+  const { findings } = judged(
+    gatewayApi(
+      'HTTPRoute',
+      'all',
+      'rules: [{backendRefs: [{group: gateway.networking.k8s.io, kind: HTTPRoute, name: web, namespace: team}]}]',
+    ),
+  );
+  expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning mismatched-reference-kind']);
+});
+
+const KUSTOMIZED = '---\n{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [web.yaml]}\n';
+
+test.each([
+  ['https', 'warning'],
+  ['htpp', 'error'],
+])('a port named %s, of a container that an overlay may add, is an %s', (name, severity) => {
+  const { findings } = judged(
+    pods('Deployment', 'web', 'app: web') +
+      service('web', `selector: {app: web}, ports: [{port: 80, targetPort: ${name}}]`) +
+      KUSTOMIZED,
+  );
+  expect(findings.map((finding) => `${finding.severity} ${finding.rule}`)).toEqual([`${severity} missing-target-port`]);
+});
+
+test('a star in a path of a proxy that knows stars is no error', () => {
+  const { findings } = judged(
+    gatewayApi('Gateway', 'edge', 'gatewayClassName: apisix, listeners: [{name: http, port: 80, protocol: HTTP}]') +
+      gatewayApi(
+        'HTTPRoute',
+        'web',
+        'parentRefs: [{name: edge}], rules: [{matches: [{path: {type: PathPrefix, value: /*}}]}]',
+      ),
+  );
+  expect(findings.map((finding) => `${finding.severity} ${finding.rule}`)).toEqual([
+    'warning unreachable-path-pattern',
+  ]);
+});
+
+test('a place for a value in brackets is no error', () => {
+  const { findings } = judged(pods('Deployment', 'web', 'app: web').replace('"main:1"', '[IMAGE]'));
+  expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning forbidden-field-type']);
 });
 
 test('one node port in two files is no error, for only one of them may be installed', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { main } from '../../src/cli/main';
@@ -100,7 +100,7 @@ test('a kustomization needs neither kind nor version', () => {
     '{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {metadata: {}, spec: {containers: [{name: web, image: web}]}}}}';
   write('web.yaml', deployment);
   expect(run(['check', folder])).toMatchObject({ code: 1, out: expect.stringContaining('missing-pod-selector') });
-  write('kustomization.yaml', 'commonLabels: {app: web}\nresources: [web.yaml]\n');
+  write('kustomization.yaml', 'resources: [web.yaml]\n');
   expect(run(['check', folder])).toMatchObject({ code: 0, out: expect.stringContaining('missing-pod-selector') });
 });
 
@@ -117,6 +117,14 @@ test.each([
   write(name, text);
   write('web.yaml', GOOD);
   expect(run(['check', folder])).toMatchObject({ code: 0, err: '' });
+});
+
+test('symbolic links to files are followed; those to nowhere and to folders are passed over', () => {
+  const web = write('web.yaml', GOOD);
+  symlinkSync(web, join(folder, 'link.yaml'));
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'broken.yaml'));
+  symlinkSync(folder, join(folder, 'loop.yaml'));
+  expect(run(['check', folder]).out).toMatch(/^nothing found in 2 objects of 2 files/);
 });
 
 test('JSON is alone on standard output; what could not be read is told beside it', () => {

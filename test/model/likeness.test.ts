@@ -12,6 +12,9 @@ test.each([
 test.each([
   ['web-1', 'web-2'],
   ['mysql-0', 'mysql-1'],
+  ['web', 'web-v2'],
+  ['echo-x', 'echo'],
+  ['web-svc', 'web-svc-2'],
   ['shop-a', 'shop-b'],
   ['shop', 'shop-a'],
   ['redis-master', 'redis-slave'],

@@ -1,3 +1,4 @@
+import type { Field } from '../../model/field';
 import { type Deviant, deviantsIn } from '../../model/schema/deviations';
 import type { Shape } from '../../model/schema/shape';
 import { shown } from '../../values/wording';
@@ -58,11 +59,16 @@ export const forbiddenFieldType: Rule<Deviant> = {
           expectedOf(deviation.shape),
           cure(field.value, deviation.shape),
         );
-        yield isPlaceholder(field.text ?? '') ? doubtful(mistake) : mistake;
+        yield isPlaceholder(field.text ?? inBrackets(field)) ? doubtful(mistake) : mistake;
       }
     }
   },
 };
+
+/** What YAML takes for a list of one text, as it was written: `[IMAGE]`. */
+function inBrackets({ items }: Field): string {
+  return items.length === 1 ? `[${items[0]?.text ?? ''}]` : '';
+}
 
 function expectedOf(shape: Shape): string {
   switch (shape) {

@@ -1,5 +1,6 @@
+import type { Step } from '../../model/field';
 import { type Deviant, deviantsIn } from '../../model/schema/deviations';
-import { placesOf } from '../../model/schema/places';
+import { placeOf } from '../../model/schema/places';
 import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -50,13 +51,13 @@ export const forbiddenUnknownField: Rule<Deviant> = {
   on: deviantsIn,
   *check({ object, deviations }) {
     for (const deviation of deviations) {
-      if (deviation.is !== 'unknown field') {
+      if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {
         continue;
       }
       const field = object.root.find(...deviation.steps);
       const name = String(field.key);
-      const near = nearMiss(name, deviation.siblings);
-      const [place] = placesOf(object, name);
+      const near = nearMiss(name, deviation.siblings) ?? deviation.siblings.find((each) => endsIn(each, name));
+      const place = placeOf(object, deviation.steps);
       if (place !== undefined && near === undefined) {
         yield fault(field, `the field ${quoted(name)}`, `it in ${place}`, 'move it there');
       } else if (near !== undefined) {
@@ -75,3 +76,13 @@ export const forbiddenUnknownField: Rule<Deviant> = {
     }
   },
 };
+
+/** Whether a field tells how to merge a patch, such as `$patch: delete`. */
+function isDirective(steps: readonly Step[]): boolean {
+  return String(steps.at(-1)).startsWith('$');
+}
+
+/** Whether a name is another one without its beginning, as `backend` was of `defaultBackend` in older versions. */
+function endsIn(whole: string, name: string): boolean {
+  return name.length > 4 && whole.toLowerCase().endsWith(name.toLowerCase());
+}

@@ -1,4 +1,5 @@
 import { writtenLabels } from '../../model/endpoints';
+import { labelsOfKustomize } from '../../model/kustomized';
 import { fulfils } from '../../model/workloads/label-selector';
 import type { Workload } from '../../model/workloads/workload';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
@@ -17,7 +18,7 @@ export const mismatchedPodLabels: Rule<Workload> = {
   says: 'Deployment shop/web spec.selector: found a selector that asks for app=shop, expected one that the pods of its template fulfil, labelled app=web; write the same labels in both places',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
   on: ({ workloads }) => workloads.all,
-  *check({ object, pod: { labels, field } }): Iterable<Fault> {
+  *check({ object, pod: { labels: written, field } }, cluster): Iterable<Fault> {
     const kind = `${object.apiVersion} ${object.kind}`;
     const selector = object.spec.get('selector');
     const wanted = kind === 'v1 ReplicationController' ? selector : selector.get('matchLabels');
@@ -25,6 +26,8 @@ export const mismatchedPodLabels: Rule<Workload> = {
     if (!(isController || kind === 'v1 ReplicationController') || !field.isMap) {
       return;
     }
+    const common = labelsOfKustomize(cluster);
+    const labels = new Map([...written, ...[...wanted.texts].filter(([key]) => common.has(key))]);
     const lacking = [...wanted.texts].filter(([key, value]) => labels.get(key) !== value);
     const isMissed = lacking.length > 0 || (isController && selector.isMap && !fulfils(labels, selector));
     // Kustomize and other tools fill in what is a placeholder, in both places.

@@ -39,7 +39,7 @@ export const mismatchedProbePort: Rule<Workload> = {
             `the port of the container, ${own}`,
             'probes knock at the pod, not at its Service',
           );
-        } else if (probe.name !== 'livenessProbe' && isAlone(probe, probes)) {
+        } else if (probe.name !== 'livenessProbe' && isAlone(probe, probes, workload)) {
           yield fault(
             probe.port,
             `${probe.port.number}, which no container of the pod declares`,
@@ -56,9 +56,9 @@ function isUndeclared({ port }: Probe, { pod }: Workload): boolean {
   return port.number !== undefined && !pod.ports.some(({ number }) => number === port.number);
 }
 
-/** Two probes that agree know of a port that nobody declared. */
-function isAlone(probe: Probe, probes: readonly Probe[]): boolean {
-  return probes.every((each) => each === probe || each.port.number !== probe.port.number);
+/** Two probes of ports that nobody declared, or of one, are for ports that are none of the clients' business. */
+function isAlone(probe: Probe, probes: readonly Probe[], workload: Workload): boolean {
+  return probes.every((each) => each === probe || !isUndeclared(each, workload));
 }
 
 /** The Service that has the probed port for its own, and another one in the pods. */

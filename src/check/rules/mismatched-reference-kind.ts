@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster';
 import { once } from '../../model/once';
 import { ListenerHolder } from '../../model/routing/gateway';
-import type { Reference, Route } from '../../model/routing/route';
+import { mayDelegate, type Reference, type Route } from '../../model/routing/route';
 import { listed } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
@@ -54,8 +54,12 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
           listed(takes.map(([aGroup, aKind]) => `${aKind} of group ${JSON.stringify(aGroup)}`)),
           'refer to one of these, or leave group and kind out',
         );
-        // Traefik takes "core" for the group without a name.
-        yield KNOWN_GROUPS.includes(group) && group !== 'core' ? mistake : doubtful(mistake);
+        const isSettled =
+          KNOWN_GROUPS.includes(group) &&
+          // Traefik takes "core" for the group without a name.
+          group !== 'core' &&
+          !mayDelegate({ group, kind });
+        yield isSettled ? mistake : doubtful(mistake);
       }
     }
   },

@@ -38,7 +38,12 @@ export const missingBackendPort: Rule<Ingress> = {
       const { port, portField, serviceName = '' } = backend;
       const services = cluster.services.named(ingress.object.namespace, serviceName);
       const [service] = services;
-      if (port === undefined || service === undefined || services.some((each) => offers(each, port))) {
+      if (
+        port === undefined ||
+        isAction(backend) ||
+        service === undefined ||
+        services.some((each) => offers(each, port))
+      ) {
         continue;
       }
       const mistake = fault(

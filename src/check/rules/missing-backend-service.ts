@@ -7,6 +7,7 @@ import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
 import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../missing-service';
 import type { Rule } from '../rule';
+import { hasUnclaimed } from '../unclaimed';
 
 const ingress = (service: string) => `
 apiVersion: networking.k8s.io/v1
@@ -59,12 +60,12 @@ export const missingBackendService: Rule<Ingress> = {
         'name the Service, in the namespace of the Ingress',
       );
       if (
-        present ||
+        (present && hasUnclaimed(cluster, namespace, backend.port)) ||
         isSurelyMissing(cluster, ingress.object, namespace, name) ||
         hasIdlePods(cluster, namespace, name)
       ) {
         yield mistake;
-      } else if (!cluster.hasOperators && cluster.services.in(namespace).length > 0) {
+      } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {
         yield doubtful(mistake);
       }
     }

@@ -1,6 +1,6 @@
 import type { Plain } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
-import { hasVariant } from '../../model/variants';
+import { mayBePatch } from '../../model/variants';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { having, where } from '../demands/makers';
 import * as at from '../demands/places';
@@ -103,8 +103,8 @@ export const missingField: Rule<Unmet> = {
   ],
   on: (cluster, target) => REQUIRED.unmetIn(cluster, target),
   check(unmet, cluster) {
-    // What lacks something beside an object of its name may be a patch of it.
-    return hasVariant(cluster, unmet.object) || isTemplateOfTool(unmet.object)
+    // A patch lacks what it leaves as it is.
+    return mayBePatch(cluster, unmet.object) || isTemplateOfTool(unmet.object)
       ? faultsOf(unmet).map(doubtful)
       : faultsOf(unmet);
   },

@@ -1,5 +1,6 @@
 import type { Plain } from '../../model/cluster';
-import { hasVariant, isKustomized } from '../../model/variants';
+import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
+import { mayBePatch } from '../../model/variants';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
@@ -20,6 +21,9 @@ export const missingPodSelector: Rule<Plain> = {
   on: (cluster) =>
     KINDS.flatMap((kind) => cluster.ofKind(kind).all).filter(({ object }) => object.apiVersion === 'apps/v1'),
   *check({ object }, cluster) {
+    if (labelsOfKustomize(cluster).size > 0) {
+      return;
+    }
     const selector = object.spec.get('selector');
     const isEmpty = selector.get('matchLabels').keys.length + selector.get('matchExpressions').length === 0;
     if (!object.spec.isMap || !isEmpty || (selector.isGiven && !selector.isMap)) {
@@ -31,6 +35,7 @@ export const missingPodSelector: Rule<Plain> = {
       'matchLabels with labels of the pod template',
       'write them',
     );
-    yield isKustomized(cluster) || hasVariant(cluster, object) ? doubtful(mistake) : mistake;
+    // Other kustomizations may write selectors as well, from folders that are not given.
+    yield isKustomized(cluster) || mayBePatch(cluster, object) ? doubtful(mistake) : mistake;
   },
 };

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../model/cluster';
-import { hasVariant } from '../../model/variants';
+import { mayBePatch } from '../../model/variants';
 import { type Container, writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
 import { listed, quoted } from '../../values/wording';
@@ -43,5 +43,5 @@ function lacks({ ports }: Container, name: string): boolean {
 
 /** Patches look like objects, and leave out what their base says. */
 function isComplete(container: Container, { object }: Workload, cluster: Cluster): boolean {
-  return container.image !== undefined && (container.ports.length > 0 || !hasVariant(cluster, object));
+  return container.image !== undefined && (container.ports.length > 0 || !mayBePatch(cluster, object));
 }

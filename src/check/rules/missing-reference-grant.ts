@@ -1,4 +1,4 @@
-import type { Route } from '../../model/routing/route';
+import { isService, mayDelegate, type Route } from '../../model/routing/route';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
@@ -41,7 +41,7 @@ export const missingReferenceGrant: Rule<Route> = {
   good: manifests(WEB, ROUTE, grant('edge')),
   on: ({ routes }) => routes.all,
   *check({ object, backendRefs }, cluster) {
-    for (const reference of backendRefs) {
+    for (const reference of backendRefs.filter((each) => !mayDelegate(each))) {
       if (!cluster.grants.allow(object, reference)) {
         const mistake = fault(
           reference.field.get('namespace'),
@@ -51,7 +51,8 @@ export const missingReferenceGrant: Rule<Route> = {
         );
         // Whoever writes grants for a namespace, or its Services, has all of it in these files.
         const isOurs = cluster.grants.in(reference.namespace) || cluster.services.in(reference.namespace).length > 0;
-        yield isOurs && object.namespaceGiven ? mistake : doubtful(mistake);
+        // Some controllers follow references to their own kinds without asking.
+        yield isOurs && isService(reference) && object.namespaceGiven ? mistake : doubtful(mistake);
       }
     }
   },

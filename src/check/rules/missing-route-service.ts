@@ -4,6 +4,7 @@ import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
 import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../missing-service';
 import type { Rule } from '../rule';
+import { hasUnclaimed } from '../unclaimed';
 
 const route = (service: string) => `
 apiVersion: gateway.networking.k8s.io/v1
@@ -45,9 +46,13 @@ export const missingRouteService: Rule<Route> = {
         expectedServices(cluster, namespace, name),
         'name the Service, and its namespace where it is another',
       );
-      if (present || isSurelyMissing(cluster, route.object, namespace, name) || hasIdlePods(cluster, namespace, name)) {
+      if (
+        (present && hasUnclaimed(cluster, namespace, field.get('port').number)) ||
+        isSurelyMissing(cluster, route.object, namespace, name) ||
+        hasIdlePods(cluster, namespace, name)
+      ) {
         yield mistake;
-      } else if (!cluster.hasOperators && cluster.services.in(namespace).length > 0) {
+      } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {
         yield doubtful(mistake);
       }
     }

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../model/cluster';
 import { destinationOf, writtenLabels } from '../../model/endpoints';
 import type { Field } from '../../model/field';
+import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
 import { isKin } from '../../model/likeness';
 import { once } from '../../model/once';
 import type { Service } from '../../model/services/service';
@@ -22,7 +23,7 @@ export const missingSelector: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ hasSelector, isExternalName }) => !hasSelector && !isExternalName),
   *check(service, cluster): Iterable<Fault> {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;
-    if (destinationOf(cluster, service).ends !== 'unknown' || hasNamesakes || someoneWritesEndpoints(cluster)) {
+    if (destinationOf(cluster, service).ends !== 'unknown' || hasNamesakes || isSelectedLater(cluster)) {
       return;
     }
     const workloads = cluster.workloads.in(service.namespace).slice(0, MOST_COMPARED);
@@ -36,7 +37,9 @@ export const missingSelector: Rule<Service> = {
         `labels of its pods, ${writtenLabels(pods.pod.labels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
-      yield pods === idle && serves(pods, service) && !cluster.hasOperators ? mistake : doubtful(mistake);
+      yield pods === idle && serves(pods, service) && !cluster.hasOperators && !isKustomized(cluster)
+        ? mistake
+        : doubtful(mistake);
     }
   },
 };
@@ -58,6 +61,11 @@ function serves({ pod }: Workload, service: Service): boolean {
   return service.ports.some(({ target, protocol }) =>
     pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
   );
+}
+
+/** Whether the selector, or endpoints in its place, may be written later. */
+function isSelectedLater(cluster: Cluster): boolean {
+  return labelsOfKustomize(cluster).size > 0 || someoneWritesEndpoints(cluster);
 }
 
 /** Whether some application of the set may write endpoints while it runs, as those do that elect a leader. */

@@ -1,6 +1,8 @@
+import type { Cluster } from '../../model/cluster';
 import { podPortOf } from '../../model/endpoints';
+import { isKustomized } from '../../model/kustomized';
+import { isSlip } from '../../model/likeness';
 import type { Service, ServicePort } from '../../model/services/service';
-import { isPatched } from '../../model/variants';
 import { writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
 import { isComplaint } from '../../values/complaint';
@@ -43,9 +45,9 @@ export const missingTargetPort: Rule<Service> = {
           first.pod.ports.length === 0 ? 'the number of its port' : listed(first.pod.ports.map(writtenPort)),
           'name one of its ports, or use the number',
         );
-        // Names are resolved pod by pod: the others still get the traffic. A patch may add a port, or a container with it.
-        const isOpen = without.some(({ object }) => isPatched(cluster, object));
-        yield without.length === workloads.length && !isOpen ? mistake : doubtful(mistake);
+        // Names are resolved pod by pod: the others still get the traffic.
+        const isSettled = without.length === workloads.length && !mayBeAdded(port, without, cluster);
+        yield isSettled ? mistake : doubtful(mistake);
       }
     }
   },
@@ -58,4 +60,15 @@ function lacks(port: ServicePort, workload: Workload): boolean {
     !isComplaint(portName(port.target)) &&
     !workload.pod.ports.some(({ name }) => name === port.target)
   );
+}
+
+/** Whether Kustomize may add the container with the port, by a patch of a folder that is not given. */
+function mayBeAdded({ target }: ServicePort, workloads: readonly Workload[], cluster: Cluster): boolean {
+  const names = workloads.flatMap(({ pod }) => pod.ports.flatMap(({ name }) => name ?? []));
+  return isKustomized(cluster) && !names.some((name) => isMisspelt(String(target), name));
+}
+
+/** Whether one name was meant to be another. A port for HTTPS is not one for HTTP that was misspelt. */
+function isMisspelt(name: string, other: string): boolean {
+  return isSlip(name, other) && name !== `${other}s` && other !== `${name}s`;
 }

@@ -1,4 +1,4 @@
-import { hasVariant } from '../../model/variants';
+import { mayBePatch } from '../../model/variants';
 import type { Workload } from '../../model/workloads/workload';
 import { quoted } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -42,7 +42,7 @@ export const missingVolume: Rule<Workload> = {
             ? 'a volume, and the pod has none'
             : `a volume of the pod: ${volumes.slice(0, 5).map(quoted).join(', ')}`;
         const mistake = fault(name, quoted(name.text), found, 'correct the name, or add the volume');
-        yield hasVariant(cluster, object) ? doubtful(mistake) : mistake;
+        yield mayBePatch(cluster, object) ? doubtful(mistake) : mistake;
       }
     }
   },

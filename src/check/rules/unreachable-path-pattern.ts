@@ -53,7 +53,8 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       const type = match.find('path', 'type').text ?? 'PathPrefix';
       const value = match.find('path', 'value');
       if ((type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && isPattern(value.text)) {
-        yield patternFault(value, value.text, type, 'RegularExpression');
+        const mistake = patternFault(value, value.text, type, 'RegularExpression');
+        yield type === 'PathPrefix' && takesStars(subject, cluster) ? doubtful(mistake) : mistake;
       }
     }
   },
@@ -105,4 +106,13 @@ function isCloud(controller: IngressController): boolean {
 /** Whether a path is written in a language of patterns. Parentheses alone may stand in a path. */
 function isPattern(path: string): boolean {
   return path.endsWith('/*') || (!path.includes('{') && /\.[*+]|[[\]^|\\?]/.test(path));
+}
+
+/** Whether a Gateway of the route is of a controller that hands paths on to a proxy in which stars mean something. */
+function takesStars(route: Route, cluster: Cluster): boolean {
+  return route.parentRefs.some(({ namespace, name }) =>
+    cluster.gateways
+      .named(namespace, name)
+      .some(({ object }) => /apisix/i.test(object.spec.get('gatewayClassName').text ?? '')),
+  );
 }

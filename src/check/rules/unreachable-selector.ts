@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import { destinationOf, writtenLabels } from '../../model/endpoints';
 import { mayBeLabelledLater, type NearPods, nearestPods } from '../../model/services/near-pods';
 import type { Service } from '../../model/services/service';
+import { mayBePatch } from '../../model/variants';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
@@ -105,7 +106,8 @@ function missed(service: Service, cluster: Cluster): Fault[] {
     expected,
     cure,
   );
-  return [near?.meant === 'certain' ? mistake : doubtful(mistake)];
+  const isSettled = near?.meant === 'certain' && !mayBePatch(cluster, near.workload.object);
+  return [isSettled ? mistake : doubtful(mistake)];
 }
 
 /** What to expect of the labels, and where to write them. */

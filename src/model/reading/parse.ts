@@ -55,9 +55,10 @@ function parseLeniently(text: string): Parsed {
   }
 }
 
-/** Whether a broken text from a folder has nothing to do with Kubernetes. */
+/** Whether a broken text from a folder has nothing to do with Kubernetes, or only says what some objects look like. */
 function mattersNot({ source, text }: Chunk): boolean {
-  return source.metByChance === true && !/^[\s"'{-]*(apiVersion|kind)["']?\s*:/m.test(text);
+  const isObject = /^[\s"'{-]*(apiVersion|kind)["']?\s*:/m.test(text);
+  return source.metByChance === true && (!isObject || /^kind: \w*CustomResourceDefinition$/m.test(text));
 }
 
 function isDuplicateKey(error: unknown): boolean {

@@ -85,3 +85,11 @@ export function referenceAt(field: Field, namespace: string, group: string, kind
 export function isService({ group, kind }: Reference): boolean {
   return group === '' && kind === 'Service';
 }
+
+/**
+ * Whether what a route refers to is a route itself. Some controllers let that one decide, which the Gateway API does not
+ * provide for.
+ */
+export function mayDelegate({ group, kind }: Pick<Reference, 'group' | 'kind'>): boolean {
+  return group === 'gateway.networking.k8s.io' && kind === 'HTTPRoute';
+}

@@ -1,15 +1,32 @@
+import type { Step } from '../field';
 import type { KubeObject } from '../kube-object';
 import { shapeOf } from './kinds';
 import type { Shape } from './shape';
 
-/** Where the kind of an object has a field of some name, such as `spec.sessionAffinityConfig`; the shortest first. */
-export function placesOf(object: KubeObject, name: string): string[] {
+/**
+ * Where the kind of an object has a field of the name that was written elsewhere, such as `spec.sessionAffinityConfig`:
+ * the place that shares most with where it was written, and the shortest of these.
+ */
+export function placeOf(object: KubeObject, written: readonly Step[]): string | undefined {
   const places: string[] = [];
   const shape = shapeOf(object);
   if (shape !== undefined) {
-    collect(shape, '', name, places);
+    collect(shape, '', String(written.at(-1)), places);
   }
-  return places.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const here = pathOf(written.slice(0, -1));
+  const shared = (place: string) => namesOf(place).findIndex((name, i) => name !== here[i]);
+  return places
+    .map((place) => ({ place, distance: here.length - (shared(place) < 0 ? namesOf(place).length : shared(place)) }))
+    .sort((a, b) => a.distance - b.distance || a.place.length - b.place.length || (a.place < b.place ? -1 : 1))[0]
+    ?.place;
+}
+
+function pathOf(steps: readonly Step[]): string[] {
+  return steps.filter((step) => typeof step === 'string');
+}
+
+function namesOf(place: string): string[] {
+  return place.replaceAll('[]', '').split('.');
 }
 
 function collect(shape: Shape, path: string, name: string, into: string[]): void {

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster';
+import { labelsOfKustomize } from '../kustomized';
 import { isKin, isSlip } from '../likeness';
 import { mayBeSetAtRunTime } from '../workloads/runtime-labels';
 import type { Workload } from '../workloads/workload';
@@ -39,16 +40,21 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
   return best?.near;
 }
 
-/** Whether some pods would be selected, but for labels that their application may set while it runs. */
+/** Whether some pods would be selected, but for labels that Kustomize writes or the application may set as it runs. */
 export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean {
-  const later = [...service.selector].filter(([key]) => mayBeSetAtRunTime(key));
+  const common = labelsOfKustomize(cluster);
+  const isLater = ([key, value]: readonly [string, string]) =>
+    mayBeSetAtRunTime(key) || (common.get(key)?.has(value) ?? false);
+  const later = [...service.selector].filter(isLater);
   if (later.length === 0) {
     return false;
   }
-  const rest = new Map([...service.selector].filter(([key]) => !mayBeSetAtRunTime(key)));
-  return cluster.pods
-    .withLabels(service.namespace, rest)
-    .some(({ pod }) => later.every(([key]) => !pod.labels.has(key)));
+  const rest = new Map([...service.selector].filter((label) => !isLater(label)));
+  const candidates =
+    rest.size > 0 || common.size === 0
+      ? cluster.pods.withLabels(service.namespace, rest)
+      : cluster.pods.in(service.namespace);
+  return candidates.some(({ pod }) => later.every(([key]) => !pod.labels.has(key)));
 }
 
 const LIKELY = 8;

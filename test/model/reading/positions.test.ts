@@ -42,6 +42,13 @@ test('places inside brackets that stand too far to the left are those of the tex
   expect(placeOf(yaml, 'spec', 'ports', 0, 'port')).toBe('shop.yaml:4:10');
 });
 
+test('lines inside brackets begin anywhere, and keep their places', () => {
+  const yaml = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  a:\n  - b: [\nx,\n y,\n  ]\n    c: 1\n';
+  expect(placeOf(yaml, 'spec', 'a', 0, 'b', 0)).toBe('shop.yaml:7:1');
+  expect(placeOf(yaml, 'spec', 'a', 0, 'b', 1)).toBe('shop.yaml:8:2');
+  expect(placeOf(yaml, 'spec', 'a', 0, 'c')).toBe('shop.yaml:10:5');
+});
+
 test('a field that is not written is where it belongs', () => {
   expect(placeOf(YAML, 'spec', 'ports', 1, 'name')).toBe(placeOf(YAML, 'spec', 'ports', 1));
 });

@@ -52,6 +52,29 @@ test('booleans and numbers are those of Kubernetes, not of YAML 1.2', () => {
   expect(['a', 'b', 'c'].map((key) => object?.root.get(key).value)).toEqual([true, '1e3', 'on']);
 });
 
+test.each([
+  ['a list that closes at the name of its field', `a: [\n  x,\n  z\n]\n`, ['x', 'z']],
+  ['a list in a list', `- a\nb:\n- c: [\n  "x", {k: v},\n]\n`.replace('- a\nb:', 'a:'), [{ c: ['x', { k: 'v' }] }]],
+  ['a text of several lines', `a:\n- 'x\ny\n\nz'\n`, ['x y\nz']],
+  ['a text in a list of a list', `a:\n- ["sh", "-c", "\nset -e;\n  ls"]\n`, [['sh', '-c', ' set -e; ls']]],
+])('lines begin anywhere inside brackets and quotes: %s', (_, text, value) => {
+  const { objects, problems } = read(SERVICE + text);
+  expect(problems).toEqual([]);
+  expect(objects[0]?.root.get('a').value).toEqual(value);
+});
+
+test('what is broken apart from its indentation is told, where it is broken', () => {
+  expect(messages(`${SERVICE}a: [\nx,\ny\n]\nb: [\n`)).toEqual([
+    expect.stringMatching(/^shop\.yaml:\d+:\d+: found broken YAML/),
+  ]);
+});
+
+test('a definition of a kind that is hard to read is passed over in a folder', () => {
+  const text = 'kind: CustomResourceDefinition\na: [\n';
+  expect(messages(text, true)).toEqual([]);
+  expect(messages(text)).toHaveLength(1);
+});
+
 test('what a program hands over is left as it is', () => {
   const manifest = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } };
   expect(readObjects([manifest]).map(({ title }) => title)).toEqual(['Service default/web']);

@@ -91,8 +91,9 @@ export class Cluster {
 
   /** The workloads whose pods, or some of them, a Service selects. */
   selectedBy(service: Service): readonly Workload[] {
-    const isReadable = service.selector.size === service.spec.get('selector').keys.length;
-    return service.hasSelector && isReadable ? this.pods.withLabels(service.namespace, service.selector) : [];
+    return service.hasSelector && service.hasReadableSelector
+      ? this.pods.withLabels(service.namespace, service.selector)
+      : [];
   }
 
   /** The Services that select pods of a workload. */

@@ -1,3 +1,4 @@
+import { asMeant } from './as-meant';
 import { Field, type Step } from './field';
 import { isClusterWide, type KnownKind, knownKind } from './kinds';
 import { type Position, positionOf } from './reading/positions';
@@ -12,7 +13,7 @@ export interface Origin {
 /** The namespace of objects that name none. */
 export const DEFAULT_NAMESPACE = 'default';
 
-/** One object of Kubernetes, as it is written. */
+/** One object of Kubernetes, as it is meant. */
 export class KubeObject {
   readonly apiVersion: string;
   readonly group: string;
@@ -24,6 +25,9 @@ export class KubeObject {
   readonly namespaceGiven: boolean;
   /** The kind, if this house knows it. */
   readonly known: KnownKind | undefined;
+  /** As it is written. */
+  readonly written: Field;
+  /** The same, but for slips in the names of fields, which are read as what was meant. */
   readonly root: Field;
   readonly spec: Field;
 
@@ -33,10 +37,15 @@ export class KubeObject {
     readonly origin?: Origin,
     readonly path?: string,
   ) {
-    this.root = Field.root(data);
-    this.spec = this.root.get('spec');
+    this.written = Field.root(data);
+    this.root = this.written;
     this.apiVersion = this.root.get('apiVersion').text ?? '';
     this.kind = this.root.get('kind').text ?? '';
+    const meant = asMeant(this);
+    if (meant !== data) {
+      this.root = Field.root(meant);
+    }
+    this.spec = this.root.get('spec');
     const slash = this.apiVersion.indexOf('/');
     this.group = slash < 0 ? '' : this.apiVersion.slice(0, slash);
     this.known = knownKind(this.group, this.kind);
@@ -59,7 +68,7 @@ export class KubeObject {
   /** The object in a sentence: `Service shop/web`. */
   get title(): string {
     const name = this.name === '' ? '(no name)' : this.name;
-    return `${this.kind} ${this.namespace === '' ? name : `${this.namespace}/${name}`}`;
+    return `${this.kind || '(no kind)'} ${this.namespace === '' ? name : `${this.namespace}/${name}`}`;
   }
 
   /** Where some steps into the object are written, if it was read from a text. */

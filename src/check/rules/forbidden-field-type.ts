@@ -52,7 +52,7 @@ export const forbiddenFieldType: Rule<Plain> = {
   *check({ object }) {
     for (const deviation of deviationsOf(object)) {
       if (deviation.is === 'wrong type') {
-        const field = object.root.find(...deviation.steps);
+        const field = object.written.find(...deviation.steps);
         const mistake = fault(
           field,
           shown(field.value),

@@ -3,8 +3,10 @@ import { deviationsOf } from '../../model/schema/deviations';
 import { placesOf } from '../../model/schema/places';
 import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../example-parts';
 import { doubtful, fault } from '../fault';
+import { successorOf } from '../former-fields';
+import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const service = (ports: string, affinity = '') => `
@@ -33,6 +35,25 @@ spec:
     - port: 8080
   sessionAffinity: ClientIP${clientIp}`;
 
+/** It grows with each release: what is neither a slip nor misplaced may well be a new field. */
+const GATEWAY_API = 'gateway.networking.k8s.io';
+
+const POLICY = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  policyTypes:
+    - Ingress
+  ingress:
+    - ports:
+        - port: 8080`;
+
 export const forbiddenUnknownField: Rule<Plain> = {
   id: 'forbidden-unknown-field',
   severity: 'error',
@@ -47,6 +68,22 @@ export const forbiddenUnknownField: Rule<Plain> = {
       says: 'Service shop/web spec.clientIP: found the field "clientIP", expected it in spec.sessionAffinityConfig; move it there',
       good: manifests(WEB_DEPLOYMENT, sticky('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
     },
+    {
+      bad: manifests(
+        WEB,
+        ingress({}).replace(
+          /service:\s+name: web/,
+          'serviceName: web\n              service:\n                name: web',
+        ),
+      ),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.serviceName: found the field "serviceName" of an earlier version, expected "service.name"; write it that way',
+      good: manifests(WEB, ingress({})),
+    },
+    {
+      bad: manifests(WEB, POLICY.replace('matchLabels:\n      ', '')),
+      says: 'NetworkPolicy shop/web spec.podSelector.app: found the label "app", expected it in matchLabels; move it there',
+      good: manifests(WEB, POLICY),
+    },
   ],
   on: ({ everything }) => everything,
   *check({ object }) {
@@ -54,15 +91,20 @@ export const forbiddenUnknownField: Rule<Plain> = {
       if (deviation.is !== 'unknown field') {
         continue;
       }
-      const field = object.root.find(...deviation.steps);
+      const field = object.written.find(...deviation.steps);
       const name = String(field.key);
       const near = nearMiss(name, deviation.siblings);
+      const successor = successorOf(object, name);
       const [place] = placesOf(object, name);
-      if (place !== undefined && near === undefined) {
+      if (successor !== undefined) {
+        yield fault(field, `the field ${quoted(name)} of an earlier version`, quoted(successor), 'write it that way');
+      } else if (place !== undefined && near === undefined) {
         yield fault(field, `the field ${quoted(name)}`, `it in ${place}`, 'move it there');
+      } else if (deviation.siblings.includes('matchLabels')) {
+        yield fault(field, `the label ${quoted(name)}`, 'it in matchLabels', 'move it there');
       } else if (near !== undefined) {
         yield fault(field, `the unknown field ${quoted(name)}`, quoted(near), 'correct the name');
-      } else {
+      } else if (object.group !== GATEWAY_API) {
         // A newer Kubernetes may know it.
         yield doubtful(
           fault(

@@ -35,14 +35,14 @@ export const mismatchedProbePort: Rule<Workload> = {
         if (service !== undefined) {
           yield fault(
             probe.port,
-            `${probe.port.number}, the port of ${service}`,
+            `${probe.number}, the port of ${service}`,
             `the port of the container, ${own}`,
             'probes knock at the pod, not at its Service',
           );
         } else if (probe.name !== 'livenessProbe' && isAlone(probe, probes)) {
           yield fault(
             probe.port,
-            `${probe.port.number}, which no container of the pod declares`,
+            `${probe.number}, which no container of the pod declares`,
             own,
             'probe a declared port, or declare this one',
           );
@@ -52,17 +52,19 @@ export const mismatchedProbePort: Rule<Workload> = {
   },
 };
 
-function isUndeclared({ port }: Probe, { pod }: Workload): boolean {
-  return port.number !== undefined && !pod.ports.some(({ number }) => number === port.number);
+/** A number in quotes, or one that cannot be, is a mistake of its own. */
+function isUndeclared({ port, number }: Probe, { pod }: Workload): boolean {
+  const isReadable = port.text === undefined && number !== undefined;
+  return isReadable && !pod.ports.some((each) => each.number === number || each.number === undefined);
 }
 
-/** Two probes that agree know of a port that nobody declared. */
+/** Two probes that agree know of a port that nobody declared; one that cannot be read may well agree. */
 function isAlone(probe: Probe, probes: readonly Probe[]): boolean {
-  return probes.every((each) => each === probe || each.port.number !== probe.port.number);
+  return probes.every((each) => each === probe || (each.number ?? each.port.text ?? probe.number) !== probe.number);
 }
 
 /** The Service that has the probed port for its own, and another one in the pods. */
-function servedAt({ port: { number } }: Probe, workload: Workload, cluster: Cluster): string | undefined {
+function servedAt({ number }: Probe, workload: Workload, cluster: Cluster): string | undefined {
   const services = cluster.servicesOf(workload);
   const isTarget = (port: ServicePort) => port.target === number;
   return services.some(({ ports }) => ports.some(isTarget))

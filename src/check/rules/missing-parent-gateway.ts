@@ -54,7 +54,8 @@ export const missingParentGateway: Rule<Route> = {
       } else if (here.length > 0) {
         const near = typoOf(name, here);
         const expected = near === undefined ? writtenNames(here) : quoted(near);
-        yield doubtful(fault(field.get('name'), found, expected, 'correct the name, or the namespace'));
+        const mistake = fault(field.get('name'), found, expected, 'correct the name, or the namespace');
+        yield near === undefined ? doubtful(mistake) : mistake;
       }
     }
   },

@@ -1,8 +1,9 @@
 import type { Cluster } from '../../model/cluster';
 import { destinationOf, writtenLabels } from '../../model/endpoints';
 import type { Field } from '../../model/field';
-import { isKin } from '../../model/likeness';
+import { isKin, isSlip } from '../../model/likeness';
 import { once } from '../../model/once';
+import { deviationsOf } from '../../model/schema/deviations';
 import type { Service } from '../../model/services/service';
 import type { Workload } from '../../model/workloads/workload';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
@@ -22,7 +23,12 @@ export const missingSelector: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ hasSelector, isExternalName }) => !hasSelector && !isExternalName),
   *check(service, cluster): Iterable<Fault> {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;
-    if (destinationOf(cluster, service).ends !== 'unknown' || hasNamesakes || someoneWritesEndpoints(cluster)) {
+    if (
+      destinationOf(cluster, service).ends !== 'unknown' ||
+      hasNamesakes ||
+      isMisplaced(service) ||
+      someoneWritesEndpoints(cluster)
+    ) {
       return;
     }
     const workloads = cluster.workloads.in(service.namespace).slice(0, MOST_COMPARED);
@@ -58,6 +64,14 @@ function serves({ pod }: Workload, service: Service): boolean {
   return service.ports.some(({ target, protocol }) =>
     pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
   );
+}
+
+/** Whether a selector is written under another name, or in another place, which is a mistake of its own. */
+function isMisplaced({ object }: Service): boolean {
+  return deviationsOf(object).some(({ is, steps }) => {
+    const key = String(steps.at(-1));
+    return is === 'unknown field' && (key === 'selector' || key === 'matchLabels' || isSlip(key, 'selector'));
+  });
 }
 
 /** Whether some application of the set may write endpoints while it runs, as those do that elect a leader. */

@@ -26,7 +26,7 @@ function compared(object: KubeObject): Deviation[] {
   const shape = shapeOf(object);
   const deviations: Deviation[] = [];
   if (shape !== undefined) {
-    compare(object.root.value, shape, [], deviations);
+    compare(object.written.value, shape, [], deviations);
   }
   return deviations;
 }

@@ -1,22 +1,32 @@
+import { isComplaint } from '../../values/complaint';
+import { servicePortName } from '../../values/port';
 import type { Field } from '../field';
 import type { KubeObject } from '../kube-object';
+import { portNumberIn, protocolIn } from '../port-fields';
 
 /** A port of a Service, as Kubernetes reads it after filling in defaults. */
 export class ServicePort {
   /** Empty for a port without a name. */
   readonly name: string;
-  /** Undefined where no number is written. */
+  /** Undefined where no port number is written. */
   readonly number: number | undefined;
   readonly protocol: string;
-  /** The pods' port, by number or name; the Service's own number where nothing is written. */
+  /** The pods' port, by number or name; the Service's own number where nothing is written. Undefined if unreadable. */
   readonly target: number | string | undefined;
 
   constructor(readonly field: Field) {
     this.name = field.get('name').text ?? '';
-    this.number = field.get('port').number;
-    this.protocol = field.get('protocol').text ?? 'TCP';
+    this.number = portNumberIn(field.get('port'));
+    this.protocol = protocolIn(field.get('protocol'));
     const target = field.get('targetPort');
-    this.target = (target.isGiven && (target.number ?? target.text)) || this.number;
+    this.target =
+      target.isGiven && target.value !== 0 && target.value !== '' ? (target.text ?? portNumberIn(target)) : this.number;
+  }
+
+  /** Whether it has a number and, if any, a name that could be one. */
+  get isReadable(): boolean {
+    const name = this.field.get('name');
+    return this.number !== undefined && !((name.value || '') !== '' && isComplaint(servicePortName(name.value)));
   }
 
   get nodePort(): number | undefined {
@@ -56,6 +66,11 @@ export class Service {
     return this.spec.get('type').text || 'ClusterIP';
   }
 
+  /** Whether there is such a type. If not, nothing is too much for it. */
+  get hasKnownType(): boolean {
+    return ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].includes(this.type);
+  }
+
   get isExternalName(): boolean {
     return this.type === 'ExternalName';
   }
@@ -79,7 +94,20 @@ export class Service {
 
   /** Whether it selects pods at all. Without a selector, somebody else writes its endpoints. */
   get hasSelector(): boolean {
-    return !this.isExternalName && this.spec.get('selector').keys.length > 0;
+    const selector = this.spec.get('selector');
+    return !this.isExternalName && (selector.keys.length > 0 || (selector.isGiven && !selector.isMap));
+  }
+
+  /** Whether its selector holds labels and nothing else. */
+  get hasReadableSelector(): boolean {
+    const selector = this.spec.get('selector');
+    return (selector.isMap || !selector.isGiven) && this.selector.size === selector.keys.length;
+  }
+
+  /** Whether its ports can be told. If not, whatever leads to one of them is not to blame. */
+  get hasReadablePorts(): boolean {
+    const ports = this.spec.get('ports');
+    return (ports.isList || !ports.isGiven) && this.ports.every(({ isReadable }) => isReadable);
   }
 
   portNamed(name: string): ServicePort | undefined {

@@ -1,4 +1,5 @@
 import type { Field } from '../field';
+import { portNumberIn, protocolIn } from '../port-fields';
 
 /** A port that a container declares. The declaration opens nothing: it gives the port a name. */
 export interface ContainerPort {
@@ -26,8 +27,8 @@ export class Container {
       field: port,
       container: this.name,
       name: port.get('name').text || undefined,
-      number: port.get('containerPort').number,
-      protocol: port.get('protocol').text ?? 'TCP',
+      number: portNumberIn(port.get('containerPort')),
+      protocol: protocolIn(port.get('protocol')),
     }));
   }
 
@@ -46,7 +47,7 @@ export class Container {
   /** The ports that probes knock at by number: whatever is declared, something listens there. */
   get probedPorts(): readonly number[] {
     return [this.readinessProbe, this.livenessProbe, this.startupProbe].flatMap((probe) =>
-      ['httpGet', 'tcpSocket', 'grpc'].flatMap((handler) => probe.find(handler, 'port').number ?? []),
+      ['httpGet', 'tcpSocket', 'grpc'].flatMap((handler) => portNumberIn(probe.find(handler, 'port')) ?? []),
     );
   }
 

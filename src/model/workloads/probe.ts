@@ -1,4 +1,5 @@
 import type { Field } from '../field';
+import { portNumberIn } from '../port-fields';
 import type { Container } from './container';
 
 /** A probe of a container that knocks at a port. */
@@ -7,6 +8,8 @@ export interface Probe {
   readonly name: string;
   /** The port, by number or name. */
   readonly port: Field;
+  /** Its number, if it has one. */
+  readonly number: number | undefined;
 }
 
 const NAMES = ['readinessProbe', 'startupProbe', 'livenessProbe'];
@@ -17,7 +20,9 @@ export function probesOf(container: Container): Probe[] {
   return NAMES.flatMap((name) => {
     const probe = container.field.get(name);
     return probe.isGiven
-      ? HANDLERS.map((handler) => ({ name, port: probe.find(handler, 'port') })).filter(({ port }) => port.isGiven)
+      ? HANDLERS.map((handler) => probe.find(handler, 'port'))
+          .filter(({ isGiven }) => isGiven)
+          .map((port) => ({ name, port, number: portNumberIn(port) }))
       : [];
   });
 }

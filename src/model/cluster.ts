@@ -113,9 +113,8 @@ export class Cluster {
 }
 
 /** A selector of which not all can be read may select anything. */
-function selectedFrom(pods: PodIndex, { hasSelector, selector, namespace, spec }: Service): readonly Workload[] {
-  const isReadable = selector.size === spec.get('selector').keys.length;
-  return hasSelector && isReadable ? pods.withLabels(namespace, selector) : [];
+function selectedFrom(pods: PodIndex, service: Service): readonly Workload[] {
+  return service.hasSelector && service.hasReadableSelector ? pods.withLabels(service.namespace, service.selector) : [];
 }
 
 /** Sorted by what the objects are and where they were read, so that their order says nothing. */

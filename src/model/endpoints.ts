@@ -68,7 +68,7 @@ export type PodPort =
   | { readonly is: 'undeclared'; readonly number: number }
   /** A name that no container declares with this protocol: such pods get no traffic for the port. */
   | { readonly is: 'missing'; readonly name: string }
-  /** The manifest says neither a number nor a name. */
+  /** The Service says neither a number nor a name, or a container declares a port without a number. */
   | { readonly is: 'unreadable' };
 
 /** The port in the pods of a workload that a port of a Service leads to. Names are resolved pod by pod. */
@@ -81,8 +81,12 @@ export function podPortOf(port: ServicePort, workload: Workload): PodPort {
   if (target === undefined) {
     return { is: 'unreadable' };
   }
-  const declared = workload.pod.ports.find((each) => each.number === target && each.protocol === protocol);
-  return declared === undefined ? { is: 'undeclared', number: target } : { is: 'declared', port: declared };
+  const { ports } = workload.pod;
+  const declared = ports.find((each) => each.number === target && each.protocol === protocol);
+  if (declared !== undefined) {
+    return { is: 'declared', port: declared };
+  }
+  return ports.some(({ number }) => number === undefined) ? { is: 'unreadable' } : { is: 'undeclared', number: target };
 }
 
 /** Labels as a sentence names them: `app=web, tier=front`. */

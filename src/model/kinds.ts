@@ -46,6 +46,16 @@ export function knownKind(group: string, kind: string): KnownKind | undefined {
     : undefined;
 }
 
+/** The groups that serve a kind of this house, or did; none for kinds that it does not know. */
+export function groupsOf(kind: string): readonly string[] {
+  return Object.hasOwn(GROUPS, kind) ? GROUPS[kind as KnownKind] : [];
+}
+
+/** The kinds of this house that a group serves, or did. */
+export function kindsIn(group: string): readonly string[] {
+  return Object.keys(GROUPS).filter((kind) => groupsOf(kind).includes(group));
+}
+
 /** Kinds without a namespace, among those that networking refers to or that commonly lie beside it. */
 const CLUSTER_WIDE = new Set([
   'Namespace',

@@ -1,7 +1,10 @@
+import { asMeant } from './as-meant';
 import { Field, type Step } from './field';
 import { isClusterWide, type KnownKind, knownKind } from './kinds';
 import { type Position, positionOf } from './reading/positions';
 import type { Chunk } from './reading/source';
+import { type Deviation, deviationsFrom } from './schema/deviations';
+import { shapeOf } from './schema/kinds';
 
 /** Where an object was read: the document, and the way to it inside a `List`. */
 export interface Origin {
@@ -12,7 +15,9 @@ export interface Origin {
 /** The namespace of objects that name none. */
 export const DEFAULT_NAMESPACE = 'default';
 
-/** One object of Kubernetes, as it is written. */
+const NONE: readonly Deviation[] = [];
+
+/** One object of Kubernetes, as it is meant. */
 export class KubeObject {
   readonly apiVersion: string;
   readonly group: string;
@@ -24,6 +29,11 @@ export class KubeObject {
   readonly namespaceGiven: boolean;
   /** The kind, if this house knows it. */
   readonly known: KnownKind | undefined;
+  /** As it is written. */
+  readonly written: Field;
+  /** Where that differs from what the API server can decode; nowhere, for a kind whose fields are not known. */
+  readonly deviations: readonly Deviation[];
+  /** What was meant: the same, but for slips in the names of fields, and numbers in quotes. */
   readonly root: Field;
   readonly spec: Field;
   private knownAnnotations: ReadonlyMap<string, string> | undefined;
@@ -34,10 +44,13 @@ export class KubeObject {
     readonly origin?: Origin,
     readonly path?: string,
   ) {
-    this.root = Field.root(data);
+    this.written = Field.root(data);
+    this.apiVersion = this.written.get('apiVersion').text ?? '';
+    this.kind = this.written.get('kind').text ?? '';
+    const shape = shapeOf(this);
+    this.deviations = shape === undefined ? NONE : deviationsFrom(shape, data);
+    this.root = this.deviations.length === 0 ? this.written : Field.root(asMeant(this.written, this.deviations));
     this.spec = this.root.get('spec');
-    this.apiVersion = this.root.get('apiVersion').text ?? '';
-    this.kind = this.root.get('kind').text ?? '';
     const slash = this.apiVersion.indexOf('/');
     this.group = slash < 0 ? '' : this.apiVersion.slice(0, slash);
     this.known = knownKind(this.group, this.kind);
@@ -66,7 +79,7 @@ export class KubeObject {
   /** The object in a sentence: `Service shop/web`. */
   get title(): string {
     const name = this.name === '' ? '(no name)' : this.name;
-    return `${this.kind} ${this.namespace === '' ? name : `${this.namespace}/${name}`}`;
+    return `${this.kind || '(no kind)'} ${this.namespace === '' ? name : `${this.namespace}/${name}`}`;
   }
 
   /** Where some steps into the object are written, if it was read from a text. */

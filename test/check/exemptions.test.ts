@@ -287,6 +287,28 @@ test.each<[string, string]>([
       'rules: [{backendRefs: [{group: multicluster.x-k8s.io, kind: ServiceImport, name: web, port: 80}, {group: inference.networking.k8s.io, kind: InferencePool, name: llm}, {group: gateway.envoyproxy.io, kind: Backend, name: web}]}]',
     ),
   ],
+  [
+    'fields of the Gateway API that are newer than this package',
+    gatewayApi(
+      'Gateway',
+      'public',
+      'gatewayClassName: envoy, brandNew: true, listeners: [{name: a, port: 80, protocol: HTTP, shiny: {x: 1}}]',
+    ) + gatewayApi('HTTPRoute', 'web', 'parentRefs: [{name: public, colour: red}], rules: [{novelty: 1}]'),
+  ],
+  [
+    'kinds that nothing is known of, in groups of Kubernetes and of others',
+    [
+      'v1 ServiceAccount',
+      'v1 ResourceQuota',
+      'apps/v1 ControllerRevision',
+      'apps.example.com/v1 Service',
+      'networking.istio.io/v1 Gateway',
+    ]
+      .map((each) => each.split(' '))
+      .map(([version, kind]) => `---\n{apiVersion: ${version}, kind: ${kind}, metadata: {name: web}}\n`)
+      .join(''),
+  ],
+  ['one object twice, word for word', service('web', 'ports: [{port: 80}]').repeat(2)],
   ['a target port of 0, which means none', service('web', 'ports: [{port: 80, targetPort: 0}]')],
   [
     'empty texts that mean nothing',

@@ -62,7 +62,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
     test('is silenced by an annotation with a reason', () => {
       const [finding] = judged(example.bad).findings;
-      const silenced = objectsOf(example.bad).map(({ root }) => annotated(root.value, `${id}`));
+      const silenced = objectsOf(example.bad).map(({ written }) => annotated(written.value, `${id}`));
       const verdict = check(new Cluster(readObjects(silenced)));
       if (id !== 'ignored-exemption') {
         expect(lines(verdict.findings)).toEqual([]);

@@ -16,6 +16,10 @@ function object(kind: string): Place[] {
   return [{ kind, way: '' }];
 }
 
+function ofGatewayApi(kind: string, ...versions: readonly string[]): Place[] {
+  return versions.flatMap((version) => object(`gateway.networking.k8s.io/${version} ${kind}`));
+}
+
 export const SERVICE = object('v1 Service');
 export const ENDPOINTS = object('v1 Endpoints');
 export const ENDPOINT_SLICE = object('discovery.k8s.io/v1 EndpointSlice');
@@ -29,14 +33,21 @@ export const STATEFUL_SET = object('apps/v1 StatefulSet');
 export const JOB = object('batch/v1 Job');
 export const CRON_JOB = object('batch/v1 CronJob');
 export const NAMESPACE = object('v1 Namespace');
+export const NETWORK_POLICY = object('networking.k8s.io/v1 NetworkPolicy');
+export const GATEWAY = ofGatewayApi('Gateway', 'v1', 'v1beta1');
+export const HTTP_ROUTE = ofGatewayApi('HTTPRoute', 'v1', 'v1beta1');
+
+/** Routes of all kinds. */
+export const ROUTE = [
+  ...HTTP_ROUTE,
+  ...ofGatewayApi('GRPCRoute', 'v1'),
+  ...ofGatewayApi('TLSRoute', 'v1', 'v1alpha3', 'v1alpha2'),
+  ...ofGatewayApi('TCPRoute', 'v1alpha2'),
+  ...ofGatewayApi('UDPRoute', 'v1alpha2'),
+];
 
 /** Kinds of which nothing but the metadata is looked at by the rules of this folder. */
-const OTHERS = [
-  'v1 ConfigMap',
-  'networking.k8s.io/v1 Ingress',
-  'networking.k8s.io/v1 IngressClass',
-  'networking.k8s.io/v1 NetworkPolicy',
-].flatMap(object);
+const OTHERS = ['v1 ConfigMap', 'networking.k8s.io/v1 Ingress', 'networking.k8s.io/v1 IngressClass'].flatMap(object);
 
 /** What runs pods for good, with `spec.replicas` or one pod a node, and a selector with `matchLabels`. */
 export const CONTROLLERS = [...DEPLOYMENT, ...REPLICA_SET, ...DAEMON_SET, ...STATEFUL_SET];
@@ -68,6 +79,10 @@ export const PROBE = [...LIVENESS_AND_STARTUP_PROBE, ...READINESS_PROBE];
 export const ENVIRONMENT = below(CONTAINER, 'env[]');
 
 export const SERVICE_PORT = below(SERVICE, 'spec.ports[]');
+export const POLICY_PORT = below(NETWORK_POLICY, 'spec.ingress[].ports[]', 'spec.egress[].ports[]');
+export const BACKEND_REF = below(ROUTE, 'spec.rules[].backendRefs[]');
+export const PARENT_REF = below(ROUTE, 'spec.parentRefs[]');
+export const LISTENER = below(GATEWAY, 'spec.listeners[]');
 export const ENDPOINT_ADDRESS = below(ENDPOINTS, 'subsets[].addresses[]', 'subsets[].notReadyAddresses[]');
 
 /** Objects whose names are DNS labels; those of Services are, too, but were not always. */
@@ -83,6 +98,9 @@ export const WITH_LONG_NAMES = [
   ...DEPLOYMENT,
   ...REPLICA_SET,
   ...DAEMON_SET,
+  ...NETWORK_POLICY,
+  ...GATEWAY,
+  ...ROUTE,
   ...OTHERS,
 ];
 

@@ -2,8 +2,9 @@ import type { Plain } from '../../model/cluster';
 import { quoted } from '../../values/wording';
 import { removalOf } from '../api-versions';
 import { manifests, WEB } from '../example-parts';
-import { fault } from '../fault';
+import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
+import { unserved } from '../served-versions';
 
 const OLD_INGRESS = `
 apiVersion: extensions/v1beta1
@@ -44,12 +45,29 @@ export const forbiddenApiVersion: Rule<Plain> = {
   id: 'forbidden-api-version',
   severity: 'error',
   refused: true,
-  because: 'The API server no longer knows the version, so the object is refused: no matches for its kind.',
+  because: 'The API server serves no such kind in that version, so the object is refused: no matches for kind.',
   bad: manifests(WEB, OLD_INGRESS),
   says: 'Ingress shop/web apiVersion: found "extensions/v1beta1", which Kubernetes serves no longer since 1.22, expected "networking.k8s.io/v1"; rewrite the object for that version, where fields may differ',
   good: manifests(WEB, NEW_INGRESS),
-  on: ({ everything }) => everything.filter(({ object }) => removalOf(object) !== undefined),
-  *check({ object }, _cluster, { minor }) {
+  more: [
+    {
+      bad: manifests(WEB, NEW_INGRESS.replace('networking.k8s.io/v1', 'apps/v1')),
+      says: 'Ingress shop/web apiVersion: found "apps/v1", which has no Ingress, expected "networking.k8s.io/v1"; correct the version',
+      good: manifests(WEB, NEW_INGRESS),
+    },
+    {
+      bad: manifests(WEB, NEW_INGRESS.replace('kind: Ingress', '')),
+      says: '(no kind) shop/web kind: found nothing, expected a kind of networking.k8s.io/v1; write it',
+      good: manifests(WEB, NEW_INGRESS),
+    },
+    {
+      bad: manifests(WEB, NEW_INGRESS.replace('Ingress', 'Ingres')),
+      says: 'Ingres shop/web kind: found "Ingres", a kind that networking.k8s.io/v1 does not have, expected "Ingress"; correct the kind',
+      good: manifests(WEB, NEW_INGRESS),
+    },
+  ],
+  on: ({ everything }) => everything,
+  *check({ object }, _cluster, { minor }): Iterable<Fault> {
     const removal = removalOf(object);
     if (removal !== undefined && removal.since <= minor) {
       yield fault(
@@ -58,6 +76,19 @@ export const forbiddenApiVersion: Rule<Plain> = {
         quoted(removal.instead),
         'rewrite the object for that version, where fields may differ',
       );
+      return;
+    }
+    const forgotten = ['apiVersion', 'kind'].find((each) => !object.root.get(each).isGiven);
+    const mistake = forgotten === undefined ? unserved(object) : undefined;
+    if (forgotten !== undefined) {
+      const expected = forgotten === 'kind' ? `a kind of ${object.apiVersion}` : `the version of ${object.kind}`;
+      yield fault(object.root.get(forgotten), 'nothing', expected, 'write it');
+    } else if (mistake?.wrong === 'apiVersion') {
+      const found = `${quoted(object.apiVersion)}, which has no ${object.kind}`;
+      yield fault(object.root.get('apiVersion'), found, quoted(mistake.instead), 'correct the version');
+    } else if (mistake?.wrong === 'kind') {
+      const found = `${quoted(object.kind)}, a kind that ${object.apiVersion} does not have`;
+      yield fault(object.root.get('kind'), found, quoted(mistake.instead), 'correct the kind');
     }
   },
 };

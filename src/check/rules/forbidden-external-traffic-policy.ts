@@ -28,7 +28,7 @@ export const forbiddenExternalTrafficPolicy: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
   says: 'Service shop/web spec.externalTrafficPolicy: found "Cluster" on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
   good: manifests(WEB_DEPLOYMENT, service('NodePort')),
-  on: ({ services }) => services.all,
+  on: ({ services }) => services.all.filter(({ hasKnownType }) => hasKnownType),
   *check(service) {
     const policy = service.spec.get('externalTrafficPolicy');
     if (policy.isGiven && policy.value !== '' && !service.isExternallyReachable) {

@@ -1,5 +1,5 @@
+import type { Plain } from '../../model/cluster';
 import type { Field } from '../../model/field';
-import { type Deviant, deviantsIn } from '../../model/schema/deviations';
 import type { Shape } from '../../model/schema/shape';
 import { shown } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
@@ -33,7 +33,7 @@ spec:
   ports:
     - port: 8080`;
 
-export const forbiddenFieldType: Rule<Deviant> = {
+export const forbiddenFieldType: Rule<Plain> = {
   id: 'forbidden-field-type',
   severity: 'error',
   refused: true,
@@ -48,11 +48,11 @@ export const forbiddenFieldType: Rule<Deviant> = {
       good: manifests(WEB_DEPLOYMENT, labelled('"on"')),
     },
   ],
-  on: deviantsIn,
-  *check({ object, deviations }) {
-    for (const deviation of deviations) {
+  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0),
+  *check({ object }) {
+    for (const deviation of object.deviations) {
       if (deviation.is === 'wrong type') {
-        const field = object.root.find(...deviation.steps);
+        const field = object.written.find(...deviation.steps);
         const mistake = fault(
           field,
           shown(field.value),

@@ -54,7 +54,7 @@ export const forbiddenForServiceType: Rule<Service> = {
       good: manifests(WEB_DEPLOYMENT, service('LoadBalancer', '\n  allocateLoadBalancerNodePorts: false')),
     },
   ],
-  on: ({ services }) => services.all.filter(({ type }) => TYPES.has(type)),
+  on: ({ services }) => services.all.filter(({ hasKnownType }) => hasKnownType),
   *check(service) {
     for (const { fields, counts, fits, belongs } of TYPE_BOUND_FIELDS) {
       if (fits(service)) {
@@ -73,6 +73,3 @@ export const forbiddenForServiceType: Rule<Service> = {
     }
   },
 };
-
-/** What fits to a type that nobody knows is another rule's matter. */
-const TYPES = new Set(['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']);

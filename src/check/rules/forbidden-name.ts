@@ -36,6 +36,8 @@ const NAMES = new Demands([
   [at.STATEFUL_SET, 'spec.serviceName', unlessEmpty(label)],
   [at.PODS_WITH_HOSTNAMES, 'hostname', unlessEmpty(label)],
   [at.PODS_WITH_HOSTNAMES, 'subdomain', unlessEmpty(label)],
+  [at.LISTENER, 'name', unlessEmpty(subdomain)],
+  [at.PARENT_REF, 'sectionName', unlessEmpty(subdomain)],
   [at.POD_SPEC, 'nodeName', unlessEmpty(subdomain)],
   [at.POD_SPEC, 'hostAliases[].hostnames[]', subdomain],
   [at.POD_SPEC, 'volumes[].name', unlessEmpty(label)],

@@ -39,6 +39,7 @@ const PORT_NAMES = new Demands([
   [at.ENDPOINTS, 'subsets[].ports[].name', unlessEmpty(text(servicePortName))],
   [at.ENDPOINT_SLICE, 'ports[].name', unlessEmpty(text(servicePortName))],
   [at.CONTAINER, 'ports[].name', unlessEmpty(text(portName))],
+  [at.POLICY_PORT, 'port', text(nameOrNumber)],
   [at.PROBE, 'httpGet.port', text(nameOrNumber)],
   [at.PROBE, 'tcpSocket.port', text(nameOrNumber)],
 ]);

@@ -1,10 +1,12 @@
+import type { Plain } from '../../model/cluster';
 import type { Step } from '../../model/field';
-import { type Deviant, deviantsIn } from '../../model/schema/deviations';
 import { placeOf } from '../../model/schema/places';
 import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../example-parts';
 import { doubtful, fault } from '../fault';
+import { successorOf } from '../former-fields';
+import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const service = (ports: string, affinity = '') => `
@@ -33,7 +35,26 @@ spec:
     - port: 8080
   sessionAffinity: ClientIP${clientIp}`;
 
-export const forbiddenUnknownField: Rule<Deviant> = {
+/** It grows with each release: what is neither a slip nor misplaced may well be a new field. */
+const GATEWAY_API = 'gateway.networking.k8s.io';
+
+const POLICY = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  policyTypes:
+    - Ingress
+  ingress:
+    - ports:
+        - port: 8080`;
+
+export const forbiddenUnknownField: Rule<Plain> = {
   id: 'forbidden-unknown-field',
   severity: 'error',
   refused: true,
@@ -47,22 +68,43 @@ export const forbiddenUnknownField: Rule<Deviant> = {
       says: 'Service shop/web spec.clientIP: found the field "clientIP", expected it in spec.sessionAffinityConfig; move it there',
       good: manifests(WEB_DEPLOYMENT, sticky('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
     },
+    {
+      bad: manifests(
+        WEB,
+        ingress({}).replace(
+          /service:\s+name: web/,
+          'serviceName: web\n              service:\n                name: web',
+        ),
+      ),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.serviceName: found the field "serviceName" of an earlier version, expected "service.name"; write it that way',
+      good: manifests(WEB, ingress({})),
+    },
+    {
+      bad: manifests(WEB, POLICY.replace('matchLabels:\n      ', '')),
+      says: 'NetworkPolicy shop/web spec.podSelector.app: found the label "app", expected it in matchLabels; move it there',
+      good: manifests(WEB, POLICY),
+    },
   ],
-  on: deviantsIn,
-  *check({ object, deviations }) {
-    for (const deviation of deviations) {
+  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0),
+  *check({ object }) {
+    for (const deviation of object.deviations) {
       if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {
         continue;
       }
-      const field = object.root.find(...deviation.steps);
+      const field = object.written.find(...deviation.steps);
       const name = String(field.key);
       const near = nearMiss(name, deviation.siblings) ?? deviation.siblings.find((each) => endsIn(each, name));
+      const successor = successorOf(object, name);
       const place = placeOf(object, deviation.steps);
-      if (place !== undefined && near === undefined) {
+      if (successor !== undefined) {
+        yield fault(field, `the field ${quoted(name)} of an earlier version`, quoted(successor), 'write it that way');
+      } else if (place !== undefined && near === undefined) {
         yield fault(field, `the field ${quoted(name)}`, `it in ${place}`, 'move it there');
+      } else if (deviation.siblings.includes('matchLabels')) {
+        yield fault(field, `the label ${quoted(name)}`, 'it in matchLabels', 'move it there');
       } else if (near !== undefined) {
         yield fault(field, `the unknown field ${quoted(name)}`, quoted(near), 'correct the name');
-      } else {
+      } else if (object.group !== GATEWAY_API) {
         // A newer Kubernetes may know it.
         yield doubtful(
           fault(

@@ -31,7 +31,11 @@ export const ignoredHeadlessPort: Rule<Service> = {
   good: manifests(WEB_DEPLOYMENT, service(8080)),
   // Controllers that send requests straight to pods read the mapping.
   on: (cluster) =>
-    cluster.services.all.filter((each) => each.isHeadless && each.hasSelector && !routersOf(cluster, each).length),
+    cluster.services.all.filter(
+      (each) =>
+        // A node port or a load balancer without a cluster IP is refused.
+        each.isHeadless && each.type === 'ClusterIP' && each.hasSelector && !routersOf(cluster, each).length,
+    ),
   *check(service, cluster) {
     for (const port of service.ports) {
       const targets = targetsOf(port, service, cluster);

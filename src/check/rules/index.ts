@@ -7,6 +7,7 @@ import { duplicateEntry } from './duplicate-entry';
 import { duplicateIngressPath } from './duplicate-ingress-path';
 import { duplicateListener } from './duplicate-listener';
 import { duplicateNodePort } from './duplicate-node-port';
+import { duplicateObject } from './duplicate-object';
 import { duplicatePortName } from './duplicate-port-name';
 import { duplicateServicePort } from './duplicate-service-port';
 import { duplicateTlsHost } from './duplicate-tls-host';
@@ -110,6 +111,7 @@ import { uncoveredTlsHost } from './uncovered-tls-host';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableExternalName } from './unreachable-external-name';
 import { unreachableIngressPath } from './unreachable-ingress-path';
+import { unreachableListenerProtocol } from './unreachable-listener-protocol';
 import { unreachableListenerSet } from './unreachable-listener-set';
 import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
@@ -127,6 +129,7 @@ export const RULES: readonly Rule[] = [
   duplicateIngressPath,
   duplicateListener,
   duplicateNodePort,
+  duplicateObject,
   duplicatePortName,
   duplicateServicePort,
   duplicateTlsHost,
@@ -230,6 +233,7 @@ export const RULES: readonly Rule[] = [
   unreachableClusterIp,
   unreachableExternalName,
   unreachableIngressPath,
+  unreachableListenerProtocol,
   unreachableListenerSet,
   unreachableLoadBalancerIp,
   unreachableLocalTraffic,

@@ -67,7 +67,11 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
       );
       // Some gateways send requests to the names themselves.
       yield cluster.routes.all.length > 0 ? doubtful(mistake) : mistake;
-    } else if (families.length > 0 && /^IPv[46]$/.test(addressType ?? '') && !families.includes(addressType ?? '')) {
+    } else if (
+      families.length > 0 &&
+      [...families, addressType ?? ''].every((each) => /^IPv[46]$/.test(each)) &&
+      !families.includes(addressType ?? '')
+    ) {
       yield fault(
         field,
         `${addressType}`,

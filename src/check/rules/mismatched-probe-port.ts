@@ -35,14 +35,14 @@ export const mismatchedProbePort: Rule<Workload> = {
         if (service !== undefined) {
           yield fault(
             probe.port,
-            `${probe.port.number}, the port of ${service}`,
+            `${probe.number}, the port of ${service}`,
             `the port of the container, ${own}`,
             'probes knock at the pod, not at its Service',
           );
         } else if (probe.name !== 'livenessProbe' && isAlone(probe, probes, workload)) {
           yield fault(
             probe.port,
-            `${probe.port.number}, which no container of the pod declares`,
+            `${probe.number}, which no container of the pod declares`,
             own,
             'probe a declared port, or declare this one',
           );
@@ -52,17 +52,24 @@ export const mismatchedProbePort: Rule<Workload> = {
   },
 };
 
-function isUndeclared({ port }: Probe, { pod }: Workload): boolean {
-  return port.number !== undefined && !pod.ports.some(({ number }) => number === port.number);
+/** A number in quotes, or one that cannot be, is a mistake of its own. */
+function isUndeclared({ port, number }: Probe, { pod }: Workload): boolean {
+  const isReadable = port.text === undefined && number !== undefined;
+  return isReadable && !pod.ports.some((each) => each.number === number || each.number === undefined);
 }
 
 /** Two probes of ports that nobody declared, or of one, are for ports that are none of the clients' business. */
 function isAlone(probe: Probe, probes: readonly Probe[], workload: Workload): boolean {
-  return probes.every((each) => each === probe || !isUndeclared(each, workload));
+  return probes.every((each) => each === probe || isOfDeclaredPort(each, workload));
+}
+
+/** Whether a probe names its port, or has the number of one that is declared. */
+function isOfDeclaredPort({ port, number }: Probe, { pod }: Workload): boolean {
+  return number === undefined ? port.text !== undefined : pod.ports.some((each) => each.number === number);
 }
 
 /** The Service that has the probed port for its own, and another one in the pods. */
-function servedAt({ port: { number } }: Probe, workload: Workload, cluster: Cluster): string | undefined {
+function servedAt({ number }: Probe, workload: Workload, cluster: Cluster): string | undefined {
   const services = cluster.servicesOf(workload);
   const isTarget = (port: ServicePort) => port.target === number;
   return services.some(({ ports }) => ports.some(isTarget))

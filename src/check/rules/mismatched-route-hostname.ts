@@ -2,6 +2,9 @@ import type { Cluster } from '../../model/cluster';
 import { attachmentOf } from '../../model/routing/attachment';
 import { hostnamesMeet } from '../../model/routing/hostnames';
 import type { Route } from '../../model/routing/route';
+import { isComplaint } from '../../values/complaint';
+import { isSubdomain } from '../../values/dns-name';
+import { host } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
@@ -41,6 +44,10 @@ export const mismatchedRouteHostname: Rule<Route> = {
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     const [first] = route.hostnames;
+    // What is no hostname meets none, and is told as such.
+    if (route.hostnames.some(({ text }) => !isSubdomain(text) && isComplaint(host(text)))) {
+      return;
+    }
     for (const { parent, listeners } of unattached(cluster, route, 'hostname')) {
       const hosts = listed([...new Set(route.hostnames.map(({ text }) => quoted(text ?? '')))], 'and');
       const expected = `a host of ${parent.object.title}: ${hostsOf(listeners)}`;

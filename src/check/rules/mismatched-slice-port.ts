@@ -36,7 +36,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster) {
     const { services, ports } = linked(object, cluster);
-    const [service] = services.filter(({ ports }) => ports.length > 0);
+    const [service] = services.filter(({ ports, hasReadablePorts }) => ports.length > 0 && hasReadablePorts);
     const offered = services.flatMap(({ ports }) => ports);
     if (service === undefined) {
       return;

@@ -62,6 +62,9 @@ function otherProtocol(
   if (podPortOf(port, workload).is === 'declared') {
     return undefined;
   }
-  const found = workload.pod.ports.find(({ name, number }) => port.target === name || port.target === number);
+  const found =
+    port.target === undefined
+      ? undefined
+      : workload.pod.ports.find(({ name, number }) => port.target === name || port.target === number);
   return found && { port: found, workload };
 }

@@ -89,8 +89,11 @@ function* misnamed(
   const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
   const elsewhere = cluster.services.anywhere(name).find((each) => waits(cluster, each));
   const near = nearService(cluster, namespace, name) ?? '';
-  if (cluster.services.named(namespace, near).some((each) => waits(cluster, each))) {
-    yield fault(field, found, `the name of its Service, ${quoted(near)}`, 'correct the name');
+  const [meant] = cluster.services.named(namespace, near).filter(({ hasSelector }) => !hasSelector);
+  if (meant !== undefined) {
+    const mistake = fault(field, found, `the name of its Service, ${quoted(near)}`, 'correct the name');
+    // Where it has other endpoints, these may be for a Service of other files.
+    yield waits(cluster, meant) ? mistake : doubtful(mistake);
   } else if (elsewhere?.object.namespaceGiven && isSettled) {
     yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
   }

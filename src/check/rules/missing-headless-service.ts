@@ -1,5 +1,7 @@
 import type { Cluster, Plain } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
+import { isComplaint } from '../../values/complaint';
+import { dnsLabel } from '../../values/dns-name';
 import { listed, quoted } from '../../values/wording';
 import { manifests } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
@@ -66,7 +68,8 @@ export const missingHeadlessService: Rule<Plain> = {
   *check({ object }, cluster) {
     const name = object.spec.get('serviceName').text;
     const services = cluster.services.named(object.namespace, name ?? '');
-    if (!name) {
+    // What cannot be the name of a Service is told as such.
+    if (!name || isComplaint(dnsLabel(name))) {
       return;
     }
     if (services.length === 0) {

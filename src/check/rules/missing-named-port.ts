@@ -55,11 +55,12 @@ export const missingNamedPort: Rule<Teller> = {
 };
 
 /** Names of pods, and names for something outside, lead to ports that no Service lists. */
-function lacks({ isExternalName, isHeadless, ports }: Service, { port }: Mention): boolean {
+function lacks({ isExternalName, isHeadless, hasReadablePorts, ports }: Service, { port }: Mention): boolean {
   return (
     !isExternalName &&
     !isHeadless &&
+    hasReadablePorts &&
     ports.length > 0 &&
-    ports.every(({ number }) => number !== port && number !== undefined)
+    ports.every(({ number }) => number !== port)
   );
 }

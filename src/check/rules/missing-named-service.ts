@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
 import { isSlip } from '../../model/likeness';
 import type { Mention } from '../../model/services/mentions';
-import { mistyped, type NamedService, serviceNamed } from '../../model/services/named-service';
+import { mistyped, mistypedNamespace, type NamedService, serviceNamed } from '../../model/services/named-service';
 import type { Service } from '../../model/services/service';
 import { mentionsIn, type Teller, tellersIn } from '../../model/services/settings';
 import { quoted } from '../../values/wording';
@@ -47,6 +47,11 @@ export const missingNamedService: Rule<Teller> = {
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web", which no Service in namespace store is called, expected "web.shop"; name the namespace too, for a short name is looked up in the own one',
       good: manifests(WEB, client('http://web.shop:80', 'store')),
     },
+    {
+      bad: manifests(WEB, client('http://web.shopp.svc.cluster.local:80', 'store')),
+      says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
+      good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
+    },
   ],
   on: tellersIn,
   *check(teller, cluster): Iterable<Fault> {
@@ -54,7 +59,9 @@ export const missingNamedService: Rule<Teller> = {
     for (const mention of mentionsIn(teller)) {
       const named = serviceNamed(cluster, mention.host, object.namespace);
       if (named.is === 'missing') {
-        yield* inNamespace(mention, named, object, cluster) ?? elsewhere(mention, named, object, cluster);
+        yield* inNamespace(mention, named, object, cluster) ??
+          ofNamespace(mention, named, cluster) ??
+          elsewhere(mention, named, object, cluster);
       }
     }
   },
@@ -76,6 +83,17 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
   );
   const isCertain = isSame && !mention.isImplied && mention.isSure && isSlip(near.name, missing.name);
   return [isCertain && object.known !== 'ConfigMap' && !cluster.hasOperators ? mistake : doubtful(mistake)];
+}
+
+/** A slip of the pen in the namespace. */
+function ofNamespace(mention: Mention, missing: Missing, cluster: Cluster): Fault[] | undefined {
+  const near = missing.isQualified ? mistypedNamespace(cluster, missing.name, missing.namespace) : undefined;
+  if (near === undefined || cluster.services.in(missing.namespace).length > 0) {
+    return undefined;
+  }
+  const expected = mention.host.replace(`${missing.name}.${missing.namespace}`, `${near.name}.${near.namespace}`);
+  // There may be such a namespace, whose objects are in other files.
+  return [doubtful(fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace'))];
 }
 
 /** The name of a Service of another namespace. */

@@ -53,16 +53,16 @@ export const missingParentGateway: Rule<Route> = {
         yield elsewhere.length === candidates.all.length ? mistake : doubtful(mistake);
       } else if (here.length > 0) {
         const near = typoOf(name, here);
-        yield doubtful(
-          near === undefined
-            ? fault(
+        yield near === undefined
+          ? doubtful(
+              fault(
                 field.get('name'),
                 found,
                 writtenNames(here),
                 `name it, or see to it that the ${reference.kind} is made`,
-              )
-            : fault(field.get('name'), found, quoted(near), 'correct the name, or the namespace'),
-        );
+              ),
+            )
+          : fault(field.get('name'), found, quoted(near), 'correct the name, or the namespace');
       }
     }
   },

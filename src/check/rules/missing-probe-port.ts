@@ -2,10 +2,11 @@ import type { Cluster } from '../../model/cluster';
 import { mayBePatch } from '../../model/variants';
 import { type Container, writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
+import { isComplaint } from '../../values/complaint';
+import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';
 
 const deployment = (port: string) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
@@ -36,9 +37,9 @@ export const missingProbePort: Rule<Workload> = {
   },
 };
 
-/** Digits in quotes are a mistake of their own. */
+/** What is no name of a port is a mistake of its own. */
 function lacks({ ports }: Container, name: string): boolean {
-  return !/^\d*$/.test(name) && !isPlaceholder(name) && !ports.some((port) => port.name === name);
+  return !isComplaint(portName(name)) && !ports.some((port) => port.name === name);
 }
 
 /** Patches look like objects, and leave out what their base says. */

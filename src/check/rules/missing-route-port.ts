@@ -31,7 +31,7 @@ export const missingRoutePort: Rule<Route> = {
       if (
         service !== undefined &&
         port !== undefined &&
-        services.every((each) => each.portsNumbered(port).length === 0)
+        services.every((each) => each.hasReadablePorts && each.portsNumbered(port).length === 0)
       ) {
         yield fault(
           field.get('port'),

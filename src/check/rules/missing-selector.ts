@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import { destinationOf, writtenLabels } from '../../model/endpoints';
 import type { Field } from '../../model/field';
 import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
-import { isKin } from '../../model/likeness';
+import { isKin, isSlip } from '../../model/likeness';
 import { once } from '../../model/once';
 import type { Service } from '../../model/services/service';
 import type { Workload } from '../../model/workloads/workload';
@@ -23,7 +23,12 @@ export const missingSelector: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ hasSelector, isExternalName }) => !hasSelector && !isExternalName),
   *check(service, cluster): Iterable<Fault> {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;
-    if (destinationOf(cluster, service).ends !== 'unknown' || hasNamesakes || isSelectedLater(cluster)) {
+    if (
+      destinationOf(cluster, service).ends !== 'unknown' ||
+      hasNamesakes ||
+      isMisplaced(service) ||
+      isSelectedLater(cluster)
+    ) {
       return;
     }
     const workloads = cluster.workloads.in(service.namespace).slice(0, MOST_COMPARED);
@@ -66,6 +71,14 @@ function serves({ pod }: Workload, service: Service): boolean {
 /** Whether the selector, or endpoints in its place, may be written later. */
 function isSelectedLater(cluster: Cluster): boolean {
   return labelsOfKustomize(cluster).size > 0 || someoneWritesEndpoints(cluster);
+}
+
+/** Whether a selector is written under another name, or in another place, which is a mistake of its own. */
+function isMisplaced({ object }: Service): boolean {
+  return object.deviations.some(({ is, steps }) => {
+    const key = String(steps.at(-1));
+    return is === 'unknown field' && (key === 'selector' || key === 'matchLabels' || isSlip(key, 'selector'));
+  });
 }
 
 /** Whether some application of the set may write endpoints while it runs, as those do that elect a leader. */

@@ -1,4 +1,5 @@
 import { serviceNamed } from '../../model/services/named-service';
+import type { Service } from '../../model/services/service';
 import { type Teller, tellersIn } from '../../model/services/settings';
 import { srvNamesIn } from '../../model/services/srv-names';
 import { listed, quoted } from '../../values/wording';
@@ -30,7 +31,7 @@ export const missingSrvPort: Rule<Teller> = {
   *check(teller, cluster) {
     for (const { field, port, protocol, host } of srvNamesIn(teller)) {
       const named = serviceNamed(cluster, host, teller.object.namespace);
-      const services = named.is === 'known' ? named.services.filter(({ isExternalName }) => !isExternalName) : [];
+      const services = named.is === 'known' ? named.services.filter(mayBeAsked) : [];
       const ports = services.flatMap((service) => service.ports);
       if (services[0] !== undefined && !ports.some((each) => each.name === port && each.protocol === protocol)) {
         yield fault(
@@ -43,3 +44,8 @@ export const missingSrvPort: Rule<Teller> = {
     }
   },
 };
+
+/** Ports that are refused, and those of a Service that is refused for want of any, are mistakes of their own. */
+function mayBeAsked({ isExternalName, isHeadless, hasReadablePorts, ports }: Service): boolean {
+  return !isExternalName && hasReadablePorts && (isHeadless || ports.length > 0);
+}

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster';
 import { isolationIn } from '../../model/policies/isolation';
 import type { NetworkPolicy } from '../../model/policies/network-policy';
-import { opens, reachedPorts } from '../../model/policies/opening';
+import { opens, type ReachedPort, reachedPorts } from '../../model/policies/opening';
 import type { Service } from '../../model/services/service';
 import type { Workload } from '../../model/workloads/workload';
 import { listed } from '../../values/wording';
@@ -55,7 +55,7 @@ function cutOff(workload: Workload, cluster: Cluster): Service | undefined {
     .policiesOf(workload, 'Ingress')
     .flatMap((each) => each.rules('Ingress'));
   return cluster.servicesOf(workload).find((service) => {
-    const ports = reachedPorts(service, workload);
+    const ports = reachedPorts(service, workload).filter((port) => isServed(port, workload));
     // Whoever opens the port of the Service has made another mistake.
     const isNumberMistaken = rules.some((rule) =>
       rule.get('ports').items.some((each) => service.ports.some(({ number }) => number === each.get('port').number)),
@@ -67,6 +67,11 @@ function cutOff(workload: Workload, cluster: Cluster): Service | undefined {
       !ports.some((port) => rules.some((rule) => opens(rule, port, workload)))
     );
   });
+}
+
+/** Whether pods that declare ports declare this one too; if not, the target of the Service may be wrong. */
+function isServed({ number, protocol }: ReachedPort, { pod }: Workload): boolean {
+  return pod.ports.length === 0 || pod.ports.some((port) => port.number === number && port.protocol === protocol);
 }
 
 /** Of several policies, the first that allows something is told, or else the first. */

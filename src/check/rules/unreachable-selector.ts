@@ -57,7 +57,7 @@ export const unreachableSelector: Rule<Service> = {
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
-    if (!service.hasSelector || destinationOf(cluster, service).ends !== 'unknown') {
+    if (!service.hasSelector || !service.hasReadableSelector || destinationOf(cluster, service).ends !== 'unknown') {
       return;
     }
     if (mayBeLabelledLater(cluster, service)) {

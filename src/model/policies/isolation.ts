@@ -36,9 +36,12 @@ export const isolationIn = once((cluster: Cluster): Isolation => {
   };
 });
 
-/** Pods in the network of their node are nobody's to isolate. */
+/** Pods in the network of their node are nobody's to isolate. A selector that cannot be read selects none. */
 function selectedIn(cluster: Cluster, { object }: NetworkPolicy): Workload[] {
   const selector = object.spec.get('podSelector');
+  if (selector.keys.some((key) => key !== 'matchLabels' && key !== 'matchExpressions')) {
+    return [];
+  }
   const labels = selector.get('matchLabels').texts;
   const candidates =
     labels.size > 0 ? cluster.pods.withLabels(object.namespace, labels) : cluster.pods.in(object.namespace);

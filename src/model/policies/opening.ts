@@ -1,5 +1,6 @@
 import { podPortOf } from '../endpoints';
 import type { Field } from '../field';
+import { portNumberIn, protocolIn } from '../port-fields';
 import type { Service, ServicePort } from '../services/service';
 import type { Workload } from '../workloads/workload';
 
@@ -29,12 +30,12 @@ export function opens(rule: Field, port: ReachedPort, workload: Workload): boole
 
 function isFor(entry: Field, { number, protocol }: ReachedPort, { pod }: Workload): boolean {
   const port = entry.get('port');
-  if ((entry.get('protocol').text || 'TCP') !== protocol) {
+  if (protocolIn(entry.get('protocol')) !== protocol) {
     return false;
   }
   if (port.text !== undefined) {
     return pod.ports.some((each) => each.name === port.text && each.number === number && each.protocol === protocol);
   }
-  const first = port.number;
+  const first = portNumberIn(port);
   return first === undefined || (first <= number && number <= (entry.get('endPort').number ?? first));
 }

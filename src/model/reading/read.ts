@@ -1,4 +1,5 @@
 import { Field } from '../field';
+import { groupsOf } from '../kinds';
 import { KubeObject, type Origin } from '../kube-object';
 import { parsedDocuments } from './batches';
 import { completeKustomization, isKustomization } from './kustomization';
@@ -53,10 +54,10 @@ interface Whence {
 
 function open(field: Field, { origin, path }: Whence, into: KubeObject[]): void {
   const kind = field.get('kind').text;
-  if (kind === undefined || field.get('apiVersion').text === undefined) {
+  if ((kind === undefined || field.get('apiVersion').text === undefined) && !isIncomplete(field)) {
     return;
   }
-  if (kind.endsWith('List') && field.get('items').isList) {
+  if (kind?.endsWith('List') && field.get('items').isList) {
     for (const item of field.get('items').items) {
       const inside = origin && { chunk: origin.chunk, steps: [...origin.steps, 'items', item.key] };
       open(Field.root(item.value), { ...(inside && { origin: inside }), path }, into);
@@ -64,6 +65,16 @@ function open(field: Field, { origin, path }: Whence, into: KubeObject[]): void 
     return;
   }
   into.push(new KubeObject(field.value, origin, path));
+}
+
+/** Whether a document is an object whose `apiVersion` or `kind` was forgotten. Other documents have neither. */
+function isIncomplete(field: Field): boolean {
+  const [version, kind] = [field.get('apiVersion'), field.get('kind')];
+  const isMeant = kind.isGiven
+    ? groupsOf(kind.text ?? '').length > 0
+    : /^(v1|[a-z0-9.-]+\/v\d\w*)$/.test(version.text ?? '');
+  const isWhole = field.find('metadata', 'name').text !== undefined && field.get('spec').isMap;
+  return isWhole && isMeant && version.isGiven !== kind.isGiven;
 }
 
 /** One word about a template is enough, however many of its documents are none. */

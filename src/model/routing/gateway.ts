@@ -1,5 +1,6 @@
 import type { Field } from '../field';
 import type { KubeObject } from '../kube-object';
+import { portNumberIn } from '../port-fields';
 import { type Reference, referenceAt } from './route';
 
 /** A listener of a Gateway or ListenerSet: a port at which it takes requests for some hosts. */
@@ -22,7 +23,7 @@ export class ListenerHolder {
     this.listeners = object.spec.get('listeners').items.map((field) => ({
       field,
       name: field.get('name').text ?? '',
-      port: field.get('port').number,
+      port: portNumberIn(field.get('port')),
       protocol: field.get('protocol').text,
       hostname: field.get('hostname').text ?? '',
       certificates: field

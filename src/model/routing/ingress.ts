@@ -1,5 +1,8 @@
+import { isComplaint } from '../../values/complaint';
+import { portName } from '../../values/port';
 import type { Field } from '../field';
 import type { KubeObject } from '../kube-object';
+import { portNumberIn } from '../port-fields';
 
 /** The annotation that named the class before `spec.ingressClassName` did. */
 export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
@@ -9,6 +12,7 @@ export interface IngressBackend {
   readonly field: Field;
   /** Undefined for a `resource` backend, and where no name is written. */
   readonly serviceName: string | undefined;
+  /** By number or name; undefined where it is neither, or both. */
   readonly port: number | string | undefined;
   readonly portField: Field;
 }
@@ -84,11 +88,19 @@ function backendAt(field: Field): IngressBackend {
     return {
       field,
       serviceName: service.get('name').text || undefined,
-      port: portField.text ?? portField.number,
+      port: portAt(port),
       portField,
     };
   }
   // As it was written before networking.k8s.io/v1.
   const portField = field.get('servicePort');
   return { field, serviceName: field.get('serviceName').text, port: portField.text ?? portField.number, portField };
+}
+
+function portAt(port: Field): number | string | undefined {
+  const [name, number] = [port.get('name'), port.get('number')];
+  if (!name.value) {
+    return portNumberIn(number);
+  }
+  return number.value || isComplaint(portName(name.value)) ? undefined : name.text;
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../field';
 import type { KnownKind } from '../kinds';
 import type { KubeObject } from '../kube-object';
+import { portNumberIn } from '../port-fields';
 
 /** The kinds of routes of the Gateway API. */
 export const ROUTE_KINDS: readonly KnownKind[] = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
@@ -46,7 +47,7 @@ export class Route {
     return this.object.spec.get('parentRefs').items.map((field) => ({
       ...referenceAt(field, this.object.namespace, 'gateway.networking.k8s.io', 'Gateway'),
       sectionName: field.get('sectionName').text || undefined,
-      port: field.get('port').number,
+      port: portNumberIn(field.get('port')),
     }));
   }
 
@@ -56,7 +57,7 @@ export class Route {
       .flatMap((rule) => [...rule.get('backendRefs').items, ...mirrors(rule)])
       .map((field) => ({
         ...referenceAt(field, this.object.namespace, '', 'Service'),
-        port: field.get('port').number,
+        port: portNumberIn(field.get('port')),
       }));
   }
 }

@@ -1,8 +1,4 @@
-import type { Cluster } from '../cluster';
 import type { Step } from '../field';
-import type { KubeObject } from '../kube-object';
-import { once } from '../once';
-import { shapeOf } from './kinds';
 import type { FieldsShape, ListShape, Shape } from './shape';
 
 /** A place in an object that the API server cannot decode as it is written. */
@@ -11,26 +7,10 @@ export type Deviation =
   | { readonly is: 'unknown field'; readonly steps: readonly Step[]; readonly siblings: readonly string[] }
   | { readonly is: 'wrong type'; readonly steps: readonly Step[]; readonly shape: Shape };
 
-/** An object that differs from the shape of its kind. */
-export interface Deviant {
-  readonly object: KubeObject;
-  readonly deviations: readonly Deviation[];
-}
-
-/** The objects that differ from the shape of their kind. Of those whose kind has no known shape, none does. */
-export const deviantsIn = once(({ objects }: Cluster): readonly Deviant[] =>
-  objects.flatMap((object) => {
-    const deviations = deviationsOf(object);
-    return deviations.length > 0 ? [{ object, deviations }] : [];
-  }),
-);
-
-function deviationsOf(object: KubeObject): Deviation[] {
-  const shape = shapeOf(object);
+/** Where a text or an object of a program differs from a shape. */
+export function deviationsFrom(shape: FieldsShape, data: unknown): readonly Deviation[] {
   const deviations: Deviation[] = [];
-  if (shape !== undefined) {
-    compare(object.root.value, shape, [], deviations);
-  }
+  compare(data, shape, [], deviations);
   return deviations;
 }
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kube-object';
+import { GATEWAY, GRPC_ROUTE, HTTP_ROUTE, PLAIN_ROUTE, REFERENCE_GRANT, TLS_ROUTE } from './gateway-api';
 import { INGRESS, INGRESS_CLASS, NETWORK_POLICY } from './routing';
 import { ENDPOINT_SLICE, ENDPOINTS, SERVICE } from './services';
 import type { FieldsShape } from './shape';
@@ -29,9 +29,21 @@ const SHAPES: Readonly<Record<string, FieldsShape>> = {
   'apps/v1 ReplicaSet': REPLICA_SET,
   'batch/v1 Job': JOB,
   'batch/v1 CronJob': CRON_JOB,
+  'gateway.networking.k8s.io/v1 Gateway': GATEWAY,
+  'gateway.networking.k8s.io/v1beta1 Gateway': GATEWAY,
+  'gateway.networking.k8s.io/v1 HTTPRoute': HTTP_ROUTE,
+  'gateway.networking.k8s.io/v1beta1 HTTPRoute': HTTP_ROUTE,
+  'gateway.networking.k8s.io/v1 GRPCRoute': GRPC_ROUTE,
+  'gateway.networking.k8s.io/v1 TLSRoute': TLS_ROUTE,
+  'gateway.networking.k8s.io/v1alpha3 TLSRoute': TLS_ROUTE,
+  'gateway.networking.k8s.io/v1alpha2 TLSRoute': TLS_ROUTE,
+  'gateway.networking.k8s.io/v1alpha2 TCPRoute': PLAIN_ROUTE,
+  'gateway.networking.k8s.io/v1alpha2 UDPRoute': PLAIN_ROUTE,
+  'gateway.networking.k8s.io/v1 ReferenceGrant': REFERENCE_GRANT,
+  'gateway.networking.k8s.io/v1beta1 ReferenceGrant': REFERENCE_GRANT,
 };
 
-/** The fields an object may have, if they are known. */
-export function shapeOf({ apiVersion, kind }: KubeObject): FieldsShape | undefined {
+/** The fields that objects of a kind may have, if they are known. */
+export function shapeOf({ apiVersion, kind }: { apiVersion: string; kind: string }): FieldsShape | undefined {
   return SHAPES[`${apiVersion} ${kind}`];
 }

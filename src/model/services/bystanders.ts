@@ -47,6 +47,7 @@ function isMute(workload: Workload, service: Service): boolean {
   return (
     !declaresPort(workload, service) &&
     workload.pod.containers.length > 0 &&
+    workload.pod.ports.every(({ number }) => number !== undefined) &&
     // Where a target port is a name, pods without it are left out.
     service.ports.some(({ target }) => typeof target === 'number') &&
     !service.ports.some(({ target }) => typeof target === 'number' && probed.includes(target))

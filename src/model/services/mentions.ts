@@ -80,7 +80,7 @@ function mentionsInText(field: Field): Mention[] {
   const mentions: Mention[] = [];
   if (text.includes('://')) {
     for (const { 1: scheme = '', 2: host = '', 3: port, index } of text.matchAll(URL)) {
-      if (!isRemark(text, index) && !isUpstream(text, host) && !host.includes('.svc')) {
+      if (!isRemark(text, index) && !isUpstream(text, host)) {
         const implied = port === undefined ? IMPLIED[scheme] : undefined;
         mentions.push(
           mention(field, host, port ?? implied?.toString(), { isSure: true, isImplied: implied !== undefined }),

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster';
-import { meant } from '../likeness';
+import { isSlip, meant } from '../likeness';
 import type { Service } from './service';
 
 /** What a host name means in a namespace, as the DNS server of the cluster reads it. */
@@ -33,7 +33,7 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
     if (pod.length > 0) {
       return { is: 'known', services: pod };
     }
-    if (cluster.services.in(namespace).length === 0) {
+    if (cluster.services.in(namespace).length === 0 && !mistypedNamespace(cluster, name, namespace)) {
       return FOREIGN;
     }
   }
@@ -48,6 +48,11 @@ export function mistyped(cluster: Cluster, name: string, namespace: string): Ser
     services.map((service) => service.name),
   );
   return near === undefined ? undefined : services.find((service) => service.name === near);
+}
+
+/** The Service of that name in the namespace that a wrong one most likely means. */
+export function mistypedNamespace(cluster: Cluster, name: string, namespace: string): Service | undefined {
+  return cluster.services.anywhere(name).find((service) => isSlip(service.namespace, namespace));
 }
 
 function found(cluster: Cluster, name: string, namespace: string): NamedService | undefined {

@@ -11,7 +11,8 @@ export interface NearPods {
   /** The labels that the selector asks for and these pods lack. */
   readonly lacking: ReadonlyMap<string, string>;
   /**
-   * `certain` where nothing else can be meant: no other Service selects them, and name, labels or port agree.
+   * `certain` where nothing else can be meant: no other Service selects them, and name, labels or port agree; or the
+   * selector differs by a slip of the pen alone, and is not about other pods of the name of the Service.
    * `likely` where about as much agrees, and `possible` where little does.
    */
   readonly meant: 'certain' | 'likely' | 'possible';
@@ -33,7 +34,10 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
     const lacking = lackingIn(workload, service.selector);
     const score = scoreOf(service, workload, lacking, isIdle && idle.size === 1) + (isIdle ? 1 : 0);
     if (score > (best?.score ?? 1)) {
-      const meant = score < LIKELY ? 'possible' : isIdle && score > CERTAIN ? 'certain' : 'likely';
+      const isCertain = isIdle
+        ? score > CERTAIN
+        : isGoverned(workload, service) || isMistyped(service, workload, lacking);
+      const meant = score < LIKELY ? 'possible' : isCertain ? 'certain' : 'likely';
       best = { near: { workload, lacking, meant }, score };
     }
   }
@@ -62,15 +66,40 @@ const CERTAIN = 10;
 
 /** How much speaks for a workload: names count most, then slips in labels, then labels and ports in common. */
 function scoreOf(service: Service, workload: Workload, lacking: ReadonlyMap<string, string>, alone: boolean): number {
-  const named = isKin(service.name, workload.name) ? 12 : 0;
+  const named = isKin(service.name, workload.name) || isGoverned(workload, service) ? 12 : 0;
   const slips = [...lacking].every(([key, value]) => isSlipOf(workload.pod.labels, key, value)) ? 11 : 0;
   const shared = service.selector.size - lacking.size > 0 ? 4 : 0;
-  const serves = service.ports.some(({ target, protocol }) =>
-    workload.pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
-  )
-    ? 4
-    : 0;
-  return named + slips + shared + serves + (alone && serves ? 3 : 0);
+  const port = serves(workload, service) ? 4 : 0;
+  return named + slips + shared + port + (alone && port ? 3 : 0);
+}
+
+/** Whether pods of a StatefulSet get their names from a Service. */
+function isGoverned({ object }: Workload, { name }: Service): boolean {
+  return object.known === 'StatefulSet' && object.spec.get('serviceName').text === name;
+}
+
+/** Whether nothing but a slip of the pen keeps a Service from pods that serve one of its ports. */
+function isMistyped(service: Service, workload: Workload, lacking: ReadonlyMap<string, string>): boolean {
+  const { pod } = workload;
+  return (
+    serves(workload, service) &&
+    [...lacking].every(([key, value]) => isTypoOf(pod.labels, key, value)) &&
+    // A Service called like the odd label is made for pods of other files.
+    (isKin(service.name, workload.name) || ![...lacking.values()].some((value) => isKin(value, service.name)))
+  );
+}
+
+function serves({ pod }: Workload, { ports }: Service): boolean {
+  return ports.some(({ target, protocol }) =>
+    pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
+  );
+}
+
+function isTypoOf(labels: ReadonlyMap<string, string>, key: string, value: string): boolean {
+  const written = labels.get(key);
+  return written === undefined
+    ? [...labels].some(([other, same]) => same === value && isSlip(other, key))
+    : isSlip(written, value);
 }
 
 function isSlipOf(labels: ReadonlyMap<string, string>, key: string, value: string): boolean {

@@ -1,22 +1,32 @@
+import { isComplaint } from '../../values/complaint';
+import { servicePortName } from '../../values/port';
 import type { Field } from '../field';
 import type { KubeObject } from '../kube-object';
+import { portNumberIn, protocolIn } from '../port-fields';
 
 /** A port of a Service, as Kubernetes reads it after filling in defaults. */
 export class ServicePort {
   /** Empty for a port without a name. */
   readonly name: string;
-  /** Undefined where no number is written. */
+  /** Undefined where no port number is written. */
   readonly number: number | undefined;
   readonly protocol: string;
-  /** The pods' port, by number or name; the Service's own number where nothing is written. */
+  /** The pods' port, by number or name; the Service's own number where nothing is written. Undefined if unreadable. */
   readonly target: number | string | undefined;
 
   constructor(readonly field: Field) {
     this.name = field.get('name').text ?? '';
-    this.number = field.get('port').number;
-    this.protocol = field.get('protocol').text ?? 'TCP';
+    this.number = portNumberIn(field.get('port'));
+    this.protocol = protocolIn(field.get('protocol'));
     const target = field.get('targetPort');
-    this.target = (target.isGiven && (target.number ?? target.text)) || this.number;
+    this.target =
+      target.isGiven && target.value !== 0 && target.value !== '' ? (target.text ?? portNumberIn(target)) : this.number;
+  }
+
+  /** Whether it has a number and, if any, a name that could be one. */
+  get isReadable(): boolean {
+    const name = this.field.get('name');
+    return this.number !== undefined && !((name.value || '') !== '' && isComplaint(servicePortName(name.value)));
   }
 
   get nodePort(): number | undefined {
@@ -38,6 +48,8 @@ export class Service {
   readonly isLoadBalancer: boolean;
   /** Whether it selects pods at all. Without a selector, somebody else writes its endpoints. */
   readonly hasSelector: boolean;
+  /** Whether its selector holds labels and nothing else. */
+  readonly hasReadableSelector: boolean;
   readonly ports: readonly ServicePort[];
   readonly selector: ReadonlyMap<string, string>;
 
@@ -46,9 +58,11 @@ export class Service {
     this.isExternalName = this.type === 'ExternalName';
     this.isHeadless = !this.isExternalName && this.spec.get('clusterIP').text === 'None';
     this.isLoadBalancer = this.type === 'LoadBalancer';
-    this.hasSelector = !this.isExternalName && this.spec.get('selector').keys.length > 0;
+    const selector = this.spec.get('selector');
+    this.selector = selector.texts;
+    this.hasSelector = !this.isExternalName && (selector.keys.length > 0 || (selector.isGiven && !selector.isMap));
+    this.hasReadableSelector = (selector.isMap || !selector.isGiven) && this.selector.size === selector.keys.length;
     this.ports = this.spec.get('ports').items.map((each) => new ServicePort(each));
-    this.selector = this.spec.get('selector').texts;
   }
 
   get name(): string {
@@ -63,6 +77,11 @@ export class Service {
     return this.object.spec;
   }
 
+  /** Whether there is such a type. If not, nothing is too much for it. */
+  get hasKnownType(): boolean {
+    return ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].includes(this.type);
+  }
+
   /** Whether nodes or load balancers take traffic for it from outside the cluster, or would if it were not headless. */
   get isExternallyReachable(): boolean {
     return (
@@ -70,6 +89,12 @@ export class Service {
       this.isLoadBalancer ||
       (this.type === 'ClusterIP' && this.spec.get('externalIPs').length > 0)
     );
+  }
+
+  /** Whether its ports can be told. If not, whatever leads to one of them is not to blame. */
+  get hasReadablePorts(): boolean {
+    const ports = this.spec.get('ports');
+    return (ports.isList || !ports.isGiven) && this.ports.every(({ isReadable }) => isReadable);
   }
 
   portNamed(name: string): ServicePort | undefined {

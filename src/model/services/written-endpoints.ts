@@ -1,5 +1,6 @@
 import type { Field } from '../field';
 import type { KubeObject } from '../kube-object';
+import { portNumberIn, protocolIn } from '../port-fields';
 
 /** The label by which a slice belongs to a Service. */
 export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
@@ -74,7 +75,7 @@ function endpointPorts(list: Field): EndpointPort[] {
   return list.items.map((field) => ({
     field,
     name: field.get('name').text ?? '',
-    number: field.get('port').number,
-    protocol: field.get('protocol').text ?? 'TCP',
+    number: portNumberIn(field.get('port')),
+    protocol: protocolIn(field.get('protocol')),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../field';
+import { portNumberIn, protocolIn } from '../port-fields';
 import { type Probe, probesIn } from './probe';
 
 /** A port that a container declares. The declaration opens nothing: it gives the port a name. */
@@ -33,8 +34,8 @@ export class Container {
       field: port,
       container: this.name,
       name: port.get('name').text || undefined,
-      number: port.get('containerPort').number,
-      protocol: port.get('protocol').text ?? 'TCP',
+      number: portNumberIn(port.get('containerPort')),
+      protocol: protocolIn(port.get('protocol')),
     }));
     this.probes = probesIn(field);
     this.environment = new Map(field.get('env').items.map((each) => [each.get('name').text ?? '', each.get('value')]));
@@ -55,7 +56,7 @@ export class Container {
 
   /** The ports that probes knock at by number: whatever is declared, something listens there. */
   get probedPorts(): readonly number[] {
-    return this.probes.flatMap(({ port }) => port.number ?? []);
+    return this.probes.flatMap(({ number }) => number ?? []);
   }
 
   get image(): string | undefined {

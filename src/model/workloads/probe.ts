@@ -1,4 +1,5 @@
 import type { Field } from '../field';
+import { portNumberIn } from '../port-fields';
 
 /** A probe of a container that knocks at a port. */
 export interface Probe {
@@ -6,6 +7,8 @@ export interface Probe {
   readonly name: string;
   /** The port, by number or name. */
   readonly port: Field;
+  /** Its number, if it has one. */
+  readonly number: number | undefined;
 }
 
 const NAMES = ['readinessProbe', 'startupProbe', 'livenessProbe'];
@@ -19,7 +22,7 @@ export function probesIn(container: Field): Probe[] {
     for (const handler of probe.isGiven ? HANDLERS : []) {
       const port = probe.get(handler).get('port');
       if (port.isGiven) {
-        probes.push({ name, port });
+        probes.push({ name, port, number: portNumberIn(port) });
       }
     }
   }

@@ -144,3 +144,18 @@ test('a broken text met by chance is passed over unless it is about Kubernetes',
   expect(messages('a: [')).toHaveLength(1);
   expect(messages('apiVersion: v1\nkind: [', true)).toHaveLength(1);
 });
+
+test.each([
+  ['apiVersion', 'kind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n'],
+  ['kind', 'apiVersion: v1\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n'],
+])('an object without %s is one all the same', (_, text) => {
+  expect(readText({ name: 'web.yaml', text }).objects.map(({ name }) => name)).toEqual(['web']);
+});
+
+test.each([
+  'kind: pipeline\nmetadata: {name: web}\nspec: {}\n',
+  'apiVersion: v2\nname: chart\n',
+  'apiVersion: v1\nmetadata: {name: web}\n',
+])('other documents are no objects: %j', (text) => {
+  expect(readText({ name: 'web.yaml', text }).objects).toEqual([]);
+});

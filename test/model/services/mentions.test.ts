@@ -28,6 +28,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ['web.shop.svc.cluster.local:80 at X'],
   ],
   [
+    'a URL with the name of a Service in full',
+    { URL: 'http://web.shop.svc.cluster.local:80/books' },
+    ['web.shop.svc.cluster.local:80 at URL'],
+  ],
+  [
     'a line of settings',
     { 'nginx.conf': 'location / {\n  proxy_pass http://web:80;\n}' },
     ['web:80 at ["nginx.conf"]'],

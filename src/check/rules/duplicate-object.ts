@@ -1,0 +1,66 @@
+import type { Cluster, Plain } from '../../model/cluster';
+import type { KubeObject } from '../../model/kube-object';
+import { Multimap } from '../../model/multimap';
+import { once } from '../../model/once';
+import { hasVariant } from '../../model/variants';
+import { manifests, WEB } from '../example-parts';
+import { fault } from '../fault';
+import { isPlaceholder } from '../placeholder';
+import type { Rule } from '../rule';
+
+const second = (name: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+  namespace: shop
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 8080
+      targetPort: http`;
+
+export const duplicateObject: Rule<Plain> = {
+  id: 'duplicate-object',
+  // A file may hold alternatives, of which a script takes one.
+  severity: 'warning',
+  because:
+    'Of several objects of one kind, namespace and name, the last to be applied is kept: it overwrites the others.',
+  bad: manifests(WEB, second('web')),
+  says: 'Service shop/web metadata.name: found "web" again, with other content than before in this file, expected one Service of that name in namespace shop; rename one, or make one of the two',
+  good: manifests(WEB, second('web-alt')),
+  on: (cluster) => cluster.everything.filter(({ object }) => hasVariant(cluster, object)),
+  *check({ object }, cluster) {
+    const [first] = namesakes(cluster).get(keyOf(object));
+    if (
+      first !== undefined &&
+      first !== object &&
+      JSON.stringify(first.root.value) !== JSON.stringify(object.root.value)
+    ) {
+      yield fault(
+        object.root.find('metadata', 'name'),
+        `"${object.name}" again, with other content than before in this file`,
+        `one ${object.kind} of that name${object.namespace && ` in namespace ${object.namespace}`}`,
+        'rename one, or make one of the two',
+      );
+    }
+  },
+};
+
+const namesakes = once((cluster: Cluster): Multimap<string, KubeObject> => {
+  const objects = new Multimap<string, KubeObject>();
+  for (const object of cluster.objects.filter((each) => hasVariant(cluster, each))) {
+    // A name that is generated, or filled in by a script, is a new one each time.
+    if (object.root.find('metadata', 'name').text && !isPlaceholder(object.name)) {
+      objects.add(keyOf(object), object);
+    }
+  }
+  return objects;
+});
+
+/** Files beside each other may be alternatives; what stands in one file is applied together. */
+function keyOf({ apiVersion, kind, namespace, name, origin, path }: KubeObject): string {
+  return [origin?.chunk.source.name, path, apiVersion, kind, namespace, name].join('\n');
+}

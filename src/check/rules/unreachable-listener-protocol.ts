@@ -1,0 +1,36 @@
+import type { ListenerHolder } from '../../model/routing/gateway';
+import { nearMiss } from '../../values/near-miss';
+import { quoted } from '../../values/wording';
+import { manifests } from '../example-parts';
+import { fault } from '../fault';
+import { gateway } from '../routing-parts';
+import type { Rule } from '../rule';
+
+const listening = (protocol: string) =>
+  manifests(
+    gateway(`- name: http
+  port: 80
+  protocol: ${protocol}`),
+  );
+
+/** The protocols of the Gateway API. Controllers may have others, such as HBONE. */
+const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP'];
+
+export const unreachableListenerProtocol: Rule<ListenerHolder> = {
+  id: 'unreachable-listener-protocol',
+  severity: 'error',
+  because:
+    'The API server takes any word for a protocol; a Gateway that does not know it opens no port for the listener.',
+  bad: listening('http'),
+  says: 'Gateway edge/public spec.listeners[0].protocol: found "http", expected "HTTP"; correct the protocol, in capitals',
+  good: listening('HTTP'),
+  on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
+  *check({ listeners }) {
+    for (const { field, protocol = '' } of listeners) {
+      const near = PROTOCOLS.includes(protocol) ? undefined : nearMiss(protocol, PROTOCOLS);
+      if (near !== undefined) {
+        yield fault(field.get('protocol'), quoted(protocol), quoted(near), 'correct the protocol, in capitals');
+      }
+    }
+  },
+};

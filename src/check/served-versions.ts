@@ -1,0 +1,74 @@
+import { groupsOf, kindsIn } from '../model/kinds';
+import type { KubeObject } from '../model/kube-object';
+import { nearMiss } from '../values/near-miss';
+
+/** The groups that the API server serves itself, each with the versions that there ever were. */
+const VERSIONS: Readonly<Record<string, readonly string[]>> = {
+  '': ['v1'],
+  apps: ['v1', 'v1beta2', 'v1beta1'],
+  autoscaling: ['v2', 'v1', 'v2beta2', 'v2beta1'],
+  batch: ['v1', 'v1beta1', 'v2alpha1'],
+  'discovery.k8s.io': ['v1', 'v1beta1', 'v1alpha1'],
+  extensions: ['v1beta1'],
+  'networking.k8s.io': ['v1', 'v1beta1', 'v1alpha1'],
+};
+
+/** What is wrong with the version and kind of an object that no API server serves so. */
+export type Unserved =
+  | { readonly wrong: 'kind'; readonly instead: string }
+  | { readonly wrong: 'apiVersion'; readonly instead: string };
+
+/** Why an object is of no kind there is, if a kind of this house is meant. */
+export function unserved({ apiVersion, group, kind }: KubeObject): Unserved | undefined {
+  const groups = groupsOf(kind);
+  if (groups.includes(group)) {
+    const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+    const isKnown = VERSIONS[group]?.includes(version) ?? true;
+    return isKnown ? undefined : { wrong: 'apiVersion', instead: newest(group) };
+  }
+  if (!mayBeOfNobody(group)) {
+    return undefined;
+  }
+  const [home] = groups.filter((each) => Object.hasOwn(VERSIONS, each));
+  if (home !== undefined) {
+    return { wrong: 'apiVersion', instead: newest(home) };
+  }
+  const near = groups.length > 0 || OTHER_KINDS.has(kind) ? undefined : slipOf(kind, kindsIn(group));
+  return near === undefined ? undefined : { wrong: 'kind', instead: near };
+}
+
+/** Kinds of these groups that nothing here looks at, and that are no slips of those that are. */
+const OTHER_KINDS = new Set([
+  'Binding',
+  'ClusterCIDR',
+  'ControllerRevision',
+  'Event',
+  'Eviction',
+  'IPAddress',
+  'LimitRange',
+  'Node',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'PodSecurityPolicy',
+  'ResourceQuota',
+  'Scale',
+  'ServiceAccount',
+  'ServiceCIDR',
+  'Status',
+]);
+
+/** Whether nobody but the API server itself serves a group: the groups of others have a dot. */
+function mayBeOfNobody(group: string): boolean {
+  return Object.hasOwn(VERSIONS, group) || !/[.{<$]/.test(group);
+}
+
+function newest(group: string): string {
+  const [version] = VERSIONS[group] ?? [];
+  return group === '' ? `${version}` : `${group}/${version}`;
+}
+
+/** A kind in other capitals, in the plural, or with a slip of the pen. */
+function slipOf(kind: string, kinds: readonly string[]): string | undefined {
+  const near = kind.endsWith('List') ? undefined : nearMiss(kind, kinds);
+  return near !== undefined && Math.abs(near.length - kind.length) <= 2 ? near : undefined;
+}

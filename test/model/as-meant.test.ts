@@ -1,0 +1,39 @@
+import { KubeObject } from '../../src/model/kube-object';
+
+/** The spec of a Service as it is meant. */
+function meant(spec: unknown): unknown {
+  return new KubeObject({ apiVersion: 'v1', kind: 'Service', spec }).spec.value;
+}
+
+test.each<[string, unknown, unknown]>([
+  ['a slip in the name of a field', { prots: [{ port: 80 }] }, { ports: [{ port: 80 }] }],
+  [
+    'slips on two levels, one at a time',
+    { ports: [{ port: 80, targetport: 8080 }] },
+    { ports: [{ port: 80, targetPort: 8080 }] },
+  ],
+  ['one item where a list belongs', { ports: { port: 80 } }, { ports: [{ port: 80 }] }],
+  [
+    'a list of one where its item belongs',
+    { sessionAffinityConfig: [{ clientIP: {} }] },
+    { sessionAffinityConfig: { clientIP: {} } },
+  ],
+  ['a number in quotes', { ports: [{ port: '80' }] }, { ports: [{ port: 80 }] }],
+  ['a flag in quotes', { publishNotReadyAddresses: 'true' }, { publishNotReadyAddresses: true }],
+])('%s is read as what was meant', (_, written, expected) => {
+  expect(meant(written)).toEqual(expected);
+});
+
+test.each<[string, unknown]>([
+  ['a slip of a field that is given as well', { ports: [], prots: [{ port: 80 }] }],
+  ['a name like no other', { replicas: 2 }],
+  ['a text that is no number', { ports: [{ port: 'http' }] }],
+  ['what is right', { ports: [{ port: 80 }] }],
+])('%s stays as it is', (_, written) => {
+  expect(meant(written)).toEqual(written);
+});
+
+test('what is written can be asked for all the same', () => {
+  const object = new KubeObject({ apiVersion: 'v1', kind: 'Service', spec: { prots: [] } });
+  expect(object.written.find('spec', 'prots').isGiven).toBe(true);
+});

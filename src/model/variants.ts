@@ -27,8 +27,12 @@ function isCalledPatch({ origin }: KubeObject): boolean {
   return /(^|[-_.])patch(es)?([-_.]|$)/i.test(file ?? '') || /^patch(es)?$/i.test(folder);
 }
 
-/** Whether an object says how to merge it, or lacks all that only a whole controller must have. */
-function isFragment({ root, spec, group, kind }: KubeObject): boolean {
+/** Whether an object of a file says how to merge it, or lacks all that only a whole controller must have. */
+function isFragment({ root, spec, group, kind, origin }: KubeObject): boolean {
+  // What a program hands over is whole.
+  if (origin === undefined) {
+    return false;
+  }
   if (root.get('$patch').isGiven) {
     return true;
   }

@@ -3,14 +3,16 @@ import type { Service, ServicePort } from '../model/services/service';
 
 /** The protocol that is not plain HTTP, if the names and numbers of a port say that it is surely meant for one. */
 export function protocolByName(port: ServicePort, service: Service, cluster: Cluster): 'TLS' | 'gRPC' | undefined {
-  if (service.isExternalName || isShared(port, service)) {
+  const isForTls = port.number === 443 || port.name.startsWith('https');
+  const isForGrpc = port.name.startsWith('grpc');
+  if (!(isForTls || isForGrpc) || service.isExternalName || isShared(port, service)) {
     return undefined;
   }
   const ends = endsOf(port, service, cluster);
-  if ((port.number === 443 || /^https/.test(port.name)) && ends.every((end) => /https|443$/.test(end))) {
+  if (isForTls && ends.every((end) => /https|443$/.test(end))) {
     return 'TLS';
   }
-  return /^grpc/.test(port.name) && !ends.some((end) => /http|web/.test(end)) ? 'gRPC' : undefined;
+  return isForGrpc && !ends.some((end) => /http|web/.test(end)) ? 'gRPC' : undefined;
 }
 
 /** Whether another port leads to the same place, which then takes both. */

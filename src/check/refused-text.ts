@@ -2,14 +2,13 @@ import type { Field } from '../model/field';
 import { Complaint } from '../values/complaint';
 import type { Parser } from '../values/parser';
 import { shown } from '../values/wording';
-import { type Fault, refusals } from './fault';
+import { type Fault, NO_FAULTS, refusals } from './fault';
 import { isPlaceholder } from './placeholder';
 
 /** The complaint about a text. One that waits for a script to replace it is passed over, and so is what is no text. */
-export function* refusedText(field: Field, parse: Parser<unknown>): Iterable<Fault> {
-  if (field.text !== undefined && !isPlaceholder(field.text)) {
-    yield* refusals(field, parse);
-  }
+export function refusedText(field: Field, parse: Parser<unknown>): readonly Fault[] {
+  const faults = field.text === undefined ? NO_FAULTS : refusals(field, parse);
+  return faults.length > 0 && isPlaceholder(field.text ?? '') ? NO_FAULTS : faults;
 }
 
 /** The kind or name of an object in a reference: it must fit between two slashes of a URL. */

@@ -5,7 +5,7 @@ import { hasAnnotation } from './annotations';
 
 /** The claim that was there before, to the same requests and for another backend. */
 export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster): Claim | undefined {
-  for (const claim of claimsTo(cluster, subject, path)) {
+  for (const claim of claimsTo(cluster, path)) {
     if (claim.ingress === subject && claim.path.field.path === path.field.path) {
       return undefined;
     }

@@ -13,6 +13,16 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   'networking.k8s.io': ['v1', 'v1beta1', 'v1alpha1'],
 };
 
+/** The newest version of each group that has a stable one. */
+const CURRENT: ReadonlyMap<string, string> = new Map(
+  Object.keys(VERSIONS).flatMap((group) => (/v\d+$/.test(newest(group)) ? [[group, newest(group)]] : [])),
+);
+
+/** Whether an object is of a kind of this house, in the newest version of its group. */
+export function isCurrent({ known, group, apiVersion }: KubeObject): boolean {
+  return known !== undefined && CURRENT.get(group) === apiVersion;
+}
+
 /** What is wrong with the version and kind of an object that no API server serves so. */
 export type Unserved =
   | { readonly wrong: 'kind'; readonly instead: string }

@@ -27,6 +27,11 @@ export class Field {
     return this.value !== undefined;
   }
 
+  /** Whether something is given below. The same as `get(key).isGiven`, without a field for nothing. */
+  has(key: Step): boolean {
+    return (valueIn(this.written, key) ?? undefined) !== undefined;
+  }
+
   /** The field below, by name or index. */
   get(key: Step): Field {
     return new Field(valueIn(this.written, key), this, key);

@@ -1,3 +1,5 @@
+const NOTHING: readonly never[] = [];
+
 /** A map from each key to the list of everything that was added under it. */
 export class Multimap<K, V> {
   private readonly lists = new Map<K, V[]>();
@@ -12,6 +14,6 @@ export class Multimap<K, V> {
   }
 
   get(key: K): readonly V[] {
-    return this.lists.get(key) ?? [];
+    return this.lists.get(key) ?? NOTHING;
   }
 }

@@ -6,28 +6,51 @@ import { Multimap } from './multimap';
  * and which of them is applied is unknown. So whoever asks gets all, and a reference is good if any variant satisfies it.
  */
 export class NameIndex<T extends { readonly object: KubeObject }> {
-  private readonly byName = new Multimap<string, T>();
-  private readonly byNamespace = new Multimap<string, T>();
-  private readonly byBareName = new Multimap<string, T>();
+  // Each way to ask is made ready at the first such question: of most kinds, nobody asks all three.
+  private byName: Map<string, Multimap<string, T>> | undefined;
+  private byNamespace: Multimap<string, T> | undefined;
+  private byBareName: Multimap<string, T> | undefined;
 
-  constructor(readonly all: readonly T[]) {
-    for (const each of all) {
-      this.byName.add(`${each.object.namespace}/${each.object.name}`, each);
-      this.byNamespace.add(each.object.namespace, each);
-      this.byBareName.add(each.object.name, each);
-    }
-  }
+  constructor(readonly all: readonly T[]) {}
 
   named(namespace: string, name: string): readonly T[] {
-    return this.byName.get(`${namespace}/${name}`);
+    this.byName ??= byNameAndNamespace(this.all);
+    return this.byName.get(namespace)?.get(name) ?? [];
   }
 
   in(namespace: string): readonly T[] {
+    this.byNamespace ??= grouped(this.all, ({ object }) => object.namespace);
     return this.byNamespace.get(namespace);
   }
 
   /** The objects of a name in any namespace. */
   anywhere(name: string): readonly T[] {
+    this.byBareName ??= grouped(this.all, ({ object }) => object.name);
     return this.byBareName.get(name);
   }
+}
+
+function grouped<T>(all: readonly T[], keyOf: (each: T) => string): Multimap<string, T> {
+  const groups = new Multimap<string, T>();
+  for (const each of all) {
+    groups.add(keyOf(each), each);
+  }
+  return groups;
+}
+
+/** Two maps, one in the other: texts that were put together from two would have to be put together for each question. */
+function byNameAndNamespace<T extends { readonly object: KubeObject }>(
+  all: readonly T[],
+): Map<string, Multimap<string, T>> {
+  const namespaces = new Map<string, Multimap<string, T>>();
+  for (const each of all) {
+    const { namespace, name } = each.object;
+    let names = namespaces.get(namespace);
+    if (names === undefined) {
+      names = new Multimap();
+      namespaces.set(namespace, names);
+    }
+    names.add(name, each);
+  }
+  return namespaces;
 }

@@ -17,8 +17,8 @@ export function mayBePatch(cluster: Cluster, object: KubeObject): boolean {
 }
 
 /** Whether there is another object of the same kind and name, whatever its namespace: a variant of it, or a patch. */
-export function hasVariant(cluster: Cluster, object: KubeObject): boolean {
-  return (countsOf(cluster).get(keyOf(object)) ?? 0) > 1;
+export function hasVariant(cluster: Cluster, { name, kind }: KubeObject): boolean {
+  return (countsOf(cluster).get(name)?.get(kind) ?? 0) > 1;
 }
 
 /** Whether a file, or the folder it lies in, is called a patch. */
@@ -51,15 +51,16 @@ function isBare({ root }: KubeObject): boolean {
   return root.keys.every((key) => key === 'apiVersion' || key === 'kind' || key === 'metadata');
 }
 
-/** How often each kind and name is there. */
-const countsOf = once((cluster: Cluster): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const object of [...cluster.objects, ...cluster.patches]) {
-    counts.set(keyOf(object), (counts.get(keyOf(object)) ?? 0) + 1);
+/** How often each kind and name is there: by name, and by kind in it. */
+const countsOf = once((cluster: Cluster): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { name, kind } of [...cluster.objects, ...cluster.patches]) {
+    let kinds = counts.get(name);
+    if (kinds === undefined) {
+      kinds = new Map();
+      counts.set(name, kinds);
+    }
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   return counts;
 });
-
-function keyOf({ kind, name }: KubeObject): string {
-  return `${kind} ${name}`;
-}

@@ -17,7 +17,10 @@ const isLoadBalancer = ({ isLoadBalancer: is }: Service) => is;
 const isNoAlias = ({ isExternalName }: Service) => !isExternalName;
 
 function inSpec(...names: readonly string[]): Pick<TypeBoundField, 'fields' | 'counts'> {
-  return { fields: ({ spec }) => names.map((name) => spec.get(name)), counts: isWritten };
+  return {
+    fields: ({ spec }) => names.flatMap((name) => (spec.has(name) ? spec.get(name) : [])),
+    counts: isWritten,
+  };
 }
 
 export const TYPE_BOUND_FIELDS: readonly TypeBoundField[] = [
@@ -47,10 +50,12 @@ export const TYPE_BOUND_FIELDS: readonly TypeBoundField[] = [
     belongs: 'it on type LoadBalancer only',
   },
   {
-    fields: ({ spec, object }) =>
-      spec.get('loadBalancerSourceRanges').length > 0
-        ? []
-        : [object.root.find('metadata', 'annotations', SOURCE_RANGES_ANNOTATION)],
+    fields: ({ spec, object }) => {
+      const annotations = object.root.find('metadata', 'annotations');
+      return annotations.has(SOURCE_RANGES_ANNOTATION) && spec.get('loadBalancerSourceRanges').length === 0
+        ? [annotations.get(SOURCE_RANGES_ANNOTATION)]
+        : [];
+    },
     counts: () => true,
     fits: isLoadBalancer,
     belongs: 'it on type LoadBalancer only',

@@ -5,10 +5,9 @@ import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
 import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
 import { manifests, WEB_DEPLOYMENT } from '../example-parts';
-import { type Fault, fault } from '../fault';
+import { fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';
-import type { Target } from '../target';
 
 const service = (extra: string, annotations = '') => `
 apiVersion: v1
@@ -100,18 +99,22 @@ export const deprecatedServiceSetting: Rule<Service> = {
       good: manifests(WEB_DEPLOYMENT, service('', `${TOPOLOGY_MODE}: auto`)),
     },
   ],
-  on: ({ services }) => services.all,
-  *check(service, _cluster, target) {
-    for (const deprecation of DEPRECATIONS) {
-      yield* usesOf(deprecation, service, target);
+  on: ({ services }, { minor }) => {
+    const deprecated = DEPRECATIONS.filter(({ since }) => minor >= since);
+    return services.all.filter((service) => deprecated.some((each) => settingOf(each, service).isGiven));
+  },
+  *check(service, _cluster, { minor }) {
+    for (const deprecation of DEPRECATIONS.filter(({ since }) => minor >= since)) {
+      const setting = settingOf(deprecation, service);
+      const used = deprecation.use(service, setting);
+      if (used !== undefined) {
+        const { since, instead, fix } = deprecation;
+        yield fault(setting, `${used}, deprecated since Kubernetes 1.${since}`, instead, fix);
+      }
     }
   },
 };
 
-function* usesOf({ way, since, use, instead, fix }: Deprecation, service: Service, target: Target): Iterable<Fault> {
-  const setting = service.object.root.find(...way);
-  const used = target.minor >= since ? use(service, setting) : undefined;
-  if (used !== undefined) {
-    yield fault(setting, `${used}, deprecated since Kubernetes 1.${since}`, instead, fix);
-  }
+function settingOf({ way }: Deprecation, { object }: Service): Field {
+  return object.root.find(...way);
 }

@@ -1,8 +1,6 @@
 import type { Cluster, Plain } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
-import { Multimap } from '../../model/multimap';
 import { once } from '../../model/once';
-import { hasVariant } from '../../model/variants';
 import { manifests, WEB } from '../example-parts';
 import { fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
@@ -31,14 +29,10 @@ export const duplicateObject: Rule<Plain> = {
   bad: manifests(WEB, second('web')),
   says: 'Service shop/web metadata.name: found "web" again, with other content than before in this file, expected one Service of that name in namespace shop; rename one, or make one of the two',
   good: manifests(WEB, second('web-alt')),
-  on: (cluster) => cluster.everything.filter(({ object }) => hasVariant(cluster, object)),
+  on: ({ everything }) => everything.filter(({ object }, i) => areNamesakes(everything[i - 1]?.object, object)),
   *check({ object }, cluster) {
-    const [first] = namesakes(cluster).get(keyOf(object));
-    if (
-      first !== undefined &&
-      first !== object &&
-      JSON.stringify(first.root.value) !== JSON.stringify(object.root.value)
-    ) {
+    const first = firstOfItsName(cluster).get(keyOf(object));
+    if (first !== undefined && JSON.stringify(first.root.value) !== JSON.stringify(object.root.value)) {
       yield fault(
         object.root.find('metadata', 'name'),
         `"${object.name}" again, with other content than before in this file`,
@@ -49,16 +43,29 @@ export const duplicateObject: Rule<Plain> = {
   },
 };
 
-const namesakes = once((cluster: Cluster): Multimap<string, KubeObject> => {
-  const objects = new Multimap<string, KubeObject>();
-  for (const object of cluster.objects.filter((each) => hasVariant(cluster, each))) {
+/** The first of the objects of one name in one file, for names that several have. Sorted, they stand side by side. */
+const firstOfItsName = once(({ objects }: Cluster): ReadonlyMap<string, KubeObject> => {
+  const first = new Map<string, KubeObject>();
+  for (const [i, object] of objects.entries()) {
+    const isOneOfSeveral = areNamesakes(objects[i - 1], object) || areNamesakes(objects[i + 1], object);
     // A name that is generated, or filled in by a script, is a new one each time.
-    if (object.root.find('metadata', 'name').text && !isPlaceholder(object.name)) {
-      objects.add(keyOf(object), object);
+    const isNamed = object.root.find('metadata', 'name').text && !isPlaceholder(object.name);
+    if (isOneOfSeveral && isNamed && !first.has(keyOf(object))) {
+      first.set(keyOf(object), object);
     }
   }
-  return objects;
+  return first;
 });
+
+function areNamesakes(a: KubeObject | undefined, b: KubeObject): boolean {
+  return (
+    a !== undefined &&
+    a.name === b.name &&
+    a.namespace === b.namespace &&
+    a.kind === b.kind &&
+    a.apiVersion === b.apiVersion
+  );
+}
 
 /** Files beside each other may be alternatives; what stands in one file is applied together. */
 function keyOf({ apiVersion, kind, namespace, name, origin, path }: KubeObject): string {

@@ -26,7 +26,12 @@ export const duplicateVariable: Rule<Workload> = {
   bad: manifests(WEB, client('\n        - name: SHOP\n          value: http://web.shop:80')),
   says: 'Pod shop/client spec.containers[0].env[1].name: found "SHOP" again with another value, expected each variable once; leave out one of the two, of which this one is in force',
   good: manifests(WEB, client('')),
-  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
+  on: ({ workloads }) =>
+    workloads.all.filter(
+      ({ object, pod }) =>
+        object.known !== undefined &&
+        pod.containers.some(({ field, environment }) => field.get('env').length > environment.size),
+    ),
   *check({ pod }) {
     for (const { field } of pod.containers) {
       const values = new Map<string, string>();

@@ -4,7 +4,7 @@ import { removalOf } from '../api-versions';
 import { manifests, WEB } from '../example-parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
-import { unserved } from '../served-versions';
+import { isCurrent, unserved } from '../served-versions';
 
 const OLD_INGRESS = `
 apiVersion: extensions/v1beta1
@@ -66,7 +66,7 @@ export const forbiddenApiVersion: Rule<Plain> = {
       good: manifests(WEB, NEW_INGRESS),
     },
   ],
-  on: ({ everything }) => everything,
+  on: ({ everything }) => everything.filter(({ object }) => !isCurrent(object)),
   *check({ object }, _cluster, { minor }): Iterable<Fault> {
     const removal = removalOf(object);
     if (removal !== undefined && removal.since <= minor) {

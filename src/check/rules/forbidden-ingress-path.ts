@@ -49,8 +49,7 @@ export const forbiddenIngressPath: Rule<Ingress> = {
 function* typeFaults({ field, pathType }: IngressPath): Iterable<Fault> {
   const type = field.get('pathType');
   // A misspelt `pathType` is told as what it is.
-  const isMisspelt = field.keys.some((key) => !['path', 'pathType', 'backend'].includes(key));
-  if (!type.isGiven && field.isMap && !isMisspelt) {
+  if (!type.isGiven && field.isMap && field.keys.every((key) => ['path', 'pathType', 'backend'].includes(key))) {
     yield fault(type, 'no path type', listed(TYPES.map(quoted)), 'add "pathType: Prefix" to match by path elements');
   } else if (pathType !== undefined && !TYPES.includes(pathType)) {
     const near = nearMiss(pathType, TYPES);

@@ -56,7 +56,7 @@ function isForTls(root: Field): boolean {
 
 /** Line breaks are taken, blanks are not. */
 function isBase64(text: string): boolean {
-  const letters = text.replace(/[\r\n]/g, '');
+  const letters = text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '') : text;
   return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters);
 }
 

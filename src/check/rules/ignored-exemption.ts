@@ -39,7 +39,7 @@ export const ignoredExemption: Rule<Plain> = {
 };
 
 function annotationsOf({ root }: KubeObject): Field {
-  return root.find('metadata', 'annotations');
+  return root.get('metadata').get('annotations');
 }
 
 function isExemption(key: string): boolean {

@@ -70,6 +70,8 @@ const INEFFECTIVE: readonly Ineffective[] = [
   },
 ];
 
+const FIELDS = [...new Set(INEFFECTIVE.flatMap(({ fields }) => fields))];
+
 export const ignoredServiceField: Rule<Service> = {
   id: 'ignored-service-field',
   severity: 'warning',
@@ -94,7 +96,7 @@ export const ignoredServiceField: Rule<Service> = {
       good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),
     },
   ],
-  on: ({ services }) => services.all,
+  on: ({ services }) => services.all.filter(({ spec }) => FIELDS.some((field) => spec.has(field))),
   *check(service) {
     for (const { fields, isVoid, on, works } of INEFFECTIVE) {
       for (const field of fields.map((each) => service.spec.get(each)).filter(isWritten)) {

@@ -31,7 +31,10 @@ export const mismatchedIPFamilies: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ipFamilyPolicy: found nothing, which means SingleStack, beside two families, expected "PreferDualStack" or "RequireDualStack"; add the policy, or leave out one family',
   good: manifests(WEB_DEPLOYMENT, service('\n  ipFamilyPolicy: PreferDualStack')),
-  on: ({ services }) => services.all.filter(({ isExternalName }) => !isExternalName),
+  on: ({ services }) =>
+    services.all.filter(
+      ({ isExternalName, spec }) => !isExternalName && (spec.has('ipFamilies') || spec.has('clusterIPs')),
+    ),
   *check(service): Iterable<Fault> {
     const [policy, families, addresses] = ['ipFamilyPolicy', 'ipFamilies', 'clusterIPs'].map((key) =>
       service.spec.get(key),

@@ -27,9 +27,13 @@ export const mismatchedPodLabels: Rule<Workload> = {
       return;
     }
     const common = labelsOfKustomize(cluster);
-    const labels = new Map([...written, ...[...wanted.texts].filter(([key]) => common.has(key))]);
+    const labels =
+      common.size === 0 ? written : new Map([...written, ...[...wanted.texts].filter(([key]) => common.has(key))]);
+    if (isController && selector.isMap && fulfils(labels, selector)) {
+      return;
+    }
     const lacking = [...wanted.texts].filter(([key, value]) => labels.get(key) !== value);
-    const isMissed = lacking.length > 0 || (isController && selector.isMap && !fulfils(labels, selector));
+    const isMissed = lacking.length > 0 || (isController && selector.isMap);
     // Kustomize and other tools fill in what is a placeholder, in both places.
     if (isMissed && ![...labels.values(), ...wanted.texts.values()].some(isPlaceholder)) {
       yield fault(

@@ -52,15 +52,13 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
   on: (cluster) => isolationIn(cluster).policies,
   *check(policy, cluster): Iterable<Fault> {
     const { object } = policy;
-    const peers = policy.peers;
-    const selectors = peers
-      .filter((peer) => !peer.get('namespaceSelector').isGiven)
-      .map((peer) => peer.get('podSelector'));
-    for (const selector of [object.spec.get('podSelector'), ...selectors]) {
-      yield* podsMissed(selector, object.namespace, cluster);
+    if (isolationIn(cluster).podsOf(policy).length === 0) {
+      yield* podsMissed(object.spec.get('podSelector'), object.namespace, cluster);
     }
-    for (const peer of peers) {
-      yield* namespaceMissed(peer.get('namespaceSelector'), cluster);
+    for (const peer of policy.peers) {
+      yield* peer.has('namespaceSelector')
+        ? namespaceMissed(peer.get('namespaceSelector'), cluster)
+        : podsMissed(peer.get('podSelector'), object.namespace, cluster);
     }
   },
 };

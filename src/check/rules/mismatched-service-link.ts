@@ -59,6 +59,9 @@ const STOPPED: readonly Stopped[] = [
   { image: /(^|\/)paperless-ngx(?![\w-])/, prefix: 'PAPERLESS', takesNumber: true },
 ];
 
+/** Found in all of their names, and at once. */
+const MAY_STOP = /cp-|kafka|searxng|paperless/;
+
 export const mismatchedServiceLink: Rule<Workload> = {
   id: 'mismatched-service-link',
   severity: 'warning',
@@ -105,15 +108,15 @@ function readPorts(container: Container): Map<string, Reading> {
   const found = new Map<string, Reading>();
   if (field.get('envFrom').length === 0) {
     for (const [host, { text = '' }] of environment) {
-      const prefix = host.replace(/_HOST$/, '');
-      const [name = ''] = text.split('.');
-      if (prefix !== host && variablePrefix({ name }) === prefix) {
+      const prefix = host.endsWith('_HOST') ? host.slice(0, -'_HOST'.length) : undefined;
+      const [name = ''] = prefix === undefined ? [] : text.split('.');
+      if (prefix !== undefined && variablePrefix({ name }) === prefix) {
         found.set(`${prefix}_PORT`, { why: `${host} and no ${prefix}_PORT`, takesNumber: true });
       }
     }
     // It is the script of the image that stops, which a command of one's own replaces.
-    const stopped = field.get('command').isGiven ? [] : STOPPED.filter((each) => each.image.test(image ?? ''));
-    for (const { prefix, takesNumber } of stopped) {
+    const isStopped = image !== undefined && !field.has('command') && MAY_STOP.test(image);
+    for (const { prefix, takesNumber } of isStopped ? STOPPED.filter((each) => each.image.test(image)) : []) {
       const why = `${takesNumber ? 'no ' : ''}${prefix}_PORT for this image`;
       found.set(`${prefix}_PORT`, { why, takesNumber });
     }
@@ -121,5 +124,8 @@ function readPorts(container: Container): Map<string, Reading> {
       found.set(name, { why: `${name} in use and not set`, takesNumber: true });
     }
   }
-  return new Map([...found].filter(([variable]) => !environment.has(variable)));
+  for (const variable of environment.keys()) {
+    found.delete(variable);
+  }
+  return found;
 }

@@ -43,7 +43,6 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   ],
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {
-    const takesAnyType = isContentWithKeys(subject, cluster);
     for (const { field, namespace, name } of tlsSecretsOf(subject)) {
       const secrets = cluster
         .ofKind('Secret')
@@ -60,7 +59,10 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
       if (!secrets.some(isTlsPair)) {
         const found = `Secret ${quoted(name)} with ${listed(keysIn(secret).map(quoted), 'and')}`;
         yield fault(field, found, '"tls.crt" and "tls.key"', 'name the certificate and its key so in the Secret');
-      } else if (!takesAnyType && secrets.every((each) => each.root.get('type').text !== 'kubernetes.io/tls')) {
+      } else if (
+        secrets.every((each) => each.root.get('type').text !== 'kubernetes.io/tls') &&
+        !isContentWithKeys(subject, cluster)
+      ) {
         const found = `Secret ${quoted(name)} of type ${secret.root.get('type').text ?? 'Opaque'}`;
         const expected = 'type kubernetes.io/tls, the only one that every controller takes';
         yield doubtful(fault(field, found, expected, 'set the type of the Secret'));

@@ -34,7 +34,7 @@ export const missingBackendPort: Rule<Ingress> = {
   good: manifests(WEB, ingress(80)),
   on: ({ ingresses }) => ingresses.all,
   *check(ingress, cluster) {
-    for (const backend of ingress.backends.filter((each) => !isAction(each))) {
+    for (const backend of ingress.backends) {
       const { port, portField, serviceName = '' } = backend;
       const services = cluster.services.named(ingress.object.namespace, serviceName);
       const [service] = services;

@@ -39,11 +39,12 @@ export const missingBackendService: Rule<Ingress> = {
   on: ({ ingresses }) => ingresses.all,
   *check(ingress, cluster) {
     const { namespace } = ingress.object;
-    const wanted = ingress.backends.filter((each) => !isAction(each) && isServiceName(each));
+    const wanted = ingress.backends.filter((each) => !isAction(each));
     const present = wanted.some(({ serviceName }) => isProvided(cluster, namespace, serviceName));
     for (const backend of wanted) {
       const name = backend.serviceName;
-      if (name === undefined || isProvided(cluster, namespace, name)) {
+      // Other rules speak of what no Service can be called.
+      if (name === undefined || isProvided(cluster, namespace, name) || isComplaint(dnsLabel(name))) {
         continue;
       }
       const where = nameField(backend);
@@ -71,11 +72,6 @@ export const missingBackendService: Rule<Ingress> = {
     }
   },
 };
-
-/** Other rules speak of what no Service can be called. */
-function isServiceName({ serviceName }: IngressBackend): boolean {
-  return serviceName === undefined || !isComplaint(dnsLabel(serviceName));
-}
 
 function nameField({ field }: IngressBackend): Field {
   const current = field.find('service', 'name');

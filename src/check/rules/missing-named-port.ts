@@ -1,7 +1,6 @@
 import type { Mention } from '../../model/services/mentions';
-import { serviceNamed } from '../../model/services/named-service';
+import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
 import type { Service } from '../../model/services/service';
-import { mentionsIn, type Teller, tellersIn } from '../../model/services/settings';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, fault } from '../fault';
@@ -29,27 +28,23 @@ spec:
             - name: WEB_URL
               value: `;
 
-export const missingNamedPort: Rule<Teller> = {
+export const missingNamedPort: Rule<NamedHost> = {
   id: 'missing-named-port',
   severity: 'error',
   because: 'A Service takes connections to its own ports alone; those to any other number are refused or time out.',
   bad: manifests(WEB, `${CLIENT}http://web:8080`),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, `${CLIENT}http://web:80`),
-  on: tellersIn,
-  *check(teller, cluster) {
-    const { object } = teller;
-    for (const mention of mentionsIn(teller)) {
-      const named = mention.port === undefined ? undefined : serviceNamed(cluster, mention.host, object.namespace);
-      if (named?.is === 'known' && named.services.every((service) => lacks(service, mention))) {
-        const mistake = fault(
-          mention.portField,
-          `port ${mention.port} of host ${quoted(mention.host)}`,
-          `a port of ${named.services[0]?.object.title}: ${listed(named.services.flatMap(({ ports }) => ports).map(String))}`,
-          'name the port of the Service, not that of its pods',
-        );
-        yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' ? mistake : doubtful(mistake);
-      }
+  on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
+  *check({ object, mention, named }) {
+    if (named.is === 'known' && named.services.every((service) => lacks(service, mention))) {
+      const mistake = fault(
+        mention.portField,
+        `port ${mention.port} of host ${quoted(mention.host)}`,
+        `a port of ${named.services[0]?.object.title}: ${listed(named.services.flatMap(({ ports }) => ports).map(String))}`,
+        'name the port of the Service, not that of its pods',
+      );
+      yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' ? mistake : doubtful(mistake);
     }
   },
 };

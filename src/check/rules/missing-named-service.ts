@@ -2,9 +2,9 @@ import type { Cluster } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
 import { isSlip } from '../../model/likeness';
 import type { Mention } from '../../model/services/mentions';
-import { mistyped, mistypedNamespace, type NamedService, serviceNamed } from '../../model/services/named-service';
+import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
+import { mistyped, mistypedNamespace, type NamedService } from '../../model/services/named-service';
 import type { Service } from '../../model/services/service';
-import { mentionsIn, type Teller, tellersIn } from '../../model/services/settings';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../example-parts';
 import { doubtful, type Fault, fault } from '../fault';
@@ -34,7 +34,7 @@ spec:
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
 
-export const missingNamedService: Rule<Teller> = {
+export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
   because: 'No Service answers to the name, so every attempt to connect ends with "host not found".',
@@ -53,16 +53,12 @@ export const missingNamedService: Rule<Teller> = {
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
     },
   ],
-  on: tellersIn,
-  *check(teller, cluster): Iterable<Fault> {
-    const { object } = teller;
-    for (const mention of mentionsIn(teller)) {
-      const named = serviceNamed(cluster, mention.host, object.namespace);
-      if (named.is === 'missing') {
-        yield* inNamespace(mention, named, object, cluster) ??
-          ofNamespace(mention, named, cluster) ??
-          elsewhere(mention, named, object, cluster);
-      }
+  on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'missing'),
+  *check({ object, mention, named }, cluster): Iterable<Fault> {
+    if (named.is === 'missing') {
+      yield* inNamespace(mention, named, object, cluster) ??
+        ofNamespace(mention, named, cluster) ??
+        elsewhere(mention, named, object, cluster);
     }
   },
 };

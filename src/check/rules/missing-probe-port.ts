@@ -20,9 +20,9 @@ export const missingProbePort: Rule<Workload> = {
   good: manifests(deployment('http'), WEB_SERVICE),
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check(workload, cluster): Iterable<Fault> {
-    for (const container of workload.pod.serving.filter((each) => isComplete(each, workload, cluster))) {
+    for (const container of workload.pod.serving) {
       for (const { name, port } of container.probes) {
-        if (port.text !== undefined && lacks(container, port.text)) {
+        if (port.text !== undefined && lacks(container, port.text) && isComplete(container, workload, cluster)) {
           const mistake = fault(
             port,
             `${quoted(port.text)}, a name that container ${quoted(container.name)} gives no port`,
@@ -39,7 +39,7 @@ export const missingProbePort: Rule<Workload> = {
 
 /** What is no name of a port is a mistake of its own. */
 function lacks({ ports }: Container, name: string): boolean {
-  return !isComplaint(portName(name)) && !ports.some((port) => port.name === name);
+  return !ports.some((port) => port.name === name) && !isComplaint(portName(name));
 }
 
 /** Patches look like objects, and leave out what their base says. */

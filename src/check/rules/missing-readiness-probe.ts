@@ -14,12 +14,16 @@ export const missingReadinessProbe: Rule<Workload> = {
   bad: manifests(WEB_DEPLOYMENT.replace('readinessProbe', 'livenessProbe'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found nothing beside a livenessProbe, expected a readinessProbe, as Service shop/web sends traffic here; add one',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
-  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
+  on: ({ workloads }) =>
+    workloads.all.filter(
+      ({ object, pod, runsToCompletion }) =>
+        object.known !== undefined && !runsToCompletion && pod.serving.some(isHalfProbed),
+    ),
   *check(workload, cluster) {
     const services = cluster
       .servicesOf(workload)
       .filter(({ isHeadless, spec }) => !isHeadless && spec.get('publishNotReadyAddresses').flag !== true);
-    for (const container of workload.runsToCompletion ? [] : workload.pod.serving.filter(isHalfProbed)) {
+    for (const container of workload.pod.serving.filter(isHalfProbed)) {
       const service = services.find(({ ports }) =>
         ports.some((port) => {
           const target = podPortOf(port, workload);
@@ -39,6 +43,6 @@ export const missingReadinessProbe: Rule<Workload> = {
 };
 
 /** A startup probe holds back traffic, too, until it has passed. */
-function isHalfProbed({ livenessProbe, readinessProbe, startupProbe }: Container): boolean {
-  return livenessProbe.isGiven && !readinessProbe.isGiven && !startupProbe.isGiven;
+function isHalfProbed({ field }: Container): boolean {
+  return field.has('livenessProbe') && !field.has('readinessProbe') && !field.has('startupProbe');
 }

@@ -23,12 +23,13 @@ export const missingVolume: Rule<Workload> = {
   bad: manifests(mounting('conf')),
   says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',
   good: manifests(mounting('config')),
-  on: ({ workloads }) => workloads.all.filter(({ object: { known } }) => known !== undefined && known !== 'Rollout'),
+  on: ({ workloads }) =>
+    workloads.all.filter(
+      ({ object: { known }, pod }) =>
+        known !== undefined && known !== 'Rollout' && pod.containers.some(({ field }) => field.has('volumeMounts')),
+    ),
   *check({ object, pod }, cluster): Iterable<Fault> {
     const mounts = pod.containers.flatMap(({ field }) => field.get('volumeMounts').items);
-    if (mounts.length === 0) {
-      return;
-    }
     const volumes = [
       ...pod.spec.get('volumes').items.map((volume) => volume.get('name').text),
       ...object.spec.get('volumeClaimTemplates').items.map((claim) => claim.find('metadata', 'name').text),

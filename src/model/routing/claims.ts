@@ -18,31 +18,35 @@ const REMEMBERED = 4;
  * The claims of Ingresses of one class, namespace and folder to the very requests that a path of an Ingress wants, the
  * first for each backend, in the order of the cluster.
  */
-export function claimsTo(cluster: Cluster, ingress: Ingress, path: IngressPath): readonly Claim[] {
-  return claimsIn(cluster).get(keyOf(ingress, path)) ?? [];
+export function claimsTo(cluster: Cluster, path: IngressPath): readonly Claim[] {
+  return claimsIn(cluster).get(path) ?? [];
 }
 
 /** What an Ingress claims: its paths; or, without rules, whatever no other takes. */
-export function claimedBy(ingress: Ingress): readonly IngressPath[] {
+export const claimedBy = once((ingress: Ingress): readonly IngressPath[] => {
   const backend = ingress.rules.length === 0 ? ingress.defaultBackend : undefined;
   return backend === undefined
     ? ingress.paths
     : [{ field: backend.field, host: '', path: '', pathType: ALL_ELSE, backend }];
-}
+});
 
-const claimsIn = once((cluster: Cluster): ReadonlyMap<string, readonly Claim[]> => {
-  const claims = new Map<string, Claim[]>();
+/** The claims to the requests of each path. Paths for the same requests share one list. */
+const claimsIn = once((cluster: Cluster): ReadonlyMap<IngressPath, readonly Claim[]> => {
+  const byRequests = new Map<string, Claim[]>();
+  const byPath = new Map<IngressPath, Claim[]>();
   for (const ingress of cluster.ingresses.all) {
     for (const path of claimedBy(ingress)) {
       const key = keyOf(ingress, path);
-      const earlier = claims.get(key) ?? [];
-      const isNew = earlier.every((claim) => writtenBackend(claim.path.backend) !== writtenBackend(path.backend));
-      if (isNew && earlier.length < REMEMBERED) {
-        claims.set(key, [...earlier, { ingress, path }]);
+      const claims = byRequests.get(key) ?? [];
+      const isNew = claims.every((claim) => writtenBackend(claim.path.backend) !== writtenBackend(path.backend));
+      if (isNew && claims.length < REMEMBERED) {
+        claims.push({ ingress, path });
       }
+      byRequests.set(key, claims);
+      byPath.set(path, claims);
     }
   }
-  return claims;
+  return byPath;
 });
 
 /**

@@ -117,7 +117,19 @@ export const CONTROLLERS: readonly IngressController[] = [
  * where that is unknown: class names are free to choose. Of two that give their class one name, it is the one whose
  * annotations the Ingress carries.
  */
-export function controllersOf(cluster: Cluster, { className, object }: Ingress): readonly IngressController[] {
+export function controllersOf(cluster: Cluster, ingress: Ingress): readonly IngressController[] {
+  const known = controllersByIngress(cluster);
+  let controllers = known.get(ingress);
+  if (controllers === undefined) {
+    controllers = likelyControllersOf(cluster, ingress);
+    known.set(ingress, controllers);
+  }
+  return controllers;
+}
+
+const controllersByIngress = once((_cluster: Cluster) => new Map<Ingress, readonly IngressController[]>());
+
+function likelyControllersOf(cluster: Cluster, { className, object }: Ingress): readonly IngressController[] {
   if (className === undefined) {
     return [];
   }

@@ -25,7 +25,8 @@ export function keysIn(secret: KubeObject): readonly string[] {
 
 /** Whether a Secret holds a certificate with its key, as far as the names of its values say. */
 export function isTlsPair(secret: KubeObject): boolean {
-  return ['tls.crt', 'tls.key'].every((key) => keysIn(secret).includes(key));
+  const keys = keysIn(secret);
+  return keys.includes('tls.crt') && keys.includes('tls.key');
 }
 
 /** The names of the Secrets of a namespace, among those given, that hold a certificate. */

@@ -32,9 +32,19 @@ const settingsIn = once(({ object, pod }: Teller): readonly Settings[] => {
   return pod.containers.map(({ environment, words }) => ({ named: environment, words }));
 });
 
-/** The texts of all settings. */
-export function textsIn(teller: Teller): Field[] {
-  return settingsIn(teller).flatMap(({ named, words }) => [...named.values(), ...words]);
+/** The texts of all settings that hold some part. */
+export function textsWith(part: string, teller: Teller): Field[] {
+  const texts: Field[] = [];
+  for (const { named, words } of settingsIn(teller)) {
+    for (const fields of [named.values(), words]) {
+      for (const field of fields) {
+        if (field.text?.includes(part)) {
+          texts.push(field);
+        }
+      }
+    }
+  }
+  return texts;
 }
 
 /** The hosts that the settings name. */

@@ -1,5 +1,5 @@
 import type { Field } from '../field';
-import { type Teller, textsIn } from './settings';
+import { type Teller, textsWith } from './settings';
 
 /** A place in a setting that asks for the SRV record of a port, as `_http._tcp.web.shop.svc` does. */
 export interface SrvName {
@@ -13,14 +13,12 @@ const SRV_NAME = /_([a-z0-9-]+)\._(tcp|udp)\.([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/
 
 /** The SRV records that settings name. */
 export function srvNamesIn(teller: Teller): SrvName[] {
-  return textsIn(teller)
-    .filter(({ text }) => text?.includes('._'))
-    .flatMap((field) =>
-      [...(field.text ?? '').matchAll(SRV_NAME)].map(([, port = '', protocol = '', host = '']) => ({
-        field,
-        port,
-        protocol: protocol.toUpperCase(),
-        host,
-      })),
-    );
+  return textsWith('._', teller).flatMap((field) =>
+    [...(field.text ?? '').matchAll(SRV_NAME)].map(([, port = '', protocol = '', host = '']) => ({
+      field,
+      port,
+      protocol: protocol.toUpperCase(),
+      host,
+    })),
+  );
 }

@@ -5,8 +5,12 @@ import type { Field } from '../field';
  * An empty selector is fulfilled by everything. (Services select otherwise: by equality alone, and empty means nothing.)
  */
 export function fulfils(labels: ReadonlyMap<string, string>, selector: Field): boolean {
-  const equal = [...selector.get('matchLabels').texts].every(([key, value]) => labels.get(key) === value);
-  return equal && selector.get('matchExpressions').items.every((expression) => holds(labels, expression));
+  for (const [key, value] of selector.get('matchLabels').texts) {
+    if (labels.get(key) !== value) {
+      return false;
+    }
+  }
+  return selector.get('matchExpressions').items.every((expression) => holds(labels, expression));
 }
 
 function holds(labels: ReadonlyMap<string, string>, expression: Field): boolean {

@@ -8,14 +8,13 @@ import type { Workload } from './workload';
 export class PodIndex {
   private readonly byNamespace = new Multimap<string, Workload>();
   private readonly byLabel = new Multimap<string, Workload>();
-  private readonly byLabelAnywhere = new Multimap<string, Workload>();
+  private byLabelAnywhere: Multimap<string, Workload> | undefined;
 
   constructor(readonly all: readonly Workload[]) {
     for (const workload of all) {
       this.byNamespace.add(workload.namespace, workload);
       for (const [key, value] of workload.pod.labels) {
         this.byLabel.add(labelKey(workload.namespace, key, value), workload);
-        this.byLabelAnywhere.add(labelKey('', key, value), workload);
       }
     }
   }
@@ -29,14 +28,13 @@ export class PodIndex {
     if (labels.size === 0) {
       return [];
     }
-    return this.candidates(namespace, labels).filter((workload) =>
-      [...labels].every(([key, value]) => workload.carries(key, value)),
-    );
+    return this.candidates(namespace, labels).filter((workload) => carriesAll(workload, labels));
   }
 
   /** The workloads of any namespace whose templates have all labels. */
   anywhere(labels: ReadonlyMap<string, string>): readonly Workload[] {
     const [first] = labels;
+    this.byLabelAnywhere ??= labelled(this.all);
     return first === undefined
       ? []
       : this.byLabelAnywhere
@@ -55,6 +53,25 @@ export class PodIndex {
     // Labels that only the control plane knows are in no template.
     return fewest ?? ([...labels.keys()].every(isControlPlaneKey) ? this.in(namespace) : []);
   }
+}
+
+function labelled(workloads: readonly Workload[]): Multimap<string, Workload> {
+  const byLabel = new Multimap<string, Workload>();
+  for (const workload of workloads) {
+    for (const [key, value] of workload.pod.labels) {
+      byLabel.add(labelKey('', key, value), workload);
+    }
+  }
+  return byLabel;
+}
+
+function carriesAll(workload: Workload, labels: ReadonlyMap<string, string>): boolean {
+  for (const [key, value] of labels) {
+    if (!workload.carries(key, value)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function isControlPlaneKey(key: string): boolean {

@@ -1,4 +1,5 @@
 import type { Field, Step } from '../field';
+import type { KnownKind } from '../kinds';
 import type { KubeObject } from '../kube-object';
 import { PodTemplate } from './pod-template';
 import { runtimeLabel } from './runtime-labels';
@@ -12,6 +13,19 @@ const TEMPLATE_AT: Readonly<Record<string, readonly Step[]>> = {
 
 const TEMPLATE_IN_SPEC: readonly Step[] = ['spec', 'template'];
 
+const WORKLOADS: ReadonlySet<KnownKind> = new Set<KnownKind>([
+  'Pod',
+  'PodTemplate',
+  'Deployment',
+  'DaemonSet',
+  'ReplicaSet',
+  'StatefulSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+  'Rollout',
+]);
+
 /** Something that makes pods: a Deployment, a StatefulSet, a CronJob, a single Pod … */
 export class Workload {
   private constructor(
@@ -24,11 +38,14 @@ export class Workload {
    * Deployments do: many custom resources are Deployments with extras.
    */
   static from(object: KubeObject): Workload | undefined {
-    const template = object.root.find(...(TEMPLATE_AT[object.kind] ?? TEMPLATE_IN_SPEC));
-    if (object.known === 'Pod' || template.find('spec', 'containers').isList || isWorkloadKind(object.known)) {
-      return new Workload(object, new PodTemplate(template));
+    const isWorkload = object.known !== undefined && WORKLOADS.has(object.known);
+    if (object.known !== undefined && !isWorkload) {
+      return undefined;
     }
-    return undefined;
+    const template = object.root.find(...(TEMPLATE_AT[object.kind] ?? TEMPLATE_IN_SPEC));
+    return isWorkload || template.find('spec', 'containers').isList
+      ? new Workload(object, new PodTemplate(template))
+      : undefined;
   }
 
   get name(): string {
@@ -59,11 +76,4 @@ export class Workload {
     const written = this.pod.labels.get(key);
     return written === value || (written === undefined && runtimeLabel(this.object, key, value));
   }
-}
-
-function isWorkloadKind(kind: string | undefined): boolean {
-  return (
-    kind !== undefined &&
-    /^(Deployment|DaemonSet|ReplicaSet|StatefulSet|ReplicationController|Job|CronJob|Rollout)$/.test(kind)
-  );
 }

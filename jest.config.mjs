@@ -7,6 +7,8 @@ const everyday = {
 
 /** `npm test` runs what is quick; the other suites have scripts of their own. */
 export default {
+  // Jest leaves one core idle, which of two is half of the machine.
+  maxWorkers: '100%',
   projects: [
     {
       ...everyday,

@@ -12,7 +12,7 @@ import { UNKNOWABLE } from './one-mistake/unknowable';
 const EVERY_PLACE = process.env.EVERY_PLACE !== undefined;
 
 /** How many places are tried in an application, and in how many of the real applications. */
-const [PLACES, APPLICATIONS] = EVERY_PLACE ? [100, 1000] : [1, 6];
+const [PLACES, APPLICATIONS] = EVERY_PLACE ? [100, 1000] : [1, 4];
 
 const own = ownApplications();
 const real = realApplications();

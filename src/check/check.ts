@@ -1,5 +1,7 @@
 import type { Cluster } from '../model/cluster';
+import { isCalledPart } from '../model/variants';
 import { exemption } from './exemption';
+import { doubtful } from './fault';
 import { breakdown, type Finding, findingOf, type Suppressed } from './finding';
 import type { Rule } from './rule';
 import { RULES } from './rules';
@@ -42,7 +44,7 @@ function findingsOf(rule: Rule, cluster: Cluster, target: Target): Finding[] {
   for (const subject of rule.on(cluster, target)) {
     try {
       for (const fault of rule.check(subject, cluster, target)) {
-        findings.push(findingOf(rule, subject.object, fault));
+        findings.push(findingOf(rule, subject.object, isCalledPart(subject.object) ? doubtful(fault) : fault));
       }
     } catch (error) {
       findings.push(breakdown(rule, subject.object, error));

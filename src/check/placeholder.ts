@@ -1,11 +1,16 @@
-/**
- * Whether a text waits for a script to replace it: `NODE_PORT`, `${HOST}`, `<namespace>`, `@@IMAGE@@`, `[IMAGE]`, `_`.
- * What will stand in its place is unknown.
- */
+const PLACEHOLDERS: readonly RegExp[] = [
+  // NODE_PORT, alone or in a name.
+  /(?<!\w)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?!\w)/,
+  // A word for what is to be filled in. Capitals are refused in names, so it cannot be meant for one.
+  /^(APP|CONTAINER|DEPLOYMENT|DOCKER|HOST|INGRESS|NODE|POD|SECRET|SERVICE)?(DOMAIN|HOST|IMAGE|NAME|NAMESPACE|PORT|REPLICAS|TAG|VERSION)$/,
+  // [IMAGE], and the underscore for which Kustomize has a name.
+  /^(\[[A-Z][A-Z0-9_ -]*\]|_+)$/,
+  /(REPLACE|CHANGE)[-_]?ME|^(x{3,}|changeme)$/i,
+  // $HOST, ${HOST}, $(HOST), <namespace>, @@IMAGE@@, __TAG__, %TAG%, {{ tag }}
+  /\$[({\w]|<[^<>]+>|@@|__\w+__|%\w+%|\{\{/,
+];
+
+/** Whether a text waits for a script to replace it: `NODE_PORT`, `${HOST}`, `<namespace>`. What will stand in its place is unknown. */
 export function isPlaceholder(text: string): boolean {
-  return (
-    /(?<!\w)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?!\w)|^(\[[A-Z][A-Z0-9_ -]*\]|_+)$/.test(text) ||
-    /(REPLACE|CHANGE)[-_]?ME/.test(text) ||
-    /\$[({\w]|<[^<>]+>|@@|__\w+__|%\w+%|\{\{|^(X{3,}|CHANGEME)$/i.test(text)
-  );
+  return PLACEHOLDERS.some((each) => each.test(text));
 }

@@ -9,7 +9,7 @@ import { once } from './once';
  */
 export function mayBePatch(cluster: Cluster, object: KubeObject): boolean {
   return (
-    isCalledPatch(object) ||
+    isCalledPart(object) ||
     isFragment(object) ||
     (isKustomized(cluster) && isBare(object)) ||
     hasVariant(cluster, object)
@@ -21,10 +21,13 @@ export function hasVariant(cluster: Cluster, { name, kind }: KubeObject): boolea
   return (countsOf(cluster).get(name)?.get(kind) ?? 0) > 1;
 }
 
-/** Whether a file, or the folder it lies in, is called a patch. */
-function isCalledPatch({ origin }: KubeObject): boolean {
+/**
+ * Whether the name of a file says that it holds parts of objects: patches, by its own name or that of its folder, or
+ * what a test asserts of the objects in a cluster.
+ */
+export function isCalledPart({ origin }: KubeObject): boolean {
   const [file, folder = ''] = (origin?.chunk.source.name ?? '').split(/[\\/]/).reverse();
-  return /(^|[-_.])patch(es)?([-_.]|$)/i.test(file ?? '') || /^patch(es)?$/i.test(folder);
+  return /(^|[-_.])(patch(es)?|assert)([-_.]|$)/i.test(file ?? '') || /^patch(es)?$/i.test(folder);
 }
 
 /** Whether an object of a file says how to merge it, or lacks all that only a whole controller must have. */
@@ -42,7 +45,7 @@ function isFragment({ root, spec, group, kind, origin }: KubeObject): boolean {
     kind !== 'ControllerRevision' &&
     !spec.get('selector').isGiven &&
     spec.isMap &&
-    (containers.length === 0 || containers.some((each) => !each.get('image').isGiven))
+    (!spec.find('template', 'metadata').isGiven || containers.some((each) => !each.has('image')))
   );
 }
 

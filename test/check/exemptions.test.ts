@@ -604,6 +604,9 @@ test.each([
   ['what lacks both selector and image', 'web.yaml', 'spec: {template: {spec: {containers: [{name: main, env: []}]}}}'],
   ['what a file called a patch holds', 'overlays/env_patch.yaml', 'spec: {selector: {matchLabels: {app: web}}}'],
   ['what a folder of patches holds', 'patches/web.yaml', 'spec: {selector: {matchLabels: {app: web}}}'],
+  ['what lacks both selector and labels', 'web.yaml', 'spec: {template: {spec: {containers: [{image: "web:2"}]}}}'],
+  ['a mistake in a folder of patches', 'patches/web.yaml', 'spec: {replicas: -1}'],
+  ['what a test asserts', 'tests/01-assert.yaml', 'status: {readyReplicas: 1}'],
   ['what is to be deleted', 'web.yaml', '$patch: delete'],
 ])('%s may be a patch, and is no error', (_, name, rest) => {
   const text = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, ${rest}}`;
@@ -631,6 +634,14 @@ test.each([
 test('a patch without labels beside a Service of its name is no error, for the pods may have them', () => {
   const text = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: main, resources: {}}]}}}}\n${service('web', 'selector: {app: web}, ports: [{port: 80}]')}`;
   expect(judged(text).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('names that are words for names are no error', () => {
+  const { findings } = judged(
+    service('SERVICENAME', 'ports: [{port: PORT, targetPort: PORT}]').replace('name:', 'namespace: NAMESPACE, name:'),
+  );
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(judged(service('NTI', 'ports: [{port: 80}]')).findings).toMatchObject([{ severity: 'error' }]);
 });
 
 test('a name with a place for a part of it is no error', () => {

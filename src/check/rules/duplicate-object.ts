@@ -29,7 +29,8 @@ export const duplicateObject: Rule<Plain> = {
   bad: manifests(WEB, second('web')),
   says: 'Service shop/web metadata.name: found "web" again, with other content than before in this file, expected one Service of that name in namespace shop; rename one, or make one of the two',
   good: manifests(WEB, second('web-alt')),
-  on: ({ everything }) => everything.filter(({ object }, i) => areNamesakes(everything[i - 1]?.object, object)),
+  on: ({ everything }) =>
+    everything.filter(({ object }, i) => object.known && areNamesakes(everything[i - 1]?.object, object)),
   *check({ object }, cluster) {
     const first = firstOfItsName(cluster).get(keyOf(object));
     if (first !== undefined && JSON.stringify(first.root.value) !== JSON.stringify(object.root.value)) {

@@ -1,6 +1,6 @@
 import type { Plain } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
-import { mayBePatch } from '../../model/variants';
+import { isCalledPart, mayBePatch } from '../../model/variants';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { having, where } from '../demands/makers';
 import * as at from '../demands/places';
@@ -105,7 +105,7 @@ export const missingField: Rule<Unmet> = {
       good: manifests(probed('\n              port: http')),
     },
   ],
-  on: (cluster, target) => REQUIRED.unmetIn(cluster, target),
+  on: (cluster, target) => REQUIRED.unmetIn(cluster, target).filter(({ object }) => !isCalledPart(object)),
   check(unmet, cluster) {
     // A patch lacks what it leaves as it is.
     return mayBePatch(cluster, unmet.object) || isTemplateOfTool(unmet.object)

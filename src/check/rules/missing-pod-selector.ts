@@ -1,6 +1,6 @@
 import type { Plain } from '../../model/cluster';
 import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
-import { mayBePatch } from '../../model/variants';
+import { isCalledPart, mayBePatch } from '../../model/variants';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
@@ -19,7 +19,9 @@ export const missingPodSelector: Rule<Plain> = {
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
   on: (cluster) =>
-    KINDS.flatMap((kind) => cluster.ofKind(kind).all).filter(({ object }) => object.apiVersion === 'apps/v1'),
+    KINDS.flatMap((kind) => cluster.ofKind(kind).all).filter(
+      ({ object }) => object.apiVersion === 'apps/v1' && !isCalledPart(object),
+    ),
   *check({ object }, cluster) {
     if (labelsOfKustomize(cluster).size > 0) {
       return;

@@ -1,6 +1,6 @@
 import type { Plain } from '../../model/cluster';
 import { isReadFromCluster } from '../endpoints-of-cluster';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -4,7 +4,7 @@ import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
 import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';

@@ -2,7 +2,7 @@ import type { ContainerPort } from '../../model/workloads/container';
 import { writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
 import { quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

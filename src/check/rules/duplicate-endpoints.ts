@@ -3,7 +3,7 @@ import { writtenLabels } from '../../model/endpoints';
 import type { KubeObject } from '../../model/kube-object';
 import type { Service } from '../../model/services/service';
 import { isReadFromCluster } from '../endpoints-of-cluster';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

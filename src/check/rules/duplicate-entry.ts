@@ -2,7 +2,7 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { distinct, distinctContainers, distinctHostPorts } from '../demands/duplicates';
 import { unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const service = (second: string) => `

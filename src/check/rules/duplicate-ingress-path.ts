@@ -1,10 +1,10 @@
 import { ALL_ELSE, claimedBy, writtenBackend } from '../../model/routing/claims';
 import type { Ingress } from '../../model/routing/ingress';
 import { shown } from '../../values/wording';
-import { manifests, WEB, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB, WEB_SERVICE } from '../examples/parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { mayHaveRivals, rivalOf } from '../rival-paths';
-import { ingress, ingressPath } from '../routing-parts';
+import { mayHaveRivals, rivalOf } from '../ingresses/rival-paths';
 import type { Rule } from '../rule';
 
 const ADMIN = WEB_SERVICE.replace('name: web', 'name: admin');

@@ -1,8 +1,8 @@
 import type { Listener, ListenerHolder } from '../../model/routing/gateway';
 import { quoted } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
+import { gateway } from '../examples/routing-parts';
 import { type Fault, fault } from '../fault';
-import { gateway } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const listening = (second: string) =>

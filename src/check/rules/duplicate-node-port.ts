@@ -1,5 +1,5 @@
 import type { Service } from '../../model/services/service';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
 import { mayShare, type NodePort, nodePortsOf, takersOf } from '../node-ports';
 import type { Rule } from '../rule';

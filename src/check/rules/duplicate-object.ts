@@ -1,7 +1,7 @@
 import type { Cluster, Plain } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
 import { once } from '../../model/once';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';

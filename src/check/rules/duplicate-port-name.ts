@@ -1,7 +1,7 @@
 import type { Service } from '../../model/services/service';
 import type { ContainerPort } from '../../model/workloads/container';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
 import type { Ingress } from '../../model/routing/ingress';
 import { quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const tls = (secondHost: string) => `- hosts:

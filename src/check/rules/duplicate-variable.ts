@@ -1,7 +1,7 @@
 import type { Field } from '../../model/field';
 import type { Workload } from '../../model/workloads/workload';
 import { quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -5,7 +5,7 @@ import { endpointAddress, ipAddress, sliceAddress, sliceName } from '../demands/
 import { Demands, faultsOf, type Surroundings, type Unmet } from '../demands/demands';
 import { textFor, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const slice = (address: string) => `

@@ -1,10 +1,10 @@
 import type { Plain } from '../../model/cluster';
 import { quoted } from '../../values/wording';
-import { removalOf } from '../api-versions';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
-import { isCurrent, unserved } from '../served-versions';
+import { removalOf } from '../versions/removals';
+import { isCurrent, unserved } from '../versions/served-versions';
 
 const OLD_INGRESS = `
 apiVersion: extensions/v1beta1

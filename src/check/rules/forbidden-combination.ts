@@ -10,7 +10,7 @@ import {
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { where } from '../demands/makers';
 import * as at from '../demands/places';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const liveness = (handlers: string) =>

@@ -1,6 +1,6 @@
 import type { Service } from '../../model/services/service';
 import { shown } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

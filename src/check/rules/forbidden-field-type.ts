@@ -2,7 +2,7 @@ import type { Plain } from '../../model/cluster';
 import type { Field } from '../../model/field';
 import type { Shape } from '../../model/schema/shape';
 import { shown } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';

@@ -1,7 +1,7 @@
 import type { Service } from '../../model/services/service';
 import { shown } from '../../values/wording';
 import { TYPE_BOUND_FIELDS } from '../demands/type-bound-fields';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -2,10 +2,10 @@ import { ListenerHolder } from '../../model/routing/gateway';
 import type { Route } from '../../model/routing/route';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { route } from '../examples/routing-parts';
 import { doubtful } from '../fault';
 import { refusedText } from '../refused-text';
-import { route } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const at = (hostname: string) => manifests(WEB, route('- name: public', { spec: `hostnames:\n  - ${hostname}` }));

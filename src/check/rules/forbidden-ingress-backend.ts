@@ -2,12 +2,12 @@ import type { Field } from '../../model/field';
 import type { Ingress } from '../../model/routing/ingress';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
 import { shown } from '../../values/wording';
-import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
 import { type Fault, fault } from '../fault';
-import { ingressPortFaults } from '../ingress-port';
+import { ingressPortFaults } from '../ingresses/ingress-port';
 import { isPlaceholder } from '../placeholder';
 import { pathSegment, refusedText } from '../refused-text';
-import { ingress, ingressPath } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const LONG_NAME = 'http-for-customers';

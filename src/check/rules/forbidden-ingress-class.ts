@@ -2,7 +2,7 @@ import type { Plain } from '../../model/cluster';
 import type { Field } from '../../model/field';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
 import { quoted, shown } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import { pathSegment, refusedText } from '../refused-text';
 import type { Rule } from '../rule';

@@ -1,10 +1,10 @@
 import type { Ingress } from '../../model/routing/ingress';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { doubtful } from '../fault';
 import { refusedText } from '../refused-text';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 export const forbiddenIngressHost: Rule<Ingress> = {

@@ -4,10 +4,10 @@ import { controllerPath, literalPath } from '../../values/http-path';
 import { nearMiss } from '../../values/near-miss';
 import type { Parser } from '../../values/parser';
 import { listed, quoted, shown } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
 import { type Fault, fault } from '../fault';
 import { refusedText } from '../refused-text';
-import { ingress, ingressPath } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];

@@ -1,9 +1,9 @@
 import type { Ingress } from '../../model/routing/ingress';
 import { dnsSubdomain } from '../../values/dns-name';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { fault } from '../fault';
 import { refusedText } from '../refused-text';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const tls = (secret: string) =>

@@ -4,7 +4,7 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { annotationMap, labelMap } from '../demands/labels';
 import { text } from '../demands/makers';
 import * as at from '../demands/places';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const service = (owner: string) => `

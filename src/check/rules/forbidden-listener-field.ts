@@ -1,9 +1,9 @@
 import type { Field } from '../../model/field';
 import type { Listener, ListenerHolder } from '../../model/routing/gateway';
 import { shown } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
+import { gateway } from '../examples/routing-parts';
 import { type Fault, fault } from '../fault';
-import { gateway } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const TLS = '\n  tls:\n    certificateRefs:\n      - name: shop-tls';

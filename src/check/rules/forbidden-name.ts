@@ -3,7 +3,7 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, textFor, unlessEmpty, where } from '../demands/makers';
 import { beginning, dnsNameUpTo, serviceName, variableName } from '../demands/names';
 import * as at from '../demands/places';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const service = (name: string) => `

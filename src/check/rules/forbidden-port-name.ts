@@ -4,7 +4,7 @@ import { portName, servicePortName } from '../../values/port';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, unlessEmpty } from '../demands/makers';
 import * as at from '../demands/places';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const service = (targetPort: string, name = 'http') => `

@@ -5,7 +5,7 @@ import { quoted } from '../../values/wording';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, where } from '../demands/makers';
 import * as at from '../demands/places';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const service = (appProtocol: string) => `

@@ -2,7 +2,7 @@ import type { Service } from '../../model/services/service';
 import { isComplaint } from '../../values/complaint';
 import { cidr } from '../demands/addresses';
 import { SOURCE_RANGES_ANNOTATION } from '../demands/annotations';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';

@@ -3,11 +3,11 @@ import type { Step } from '../../model/field';
 import { placeOf } from '../../model/schema/places';
 import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { successorOf } from '../former-fields';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
+import { successorOf } from '../versions/former-fields';
 
 const service = (ports: string, affinity = '') => `
 apiVersion: v1

@@ -3,7 +3,7 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, textFor, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { isExternallyReachable, podFieldPath } from '../demands/values';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const service = (policy: string) => `

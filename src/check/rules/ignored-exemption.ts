@@ -1,7 +1,7 @@
 import type { Plain } from '../../model/cluster';
 import type { Field } from '../../model/field';
 import type { KubeObject } from '../../model/kube-object';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { EXEMPTION_PREFIX } from '../exemption';
 import { fault } from '../fault';
 import type { Rule } from '../rule';

@@ -3,7 +3,7 @@ import { podPortOf } from '../../model/endpoints';
 import { routersOf } from '../../model/routing/backends';
 import type { Service, ServicePort } from '../../model/services/service';
 import { listed } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

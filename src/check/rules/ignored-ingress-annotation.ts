@@ -1,9 +1,9 @@
 import { controllersOf, readerOf } from '../../model/routing/controllers';
 import type { Ingress } from '../../model/routing/ingress';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const CLASS = `

@@ -1,7 +1,7 @@
 import type { Service } from '../../model/services/service';
 import { quoted } from '../../values/wording';
 import { TOLERATE_UNREADY } from '../annotations';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

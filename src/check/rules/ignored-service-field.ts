@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Service } from '../../model/services/service';
 import { shown } from '../../values/wording';
 import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import type { EndpointSlice } from '../../model/services/written-endpoints';
 import { listed } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -11,10 +11,10 @@ import type { Ingress } from '../../model/routing/ingress';
 import type { Service } from '../../model/services/service';
 import { listed } from '../../values/wording';
 import { hasAnnotation } from '../annotations';
-import { protocolByName } from '../backend-protocol';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress, ingressPath } from '../routing-parts';
+import { protocolByName } from '../ingresses/backend-protocol';
 import type { Rule } from '../rule';
 
 /** Controllers that speak plain HTTP to a backend unless an annotation says otherwise, whatever its port is called. */

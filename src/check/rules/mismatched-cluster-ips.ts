@@ -2,7 +2,7 @@ import type { Service } from '../../model/services/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted, shown } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

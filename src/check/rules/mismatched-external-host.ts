@@ -3,9 +3,9 @@ import { routersOf } from '../../model/routing/backends';
 import type { Service } from '../../model/services/service';
 import { quoted } from '../../values/wording';
 import { hasAnnotation } from '../annotations';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const SERVICE = `

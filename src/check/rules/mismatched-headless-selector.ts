@@ -1,7 +1,7 @@
 import type { Plain } from '../../model/cluster';
 import { writtenLabels } from '../../model/endpoints';
 import { quoted } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

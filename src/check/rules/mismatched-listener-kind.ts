@@ -1,9 +1,9 @@
 import { allowedKinds, kindsForProtocol } from '../../model/routing/attachment';
 import type { ListenerHolder } from '../../model/routing/gateway';
 import { listed, quoted } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
+import { gateway } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { gateway } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const allowing = (kind: string) =>

@@ -2,7 +2,7 @@ import { writtenLabels } from '../../model/endpoints';
 import { labelsOfKustomize } from '../../model/kustomized';
 import { fulfils } from '../../model/workloads/label-selector';
 import type { Workload } from '../../model/workloads/workload';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';

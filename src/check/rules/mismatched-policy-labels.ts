@@ -5,7 +5,7 @@ import { isolationIn } from '../../model/policies/isolation';
 import type { NetworkPolicy } from '../../model/policies/network-policy';
 import { fulfils } from '../../model/workloads/label-selector';
 import { nearlyLabelled } from '../../model/workloads/near-labels';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import type { Service } from '../../model/services/service';
 import { quoted } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

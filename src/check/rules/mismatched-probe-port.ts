@@ -4,7 +4,7 @@ import { writtenPort } from '../../model/workloads/container';
 import type { Probe } from '../../model/workloads/probe';
 import type { Workload } from '../../model/workloads/workload';
 import { listed } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -3,9 +3,9 @@ import { once } from '../../model/once';
 import { ListenerHolder } from '../../model/routing/gateway';
 import { mayDelegate, type Reference, type Route } from '../../model/routing/route';
 import { listed } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { route } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { route } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const GATEWAY_API = 'gateway.networking.k8s.io';

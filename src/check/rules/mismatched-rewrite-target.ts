@@ -1,9 +1,9 @@
 import { controllersOf, INGRESS_NGINX } from '../../model/routing/controllers';
 import type { Ingress, IngressPath } from '../../model/routing/ingress';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress, ingressPath } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const TARGET = 'nginx.ingress.kubernetes.io/rewrite-target';

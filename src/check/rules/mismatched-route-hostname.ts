@@ -6,11 +6,11 @@ import { isComplaint } from '../../values/complaint';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { gateway, route } from '../examples/routing-parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { gateway, route } from '../routing-parts';
+import { unattached } from '../references/unattached';
 import type { Rule } from '../rule';
-import { unattached } from '../unattached';
 
 const for_ = (...hostnames: string[]) =>
   manifests(

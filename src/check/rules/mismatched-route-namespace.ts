@@ -1,11 +1,11 @@
 import type { Listener } from '../../model/routing/gateway';
 import type { Route } from '../../model/routing/route';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { gateway, route } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { gateway, route } from '../routing-parts';
+import { unattached } from '../references/unattached';
 import type { Rule } from '../rule';
-import { unattached } from '../unattached';
 
 const admitting = (from: string) =>
   manifests(

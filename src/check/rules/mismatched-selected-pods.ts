@@ -3,7 +3,7 @@ import { bystandersOf } from '../../model/services/bystanders';
 import type { Service } from '../../model/services/service';
 import { hasVariant } from '../../model/variants';
 import type { Workload } from '../../model/workloads/workload';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -5,9 +5,9 @@ import { controllersOf } from '../../model/routing/controllers';
 import { Ingress } from '../../model/routing/ingress';
 import type { Service } from '../../model/services/service';
 import { hasAnnotation } from '../annotations';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const service = (affinity: string) => `

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/kube-object';
 import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/services/written-endpoints';
 import { writtenPort } from '../../model/workloads/container';
 import { listed } from '../../values/wording';
-import { manifests, UNSELECTING_SERVICE } from '../example-parts';
+import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -3,7 +3,7 @@ import type { Service, ServicePort } from '../../model/services/service';
 import { writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
 import { listed } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

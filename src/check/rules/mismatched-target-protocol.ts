@@ -2,7 +2,7 @@ import { podPortOf } from '../../model/endpoints';
 import type { Service, ServicePort } from '../../model/services/service';
 import { type ContainerPort, writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 

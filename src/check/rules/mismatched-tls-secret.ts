@@ -4,9 +4,9 @@ import type { ListenerHolder } from '../../model/routing/gateway';
 import { Ingress } from '../../model/routing/ingress';
 import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/routing/tls-secrets';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const secret = (key: string, type = 'kubernetes.io/tls') => `

@@ -1,7 +1,7 @@
 import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
 import type { Service } from '../../model/services/service';
 import { listed, shown } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 

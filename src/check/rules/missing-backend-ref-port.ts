@@ -1,8 +1,8 @@
 import { isService, type Route } from '../../model/routing/route';
 import { listed } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { route } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { route } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const ROUTE = route('- name: public');

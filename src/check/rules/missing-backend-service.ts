@@ -3,11 +3,11 @@ import { type Ingress, type IngressBackend, isAction } from '../../model/routing
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../missing-service';
+import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../references/missing-service';
+import { hasUnclaimed } from '../references/unclaimed';
 import type { Rule } from '../rule';
-import { hasUnclaimed } from '../unclaimed';
 
 const ingress = (service: string) => `
 apiVersion: networking.k8s.io/v1

@@ -3,10 +3,10 @@ import { once } from '../../model/once';
 import { isService, type Route } from '../../model/routing/route';
 import type { Service } from '../../model/services/service';
 import { hasAnnotation } from '../annotations';
-import { protocolByName } from '../backend-protocol';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { route } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { route } from '../routing-parts';
+import { protocolByName } from '../ingresses/backend-protocol';
 import type { Rule } from '../rule';
 
 const SECURE = manifests(

@@ -1,9 +1,9 @@
 import type { ListenerHolder } from '../../model/routing/gateway';
 import { tlsSecretsOf } from '../../model/routing/tls-secrets';
 import { quoted } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
+import { gateway } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { gateway } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const GATEWAY = gateway(`- name: https

@@ -5,7 +5,7 @@ import type { NetworkPolicy } from '../../model/policies/network-policy';
 import { serviceNamed } from '../../model/services/named-service';
 import { mentionsIn } from '../../model/services/settings';
 import type { Workload } from '../../model/workloads/workload';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

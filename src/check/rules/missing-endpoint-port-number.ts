@@ -1,5 +1,5 @@
 import type { EndpointSlice } from '../../model/services/written-endpoints';
-import { manifests, UNSELECTING_SERVICE } from '../example-parts';
+import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -3,7 +3,7 @@ import type { Service, ServicePort } from '../../model/services/service';
 import type { EndpointPort } from '../../model/services/written-endpoints';
 import { writtenPort } from '../../model/workloads/container';
 import { listed } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

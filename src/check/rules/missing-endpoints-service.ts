@@ -5,10 +5,10 @@ import { isKin } from '../../model/likeness';
 import type { Service } from '../../model/services/service';
 import { SERVICE_NAME_LABEL } from '../../model/services/written-endpoints';
 import { quoted } from '../../values/wording';
-import { manifests, UNSELECTING_SERVICE } from '../example-parts';
+import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { isProvided, nearService } from '../missing-service';
 import { isPlaceholder } from '../placeholder';
+import { isProvided, nearService } from '../references/missing-service';
 import type { Rule } from '../rule';
 
 const slice = (labels: string) => `

@@ -5,7 +5,7 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { having, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { namesOfSeveral, objectName, someAddress, storageRequest, tlsKeys } from '../demands/required';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,10 +1,10 @@
 import type { Route } from '../../model/routing/route';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { gateway, route } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { gateway, route } from '../routing-parts';
+import { unattached, writtenListener } from '../references/unattached';
 import type { Rule } from '../rule';
-import { unattached, writtenListener } from '../unattached';
 
 const GATEWAY = gateway(`- name: http
   port: 80

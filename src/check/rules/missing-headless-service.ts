@@ -3,9 +3,9 @@ import type { KubeObject } from '../../model/kube-object';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { listed, quoted } from '../../values/wording';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { nearService } from '../missing-service';
+import { nearService } from '../references/missing-service';
 import type { Rule } from '../rule';
 
 const database = (serviceName: string) => `

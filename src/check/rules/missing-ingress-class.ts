@@ -3,11 +3,11 @@ import { once } from '../../model/once';
 import { CONTROLLERS, F5_NGINX, INGRESS_NGINX } from '../../model/routing/controllers';
 import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { type Fault, fault } from '../fault';
-import { ingress } from '../routing-parts';
+import { typoOf } from '../references/typo';
 import type { Rule } from '../rule';
-import { typoOf } from '../typo';
 
 const NGINX = `
 apiVersion: networking.k8s.io/v1

@@ -1,7 +1,7 @@
 import type { Ingress } from '../../model/routing/ingress';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const TLS_ALONE = `

@@ -2,7 +2,7 @@ import type { Mention } from '../../model/services/mentions';
 import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
 import type { Service } from '../../model/services/service';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 

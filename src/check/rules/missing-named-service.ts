@@ -6,7 +6,7 @@ import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
 import { mistyped, mistypedNamespace, type NamedService } from '../../model/services/named-service';
 import type { Service } from '../../model/services/service';
 import { quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -5,11 +5,11 @@ import { parentsOf } from '../../model/routing/attachment';
 import type { ListenerHolder } from '../../model/routing/gateway';
 import type { ParentRef, Route } from '../../model/routing/route';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { gateway, route } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { gateway, route } from '../routing-parts';
+import { typoOf } from '../references/typo';
 import type { Rule } from '../rule';
-import { typoOf } from '../typo';
 
 const GATEWAY = gateway(`- name: http
   port: 80

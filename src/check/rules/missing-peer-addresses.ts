@@ -3,7 +3,7 @@ import type { Service } from '../../model/services/service';
 import type { Container } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
 import { TOLERATE_UNREADY } from '../annotations';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

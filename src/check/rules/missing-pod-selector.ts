@@ -1,7 +1,7 @@
 import type { Plain } from '../../model/cluster';
 import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
 import { isCalledPart, mayBePatch } from '../../model/variants';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 

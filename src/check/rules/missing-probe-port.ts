@@ -5,7 +5,7 @@ import type { Workload } from '../../model/workloads/workload';
 import { isComplaint } from '../../values/complaint';
 import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { podPortOf } from '../../model/endpoints';
 import type { Container } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { isService, mayDelegate, type Route } from '../../model/routing/route';
 import { quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 

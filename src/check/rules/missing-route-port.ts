@@ -1,6 +1,6 @@
 import { isService, type Route } from '../../model/routing/route';
 import { listed } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,10 +1,10 @@
 import { isService, type Route } from '../../model/routing/route';
 import { quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../missing-service';
+import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../references/missing-service';
+import { hasUnclaimed } from '../references/unclaimed';
 import type { Rule } from '../rule';
-import { hasUnclaimed } from '../unclaimed';
 
 const route = (service: string) => `
 apiVersion: gateway.networking.k8s.io/v1

@@ -6,7 +6,7 @@ import { isKin, isSlip } from '../../model/likeness';
 import { once } from '../../model/once';
 import type { Service } from '../../model/services/service';
 import type { Workload } from '../../model/workloads/workload';
-import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

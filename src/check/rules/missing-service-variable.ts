@@ -9,7 +9,7 @@ import {
 } from '../../model/services/service-variables';
 import type { Workload } from '../../model/workloads/workload';
 import { quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -3,7 +3,7 @@ import type { Service } from '../../model/services/service';
 import { type Teller, tellersIn } from '../../model/services/settings';
 import { srvNamesIn } from '../../model/services/srv-names';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
 import type { Workload } from '../../model/workloads/workload';
 import { quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
-import { expectedServices, isSurelyMissing } from '../missing-service';
 import { isPlaceholder } from '../placeholder';
+import { expectedServices, isSurelyMissing } from '../references/missing-service';
 import type { Rule } from '../rule';
 
 const pod = (subdomain: string) =>

@@ -8,7 +8,7 @@ import type { Workload } from '../../model/workloads/workload';
 import { isComplaint } from '../../values/complaint';
 import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -11,11 +11,11 @@ import {
 } from '../../model/routing/tls-secrets';
 import { listed, quoted } from '../../values/wording';
 import { hasAnnotation } from '../annotations';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 import { fault } from '../fault';
-import { ingress } from '../routing-parts';
+import { typoOf } from '../references/typo';
 import type { Rule } from '../rule';
-import { typoOf } from '../typo';
 
 const secret = (namespace: string) => `
 apiVersion: v1

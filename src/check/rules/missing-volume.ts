@@ -1,7 +1,7 @@
 import { mayBePatch } from '../../model/variants';
 import type { Workload } from '../../model/workloads/workload';
 import { quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
 import type { Service } from '../../model/services/service';
 import { nodePortIn } from '../../values/port';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { refusals } from '../fault';
 import type { Rule } from '../rule';
 

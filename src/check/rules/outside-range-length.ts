@@ -1,7 +1,7 @@
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import * as at from '../demands/places';
 import { atMost, inBytes } from '../demands/sizes';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const SERVICE = `

@@ -2,7 +2,7 @@ import { wholeNumber } from '../../values/parser';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { number, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
 const service = (seconds: number) => `

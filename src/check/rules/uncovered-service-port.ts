@@ -5,7 +5,7 @@ import { opens, type ReachedPort, reachedPorts } from '../../model/policies/open
 import type { Service } from '../../model/services/service';
 import type { Workload } from '../../model/workloads/workload';
 import { listed } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

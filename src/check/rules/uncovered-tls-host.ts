@@ -1,7 +1,7 @@
 import type { Ingress } from '../../model/routing/ingress';
 import { hostCovers } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../model/kube-object';
 import { once } from '../../model/once';
 import type { Service } from '../../model/services/service';
 import { quoted } from '../../values/wording';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
 import { takesListenersOf } from '../../model/routing/attachment';
 import type { ListenerSet } from '../../model/routing/gateway';
-import { manifests } from '../example-parts';
+import { manifests } from '../examples/parts';
+import { gateway } from '../examples/routing-parts';
 import { doubtful, fault } from '../fault';
-import { gateway } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const SET = `

@@ -4,7 +4,7 @@ import type { Service } from '../../model/services/service';
 import type { Container, ContainerPort } from '../../model/workloads/container';
 import { loopbackSettings } from '../../model/workloads/loopback';
 import type { Workload } from '../../model/workloads/workload';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { fault } from '../fault';
 import type { Rule } from '../rule';
 

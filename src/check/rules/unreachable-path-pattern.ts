@@ -5,10 +5,10 @@ import { Ingress, type IngressPath } from '../../model/routing/ingress';
 import { hasPatterns } from '../../model/routing/nginx-patterns';
 import type { Route } from '../../model/routing/route';
 import { quoted } from '../../values/wording';
-import { manifests, WEB } from '../example-parts';
+import { manifests, WEB } from '../examples/parts';
+import { ingress, ingressPath, route } from '../examples/routing-parts';
 import { doubtful, type Fault, fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
-import { ingress, ingressPath, route } from '../routing-parts';
 import type { Rule } from '../rule';
 
 const at = (path: string, type = 'Prefix') => manifests(WEB, ingress({ paths: [ingressPath({ path, type })] }));

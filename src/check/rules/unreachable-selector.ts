@@ -3,7 +3,7 @@ import { destinationOf, writtenLabels } from '../../model/endpoints';
 import { mayBeLabelledLater, type NearPods, nearestPods } from '../../model/services/near-pods';
 import type { Service } from '../../model/services/service';
 import { mayBePatch } from '../../model/variants';
-import { manifests, WEB_DEPLOYMENT } from '../example-parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { doubtful, type Fault, fault } from '../fault';
 import type { Rule } from '../rule';
 

@@ -1,10 +1,10 @@
-import type { Cluster } from '../model/cluster';
-import type { Field } from '../model/field';
-import type { KubeObject } from '../model/kube-object';
-import { isKustomized } from '../model/kustomized';
-import { isKin, meant } from '../model/likeness';
-import { listed, quoted } from '../values/wording';
-import { doubtful, type Fault, fault } from './fault';
+import type { Cluster } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import type { KubeObject } from '../../model/kube-object';
+import { isKustomized } from '../../model/kustomized';
+import { isKin, meant } from '../../model/likeness';
+import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../fault';
 
 const HEADLESS = /[-_.]headless$/;
 

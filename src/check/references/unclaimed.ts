@@ -1,5 +1,5 @@
-import type { Cluster } from '../model/cluster';
-import { once } from '../model/once';
+import type { Cluster } from '../../model/cluster';
+import { once } from '../../model/once';
 
 /**
  * Whether something in a namespace waits for traffic on a port that nothing sends it: a Service that no Ingress and no

@@ -1,9 +1,9 @@
-import type { Cluster } from '../model/cluster';
-import type { Field } from '../model/field';
-import { portName, portNumber } from '../values/port';
-import { quoted } from '../values/wording';
-import { type Fault, fault, refusals } from './fault';
-import { refusedText } from './refused-text';
+import type { Cluster } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import { portName, portNumber } from '../../values/port';
+import { quoted } from '../../values/wording';
+import { type Fault, fault, refusals } from '../fault';
+import { refusedText } from '../refused-text';
 
 /** What the API server refuses about the port of a `service` backend in an Ingress of a namespace. */
 export function* ingressPortFaults(service: Field, namespace: string, cluster: Cluster): Iterable<Fault> {

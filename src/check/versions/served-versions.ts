@@ -1,6 +1,6 @@
-import { groupsOf, kindsIn } from '../model/kinds';
-import type { KubeObject } from '../model/kube-object';
-import { nearMiss } from '../values/near-miss';
+import { groupsOf, kindsIn } from '../../model/kinds';
+import type { KubeObject } from '../../model/kube-object';
+import { nearMiss } from '../../values/near-miss';
 
 /** The groups that the API server serves itself, each with the versions that there ever were. */
 const VERSIONS: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../model/kube-object';
+import type { KubeObject } from '../../model/kube-object';
 
 /** From when on a version is not served, and which one is. */
 export interface Removal {

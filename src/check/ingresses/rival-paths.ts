@@ -1,7 +1,7 @@
-import type { Cluster } from '../model/cluster';
-import { type Claim, claimsTo, writtenBackend } from '../model/routing/claims';
-import { type Ingress, isAction } from '../model/routing/ingress';
-import { hasAnnotation } from './annotations';
+import type { Cluster } from '../../model/cluster';
+import { type Claim, claimsTo, writtenBackend } from '../../model/routing/claims';
+import { type Ingress, isAction } from '../../model/routing/ingress';
+import { hasAnnotation } from '../annotations';
 
 /** The claim that was there before, to the same requests and for another backend. */
 export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster): Claim | undefined {

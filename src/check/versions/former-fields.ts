@@ -1,4 +1,4 @@
-import type { KubeObject } from '../model/kube-object';
+import type { KubeObject } from '../../model/kube-object';
 
 /** Fields of versions that are gone, by the version in use and its kind, each with what says the same today. */
 const FORMER: Readonly<Record<string, Readonly<Record<string, string>>>> = {

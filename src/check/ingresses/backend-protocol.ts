@@ -1,5 +1,5 @@
-import type { Cluster } from '../model/cluster';
-import type { Service, ServicePort } from '../model/services/service';
+import type { Cluster } from '../../model/cluster';
+import type { Service, ServicePort } from '../../model/services/service';
 
 /** The protocol that is not plain HTTP, if the names and numbers of a port say that it is surely meant for one. */
 export function protocolByName(port: ServicePort, service: Service, cluster: Cluster): 'TLS' | 'gRPC' | undefined {

@@ -13,7 +13,7 @@ export interface Origin {
 }
 
 /** The namespace of objects that name none. */
-export const DEFAULT_NAMESPACE = 'default';
+const DEFAULT_NAMESPACE = 'default';
 
 const NONE: readonly Deviation[] = [];
 

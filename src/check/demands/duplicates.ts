@@ -16,7 +16,7 @@ export function distinct(
 }
 
 /** The items that say again what an earlier one said. */
-export function* repetitions(
+function* repetitions(
   items: readonly Field[],
   at: readonly string[],
   keyOf: (item: Field) => unknown,

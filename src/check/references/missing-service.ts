@@ -35,7 +35,7 @@ export function isSurelyMissing(cluster: Cluster, from: KubeObject, namespace: s
 }
 
 /** Whether a Service that an object refers to in its own namespace is in another one, for certain. */
-export function isElsewhere(cluster: Cluster, from: KubeObject, name: string): boolean {
+function isElsewhere(cluster: Cluster, from: KubeObject, name: string): boolean {
   return from.namespaceGiven && cluster.services.anywhere(name).some(({ object }) => object.namespaceGiven);
 }
 

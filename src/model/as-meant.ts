@@ -50,6 +50,9 @@ function readAs(value: unknown, shape: Shape): unknown {
 
 /** Whether a value could be in a list: a map of which all fields are known, or what is no map. */
 function isItem(value: unknown, shape: Shape): boolean {
+  if (shape === 'anything') {
+    return true;
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return typeof shape === 'string';
   }

@@ -37,7 +37,7 @@ export const mismatchedTargetProtocol: Rule<Service> = {
   on: ({ services }) => services.all,
   *check(service, cluster) {
     const workloads = cluster.selectedBy(service);
-    for (const port of service.ports) {
+    for (const port of service.ports.filter(hasKnownProtocol)) {
       const others = workloads.flatMap((workload) => otherProtocol(port, workload) ?? []);
       const [other] = others;
       if (other !== undefined && others.length === workloads.length) {
@@ -53,6 +53,11 @@ export const mismatchedTargetProtocol: Rule<Service> = {
     }
   },
 };
+
+/** A protocol that there is not is a mistake of its own. */
+function hasKnownProtocol({ field, protocol }: ServicePort): boolean {
+  return (field.get('protocol').value || protocol) === protocol;
+}
 
 /** The port that would be meant, were its protocol not another one. */
 function otherProtocol(

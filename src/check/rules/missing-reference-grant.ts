@@ -1,7 +1,9 @@
-import { isService, mayDelegate, type Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster';
+import { isService, mayDelegate, type Reference, type Route } from '../../model/routing/route';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../examples/parts';
 import { doubtful, fault } from '../fault';
+import { isProvided, nearService } from '../references/missing-service';
 import type { Rule } from '../rule';
 
 const ROUTE = `
@@ -41,8 +43,8 @@ export const missingReferenceGrant: Rule<Route> = {
   good: manifests(WEB, ROUTE, grant('edge')),
   on: ({ routes }) => routes.all,
   *check({ object, backendRefs }, cluster) {
-    for (const reference of backendRefs.filter((each) => !mayDelegate(each))) {
-      if (!cluster.grants.allow(object, reference)) {
+    for (const reference of backendRefs) {
+      if (!mayDelegate(reference) && !cluster.grants.allow(object, reference) && !isMisspelt(reference, cluster)) {
         const mistake = fault(
           reference.field.get('namespace'),
           `namespace ${quoted(reference.namespace)}`,
@@ -57,3 +59,8 @@ export const missingReferenceGrant: Rule<Route> = {
     }
   },
 };
+
+/** Whether a wrong name is told of, for which there need be no grant. */
+function isMisspelt({ namespace, name }: Reference, cluster: Cluster): boolean {
+  return !isProvided(cluster, namespace, name) && nearService(cluster, namespace, name) !== undefined;
+}

@@ -78,14 +78,15 @@ function isGoverned({ object }: Workload, { name }: Service): boolean {
   return object.known === 'StatefulSet' && object.spec.get('serviceName').text === name;
 }
 
-/** Whether nothing but a slip of the pen keeps a Service from pods that serve one of its ports. */
+/** Whether nothing but a slip of the pen keeps a Service from pods that serve one of its ports, or have its name. */
 function isMistyped(service: Service, workload: Workload, lacking: ReadonlyMap<string, string>): boolean {
   const { pod } = workload;
+  const isNamesake = isKin(service.name, workload.name);
   return (
-    serves(workload, service) &&
+    (serves(workload, service) || (isNamesake && pod.ports.length === 0)) &&
     [...lacking].every(([key, value]) => isTypoOf(pod.labels, key, value)) &&
     // A Service called like the odd label is made for pods of other files.
-    (isKin(service.name, workload.name) || ![...lacking.values()].some((value) => isKin(value, service.name)))
+    (isNamesake || ![...lacking.values()].some((value) => isKin(value, service.name)))
   );
 }
 

@@ -60,7 +60,8 @@ export const CLIENTS: readonly Mistake[] = [
     severity: 'error',
     *places(app) {
       for (const { object, mention, service } of mentions(app)) {
-        if (mention.port !== undefined && !mention.isImplied && !service.isHeadless && !service.isExternalName) {
+        const isOnce = (mention.portField.text ?? '').split(`${mention.port}`).length === 2;
+        if (isOnce && !mention.isImplied && !service.isHeadless && !service.isExternalName) {
           yield {
             changes: [replaced(object, mention.portField, String(mention.port), '4711')],
             ...(isInDoubt(app, object, mention) && { isInDoubt: true }),
@@ -124,7 +125,7 @@ function mentions(app: Application): { object: KubeObject; mention: Mention; ser
         const [service, another] = named.is === 'known' ? named.services : [];
         // In a script, the name may stand for other things as well.
         const text = mention.field.text ?? '';
-        const isOnce = !/\s/.test(text) || text.split(mention.host).length === 2;
+        const isOnce = text.split(mention.host).length === 2;
         const isWhole =
           isOnce && service !== undefined && mention.host.split('.')[0] === service.name && service.name.length > 3;
         return isWhole && another === undefined ? [{ object, mention, service }] : [];

@@ -267,6 +267,7 @@ export const GATEWAYS: readonly Mistake[] = [
         'mismatched-listener-kind': 'the kinds were right for another protocol',
         'mismatched-route-kind': 'the kinds were right for another protocol',
         'mismatched-route-hostname': 'the host of the route is another',
+        'duplicate-listener': 'another listener has the port',
       },
       *places(app) {
         for (const { object, listeners } of gateways(app)) {
@@ -291,6 +292,7 @@ export const GATEWAYS: readonly Mistake[] = [
       done: `${key}: ${JSON.stringify(value)} in a route`,
       rules,
       severity: 'error',
+      besides: { 'mismatched-route-hostname': 'the listener is for another host' },
       *places(app) {
         for (const route of routes(app)) {
           if (route.object.kind === 'HTTPRoute') {

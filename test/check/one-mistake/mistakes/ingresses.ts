@@ -347,6 +347,8 @@ export const INGRESSES: readonly Mistake[] = [
           paths.length > 0 &&
           paths[0]?.backend.serviceName &&
           other !== undefined &&
+          // Annotations may tell requests apart by more than their path.
+          object.annotations.size === 0 &&
           object.spec.get('rules').items.length === 1
         ) {
           const data = structuredClone(object.root.value) as any;

@@ -105,6 +105,10 @@ export const SERVICE_PORTS: readonly Mistake[] = [
         }
       }
     },
+    besides: {
+      'missing-route-port': 'a route names another port',
+      'missing-named-port': 'clients name another port',
+    },
   },
   {
     done: 'a port without its number',

@@ -16,28 +16,28 @@ export function distinct(
 }
 
 /** The items that say again what an earlier one said. */
-function* repetitions(
+function repetitions(
   items: readonly Field[],
   at: readonly string[],
   keyOf: (item: Field) => unknown,
-): Iterable<Fault> {
+): readonly Fault[] {
   const first = new Map<unknown, Field>();
+  const faults: Fault[] = [];
   for (const item of items) {
     const key = keyOf(item);
     const earlier = key === undefined ? undefined : first.get(key);
     if (earlier !== undefined) {
-      const field = item.find(...at);
-      const found = field.isGiven && field.value !== '' ? shown(field.value) : 'nothing';
-      yield fault(
-        field,
-        `${found} again`,
-        `something else than in ${earlier.find(...at).path}`,
-        'change one of the two',
-      );
+      faults.push(repetition(item.find(...at), earlier.find(...at)));
     } else if (key !== undefined) {
       first.set(key, item);
     }
   }
+  return faults.length > 0 ? faults : NO_FAULTS;
+}
+
+function repetition(field: Field, earlier: Field): Fault {
+  const found = field.isGiven && field.value !== '' ? shown(field.value) : 'nothing';
+  return fault(field, `${found} again`, `something else than in ${earlier.path}`, 'change one of the two');
 }
 
 /** Every container of a pod has a name of its own, and each host port is taken once. */
@@ -50,11 +50,11 @@ export const distinctContainers: Demand = (spec) => {
 
 /** Every port of the node is taken by one container. Ports of init containers are taken one after the other. */
 export const distinctHostPorts: Demand = (spec) => {
-  const ports = spec.get('containers').items.flatMap((container) => container.get('ports').items);
-  if (ports.length < 2) {
-    return NO_FAULTS;
-  }
   const at = spec.get('hostNetwork').value === true ? 'containerPort' : 'hostPort';
+  const ports = spec
+    .get('containers')
+    .items.flatMap((container) => container.get('ports').items)
+    .filter((port) => port.has(at));
   return repetitions(ports, [at], (port) =>
     port.get(at).number
       ? `${port.get(at).number}/${port.get('protocol').text || 'TCP'}/${port.get('hostIP').text ?? ''}`

@@ -25,22 +25,22 @@ export const namesOfSeveral: Demand = function* (ports): Iterable<Fault> {
 };
 
 /** A volume claim says how much room it asks for. */
-export const storageRequest: Demand = function* (field): Iterable<Fault> {
+export const storageRequest: Demand = (field) => {
   const storage = field.find('resources', 'requests', 'storage');
-  if (field.isMap && !storage.isGiven) {
-    yield fault(storage, 'nothing', 'the size of the volume', 'write it, such as 1Gi');
-  }
+  return field.isMap && !storage.isGiven
+    ? [fault(storage, 'nothing', 'the size of the volume', 'write it, such as 1Gi')]
+    : NO_FAULTS;
 };
 
 const TLS_KEYS = ['tls.crt', 'tls.key'];
 
 /** A Secret of type `kubernetes.io/tls` has a certificate and a key, if only empty ones. */
-export const tlsKeys: Demand = function* (field): Iterable<Fault> {
-  const isTls = field.get('type').value === 'kubernetes.io/tls';
-  for (const key of isTls ? TLS_KEYS : []) {
-    const isThere = [field.get('data'), field.get('stringData')].some(({ keys }) => keys.includes(key));
-    if (!isThere) {
-      yield fault(field.find('data', key), 'nothing', `the key ${key}, for the type is kubernetes.io/tls`, 'add it');
-    }
+export const tlsKeys: Demand = (field) => {
+  if (field.get('type').value !== 'kubernetes.io/tls') {
+    return NO_FAULTS;
   }
+  const keys = [...field.get('data').keys, ...field.get('stringData').keys];
+  return TLS_KEYS.filter((key) => !keys.includes(key)).map((key) =>
+    fault(field.find('data', key), 'nothing', `the key ${key}, for the type is kubernetes.io/tls`, 'add it'),
+  );
 };

@@ -1,4 +1,5 @@
 import { writtenLabels } from '../../model/endpoints';
+import type { KnownKind } from '../../model/kinds';
 import { labelsOfKustomize } from '../../model/kustomized';
 import { fulfils } from '../../model/workloads/label-selector';
 import type { Workload } from '../../model/workloads/workload';
@@ -7,7 +8,14 @@ import { type Fault, fault } from '../fault';
 import { isPlaceholder } from '../placeholder';
 import type { Rule } from '../rule';
 
-const KINDS = ['apps/v1 Deployment', 'apps/v1 StatefulSet', 'apps/v1 DaemonSet', 'apps/v1 ReplicaSet'];
+/** The version of each kind whose selector has to fit. */
+const VERSIONS: ReadonlyMap<KnownKind, string> = new Map([
+  ['Deployment', 'apps/v1'],
+  ['StatefulSet', 'apps/v1'],
+  ['DaemonSet', 'apps/v1'],
+  ['ReplicaSet', 'apps/v1'],
+  ['ReplicationController', 'v1'],
+]);
 
 export const mismatchedPodLabels: Rule<Workload> = {
   id: 'mismatched-pod-labels',
@@ -17,15 +25,15 @@ export const mismatchedPodLabels: Rule<Workload> = {
   bad: manifests(WEB_DEPLOYMENT.replace('      app: web\n  template:', '      app: shop\n  template:'), WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found a selector that asks for app=shop, expected one that the pods of its template fulfil, labelled app=web; write the same labels in both places',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
-  on: ({ workloads }) => workloads.all,
-  *check({ object, pod: { labels: written, field } }, cluster): Iterable<Fault> {
-    const kind = `${object.apiVersion} ${object.kind}`;
+  on: ({ workloads }) =>
+    workloads.all.filter(
+      ({ object: { known, apiVersion }, pod }) =>
+        known !== undefined && VERSIONS.get(known) === apiVersion && pod.field.isMap,
+    ),
+  *check({ object, pod: { labels: written } }, cluster): Iterable<Fault> {
     const selector = object.spec.get('selector');
-    const wanted = kind === 'v1 ReplicationController' ? selector : selector.get('matchLabels');
-    const isController = KINDS.includes(kind);
-    if (!(isController || kind === 'v1 ReplicationController') || !field.isMap) {
-      return;
-    }
+    const isController = object.known !== 'ReplicationController';
+    const wanted = isController ? selector.get('matchLabels') : selector;
     const common = labelsOfKustomize(cluster);
     const labels =
       common.size === 0 ? written : new Map([...written, ...[...wanted.texts].filter(([key]) => common.has(key))]);

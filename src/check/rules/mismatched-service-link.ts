@@ -106,21 +106,24 @@ interface Reading {
 function readPorts(container: Container): Map<string, Reading> {
   const { field, image, environment } = container;
   const found = new Map<string, Reading>();
-  if (field.get('envFrom').length === 0) {
-    for (const [host, { text = '' }] of environment) {
-      const prefix = host.endsWith('_HOST') ? host.slice(0, -'_HOST'.length) : undefined;
-      const [name = ''] = prefix === undefined ? [] : text.split('.');
-      if (prefix !== undefined && variablePrefix({ name }) === prefix) {
-        found.set(`${prefix}_PORT`, { why: `${host} and no ${prefix}_PORT`, takesNumber: true });
-      }
+  if (field.get('envFrom').length > 0) {
+    return found;
+  }
+  for (const host of environment.keys()) {
+    const prefix = host.endsWith('_HOST') ? host.slice(0, -'_HOST'.length) : '';
+    const [name = ''] = prefix === '' ? [] : (environment.get(host)?.text ?? '').split('.');
+    if (prefix !== '' && variablePrefix({ name }) === prefix) {
+      found.set(`${prefix}_PORT`, { why: `${host} and no ${prefix}_PORT`, takesNumber: true });
     }
-    // It is the script of the image that stops, which a command of one's own replaces.
-    const isStopped = image !== undefined && !field.has('command') && MAY_STOP.test(image);
-    for (const { prefix, takesNumber } of isStopped ? STOPPED.filter((each) => each.image.test(image)) : []) {
-      const why = `${takesNumber ? 'no ' : ''}${prefix}_PORT for this image`;
-      found.set(`${prefix}_PORT`, { why, takesNumber });
-    }
-    for (const { name } of undefinedVariables(container).filter(({ name }) => name.endsWith('_PORT'))) {
+  }
+  // It is the script of the image that stops, which a command of one's own replaces.
+  const isStopped = image !== undefined && !field.has('command') && MAY_STOP.test(image);
+  for (const { prefix, takesNumber } of isStopped ? STOPPED.filter((each) => each.image.test(image)) : []) {
+    const why = `${takesNumber ? 'no ' : ''}${prefix}_PORT for this image`;
+    found.set(`${prefix}_PORT`, { why, takesNumber });
+  }
+  for (const { name } of undefinedVariables(container)) {
+    if (name.endsWith('_PORT')) {
       found.set(name, { why: `${name} in use and not set`, takesNumber: true });
     }
   }

@@ -37,10 +37,10 @@ export const mismatchedTargetProtocol: Rule<Service> = {
   on: ({ services }) => services.all,
   *check(service, cluster) {
     const workloads = cluster.selectedBy(service);
-    for (const port of service.ports.filter(hasKnownProtocol)) {
+    for (const port of service.ports) {
       const others = workloads.flatMap((workload) => otherProtocol(port, workload) ?? []);
       const [other] = others;
-      if (other !== undefined && others.length === workloads.length) {
+      if (other !== undefined && others.length === workloads.length && hasKnownProtocol(port)) {
         const mistake = fault(
           port.field.get('protocol'),
           port.protocol,

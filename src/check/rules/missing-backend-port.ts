@@ -61,11 +61,11 @@ export const missingBackendPort: Rule<Ingress> = {
 
 function offers(service: Service, port: number | string): boolean {
   return (
+    service.ports.some(({ name, number }) => (typeof port === 'number' ? number === port : name === port)) ||
     // Some controllers reach an ExternalName on any port, and headless pods on theirs.
     service.ports.length === 0 ||
-    !service.hasReadablePorts ||
     service.isExternalName ||
-    service.ports.some(({ name, number }) => (typeof port === 'number' ? number === port : name === port))
+    !service.hasReadablePorts
   );
 }
 

@@ -50,12 +50,13 @@ export const missingNamedPort: Rule<NamedHost> = {
 };
 
 /** Names of pods, and names for something outside, lead to ports that no Service lists. */
-function lacks({ isExternalName, isHeadless, hasReadablePorts, ports }: Service, { port }: Mention): boolean {
+function lacks(service: Service, { port }: Mention): boolean {
+  const { isExternalName, isHeadless, ports } = service;
   return (
     !isExternalName &&
     !isHeadless &&
-    hasReadablePorts &&
     ports.length > 0 &&
-    ports.every(({ number }) => number !== port)
+    ports.every(({ number }) => number !== port) &&
+    service.hasReadablePorts
   );
 }

@@ -55,10 +55,10 @@ const claimsIn = once((cluster: Cluster): ReadonlyMap<IngressPath, readonly Clai
  */
 function keyOf({ object, className }: Ingress, { host, path, pathType }: IngressPath): string {
   // Prefixes are compared by elements, so a slash at the end changes nothing.
-  const compared = pathType === 'Prefix' ? path.replace(/\/$/, '') : path;
+  const compared = pathType === 'Prefix' && path.endsWith('/') ? path.slice(0, -1) : path;
   const file = object.origin?.chunk.source.name ?? '';
-  const vicinity = host === '' && pathType !== ALL_ELSE ? file : file.replace(/[^/]*$/, '');
-  return JSON.stringify([className, object.namespace, vicinity, host, pathType, compared]);
+  const vicinity = host === '' && pathType !== ALL_ELSE ? file : file.slice(0, file.lastIndexOf('/') + 1);
+  return [className, object.namespace, vicinity, host, pathType, compared].join('\n');
 }
 
 /** A backend as a sentence names it: `web:80`. */

@@ -20,8 +20,6 @@ const URL = new RegExp(
 );
 const IN_CLUSTER = new RegExp(`(?<![\\w./@-])(${HOST}\\.svc(?:\\.${HOST})?)(?::(\\d{1,5}))?(?![\\w-])`, 'g');
 const TOOL = new RegExp(`\\b(?:nc|ncat|wait-for(?:-it)?(?:\\.sh)?)\\s+(?:-\\S+\\s+)*(${HOST})[\\s:](\\d{2,5})\\b`, 'g');
-/** Found in all texts that name a host, and at once. */
-const PROMISING = /:\/\/|\.svc|\bnc|wait-for/;
 const NAME = new RegExp(`^${HOST}$`);
 const ADDRESS = new RegExp(`^(${HOST}):(\\d{2,5})$`);
 
@@ -80,9 +78,6 @@ export function mentionsInArguments(fields: readonly Field[]): Mention[] {
 function mentionsInText(field: Field): Mention[] {
   const text = field.text ?? '';
   const mentions: Mention[] = [];
-  if (!PROMISING.test(text)) {
-    return mentions;
-  }
   if (text.includes('://')) {
     for (const { 1: scheme = '', 2: host = '', 3: port, index } of text.matchAll(URL)) {
       if (!isRemark(text, index) && !isUpstream(text, host)) {
@@ -100,7 +95,7 @@ function mentionsInText(field: Field): Mention[] {
       }
     }
   }
-  if (/\bnc|wait-for/.test(text)) {
+  if ((text.includes('nc') || text.includes('wait-for')) && /\bnc|wait-for/.test(text)) {
     for (const { 1: host = '', 2: port } of text.matchAll(TOOL)) {
       mentions.push(mention(field, host, port, { isSure: true }));
     }

@@ -3,6 +3,9 @@ import { Field, type Step } from './field';
 import type { Deviation } from './schema/deviations';
 import type { Shape } from './schema/shape';
 
+/** So many slips are read as what was meant. Whoever has more has written something else. */
+const MOST = 50;
+
 /**
  * What an object says once each field with a slip in its name is called what was meant, and each value in a wrong but
  * readable form has the right one. Rules about single fields tell these mistakes; what would follow from them is no
@@ -10,7 +13,7 @@ import type { Shape } from './schema/shape';
  */
 export function asMeant(written: Field, deviations: readonly Deviation[]): unknown {
   let data = written.value;
-  for (const deviation of deviations) {
+  for (const deviation of deviations.slice(0, MOST)) {
     const [name, ...way] = [...deviation.steps].reverse();
     way.reverse();
     if (name === undefined) {

@@ -33,6 +33,13 @@ test.each<[string, unknown]>([
   expect(meant(written)).toEqual(written);
 });
 
+test('an object that has nothing but slips is left as it is', () => {
+  const slips = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`label-${i}`, i]));
+  const object = new KubeObject({ apiVersion: 'v1', kind: 'Service', metadata: { labels: slips } });
+  expect(object.deviations).toHaveLength(100_000);
+  expect(object.root.get('metadata').value).toEqual(object.written.get('metadata').value);
+});
+
 test('what is written can be asked for all the same', () => {
   const object = new KubeObject({ apiVersion: 'v1', kind: 'Service', spec: { prots: [] } });
   expect(object.written.find('spec', 'prots').isGiven).toBe(true);

@@ -3,6 +3,20 @@ import { Field, type Step } from './field';
 import type { Deviation } from './schema/deviations';
 import type { Shape } from './schema/shape';
 
+/** A field whose name is a slip of another. */
+export interface Slip {
+  /** The way to the map that has it. */
+  readonly way: readonly Step[];
+  readonly name: Step;
+  readonly meant: string;
+}
+
+/** What was meant, and which fields have other names in what was written. */
+interface Meaning {
+  readonly data: unknown;
+  readonly slips: readonly Slip[];
+}
+
 /** So many slips are read as what was meant. Whoever has more has written something else. */
 const MOST = 50;
 
@@ -11,8 +25,9 @@ const MOST = 50;
  * readable form has the right one. Rules about single fields tell these mistakes; what would follow from them is no
  * second mistake.
  */
-export function asMeant(written: Field, deviations: readonly Deviation[]): unknown {
+export function asMeant(written: Field, deviations: readonly Deviation[]): Meaning {
   let data = written.value;
+  const slips: Slip[] = [];
   for (const deviation of deviations.slice(0, MOST)) {
     const [name, ...way] = [...deviation.steps].reverse();
     way.reverse();
@@ -27,9 +42,21 @@ export function asMeant(written: Field, deviations: readonly Deviation[]): unkno
     const meant = nearMiss(String(name), deviation.siblings);
     if (meant !== undefined && !holder.get(meant).isGiven) {
       data = changedIn(data, way, (map) => renamed(map, String(name), meant));
+      slips.push({ way, name, meant });
     }
   }
-  return data;
+  return { data, slips };
+}
+
+/** The way to a field as it is written, from the way to it as it is meant. */
+export function asWritten(steps: readonly Step[], slips: readonly Slip[]): readonly Step[] {
+  return slips.reduce(
+    (so, { way, name, meant }) =>
+      so[way.length] === meant && way.every((step, i) => so[i] === step)
+        ? [...way, name, ...so.slice(way.length + 1)]
+        : so,
+    steps,
+  );
 }
 
 /** One item where a list belongs, a list of one where its item belongs, and a number or a flag in quotes. */

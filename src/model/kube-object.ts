@@ -1,4 +1,4 @@
-import { asMeant } from './as-meant';
+import { asMeant, asWritten, type Slip } from './as-meant';
 import { Field, type Step } from './field';
 import { isClusterWide, type KnownKind, knownKind } from './kinds';
 import { type Position, positionOf } from './reading/positions';
@@ -36,6 +36,7 @@ export class KubeObject {
   /** What was meant: the same, but for slips in the names of fields, and numbers in quotes. */
   readonly root: Field;
   readonly spec: Field;
+  private readonly slips: readonly Slip[] | undefined;
   private knownAnnotations: ReadonlyMap<string, string> | undefined;
 
   /** @param path a name for where the object comes from that no file has, such as a construct path */
@@ -49,7 +50,13 @@ export class KubeObject {
     this.kind = this.written.get('kind').text ?? '';
     const shape = shapeOf(this);
     this.deviations = shape === undefined ? NONE : deviationsFrom(shape, data);
-    this.root = this.deviations.length === 0 ? this.written : Field.root(asMeant(this.written, this.deviations));
+    if (this.deviations.length === 0) {
+      this.root = this.written;
+    } else {
+      const { data: meant, slips } = asMeant(this.written, this.deviations);
+      this.root = Field.root(meant);
+      this.slips = slips;
+    }
     this.spec = this.root.get('spec');
     const slash = this.apiVersion.indexOf('/');
     this.group = slash < 0 ? '' : this.apiVersion.slice(0, slash);
@@ -88,7 +95,7 @@ export class KubeObject {
       ? undefined
       : {
           file: this.origin.chunk.source.name,
-          ...positionOf(this.origin.chunk, [...this.origin.steps, ...steps]),
+          ...positionOf(this.origin.chunk, [...this.origin.steps, ...asWritten(steps, this.slips ?? [])]),
         };
   }
 }

@@ -1,4 +1,5 @@
 import { KubeObject } from '../../src/model/kube-object';
+import { readText } from '../../src/model/reading/read';
 
 /** The spec of a Service as it is meant. */
 function meant(spec: unknown): unknown {
@@ -38,6 +39,12 @@ test('an object that has nothing but slips is left as it is', () => {
   const object = new KubeObject({ apiVersion: 'v1', kind: 'Service', metadata: { labels: slips } });
   expect(object.deviations).toHaveLength(100_000);
   expect(object.root.get('metadata').value).toEqual(object.written.get('metadata').value);
+});
+
+test('what is below a slip is found where it is written', () => {
+  const text = 'apiVersion: v1\nkind: Service\nspec:\n  prots:\n    - targetPort: http\n';
+  const { objects } = readText({ name: 'shop.yaml', text });
+  expect(objects[0]?.place(['spec', 'ports', 0, 'targetPort'])).toEqual({ file: 'shop.yaml', line: 5, column: 7 });
 });
 
 test('what is written can be asked for all the same', () => {

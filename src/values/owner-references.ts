@@ -29,7 +29,8 @@ export const ownerReferences: Parser<Parsed<typeof ownerReference>[]> = (input) 
   if (isComplaint(given)) {
     return given;
   }
-  const event = given.findIndex((owner) => owner.apiVersion === 'v1' && owner.kind === 'Event');
+  // An empty group is the core group, written out.
+  const event = given.findIndex(({ apiVersion: version, kind }) => /^\/?v1$/.test(version) && kind === 'Event');
   if (event >= 0) {
     return new Complaint('an Event', 'an object that stays: Events own nothing', 'name another owner', `[${event}]`);
   }

@@ -23,6 +23,10 @@ test.each([
     [{ ...other, kind: 'Event' }],
     'it[0]: found an Event, expected an object that stays: Events own nothing; name another owner',
   ],
+  [
+    [{ ...other, apiVersion: '/v1', kind: 'Event' }],
+    'it[0]: found an Event, expected an object that stays: Events own nothing; name another owner',
+  ],
   [[owner, { ...owner, name: 'api' }], 'it[1].uid: found the uid "1" twice, expected different owners; leave one out'],
   [
     [other, { ...other, uid: '3' }],

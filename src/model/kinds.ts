@@ -115,5 +115,5 @@ export function mayMakeObjects(group: string, kind: string): boolean {
   if (group === 'monitoring.coreos.com') {
     return kind === 'Prometheus' || kind === 'Alertmanager' || kind === 'ThanosRuler';
   }
-  return !WITHOUT_SIDE_EFFECTS.has(group) && !group.endsWith('.k8s.io');
+  return !WITHOUT_SIDE_EFFECTS.has(group) && !group.endsWith('.k8s.io') && kind !== 'Rollout';
 }

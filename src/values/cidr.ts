@@ -49,6 +49,15 @@ export class Cidr {
         );
   }
 
+  /** Whether another block lies in this one, or is the same. */
+  contains(other: Cidr): boolean {
+    return (
+      other.family === this.family &&
+      other.prefixLength >= this.prefixLength &&
+      new Cidr(other.address, this.prefixLength).network() === this.network()
+    );
+  }
+
   get family(): IpFamilyName {
     return this.address.family;
   }

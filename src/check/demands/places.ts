@@ -80,6 +80,9 @@ export const ENVIRONMENT = below(CONTAINER, 'env[]');
 
 export const SERVICE_PORT = below(SERVICE, 'spec.ports[]');
 export const POLICY_PORT = below(NETWORK_POLICY, 'spec.ingress[].ports[]', 'spec.egress[].ports[]');
+export const POLICY_PEER = below(NETWORK_POLICY, 'spec.ingress[].from[]', 'spec.egress[].to[]');
+export const FILTER = below(HTTP_ROUTE, 'spec.rules[].filters[]', 'spec.rules[].backendRefs[].filters[]');
+export const PATH_MATCH = below(HTTP_ROUTE, 'spec.rules[].matches[].path');
 export const BACKEND_REF = below(ROUTE, 'spec.rules[].backendRefs[]');
 export const PARENT_REF = below(ROUTE, 'spec.parentRefs[]');
 export const LISTENER = below(GATEWAY, 'spec.listeners[]');

@@ -4,12 +4,21 @@ import { nearMiss } from '../../values/near-miss';
 import type { Parser } from '../../values/parser';
 import { annotationKey, qualifiedName } from '../../values/qualified-name';
 import { listed, quoted, shown } from '../../values/wording';
-import type { Surroundings } from './demands';
+import { fault, NO_FAULTS } from '../fault';
+import type { Demand, Surroundings } from './demands';
 
 /** Whether the object is a Service that takes traffic from outside, and so may have a policy for it. */
 export function isExternallyReachable({ object }: Surroundings): boolean {
   return new Service(object).isExternallyReachable;
 }
+
+/** The path of a route: from the root, whether it is exact or a prefix. */
+export const absolutePath: Demand = (match) => {
+  const [type, value] = [match.get('type').text ?? 'PathPrefix', match.get('value')];
+  return (type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && !/^\/(?!\/)/.test(value.text)
+    ? [fault(value, shown(value.text), 'a path that begins with one "/"', 'write it from the root')]
+    : NO_FAULTS;
+};
 
 const POD_FIELDS = [
   'status.podIP',

@@ -37,8 +37,13 @@ export function mayHaveRivals({ className, backends }: Ingress): boolean {
 
 /** Whether annotations tell requests apart by more than host and path. */
 function isTold({ object }: Ingress): boolean {
-  return hasAnnotation(
-    object,
-    /canary|entrypoints|header|method|protocols|priority|group|listen|condition|middleware|match|mergeable|snippet|alb\./,
+  // Without this one, ingress-nginx reads none of its others about canaries.
+  const isCanary = object.annotations.get('nginx.ingress.kubernetes.io/canary') === 'true';
+  return (
+    isCanary ||
+    hasAnnotation(
+      object,
+      /(?<!nginx\.ingress\.kubernetes\.io\/)canary|entrypoints|header|method|protocols|priority|group|listen|condition|middleware|match|mergeable|snippet|alb\./,
+    )
   );
 }

@@ -1,7 +1,7 @@
 import { Complaint } from '../../values/complaint';
 import type { Parser } from '../../values/parser';
 import { shown } from '../../values/wording';
-import { endpointAddress, ipAddress, sliceAddress, sliceName } from '../demands/addresses';
+import { cidr, endpointAddress, ipAddress, sliceAddress, sliceName } from '../demands/addresses';
 import { Demands, faultsOf, type Surroundings, type Unmet } from '../demands/demands';
 import { textFor, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
@@ -51,6 +51,7 @@ function addressIn({ object, target }: Surroundings): Parser<unknown> {
 }
 
 const endpoint = textFor(({ target }) => endpointAddress(target.minor));
+const block = textFor(({ target }) => cidr(target.minor));
 const ownAddress = where(
   ({ object }) => object.spec.get('type').text !== 'ExternalName',
   textFor(({ target }) => clusterIP(target.minor)),
@@ -62,6 +63,8 @@ const ADDRESSES = new Demands([
   [at.SERVICE, 'spec.externalIPs[]', endpoint],
   [at.SERVICE, 'spec.clusterIP', unlessEmpty(ownAddress)],
   [at.SERVICE, 'spec.clusterIPs[]', ownAddress],
+  [at.POLICY_PEER, 'ipBlock.cidr', block],
+  [at.POLICY_PEER, 'ipBlock.except[]', block],
   [at.POD_SPEC, 'hostAliases[].ip', unlessEmpty(textFor(({ target }) => ipAddress(target.minor)))],
 ]);
 

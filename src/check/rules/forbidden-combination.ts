@@ -10,6 +10,7 @@ import {
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { where } from '../demands/makers';
 import * as at from '../demands/places';
+import { blockAlone, exceptionsInside, rangeOfNumbers } from '../demands/policies';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
@@ -30,6 +31,9 @@ const COMBINATIONS = new Demands([
   ],
   [at.CONTAINER, 'envFrom[]', oneOfFields('source', 'configMapRef', 'secretRef')],
   [at.CONTROLLERS, 'spec.selector.matchExpressions[]', valuesOfOperator],
+  [at.POLICY_PEER, '', blockAlone],
+  [at.POLICY_PEER, 'ipBlock', exceptionsInside],
+  [at.POLICY_PORT, '', rangeOfNumbers],
   [
     at.PODS_FOR_GOOD,
     'activeDeadlineSeconds',

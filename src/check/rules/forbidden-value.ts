@@ -2,7 +2,7 @@ import { oneOf } from '../../values/parser';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, textFor, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
-import { isExternallyReachable, podFieldPath } from '../demands/values';
+import { absolutePath, isExternallyReachable, podFieldPath } from '../demands/values';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import type { Rule } from '../rule';
 
@@ -26,6 +26,17 @@ const distribution = textFor(({ target }) =>
 const protocol = text(oneOf(['TCP', 'UDP', 'SCTP']));
 const trafficPolicy = text(oneOf(['Cluster', 'Local']));
 const claimPolicy = unlessEmpty(text(oneOf(['Retain', 'Delete'])));
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
+const FILTERS = [
+  'RequestHeaderModifier',
+  'ResponseHeaderModifier',
+  'RequestMirror',
+  'RequestRedirect',
+  'URLRewrite',
+  'ExtensionRef',
+  'CORS',
+  'ExternalAuth',
+];
 const operator = text(oneOf(['In', 'NotIn', 'Exists', 'DoesNotExist']));
 
 /* Where the API server fills in a default, an empty text is the same as none. */
@@ -45,6 +56,12 @@ const VALUES = new Demands([
   [at.POLICY_PORT, 'protocol', unlessEmpty(protocol)],
   [at.NETWORK_POLICY, 'spec.policyTypes[]', text(oneOf(['Ingress', 'Egress']))],
   [at.HTTP_ROUTE, 'spec.rules[].matches[].path.type', text(oneOf(['Exact', 'PathPrefix', 'RegularExpression']))],
+  [at.HTTP_ROUTE, 'spec.rules[].matches[].method', text(oneOf(METHODS))],
+  [at.PATH_MATCH, '', absolutePath],
+  [at.FILTER, 'type', text(oneOf(FILTERS))],
+  [at.FILTER, 'requestRedirect.scheme', text(oneOf(['http', 'https']))],
+  [at.FILTER, 'urlRewrite.path.type', text(oneOf(['ReplaceFullPath', 'ReplacePrefixMatch']))],
+  [at.FILTER, 'requestRedirect.path.type', text(oneOf(['ReplaceFullPath', 'ReplacePrefixMatch']))],
   [at.LISTENER, 'tls.mode', text(oneOf(['Terminate', 'Passthrough']))],
   [at.LISTENER, 'allowedRoutes.namespaces.from', text(oneOf(['All', 'Selector', 'Same', 'None']))],
   [at.CONTROLLERS, 'spec.selector.matchExpressions[].operator', operator],

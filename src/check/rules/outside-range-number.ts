@@ -43,6 +43,7 @@ const NUMBERS = new Demands([
   [at.PROBE, 'failureThreshold', natural],
   [at.PROBE, 'successThreshold', natural],
   [at.LIVENESS_AND_STARTUP_PROBE, 'successThreshold', unlessEmpty(number(wholeNumber(-1, 1)))],
+  [at.BACKEND_REF, 'weight', number(wholeNumber(0, 1_000_000))],
   [
     at.LIVENESS_AND_STARTUP_PROBE,
     'terminationGracePeriodSeconds',

@@ -1,8 +1,9 @@
 import { groupsOf, kindsIn } from '../../model/kinds';
 import type { KubeObject } from '../../model/kube-object';
+import { isSlip } from '../../model/likeness';
 import { nearMiss } from '../../values/near-miss';
 
-/** The groups that the API server serves itself, each with the versions that there ever were. */
+/** The groups of the kinds that are looked at, each with the versions that there ever were. */
 const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   '': ['v1'],
   apps: ['v1', 'v1beta2', 'v1beta1'],
@@ -11,6 +12,9 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   'discovery.k8s.io': ['v1', 'v1beta1', 'v1alpha1'],
   extensions: ['v1beta1'],
   'networking.k8s.io': ['v1', 'v1beta1', 'v1alpha1'],
+  // Served once their definitions are installed, by nobody else.
+  'gateway.networking.k8s.io': ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2', 'v1alpha1'],
+  'argoproj.io': ['v1alpha1'],
 };
 
 /** The newest version of each group that has a stable one. */
@@ -34,14 +38,14 @@ export function unserved({ apiVersion, group, kind }: KubeObject): Unserved | un
   if (groups.includes(group)) {
     const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
     const isKnown = VERSIONS[group]?.includes(version) ?? true;
-    return isKnown ? undefined : { wrong: 'apiVersion', instead: newest(group) };
+    return isKnown ? undefined : { wrong: 'apiVersion', instead: versionOf(kind, group) };
+  }
+  const [home] = groups.filter((each) => Object.hasOwn(VERSIONS, each));
+  if (home !== undefined && (mayBeOfNobody(group) || isSlip(group, home))) {
+    return { wrong: 'apiVersion', instead: versionOf(kind, home) };
   }
   if (!mayBeOfNobody(group)) {
     return undefined;
-  }
-  const [home] = groups.filter((each) => Object.hasOwn(VERSIONS, each));
-  if (home !== undefined) {
-    return { wrong: 'apiVersion', instead: newest(home) };
   }
   const near = groups.length > 0 || OTHER_KINDS.has(kind) ? undefined : slipOf(kind, kindsIn(group));
   return near === undefined ? undefined : { wrong: 'kind', instead: near };
@@ -67,9 +71,14 @@ const OTHER_KINDS = new Set([
   'Status',
 ]);
 
-/** Whether nobody but the API server itself serves a group: the groups of others have a dot. */
+/** Whether nobody else can have kinds of a group: the groups of others have a dot. */
 function mayBeOfNobody(group: string): boolean {
   return Object.hasOwn(VERSIONS, group) || !/[.{<$]/.test(group);
+}
+
+/** The routes that the stable version of their group does not have. */
+function versionOf(kind: string, group: string): string {
+  return kind === 'TCPRoute' || kind === 'UDPRoute' ? `${group}/v1alpha2` : newest(group);
 }
 
 function newest(group: string): string {

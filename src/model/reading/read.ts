@@ -57,12 +57,14 @@ function open(field: Field, { origin, path }: Whence, into: KubeObject[]): void 
   if ((kind === undefined || field.get('apiVersion').text === undefined) && !isIncomplete(field)) {
     return;
   }
-  if (kind?.endsWith('List') && field.get('items').isList) {
+  if (/List$|^list$/.test(kind ?? '') && field.get('items').isList) {
     for (const item of field.get('items').items) {
       const inside = origin && { chunk: origin.chunk, steps: [...origin.steps, 'items', item.key] };
       open(Field.root(item.value), { ...(inside && { origin: inside }), path }, into);
     }
-    return;
+    if (kind !== 'list') {
+      return;
+    }
   }
   into.push(new KubeObject(field.value, origin, path));
 }

@@ -44,11 +44,33 @@ function route(rule: Readonly<Record<string, Shape>>, more: Readonly<Record<stri
 }
 
 const HOSTNAMES = { hostnames: list('text') };
+const PATH_MODIFIER = fields({ replaceFullPath: 'text', replacePrefixMatch: 'text', type: 'text' });
+
+const FILTERS = list(
+  fields({
+    cors: 'anything',
+    extensionRef: fields({ group: 'text', kind: 'text', name: 'text' }),
+    externalAuth: 'anything',
+    requestHeaderModifier: 'anything',
+    requestMirror: 'anything',
+    requestRedirect: fields({
+      hostname: 'text',
+      path: PATH_MODIFIER,
+      port: 'whole number',
+      scheme: 'text',
+      statusCode: 'whole number',
+    }),
+    responseHeaderModifier: 'anything',
+    type: 'text',
+    urlRewrite: fields({ hostname: 'text', path: PATH_MODIFIER }),
+  }),
+);
+
 const REQUEST_FIELDS = {
-  filters: 'anything',
+  filters: FILTERS,
   retry: 'anything',
   sessionPersistence: 'anything',
-  timeouts: 'anything',
+  timeouts: fields({ backendRequest: 'text', request: 'text' }),
 } as const;
 
 export const HTTP_ROUTE = route(

@@ -1,4 +1,5 @@
 import { GATEWAY, GRPC_ROUTE, HTTP_ROUTE, PLAIN_ROUTE, REFERENCE_GRANT, TLS_ROUTE } from './gateway-api';
+import { CONFIG_MAP, LIST, NAMESPACE, SECRET } from './plain';
 import { INGRESS, INGRESS_CLASS, NETWORK_POLICY } from './routing';
 import { ENDPOINT_SLICE, ENDPOINTS, SERVICE } from './services';
 import type { FieldsShape } from './shape';
@@ -18,6 +19,10 @@ const SHAPES: Readonly<Record<string, FieldsShape>> = {
   'v1 Service': SERVICE,
   'v1 Endpoints': ENDPOINTS,
   'v1 Pod': POD,
+  'v1 ConfigMap': CONFIG_MAP,
+  'v1 Secret': SECRET,
+  'v1 Namespace': NAMESPACE,
+  'v1 List': LIST,
   'v1 ReplicationController': REPLICATION_CONTROLLER,
   'discovery.k8s.io/v1 EndpointSlice': ENDPOINT_SLICE,
   'networking.k8s.io/v1 Ingress': INGRESS,

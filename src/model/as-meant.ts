@@ -1,6 +1,6 @@
-import { nearMiss } from '../values/near-miss';
 import { Field, type Step } from './field';
 import type { Deviation } from './schema/deviations';
+import { fieldMeantBy } from './schema/meant-field';
 import type { Shape } from './schema/shape';
 
 /** A field whose name is a slip of another. */
@@ -39,7 +39,7 @@ export function asMeant(written: Field, deviations: readonly Deviation[]): Meani
       data = changedIn(data, way, (map) => withField(map, name, readAs(holder.get(name).value, deviation.shape)));
       continue;
     }
-    const meant = nearMiss(String(name), deviation.siblings);
+    const meant = fieldMeantBy(String(name), deviation.siblings);
     if (meant !== undefined && !holder.get(meant).isGiven) {
       data = changedIn(data, way, (map) => renamed(map, String(name), meant));
       slips.push({ way, name, meant });

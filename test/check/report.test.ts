@@ -105,3 +105,32 @@ test('every rule is listed and can be explained', () => {
     expect(explanation(rule)).toContain(rule.says);
   }
 });
+
+test('of what a Secret holds, only the place is told', () => {
+  const yaml = 'apiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData:\n  PASSWORD: 81549300\n';
+  const report = textReport(reportOn(yaml), NO_COLOURS);
+  expect(report).toContain('stringData.PASSWORD: found a number, expected a text; write it in quotes');
+  expect(report).toContain('--> shop.yaml:5:3');
+  expect(report).not.toContain('81549300');
+});
+
+test('the lines that are shown have no passwords in URLs', () => {
+  const yaml = `apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {selector: {app: db}, ports: [{port: 5432}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: client}
+spec:
+  containers:
+    - name: client
+      image: client:1
+      env:
+        - {name: DATABASE_URL, value: "postgres://shop:s3cret!@db:5433/shop"}
+`;
+  const report = textReport(reportOn(yaml), NO_COLOURS);
+  expect(report).toContain('value: "postgres://shop:*******@db:5433/shop"}');
+  expect(report).not.toContain('s3cret');
+});

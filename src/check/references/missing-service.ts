@@ -2,7 +2,8 @@ import type { Cluster } from '../../model/cluster';
 import type { Field } from '../../model/field';
 import type { KubeObject } from '../../model/kube-object';
 import { isKustomized } from '../../model/kustomized';
-import { isKin, meant } from '../../model/likeness';
+import { isKin, isSlip, meant } from '../../model/likeness';
+import { once } from '../../model/once';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../fault';
 
@@ -12,9 +13,21 @@ const HEADLESS = /[-_.]headless$/;
 export function isProvided(cluster: Cluster, namespace: string, name: string | undefined): boolean {
   return (
     name !== undefined &&
-    (cluster.services.named(namespace, name).length > 0 || (namespace === 'default' && name === 'kubernetes'))
+    (cluster.services.named(namespace, name).length > 0 ||
+      (namespace === 'default' && name === 'kubernetes') ||
+      misspeltServices(cluster).has(`${namespace}/${name}`))
   );
 }
+
+/** The objects whose kind is a slip of `Service`, which is told of. */
+const misspeltServices = once(
+  ({ objects }: Cluster): ReadonlySet<string> =>
+    new Set(
+      objects
+        .filter(({ apiVersion, kind }) => apiVersion === 'v1' && isSlip(kind, 'Service'))
+        .map(({ namespace, name }) => `${namespace}/${name}`),
+    ),
+);
 
 /** The Service of a namespace that a wrong name most likely means. */
 export function nearService(cluster: Cluster, namespace: string, name: string): string | undefined {

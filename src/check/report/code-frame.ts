@@ -8,8 +8,11 @@ const linesOf = new WeakMap<Source, readonly string[]>();
 /** How much of a line is shown, in characters. */
 const WIDEST = 120;
 
-/** The line a finding is about, with a mark under the place; nothing for objects that no file holds. */
-export function codeFrame({ object, place }: Finding, paint: Paint): string[] {
+/**
+ * The line a finding is about, with a mark under the place; nothing for objects that no file holds. A report may be read
+ * by more people than the manifests: of what a Secret holds, only the place is told.
+ */
+export function codeFrame({ object, path, place }: Finding, paint: Paint): string[] {
   const source = object.origin?.chunk.source;
   if (source === undefined || place === undefined) {
     return [];
@@ -21,11 +24,21 @@ export function codeFrame({ object, place }: Finding, paint: Paint): string[] {
   }
   const number = String(place.line);
   const margin = ' '.repeat(number.length);
+  const where = paint.faint(`${margin} --> ${place.file}:${place.line}:${place.column}`);
+  if (object.known === 'Secret' && /^(data|stringData)\b/.test(path)) {
+    return [where];
+  }
   const start = Math.max(0, place.column - WIDEST);
-  const line = (lines[place.line - 1] ?? '').slice(start, start + WIDEST).replaceAll('\t', ' ');
+  const whole = masked(lines[place.line - 1] ?? '');
+  const line = whole.slice(start, start + WIDEST).replaceAll('\t', ' ');
   return [
-    paint.faint(`${margin} --> ${place.file}:${place.line}:${place.column}`),
+    where,
     `${paint.faint(`${number} |`)} ${line}`,
     `${paint.faint(`${margin} |`)} ${' '.repeat(place.column - 1 - start)}${paint.strong('^')}`,
   ];
+}
+
+/** A line without the passwords of its URLs, and as long as before. */
+function masked(line: string): string {
+  return line.replace(/(?<=:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g, (password) => '*'.repeat(password.length));
 }

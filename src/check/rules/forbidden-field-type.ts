@@ -1,5 +1,6 @@
 import type { Plain } from '../../model/cluster';
 import type { Field } from '../../model/field';
+import type { KubeObject } from '../../model/kube-object';
 import type { Shape } from '../../model/schema/shape';
 import { shown } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -55,7 +56,7 @@ export const forbiddenFieldType: Rule<Plain> = {
         const field = object.written.find(...deviation.steps);
         const mistake = fault(
           field,
-          shown(field.value),
+          isSecret(object, field) ? `a ${typeof field.value}` : shown(field.value),
           expectedOf(deviation.shape),
           cure(field.value, deviation.shape),
         );
@@ -64,6 +65,11 @@ export const forbiddenFieldType: Rule<Plain> = {
     }
   },
 };
+
+/** Whether a value is one that a Secret holds, which is not repeated. Lists and maps are told of as such anyway. */
+function isSecret({ known }: KubeObject, { value, steps }: Field): boolean {
+  return known === 'Secret' && /^(data|stringData)$/.test(String(steps[0])) && typeof value !== 'object';
+}
 
 /** What YAML takes for a list of one text, as it was written: `[IMAGE]`. */
 function inBrackets({ items }: Field): string {

@@ -1,7 +1,7 @@
 import type { Plain } from '../../model/cluster';
 import type { Step } from '../../model/field';
+import { fieldMeantBy } from '../../model/schema/meant-field';
 import { placeOf } from '../../model/schema/places';
-import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
@@ -93,14 +93,14 @@ export const forbiddenUnknownField: Rule<Plain> = {
       }
       const field = object.written.find(...deviation.steps);
       const name = String(field.key);
-      const near = nearMiss(name, deviation.siblings) ?? deviation.siblings.find((each) => endsIn(each, name));
+      const near = fieldMeantBy(name, deviation.siblings);
       const successor = successorOf(object, name);
       const place = placeOf(object, deviation.steps);
       if (successor !== undefined) {
         yield fault(field, `the field ${quoted(name)} of an earlier version`, quoted(successor), 'write it that way');
       } else if (place !== undefined && near === undefined) {
         yield fault(field, `the field ${quoted(name)}`, `it in ${place}`, 'move it there');
-      } else if (deviation.siblings.includes('matchLabels')) {
+      } else if (deviation.siblings.includes('matchLabels') && !field.isMap) {
         yield fault(field, `the label ${quoted(name)}`, 'it in matchLabels', 'move it there');
       } else if (near !== undefined) {
         yield fault(field, `the unknown field ${quoted(name)}`, quoted(near), 'correct the name');
@@ -122,9 +122,4 @@ export const forbiddenUnknownField: Rule<Plain> = {
 /** Whether a field tells how to merge a patch, such as `$patch: delete`. */
 function isDirective(steps: readonly Step[]): boolean {
   return String(steps.at(-1)).startsWith('$');
-}
-
-/** Whether a name is another one without its beginning, as `backend` was of `defaultBackend` in older versions. */
-function endsIn(whole: string, name: string): boolean {
-  return name.length > 4 && whole.toLowerCase().endsWith(name.toLowerCase());
 }

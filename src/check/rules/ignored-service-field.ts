@@ -33,7 +33,8 @@ interface Ineffective {
 const INEFFECTIVE: readonly Ineffective[] = [
   {
     fields: ['externalName'],
-    isVoid: ({ isExternalName }) => !isExternalName,
+    // Without ports, it is the type that was forgotten.
+    isVoid: ({ isExternalName, hasKnownType, ports }) => !isExternalName && hasKnownType && ports.length > 0,
     on: 'a Service of another type than ExternalName',
     works: 'type ExternalName',
   },

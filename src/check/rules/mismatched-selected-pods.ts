@@ -1,5 +1,5 @@
-import { writtenLabels } from '../../model/endpoints';
-import { bystandersOf } from '../../model/services/bystanders';
+import { podPortOf, writtenLabels } from '../../model/endpoints';
+import { bystandersOf, strangersOf } from '../../model/services/bystanders';
 import type { Service } from '../../model/services/service';
 import { hasVariant } from '../../model/variants';
 import type { Workload } from '../../model/workloads/workload';
@@ -52,6 +52,20 @@ export const mismatchedSelectedPods: Rule<Service> = {
   good: manifests(deployment, JOB, service('\n    tier: front')),
   on: ({ services }) => services.all.filter(({ hasSelector }) => hasSelector),
   *check(service, cluster) {
+    const strangers = strangersOf(cluster, service);
+    // Where they lack the port as well, no request arrives, which another rule tells.
+    if (
+      strangers !== undefined &&
+      service.ports.every((port) => podPortOf(port, strangers.workload).is !== 'missing')
+    ) {
+      yield fault(
+        service.spec.get('selector'),
+        `${writtenLabels(service.selector)}, which pods of ${strangers.workload.object.title} carry`,
+        `labels of ${strangers.own.object.title}, ${writtenLabels(strangers.own.pod.labels)}`,
+        'copy them from its pod template',
+      );
+      return;
+    }
     const found = bystandersOf(cluster, service);
     // Of files that are alternatives to one another, one is installed.
     if (

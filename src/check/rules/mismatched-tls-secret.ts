@@ -53,7 +53,11 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
       const isOpen = secrets.some(
         (each) => keysIn(each).length === 0 || keysIn(each).some((key) => /^(rsa|ecdsa|dsa)\./.test(key)),
       );
-      if (secret === undefined || isOpen) {
+      // What its own type demands is missed where the Secret is written.
+      const isIncomplete = secrets.some(
+        (each) => each.root.get('type').text === 'kubernetes.io/tls' && !isTlsPair(each),
+      );
+      if (secret === undefined || isOpen || isIncomplete) {
         continue;
       }
       if (!secrets.some(isTlsPair)) {

@@ -28,8 +28,18 @@ const probed = (port: string) =>
           readinessProbe:`,
   );
 
+const TYPES_WITH_PORTS = ['ClusterIP', 'NodePort', 'LoadBalancer'];
+
+/** An alias whose type was forgotten has no ports. */
+const needsType = where(
+  ({ object: { spec } }) => spec.has('externalName') && !spec.has('ports') && !spec.has('clusterIP'),
+  having('type', '"ExternalName" beside externalName', 'write it'),
+);
 const needsPorts = where(
-  ({ object: { spec } }) => spec.get('clusterIP').value !== 'None' && spec.get('type').value !== 'ExternalName',
+  ({ object: { spec } }) =>
+    spec.get('clusterIP').value !== 'None' &&
+    !spec.has('externalName') &&
+    TYPES_WITH_PORTS.includes(spec.get('type').text || 'ClusterIP'),
   having('ports', 'at least one port', 'add one, or clusterIP: None'),
 );
 const externalName = having('externalName', 'the DNS name of a host', 'write it, or leave out type: ExternalName');
@@ -48,6 +58,7 @@ const REQUIRED = new Demands([
   [at.ANY_OBJECT, 'metadata.ownerReferences[]', having('uid', 'the uid of the owner', 'write it')],
   [at.ANY_OBJECT, 'metadata.ownerReferences[]', having('apiVersion', 'the version of the kind', 'write it')],
   [at.SERVICE, 'spec', needsPorts],
+  [at.SERVICE, 'spec', needsType],
   [at.SERVICE, 'spec', where(isAlias, externalName)],
   [at.SERVICE_PORT, '', portNumber],
   [at.ENDPOINTS, 'subsets[]', someAddress],

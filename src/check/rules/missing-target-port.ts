@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import { podPortOf } from '../../model/endpoints';
 import { isKustomized } from '../../model/kustomized';
 import { isSlip } from '../../model/likeness';
+import { strangersOf } from '../../model/services/bystanders';
 import type { Service, ServicePort } from '../../model/services/service';
 import { writtenPort } from '../../model/workloads/container';
 import type { Workload } from '../../model/workloads/workload';
@@ -39,12 +40,15 @@ export const missingTargetPort: Rule<Service> = {
       const without = workloads.filter((workload) => lacks(port, workload));
       const [first] = without;
       if (first !== undefined) {
-        const mistake = fault(
-          port.field.get('targetPort'),
-          `${quoted(String(port.target))}, a name that no container of ${first.object.title} gives a ${port.protocol} port`,
-          first.pod.ports.length === 0 ? 'the number of its port' : listed(first.pod.ports.map(writtenPort)),
-          'name one of its ports, or use the number',
-        );
+        const own = strangersOf(cluster, service)?.own;
+        const found = `${quoted(String(port.target))}, a name that no container of ${first.object.title} gives a ${port.protocol} port`;
+        const expected =
+          first.pod.ports.length === 0 ? 'the number of its port' : listed(first.pod.ports.map(writtenPort));
+        const target = port.field.get('targetPort');
+        const mistake =
+          own === undefined
+            ? fault(target, found, expected, 'name one of its ports, or use the number')
+            : fault(target, found, `pods of ${own.object.title}`, 'correct the selector');
         // Names are resolved pod by pod: the others still get the traffic.
         const isSettled = without.length === workloads.length && !mayBeAdded(port, without, cluster);
         yield isSettled ? mistake : doubtful(mistake);

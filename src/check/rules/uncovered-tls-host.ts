@@ -1,5 +1,6 @@
 import type { Ingress } from '../../model/routing/ingress';
-import { hostCovers } from '../../values/host';
+import { isComplaint } from '../../values/complaint';
+import { hostCovers, host as hostName } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
 import { manifests, WEB } from '../examples/parts';
 import { fault } from '../fault';
@@ -45,7 +46,8 @@ export const uncoveredTlsHost: Rule<Ingress> = {
     }
     for (const rule of rules) {
       const host = rule.get('host').text;
-      if (host && !hosts.some((covering) => hostCovers(covering, host))) {
+      // What is no host is refused.
+      if (host && !isComplaint(hostName(host)) && !hosts.some((covering) => hostCovers(covering, host))) {
         yield fault(
           rule.get('host'),
           quoted(host),

@@ -60,12 +60,21 @@ export const unreachableSelector: Rule<Service> = {
     if (!service.hasSelector || !service.hasReadableSelector || destinationOf(cluster, service).ends !== 'unknown') {
       return;
     }
-    if (mayBeLabelledLater(cluster, service)) {
+    if (mayBeLabelledLater(cluster, service) || isSelectedByWorkload(cluster, service)) {
       return;
     }
     yield* elsewhere(service, cluster) ?? missed(service, cluster);
   },
 };
+
+/** Whether a workload asks its pods for the same labels, and does not give them, which is a mistake of its own. */
+function isSelectedByWorkload(cluster: Cluster, { namespace, selector }: Service): boolean {
+  return cluster.workloads.in(namespace).some(({ object, pod }) => {
+    const own = object.spec.get('selector').get('matchLabels').texts;
+    const isSame = [...selector].every(([key, value]) => own.get(key) === value);
+    return isSame && [...selector].some(([key, value]) => pod.labels.get(key) !== value);
+  });
+}
 
 /** Pods that would fit, had the Service their namespace. */
 function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {

@@ -15,10 +15,14 @@ export function placeOf(object: KubeObject, written: readonly Step[]): string | 
   }
   const here = pathOf(written.slice(0, -1));
   const shared = (place: string) => namesOf(place).findIndex((name, i) => name !== here[i]);
-  return places
-    .map((place) => ({ place, distance: here.length - (shared(place) < 0 ? namesOf(place).length : shared(place)) }))
-    .sort((a, b) => a.distance - b.distance || a.place.length - b.place.length || (a.place < b.place ? -1 : 1))[0]
-    ?.place;
+  return (
+    places
+      // What is deep in an object is no metadata of it.
+      .filter((place) => here.length < 2 || !place.startsWith('metadata'))
+      .map((place) => ({ place, distance: here.length - (shared(place) < 0 ? namesOf(place).length : shared(place)) }))
+      .sort((a, b) => a.distance - b.distance || a.place.length - b.place.length || (a.place < b.place ? -1 : 1))[0]
+      ?.place
+  );
 }
 
 function pathOf(steps: readonly Step[]): string[] {

@@ -29,6 +29,42 @@ export function bystandersOf(cluster: Cluster, service: Service): Bystanders | u
   return meant && workload && { workload, meant };
 }
 
+/** Pods of other applications, where those of the name of a Service are served by none. */
+export interface Strangers {
+  readonly workload: Workload;
+  /** The pods of its name. */
+  readonly own: Workload;
+}
+
+/** The pods that a Service selects, if all belong to Services of their own name, and those of its own name to none. */
+export function strangersOf(cluster: Cluster, service: Service): Strangers | undefined {
+  const workloads = cluster.selectedBy(service);
+  const [workload] = workloads;
+  const own = cluster.workloads
+    .in(service.namespace)
+    .slice(0, MOST_COMPARED)
+    .find(
+      (each) =>
+        isKin(each.name, service.name) &&
+        cluster.servicesOf(each).length === 0 &&
+        !each.runsToCompletion &&
+        each.pod.ports.length > 0,
+    );
+  return workload && own && workloads.every((each) => isOfOthers(cluster, each, service))
+    ? { workload, own }
+    : undefined;
+}
+
+/** How many workloads of a namespace are looked at. Enough for people's mistakes, and keeps the check linear. */
+const MOST_COMPARED = 200;
+
+function isOfOthers(cluster: Cluster, workload: Workload, service: Service): boolean {
+  return (
+    !isKin(workload.name, service.name) &&
+    cluster.servicesOf(workload).some((each) => each !== service && isKin(each.name, workload.name))
+  );
+}
+
 /** The pods that a Service is made for: those of its name, or else the first to declare its ports. */
 function intended(workloads: readonly Workload[], service: Service): Workload | undefined {
   const lasting = workloads.filter((each) => !each.runsToCompletion);

@@ -33,11 +33,20 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
     if (pod.length > 0) {
       return { is: 'known', services: pod };
     }
+    if (isPodName(cluster, name, from)) {
+      return found(cluster, namespace, from) ?? { is: 'missing', name: namespace, namespace: from, isQualified: false };
+    }
     if (cluster.services.in(namespace).length === 0 && !mistypedNamespace(cluster, name, namespace)) {
       return FOREIGN;
     }
   }
   return found(cluster, name, namespace) ?? { is: 'missing', name, namespace, isQualified: true };
+}
+
+/** Whether a pod of a StatefulSet is called so. */
+function isPodName(cluster: Cluster, name: string, namespace: string): boolean {
+  const [, set] = /^(.+)-\d+$/.exec(name) ?? [];
+  return set !== undefined && cluster.ofKind('StatefulSet').named(namespace, set).length > 0;
 }
 
 /** The Service of the same namespace that a wrong name most likely means. */

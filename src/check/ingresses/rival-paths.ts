@@ -30,9 +30,13 @@ function areDeployedTogether(other: Ingress, subject: Ingress): boolean {
   );
 }
 
-/** Some clouds give each Ingress an address of its own, and fill in paths from annotations. */
-export function mayHaveRivals({ className, backends }: Ingress): boolean {
-  return !/alb|gce|azure|application-gateway/.test(className ?? '') && !backends.some(isAction);
+/** Some clouds give each Ingress an address of its own, and fill in paths from annotations; Traefik 1 shares by weight. */
+export function mayHaveRivals({ className, backends, object }: Ingress): boolean {
+  return (
+    !object.annotations.has('traefik.ingress.kubernetes.io/service-weights') &&
+    !/alb|gce|azure|application-gateway/.test(className ?? '') &&
+    !backends.some(isAction)
+  );
 }
 
 /** Whether annotations tell requests apart by more than host and path. */

@@ -49,7 +49,8 @@ export const forbiddenFieldType: Rule<Plain> = {
       good: manifests(WEB_DEPLOYMENT, labelled('"on"')),
     },
   ],
-  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0),
+  on: ({ everything }) =>
+    everything.filter(({ object }) => object.deviations.length > 0 && !object.written.has('sops')),
   *check({ object }) {
     for (const deviation of object.deviations) {
       if (deviation.is === 'wrong type') {

@@ -85,7 +85,8 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB, POLICY),
     },
   ],
-  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0),
+  on: ({ everything }) =>
+    everything.filter(({ object }) => object.deviations.length > 0 && !object.written.has('sops')),
   *check({ object }) {
     for (const deviation of object.deviations) {
       if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {

@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster';
 import type { ServicePort } from '../../model/services/service';
 import { writtenPort } from '../../model/workloads/container';
 import type { Probe } from '../../model/workloads/probe';
+import { isTold } from '../../model/workloads/told-ports';
 import type { Workload } from '../../model/workloads/workload';
 import { listed } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
@@ -39,7 +40,11 @@ export const mismatchedProbePort: Rule<Workload> = {
             `the port of the container, ${own}`,
             'probes knock at the pod, not at its Service',
           );
-        } else if (probe.name !== 'livenessProbe' && isAlone(probe, probes, workload)) {
+        } else if (
+          probe.name !== 'livenessProbe' &&
+          isAlone(probe, probes, workload) &&
+          !isTold(workload.pod, probe.number as number)
+        ) {
           yield fault(
             probe.port,
             `${probe.number}, which no container of the pod declares`,

@@ -47,6 +47,10 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
         if (name === '' || isTaken || (!KNOWN_GROUPS.includes(group) && mayBeTaken(cluster, group))) {
           continue;
         }
+        // Linkerd takes "core" for the group of a parent.
+        if (group === 'core' && kind === 'Service' && takes.some(([, aKind]) => aKind === 'Gateway')) {
+          continue;
+        }
         const isKindWritten = field.get('kind').isGiven && !takes.some(([, aKind]) => kind === aKind);
         const mistake = fault(
           field.get(isKindWritten ? 'kind' : 'group'),

@@ -1,6 +1,7 @@
 import { podPortOf } from '../../model/endpoints';
 import type { Service, ServicePort } from '../../model/services/service';
 import { writtenPort } from '../../model/workloads/container';
+import { isTold } from '../../model/workloads/told-ports';
 import type { Workload } from '../../model/workloads/workload';
 import { listed } from '../../values/wording';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -52,7 +53,8 @@ function isForeign(port: ServicePort, workload: Workload): boolean {
     knownPorts(workload).length > 0 &&
     // The right number with another protocol is a mistake of its own.
     ports.every(({ number }) => number !== port.target) &&
-    !serving.some(({ probedPorts }) => probedPorts.includes(port.target as number))
+    !serving.some(({ probedPorts }) => probedPorts.includes(port.target as number)) &&
+    !isTold(workload.pod, port.target as number)
   );
 }
 

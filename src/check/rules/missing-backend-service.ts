@@ -1,5 +1,6 @@
 import type { Field } from '../../model/field';
 import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
+import { mayBeMade } from '../../model/services/operated';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { quoted } from '../../values/wording';
@@ -61,9 +62,10 @@ export const missingBackendService: Rule<Ingress> = {
         'name the Service, in the namespace of the Ingress',
       );
       if (
-        (present && hasUnclaimed(cluster, namespace, backend.port)) ||
-        isSurelyMissing(cluster, ingress.object, namespace, name) ||
-        hasIdlePods(cluster, namespace, name)
+        !mayBeMade(cluster, namespace, name) &&
+        ((present && hasUnclaimed(cluster, namespace, backend.port)) ||
+          isSurelyMissing(cluster, ingress.object, namespace, name) ||
+          hasIdlePods(cluster, namespace, name))
       ) {
         yield mistake;
       } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {

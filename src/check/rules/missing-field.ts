@@ -125,10 +125,15 @@ export const missingField: Rule<Unmet> = {
   },
 };
 
-/** Whether an object is a pod that nothing names or reaches: Jenkins and others name such pods when they make them. */
+/**
+ * Whether an object is a pod that a tool completes when it makes it: Jenkins and others name pods that nothing reaches,
+ * Spark has images for its own containers.
+ */
 function isTemplateOfTool({ known, name, spec }: KubeObject): boolean {
   const containers = spec.get('containers').items;
   return (
-    known === 'Pod' && name === '' && containers.length > 0 && !containers.some((each) => each.get('ports').isGiven)
+    known === 'Pod' &&
+    ((name === '' && containers.length > 0 && !containers.some((each) => each.get('ports').isGiven)) ||
+      containers.some((each) => each.get('name').text?.startsWith('spark-kubernetes-')))
   );
 }

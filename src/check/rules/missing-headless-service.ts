@@ -107,8 +107,9 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
     .anywhere(name)
     .filter((each) => object.namespaceGiven && each.object.namespaceGiven);
   const meant = [...own, ...cluster.services.named(object.namespace, near), ...elsewhere];
-  // The pods run and serve without DNS names too; who has a headless Service for them wants the names.
-  if (meant.some(({ isHeadless }) => isHeadless)) {
+  // The pods run and serve without DNS names too; who has a headless Service for several wants the names.
+  const isOne = object.spec.get('replicas').number === 1;
+  if (meant.some(({ isHeadless, name: other }) => isHeadless && !(isOne && other !== near))) {
     yield mistake;
   } else if (meant.length > 0 || (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0)) {
     yield doubtful(mistake);

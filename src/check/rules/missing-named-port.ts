@@ -41,7 +41,7 @@ export const missingNamedPort: Rule<NamedHost> = {
       const mistake = fault(
         mention.portField,
         `port ${mention.port} of host ${quoted(mention.host)}`,
-        `a port of ${named.services[0]?.object.title}: ${listed(named.services.flatMap(({ ports }) => ports).map(String))}`,
+        `a port of ${named.services[0]?.object.title}: ${listed([...new Set(named.services.flatMap(({ ports }) => ports).map(String))])}`,
         'name the port of the Service, not that of its pods',
       );
       yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' ? mistake : doubtful(mistake);

@@ -20,9 +20,13 @@ export const missingReadinessProbe: Rule<Workload> = {
         object.known !== undefined && !runsToCompletion && pod.serving.some(isHalfProbed),
     ),
   *check(workload, cluster) {
-    const services = cluster
-      .servicesOf(workload)
-      .filter(({ isHeadless, spec }) => !isHeadless && spec.get('publishNotReadyAddresses').flag !== true);
+    const services = cluster.servicesOf(workload).filter(
+      ({ isHeadless, spec, ports }) =>
+        !isHeadless &&
+        spec.get('publishNotReadyAddresses').flag !== true &&
+        // Who gathers metrics wants those of pods that are not ready as well.
+        !ports.every(({ name }) => /metrics|prometheus/.test(name)),
+    );
     for (const container of workload.pod.serving.filter(isHalfProbed)) {
       const service = services.find(({ ports }) =>
         ports.some((port) => {

@@ -1,4 +1,5 @@
 import { isService, type Route } from '../../model/routing/route';
+import { mayBeMade } from '../../model/services/operated';
 import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../examples/parts';
 import { doubtful, fault } from '../fault';
@@ -47,9 +48,10 @@ export const missingRouteService: Rule<Route> = {
         'name the Service, and its namespace where it is another',
       );
       if (
-        (present && hasUnclaimed(cluster, namespace, field.get('port').number)) ||
-        isSurelyMissing(cluster, route.object, namespace, name) ||
-        hasIdlePods(cluster, namespace, name)
+        !mayBeMade(cluster, namespace, name) &&
+        ((present && hasUnclaimed(cluster, namespace, field.get('port').number)) ||
+          isSurelyMissing(cluster, route.object, namespace, name) ||
+          hasIdlePods(cluster, namespace, name))
       ) {
         yield mistake;
       } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {

@@ -66,10 +66,11 @@ function lacks(port: ServicePort, workload: Workload): boolean {
   );
 }
 
-/** Whether Kustomize may add the container with the port, by a patch of a folder that is not given. */
+/** Whether Kustomize may add the container with the port, by a patch of a folder that is not given, or OpenKruise. */
 function mayBeAdded({ target }: ServicePort, workloads: readonly Workload[], cluster: Cluster): boolean {
   const names = workloads.flatMap(({ pod }) => pod.ports.flatMap(({ name }) => name ?? []));
-  return isKustomized(cluster) && !names.some((name) => isMisspelt(String(target), name));
+  const mayBeInjected = isKustomized(cluster) || cluster.objects.some(({ kind }) => kind === 'SidecarSet');
+  return mayBeInjected && !names.some((name) => isMisspelt(String(target), name));
 }
 
 /** Whether one name was meant to be another. A port for HTTPS is not one for HTTP that was misspelt. */

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../model/cluster';
 import { destinationOf, writtenLabels } from '../../model/endpoints';
 import { mayBeLabelledLater, type NearPods, nearestPods } from '../../model/services/near-pods';
+import { mayBeMade } from '../../model/services/operated';
 import type { Service } from '../../model/services/service';
 import { mayBePatch } from '../../model/variants';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -115,7 +116,8 @@ function missed(service: Service, cluster: Cluster): Fault[] {
     expected,
     cure,
   );
-  const isSettled = near?.meant === 'certain' && !mayBePatch(cluster, near.workload.object);
+  const isMade = [...service.selector.values()].some((value) => mayBeMade(cluster, service.namespace, value));
+  const isSettled = near?.meant === 'certain' && (near.isSlip || !isMade) && !mayBePatch(cluster, near.workload.object);
   return [isSettled ? mistake : doubtful(mistake)];
 }
 

@@ -5,6 +5,7 @@ import { parsedDocuments } from './batches';
 import { completeKustomization, isKustomization } from './kustomization';
 import type { Problem } from './problem';
 import { chunksOf, type Source } from './source';
+import { templateIn } from './template';
 
 /** Everything that some texts say. */
 export interface Reading {
@@ -20,6 +21,10 @@ export function readText(source: Source): Reading {
 
 /** The same, for somebody who waits: `heard` is told after each document how many objects there are so far. */
 export function readLongText(source: Source, heard: (objects: number) => void): Reading {
+  const template = templateIn(source);
+  if (template !== undefined) {
+    return { objects: [], problems: [template] };
+  }
   const objects: KubeObject[] = [];
   const problems: Problem[] = [];
   const complete = isKustomization(source.name) ? completeKustomization : (data: unknown) => data;

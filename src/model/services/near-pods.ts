@@ -8,6 +8,8 @@ import type { Service } from './service';
 /** Pods that a selector misses, though it looks as if they were meant. */
 export interface NearPods {
   readonly workload: Workload;
+  /** Whether nothing but slips of the pen keep the selector from the labels. */
+  readonly isSlip: boolean;
   /** The labels that the selector asks for and these pods lack. */
   readonly lacking: ReadonlyMap<string, string>;
   /**
@@ -35,10 +37,11 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
     const score = scoreOf(service, workload, lacking, isIdle && idle.size === 1) + (isIdle ? 1 : 0);
     if (score > (best?.score ?? 1)) {
       const isCertain = isIdle
-        ? score > CERTAIN
+        ? score > CERTAIN && (workload.pod.labels.size > 0 || workload.name === service.name)
         : isGoverned(workload, service) || isMistyped(service, workload, lacking);
       const meant = score < LIKELY ? 'possible' : isCertain ? 'certain' : 'likely';
-      best = { near: { workload, lacking, meant }, score };
+      const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
+      best = { near: { workload, lacking, meant, isSlip }, score };
     }
   }
   return best?.near;
@@ -46,6 +49,10 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
 
 /** Whether some pods would be selected, but for labels that Kustomize writes or the application may set as it runs. */
 export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean {
+  // Every cluster has pods for DNS; and what SOPS has encrypted may be any label.
+  if (service.selector.get('k8s-app') === 'kube-dns' || cluster.pods.in(service.namespace).some(isEncrypted)) {
+    return true;
+  }
   const common = labelsOfKustomize(cluster);
   const isLater = ([key, value]: readonly [string, string]) =>
     mayBeSetAtRunTime(key) || (common.get(key)?.has(value) ?? false);
@@ -59,6 +66,10 @@ export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean 
       ? cluster.pods.withLabels(service.namespace, rest)
       : cluster.pods.in(service.namespace);
   return candidates.some(({ pod }) => later.every(([key]) => !pod.labels.has(key)));
+}
+
+function isEncrypted({ object }: Workload): boolean {
+  return object.written.has('sops');
 }
 
 const LIKELY = 8;

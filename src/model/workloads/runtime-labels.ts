@@ -24,6 +24,8 @@ export function runtimeLabel(workload: KubeObject, key: string, value: string): 
     case 'job-name':
     case 'batch.kubernetes.io/job-name':
       return workload.kind === 'CronJob' ? value.startsWith(`${workload.name}-`) : isJob(workload, value);
+    case 'deploymentconfig':
+      return workload.kind === 'DeploymentConfig' && value === workload.name;
     default:
       return ADDED_BY_NODES.includes(key) || (ADDED_BY_CONTROLLERS[key]?.includes(workload.kind) ?? false);
   }

@@ -421,6 +421,32 @@ test.each<[string, string]>([
     'labels that Kustomize writes for selectors that are there',
     `${pods('Deployment', 'web', 'app: web').replace('template:\n    metadata: {labels: {app: web}}', 'template:')}${service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: http}]')}---\n{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, labels: [{includeSelectors: true, pairs: {app: web}}]}\n`,
   ],
+  [
+    'what SOPS has encrypted',
+    `${pods('Deployment', 'web', 'app: "ENC[AES256_GCM,data:x]"').replace('spec:', 'sops: {version: 3.9}\nspec:').replace('containerPort: 8080', 'containerPort: "ENC[AES256_GCM,data:x]"')}${service('web', 'selector: {app: web}, ports: [{port: 80}]')}`,
+  ],
+  [
+    'the pods for DNS, which every cluster has',
+    pods('Deployment', 'web', 'app: kube-dns-cache') +
+      service('kube-dns-upstream', 'selector: {k8s-app: kube-dns}, ports: [{port: 53, protocol: UDP}]'),
+  ],
+  [
+    'a share of the requests by weight, as in Traefik 1',
+    ['a', 'b'].map((name) => service(name, 'ports: [{port: 80}]').replace('{name', '{namespace: shop, name')).join('') +
+      ingress('web', `${path('/', 'a')}, ${path('/', 'b')}`, {
+        className: 'traefik',
+        annotations: 'traefik.ingress.kubernetes.io/service-weights: "a: 90%, b: 10%"',
+      }),
+  ],
+  [
+    'a port that an argument names',
+    pods('Deployment', 'web', 'app: web').replace('ports: [', 'args: ["--metrics-bind-address=:8443"], ports: [') +
+      service('web', 'selector: {app: web}, ports: [{port: 443, targetPort: 8443}]'),
+  ],
+  [
+    'the group that Linkerd writes for a Service as parent',
+    `${service('web', 'ports: [{port: 80}]').replace('{name', '{namespace: shop, name')}${gatewayApi('HTTPRoute', 'web', 'parentRefs: [{group: core, kind: Service, name: web, port: 80}]')}`,
+  ],
   ['a namespace that Kustomize gives its name', '---\n{apiVersion: v1, kind: Namespace, metadata: {name: _}}\n'],
   [
     'probes of two ports that are none of the clients’ business',
@@ -634,6 +660,41 @@ test.each([
 test('a patch without labels beside a Service of its name is no error, for the pods may have them', () => {
   const text = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: main, resources: {}}]}}}}\n${service('web', 'selector: {app: web}, ports: [{port: 80}]')}`;
   expect(judged(text).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test.each([
+  [
+    'a Service that an operator makes of a resource',
+    `${service('web-canaries', 'ports: [{port: 80}]').replace('{name', '{namespace: shop, name')}---\n{apiVersion: flagger.app/v1beta1, kind: Canary, metadata: {name: web, namespace: shop}, spec: {}}\n${ingress('web', path('/', 'web-canary'))}`,
+  ],
+  [
+    'a Service that a course makes with kubectl expose',
+    `${['blue', 'green'].map((name) => pods('Deployment', name, `app: ${name}`).replace('{name', '{namespace: shop, name')).join('')}${service('db', 'ports: [{port: 80}]').replace('{name', '{namespace: shop, name')}${ingress('web', path('/', 'blue'))}`,
+  ],
+  [
+    'pods that an operator makes of a resource of their name',
+    `${pods('Deployment', 'prometheus-operator', 'operator: prometheus')}---\n{apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: {name: prometheus}, spec: {}}\n${service('prometheus', 'selector: {prometheus: prometheus}, ports: [{port: 80, targetPort: http}]')}`,
+  ],
+  [
+    'a driver of Spark, which has an image for it',
+    '---\n{apiVersion: v1, kind: Pod, metadata: {name: driver}, spec: {containers: [{name: spark-kubernetes-driver, ports: []}]}}\n',
+  ],
+  [
+    'a governing Service of another name, for one pod',
+    pods('StatefulSet', 'db', 'app: db', 'replicas: 1, serviceName: db'.replace(', ', '\n  ')) +
+      service('peers', 'clusterIP: None, selector: {app: db}'),
+  ],
+])('%s is no error', (_, yaml) => {
+  expect(judged(yaml).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('what ytt and others fill in is a template, of which nothing is judged', () => {
+  const text = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: #@ data.values.name\nspec: {}\n';
+  for (const each of [text, text.replace('#@ data.values.name', '#{NAME}')]) {
+    const { objects, problems } = readText({ name: 'web.yaml', text: each });
+    expect(objects).toEqual([]);
+    expect(problems).toMatchObject([{ line: 4, message: expect.stringContaining('found a template') }]);
+  }
 });
 
 test('names that are words for names are no error', () => {

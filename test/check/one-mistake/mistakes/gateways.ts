@@ -302,6 +302,55 @@ export const GATEWAYS: readonly Mistake[] = [
       },
     }),
   ),
+  ...(
+    [
+      [['matches'], [{ path: { type: 'PathPrefix', value: 'books' } }], ['forbidden-value']],
+      [['matches'], [{ path: { type: 'Exact', value: '//books' } }], ['forbidden-value']],
+      [['matches'], [{ method: 'get' }], ['forbidden-value']],
+      [['filters'], [{ type: 'UrlRewrite' }], ['forbidden-value']],
+      [['filters'], [{ type: 'RequestRedirect', requestRedirect: { scheme: 'HTTPS' } }], ['forbidden-value']],
+      [['filters'], [{ type: 'RequestRedirect', requestRedirect: { statusCode: '301' } }], ['forbidden-field-type']],
+      [['filters'], [{ type: 'URLRewrite', urlRewrite: { path: { type: 'ReplacePrefix' } } }], ['forbidden-value']],
+      [['timeouts', 'request'], 10, ['forbidden-field-type']],
+      [['backendRefs', 0, 'weight'], -1, ['outside-range-number']],
+      [['backendRefs', 0, 'weight'], 2_000_000, ['outside-range-number']],
+    ] as const
+  ).map(
+    ([way, value, rules]): Mistake => ({
+      done: `${way.join('.')}: ${JSON.stringify(value)} in a rule of a route`,
+      rules,
+      severity: 'error',
+      *places(app) {
+        for (const { object, rules } of routes(app)) {
+          const [rule] = rules;
+          if (object.kind === 'HTTPRoute' && rule?.get('backendRefs').length) {
+            yield { changes: [put(object, rule.find(...way), value)] };
+          }
+        }
+      },
+    }),
+  ),
+  ...(
+    [
+      ['apiVersion', 'networking.k8s.io/v1'],
+      ['apiVersion', 'gateway.networking.k8.io/v1'],
+      ['apiVersion', 'gateway.networking.k8s.io/v2'],
+      ['kind', 'HttpRoute'],
+    ] as const
+  ).map(
+    ([key, value]): Mistake => ({
+      done: `${key}: ${value} of a route`,
+      rules: ['forbidden-api-version'],
+      severity: 'error',
+      *places(app) {
+        for (const { object } of routes(app)) {
+          if (object.kind === 'HTTPRoute') {
+            yield { changes: [put(object, object.root.get(key), value)] };
+          }
+        }
+      },
+    }),
+  ),
   ...['prefix', 'Prefix', 'pathPrefix', 'Regex'].map(
     (type): Mistake => ({
       done: `the path type ${type} in a route`,

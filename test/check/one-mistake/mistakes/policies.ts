@@ -7,6 +7,18 @@ import type { Mistake } from '../mistake';
 import { declaredPorts, isSound, pairs } from '../places';
 import { misspelt } from '../typing';
 
+/** Peers and ports that the API server refuses, beside those that are there. */
+const REFUSED: readonly (readonly [where: 'from' | 'ports', item: unknown, rules: readonly string[]])[] = [
+  ['from', { ipBlock: { cidr: '10.0.0.0' } }, ['forbidden-address']],
+  ['from', { ipBlock: { cidr: '10.0.0/16' } }, ['forbidden-address']],
+  ['from', { ipBlock: { cidr: '10.0.0.0/16', except: ['10.0.9.0'] } }, ['forbidden-address']],
+  ['from', { ipBlock: { cidr: '10.0.0.0/16', except: ['10.1.9.0/24'] } }, ['forbidden-combination']],
+  ['from', { ipBlock: { cidr: '10.0.0.0/16', except: ['10.0.0.0/16'] } }, ['forbidden-combination']],
+  ['from', { ipBlock: { cidr: '10.0.0.0/16' }, podSelector: {} }, ['forbidden-combination']],
+  ['ports', { port: 'http', endPort: 9000 }, ['forbidden-combination']],
+  ['ports', { port: 8443, endPort: 8000 }, ['forbidden-combination']],
+];
+
 /** Policies that let through less than they were meant to. */
 export const POLICIES: readonly Mistake[] = [
   {
@@ -190,6 +202,23 @@ export const POLICIES: readonly Mistake[] = [
       *places(app) {
         for (const { object } of policies(app)) {
           yield { changes: [put(object, object.spec.get(key), value)] };
+        }
+      },
+    }),
+  ),
+  ...REFUSED.map(
+    ([where, item, rules]): Mistake => ({
+      done: `${JSON.stringify(item)} in a policy`,
+      rules,
+      severity: 'error',
+      *places(app) {
+        for (const policy of policies(app)) {
+          for (const rule of policy.rules('Ingress').slice(0, 1)) {
+            const list = rule.get(where);
+            if (list.length > 0) {
+              yield { changes: [put(policy.object, list.get(list.length), item)] };
+            }
+          }
         }
       },
     }),

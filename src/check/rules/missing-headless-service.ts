@@ -1,5 +1,7 @@
 import type { Cluster, Plain } from '../../model/cluster';
 import type { KubeObject } from '../../model/kube-object';
+import { namedHostsIn } from '../../model/services/named-hosts';
+import type { Service } from '../../model/services/service';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { listed, quoted } from '../../values/wording';
@@ -68,8 +70,12 @@ export const missingHeadlessService: Rule<Plain> = {
   *check({ object }, cluster) {
     const name = object.spec.get('serviceName').text;
     const services = cluster.services.named(object.namespace, name ?? '');
+    if (!name) {
+      yield* forgotten(object, cluster);
+      return;
+    }
     // What cannot be the name of a Service is told as such.
-    if (!name || isComplaint(dnsLabel(name))) {
+    if (isComplaint(dnsLabel(name))) {
       return;
     }
     if (services.length === 0) {
@@ -88,11 +94,33 @@ export const missingHeadlessService: Rule<Plain> = {
   },
 };
 
-function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<Fault> {
-  const own = cluster.workloads
-    .named(object.namespace, object.name)
+/** Pods that somebody calls by their names, though no Service gives them any. */
+function* forgotten(object: KubeObject, cluster: Cluster): Iterable<Fault> {
+  const called = headlessOf(object, cluster).find(({ name }) =>
+    namedHostsIn(cluster).some(({ mention: { host } }) => {
+      const [pod = '', service] = host.split('.');
+      return service === name && pod.startsWith(`${object.name}-`) && /^\d+$/.test(pod.slice(object.name.length + 1));
+    }),
+  );
+  if (called !== undefined) {
+    yield fault(
+      object.spec.get('serviceName'),
+      `nothing, while pods are called by names that Service ${called.name} would give them`,
+      quoted(called.name),
+      'name the headless Service of its pods',
+    );
+  }
+}
+
+function headlessOf({ namespace, name }: KubeObject, cluster: Cluster): readonly Service[] {
+  return cluster.workloads
+    .named(namespace, name)
     .flatMap((workload) => cluster.servicesOf(workload))
     .filter(({ isHeadless }) => isHeadless);
+}
+
+function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<Fault> {
+  const own = headlessOf(object, cluster);
   const candidates = own.length > 0 ? own : cluster.services.in(object.namespace).filter((each) => each.isHeadless);
   const mistake = fault(
     object.spec.get('serviceName'),
@@ -109,7 +137,8 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   const meant = [...own, ...cluster.services.named(object.namespace, near), ...elsewhere];
   // The pods run and serve without DNS names too; who has a headless Service for several wants the names.
   const isOne = object.spec.get('replicas').number === 1;
-  if (meant.some(({ isHeadless, name: other }) => isHeadless && !(isOne && other !== near))) {
+  const wanting = meant.filter((each) => !isOne || each.name === near || !own.includes(each));
+  if (wanting.some(({ isHeadless }) => isHeadless)) {
     yield mistake;
   } else if (meant.length > 0 || (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0)) {
     yield doubtful(mistake);

@@ -1,9 +1,13 @@
 import type { Cluster } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import { isSlip } from '../../model/likeness';
 import { isolationIn } from '../../model/policies/isolation';
 import type { NetworkPolicy } from '../../model/policies/network-policy';
 import { opens, type ReachedPort, reachedPorts } from '../../model/policies/opening';
 import type { Service } from '../../model/services/service';
 import type { Workload } from '../../model/workloads/workload';
+import { isComplaint } from '../../values/complaint';
+import { portName } from '../../values/port';
 import { listed } from '../../values/wording';
 import { manifests, WEB } from '../examples/parts';
 import { type Fault, fault } from '../fault';
@@ -56,17 +60,30 @@ function cutOff(workload: Workload, cluster: Cluster): Service | undefined {
     .flatMap((each) => each.rules('Ingress'));
   return cluster.servicesOf(workload).find((service) => {
     const ports = reachedPorts(service, workload).filter((port) => isServed(port, workload));
-    // Whoever opens the port of the Service has made another mistake.
-    const isNumberMistaken = rules.some((rule) =>
-      rule.get('ports').items.some((each) => service.ports.some(({ number }) => number === each.get('port').number)),
-    );
+    const opened = rules.flatMap((rule) => rule.get('ports').items.map((each) => each.get('port')));
     return (
       ports.length > 0 &&
-      !isNumberMistaken &&
-      !rules.some((rule) => rule.get('ports').items.some((each) => each.get('port').text !== undefined)) &&
+      !opened.some((port) => isOtherMistake(port, service, ports, workload)) &&
       !ports.some((port) => rules.some((rule) => opens(rule, port, workload)))
     );
   });
+}
+
+/** Whether a policy opens the port of the Service in place of that of its pods, or what is no name of a port or a slip of one. */
+function isOtherMistake(
+  { number, text }: Field,
+  service: Service,
+  reached: readonly ReachedPort[],
+  { pod }: Workload,
+): boolean {
+  if (text !== undefined) {
+    return (
+      isComplaint(portName(text)) ||
+      pod.ports.length === 0 ||
+      pod.ports.some(({ name }) => name !== undefined && isSlip(name, text))
+    );
+  }
+  return service.ports.some((port) => port.number === number) && reached.every((port) => port.number !== number);
 }
 
 /** Whether pods that declare ports declare this one too; if not, the target of the Service may be wrong. */

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../../src/model/kube-object';
+import { namedHostsIn } from '../../../../src/model/services/named-hosts';
 import type { Service } from '../../../../src/model/services/service';
 import type { Application } from '../application';
 import { drop, moved, put } from '../change';
@@ -15,6 +16,19 @@ export const STATEFUL_SETS: readonly Mistake[] = [
     *places(app) {
       for (const { object, service } of governed(app)) {
         yield { changes: [put(object, object.spec.get('serviceName'), misspelt(service.name))] };
+      }
+    },
+  },
+  {
+    done: 'serviceName left out, while clients call pods by their names',
+    rules: ['missing-headless-service'],
+    severity: 'error',
+    *places(app) {
+      for (const { object, service } of governed(app)) {
+        const podName = new RegExp(`\\b${object.name}-\\d+\\.${service.name}\\b`);
+        if (namedHostsIn(app.cluster).some(({ mention }) => podName.test(mention.host))) {
+          yield { changes: [drop(object, object.spec.get('serviceName'))] };
+        }
       }
     },
   },
@@ -48,7 +62,10 @@ export const STATEFUL_SETS: readonly Mistake[] = [
     done: 'the headless Service in another namespace',
     rules: ['missing-headless-service'],
     severity: 'error',
-    besides: { 'unreachable-selector': 'the Service has lost its pods as well' },
+    besides: {
+      'unreachable-selector': 'the Service has lost its pods as well',
+      'missing-named-service': 'clients of single pods have lost them as well',
+    },
     *places(app) {
       for (const { object, service } of governed(app)) {
         if (object.namespaceGiven && service.object.namespaceGiven) {

@@ -30,16 +30,19 @@ const probed = (port: string) =>
 
 const TYPES_WITH_PORTS = ['ClusterIP', 'NodePort', 'LoadBalancer'];
 
-/** An alias whose type was forgotten has no ports. */
-const needsType = where(
-  ({ object: { spec } }) => spec.has('externalName') && !spec.has('ports') && !spec.has('clusterIP'),
-  having('type', '"ExternalName" beside externalName', 'write it'),
-);
+/** An alias whose type was forgotten. */
+function isAliasWithoutType({ object: { spec } }: Pick<Plain, 'object'>): boolean {
+  return (
+    spec.has('externalName') && !spec.get('type').text && !spec.get('clusterIP').text && spec.get('ports').length === 0
+  );
+}
+
+const needsType = where(isAliasWithoutType, having('type', '"ExternalName" beside externalName', 'write it'));
 const needsPorts = where(
-  ({ object: { spec } }) =>
-    spec.get('clusterIP').value !== 'None' &&
-    !spec.has('externalName') &&
-    TYPES_WITH_PORTS.includes(spec.get('type').text || 'ClusterIP'),
+  ({ object }) =>
+    object.spec.get('clusterIP').value !== 'None' &&
+    !isAliasWithoutType({ object }) &&
+    TYPES_WITH_PORTS.includes(object.spec.get('type').text || 'ClusterIP'),
   having('ports', 'at least one port', 'add one, or clusterIP: None'),
 );
 const externalName = having('externalName', 'the DNS name of a host', 'write it, or leave out type: ExternalName');

@@ -37,7 +37,7 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
     const score = scoreOf(service, workload, lacking, isIdle && idle.size === 1) + (isIdle ? 1 : 0);
     if (score > (best?.score ?? 1)) {
       const isCertain = isIdle
-        ? score > CERTAIN && (workload.pod.labels.size > 0 || workload.name === service.name)
+        ? score > CERTAIN && (workload.pod.labels.size > 0 || !ANYBODYS.test(service.name))
         : isGoverned(workload, service) || isMistyped(service, workload, lacking);
       const meant = score < LIKELY ? 'possible' : isCertain ? 'certain' : 'likely';
       const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
@@ -71,6 +71,9 @@ export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean 
 function isEncrypted({ object }: Workload): boolean {
   return object.written.has('sops');
 }
+
+/** Names that many things have; beside one without labels, they say nothing. */
+const ANYBODYS = /^(my|test|demo|example)\b/;
 
 const LIKELY = 8;
 const CERTAIN = 10;

@@ -64,7 +64,7 @@ export const SELECTORS: readonly Mistake[] = [
             yield {
               changes: written.map((each) => put(object, each, `${value}-v2`)),
               named: service.object,
-              isInDoubt: !isKin(service.name, workload.name),
+              isInDoubt: !isKin(service.name, workload.name) || app.cluster.hasOperators,
             };
           }
         }

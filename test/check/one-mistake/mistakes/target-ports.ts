@@ -1,3 +1,4 @@
+import { isTold } from '../../../../src/model/workloads/told-ports';
 import { drop, put } from '../change';
 import type { Mistake } from '../mistake';
 import { declaredPorts, pairs } from '../places';
@@ -82,7 +83,8 @@ export const TARGET_PORTS: readonly Mistake[] = [
     *places(app) {
       for (const { service, workload } of pairs(app)) {
         for (const { port } of declaredPorts(service, workload)) {
-          if (!service.isHeadless && workload.pod.ports.every(({ number }) => number !== port.number)) {
+          const isTaken = workload.pod.ports.some(({ number }) => number === port.number);
+          if (!service.isHeadless && !isTaken && !isTold(workload.pod, port.number ?? 0)) {
             yield { changes: [drop(service.object, port.field.get('targetPort'))] };
           }
         }

@@ -32,7 +32,7 @@ const misspeltServices = once(
 /** The Service of a namespace that a wrong name most likely means. */
 export function nearService(cluster: Cluster, namespace: string, name: string): string | undefined {
   // Beside a headless Service there is often one for clients, which may lie in another file.
-  const isAlike = (other: string) => HEADLESS.test(name) === HEADLESS.test(other);
+  const isAlike = (other: string) => HEADLESS.test(name) === HEADLESS.test(other) || isSlip(name, other);
   return meant(
     name,
     cluster.services.in(namespace).flatMap((service) => (isAlike(service.name) ? service.name : [])),

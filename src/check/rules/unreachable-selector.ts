@@ -70,11 +70,8 @@ export const unreachableSelector: Rule<Service> = {
 
 /** Whether a workload asks its pods for the same labels, and does not give them, which is a mistake of its own. */
 function isSelectedByWorkload(cluster: Cluster, { namespace, selector }: Service): boolean {
-  return cluster.workloads.in(namespace).some(({ object, pod }) => {
-    const own = object.spec.get('selector').get('matchLabels').texts;
-    const isSame = [...selector].every(([key, value]) => own.get(key) === value);
-    return isSame && [...selector].some(([key, value]) => pod.labels.get(key) !== value);
-  });
+  // None of them carries the labels, or the Service would have pods.
+  return cluster.workloads.in(namespace).some((workload) => workload.asksFor(selector));
 }
 
 /** Pods that would fit, had the Service their namespace. */

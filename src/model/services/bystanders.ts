@@ -48,7 +48,9 @@ export function strangersOf(cluster: Cluster, service: Service): Strangers | und
         isKin(each.name, service.name) &&
         cluster.servicesOf(each).length === 0 &&
         !each.runsToCompletion &&
-        each.pod.ports.length > 0,
+        each.pod.ports.length > 0 &&
+        // Pods that lack what their own workload asks for are a mistake of that one.
+        !each.asksFor(service.selector),
     );
   return workload && own && workloads.every((each) => isOfOthers(cluster, each, service))
     ? { workload, own }

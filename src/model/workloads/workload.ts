@@ -71,6 +71,12 @@ export class Workload {
     return this.kind === 'Job' || this.kind === 'CronJob';
   }
 
+  /** Whether its own selector asks its pods for labels, be it that they carry them or not. */
+  asksFor(labels: ReadonlyMap<string, string>): boolean {
+    const own = this.object.spec.get('selector').get('matchLabels').texts;
+    return [...labels].every(([key, value]) => own.get(key) === value);
+  }
+
   /** Whether the pods, or some of them, carry a label: written in the template or added by the control plane. */
   carries(key: string, value: string): boolean {
     const written = this.pod.labels.get(key);

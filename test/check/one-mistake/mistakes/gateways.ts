@@ -342,6 +342,7 @@ export const GATEWAYS: readonly Mistake[] = [
       done: `${key}: ${value} of a route`,
       rules: ['forbidden-api-version'],
       severity: 'error',
+      besides: { 'ignored-headless-port': 'no route leads to the headless Service any more' },
       *places(app) {
         for (const { object } of routes(app)) {
           if (object.kind === 'HTTPRoute') {

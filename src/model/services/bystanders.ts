@@ -40,25 +40,30 @@ export interface Strangers {
 export function strangersOf(cluster: Cluster, service: Service): Strangers | undefined {
   const workloads = cluster.selectedBy(service);
   const [workload] = workloads;
+  if (workload === undefined || !workloads.every((each) => isOfOthers(cluster, each, service))) {
+    return undefined;
+  }
   const own = cluster.workloads
     .in(service.namespace)
     .slice(0, MOST_COMPARED)
-    .find(
-      (each) =>
-        isKin(each.name, service.name) &&
-        cluster.servicesOf(each).length === 0 &&
-        !each.runsToCompletion &&
-        each.pod.ports.length > 0 &&
-        // Pods that lack what their own workload asks for are a mistake of that one.
-        !each.asksFor(service.selector),
-    );
-  return workload && own && workloads.every((each) => isOfOthers(cluster, each, service))
-    ? { workload, own }
-    : undefined;
+    .find((each) => isIdleNamesake(cluster, each, service));
+  return own && { workload, own };
 }
 
 /** How many workloads of a namespace are looked at. Enough for people's mistakes, and keeps the check linear. */
 const MOST_COMPARED = 200;
+
+/** Whether pods have the name of a Service, and none serves them. */
+function isIdleNamesake(cluster: Cluster, workload: Workload, { name, selector }: Service): boolean {
+  return (
+    isKin(workload.name, name) &&
+    cluster.servicesOf(workload).length === 0 &&
+    !workload.runsToCompletion &&
+    workload.pod.ports.length > 0 &&
+    // Pods that lack what their own workload asks for are a mistake of that one.
+    !workload.asksFor(selector)
+  );
+}
 
 function isOfOthers(cluster: Cluster, workload: Workload, service: Service): boolean {
   return (

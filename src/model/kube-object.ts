@@ -74,6 +74,11 @@ export class KubeObject {
     return this.origin?.chunk.source.isPatch === true;
   }
 
+  /** Whether SOPS has encrypted its values, so that any of them may be anything. */
+  get isEncrypted(): boolean {
+    return this.written.has('sops');
+  }
+
   get annotations(): ReadonlyMap<string, string> {
     this.knownAnnotations ??= this.root.find('metadata', 'annotations').texts;
     return this.knownAnnotations;

@@ -49,8 +49,7 @@ export const forbiddenFieldType: Rule<Plain> = {
       good: manifests(WEB_DEPLOYMENT, labelled('"on"')),
     },
   ],
-  on: ({ everything }) =>
-    everything.filter(({ object }) => object.deviations.length > 0 && !object.written.has('sops')),
+  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0 && !object.isEncrypted),
   *check({ object }) {
     for (const deviation of object.deviations) {
       if (deviation.is === 'wrong type') {

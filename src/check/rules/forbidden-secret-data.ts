@@ -1,5 +1,5 @@
 import type { Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
+import type { KubeObject } from '../../model/kube-object';
 import { isComplaint } from '../../values/complaint';
 import { dataKey } from '../../values/data-key';
 import { doubtful, type Fault, fault } from '../fault';
@@ -28,7 +28,7 @@ export const forbiddenSecretData: Rule<Plain> = {
   bad: secret('data'),
   says: 'Secret shop/web-tls data["tls.crt"]: found a text that is not base64, expected base64; encode it, or move it to stringData',
   good: secret('stringData'),
-  on: (cluster) => cluster.ofKind('Secret').all.filter(({ object }) => isForTls(object.root)),
+  on: (cluster) => cluster.ofKind('Secret').all.filter(({ object }) => isForTls(object)),
   *check({ object: { root } }): Iterable<Fault> {
     for (const map of ['data', 'stringData']) {
       for (const entry of root.get(map).entries) {
@@ -50,8 +50,8 @@ export const forbiddenSecretData: Rule<Plain> = {
 };
 
 /** A Secret for TLS, which is read as it stands: what other tools encrypt, they also decrypt. */
-function isForTls(root: Field): boolean {
-  return root.get('type').value === 'kubernetes.io/tls' && !root.get('sops').isGiven;
+function isForTls({ root, isEncrypted }: KubeObject): boolean {
+  return root.get('type').value === 'kubernetes.io/tls' && !isEncrypted;
 }
 
 /** Line breaks are taken, blanks are not. */

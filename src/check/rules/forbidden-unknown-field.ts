@@ -85,8 +85,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB, POLICY),
     },
   ],
-  on: ({ everything }) =>
-    everything.filter(({ object }) => object.deviations.length > 0 && !object.written.has('sops')),
+  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0 && !object.isEncrypted),
   *check({ object }) {
     for (const deviation of object.deviations) {
       if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {

@@ -1,13 +1,10 @@
 import type { Field } from '../../model/field';
 import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
-import { mayBeMade } from '../../model/services/operated';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
-import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../references/missing-service';
-import { hasUnclaimed } from '../references/unclaimed';
+import { missingBackend } from '../references/missing-backend';
+import { isProvided } from '../references/missing-service';
 import type { Rule } from '../rule';
 
 const ingress = (service: string) => `
@@ -41,35 +38,20 @@ export const missingBackendService: Rule<Ingress> = {
   *check(ingress, cluster) {
     const { namespace } = ingress.object;
     const wanted = ingress.backends.filter((each) => !isAction(each));
-    const present = wanted.some(({ serviceName }) => isProvided(cluster, namespace, serviceName));
+    const isBesideOthers = wanted.some(({ serviceName }) => isProvided(cluster, namespace, serviceName));
     for (const backend of wanted) {
       const name = backend.serviceName;
       // Other rules speak of what no Service can be called.
-      if (name === undefined || isProvided(cluster, namespace, name) || isComplaint(dnsLabel(name))) {
-        continue;
-      }
-      const where = nameField(backend);
-      const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
-      const homeless = unsettled(cluster, where, found, name);
-      if (homeless !== undefined) {
-        yield* homeless;
-        continue;
-      }
-      const mistake = fault(
-        where,
-        found,
-        expectedServices(cluster, namespace, name),
-        'name the Service, in the namespace of the Ingress',
-      );
-      if (
-        !mayBeMade(cluster, namespace, name) &&
-        ((present && hasUnclaimed(cluster, namespace, backend.port)) ||
-          isSurelyMissing(cluster, ingress.object, namespace, name) ||
-          hasIdlePods(cluster, namespace, name))
-      ) {
-        yield mistake;
-      } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {
-        yield doubtful(mistake);
+      if (name !== undefined && !isProvided(cluster, namespace, name) && !isComplaint(dnsLabel(name))) {
+        yield* missingBackend(cluster, {
+          from: ingress.object,
+          field: nameField(backend),
+          namespace,
+          name,
+          port: backend.port,
+          isBesideOthers,
+          fix: 'name the Service, in the namespace of the Ingress',
+        });
       }
     }
   },

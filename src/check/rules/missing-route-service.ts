@@ -1,10 +1,7 @@
 import { isService, type Route } from '../../model/routing/route';
-import { mayBeMade } from '../../model/services/operated';
-import { quoted } from '../../values/wording';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import { expectedServices, hasIdlePods, isProvided, isSurelyMissing, unsettled } from '../references/missing-service';
-import { hasUnclaimed } from '../references/unclaimed';
+import { missingBackend } from '../references/missing-backend';
+import { isProvided } from '../references/missing-service';
 import type { Rule } from '../rule';
 
 const route = (service: string) => `
@@ -29,33 +26,18 @@ export const missingRouteService: Rule<Route> = {
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     const wanted = route.backendRefs.filter(isService);
-    const present = wanted.some(({ namespace, name }) => isProvided(cluster, namespace, name));
+    const isBesideOthers = wanted.some(({ namespace, name }) => isProvided(cluster, namespace, name));
     for (const { field, namespace, name } of wanted) {
-      if (name === '' || isProvided(cluster, namespace, name)) {
-        continue;
-      }
-      const where = field.get('name');
-      const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
-      const homeless = unsettled(cluster, where, found, name);
-      if (homeless !== undefined) {
-        yield* homeless;
-        continue;
-      }
-      const mistake = fault(
-        where,
-        found,
-        expectedServices(cluster, namespace, name),
-        'name the Service, and its namespace where it is another',
-      );
-      if (
-        !mayBeMade(cluster, namespace, name) &&
-        ((present && hasUnclaimed(cluster, namespace, field.get('port').number)) ||
-          isSurelyMissing(cluster, route.object, namespace, name) ||
-          hasIdlePods(cluster, namespace, name))
-      ) {
-        yield mistake;
-      } else if (present || (!cluster.hasOperators && cluster.services.in(namespace).length > 0)) {
-        yield doubtful(mistake);
+      if (name !== '' && !isProvided(cluster, namespace, name)) {
+        yield* missingBackend(cluster, {
+          from: route.object,
+          field: field.get('name'),
+          namespace,
+          name,
+          port: field.get('port').number,
+          isBesideOthers,
+          fix: 'name the Service, and its namespace where it is another',
+        });
       }
     }
   },

@@ -36,11 +36,11 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
     const lacking = lackingIn(workload, service.selector);
     const score = scoreOf(service, workload, lacking, isIdle && idle.size === 1) + (isIdle ? 1 : 0);
     if (score > (best?.score ?? 1)) {
+      const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
       const isCertain = isIdle
         ? score > CERTAIN && (workload.pod.labels.size > 0 || !ANYBODYS.test(service.name))
-        : isGoverned(workload, service) || isMistyped(service, workload, lacking);
+        : isGoverned(workload, service) || (isSlip && isMeantFor(workload, service, lacking));
       const meant = score < LIKELY ? 'possible' : isCertain ? 'certain' : 'likely';
-      const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
       best = { near: { workload, lacking, meant, isSlip }, score };
     }
   }
@@ -50,7 +50,10 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
 /** Whether some pods would be selected, but for labels that Kustomize writes or the application may set as it runs. */
 export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean {
   // Every cluster has pods for DNS; and what SOPS has encrypted may be any label.
-  if (service.selector.get('k8s-app') === 'kube-dns' || cluster.pods.in(service.namespace).some(isEncrypted)) {
+  if (
+    service.selector.get('k8s-app') === 'kube-dns' ||
+    cluster.pods.in(service.namespace).some(({ object }) => object.isEncrypted)
+  ) {
     return true;
   }
   const common = labelsOfKustomize(cluster);
@@ -66,10 +69,6 @@ export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean 
       ? cluster.pods.withLabels(service.namespace, rest)
       : cluster.pods.in(service.namespace);
   return candidates.some(({ pod }) => later.every(([key]) => !pod.labels.has(key)));
-}
-
-function isEncrypted({ object }: Workload): boolean {
-  return object.written.has('sops');
 }
 
 /** Names that many things have; beside one without labels, they say nothing. */
@@ -92,13 +91,12 @@ function isGoverned({ object }: Workload, { name }: Service): boolean {
   return object.known === 'StatefulSet' && object.spec.get('serviceName').text === name;
 }
 
-/** Whether nothing but a slip of the pen keeps a Service from pods that serve one of its ports, or have its name. */
-function isMistyped(service: Service, workload: Workload, lacking: ReadonlyMap<string, string>): boolean {
+/** Whether pods serve a port of a Service, or have its name, so that what keeps it from them may be a slip of the pen. */
+function isMeantFor(workload: Workload, service: Service, lacking: ReadonlyMap<string, string>): boolean {
   const { pod } = workload;
   const isNamesake = isKin(service.name, workload.name);
   return (
     (serves(workload, service) || (isNamesake && pod.ports.length === 0)) &&
-    [...lacking].every(([key, value]) => isTypoOf(pod.labels, key, value)) &&
     // A Service called like the odd label is made for pods of other files.
     (isNamesake || ![...lacking.values()].some((value) => isKin(value, service.name)))
   );

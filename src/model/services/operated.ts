@@ -1,6 +1,5 @@
 import type { Cluster } from '../cluster';
 import { mayMakeObjects } from '../kinds';
-import type { KubeObject } from '../kube-object';
 import { once } from '../once';
 
 /** Services that the operator of Prometheus makes, whatever the resources are called. */
@@ -22,9 +21,9 @@ export function mayBeMade(cluster: Cluster, namespace: string, name: string): bo
 /** The names of custom resources that an operator may turn into pods and Services. */
 const workOrders = once(
   ({ objects }: Cluster): ReadonlySet<string> =>
-    new Set(objects.filter(isWorkOrder).map(({ namespace, name }) => `${namespace}/${name}`)),
+    new Set(
+      objects
+        .filter(({ group, kind }) => mayMakeObjects(group, kind))
+        .map(({ namespace, name }) => `${namespace}/${name}`),
+    ),
 );
-
-function isWorkOrder({ group, kind }: KubeObject): boolean {
-  return mayMakeObjects(group, kind);
-}

@@ -48,16 +48,8 @@ export const POLICIES: readonly Mistake[] = [
     rules: ['uncovered-service-port'],
     severity: 'warning',
     *places(app) {
-      for (const { policy, port } of openedPorts(app)) {
-        const pods = isolationIn(app.cluster).podsOf(policy);
-        const isOnly = pods.every((each) => isolationIn(app.cluster).policiesOf(each, 'Ingress').length === 1);
-        if (
-          isOnly &&
-          pods.some((each) => app.cluster.servicesOf(each).length > 0) &&
-          policy.rules('Ingress').length === 1
-        ) {
-          yield { changes: [put(policy.object, port, 4711)] };
-        }
+      for (const { policy, port } of onlyWays(app)) {
+        yield { changes: [put(policy.object, port, 4711)] };
       }
     },
   },
@@ -66,16 +58,8 @@ export const POLICIES: readonly Mistake[] = [
     rules: ['uncovered-service-port', 'mismatched-policy-port'],
     severity: 'warning',
     *places(app) {
-      for (const { policy, entry } of openedPorts(app)) {
-        const pods = isolationIn(app.cluster).podsOf(policy);
-        const isOnly = pods.every((each) => isolationIn(app.cluster).policiesOf(each, 'Ingress').length === 1);
-        if (
-          isOnly &&
-          pods.some((each) => app.cluster.servicesOf(each).length > 0) &&
-          policy.rules('Ingress').length === 1
-        ) {
-          yield { changes: [put(policy.object, entry.get('protocol'), 'UDP')] };
-        }
+      for (const { policy, entry } of onlyWays(app)) {
+        yield { changes: [put(policy.object, entry.get('protocol'), 'UDP')] };
       }
     },
   },
@@ -240,4 +224,17 @@ function openedPorts(app: Application): { policy: NetworkPolicy; entry: Field; p
           .filter((entry) => entry.get('port').number !== undefined)
           .map((entry) => ({ policy, entry, port: entry.get('port') })),
   );
+}
+
+/** Those of them without which a Service has no way to its pods. */
+function onlyWays(app: Application): ReturnType<typeof openedPorts> {
+  const isolation = isolationIn(app.cluster);
+  return openedPorts(app).filter(({ policy }) => {
+    const pods = isolation.podsOf(policy);
+    return (
+      pods.every((each) => isolation.policiesOf(each, 'Ingress').length === 1) &&
+      pods.some((each) => app.cluster.servicesOf(each).length > 0) &&
+      policy.rules('Ingress').length === 1
+    );
+  });
 }

@@ -1,0 +1,42 @@
+import type { Cluster } from '../../model/cluster';
+import type { Field } from '../../model/field';
+import type { KubeObject } from '../../model/kube-object';
+import { mayBeMade } from '../../model/services/operated';
+import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../fault';
+import { expectedServices, hasIdlePods, isSurelyMissing, unsettled } from './missing-service';
+import { hasUnclaimed } from './unclaimed';
+
+/** A Service that an Ingress or a route sends requests to, and that is not here. */
+export interface MissingBackend {
+  readonly from: KubeObject;
+  /** Where its name is written. */
+  readonly field: Field;
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number | string | undefined;
+  /** Whether the others that are sent requests to, or some of them, are here. */
+  readonly isBesideOthers: boolean;
+  readonly fix: string;
+}
+
+/** What is to be said of a Service that is not here: for certain, in doubt, or nothing where no file may have it. */
+export function missingBackend(cluster: Cluster, backend: MissingBackend): readonly Fault[] {
+  const { from, field, namespace, name, port, isBesideOthers, fix } = backend;
+  const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
+  const homeless = unsettled(cluster, field, found, name);
+  if (homeless !== undefined) {
+    return homeless;
+  }
+  const mistake = fault(field, found, expectedServices(cluster, namespace, name), fix);
+  const isCertain =
+    !mayBeMade(cluster, namespace, name) &&
+    ((isBesideOthers && hasUnclaimed(cluster, namespace, port)) ||
+      isSurelyMissing(cluster, from, namespace, name) ||
+      hasIdlePods(cluster, namespace, name));
+  if (isCertain) {
+    return [mistake];
+  }
+  const isLikely = isBesideOthers || (!cluster.hasOperators && cluster.services.in(namespace).length > 0);
+  return isLikely ? [doubtful(mistake)] : [];
+}

@@ -47,9 +47,21 @@ export type { MetalLbOptions } from './patterns/load-balancer/metal-lb';
 
 // Routes, which serve an Ingress and a Gateway alike
 export { HttpRoute } from './patterns/routes/http-route';
-export { type IServiceWithPorts, RouteBackend } from './patterns/routes/route-backend';
-export { BackendProtocol } from './patterns/routes/backend-protocol';
+export type { RouteOptions } from './patterns/routes/route-options';
+export { RouteTarget } from './patterns/routes/route-target';
+export { type IServiceWithPorts, RouteBackend, WeightedBackend } from './patterns/routes/route-backend';
+export { TrafficSplit } from './patterns/routes/traffic-split';
+export { ResourceBackend } from './patterns/routes/resource-backend';
+export { type RedirectOptions, RouteRedirect } from './patterns/routes/redirect';
+export { FixedResponse, type FixedResponseOptions } from './patterns/routes/fixed-response';
+export { HeaderMatch, HttpMethod, QueryMatch, type RequestMatch } from './patterns/routes/request-match';
+export { PathRewrite } from './patterns/routes/path-rewrite';
+export type { HeaderChanges } from './patterns/routes/header-changes';
+export { Canary } from './patterns/routes/canary';
 export type { CookieAffinity } from './patterns/routes/cookie-affinity';
+export { BackendProtocol } from './patterns/routes/backend-protocol';
+export { BackendTls } from './patterns/routes/backend-tls';
+export { PassthroughRoute } from './patterns/routes/passthrough-route';
 export { type PemFiles, TlsCertificate } from './patterns/certificate/tls-certificate';
 
 // Ingress

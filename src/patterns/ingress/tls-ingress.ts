@@ -16,6 +16,7 @@ import { RouteBackend } from '../routes/route-backend';
 import { annotateServices } from './annotated-services';
 import { type ControllerOptions, controllerOptionFields } from './controller-options';
 import { IngressClassRef } from './ingress-class-ref';
+import { onlyService } from './only-service';
 import { RenderedIngress } from './rendered-ingress';
 import { refuseElsewhere } from './same-namespace';
 import { refuseForeignAnnotations, translate } from './translations';
@@ -97,7 +98,7 @@ export class TlsIngress extends Construct {
     const named = namedMetadata(this, ownMetadata, dnsSubdomain);
     const namespace = namespaceOf(this, ownMetadata);
     const backends = [
-      ...routes.map(({ backend }, i) => ({ backend, at: `.routes[${i}]` })),
+      ...routes.map((route, i) => ({ backend: onlyService(this, route, i), at: `.routes[${i}]` })),
       ...(defaultBackend === undefined ? [] : [{ backend: defaultBackend, at: '.defaultBackend' }]),
     ];
     this.refuseNoBackend(backends.length);
@@ -119,10 +120,10 @@ export class TlsIngress extends Construct {
       metadata: { ...named, annotations },
       className: translated.className,
       secretName,
-      rules: routes.map((route) => ({
+      rules: routes.map((route, i) => ({
         host: route.host,
         ...translated.pathOf(route),
-        backend: route.backend._toKube(),
+        backend: onlyService(this, route, i)._toKube(),
         title: String(route),
       })),
       defaultBackend: defaultBackend?._toKube(),

@@ -1,12 +1,13 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { Complaint, isComplaint } from '../../values/complaint';
+import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
-import { lengthOfList, propertyOf } from '../../values/foreign-object';
+import { optional, wholeNumber } from '../../values/parser';
 import { portNumber } from '../../values/port';
-import { kindOf, quoted } from '../../values/wording';
-import { type NamedPort, writtenPorts } from '../ports/distinct-ports';
+import { quoted } from '../../values/wording';
 import type { PortMapping } from '../ports/service-port';
 import { accepted, refusal } from '../refusal';
+import { chosenPort, notTcp, offeredBy, partOf } from './offered-ports';
+import { RouteTarget } from './route-target';
 
 /** A Service with ports: that of any cdk8s-plus release. */
 export interface IServiceWithPorts {
@@ -17,11 +18,11 @@ export interface IServiceWithPorts {
 }
 
 /**
- * Where an Ingress route leads: one port of one Service, in the namespace of the Ingress.
+ * Where a route leads: one port of one Service. An Ingress reaches those of its own namespace, a Gateway those of others too.
  *
  * The patterns make one with `backend(port)`; Services of cdk8s-plus and Services made elsewhere use the methods here.
  */
-export class RouteBackend {
+export class RouteBackend extends RouteTarget {
   /**
    * A port of a cdk8s-plus Service, whichever release it is of.
    *
@@ -37,19 +38,23 @@ export class RouteBackend {
     if (isComplaint(chosen)) {
       throw refusal(`${where} of Service ${quoted(offered.name)}`, chosen.under('port'));
     }
-    return new RouteBackend(offered.name, chosen.port, offered.service);
+    const { name, appProtocol } = chosen;
+    return new RouteBackend(offered.name, chosen.port, { service: offered.service, portName: name, appProtocol });
   }
 
   /**
    * A port of a Service that this app does not make. Nothing is known of it, so nothing is checked.
    *
-   * @param name the name of the Service, in the namespace of the Ingress: 1 to 63 of a-z, 0-9 and "-"
-   * (`backend.service.name`)
+   * @param name the name of the Service: 1 to 63 of a-z, 0-9 and "-" (`backend.service.name`)
    * @param port the number of its port, 1 to 65535 (`backend.service.port.number`)
+   * @param namespace the namespace of the Service: 1 to 63 of a-z, 0-9 and "-"; that of the Ingress or HTTPRoute by default.
+   * An Ingress cannot reach another (`backendRefs[].namespace`)
    */
-  public static fromServiceName(name: string, port: number): RouteBackend {
+  public static fromServiceName(name: string, port: number, namespace?: string): RouteBackend {
     const where = 'RouteBackend.fromServiceName';
-    return new RouteBackend(accepted(`${where} name`, dnsLabel(name)), accepted(`${where} port`, portNumber(port)));
+    return new RouteBackend(accepted(`${where} name`, dnsLabel(name)), accepted(`${where} port`, portNumber(port)), {
+      namespace: accepted(`${where} namespace`, optional(dnsLabel)(namespace)),
+    });
   }
 
   /** @internal */
@@ -57,7 +62,8 @@ export class RouteBackend {
     if (mapping.target.protocol !== 'TCP') {
       throw refusal(`backend of Service ${quoted(service.name)}`, notTcp(String(mapping)).under('port'));
     }
-    return new RouteBackend(service.name, mapping.port, service);
+    const { port, name, appProtocol } = mapping;
+    return new RouteBackend(service.name, port, { service, portName: name, appProtocol });
   }
 
   private constructor(
@@ -65,13 +71,62 @@ export class RouteBackend {
     public readonly serviceName: string,
     /** The number of the Service's port, 1 to 65535. */
     public readonly port: number,
-    /**
-     * The Service, where this app makes it.
-     *
-     * @internal
-     */
-    public readonly _service?: object,
-  ) {}
+    private readonly known: KnownOfBackend,
+  ) {
+    super();
+  }
+
+  /**
+   * This backend with its share of a route's requests, for `TrafficSplit.between`.
+   *
+   * @param weight 0 to 1000000, of which only the proportion to the other weights counts; 0 gets none
+   * (`backendRefs[].weight`)
+   */
+  public weighted(weight: number): WeightedBackend {
+    return WeightedBackend._of(this, accepted(`weight of ${this}`, readWeight(weight)));
+  }
+
+  /** The backend as a person writes it, such as `Service "web" port 80`. */
+  public override toString(): string {
+    return `Service ${quoted(this.serviceName)} port ${this.port}`;
+  }
+
+  /**
+   * The Service, where this app makes it.
+   *
+   * @internal
+   */
+  public get _service(): object | undefined {
+    return this.known.service;
+  }
+
+  /**
+   * The name of the Service's port, where it is known and has one.
+   *
+   * @internal
+   */
+  public get _portName(): string | undefined {
+    return this.known.portName;
+  }
+
+  /**
+   * What the Service says is spoken on its port, where it is known and says so.
+   *
+   * @internal
+   */
+  public get _appProtocol(): string | undefined {
+    return this.known.appProtocol;
+  }
+
+  /** @internal */
+  public get _backends(): readonly RouteBackend[] {
+    return [this];
+  }
+
+  /** @internal */
+  public get _title(): string {
+    return String(this);
+  }
 
   /**
    * The namespace of the Service, where it is known.
@@ -80,7 +135,7 @@ export class RouteBackend {
    */
   public get _namespace(): string | undefined {
     const namespace = partOf(partOf(this._service, 'metadata'), 'namespace');
-    return typeof namespace === 'string' ? namespace : undefined;
+    return typeof namespace === 'string' ? namespace : this.known.namespace;
   }
 
   /** @internal */
@@ -89,68 +144,36 @@ export class RouteBackend {
   }
 }
 
+/** A backend and its share of a route's requests. Made by `RouteBackend.weighted`. */
+export class WeightedBackend {
+  /** @internal */
+  public static _of(backend: RouteBackend, weight: number): WeightedBackend {
+    return new WeightedBackend(backend, weight);
+  }
+
+  private constructor(
+    /** Where the share goes. */
+    public readonly backend: RouteBackend,
+    /** The share, 0 to 1000000, in proportion to the other weights. */
+    public readonly weight: number,
+  ) {}
+}
+
+/** What is known of a backend beyond name and number. */
+interface KnownOfBackend {
+  readonly service?: object;
+  readonly namespace?: string;
+  readonly portName?: string;
+  readonly appProtocol?: string;
+}
+
+/** The heaviest share that the Gateway API takes. */
+const HEAVIEST = 1_000_000;
+
+const readWeight = wholeNumber(0, HEAVIEST);
+
 /** A backend, and the property of the Ingress that it came by. */
 export interface PlacedBackend {
   readonly backend: RouteBackend;
   readonly at: string;
-}
-
-/** What is known of a Service that was made with cdk8s-plus, or by one of the patterns around such a Service. */
-interface OfferedPorts {
-  readonly service: object;
-  readonly name: string;
-  readonly ports: NamedPort[];
-}
-
-function offeredBy(given: unknown): OfferedPorts | Complaint {
-  const inside = partOf(given, 'service');
-  const service = typeof inside === 'object' && inside !== null ? inside : given;
-  const name = partOf(service, 'name');
-  const ports = portsIn(partOf(service, 'ports'));
-  return typeof service !== 'object' || service === null || ports === undefined || isComplaint(dnsLabel(name))
-    ? new Complaint(kindOf(given), 'a Service with ports', 'pass the Service, or use RouteBackend.fromServiceName')
-    : { service, name: name as string, ports };
-}
-
-function portsIn(list: unknown): NamedPort[] | undefined {
-  const length = lengthOfList(list) ?? -1;
-  const ports = Array.from({ length: Math.max(length, 0) }, (_, i) => {
-    const port = propertyOf(list as object, i);
-    const [name, protocol = 'TCP'] = [partOf(port, 'name'), partOf(port, 'protocol')];
-    return { port: partOf(port, 'port'), name: typeof name === 'string' ? name : undefined, protocol };
-  });
-  return length >= 0 &&
-    ports.every(({ port, protocol }) => !isComplaint(portNumber(port)) && typeof protocol === 'string')
-    ? (ports as NamedPort[])
-    : undefined;
-}
-
-/** The port of that number, or the only one. A number may stand for a UDP port and a TCP port at once. */
-function chosenPort(ports: NamedPort[], number: number | undefined): NamedPort | Complaint {
-  const matches = ports.filter(({ port }) => number === undefined || port === number);
-  const [match] = matches;
-  if (ports.length === 0) {
-    return new Complaint(
-      'a Service without ports',
-      'one with ports',
-      'give it ports, or use RouteBackend.fromServiceName',
-    );
-  }
-  if (match === undefined || (number === undefined && matches.length > 1)) {
-    return new Complaint(
-      number === undefined ? 'nothing' : `port ${number}`,
-      writtenPorts(ports),
-      'name one of its ports',
-    );
-  }
-  return matches.find(({ protocol }) => protocol === 'TCP') ?? notTcp(writtenPorts([match]));
-}
-
-function notTcp(port: string): Complaint {
-  return new Complaint(`port ${port}`, 'a TCP port, for HTTP needs one', 'route to another port');
-}
-
-/** A property of something that may be no object at all. */
-function partOf(owner: unknown, key: string): unknown {
-  return typeof owner === 'object' && owner !== null ? propertyOf(owner, key) : undefined;
 }

@@ -16,7 +16,9 @@ test.each<[HttpRoute, string]>([
 
 test('a route shows its parts', () => {
   const route = exact('shop.example.com', '/cart', web);
-  expect({ ...route }).toEqual({ path: '/cart', pathType: 'Exact', backend: web, host: 'shop.example.com' });
+  expect({ ...route }).toEqual({ path: '/cart', pathType: 'Exact', target: web, host: 'shop.example.com' });
+  expect(route.backend).toBe(web);
+  expect(route.backends).toEqual([web]);
   expect(onAnyHost('/', web).host).toBeUndefined();
 });
 

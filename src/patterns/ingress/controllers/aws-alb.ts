@@ -85,7 +85,7 @@ const LONGEST_SERVICE = 63 - 'transforms.'.length;
 
 /** A transform is tied to a Service, not to a route, and holds one rewrite: it must know all prefixes that lead there. */
 function rewriteFor(service: string, routes: PlannedIngress['routes']): Translation | Complaint {
-  const own = routes.filter(({ backend }) => backend.serviceName === service);
+  const own = routes.filter(({ backends }) => backends.some(({ serviceName }) => serviceName === service));
   const prefix = anyPrefixOf(own);
   if (prefix === undefined) {
     return {};

@@ -18,7 +18,11 @@ export const openshift: Dialect = {
   httpsRedirect: (_, redirect) =>
     redirect
       ? {}
-      : new Complaint('false', 'true, for OpenShift redirects every Ingress with TLS', 'leave it out, or write a Route'),
+      : new Complaint(
+          'false',
+          'true, for OpenShift redirects every Ingress with TLS',
+          'leave it out, or write a Route',
+        ),
 
   // A cookie is the router's default.
   cookieAffinity: (_, { cookieName, maxAge }) =>
@@ -42,4 +46,13 @@ export const openshift: Dialect = {
         );
     }
   },
+
+  rewrite: (_, { keepsRest, replacement }) =>
+    keepsRest
+      ? annotation('haproxy.router.openshift.io/rewrite-target', replacement)
+      : new Complaint('a rewrite of the whole path', 'one of the prefix', 'use PathRewrite.replacePrefix'),
+
+  requestTimeout: (_, milliseconds) => annotation('haproxy.router.openshift.io/timeout', `${milliseconds}ms`),
+
+  passthrough: () => ({ 'route.openshift.io/termination': 'passthrough' }),
 };

@@ -6,6 +6,7 @@ import { listed, quoted } from '../../values/wording';
 import type { PemCertificate } from '../certificate/pem-certificate';
 import type { TlsCertificate } from '../certificate/tls-certificate';
 import { refusal } from '../refusal';
+import { derivedName } from './derived-name';
 import type { CustomResource, Dialect } from './dialect';
 
 /** The certificates of an Ingress: one for all hosts, but for those that have one of their own. */
@@ -60,14 +61,18 @@ export function planTls(
     certificates: [
       {
         certificate,
-        secretName: secretOf(certificate, `${name}-tls`),
+        secretName: secretOf(construct, certificate, `${name}-tls`),
         hosts: hosts.filter((host) => !own.includes(host)),
         at: '.certificate',
       },
       ...own.map((host) => ({
         certificate: certificateByHost[host] as TlsCertificate,
         // A star cannot stand in the name of a Secret.
-        secretName: secretOf(certificateByHost[host] as TlsCertificate, `${name}-${host.replace('*', 'wildcard')}-tls`),
+        secretName: secretOf(
+          construct,
+          certificateByHost[host] as TlsCertificate,
+          `${name}-${host.replace('*', 'wildcard')}-tls`,
+        ),
         hosts: [host],
         at: `.certificateByHost[${quoted(host)}]`,
       })),
@@ -75,8 +80,8 @@ export function planTls(
   };
 }
 
-function secretOf({ _source: source }: TlsCertificate, otherwise: string): string | undefined {
-  return source.withoutSecret ? undefined : (source.secretName ?? otherwise);
+function secretOf(construct: Construct, { _source: source }: TlsCertificate, otherwise: string): string | undefined {
+  return source.withoutSecret ? undefined : (source.secretName ?? derivedName(construct, otherwise));
 }
 
 function kindOf({ _source: { withoutSecret, annotations, isManagedByGoogle } }: TlsCertificate): PlannedTls['kind'] {

@@ -7,9 +7,10 @@ import type { TextMap } from '../../values/labels';
 import { certificateSecret, uncoveredHosts } from '../certificate/certificate-secret';
 import { claimName } from '../cluster/claims';
 import { namedMetadata, namespaceOf } from '../metadata';
-import { accepted, refusal } from '../refusal';
+import { refusal } from '../refusal';
 import type { HttpRoute } from '../routes/http-route';
 import type { PassthroughRoute } from '../routes/passthrough-route';
+import { wordsOfMatch } from '../routes/request-match';
 import type { PlacedBackend, RouteBackend } from '../routes/route-backend';
 import { annotateServices } from './annotated-services';
 import { refuseOtherProtocols, warnOfAffinity, warnOfRootAlone } from './backend-checks';
@@ -24,6 +25,7 @@ import {
 } from './certificates';
 import { claimRoutes } from './claimed-routes';
 import { makeCanaries, makePassthrough } from './companion-ingresses';
+import { derivedName } from './derived-name';
 import type { CustomResource, PlannedIngress, WantedOptions } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
 import { judgeGivenAnnotations, judgeServiceAnnotations, refuseForeignAnnotations } from './judged-metadata';
@@ -81,6 +83,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
     ...translated.pathOf(route),
     ...backendOf(construct, ingressClass, route, i),
     title: String(route),
+    ...(route._options.matching === undefined ? {} : { matching: wordsOfMatch(route._options.matching).join(', ') }),
   }));
   const table = dialect?.facts.annotations;
   const annotations = mergeAnnotations(
@@ -88,12 +91,13 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
     table,
     named.annotations ?? {},
     translated.annotations,
+    tls.kind === 'none' ? {} : (dialect?.facts.certificates.annotations ?? {}),
     ...certificateAnnotations(named.name, tls),
     ...rules.map((rule) => rule.annotations),
   );
   const complete = {
     ...neededToReachPods(construct, dialect, annotations, backends),
-    ...neededForTls(ingressClass, tls),
+    ...neededForOwnCertificate(ingressClass, tls),
     ...annotations,
   };
   refuseForeignAnnotations(construct, ingressClass, complete);
@@ -104,7 +108,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
 
   const pems = pemCertificates(tls);
   const secrets = pems.map(({ pem, secretName, hosts: covered, isForAll }) =>
-    certificateSecret(construct, pem, covered, { name: derived(construct, secretName), namespace }, isForAll),
+    certificateSecret(construct, pem, covered, { name: secretName, namespace }, isForAll),
   );
   const ingress = new RenderedIngress(construct, {
     metadata: { ...named, annotations: complete },
@@ -135,7 +139,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
   for (const { name, ...resource } of [...translated.resources, ...resourceOf(construct, managed)]) {
     new ApiObject(construct, resourceId(construct, resource.kind, name), {
       ...resource,
-      metadata: { name: derived(construct, name), namespace },
+      metadata: { name: derivedName(construct, name), namespace },
     });
   }
   return { ingress, hosts, certificateSecret: forAll === undefined ? undefined : secrets[pems.indexOf(forAll)] };
@@ -216,14 +220,7 @@ function refuseOverlooked(
   }
 }
 
-/** Annotations without which the controller would not end TLS. Those that say more go before them. */
-function neededForTls({ controller }: IngressClassRef, { kind }: PlannedTls): TextMap {
-  const { annotations, annotationsForOwn } = controller?._dialect.facts.certificates ?? {};
-  return kind === 'none' ? {} : { ...annotations, ...(kind === 'own' ? annotationsForOwn : {}) };
-}
-
-/** The name of an object that is called after the Ingress, whose own may leave no room for the addition. */
-function derived(construct: Construct, name: string): string {
-  const parsed = dnsSubdomain(name);
-  return accepted(construct, isComplaint(parsed) ? parsed.under('name').under('metadata') : parsed);
+/** Annotations by which the controller is asked for a certificate of its own. What the user says of the matter goes before them. */
+function neededForOwnCertificate({ controller }: IngressClassRef, { kind }: PlannedTls): TextMap {
+  return kind === 'own' ? (controller?._dialect.facts.certificates.annotationsForOwn ?? {}) : {};
 }

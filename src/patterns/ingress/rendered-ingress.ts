@@ -23,6 +23,8 @@ export interface PlannedRule {
   readonly backend: k8s.IngressBackend;
   /** The rule as its author knows it, where its path is not what the author wrote. */
   readonly title?: string;
+  /** What requests must have beside host and path, for controllers that look at more. */
+  readonly matching?: string;
 }
 
 /** A Secret, where there is one, and the hosts that it is for. */
@@ -132,6 +134,7 @@ export class RenderedIngress extends Ingress {
         ),
       );
     }
+    this.refuseTooLate(rule, where);
     this.taken.set(requestsOf(rule), rule);
     const entry: k8s.HttpIngressPath = { path: path === '' ? undefined : path, pathType, backend };
     const paths = this.pathsByHost.get(host);
@@ -139,6 +142,22 @@ export class RenderedIngress extends Ingress {
       this.pathsByHost.set(host, [entry]);
     } else {
       paths.push(entry);
+    }
+  }
+
+  /** Rules are tried in their order, so that one for some of the requests must come before the one for all of them. */
+  private refuseTooLate(rule: PlannedRule, where: string): void {
+    const general = rule.matching === undefined ? undefined : this.taken.get(requestsOf({ ...rule, matching: undefined }));
+    if (general !== undefined) {
+      throw refusal(
+        this.pattern,
+        new Complaint(
+          `the route ${titleOf(rule)} behind ${titleOf(general)}, which takes all of its requests`,
+          'routes for some requests before those for all',
+          'put it before the other',
+          `.${where}`,
+        ),
+      );
     }
   }
 
@@ -193,7 +212,8 @@ export class RenderedIngress extends Ingress {
 
 /** What tells the requests for a rule from those for others: prefixes are compared element by element. */
 function requestsOf(rule: PlannedRule): string {
-  return rule.pathType === HttpIngressPathType.PREFIX ? keyOf(rule).replace(/\/$/, '') : keyOf(rule);
+  const key = rule.pathType === HttpIngressPathType.PREFIX ? keyOf(rule).replace(/\/$/, '') : keyOf(rule);
+  return rule.matching === undefined ? key : `${key} (${rule.matching})`;
 }
 
 function isSameBackend(one: k8s.IngressBackend, other: k8s.IngressBackend): boolean {

@@ -45,14 +45,18 @@ export type { AzureOptions } from './patterns/load-balancer/azure-lb';
 export type { GkeOptions } from './patterns/load-balancer/gke-network-lb';
 export type { MetalLbOptions } from './patterns/load-balancer/metal-lb';
 
+// Routes, which serve an Ingress and a Gateway alike
+export { HttpRoute } from './patterns/routes/http-route';
+export { type IServiceWithPorts, RouteBackend } from './patterns/routes/route-backend';
+export { BackendProtocol } from './patterns/routes/backend-protocol';
+export type { CookieAffinity } from './patterns/routes/cookie-affinity';
+export { type PemFiles, TlsCertificate } from './patterns/certificate/tls-certificate';
+
 // Ingress
 export { TlsIngress, type TlsIngressProps } from './patterns/ingress/tls-ingress';
-export { HttpRoute } from './patterns/ingress/http-route';
-export { type IServiceWithPorts, RouteBackend } from './patterns/ingress/route-backend';
-export { type PemFiles, TlsCertificate } from './patterns/ingress/tls-certificate';
 export { IngressClassRef } from './patterns/ingress/ingress-class-ref';
 export { IngressController } from './patterns/ingress/ingress-controller';
-export { BackendProtocol, type ControllerOptions, type CookieAffinity } from './patterns/ingress/controller-options';
+export type { ControllerOptions } from './patterns/ingress/controller-options';
 
 // What all Services have in common
 export {

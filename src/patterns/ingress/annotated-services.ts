@@ -4,7 +4,7 @@ import { propertyOf } from '../../values/foreign-object';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
-import type { PlacedBackend } from './route-backend';
+import type { PlacedBackend } from '../routes/route-backend';
 
 /** The metadata of a Service of any cdk8s-plus release. */
 interface Annotated {

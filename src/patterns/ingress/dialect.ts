@@ -1,8 +1,8 @@
 import type { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
-import type { BackendProtocol } from './controller-options';
-import type { HttpRoute } from './http-route';
-import type { RouteBackend } from './route-backend';
+import type { BackendProtocol } from '../routes/backend-protocol';
+import type { HttpRoute } from '../routes/http-route';
+import type { RouteBackend } from '../routes/route-backend';
 
 /** The options of an Ingress, as they were read. */
 export interface WantedOptions {

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
+import type { TlsCertificate } from '../certificate/tls-certificate';
 import { refusal } from '../refusal';
-import type { PlacedBackend } from './route-backend';
-import type { TlsCertificate } from './tls-certificate';
+import type { PlacedBackend } from '../routes/route-backend';
 
 /**
  * Refuses Services and Secrets that the Ingress cannot reach: it knows those of its own namespace only. Where one of the

@@ -6,18 +6,18 @@ import { dnsSubdomain } from '../../values/dns-name';
 import type { TextMap } from '../../values/labels';
 import { instanceOf, listOf, optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
+import { certificateSecret, uncoveredHosts } from '../certificate/certificate-secret';
+import { TlsCertificate } from '../certificate/tls-certificate';
 import { claimName, claimRoute } from '../cluster/claims';
 import { metadata, namedMetadata, namespaceOf } from '../metadata';
 import { accepted, readerOf, refusal } from '../refusal';
+import { HttpRoute } from '../routes/http-route';
+import { RouteBackend } from '../routes/route-backend';
 import { annotateServices } from './annotated-services';
-import { certificateSecret, uncoveredHosts } from './certificate-secret';
 import { type ControllerOptions, controllerOptionFields } from './controller-options';
-import { HttpRoute } from './http-route';
 import { IngressClassRef } from './ingress-class-ref';
 import { RenderedIngress } from './rendered-ingress';
-import { RouteBackend } from './route-backend';
 import { refuseElsewhere } from './same-namespace';
-import { TlsCertificate } from './tls-certificate';
 import { refuseForeignAnnotations, translate } from './translations';
 
 /** What a `TlsIngress` is made from. */

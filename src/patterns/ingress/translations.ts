@@ -3,8 +3,8 @@ import { Complaint, isComplaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
+import type { HttpRoute } from '../routes/http-route';
 import type { CustomResource, Dialect, PlannedIngress, RoutePath, Translation, WantedOptions } from './dialect';
-import type { HttpRoute } from './http-route';
 import type { IngressClassRef } from './ingress-class-ref';
 import { IngressController } from './ingress-controller';
 

@@ -1,5 +1,5 @@
 import { Complaint } from '../../../values/complaint';
-import { BackendProtocol } from '../controller-options';
+import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect } from '../dialect';
 import { withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';

@@ -1,6 +1,6 @@
 import { Complaint } from '../../../values/complaint';
 import { quoted } from '../../../values/wording';
-import { BackendProtocol } from '../controller-options';
+import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect } from '../dialect';
 import { anyPrefixOf, confusedHosts } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';

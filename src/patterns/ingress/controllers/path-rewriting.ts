@@ -1,6 +1,6 @@
 import { Complaint } from '../../../values/complaint';
 import { quoted } from '../../../values/wording';
-import type { HttpRoute } from '../http-route';
+import type { HttpRoute } from '../../routes/http-route';
 
 /** A path without the slash at its end, so that one may be added: `/` becomes the empty text. */
 export function withoutSlashAtEnd(path: string): string {

@@ -1,5 +1,5 @@
 import { Complaint } from '../../../values/complaint';
-import { BackendProtocol } from '../controller-options';
+import { BackendProtocol } from '../../routes/backend-protocol';
 import type { Dialect } from '../dialect';
 import { confusedHosts, prefixesLongestFirst } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';

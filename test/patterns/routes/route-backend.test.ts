@@ -16,7 +16,7 @@ import {
   StickyService,
 } from '../../../src';
 import { refusalOf, shopChart, theOnly } from '../../support/synth';
-import { http, kubia } from './fixture';
+import { http, kubia } from '../ingress/fixture';
 
 const selector = PodLabels.of({ app: 'web' });
 const metrics = PodPort.tcp(9090, 'metrics');

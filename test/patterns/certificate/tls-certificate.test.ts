@@ -14,7 +14,7 @@ import {
 } from '../../../src';
 import { encryptedKey, newFile, opensslCertificate, reveals } from '../../support/certificates';
 import { manifestsOf, refusalOf, shopChart, theOnly } from '../../support/synth';
-import { backend, base, ingressOf, kubia } from './fixture';
+import { backend, base, ingressOf, kubia } from '../ingress/fixture';
 
 const { fromPemFiles } = TlsCertificate;
 

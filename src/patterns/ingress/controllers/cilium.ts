@@ -5,11 +5,7 @@ import { annotation, type Dialect } from '../dialect';
 
 /** What Cilium does for HTTPRoutes, and not for Ingresses. */
 function notForIngresses(what: string): Complaint {
-  return new Complaint(
-    what,
-    'what Cilium does for an Ingress',
-    'use TlsGateway or GatewayRoutes with the same routes',
-  );
+  return new Complaint(what, 'what Cilium does for an Ingress', 'use TlsGateway or GatewayRoutes with the same routes');
 }
 
 /**
@@ -29,6 +25,5 @@ export const cilium: Dialect = {
   cookieAffinity: () => notForIngresses('a cookie affinity'),
 
   // Pods are spoken to as the client speaks, so gRPC needs no word.
-  backendProtocol: (_, protocol) =>
-    protocol === BackendProtocol.HTTPS ? notForIngresses('HTTPS to the pods') : {},
+  backendProtocol: (_, protocol) => (protocol === BackendProtocol.HTTPS ? notForIngresses('HTTPS to the pods') : {}),
 };

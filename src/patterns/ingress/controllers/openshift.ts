@@ -18,7 +18,11 @@ export const openshift: Dialect = {
   httpsRedirect: (_, redirect) =>
     redirect
       ? {}
-      : new Complaint('false', 'true, for OpenShift redirects every Ingress with TLS', 'leave it out, or write a Route'),
+      : new Complaint(
+          'false',
+          'true, for OpenShift redirects every Ingress with TLS',
+          'leave it out, or write a Route',
+        ),
 
   // A cookie is the router's default.
   cookieAffinity: (_, { cookieName, maxAge }) =>

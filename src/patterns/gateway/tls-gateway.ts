@@ -18,6 +18,7 @@ import { mergedAnnotations } from './merged-annotations';
 import { joinedName } from './object-names';
 import { referenceGrants } from './reference-grants';
 import { type GatewaySpec, GROUP, type HttpRuleSpec, type RouteSpec } from './specs';
+import { readTlsGateway, type TlsGatewayProps } from './tls-gateway-props';
 
 /**
  * HTTPS from outside for Services inside, by the Gateway API (gateway.networking.k8s.io/v1, release 1.4 or later; TLS

@@ -67,9 +67,20 @@ export { HostCertificate } from './patterns/certificate/host-certificate';
 
 // Ingress
 export { TlsIngress, type TlsIngressProps } from './patterns/ingress/tls-ingress';
+export { HttpIngress, type HttpIngressProps } from './patterns/ingress/http-ingress';
+export type { IngressProps } from './patterns/ingress/ingress-props';
 export { IngressClassRef } from './patterns/ingress/ingress-class-ref';
 export { IngressController } from './patterns/ingress/ingress-controller';
-export type { ControllerOptions } from './patterns/ingress/controller-options';
+export type { CustomControllerProps } from './patterns/ingress/controllers/custom';
+export {
+  AlbAddressType,
+  type AlbHealthCheck,
+  type AlbOptions,
+  AlbScheme,
+  AlbTargetType,
+} from './patterns/ingress/controllers/alb-options';
+export type { GkeHealthCheck, GkeIngressOptions } from './patterns/ingress/controllers/gke-options';
+export type { ControllerOptions, RoutingOptions } from './patterns/ingress/controller-options';
 
 // Gateway API
 export { TlsGateway } from './patterns/gateway/tls-gateway';

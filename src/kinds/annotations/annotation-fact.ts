@@ -23,6 +23,10 @@ export interface AnnotationFact {
   readonly needs?: string;
   /** The annotations that contradict it: the reader takes one of them. */
   readonly excludes?: readonly string[];
+  /** Whether several values may stand in it, joined by commas. */
+  readonly isList?: boolean;
+  /** Whether key or value names the Services that it is meant for, so that others are left alone. */
+  readonly namesServices?: boolean;
 }
 
 /** Facts by the whole key. A key with a star at its end stands for all that begin like it, such as `…/actions.*`. */

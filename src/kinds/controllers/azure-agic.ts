@@ -66,7 +66,7 @@ export const azureAgic: IngressControllerFacts = {
   choosesPods: true,
   throughService: [],
   oneProxy: true,
-  certificates: { secrets: true, ownCertificate: 'none' },
+  certificates: { secrets: true, ownCertificate: 'none', namedBy: [`${PREFIX}appgw-ssl-certificate`] },
   speaks: ['HTTP', 'HTTPS'],
   readsAppProtocol: {},
   readsPortNames: false,

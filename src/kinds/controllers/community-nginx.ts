@@ -190,7 +190,10 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     value: commaList(shaped(/^[45]\d\d$/, 'status codes from 400 to 599, such as "404,503"')),
   },
   'default-backend': { ...onIngress, value: objectName, names: { kind: 'Service', form: 'name' } },
-  'load-balance': { ...onIngress, value: words('round_robin', 'ewma', 'chash', 'chashsubset', 'sticky_balanced') },
+  'load-balance': {
+    ...onIngress,
+    value: words('round_robin', 'chash', 'chashsubset', 'sticky_balanced', 'sticky_persistent', 'ewma'),
+  },
   'proxy-http-version': { ...onIngress, value: words('1.0', '1.1') },
   satisfy: { ...onIngress, value: words('any', 'all') },
 });
@@ -216,6 +219,8 @@ export const communityNginx: IngressControllerFacts = {
   // internal/ingress/controller/controller.go, serviceEndpoints: compares the port with those of the pods as well.
   takesTargetPorts: true,
   ownPaths: 'pattern or letters',
+  patternsAnnotation: `${PREFIX}use-regex`,
+  canaryAnnotation: `${PREFIX}canary`,
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

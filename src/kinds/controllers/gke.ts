@@ -18,7 +18,7 @@ const facts: AnnotationFacts = {
   'ingress.gcp.kubernetes.io/pre-shared-cert': onIngress,
   'ingress.gcp.kubernetes.io/instance-groups': onIngress,
   'networking.gke.io/suppress-firewall-xpn-error': { ...onIngress, value: flag },
-  'networking.gke.io/managed-certificates': onIngress,
+  'networking.gke.io/managed-certificates': { ...onIngress, isList: true },
   'networking.gke.io/v1beta1.FrontendConfig': {
     ...onIngress,
     value: objectName,
@@ -74,7 +74,11 @@ export const gke: IngressControllerFacts = {
   choosesPods: true,
   throughService: [],
   oneProxy: false,
-  certificates: { secrets: true, ownCertificate: 'none' },
+  certificates: {
+    secrets: true,
+    ownCertificate: 'none',
+    namedBy: ['ingress.gcp.kubernetes.io/pre-shared-cert', 'networking.gke.io/managed-certificates'],
+  },
   speaks: ['HTTP', 'HTTPS', 'HTTP2'],
   readsAppProtocol: {},
   readsPortNames: false,

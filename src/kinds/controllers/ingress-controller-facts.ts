@@ -17,8 +17,12 @@ export type OwnPaths = 'elements' | 'letters' | 'pattern' | 'pattern or letters'
 export interface CertificateFacts {
   /** Whether it reads the Secrets that `spec.tls` names. */
   readonly secrets: boolean;
+  /** Where its certificates lie instead, as a sentence calls it. */
+  readonly insteadOfSecrets?: string;
   /** Whether HTTPS works without a Secret: by a default certificate, or one that it finds by the host. */
   readonly ownCertificate: 'default' | 'found by host' | 'none';
+  /** Annotations that name a certificate which is no Secret. */
+  readonly namedBy?: readonly string[];
   /** Annotations without which it would not end TLS, although `spec.tls` is there. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Annotations without which it would not end TLS where it is to find the certificate by itself. */
@@ -74,6 +78,10 @@ export interface IngressControllerFacts {
   readonly takesTargetPorts: boolean;
 
   readonly ownPaths: OwnPaths;
+  /** The annotation by which one Ingress turns all paths of its hosts into regular expressions, those of others too. */
+  readonly patternsAnnotation?: string;
+  /** The annotation that marks an Ingress which repeats routes of another, to take some of its requests. */
+  readonly canaryAnnotation?: string;
   readonly defaultBackends: DefaultBackends;
   /** Whether it serves backends that are no Services. */
   readonly resourceBackends: boolean;

@@ -14,6 +14,7 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   ...each(['router.entrypoints', 'router.tls.certresolver', 'router.tls.options'], onIngress),
   'router.middlewares': {
     ...onIngress,
+    isList: true,
     value: shaped(
       /^\s*[^,@\s]+@[a-z]+(\s*,\s*[^,@\s]+@[a-z]+)*\s*$/,
       'middlewares with their provider, such as "shop-auth@kubernetescrd"',

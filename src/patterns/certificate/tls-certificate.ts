@@ -121,6 +121,17 @@ export class TlsCertificate {
     return new TlsCertificate({ withoutSecret: true });
   }
 
+  /**
+   * A certificate that Google obtains and renews for the hosts of the routes (a ManagedCertificate, named by the annotation
+   * `networking.gke.io/managed-certificates`), which only external load balancers of GKE take. There is no Secret. The hosts
+   * must be precise names of at most 63 characters, which already lead to the load balancer.
+   *
+   * @see https://cloud.google.com/kubernetes-engine/docs/how-to/managed-certs
+   */
+  public static fromGoogleManaged(): TlsCertificate {
+    return new TlsCertificate({ withoutSecret: true, isManagedByGoogle: true });
+  }
+
   private constructor(
     /** @internal */
     public readonly _source: CertificateSource,
@@ -133,6 +144,8 @@ interface CertificateSource {
   /** The namespace of the Secret, where it is known. */
   readonly namespace?: string;
   readonly withoutSecret?: boolean;
+  /** Whether Google obtains it, for which there is an object of its own. */
+  readonly isManagedByGoogle?: boolean;
   readonly pem?: PemCertificate;
   readonly annotations?: Readonly<Record<string, string>>;
 }

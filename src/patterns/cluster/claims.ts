@@ -104,7 +104,7 @@ function claim(owner: IConstruct, what: string, complain: (first: IConstruct) =>
 }
 
 /** Whether a construct was not taken out of its tree again. */
-function isInTree(construct: IConstruct): boolean {
+export function isInTree(construct: IConstruct): boolean {
   const { scope, id } = construct.node;
   return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
 }

@@ -111,7 +111,7 @@ export class GatewayCertificates {
             pem,
             names,
             { name: secretName, namespace: this.home.namespace },
-            { id: `Certificate-${secretName}`, at: at.slice(1) },
+            at === '.certificate',
           );
     });
   }

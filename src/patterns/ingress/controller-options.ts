@@ -6,7 +6,7 @@ import { type CookieAffinity, cookieAffinity } from '../routes/cookie-affinity';
  * What ingress controllers can do beyond routing, each in annotations of its own. They need a class whose controller is
  * known; what that controller cannot do is refused.
  */
-export interface ControllerOptions {
+export interface RoutingOptions {
   /**
    * Takes the path of a route off the request before the pods see it: `/shop/cart` on the route `/shop` arrives as `/cart`.
    * It holds for all routes of the Ingress, which must be Prefix routes; others belong in a second Ingress of the same class.
@@ -18,13 +18,6 @@ export interface ControllerOptions {
    * @default - the pods see the path as the client sent it
    */
   readonly stripPrefix?: boolean;
-
-  /**
-   * Whether requests over plain HTTP are sent on to HTTPS. Traefik decides that for an entry point, not for an Ingress.
-   *
-   * @default - as the controller is set up
-   */
-  readonly httpsRedirect?: boolean;
 
   /**
    * Sends each browser to the same pod again, by a cookie. Where the controller has one cookie for a host, the host can
@@ -43,10 +36,22 @@ export interface ControllerOptions {
   readonly backendProtocol?: BackendProtocol;
 }
 
-/** The parsers of `ControllerOptions`. */
-export const controllerOptionFields = {
+/** What ingress controllers can do for an Ingress with TLS. */
+export interface ControllerOptions extends RoutingOptions {
+  /**
+   * Whether requests over plain HTTP are sent on to HTTPS. Traefik decides that for an entry point, not for an Ingress.
+   *
+   * @default - as the controller is set up
+   */
+  readonly httpsRedirect?: boolean;
+}
+
+/** The parsers of `RoutingOptions`. */
+export const routingOptionFields = {
   stripPrefix: optional(yesOrNo),
-  httpsRedirect: optional(yesOrNo),
   cookieAffinity: optional(cookieAffinity),
   backendProtocol: optional(oneOf(Object.values(BackendProtocol))),
 };
+
+/** The parsers of `ControllerOptions`. */
+export const controllerOptionFields = { ...routingOptionFields, httpsRedirect: optional(yesOrNo) };

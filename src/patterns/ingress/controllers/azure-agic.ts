@@ -32,4 +32,13 @@ export const azureAgic: Dialect = {
     protocol === BackendProtocol.GRPC
       ? new Complaint(protocol, 'HTTP or HTTPS, which are all that it speaks', 'use Application Gateway for Containers')
       : annotation(`${PREFIX}backend-protocol`, protocol.toLowerCase()),
+
+  rewrite: (_, { keepsRest, replacement }) =>
+    keepsRest
+      ? annotation(`${PREFIX}backend-path-prefix`, replacement)
+      : new Complaint('a rewrite of the whole path', 'one of the prefix', 'use PathRewrite.replacePrefix'),
+
+  upstreamHost: (_, host) => annotation(`${PREFIX}backend-hostname`, host),
+
+  requestTimeout: (_, milliseconds) => annotation(`${PREFIX}request-timeout`, String(Math.ceil(milliseconds / 1000))),
 };

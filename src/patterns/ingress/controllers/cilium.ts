@@ -26,4 +26,8 @@ export const cilium: Dialect = {
 
   // Pods are spoken to as the client speaks, so gRPC needs no word.
   backendProtocol: (_, protocol) => (protocol === BackendProtocol.HTTPS ? notForIngresses('HTTPS to the pods') : {}),
+
+  requestTimeout: (_, milliseconds) => annotation('ingress.cilium.io/request-timeout', `${milliseconds}ms`),
+
+  passthrough: () => ({ 'ingress.cilium.io/tls-passthrough': 'enabled' }),
 };

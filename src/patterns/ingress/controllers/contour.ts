@@ -38,4 +38,7 @@ export const contour: Dialect = {
             ].join(','),
           }),
         },
+
+  requestTimeout: (_, milliseconds) =>
+    annotation('projectcontour.io/response-timeout', milliseconds === 0 ? 'infinity' : `${milliseconds}ms`),
 };

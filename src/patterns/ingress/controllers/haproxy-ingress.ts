@@ -37,4 +37,15 @@ export const haproxyIngress: Dialect = {
       : new Complaint(`a cookie of ${maxAge} s`, 'a cookie for the session of the browser', 'leave out maxAge'),
 
   backendProtocol: (_, protocol) => annotation(`${PREFIX}backend-protocol`, PROTOCOLS[protocol]),
+
+  rewrite: (_, { keepsRest, replacement }) =>
+    keepsRest
+      ? annotation(`${PREFIX}rewrite-target`, replacement)
+      : new Complaint('a rewrite of the whole path', 'one of the beginning', 'use PathRewrite.replacePrefix'),
+
+  requestTimeout: (_, milliseconds) => annotation(`${PREFIX}timeout-server`, `${milliseconds}ms`),
+
+  maxBodySize: (_, bytes) => annotation(`${PREFIX}proxy-body-size`, String(bytes)),
+
+  passthrough: () => ({ [`${PREFIX}ssl-passthrough`]: 'true' }),
 };

@@ -1,6 +1,6 @@
 import { kong as facts } from '../../../kinds/controllers';
 import { Complaint } from '../../../values/complaint';
-import { annotation, type Dialect } from '../dialect';
+import { annotation, type Dialect, serviceAnnotation } from '../dialect';
 
 const PREFIX = 'konghq.com/';
 
@@ -30,4 +30,9 @@ export const kong: Dialect = {
   backendProtocol: (_, protocol) => ({
     serviceAnnotations: () => ({ [`${PREFIX}protocol`]: protocol.toLowerCase() }),
   }),
+
+  upstreamHost: (_, host) => serviceAnnotation(`${PREFIX}host-header`, host),
+
+  // In milliseconds.
+  requestTimeout: (_, milliseconds) => serviceAnnotation(`${PREFIX}read-timeout`, String(milliseconds)),
 };

@@ -46,4 +46,13 @@ export const openshift: Dialect = {
         );
     }
   },
+
+  rewrite: (_, { keepsRest, replacement }) =>
+    keepsRest
+      ? annotation('haproxy.router.openshift.io/rewrite-target', replacement)
+      : new Complaint('a rewrite of the whole path', 'one of the prefix', 'use PathRewrite.replacePrefix'),
+
+  requestTimeout: (_, milliseconds) => annotation('haproxy.router.openshift.io/timeout', `${milliseconds}ms`),
+
+  passthrough: () => ({ 'route.openshift.io/termination': 'passthrough' }),
 };

@@ -41,7 +41,7 @@ export function confusedHosts(stripped: readonly HttpRoute[], all: readonly Http
           return new Complaint(
             `the route ${quoted(String(route))} beside the prefix ${quoted(prefix)} of another host`,
             'the same prefixes for all hosts, for the controller takes them off whatever the host',
-            'make a TlsIngress for each host',
+            'make an Ingress for each host',
           );
         }
       }

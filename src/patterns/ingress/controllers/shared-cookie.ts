@@ -22,6 +22,6 @@ export function sharedCookie({ routes, defaultBackend }: PlannedIngress): Compla
     : new Complaint(
         `one cookie for the Services ${listed([...shared].map(quoted), 'and')} of one host`,
         'one Service a host, or they overwrite the cookies of each other',
-        'make a TlsIngress for each Service, each with a cookieName of its own',
+        'make an Ingress for each Service, each with a cookieName of its own',
       );
 }

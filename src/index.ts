@@ -81,6 +81,7 @@ export { BackendProtocol } from './patterns/routes/backend-protocol';
 export { BackendTls } from './patterns/routes/backend-tls';
 export { PassthroughRoute } from './patterns/routes/passthrough-route';
 export { type PemFiles, TlsCertificate } from './patterns/certificate/tls-certificate';
+export { HostCertificate } from './patterns/certificate/host-certificate';
 
 // Ingress
 export { TlsIngress, type TlsIngressProps } from './patterns/ingress/tls-ingress';
@@ -98,6 +99,21 @@ export {
 } from './patterns/ingress/controllers/alb-options';
 export type { GkeHealthCheck, GkeIngressOptions } from './patterns/ingress/controllers/gke-options';
 export type { ControllerOptions, RoutingOptions } from './patterns/ingress/controller-options';
+
+// Gateway API
+export { TlsGateway } from './patterns/gateway/tls-gateway';
+export type { TlsGatewayProps } from './patterns/gateway/tls-gateway-props';
+export { HttpGateway, type HttpGatewayProps } from './patterns/gateway/http-gateway';
+export type { GatewayProps } from './patterns/gateway/gateway-props';
+export { GatewayRoutes, type GatewayRoutesProps } from './patterns/gateway/gateway-routes';
+export { GatewayRef, type GatewayRefOptions } from './patterns/gateway/gateway-ref';
+export {
+  type AwsAlbGatewayOptions,
+  type CustomGatewayOptions,
+  GatewayClassRef,
+} from './patterns/gateway/gateway-class-ref';
+export { GatewayFeature } from './patterns/gateway/gateway-feature';
+export { RouteNamespaces } from './patterns/gateway/route-namespaces';
 
 // What all Services have in common
 export {

@@ -7,7 +7,7 @@ import { namespaceFor } from './harness/run';
 import { headlessStatefulDb } from './patterns/databases';
 import type { DrawnPattern } from './patterns/drawn-pattern';
 import { manualEndpointsService } from './patterns/endpoints';
-import { tlsIngress } from './patterns/ingresses';
+import { httpIngress, tlsIngress } from './patterns/ingresses';
 import { manifestsOf, objectionsTo } from './patterns/judgement';
 import { localTrafficLoadBalancer } from './patterns/load-balancers';
 import { REGRESSIONS } from './patterns/regressions';
@@ -23,6 +23,7 @@ const PATTERNS: readonly DrawnPattern[] = [
   manualEndpointsService,
   localTrafficLoadBalancer,
   tlsIngress,
+  httpIngress,
   headlessStatefulDb,
 ];
 

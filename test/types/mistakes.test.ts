@@ -42,6 +42,29 @@ const MISTAKES: Record<string, Mistake> = {
     says: "Type 'number' is not assignable to type 'Duration'",
     right: "new p.StickyService(chart, 'a', { selector, ports, sessionTimeout: Duration.minutes(30) })",
   },
+  'a certificate on an Ingress without TLS': {
+    wrong:
+      "new p.HttpIngress(chart, 'a', { ingressClass: p.IngressClassRef.traefik(), certificate: p.TlsCertificate.fromSecretName('tls') })",
+    says: "'certificate' does not exist in type 'HttpIngressProps'",
+    right:
+      "new p.TlsIngress(chart, 'a', { ingressClass: p.IngressClassRef.traefik(), certificate: p.TlsCertificate.fromSecretName('tls') })",
+  },
+  'a redirect to HTTPS without TLS': {
+    wrong: "new p.HttpIngress(chart, 'a', { ingressClass: p.IngressClassRef.communityNginx(), httpsRedirect: true })",
+    says: "'httpsRedirect' does not exist in type 'HttpIngressProps'",
+    right:
+      "new p.TlsIngress(chart, 'a', { ingressClass: p.IngressClassRef.communityNginx(), certificate: p.TlsCertificate.fromSecretName('tls'), httpsRedirect: true })",
+  },
+  'a scheme of AWS as free text': {
+    wrong: "p.IngressClassRef.alb({ scheme: 'public' })",
+    says: "Type '\"public\"' is not assignable to type 'AlbScheme | undefined'",
+    right: 'p.IngressClassRef.alb({ scheme: p.AlbScheme.INTERNET_FACING })',
+  },
+  'a class by its name alone': {
+    wrong: "new p.HttpIngress(chart, 'a', { ingressClass: 'traefik' })",
+    says: "Type 'string' is not assignable to type 'IngressClassRef'",
+    right: "new p.HttpIngress(chart, 'a', { ingressClass: p.IngressClassRef.named('traefik') })",
+  },
   'a selector on an alias': {
     wrong: "new p.ExternalAlias(chart, 'a', { externalName: 'db.example.com', selector })",
     says: "'selector' does not exist in type 'ExternalAliasProps'",
@@ -76,7 +99,7 @@ const MISTAKES: Record<string, Mistake> = {
   },
   'a backend of the removed Ingress version': {
     wrong: "p.HttpRoute.prefix('kubia.example.com', '/', { serviceName: 'kubia', servicePort: 80 })",
-    says: "'servicePort' does not exist in type 'RouteBackend'",
+    says: "'serviceName' does not exist in type 'RouteTarget'",
     right: "p.HttpRoute.prefix('kubia.example.com', '/', p.RouteBackend.fromServiceName('kubia', 80))",
   },
   'a route to a port that was never declared': {

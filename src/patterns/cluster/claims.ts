@@ -56,6 +56,20 @@ export function claimClusterIp(owner: IConstruct, address: string): void {
   );
 }
 
+/** Claims a route of a Gateway: of two objects with the same route the older one is served. */
+export function claimGatewayRoute(owner: IConstruct, gateway: string, route: string): void {
+  claim(
+    owner,
+    `gateway route ${gateway} ${route}`,
+    (first) =>
+      new Complaint(
+        `route ${quoted(route)} of Gateway ${quoted(gateway.replace(/^\//, ''))}, which ${first.node.path} has already`,
+        'a route of its own',
+        'leave one out, or call TargetCluster.describe for charts of different clusters',
+      ),
+  );
+}
+
 /**
  * Claims a node port, of which a cluster has each number once, whatever the namespace and protocol. Its range is looked
  * at again at synth, for it may have been described only after the construct had checked its ports.

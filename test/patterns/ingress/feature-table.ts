@@ -75,7 +75,10 @@ const FEATURES: Readonly<Record<string, Attempt>> = {
   "controller's own certificate": withTls(TlsCertificate.fromController()),
   'redirect to HTTPS': anyTls({ httpsRedirect: true }),
   'TLS handed on': (chart, ingressClass) =>
-    plain({ passthrough: [PassthroughRoute.of('db.example.com', service(chart, 'db').backend())] })(chart, ingressClass),
+    plain({ passthrough: [PassthroughRoute.of('db.example.com', service(chart, 'db').backend())] })(
+      chart,
+      ingressClass,
+    ),
   'default backend beside routes': (chart, ingressClass) =>
     plain({ defaultBackend: service(chart, 'rest').backend() })(chart, ingressClass),
   'prefix taken off': plain({ stripPrefix: true }),
@@ -122,7 +125,10 @@ const KNOWN: Readonly<Record<string, (facts: IngressController['_dialect']['fact
 export function featureTable(): string {
   const controllers = IngressController._all;
   const rows = [
-    ...Object.entries(FEATURES).map(([name, attempt]) => [name, ...controllers.map((each) => outcomeOf(attempt, each))]),
+    ...Object.entries(FEATURES).map(([name, attempt]) => [
+      name,
+      ...controllers.map((each) => outcomeOf(attempt, each)),
+    ]),
     ...Object.entries(KNOWN).map(([name, cell]) => [name, ...controllers.map(({ _dialect }) => cell(_dialect.facts))]),
   ];
   const lines = [['', ...controllers.map(String)], ['---', ...controllers.map(() => '---')], ...rows];

@@ -13,22 +13,22 @@ export class PlainIngress extends Chart {
     const ingressClass = IngressClassRef.communityNginx();
     new HttpIngress(this, 'one-service', {
       ingressClass,
-      routes: [HttpRoute.prefix('one.example.com', '/', kubia.backend())],
+      routes: [HttpRoute.prefix('one.example.org', '/', kubia.backend())],
     });
     new HttpIngress(this, 'several', {
       ingressClass,
       routes: [
-        HttpRoute.prefix('kubia.example.com', '/kubia', kubia.backend()),
-        HttpRoute.prefix('kubia.example.com', '/bar', bar.backend()),
-        HttpRoute.prefix('bar.example.com', '/bar', bar.backend()),
+        HttpRoute.prefix('kubia.example.org', '/kubia', kubia.backend()),
+        HttpRoute.prefix('kubia.example.org', '/bar', bar.backend()),
+        HttpRoute.prefix('bar.example.org', '/bar', bar.backend()),
       ],
     });
     // The notes' `rewrite-target: /` would turn every path into "/".
     new HttpIngress(this, 'rewritten', {
       ingressClass,
       routes: [
-        HttpRoute.prefix('www.example.com', '/service1', kubia.backend()),
-        HttpRoute.prefix('www.example.com', '/service2', bar.backend()),
+        HttpRoute.prefix('www.example.org', '/service1', kubia.backend()),
+        HttpRoute.prefix('www.example.org', '/service2', bar.backend()),
       ],
       stripPrefix: true,
     });

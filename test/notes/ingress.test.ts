@@ -177,7 +177,7 @@ describe('a plain Ingress of the notes', () => {
   });
 
   test('has several paths of one host', () => {
-    const ingress = plain('kubia', (kubia, bar) => [
+    const ingress = plain('kubia-ingress', (kubia, bar) => [
       ['kubia.example.com', '/kubia', kubia],
       ['kubia.example.com', '/bar', bar],
     ]);
@@ -186,7 +186,7 @@ describe('a plain Ingress of the notes', () => {
   });
 
   test('has several hosts', () => {
-    const ingress = plain('kubia', (kubia, bar) => [
+    const ingress = plain('kubia-ingress', (kubia, bar) => [
       ['kubia.example.com', '/kubia', kubia],
       ['bar.example.com', '/bar', bar],
     ]);
@@ -215,6 +215,6 @@ describe('a plain Ingress of the notes', () => {
   });
 
   test('leaves paths as they are where nothing is to be rewritten', () => {
-    expect(plain('kubia', (kubia) => [['kubia.example.com', '/', kubia]])).toMatchSnapshot();
+    expect(plain('kubia-ingress', (kubia) => [['kubia.example.com', '/', kubia]])).toMatchSnapshot();
   });
 });

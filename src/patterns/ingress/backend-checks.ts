@@ -63,10 +63,20 @@ export function refuseOtherProtocols(
   dialect: Dialect | undefined,
   ingress: PlannedIngress,
 ): void {
+  const judged = new Map<RouteBackend, unknown>();
   ingress.routes.forEach((route, i) => {
     for (const backend of route.backends) {
-      const spoken = route._options.backendProtocol ?? ingress.options.backendProtocol;
-      const complaint = protocolComplaint(backend, dialect, spoken);
+      const spoken = route._options.backendProtocol ?? ingress.options.backendProtocol ?? BackendProtocol.HTTP;
+      // Many routes lead to few backends.
+      if (judged.get(backend) === spoken) {
+        continue;
+      }
+      judged.set(backend, spoken);
+      const complaint = protocolComplaint(
+        backend,
+        dialect,
+        route._options.backendProtocol ?? ingress.options.backendProtocol,
+      );
       if (complaint !== undefined) {
         throw refusal(construct, new Complaint(complaint.found, complaint.expected, complaint.fix, `.routes[${i}]`));
       }

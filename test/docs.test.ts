@@ -21,7 +21,6 @@ const documents = PAGES.map((page) => {
 const diagnostics = compiled(documents.flatMap(({ code }) => code));
 
 describe.each(documents)('docs/$page', ({ document, code }) => {
-
   test.each(code.map((block) => [block.text.trim().split('\n').at(-1) ?? '', block] as const))('%s', (_, block) => {
     expect(diagnostics.get(block.text)).toEqual([]);
     expectAsDocumented(block);

@@ -9,7 +9,7 @@ import type { DrawnPattern } from './patterns/drawn-pattern';
 import { manualEndpointsService } from './patterns/endpoints';
 import { httpIngress, tlsIngress } from './patterns/ingresses';
 import { manifestsOf, objectionsTo } from './patterns/judgement';
-import { localTrafficLoadBalancer } from './patterns/load-balancers';
+import { loadBalancers } from './patterns/load-balancers';
 import { REGRESSIONS } from './patterns/regressions';
 import { services } from './patterns/services';
 
@@ -21,7 +21,7 @@ import { services } from './patterns/services';
 const PATTERNS: readonly DrawnPattern[] = [
   ...services,
   manualEndpointsService,
-  localTrafficLoadBalancer,
+  ...loadBalancers,
   tlsIngress,
   httpIngress,
   headlessStatefulDb,

@@ -9,7 +9,7 @@ import { headlessStatefulDb } from '../api-server/patterns/databases';
 import { manualEndpointsService } from '../api-server/patterns/endpoints';
 import { tlsIngress } from '../api-server/patterns/ingresses';
 import { manifestsOf } from '../api-server/patterns/judgement';
-import { localTrafficLoadBalancer } from '../api-server/patterns/load-balancers';
+import { loadBalancers } from '../api-server/patterns/load-balancers';
 import { services } from '../api-server/patterns/services';
 import { judgedChart, lines } from '../support/judge';
 
@@ -41,7 +41,7 @@ test('nothing is found in all examples together', () => {
   expect(lines(check(new Cluster(readObjects(manifests))).findings)).toEqual([]);
 });
 
-const PATTERNS = [...services, manualEndpointsService, localTrafficLoadBalancer, tlsIngress, headlessStatefulDb];
+const PATTERNS = [...services, manualEndpointsService, ...loadBalancers, tlsIngress, headlessStatefulDb];
 
 /** Warnings about what a draft asks for by name, which a pattern makes without a word. */
 const WISHES: Readonly<Record<string, string>> = {

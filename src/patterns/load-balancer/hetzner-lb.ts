@@ -30,7 +30,7 @@ export interface HetznerOptions {
    *
    * @default - the controller's own: lb11
    */
-  readonly type?: string;
+  readonly machineType?: string;
 
   /**
    * Whether clients of the private network alone reach it (`load-balancer.hetzner.cloud/disable-public-network`).
@@ -66,7 +66,7 @@ export interface HetznerOptions {
 const readHetzner = readerOf<HetznerOptions>()({
   location: optional(text),
   networkZone: optional(text),
-  type: optional(text),
+  machineType: optional(text),
   internalOnly: optional(yesOrNo),
   usePrivateIp: optional(yesOrNo),
   proxyProtocol: optional(yesOrNo),
@@ -93,7 +93,7 @@ export function hetznerLb(options: HetznerOptions): ProviderPlan {
     annotations: annotated('load-balancer.hetzner.cloud/', {
       location: read.location,
       'network-zone': read.networkZone,
-      type: read.type,
+      type: read.machineType,
       'disable-public-network': read.internalOnly || undefined,
       'use-private-ip': read.usePrivateIp,
       'uses-proxyprotocol': read.proxyProtocol,

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { AnnotationTable } from '../../kinds/annotations/annotation-fact';
 import { isReadBy, judgeAnnotation } from '../../kinds/annotations/judged-annotation';
 import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
+import type { LoadBalancerFacts } from '../../kinds/load-balancers/load-balancer-facts';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
@@ -41,13 +42,15 @@ export function withAnnotations(
 export function judgeAnnotations(
   owner: IConstruct,
   metadata: ApiObjectMetadata | undefined,
-  table: AnnotationTable | undefined,
+  facts: LoadBalancerFacts | undefined,
 ): void {
   const annotations = metadata?.annotations ?? {};
+  const table = facts?.annotations;
   for (const [key, value] of Object.entries(annotations)) {
     const at = `.metadata.annotations[${quoted(key)}]`;
     if (table === undefined) {
-      warnOf(owner, unprovided(key, value, annotations), at);
+      // Of a provider that somebody else knows, nothing is known here.
+      warnOf(owner, facts === undefined ? unprovided(key, value, annotations) : undefined, at);
       continue;
     }
     const fault = judgeAnnotation(table, 'Service', key, value, annotations);

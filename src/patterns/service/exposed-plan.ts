@@ -8,7 +8,7 @@ import { claimNodePort } from '../cluster/claims';
 import { TargetCluster } from '../cluster/target-cluster';
 import { judgeAnnotations, withAnnotations } from '../load-balancer/metadata-annotations';
 import { fitComplaint } from '../load-balancer/provider-fit';
-import type { BalancedService } from '../load-balancer/provider-plan';
+import type { BalancedService, ProviderPlan } from '../load-balancer/provider-plan';
 import type { PortMapping } from '../ports/service-port';
 import { accepted, refusal } from '../refusal';
 import type { SelectedPods } from '../selection/selected-pods';
@@ -52,10 +52,18 @@ export function exposedPlan(
 ): { readonly plan: ServicePlan; readonly metadata: ApiObjectMetadata | undefined } {
   checkNodePorts(owner, ports);
   checkHealthPort(owner, options, ports);
+  const named = namedBy(type, options);
+  if (type !== ServiceType.LOAD_BALANCER) {
+    return {
+      plan: { type, ports, fields: { ...specOf(options), ...own } },
+      metadata: named === undefined ? given.metadata : withAnnotations(owner, given.metadata, named),
+    };
+  }
   const provider = options.provider?._plan;
+  const loadBalancerClass = options.loadBalancerClass ?? provider?.loadBalancerClass;
   const service: BalancedService = {
     ...options,
-    loadBalancerClass: options.loadBalancerClass ?? provider?.loadBalancerClass,
+    loadBalancerClass,
     owner,
     ipFamilies: given.ipFamilies,
     ipFamilyPolicy: given.ipFamilyPolicy,
@@ -63,44 +71,50 @@ export function exposedPlan(
     selector: given.selector?.labels,
     sticky: own.sessionAffinity === 'ClientIP',
   };
-  if (provider !== undefined) {
-    const complaint = fitComplaint(service, provider) ?? provider.objection?.(service);
-    if (complaint !== undefined) {
-      throw refusal(owner, complaint);
-    }
-    provider.claim?.(service);
-  }
-  if (type === ServiceType.LOAD_BALANCER) {
-    judgeAnnotations(owner, given.metadata, provider?.facts.annotations);
-    for (const doubt of [provider?.doubt?.(service), affinityComplaint(service, provider?.facts)]) {
-      if (doubt !== undefined) {
-        warn(owner, doubt);
-      }
-    }
-  }
-  const annotations = { ...provider?.annotations, ...provider?.settings?.(service), ...namedBy(type, options) };
+  judge(service, given.metadata, provider);
   return {
-    plan: { type, ports, fields: { ...specOf({ ...options, loadBalancerClass: service.loadBalancerClass }), ...own } },
-    metadata: withAnnotations(owner, given.metadata, annotations),
+    plan: { type, ports, fields: { ...specOf({ ...options, loadBalancerClass }), ...own } },
+    metadata: withAnnotations(owner, given.metadata, {
+      ...provider?.annotations,
+      ...provider?.settings?.(service),
+      ...named,
+    }),
   };
 }
 
+/** Refuses what the load balancer cannot do, and warns of what will not do what it looks like. */
+function judge(service: BalancedService, metadata: ApiObjectMetadata | undefined, provider?: ProviderPlan): void {
+  const { owner } = service;
+  const complaint =
+    provider === undefined ? undefined : (fitComplaint(service, provider) ?? provider.objection?.(service));
+  if (complaint !== undefined) {
+    throw refusal(owner, complaint);
+  }
+  provider?.claim?.(service);
+  judgeAnnotations(owner, metadata, provider?.facts);
+  for (const doubt of [provider?.doubt?.(service), affinityComplaint(service, provider?.facts)]) {
+    if (doubt !== undefined) {
+      warn(owner, doubt);
+    }
+  }
+}
+
+const EXPOSING = Object.keys(WRITTEN) as (keyof Written)[];
+
 function specOf(options: Written): Partial<k8s.ServiceSpec> {
-  const props = Object.keys(WRITTEN) as (keyof Written)[];
-  return Object.assign(
-    {},
-    ...props
-      .filter((prop) => options[prop] !== undefined)
-      .map((prop) => (WRITTEN[prop] as (value: unknown) => Partial<k8s.ServiceSpec>)(options[prop])),
-  );
+  const spec: Partial<k8s.ServiceSpec> = {};
+  for (const prop of EXPOSING) {
+    if (options[prop] !== undefined) {
+      Object.assign(spec, (WRITTEN[prop] as (value: unknown) => Partial<k8s.ServiceSpec>)(options[prop]));
+    }
+  }
+  return spec;
 }
 
 /** What external-dns reads: for a Service of the inside it names the cluster IP, and wants another key for that. */
-function namedBy(type: ServiceType, { externalDnsNames }: LoadBalancerExposure): TextMap {
+function namedBy(type: ServiceType, { externalDnsNames }: LoadBalancerExposure): TextMap | undefined {
   const key = type === ServiceType.CLUSTER_IP ? 'internal-hostname' : 'hostname';
-  return externalDnsNames === undefined
-    ? {}
-    : { [`external-dns.alpha.kubernetes.io/${key}`]: externalDnsNames.join(',') };
+  return externalDnsNames && { [`external-dns.alpha.kubernetes.io/${key}`]: externalDnsNames.join(',') };
 }
 
 /** Refuses node ports that the construct's cluster does not give out. */

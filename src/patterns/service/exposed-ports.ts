@@ -1,12 +1,18 @@
+import { ServiceType } from 'cdk8s-plus-27';
 import { Complaint } from '../../values/complaint';
 import { listed } from '../../values/wording';
 import type { PortMapping, ServicePort } from '../ports/service-port';
 import type { Exposed } from './exposed-plan';
-import { Exposure } from './exposure';
+import type { Exposure } from './exposure';
+
+const NO_OPTIONS = {};
 
 /** What an exposure makes of a Service with these ports, or what is wrong with the node ports that it fixes. */
 export function exposedBy(exposure: Exposure | undefined, ports: readonly ServicePort[]): Exposed | Complaint {
-  const { _type: type, _options: options } = exposure ?? Exposure.clusterIp();
+  if (exposure === undefined) {
+    return { type: ServiceType.CLUSTER_IP, options: NO_OPTIONS, ports };
+  }
+  const { _type: type, _options: options } = exposure;
   const mapped = withNodePorts(ports, options.nodePorts ?? []);
   return mapped instanceof Complaint ? mapped : { type, options, ports: mapped };
 }

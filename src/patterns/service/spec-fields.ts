@@ -39,12 +39,19 @@ const COMMON = Object.keys(WRITTEN) as (keyof CommonProps)[];
 
 /** The fields that come from what all Services take. */
 export function commonFields(owner: IConstruct, given: CommonProps): SpecFields {
-  const written = COMMON.filter((prop) => given[prop] !== undefined).map((prop) => write(owner, prop, given[prop]));
-  const newer = written.flatMap((each) => each.newer ?? []);
+  const fields: Partial<k8s.ServiceSpec> = {};
+  const newer: NonNullable<SpecFields['newer']>[] = [];
+  for (const prop of COMMON) {
+    if (given[prop] !== undefined) {
+      const written = write(owner, prop, given[prop]);
+      Object.assign(fields, written.fields);
+      newer.push(...(written.newer === undefined ? [] : [written.newer]));
+    }
+  }
   claimAddress(owner, given);
   checkDistribution(owner, given.trafficDistribution);
   return {
-    fields: Object.assign({}, ...written.map(({ fields }) => fields)),
+    fields,
     newer: newer.length === 0 ? undefined : () => Object.assign({}, ...newer.map((render) => render())),
   };
 }

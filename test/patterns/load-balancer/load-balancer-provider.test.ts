@@ -364,7 +364,7 @@ test.each<[string, LoadBalancerProvider, Record<string, string>, string | undefi
     'Hetzner',
     LoadBalancerProvider.hetzner({
       location: 'fsn1',
-      type: 'lb21',
+      machineType: 'lb21',
       internalOnly: true,
       usePrivateIp: true,
       proxyProtocol: true,

@@ -142,7 +142,7 @@ describe('annotations that the user writes are judged by the table of the provid
     ],
     [
       annotated('load-balancer.hetzner.cloud/protocol', 'udp', LoadBalancerProvider.hetzner()),
-      'shop/web metadata.annotations["load-balancer.hetzner.cloud/protocol"]: found "udp", expected "tcp", "http" or "https"; did you mean "tcp"?',
+      'shop/web metadata.annotations["load-balancer.hetzner.cloud/protocol"]: found "udp", expected "tcp", "http" or "https"; choose one of these',
     ],
   ])('a slip and a wrong value are refused', (props, sentence) => {
     expect(refused(props)).toBe(sentence);

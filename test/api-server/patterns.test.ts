@@ -7,6 +7,7 @@ import { namespaceFor } from './harness/run';
 import { headlessStatefulDb } from './patterns/databases';
 import type { DrawnPattern } from './patterns/drawn-pattern';
 import { manualEndpointsService } from './patterns/endpoints';
+import { gateways } from './patterns/gateways';
 import { tlsIngress } from './patterns/ingresses';
 import { manifestsOf, objectionsTo } from './patterns/judgement';
 import { localTrafficLoadBalancer } from './patterns/load-balancers';
@@ -23,6 +24,7 @@ const PATTERNS: readonly DrawnPattern[] = [
   manualEndpointsService,
   localTrafficLoadBalancer,
   tlsIngress,
+  ...gateways,
   headlessStatefulDb,
 ];
 

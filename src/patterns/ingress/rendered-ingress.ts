@@ -147,7 +147,8 @@ export class RenderedIngress extends Ingress {
 
   /** Rules are tried in their order, so that one for some of the requests must come before the one for all of them. */
   private refuseTooLate(rule: PlannedRule, where: string): void {
-    const general = rule.matching === undefined ? undefined : this.taken.get(requestsOf({ ...rule, matching: undefined }));
+    const general =
+      rule.matching === undefined ? undefined : this.taken.get(requestsOf({ ...rule, matching: undefined }));
     if (general !== undefined) {
       throw refusal(
         this.pattern,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
+import { loadAll } from 'js-yaml';
 import { Complaint } from '../../../src/values/complaint';
 import type { Manifest } from '../../support/synth';
 import type { ApiServer } from './api-server';
@@ -72,6 +72,6 @@ function definitionsOf(folder: string): Manifest[] {
   const crds = join(folder, 'config', 'crd', CHANNEL);
   return readdirSync(crds)
     .filter((file) => /_.*\.yaml$/.test(file))
-    .map((file) => load(readFileSync(join(crds, file), 'utf8')) as Manifest)
+    .flatMap((file) => loadAll(readFileSync(join(crds, file), 'utf8')) as Manifest[])
     .filter(({ kind }) => kind === 'CustomResourceDefinition');
 }

@@ -7,6 +7,7 @@ import { namespaceFor } from './harness/run';
 import { headlessStatefulDb } from './patterns/databases';
 import type { DrawnPattern } from './patterns/drawn-pattern';
 import { manualEndpointsService } from './patterns/endpoints';
+import { gateways } from './patterns/gateways';
 import { httpIngress, tlsIngress } from './patterns/ingresses';
 import { manifestsOf, objectionsTo } from './patterns/judgement';
 import { loadBalancers } from './patterns/load-balancers';
@@ -24,6 +25,7 @@ const PATTERNS: readonly DrawnPattern[] = [
   ...loadBalancers,
   tlsIngress,
   httpIngress,
+  ...gateways,
   headlessStatefulDb,
 ];
 

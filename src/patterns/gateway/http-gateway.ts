@@ -9,6 +9,7 @@ import { awsConfiguration } from './aws-configuration';
 import { type GatewayProps, gatewayFields } from './gateway-props';
 import { GatewayRef } from './gateway-ref';
 import { HTTP } from './listeners';
+import { warnOfOwnRoutes } from './own-routes';
 import { type GatewaySpec, GROUP } from './specs';
 
 /** What an `HttpGateway` is made from. */
@@ -45,7 +46,8 @@ export class HttpGateway extends Construct {
     const named = namedMetadata(this, metadata, dnsSubdomain);
     const namespace = namespaceOf(this, metadata);
     const home = { name: named.name, namespace };
-    const namespaces = routeNamespaces?._spec;
+    const namespaces = routeNamespaces?._specFor(namespace);
+    warnOfOwnRoutes(this, routeNamespaces, namespace, routes.length > 0);
     const spec: GatewaySpec = {
       gatewayClassName: gatewayClass.name,
       infrastructure:

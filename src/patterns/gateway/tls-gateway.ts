@@ -16,6 +16,7 @@ import { featureComplaint } from './judged-route';
 import { HTTP, TlsListeners } from './listeners';
 import { mergedAnnotations } from './merged-annotations';
 import { joinedName } from './object-names';
+import { warnOfOwnRoutes } from './own-routes';
 import { referenceGrants } from './reference-grants';
 import { type GatewaySpec, GROUP, type HttpRuleSpec, type RouteSpec } from './specs';
 import { readTlsGateway, type TlsGatewayProps } from './tls-gateway-props';
@@ -68,6 +69,8 @@ export class TlsGateway extends Construct {
     const namespace = namespaceOf(this, given.metadata);
     const home = { name: named.name, namespace };
     const hosts = [...new Set([...routes.map(({ host }) => host), ...further])];
+    const namespaces = given.routeNamespaces?._specFor(namespace);
+    warnOfOwnRoutes(this, given.routeNamespaces, namespace, routes.length + passthrough.length > 0);
     this.hosts = hosts.filter((host) => host !== undefined);
     this.refuseNothing(hosts.length + passthrough.length);
     this.refuseBothModes(passthrough);
@@ -91,7 +94,7 @@ export class TlsGateway extends Construct {
         passthrough: passthrough.map(({ host }) => host),
         ports,
         hasHttp: httpRedirect,
-        namespaces: given.routeNamespaces?._spec,
+        namespaces,
         secretFor: (host) => certificates.secretFor(host),
         hasOneCertificate: certificates.areOne,
       }),
@@ -118,7 +121,7 @@ export class TlsGateway extends Construct {
     });
     this.ref = GatewayRef._of(named.name, namespace, {
       facts,
-      namespaces: given.routeNamespaces?._spec,
+      namespaces,
       listenersFor: (host, isPassedOn) => listeners.namesFor(host, isPassedOn),
     });
     const attached = attachRoutes(this, { metadata: home, namespace, gateway: this.ref }, routes, passthrough);

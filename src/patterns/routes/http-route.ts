@@ -1,5 +1,5 @@
 import { HttpIngressPathType } from 'cdk8s-plus-27';
-import { isComplaint } from '../../values/complaint';
+import { type Complaint, isComplaint } from '../../values/complaint';
 import { hasPrototype } from '../../values/foreign-object';
 import { host as parseHost } from '../../values/host';
 import { controllerPath, literalPath } from '../../values/http-path';
@@ -8,7 +8,7 @@ import { accepted, refusal } from '../refusal';
 import { wordsOfMatch } from './request-match';
 import { RouteBackend } from './route-backend';
 import { optionsComplaint } from './route-consistency';
-import { type RouteOptions, readRouteOptions, type WantedRouteOptions } from './route-options';
+import { type RouteOptions, routeOptions, type WantedRouteOptions } from './route-options';
 import { RouteTarget } from './route-target';
 
 const backendParser = instanceOf(RouteBackend, 'service.backend(http)');
@@ -96,10 +96,10 @@ export class HttpRoute {
     const parsedHost = host.length === 0 ? undefined : accepted(`${where} host`, parseHost(host[0]));
     const parsedPath = accepted(`${where} path`, parsePath(path));
     const parsedTarget = accepted(`${where} backend`, targetParser(target));
-    const wanted = options === undefined ? undefined : readRouteOptions(`${where} options`, options);
+    const wanted = options === undefined ? undefined : accepted(where, underOptions(routeOptions(options)));
     const complaint = optionsComplaint(pathType, parsedTarget, wanted ?? NONE);
     if (isComplaint(complaint)) {
-      throw refusal(`${where} options`, complaint);
+      throw refusal(where, complaint);
     }
     return new HttpRoute(parsedPath, pathType, parsedTarget, wanted, parsedHost);
   }
@@ -149,4 +149,8 @@ export class HttpRoute {
     const words = this.wanted?.matching === undefined ? [] : wordsOfMatch(this.wanted.matching);
     return `${this.pathType} ${this.host ?? '*'}${this.path}${words.length === 0 ? '' : ` (${words.join(', ')})`}`;
   }
+}
+
+function underOptions(read: WantedRouteOptions | Complaint): WantedRouteOptions | Complaint {
+  return isComplaint(read) ? read.under('options') : read;
 }

@@ -1,4 +1,5 @@
 import { Complaint } from '../../values/complaint';
+import { quoted } from '../../values/wording';
 import { BackendProtocol } from './backend-protocol';
 import { FixedResponse } from './fixed-response';
 import { RouteRedirect } from './redirect';
@@ -42,7 +43,7 @@ function unusedComplaint(target: RouteTarget, options: WantedRouteOptions): Comp
         `${unused} beside ${target._title}`,
         'options for requests that reach pods with a backend alone',
         'leave it out',
-        `.${unused}`,
+        `.options.${unused}`,
       );
 }
 
@@ -57,7 +58,7 @@ function rewriteComplaint(
         `${wanted} on an ${pathType} path`,
         'a Prefix route, or another whole path',
         'use HttpRoute.prefix, or PathRewrite.replacePath',
-        target instanceof RouteRedirect ? '.backend.path' : '.rewrite',
+        target instanceof RouteRedirect ? '.backend.path' : '.options.rewrite',
       )
     : undefined;
 }
@@ -69,11 +70,11 @@ function protocolComplaint({ backendProtocol, backendTls }: WantedRouteOptions):
         `backendTls beside the protocol ${backendProtocol}`,
         'HTTPS, which is what a certificate is shown for',
         'leave one of them out',
-        '.backendTls',
+        '.options.backendTls',
       );
 }
 
-function canaryComplaint(target: RouteTarget, { canary }: WantedRouteOptions): Complaint | undefined {
+function canaryComplaint(target: RouteTarget, { canary, matching }: WantedRouteOptions): Complaint | undefined {
   if (canary === undefined) {
     return undefined;
   }
@@ -82,7 +83,16 @@ function canaryComplaint(target: RouteTarget, { canary }: WantedRouteOptions): C
       `a canary beside ${target._title}`,
       'a canary beside one Service',
       'make it a share of the split',
-      '.canary',
+      '.options.canary',
+    );
+  }
+  const header = canary.header?.toLowerCase();
+  if (matching?.headers?.some(({ name }) => name.toLowerCase() === header)) {
+    return new Complaint(
+      `the header ${quoted(canary.header ?? '')}, which the route matches already`,
+      'a header of its own for the canary',
+      'choose another header',
+      '.options.canary.header',
     );
   }
   return String(canary.backend) === String(target)
@@ -90,7 +100,7 @@ function canaryComplaint(target: RouteTarget, { canary }: WantedRouteOptions): C
         `${target}, the backend of the route itself`,
         'another Service for the canary',
         'name the Service of the new release',
-        '.canary.backend',
+        '.options.canary.backend',
       )
     : undefined;
 }

@@ -1,8 +1,7 @@
 import type { Duration, Size } from 'cdk8s';
-import { instanceOf, oneOf, optional } from '../../values/parser';
+import { instanceOf, objectWith, oneOf, optional, type Parsed, type Schema } from '../../values/parser';
 import { millisecondsUpTo } from '../../values/seconds';
 import { byteSize } from '../../values/storage-size';
-import { readerOf } from '../refusal';
 import { BackendProtocol } from './backend-protocol';
 import { BackendTls } from './backend-tls';
 import { Canary } from './canary';
@@ -103,19 +102,22 @@ export interface RouteOptions {
 const LONGEST_TIMEOUT = 99_999 * 3600;
 
 /** Reads `RouteOptions`: timeouts become milliseconds, sizes bytes. */
-export const readRouteOptions = readerOf<RouteOptions>()({
-  matching: optional(requestMatch),
-  rewrite: optional(instanceOf(PathRewrite, 'PathRewrite.stripPrefix()')),
-  upstreamHost: optional(upstreamHost),
-  requestHeaders: optional(headerChanges),
-  responseHeaders: optional(headerChanges),
-  requestTimeout: optional(millisecondsUpTo(LONGEST_TIMEOUT)),
-  maxBodySize: optional(byteSize),
-  backendProtocol: optional(oneOf(Object.values(BackendProtocol))),
-  backendTls: optional(instanceOf(BackendTls, 'BackendTls.fromConfigMap("api.internal", "api-ca")')),
-  cookieAffinity: optional(cookieAffinity),
-  canary: optional(instanceOf(Canary, 'Canary.byWeight(next.backend(http), 10)')),
-});
+export const routeOptions = objectWith(
+  {
+    matching: optional(requestMatch),
+    rewrite: optional(instanceOf(PathRewrite, 'PathRewrite.stripPrefix()')),
+    upstreamHost: optional(upstreamHost),
+    requestHeaders: optional(headerChanges),
+    responseHeaders: optional(headerChanges),
+    requestTimeout: optional(millisecondsUpTo(LONGEST_TIMEOUT)),
+    maxBodySize: optional(byteSize),
+    backendProtocol: optional(oneOf(Object.values(BackendProtocol))),
+    backendTls: optional(instanceOf(BackendTls, 'BackendTls.fromConfigMap("api.internal", "api-ca")')),
+    cookieAffinity: optional(cookieAffinity),
+    canary: optional(instanceOf(Canary, 'Canary.byWeight(next.backend(http), 10)')),
+  } satisfies Schema<RouteOptions>,
+  'the options of a route',
+);
 
 /** The options of a route as they were read: what was not asked for is undefined. */
-export type WantedRouteOptions = Partial<ReturnType<typeof readRouteOptions>>;
+export type WantedRouteOptions = Partial<Parsed<typeof routeOptions>>;

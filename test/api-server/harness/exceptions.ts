@@ -26,6 +26,8 @@ const UNJUDGED: readonly { readonly apiVersion: string; readonly kind: string; r
   { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', because: 'Traefik brings its definition' },
   { apiVersion: 'networking.gke.io/v1beta1', kind: 'FrontendConfig', because: 'GKE brings its definition' },
   { apiVersion: 'cloud.google.com/v1', kind: 'BackendConfig', because: 'GKE brings its definition' },
+  { apiVersion: 'gateway.k8s.aws/v1', kind: 'LoadBalancerConfiguration', because: 'the AWS controller brings it' },
+  { apiVersion: 'gateway.k8s.aws/v1', kind: 'TargetGroupConfiguration', because: 'the AWS controller brings it' },
 ];
 
 /** Whether a plain API server can judge an object. */

@@ -13,7 +13,7 @@ import type { PassthroughRoute } from '../routes/passthrough-route';
 import { wordsOfMatch } from '../routes/request-match';
 import type { PlacedBackend, RouteBackend } from '../routes/route-backend';
 import { annotateServices } from './annotated-services';
-import { refuseOtherProtocols, warnOfAffinity, warnOfRootAlone } from './backend-checks';
+import { refuseOtherProtocols, warnOfRootAlone } from './backend-checks';
 import {
   certificateAnnotations,
   type GivenCertificates,
@@ -29,7 +29,7 @@ import type { CustomResource, PlannedIngress, WantedOptions } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
 import { judgeGivenAnnotations, judgeServiceAnnotations, refuseForeignAnnotations } from './judged-metadata';
 import { mergeAnnotations } from './merged-translations';
-import { refuseNothing, refuseOverlooked } from './overlooked';
+import { refuseHandedOnTwice, refuseNothing, refuseOverlooked } from './overlooked';
 import { RenderedIngress } from './rendered-ingress';
 import { servicesOf } from './route-wishes';
 import { backendOf } from './rule-backends';
@@ -62,6 +62,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
   const hosts = [...new Set(routes.flatMap(({ host }) => host ?? []))];
   const backends = placedBackends(routes, defaultBackend, passthrough);
   refuseNothing(construct, routes, defaultBackend, passthrough);
+  refuseHandedOnTwice(construct, hosts, passthrough);
   const tls = planTls(construct, named.name, hosts, ofHosts);
   refuseElsewhere(construct, namespace, backends, tls);
 
@@ -89,7 +90,6 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
     translated.annotations,
     ...rules.map((rule) => rule.annotations),
   ]);
-  warnOfAffinity(construct, dialect?.facts, backends, annotations);
   warnOfRootAlone(construct, dialect, routes);
   const pems = pemCertificates(tls);
   const secrets = pems.map(({ pem, secretName, hosts: covered, isForAll }) =>

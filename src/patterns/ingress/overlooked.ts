@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
+import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
 import type { HttpRoute } from '../routes/http-route';
 import type { PassthroughRoute } from '../routes/passthrough-route';
@@ -58,5 +59,28 @@ export function refuseOverlooked(
         '.defaultBackend',
       ),
     );
+  }
+}
+
+/** Refuses a host whose TLS is to be handed on and that has another way already: the name is all that is seen of such TLS. */
+export function refuseHandedOnTwice(
+  construct: Construct,
+  hosts: readonly string[],
+  passthrough: readonly PassthroughRoute[],
+): void {
+  const taken = new Set(hosts);
+  for (const [i, { host }] of passthrough.entries()) {
+    if (taken.has(host)) {
+      throw refusal(
+        construct,
+        new Complaint(
+          `the host ${quoted(host)} a second time`,
+          'one way for a host whose TLS is handed on, for its name is all that is seen',
+          'leave one out, or give it another host',
+          `.passthrough[${i}]`,
+        ),
+      );
+    }
+    taken.add(host);
   }
 }

@@ -65,11 +65,6 @@ export class RenderedService extends Service {
     completeManifest(this.apiObject, plan.newer);
   }
 
-  /** Whether kube-proxy sends a client to the same pod again, which means nothing to who goes past the Service. */
-  public get keepsClients(): boolean {
-    return this.fields.sessionAffinity === 'ClientIP';
-  }
-
   /** The number of the first port. Refused where there is none, for cdk8s-plus would stumble over it. */
   public override get port(): number {
     const [first] = this.ports;

@@ -10,7 +10,17 @@ export const gkeGateway: GatewayFacts = {
   report: conformanceReport('v1.6/gke-gateway/v1.6.0-gke-report.yaml'),
   docs: 'https://docs.cloud.google.com/kubernetes-engine/docs/how-to/gatewayclass-capabilities',
   controllerName: /^networking\.gke\.io\/gateway$/,
-  classes: ['gke-l7-global-external-managed', 'gke-l7-regional-external-managed', 'gke-l7-rilb', 'gke-l7-gxlb', 'gke-l7-global-external-managed-mc', 'gke-l7-regional-external-managed-mc', 'gke-l7-cross-regional-internal-managed-mc', 'gke-l7-rilb-mc', 'gke-l7-gxlb-mc'],
+  classes: [
+    'gke-l7-global-external-managed',
+    'gke-l7-regional-external-managed',
+    'gke-l7-rilb',
+    'gke-l7-gxlb',
+    'gke-l7-global-external-managed-mc',
+    'gke-l7-regional-external-managed-mc',
+    'gke-l7-cross-regional-internal-managed-mc',
+    'gke-l7-rilb-mc',
+    'gke-l7-gxlb-mc',
+  ],
   serves: [
     GatewayFeature.QUERY_MATCH,
     // The report does not count rewrites of paths, for whole ones are refused; those of a prefix are documented.

@@ -4,12 +4,14 @@
 
 // What is declared once and handed around
 export { PodPort } from './patterns/ports/pod-port';
+export type { IPortMapping, IServicePort } from './patterns/ports/offered-port';
 export { PortMapping, ServicePort, type ServicePortOptions } from './patterns/ports/service-port';
 export type { INamedObject } from './patterns/named-object';
 export { PodLabels } from './patterns/selection/pod-labels';
 export type { IPodSelection } from './patterns/selection/pod-selection';
 
-// Services inside the cluster
+// Services in front of pods
+export type { SelectingServiceProps } from './patterns/service/selecting-props';
 export { ClusterIpService, type ClusterIpServiceProps } from './patterns/service/cluster-ip-service';
 export { StickyService, type StickyServiceProps } from './patterns/service/sticky-service';
 export { HeadlessService, type HeadlessServiceProps } from './patterns/service/headless-service';
@@ -33,17 +35,33 @@ export { EndpointsForm } from './patterns/endpoints/endpoints-form';
 
 // Ways in from outside
 export { NodePortService, type NodePortServiceProps } from './patterns/service/node-port-service';
-export { Exposure, type ExposureOptions } from './patterns/service/exposure';
+export {
+  Exposure,
+  type ExposureOptions,
+  type LoadBalancerExposure,
+  type LoadBalancerOptions,
+  type NamedExposure,
+} from './patterns/service/exposure';
+export { LoadBalancerService, type LoadBalancerServiceProps } from './patterns/load-balancer/load-balancer-service';
 export {
   LocalTrafficLoadBalancer,
   type LocalTrafficLoadBalancerProps,
 } from './patterns/load-balancer/local-traffic-load-balancer';
 export { PodSpread } from './patterns/load-balancer/pod-spread';
+
+// Who provides load balancers
 export { LoadBalancerProvider } from './patterns/load-balancer/load-balancer-provider';
 export { type AwsNlbOptions, NlbTargetType } from './patterns/load-balancer/aws-nlb';
-export type { AzureOptions } from './patterns/load-balancer/azure-lb';
+export type { NlbTls } from './patterns/load-balancer/nlb-tls';
+export { type AzureOptions, AzureProbe } from './patterns/load-balancer/azure-lb';
 export type { GkeOptions } from './patterns/load-balancer/gke-network-lb';
 export type { MetalLbOptions } from './patterns/load-balancer/metal-lb';
+export { CiliumAnnouncement, type CiliumOptions } from './patterns/load-balancer/cilium-lb';
+export type { KubeVipOptions } from './patterns/load-balancer/kube-vip-lb';
+export type { HetznerOptions } from './patterns/load-balancer/hetzner-lb';
+export { DigitalOceanKind, type DigitalOceanOptions } from './patterns/load-balancer/digital-ocean-lb';
+export type { OpenStackOptions } from './patterns/load-balancer/openstack-lb';
+export type { CustomProviderOptions } from './patterns/load-balancer/custom-provider';
 
 // Routes, which serve an Ingress and a Gateway alike
 export { HttpRoute } from './patterns/routes/http-route';
@@ -115,6 +133,7 @@ export { ServiceDns } from './patterns/address/service-dns';
 export { HeadlessDns } from './patterns/address/headless-dns';
 export { ServiceEnvironment } from './patterns/address/service-environment';
 export { ClientPlace, type ClientVariables, type IVariablesTaker } from './patterns/address/client-variables';
+export type { UrlOptions } from './patterns/address/service-url';
 
 // The cluster
 export { TargetCluster, type TargetClusterProps } from './patterns/cluster/target-cluster';

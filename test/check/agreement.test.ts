@@ -8,9 +8,9 @@ import { readObjects } from '../../src/model/reading/read';
 import { headlessStatefulDb } from '../api-server/patterns/databases';
 import { manualEndpointsService } from '../api-server/patterns/endpoints';
 import { gateways } from '../api-server/patterns/gateways';
-import { tlsIngress } from '../api-server/patterns/ingresses';
+import { httpIngress, tlsIngress } from '../api-server/patterns/ingresses';
 import { manifestsOf } from '../api-server/patterns/judgement';
-import { localTrafficLoadBalancer } from '../api-server/patterns/load-balancers';
+import { loadBalancers } from '../api-server/patterns/load-balancers';
 import { services } from '../api-server/patterns/services';
 import { judgedChart, lines } from '../support/judge';
 
@@ -45,8 +45,9 @@ test('nothing is found in all examples together', () => {
 const PATTERNS = [
   ...services,
   manualEndpointsService,
-  localTrafficLoadBalancer,
+  ...loadBalancers,
   tlsIngress,
+  httpIngress,
   ...gateways,
   headlessStatefulDb,
 ];

@@ -70,6 +70,29 @@ const MISTAKES: Record<string, Mistake> = {
     says: "Type 'number' is not assignable to type 'Duration'",
     right: "new p.StickyService(chart, 'a', { selector, ports, sessionTimeout: Duration.minutes(30) })",
   },
+  'a certificate on an Ingress without TLS': {
+    wrong:
+      "new p.HttpIngress(chart, 'a', { ingressClass: p.IngressClassRef.traefik(), certificate: p.TlsCertificate.fromSecretName('tls') })",
+    says: "'certificate' does not exist in type 'HttpIngressProps'",
+    right:
+      "new p.TlsIngress(chart, 'a', { ingressClass: p.IngressClassRef.traefik(), certificate: p.TlsCertificate.fromSecretName('tls') })",
+  },
+  'a redirect to HTTPS without TLS': {
+    wrong: "new p.HttpIngress(chart, 'a', { ingressClass: p.IngressClassRef.communityNginx(), httpsRedirect: true })",
+    says: "'httpsRedirect' does not exist in type 'HttpIngressProps'",
+    right:
+      "new p.TlsIngress(chart, 'a', { ingressClass: p.IngressClassRef.communityNginx(), certificate: p.TlsCertificate.fromSecretName('tls'), httpsRedirect: true })",
+  },
+  'a scheme of AWS as free text': {
+    wrong: "p.IngressClassRef.alb({ scheme: 'public' })",
+    says: "Type '\"public\"' is not assignable to type 'AlbScheme | undefined'",
+    right: 'p.IngressClassRef.alb({ scheme: p.AlbScheme.INTERNET_FACING })',
+  },
+  'a class by its name alone': {
+    wrong: "new p.HttpIngress(chart, 'a', { ingressClass: 'traefik' })",
+    says: "Type 'string' is not assignable to type 'IngressClassRef'",
+    right: "new p.HttpIngress(chart, 'a', { ingressClass: p.IngressClassRef.named('traefik') })",
+  },
   'a selector on an alias': {
     wrong: "new p.ExternalAlias(chart, 'a', { externalName: 'db.example.com', selector })",
     says: "'selector' does not exist in type 'ExternalAliasProps'",
@@ -83,12 +106,12 @@ const MISTAKES: Record<string, Mistake> = {
   },
   'a node port on a Service inside the cluster': {
     wrong: "new p.ClusterIpService(chart, 'a', { selector, ports: [http.exposedAs(80).onNodePort(30123)] })",
-    says: "is missing the following properties from type 'ServicePort'",
+    says: "Property 'asServicePort' is missing in type 'PortMapping' but required in type 'IServicePort'",
     right: "new p.NodePortService(chart, 'a', { selector, ports: [http.exposedAs(80).onNodePort(30123)] })",
   },
   'a node port on a sticky Service inside the cluster': {
     wrong: "new p.StickyService(chart, 'a', { selector, ports: [http.exposedAs(80).onNodePort(30123)] })",
-    says: "is missing the following properties from type 'ServicePort'",
+    says: "Property 'asServicePort' is missing in type 'PortMapping' but required in type 'IServicePort'",
     right:
       "const [port] = ports; new p.StickyService(chart, 'a', { selector, ports, exposure: p.Exposure.nodePort({ nodePorts: [port.onNodePort(30123)] }) })",
   },
@@ -140,7 +163,7 @@ const MISTAKES: Record<string, Mistake> = {
   },
   'one port where a list belongs': {
     wrong: "new p.NodePortService(chart, 'a', { selector, ports: http.exposedAs(80) })",
-    says: "is missing the following properties from type 'PortMapping[]'",
+    says: "is missing the following properties from type 'IPortMapping[]'",
     right: "new p.NodePortService(chart, 'a', { selector, ports: [http.exposedAs(80)] })",
   },
   'a list where one value belongs': {

@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { claimName } from '../cluster/claims';
+import { completeManifest } from '../complete-manifest';
 import { refusal } from '../refusal';
 import { warn } from '../warning';
 import type { PemCertificate } from './pem-certificate';
@@ -26,11 +27,11 @@ export function certificateSecret(
     warn(ingress, warning.under('certificate'));
   }
   claimName(ingress, 'Secret', metadata.namespace, metadata.name);
-  return new k8s.KubeSecret(ingress, isForAll ? 'Certificate' : `Certificate-${metadata.name}`, {
-    metadata,
-    type: 'kubernetes.io/tls',
-    data: pem.secretData(),
-  });
+  const data = pem.secretData();
+  const id = isForAll ? 'Certificate' : `Certificate-${metadata.name}`;
+  const secret = new k8s.KubeSecret(ingress, id, { metadata, type: 'kubernetes.io/tls', data });
+  completeManifest(secret);
+  return secret;
 }
 
 /** What the certificate does not cover of the hosts that were added to the Ingress later, for its validation. */

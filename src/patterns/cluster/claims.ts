@@ -42,6 +42,20 @@ export function claimRoute(owner: IConstruct, ingressClass: string, route: strin
   );
 }
 
+/** Claims an address of the cluster's Service range, of which each belongs to one Service. */
+export function claimClusterIp(owner: IConstruct, address: string): void {
+  claim(
+    owner,
+    `cluster IP ${address}`,
+    (first) =>
+      new Complaint(
+        `the cluster IP ${quoted(address)}, which ${first.node.path} has already`,
+        'an address of its own',
+        'choose another, or call TargetCluster.describe for charts of different clusters',
+      ),
+  );
+}
+
 /** Claims a route of a Gateway: of two objects with the same route the older one is served. */
 export function claimGatewayRoute(owner: IConstruct, gateway: string, route: string): void {
   claim(

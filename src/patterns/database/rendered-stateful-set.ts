@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { type ContainerProps, k8s, type PodManagementPolicy, type Service, StatefulSet } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { completeManifest } from '../complete-manifest';
 import { leanStatefulSet } from './lean-stateful-set';
 
 /** The storage of each pod. */
@@ -44,6 +45,7 @@ export class RenderedStatefulSet extends StatefulSet {
       containers: [plan.container],
       securityContext: { ensureNonRoot: plan.unprivileged, fsGroup: plan.fsGroup },
     });
+    completeManifest(this.apiObject);
   }
 
   /** @internal */

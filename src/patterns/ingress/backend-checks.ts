@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
-import type { IngressControllerFacts, SpokenProtocol } from '../../kinds/controllers';
+import type { SpokenProtocol } from '../../kinds/controllers';
 import { Complaint } from '../../values/complaint';
 import { propertyOf } from '../../values/foreign-object';
-import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
 import { BackendProtocol } from '../routes/backend-protocol';
@@ -63,10 +62,20 @@ export function refuseOtherProtocols(
   dialect: Dialect | undefined,
   ingress: PlannedIngress,
 ): void {
+  const judged = new Map<RouteBackend, unknown>();
   ingress.routes.forEach((route, i) => {
     for (const backend of route.backends) {
-      const spoken = route._options.backendProtocol ?? ingress.options.backendProtocol;
-      const complaint = protocolComplaint(backend, dialect, spoken);
+      const spoken = route._options.backendProtocol ?? ingress.options.backendProtocol ?? BackendProtocol.HTTP;
+      // Many routes lead to few backends.
+      if (judged.get(backend) === spoken) {
+        continue;
+      }
+      judged.set(backend, spoken);
+      const complaint = protocolComplaint(
+        backend,
+        dialect,
+        route._options.backendProtocol ?? ingress.options.backendProtocol,
+      );
       if (complaint !== undefined) {
         throw refusal(construct, new Complaint(complaint.found, complaint.expected, complaint.fix, `.routes[${i}]`));
       }
@@ -109,33 +118,6 @@ function protocolComplaint(
 
 function isPlain(asked: BackendProtocol, given: BackendProtocol | undefined): boolean {
   return asked === BackendProtocol.HTTP && (given ?? BackendProtocol.HTTP) === BackendProtocol.HTTP;
-}
-
-/** Warns of Services whose affinity means nothing, because the controller chooses among the pods itself. */
-export function warnOfAffinity(
-  construct: Construct,
-  facts: IngressControllerFacts | undefined,
-  backends: readonly { readonly backend: RouteBackend; readonly at: string }[],
-  annotations: TextMap,
-): void {
-  if (facts !== undefined && (!facts.choosesPods || facts.throughService.some((key) => annotations[key] === 'true'))) {
-    return;
-  }
-  const warned = new Set<string>();
-  for (const { backend, at } of backends) {
-    if (backend._keepsClients && !warned.has(backend.serviceName)) {
-      warned.add(backend.serviceName);
-      warn(
-        construct,
-        new Complaint(
-          `Service ${quoted(backend.serviceName)}, which keeps clients on their pods`,
-          `affinity where requests are routed, for ${facts?.name ?? 'an ingress controller'} goes past the Service`,
-          'set cookieAffinity, and use ClusterIpService',
-          at,
-        ),
-      );
-    }
-  }
 }
 
 /** Warns of paths that mean less than they look like: where only wildcards or patterns stand for more, `/` is the root alone. */

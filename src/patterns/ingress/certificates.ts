@@ -26,6 +26,8 @@ export interface PlannedCertificate {
 
 /** What the certificates of an Ingress amount to. */
 export interface PlannedTls {
+  /** The name of the Ingress. */
+  readonly name: string;
   /** Where the certificate for the hosts without one of their own comes from. */
   readonly kind: 'none' | 'secret' | 'named' | 'own';
   /** The one for the hosts without one of their own comes first; none where there is no TLS. */
@@ -40,7 +42,7 @@ export function planTls(
   { certificate, certificateByHost = {} }: GivenCertificates,
 ): PlannedTls {
   if (certificate === undefined) {
-    return { kind: 'none', certificates: [] };
+    return { name, kind: 'none', certificates: [] };
   }
   const own = Object.keys(certificateByHost);
   const stranger = own.find((host) => !hosts.includes(host));
@@ -57,6 +59,7 @@ export function planTls(
     );
   }
   return {
+    name,
     kind: kindOf(certificate),
     certificates: [
       {
@@ -120,7 +123,7 @@ export function overlookedCertificate(
 }
 
 /** The annotations by which certificates are named or obtained, in the order of the certificates. */
-export function certificateAnnotations(name: string, { certificates }: PlannedTls): TextMap[] {
+export function certificateAnnotations({ name, certificates }: PlannedTls): TextMap[] {
   return certificates.map(({ certificate: { _source } }) =>
     _source.isManagedByGoogle
       ? { 'networking.gke.io/managed-certificates': `${name}-certificate` }

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { claimName } from '../cluster/claims';
+import { completeManifest } from '../complete-manifest';
 import { refusal } from '../refusal';
 import type { HttpRoute } from '../routes/http-route';
 import type { PassthroughRoute } from '../routes/passthrough-route';
@@ -116,7 +117,7 @@ function companion(
     byHost.set(host, paths);
     paths.push({ path, pathType, backend });
   }
-  new k8s.KubeIngress(construct, suffix, {
+  const ingress = new k8s.KubeIngress(construct, suffix, {
     metadata: {
       name,
       namespace,
@@ -127,4 +128,5 @@ function companion(
       rules: [...byHost].map(([host, paths]) => ({ host: host === '' ? undefined : host, http: { paths } })),
     },
   });
+  completeManifest(ingress);
 }

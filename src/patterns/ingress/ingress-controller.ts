@@ -61,7 +61,7 @@ export class IngressController {
   /** The ingress controller of Cilium (`ingress.cilium.io/…`). */
   public static readonly CILIUM = new IngressController(cilium);
 
-  /** Kong (`konghq.com/…`). */
+  /** The ingress controller of Kong (`konghq.com/…`). */
   public static readonly KONG = new IngressController(kong);
 
   /** OpenShift's router, by way of the Routes that OpenShift makes of Ingresses. */

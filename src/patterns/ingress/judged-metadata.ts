@@ -2,9 +2,9 @@ import type { Construct } from 'constructs';
 import type { Carrier } from '../../kinds/annotations/annotation-fact';
 import { judgeAnnotation } from '../../kinds/annotations/judged-annotation';
 import { readerOfAnnotation } from '../../kinds/controllers';
-import { Complaint } from '../../values/complaint';
+import { Complaint, isComplaint } from '../../values/complaint';
 import { propertyOf } from '../../values/foreign-object';
-import type { TextMap } from '../../values/labels';
+import { annotations, type TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
 import type { RouteBackend } from '../routes/route-backend';
@@ -16,13 +16,9 @@ import { IngressController } from './ingress-controller';
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 
 /** Refuses annotations that name another class, or that only another controller than the class's own would read. */
-export function refuseForeignAnnotations(
-  construct: Construct,
-  ingressClass: IngressClassRef,
-  annotations: TextMap,
-): void {
+export function refuseForeignAnnotations(construct: Construct, ingressClass: IngressClassRef, written: TextMap): void {
   const { name, controller } = ingressClass;
-  const named = annotations[CLASS_ANNOTATION];
+  const named = written[CLASS_ANNOTATION];
   if (named !== undefined && named !== name) {
     throw refusal(
       construct,
@@ -38,7 +34,7 @@ export function refuseForeignAnnotations(
     return;
   }
   const { facts } = controller._dialect;
-  for (const key of Object.keys(annotations)) {
+  for (const key of Object.keys(written)) {
     const reader = readerOfAnnotation(key);
     if (reader !== undefined && reader.id !== facts.id) {
       throw refusal(
@@ -115,7 +111,9 @@ function annotationsOf(service: object): TextMap {
   const metadata = propertyOf(service, 'metadata');
   const toJson = typeof metadata === 'object' && metadata !== null ? propertyOf(metadata, 'toJson') : undefined;
   const rendered: unknown = typeof toJson === 'function' ? toJson.call(metadata) : undefined;
-  const annotations =
-    typeof rendered === 'object' && rendered !== null ? propertyOf(rendered, 'annotations') : undefined;
-  return typeof annotations === 'object' && annotations !== null ? (annotations as TextMap) : {};
+  const given =
+    typeof rendered === 'object' && rendered !== null
+      ? annotations(propertyOf(rendered, 'annotations') ?? {})
+      : undefined;
+  return given === undefined || isComplaint(given) ? {} : given;
 }

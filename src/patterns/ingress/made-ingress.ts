@@ -1,7 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Ingress, k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Complaint, isComplaint } from '../../values/complaint';
+import { type Complaint, isComplaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
 import type { TextMap } from '../../values/labels';
 import { certificateSecret, uncoveredHosts } from '../certificate/certificate-secret';
@@ -13,12 +13,11 @@ import type { PassthroughRoute } from '../routes/passthrough-route';
 import { wordsOfMatch } from '../routes/request-match';
 import type { PlacedBackend, RouteBackend } from '../routes/route-backend';
 import { annotateServices } from './annotated-services';
-import { refuseOtherProtocols, warnOfAffinity, warnOfRootAlone } from './backend-checks';
+import { refuseOtherProtocols, warnOfRootAlone } from './backend-checks';
 import {
   certificateAnnotations,
   type GivenCertificates,
   managedCertificate,
-  overlookedCertificate,
   type PlannedTls,
   pemCertificates,
   planTls,
@@ -30,12 +29,13 @@ import type { CustomResource, PlannedIngress, WantedOptions } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
 import { judgeGivenAnnotations, judgeServiceAnnotations, refuseForeignAnnotations } from './judged-metadata';
 import { mergeAnnotations } from './merged-translations';
+import { refuseHandedOnTwice, refuseNothing, refuseOverlooked } from './overlooked';
 import { RenderedIngress } from './rendered-ingress';
 import { servicesOf } from './route-wishes';
 import { backendOf } from './rule-backends';
 import { refuseElsewhere } from './same-namespace';
 import { neededToReachPods } from './target-type';
-import { translate } from './translations';
+import { type Translated, translate } from './translations';
 
 /** The properties of an Ingress, as they were read. */
 interface GivenIngress extends WantedOptions {
@@ -62,6 +62,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
   const hosts = [...new Set(routes.flatMap(({ host }) => host ?? []))];
   const backends = placedBackends(routes, defaultBackend, passthrough);
   refuseNothing(construct, routes, defaultBackend, passthrough);
+  refuseHandedOnTwice(construct, hosts, passthrough);
   const tls = planTls(construct, named.name, hosts, ofHosts);
   refuseElsewhere(construct, namespace, backends, tls);
 
@@ -85,142 +86,127 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
     title: String(route),
     ...(route._options.matching === undefined ? {} : { matching: wordsOfMatch(route._options.matching).join(', ') }),
   }));
-  const table = dialect?.facts.annotations;
-  const annotations = mergeAnnotations(
-    construct,
-    table,
-    named.annotations ?? {},
+  const annotations = writtenAnnotations(construct, ingressClass, named.annotations ?? {}, tls, backends, [
     translated.annotations,
-    tls.kind === 'none' ? {} : (dialect?.facts.certificates.annotations ?? {}),
-    ...certificateAnnotations(named.name, tls),
     ...rules.map((rule) => rule.annotations),
-  );
-  const complete = {
-    ...neededToReachPods(construct, dialect, annotations, backends),
-    ...neededForOwnCertificate(ingressClass, tls),
-    ...annotations,
-  };
-  refuseForeignAnnotations(construct, ingressClass, complete);
-  judgeGivenAnnotations(construct, ingressClass, named.annotations ?? {}, complete);
-  judgeServiceAnnotations(construct, ingressClass, backends);
-  warnOfAffinity(construct, dialect?.facts, backends, complete);
+  ]);
   warnOfRootAlone(construct, dialect, routes);
-
   const pems = pemCertificates(tls);
   const secrets = pems.map(({ pem, secretName, hosts: covered, isForAll }) =>
     certificateSecret(construct, pem, covered, { name: secretName, namespace }, isForAll),
   );
   const ingress = new RenderedIngress(construct, {
-    metadata: { ...named, annotations: complete },
+    metadata: { ...named, annotations },
     className: translated.className,
     certificates: tls.certificates.map(({ secretName, hosts: of }) => ({ secretName, hosts: of })),
     rules,
     defaultBackend: defaultBackend?._toKube(),
-    rewritten: options.stripPrefix === true,
+    rewritten: options.stripPrefix === true || routes.some(({ _options }) => _options.rewrite !== undefined),
   });
   const forAll = pems.find(({ isForAll }) => isForAll);
   if (forAll !== undefined) {
     construct.node.addValidation({ validate: () => uncoveredHosts(construct, forAll.pem, ingress.certifiedHosts) });
   }
   claimName(construct, 'Ingress', namespace, named.name);
-  claimRoutes(construct, ingressClass, routes, tls, complete);
+  claimRoutes(construct, ingressClass, routes, tls, annotations);
   for (const { services, annotations: written } of translated.onServices) {
     annotateServices(construct, backends, services, written);
   }
-  const identity = {
-    name: named.name,
-    namespace,
-    className: translated.className,
-    classOf: dialect?.facts.classAnnotation,
-  };
-  makeCanaries(construct, ingressClass, identity, routes, translated.pathOf);
-  makePassthrough(construct, ingressClass, identity, passthrough);
+  makeCompanions(construct, ingressClass, planned, translated, passthrough);
   const managed = managedCertificate(named.name, ingressClass.name, tls, dialect);
-  for (const { name, ...resource } of [...translated.resources, ...resourceOf(construct, managed)]) {
-    new ApiObject(construct, resourceId(construct, resource.kind, name), {
-      ...resource,
-      metadata: { name: derivedName(construct, name), namespace },
-    });
-  }
+  makeResources(construct, namespace, [...translated.resources, ...(managed === undefined ? [] : [managed])]);
   return { ingress, hosts, certificateSecret: forAll === undefined ? undefined : secrets[pems.indexOf(forAll)] };
 }
 
-/** The kind of an object, with its name where there are several of the kind. */
-function resourceId(construct: Construct, kind: string, name: string): string {
-  return construct.node.tryFindChild(kind) === undefined ? kind : `${kind}-${name}`;
+/**
+ * The annotations of the Ingress: the user's, those that follow from the other properties, and those without which no traffic
+ * would flow. All are judged by the table of the class's controller.
+ */
+function writtenAnnotations(
+  construct: Construct,
+  ingressClass: IngressClassRef,
+  given: TextMap,
+  tls: PlannedTls,
+  backends: readonly PlacedBackend[],
+  following: readonly TextMap[],
+): TextMap {
+  const dialect = ingressClass.controller?._dialect;
+  const { annotations: table, certificates } = dialect?.facts ?? {};
+  const merged = mergeAnnotations(
+    construct,
+    table,
+    given,
+    tls.kind === 'none' ? {} : (certificates?.annotations ?? {}),
+    ...certificateAnnotations(tls),
+    ...following,
+  );
+  const annotations = {
+    ...neededToReachPods(construct, dialect, merged, backends),
+    // What the user says of the matter goes before it.
+    ...(tls.kind === 'own' ? certificates?.annotationsForOwn : {}),
+    ...merged,
+  };
+  refuseForeignAnnotations(construct, ingressClass, annotations);
+  judgeGivenAnnotations(construct, ingressClass, given, annotations);
+  judgeServiceAnnotations(construct, ingressClass, backends);
+  return annotations;
 }
 
-function resourceOf(construct: Construct, resource: CustomResource | Complaint | undefined): CustomResource[] {
-  if (isComplaint(resource)) {
-    throw refusal(construct, resource);
+/** The Ingresses beside this one: for canaries, and for TLS that is handed on. */
+function makeCompanions(
+  construct: Construct,
+  ingressClass: IngressClassRef,
+  { name, namespace, routes }: PlannedIngress,
+  { className, pathOf }: Translated,
+  passthrough: readonly PassthroughRoute[],
+): void {
+  const classOf = ingressClass.controller?._dialect.facts.classAnnotation;
+  const main = { name, namespace, className, classOf };
+  makeCanaries(construct, ingressClass, main, routes, pathOf);
+  makePassthrough(construct, ingressClass, main, passthrough);
+}
+
+/** The objects of the controller's own kinds. */
+function makeResources(
+  construct: Construct,
+  namespace: string | undefined,
+  resources: readonly (CustomResource | Complaint)[],
+): void {
+  for (const resource of resources) {
+    if (isComplaint(resource)) {
+      throw refusal(construct, resource);
+    }
+    const { name, ...rest } = resource;
+    const isFirst = construct.node.tryFindChild(rest.kind) === undefined;
+    new ApiObject(construct, isFirst ? rest.kind : `${rest.kind}-${name}`, {
+      ...rest,
+      metadata: { name: derivedName(construct, name), namespace },
+    });
   }
-  return resource === undefined ? [] : [resource];
 }
 
+/** Each backend once, where it comes first: many routes lead to few. */
 function placedBackends(
   routes: readonly HttpRoute[],
   defaultBackend: RouteBackend | undefined,
   passthrough: readonly PassthroughRoute[],
 ): PlacedBackend[] {
-  return [
-    ...routes.flatMap(({ backends }, i) => backends.map((backend) => ({ backend, at: `.routes[${i}]` }))),
-    ...(defaultBackend === undefined ? [] : [{ backend: defaultBackend, at: '.defaultBackend' }]),
-    ...passthrough.map(({ backend }, i) => ({ backend, at: `.passthrough[${i}]` })),
-  ];
-}
-
-function refuseNothing(
-  construct: Construct,
-  routes: readonly HttpRoute[],
-  defaultBackend: RouteBackend | undefined,
-  passthrough: readonly PassthroughRoute[],
-): void {
-  if (routes.length === 0 && defaultBackend === undefined) {
-    throw refusal(
-      construct,
-      new Complaint(
-        passthrough.length === 0 ? 'no route and no default backend' : 'nothing but TLS that is handed on',
-        'at least one of them',
-        'add a route: HttpRoute.prefix("shop.example.com", "/", web.backend(http))',
-        '.routes',
-      ),
-    );
+  const places = new Map<RouteBackend, string>();
+  const place = (backend: RouteBackend, at: string) => {
+    if (!places.has(backend)) {
+      places.set(backend, at);
+    }
+  };
+  routes.forEach(({ backends }, i) => {
+    for (const backend of backends) {
+      place(backend, `.routes[${i}]`);
+    }
+  });
+  if (defaultBackend !== undefined) {
+    place(defaultBackend, '.defaultBackend');
   }
-}
-
-/** What the controller would pass over without a word, although Kubernetes takes it. */
-function refuseOverlooked(
-  construct: Construct,
-  { controller }: IngressClassRef,
-  { routes, defaultBackend }: PlannedIngress,
-  tls: PlannedTls,
-  given: TextMap,
-): void {
-  if (controller === undefined) {
-    return;
-  }
-  const { title, facts } = controller._dialect;
-  const certificate = overlookedCertificate(controller._dialect, tls, given);
-  if (certificate !== undefined) {
-    throw refusal(construct, certificate);
-  }
-  const isOverlooked = facts.defaultBackends === 'without routes only' && routes.length > 0;
-  if (defaultBackend !== undefined && (isOverlooked || facts.defaultBackends === 'not at all')) {
-    throw refusal(
-      construct,
-      new Complaint(
-        isOverlooked ? 'a default backend beside routes' : 'a default backend',
-        isOverlooked
-          ? `one of them, for ${title} reads the default backend of an Ingress without routes only`
-          : `routes alone, for ${title} reads no default backend`,
-        'make it a route: HttpRoute.onAnyHost("/", …)',
-        '.defaultBackend',
-      ),
-    );
-  }
-}
-
-/** Annotations by which the controller is asked for a certificate of its own. What the user says of the matter goes before them. */
-function neededForOwnCertificate({ controller }: IngressClassRef, { kind }: PlannedTls): TextMap {
-  return kind === 'own' ? (controller?._dialect.facts.certificates.annotationsForOwn ?? {}) : {};
+  passthrough.forEach(({ backend }, i) => {
+    place(backend, `.passthrough[${i}]`);
+  });
+  return [...places].map(([backend, at]) => ({ backend, at }));
 }

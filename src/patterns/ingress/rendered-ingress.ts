@@ -13,6 +13,7 @@ import { host as parseHost } from '../../values/host';
 import { controllerPath, literalPath } from '../../values/http-path';
 import { optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
+import { completeManifest } from '../complete-manifest';
 import { accepted, refusal } from '../refusal';
 
 /** One rule, as it will be written. */
@@ -67,6 +68,7 @@ export class RenderedIngress extends Ingress {
       metadata: plan.metadata,
       spec: Lazy.any({ produce: () => this.spec() }),
     });
+    completeManifest(this.apiObject);
     this.fallback = plan.defaultBackend;
     for (const [i, rule] of plan.rules.entries()) {
       this.take(rule, `routes[${i}]`);

@@ -118,15 +118,6 @@ export class RouteBackend extends RouteTarget {
     return this.known.appProtocol;
   }
 
-  /**
-   * Whether the Service is known to send a client to the same pod again.
-   *
-   * @internal
-   */
-  public get _keepsClients(): boolean {
-    return partOf(this._service, 'keepsClients') === true;
-  }
-
   /** @internal */
   public get _backends(): readonly RouteBackend[] {
     return [this];

@@ -78,7 +78,10 @@ describe('a certificate elsewhere', () => {
     const arn = 'arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
     const ingressClass = IngressClassRef.named('alb', IngressController.AWS_ALB);
     const { metadata, spec } = ingressOf({ certificate: TlsCertificate.fromAcm(arn), ingressClass });
-    expect(metadata.annotations).toEqual({ 'alb.ingress.kubernetes.io/certificate-arn': arn });
+    expect(metadata.annotations).toEqual({
+      'alb.ingress.kubernetes.io/certificate-arn': arn,
+      'alb.ingress.kubernetes.io/target-type': 'ip',
+    });
     expect(spec.tls).toEqual([{ hosts: ['kubia.example.com'] }]);
   });
 

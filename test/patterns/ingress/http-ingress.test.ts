@@ -805,28 +805,24 @@ describe('what the controller would get wrong', () => {
     },
   );
 
-  test('a Service that keeps clients is warned of where the controller goes past it', () => {
-    const sticky = (ingressClass: IngressClassRef, annotations: Record<string, string> = {}) => {
-      const chart = shopChart();
-      const web = new StickyService(chart, 'web', {
-        selector: PodLabels.of({ app: 'web' }),
-        ports: [http.exposedAs(80)],
-      });
-      return warningsOf(
-        () =>
-          new HttpIngress(chart, 'front', {
-            ingressClass,
-            routes: [HttpRoute.prefix(HOST, '/', web.backend())],
-            metadata: { annotations },
-          }),
-      );
-    };
-    expect(sticky(IngressClassRef.traefik())).toEqual([
-      'shop/front routes[0]: found Service "web", which keeps clients on their pods, expected affinity where requests are routed, for Traefik goes past the Service; set cookieAffinity, and use ClusterIpService',
-    ]);
-    expect(
-      sticky(IngressClassRef.communityNginx(), { 'nginx.ingress.kubernetes.io/service-upstream': 'true' }),
-    ).toEqual([]);
+  test('a Service that keeps clients is warned of, once', () => {
+    const chart = shopChart();
+    const web = new StickyService(chart, 'web', {
+      selector: PodLabels.of({ app: 'web' }),
+      ports: [http.exposedAs(80)],
+    });
+    const warnings = warningsOf(() => {
+      const routes = [HttpRoute.prefix(HOST, '/', web.backend())];
+      new HttpIngress(chart, 'front', { ingressClass: IngressClassRef.traefik(), routes });
+    });
+    expect(warnings).toEqual([expect.stringContaining('found a Service with session affinity behind an Ingress')]);
+  });
+
+  test('a host whose TLS is handed on has one way', () => {
+    const tls = PassthroughRoute.of(HOST, backend('db'));
+    expect(refusal({ ingressClass: IngressClassRef.haproxy(), passthrough: [tls] })).toBe(
+      'shop/web passthrough[0]: found the host "shop.example.com" a second time, expected one way for a host whose TLS is handed on, for its name is all that is seen; leave one out, or give it another host',
+    );
   });
 });
 

@@ -24,9 +24,9 @@ export enum AlbTargetType {
 
 /** The address families of an Application Load Balancer. */
 export enum AlbAddressType {
-  /** IPv4 alone. */
+  /** Addresses of IPv4 alone. */
   IPV4 = 'ipv4',
-  /** Both families. */
+  /** Addresses of both families. */
   DUAL_STACK = 'dualstack',
   /** Both families, of which IPv6 alone is public. */
   DUAL_STACK_WITHOUT_PUBLIC_IPV4 = 'dualstack-without-public-ipv4',

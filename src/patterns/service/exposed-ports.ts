@@ -1,9 +1,24 @@
+import { ServiceType } from 'cdk8s-plus-27';
 import { Complaint } from '../../values/complaint';
 import { listed } from '../../values/wording';
 import type { PortMapping, ServicePort } from '../ports/service-port';
+import type { Exposed } from './exposed-plan';
+import type { Exposure } from './exposure';
+
+const NO_OPTIONS = {};
+
+/** What an exposure makes of a Service with these ports, or what is wrong with the node ports that it fixes. */
+export function exposedBy(exposure: Exposure | undefined, ports: readonly ServicePort[]): Exposed | Complaint {
+  if (exposure === undefined) {
+    return { type: ServiceType.CLUSTER_IP, options: NO_OPTIONS, ports };
+  }
+  const { _type: type, _options: options } = exposure;
+  const mapped = withNodePorts(ports, options.nodePorts ?? []);
+  return mapped instanceof Complaint ? mapped : { type, options, ports: mapped };
+}
 
 /** The ports of a Service with the node ports that its exposure fixes for some of them, or what is wrong with these. */
-export function withNodePorts(ports: readonly ServicePort[], fixed: readonly PortMapping[]): PortMapping[] | Complaint {
+function withNodePorts(ports: readonly ServicePort[], fixed: readonly PortMapping[]): PortMapping[] | Complaint {
   const fixedFor = new Map<ServicePort, PortMapping>();
   for (const [i, mapping] of fixed.entries()) {
     const port = ports.find((each) => sameMapping(each, mapping));
@@ -32,7 +47,7 @@ export function withNodePorts(ports: readonly ServicePort[], fixed: readonly Por
 /** Whether two mappings differ in nothing but the node port: what one of them says besides would be lost. */
 function sameMapping(a: PortMapping, b: PortMapping): boolean {
   return (
-    a.target === b.target &&
+    a.target._equals(b.target) &&
     a.port === b.port &&
     a.name === b.name &&
     a.appProtocol === b.appProtocol &&

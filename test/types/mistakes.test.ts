@@ -12,6 +12,34 @@ interface Mistake {
 }
 
 const MISTAKES: Record<string, Mistake> = {
+  'a path where the rewrite belongs': {
+    wrong: "p.HttpRoute.prefix('shop.example.com', '/a', p.RouteBackend.fromServiceName('a', 80), { rewrite: '/' })",
+    says: "Type 'string' is not assignable to type 'PathRewrite'",
+    right:
+      "p.HttpRoute.prefix('shop.example.com', '/a', p.RouteBackend.fromServiceName('a', 80), { rewrite: p.PathRewrite.stripPrefix() })",
+  },
+  'shares without weights': {
+    wrong: "p.TrafficSplit.between(p.RouteBackend.fromServiceName('a', 80), p.RouteBackend.fromServiceName('b', 80))",
+    says: "is not assignable to parameter of type 'WeightedBackend'",
+    right:
+      "p.TrafficSplit.between(p.RouteBackend.fromServiceName('a', 80).weighted(9), p.RouteBackend.fromServiceName('b', 80).weighted(1))",
+  },
+  'a class of Ingresses for a Gateway': {
+    wrong: "new p.HttpGateway(chart, 'a', { gatewayClass: p.IngressClassRef.named('traefik') })",
+    says: "missing in type 'IngressClassRef' but required in type 'GatewayClassRef'",
+    right: "new p.HttpGateway(chart, 'a', { gatewayClass: p.GatewayClassRef.traefik() })",
+  },
+  'a Gateway with TLS without a certificate': {
+    wrong: "new p.TlsGateway(chart, 'a', { gatewayClass: p.GatewayClassRef.istio() })",
+    says: "Property 'certificate' is missing",
+    right:
+      "new p.TlsGateway(chart, 'a', { gatewayClass: p.GatewayClassRef.istio(), certificate: p.TlsCertificate.fromSecretName('a') })",
+  },
+  'a Gateway by its name alone': {
+    wrong: "new p.GatewayRoutes(chart, 'a', { gateway: 'front' })",
+    says: "Type 'string' is not assignable to type 'GatewayRef'",
+    right: "new p.GatewayRoutes(chart, 'a', { gateway: p.GatewayRef.named('front') })",
+  },
   'prots for ports': {
     wrong: "new p.StickyService(chart, 'a', { selector, prots: [http.exposedAs(80)] })",
     says: "'prots' does not exist in type 'StickyServiceProps'",

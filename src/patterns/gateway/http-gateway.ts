@@ -24,7 +24,7 @@ const readHttpGateway = readerOf<HttpGatewayProps>()(gatewayFields);
  * @see https://gateway-api.sigs.k8s.io/
  */
 export class HttpGateway extends Construct {
-  /** The Gateway. */
+  /** The Gateway itself, on which JSON patches survive. */
   public readonly gateway: ApiObject;
 
   /** This Gateway as the parent of `GatewayRoutes`. */

@@ -32,7 +32,7 @@ import { readTlsGateway, type TlsGatewayProps } from './tls-gateway-props';
  * @see https://gateway-api.sigs.k8s.io/
  */
 export class TlsGateway extends Construct {
-  /** The Gateway. */
+  /** The Gateway itself, on which JSON patches survive. */
   public readonly gateway: ApiObject;
 
   /** This Gateway as the parent of `GatewayRoutes`: each route attaches to the HTTPS listener of its host. */

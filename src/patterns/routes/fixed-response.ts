@@ -66,7 +66,7 @@ export class FixedResponse extends RouteTarget {
      */
     public readonly contentType?: string,
     /**
-     * The text.
+     * The text of the answer.
      *
      * @default - none
      */

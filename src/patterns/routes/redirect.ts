@@ -32,7 +32,7 @@ export interface RedirectOptions {
   readonly port?: number;
 
   /**
-   * The path.
+   * The path that it leads to.
    *
    * @default - as the client asked
    */
@@ -108,7 +108,7 @@ export class RouteRedirect extends RouteTarget {
      */
     public readonly scheme?: string,
     /**
-     * The host.
+     * The host that it leads to.
      *
      * @default - as the client asked
      */
@@ -120,7 +120,7 @@ export class RouteRedirect extends RouteTarget {
      */
     public readonly port?: number,
     /**
-     * The path.
+     * The path that it leads to.
      *
      * @default - as the client asked
      */

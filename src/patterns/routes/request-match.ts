@@ -6,7 +6,7 @@ import { accepted } from '../refusal';
 
 /** A method of HTTP. */
 export enum HttpMethod {
-  /** Reads. */
+  /** Reads something, changes nothing. */
   GET = 'GET',
   /** Reads the headers alone. */
   HEAD = 'HEAD',

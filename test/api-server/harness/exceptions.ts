@@ -19,6 +19,10 @@ const EXPECTED_WARNINGS: readonly { readonly text: RegExp; readonly because: str
     text: /^annotation "kubernetes\.io\/ingress\.class" is deprecated, please use 'spec\.ingressClassName' instead$/,
     because: 'GKE reads the class there and nowhere else; only Ingresses for GKE have the annotation',
   },
+  {
+    text: /^The v1alpha2 version of TLSRoute has been deprecated/,
+    because: 'Contour watches no newer one; only TLSRoutes for Contour are of it',
+  },
 ];
 
 /** Kinds that no API server knows by itself. A definition made for these tests would say what we believe, not what is. */

@@ -83,7 +83,7 @@ export function giveAddress(
   if (read.port !== undefined) {
     values.set(read.port, String(numberOf(read.of)));
   }
-  addVariables(where, container, values);
+  addVariables(where, container, new Map([...values].map(([name, value]) => [name, EnvValue.fromValue(value)])));
 }
 
 /** What is wrong with the variables, taken together. */
@@ -107,7 +107,8 @@ function variablesComplaint({ host, port, of, calledFrom }: ClientVariables): Co
     : undefined;
 }
 
-function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, string>): void {
+/** Gives a container variables, all of them or none. */
+export function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, EnvValue>): void {
   const environment = environmentOf(container);
   if (environment === undefined) {
     throw refusal(
@@ -128,7 +129,7 @@ function addVariables(where: string, container: IVariablesTaker, values: Readonl
     }
   }
   for (const [name, value] of values) {
-    environment.add(name, EnvValue.fromValue(value));
+    environment.add(name, value);
   }
 }
 

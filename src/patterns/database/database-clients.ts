@@ -21,8 +21,6 @@ export interface ClientsPlan {
   readonly pods: SelectedPods;
   readonly primaryPod: string;
   readonly login: DatabaseLogin;
-  /** The addresses of all pods, as a URL lists them. */
-  readonly hosts: string;
 }
 
 /** The Services for clients of a database, which are made when they are asked for. */
@@ -78,12 +76,12 @@ export class DatabaseClients {
   }
 
   private primaryComplaint(): Complaint | undefined {
-    const { combination, hosts } = this.plan;
+    const { combination, name } = this.plan;
     return combination.engine.electsPrimary && (combination.replicas ?? 1) > 1
       ? new Complaint(
           `${combination.replicas} pods of ${combination.engine.title}, which elect their primary themselves`,
           'clients that know all pods: one Service does not follow the primary',
-          `give them the URL of the replica set: ${combination.engine.urlScheme}://${hosts}/?replicaSet=…`,
+          `give them the URL of the replica set: ${combination.engine.urlScheme}://${name}-0.${name},${name}-1.${name}/?replicaSet=…`,
         )
       : undefined;
   }

@@ -34,12 +34,12 @@ export function databaseVolumes(scope: IConstruct, plan: VolumesPlan): MountedVo
 
 function passwords({ engine, credentials, scripts }: VolumesPlan): MountedVolume[] {
   if (scripts !== undefined) {
-    return [{ path: PASSWORD_FOLDER, volume: passwordsVolume(credentials) }];
+    return [{ path: PASSWORD_FOLDER, volume: passwordsVolume(credentials, engine.group) }];
   }
   // An image that reads no file has the password in a variable.
   return engine.password.fileVariable === undefined
     ? []
-    : [{ path: PASSWORD_FOLDER, volume: adminVolume(credentials) }];
+    : [{ path: PASSWORD_FOLDER, volume: adminVolume(credentials, engine.group) }];
 }
 
 function scriptsOf({ scripts }: VolumesPlan): MountedVolume[] {

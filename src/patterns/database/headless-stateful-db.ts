@@ -100,10 +100,6 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
       pods: accepted(this, selectedPods(this)),
       primaryPod: `${this.name}-${this.primaryOrdinal}`,
       login: this.login,
-      hosts: Array.from(
-        { length: this.replicas },
-        (_, i) => `${this.dns.ofHost(`${this.name}-${i}`)}:${this.port.number}`,
-      ).join(','),
     });
   }
 

@@ -1,11 +1,11 @@
-import { MARIADB, MYSQL, POSTGRES, SHARED } from './script-texts';
+import { MARIADB, MYSQL, MYSQL_FAMILY, POSTGRES, SHARED } from './script-texts';
 
 /** The servers for which there are scripts that replicate. */
 export type ReplicatedEngine = 'mysql' | 'mariadb' | 'postgres';
 
 const OWN: Readonly<Record<ReplicatedEngine, Readonly<Record<string, string>>>> = {
-  mysql: MYSQL,
-  mariadb: MARIADB,
+  mysql: { ...MYSQL_FAMILY, ...MYSQL },
+  mariadb: { ...MYSQL_FAMILY, ...MARIADB },
   postgres: POSTGRES,
 };
 

@@ -8,7 +8,6 @@ RUN=/run/replication # an emptyDir in memory: files with passwords, and what is 
 ordinal=${HOSTNAME##*-}
 pods=${HOSTNAME%-*}           # the StatefulSet's name
 domain=${PRIMARY_HOST#*.}     # where its pods have their names
-SOME_PODS='0 1 2 3 4 5 6 7 8 9' # those that are asked whether they hold data; the number of replicas is not known here
 
 say() { printf '%s [replication] %s\n' "$(date -u +%FT%TZ)" "$*" >&2; }
 die() {

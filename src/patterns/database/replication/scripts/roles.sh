@@ -9,6 +9,8 @@
 # primary            | primary, unless another pod is       | follow: a planned switch
 # replica            | follow the old one, then promote     | follow
 
+SOME_PODS='0 1 2 3 4 5 6 7 8 9' # the number of replicas is not known here, so that scaling restarts no pod
+
 take_role() {
   forget copying
   clear_interrupted_initialisation

@@ -34,15 +34,13 @@ clone() {
   mysqld "${options[@]}" --initialize-insecure
   mysqld "${options[@]}" --skip-networking --plugin-load-add=mysql_clone.so &
   server=$!
-  until seeding 'SELECT 1' >/dev/null 2>&1; do
+  until seeding <<<'SELECT 1;' >/dev/null 2>&1; do
     kill -0 "$server" 2>/dev/null || return 1
     nap 0.2
   done
-  clone_sql "$donor" >"$RUN/clone.sql"
   # In the background, so that TERM ends it at once.
-  seeding "source $RUN/clone.sql" &
+  clone_sql "$donor" | seeding &
   wait $! || status=$?
-  rm -f "$RUN/clone.sql"
   [ "$status" = 0 ] && lineage=$(peer "$donor" 'SELECT @@server_uuid') || status=1
   kill "$server" 2>/dev/null || true
   wait "$server" || true
@@ -52,10 +50,12 @@ clone() {
   note copied
 }
 
-seeding() { mysql --no-defaults -uroot --socket="$RUN/seed.sock" -BN -e "$1"; }
+seeding() { mysql --no-defaults -uroot --socket="$RUN/seed.sock"; }
 
 clone_sql() {
+  # As bytes: the plugin logs in with the password as it stands, whatever characters the client speaks in.
   cat <<SQL
+SET NAMES binary;
 SET SESSION sql_mode='';
 SET GLOBAL clone_valid_donor_list='$1:3306';
 CLONE INSTANCE FROM 'replicator'@'$1':3306 IDENTIFIED BY $(literal "$replication_password") DATA DIRECTORY='$STATE/copy' REQUIRE SSL;

@@ -1,26 +1,6 @@
 # shellcheck shell=bash
 # What is said to MySQL. Statements with passwords go through files in memory: --init-file, which runs before anybody can connect.
 
-# A string literal, in sql_mode ''.
-literal() {
-  local text=${1//\\/\\\\}
-  printf "'%s'" "${text//\'/\'\'}"
-}
-
-# A value of an option file.
-option() {
-  local text=${1//\\/\\\\}
-  printf '"%s"' "${text//\"/\\\"}"
-}
-
-random() { head -c 24 /dev/urandom | base64; }
-
-# client_file NAME USER PASSWORD LINE…: options of a client, to connect with --defaults-file
-client_file() {
-  printf '[client]\nuser=%s\npassword=%s\n' "$2" "$(option "$3")" >"$RUN/$1"
-  printf '%s\n' "${@:4}" >>"$RUN/$1"
-}
-
 # peer HOST QUERY: asks another pod; what went wrong is printed instead of the answer
 peer() { mysql --defaults-file="$RUN/peer.cnf" -BN -h "$1" -e "$2" 2>&1; }
 
@@ -69,7 +49,7 @@ SQL
   password=$(secret admin-password)
   set_password root localhost "$password"
   set_password root % "$password"
-  [ -z "${APP_DATABASE:-}" ] || printf 'CREATE DATABASE IF NOT EXISTS `%s`;\n' "$APP_DATABASE"
+  [ -z "${APP_DATABASE:-}" ] || echo "CREATE DATABASE IF NOT EXISTS \`$APP_DATABASE\`;"
   [ -z "${APP_USER:-}" ] || app_user
   # Last, or the statements above would wait for replicas that are not there yet.
   [ "$SEMI_SYNCHRONOUS" = no ] || echo 'SET GLOBAL rpl_semi_sync_source_enabled=ON;'

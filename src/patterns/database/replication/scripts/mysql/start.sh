@@ -8,6 +8,8 @@ STATE=$DATA/.replication
 . "$here/common.sh"
 # shellcheck source=../roles.sh
 . "$here/roles.sh"
+# shellcheck source=../mysql-family/quoting.sh
+. "$here/quoting.sh"
 # shellcheck source=sql.sh
 . "$here/sql.sh"
 # shellcheck source=seed.sh
@@ -42,7 +44,8 @@ be_new_primary() {
   primary_sql >"$RUN/init.sql.next" # put into place by initdb.sh
   # The image's initialisation breaks on quotes and backslashes; the password of the Secret is set by init.sql.
   MYSQL_ROOT_PASSWORD=$(random | tr -dc A-Za-z0-9)
-  export MYSQL_ROOT_PASSWORD
+  MYSQL_DATABASE=${APP_DATABASE:-}
+  export MYSQL_ROOT_PASSWORD MYSQL_DATABASE
 }
 
 be_replica() { # SOURCE

@@ -1,0 +1,186 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from './client';
+import { Container } from './container';
+import { type Image, prepareImage } from './image';
+import { OWN } from './leftovers';
+import { Network } from './network';
+import { type KubeObject, objectOf } from './objects';
+import { Pod, revisionOf } from './pod';
+import { succeed, until } from './processes';
+import { readySelected } from './services';
+
+/** What the controller of StatefulSets would do with one, in namespaces of this machine. */
+export class StatefulSetRun {
+  /** Starts the one StatefulSet of some objects. Does not wait for readiness; pods start in parallel or in order, as it says. */
+  public static async start(objects: readonly KubeObject[], onDisk = false): Promise<StatefulSetRun> {
+    const folder = mkdtempSync(join(tmpdir(), OWN));
+    const claims = join(folder, 'claims');
+    mkdirSync(claims);
+    if (!onDisk) {
+      // Killing a process loses nothing that was written, so memory does, and no test waits for a disk.
+      await succeed('mount', '-t', 'tmpfs', '-o', 'mode=755', 'tmpfs', claims);
+    }
+    const set = new StatefulSetRun(folder, await Network.create(folder), objects, onDisk);
+    set.image = await prepareImage(set.template.spec.containers[0].image);
+    await set.scale(set.object.spec.replicas ?? 1);
+    return set;
+  }
+
+  /** The pods by their ordinal. */
+  public readonly pods: Pod[] = [];
+  private image?: Image;
+  private generation = 0;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly network: Network,
+    private objects: readonly KubeObject[],
+    private readonly onDisk: boolean,
+  ) {}
+
+  /** One pod. */
+  public pod(ordinal: number): Pod {
+    return this.pods[ordinal];
+  }
+
+  /** The folder of a pod's claim, whether the pod is there or not. */
+  public claim(ordinal: number): string {
+    const [template] = this.object.spec.volumeClaimTemplates;
+    return join(this.claims, `${template.metadata.name}-${this.nameOf(ordinal)}`);
+  }
+
+  /** Changes the number of pods and waits, as the controller, only where the StatefulSet asks for an order. */
+  public async scale(replicas: number): Promise<void> {
+    while (this.pods.length > replicas) {
+      await this.pods.pop()?.delete();
+    }
+    const inOrder = (this.object.spec.podManagementPolicy ?? 'OrderedReady') === 'OrderedReady';
+    while (this.pods.length < replicas) {
+      const ordinal = this.pods.length;
+      this.pods[ordinal] = await this.create(ordinal);
+      if (inOrder) await this.pods[ordinal].ready();
+    }
+  }
+
+  /** Waits until all pods are ready. */
+  public async ready(seconds?: number): Promise<void> {
+    await Promise.all(this.pods.map((pod) => pod.ready(seconds)));
+  }
+
+  /** Applies other objects of the same names: pods whose template changed are replaced from the last to the first, each once its successor is ready. */
+  public async apply(objects: readonly KubeObject[], seconds?: number): Promise<void> {
+    this.objects = objects;
+    for (let ordinal = this.pods.length - 1; ordinal >= 0; ordinal--) {
+      if (this.pods[ordinal].revision !== revisionOf(this.template)) {
+        await this.recreate(ordinal);
+        await this.pods[ordinal].ready(seconds);
+      }
+    }
+  }
+
+  /** `kubectl rollout restart`: replaces all pods, from the last to the first. */
+  public async restart(): Promise<void> {
+    for (let ordinal = this.pods.length - 1; ordinal >= 0; ordinal--) {
+      await this.recreate(ordinal);
+      await this.pods[ordinal].ready();
+    }
+  }
+
+  /** Deletes a pod; the controller makes a new one of its name, with an empty volume if its claim was deleted as well. */
+  public async recreate(ordinal: number, wipe = false): Promise<void> {
+    await this.pods[ordinal].delete();
+    if (wipe) this.wipe(ordinal);
+    this.pods[ordinal] = await this.create(ordinal);
+  }
+
+  /** Deletes what was in the claim of a pod that is not there. */
+  public wipe(ordinal: number): void {
+    rmSync(this.claim(ordinal), { recursive: true, force: true });
+  }
+
+  /** The pods that a Service sends to, by their names: those it selects that are ready. */
+  public endpoints(service: string): string[] {
+    return readySelected(objectOf(this.objects, 'Service', service), this.pods);
+  }
+
+  /** Waits until a Service has just these endpoints. */
+  public async endpointsBecome(service: string, pods: readonly string[], seconds = 60): Promise<void> {
+    await until(`${service} to have ${pods}`, () => `${this.endpoints(service)}` === `${pods}`, seconds);
+  }
+
+  /** Starts a pod beside the database that has the same programs, and the passwords where the database has them. */
+  public async client(passwords: Readonly<Record<string, string>>): Promise<Client> {
+    await this.network.connect('client', []);
+    const folder = join(this.folder, 'client');
+    const secrets = join(folder, 'secrets');
+    mkdirSync(secrets, { recursive: true });
+    const plan = { pod: 'client', image: this.image as Image, command: ['sleep', 'infinity'], variables: {}, user: 999, group: 999 };
+    const mounts = [{ source: secrets, target: '/run/secrets/database', readOnly: false }];
+    const client = new Client(await Container.start(this.network, folder, { ...plan, mounts }), secrets);
+    await client.learn(passwords);
+    return client;
+  }
+
+  /** Changes what is in ConfigMaps and Secrets, or the template: pods that are made from now on have it. */
+  public replaceObjects(objects: readonly KubeObject[]): void {
+    this.objects = objects;
+  }
+
+  /** Pulls the cable of a pod, or puts it back. */
+  public cut(ordinal: number, off = true): Promise<void> {
+    return this.network.cut(this.nameOf(ordinal), off);
+  }
+
+  /** Ends everything and leaves nothing behind. */
+  public async remove(): Promise<void> {
+    await Promise.all(this.pods.map((pod) => pod.delete()));
+    this.pods.length = 0;
+    await this.network.remove();
+    if (!this.onDisk) await succeed('umount', this.claims);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The name by which the pods find one of them. */
+  public hostOf(ordinal: number): string {
+    return this.hostsOf(ordinal)[1];
+  }
+
+  private get object(): KubeObject {
+    return objectOf(this.objects, 'StatefulSet');
+  }
+
+  private get template(): any {
+    return this.object.spec.template;
+  }
+
+  private get claims(): string {
+    return join(this.folder, 'claims');
+  }
+
+  private nameOf(ordinal: number): string {
+    return `${this.object.metadata.name}-${ordinal}`;
+  }
+
+  private hostsOf(ordinal: number): string[] {
+    const short = `${this.nameOf(ordinal)}.${this.object.spec.serviceName}`;
+    const namespace = this.object.metadata.namespace ?? 'default';
+    return [short, `${short}.${namespace}.svc`, `${short}.${namespace}.svc.cluster.local`];
+  }
+
+  private async create(ordinal: number): Promise<Pod> {
+    this.generation += 1;
+    const name = this.nameOf(ordinal);
+    const pod = new Pod(this.network, join(this.folder, `${name}-${this.generation}`), this.claims, {
+      name,
+      hosts: this.hostsOf(ordinal),
+      template: this.template,
+      claimNames: (this.object.spec.volumeClaimTemplates ?? []).map((each: any) => each.metadata.name),
+      objects: this.objects,
+      image: this.image as Image,
+    });
+    await pod.start();
+    return pod;
+  }
+}

@@ -27,7 +27,7 @@ export { DatabasePassword } from './patterns/database/database-password';
 export { ClaimRetention, type DatabaseStorage } from './patterns/database/database-storage';
 export type { ReplicationOptions } from './patterns/database/replication-options';
 export type { DatabasePods } from './patterns/database/database-pods';
-export { DatabaseService } from './patterns/database/database-service';
+export { DatabaseEndpoint } from './patterns/database/database-endpoint';
 export type { ConnectionVariables } from './patterns/database/connection-variables';
 export { OrdinalRoles, type RoleCommands } from './patterns/database/ordinal-roles';
 

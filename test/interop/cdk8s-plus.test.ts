@@ -68,9 +68,11 @@ test('our constructs make what they were asked for', () => {
       .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
       .sort(),
   ).toEqual([
+    'ConfigMap db-replication',
     'Ingress ingress',
     'Service agents',
     'Service db',
+    'Service db-primary',
     'Service local',
     'Service old',
     'Service older',
@@ -103,7 +105,7 @@ describe.each(RELEASES)('beside cdk8s-plus-%i', (release) => {
       { name: 'WEB_PORT', value: '80' },
       { name: 'DATABASE_HOST', value: 'outside' },
       { name: 'DATABASE_PORT', value: '53' },
-      { name: 'DB_HOST', value: 'db' },
+      { name: 'DB_HOST', value: 'db-primary' },
     ]);
   });
 

@@ -63,8 +63,7 @@ export function shop(app: App): Chart {
   const db = new HeadlessStatefulDb(chart, 'db', {
     engine: DatabaseEngine.mysql('8.4'),
     credentials: DatabaseCredentials.fromSecret(password, { passwordKey: 'password' }),
-    storageSize: Size.gibibytes(10),
-    accessMode: kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD,
+    storage: { size: Size.gibibytes(10), accessMode: kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD },
     resources: { cpu: { request: kplus.Cpu.millis(100) }, memory: { limit: Size.gibibytes(1) } },
   });
   const certificate = new kplus.TlsSecret(chart, 'certificate', {

@@ -5,8 +5,8 @@ import type { ServicePort } from '../ports/service-port';
 import { accepted, refusal } from '../refusal';
 import type { SelectedPods } from '../selection/selected-pods';
 import { type Combination, havePeers } from './combination';
+import { DatabaseEndpoint } from './database-endpoint';
 import type { DatabaseLogin } from './database-login';
-import { DatabaseService } from './database-service';
 
 /** The label by which the StatefulSet controller marks each pod with its name. */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
@@ -25,8 +25,8 @@ export interface ClientsPlan {
 
 /** The Services for clients of a database, which are made when they are asked for. */
 export class DatabaseClients {
-  private readonly primaries: DatabaseService[] = [];
-  private readonly reads: DatabaseService[] = [];
+  private readonly primaries: DatabaseEndpoint[] = [];
+  private readonly reads: DatabaseEndpoint[] = [];
 
   constructor(
     private readonly scope: Construct,
@@ -40,7 +40,7 @@ export class DatabaseClients {
   }
 
   /** The Service for writes: the one of that name, or else the first. */
-  primary(name?: string): DatabaseService {
+  primary(name?: string): DatabaseEndpoint {
     const [first] = this.primaries;
     if (name === undefined && first !== undefined) {
       return first;
@@ -57,7 +57,7 @@ export class DatabaseClients {
   }
 
   /** The Service for reads: the one of that name, or else the first. */
-  readers(name?: string): DatabaseService {
+  readers(name?: string): DatabaseEndpoint {
     const [first] = this.reads;
     if (name === undefined && first !== undefined) {
       return first;
@@ -86,7 +86,7 @@ export class DatabaseClients {
       : undefined;
   }
 
-  private made(list: DatabaseService[], method: string, name: string, pods: SelectedPods): DatabaseService {
+  private made(list: DatabaseEndpoint[], method: string, name: string, pods: SelectedPods): DatabaseEndpoint {
     const { namespace, ports, login } = this.plan;
     const label = accepted(`${this.scope.node.path} ${method} name`, dnsLabel(name));
     const before = list.find((service) => service.name === label);
@@ -104,7 +104,7 @@ export class DatabaseClients {
         ),
       );
     }
-    const service = DatabaseService._of(this.scope, { name: label, namespace, ports, pods, login });
+    const service = DatabaseEndpoint._of(this.scope, { name: label, namespace, ports, pods, login });
     list.push(service);
     return service;
   }

@@ -19,9 +19,9 @@ import { ServicePattern } from '../service/service-pattern';
 import { combinationComplaint, havePeers, isScripted } from './combination';
 import { type ConnectionVariables, giveConnection } from './connection-variables';
 import { DatabaseClients } from './database-clients';
+import type { DatabaseEndpoint } from './database-endpoint';
 import { DatabaseLogin } from './database-login';
 import { distinctPorts, enginePort, makeStatefulSet, selectorOf } from './database-parts';
-import type { DatabaseService } from './database-service';
 import { type HeadlessStatefulDbProps, headlessStatefulDbFields } from './headless-stateful-db-props';
 import { NetworkAccess } from './network-access';
 
@@ -129,12 +129,12 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
   }
 
   /** The Service for clients that write, which leads to the primary: that of `exposePrimary`, made when first asked for. */
-  public get primary(): DatabaseService {
+  public get primary(): DatabaseEndpoint {
     return this.clients.primary();
   }
 
   /** The Service for clients that read, which leads to all pods that may serve: that of `exposeReads`. */
-  public get readers(): DatabaseService {
+  public get readers(): DatabaseEndpoint {
     return this.clients.readers();
   }
 
@@ -145,7 +145,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
    * @param name the name of the Service, a DNS label; by default that of the database with `-primary` behind it. The same name
    * gives the same Service
    */
-  public exposePrimary(name?: string): DatabaseService {
+  public exposePrimary(name?: string): DatabaseEndpoint {
     return this.clients.primary(name);
   }
 
@@ -156,7 +156,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
    * @param name the name of the Service, a DNS label; by default that of the database with `-read` behind it. The same name
    * gives the same Service
    */
-  public exposeReads(name?: string): DatabaseService {
+  public exposeReads(name?: string): DatabaseEndpoint {
     return this.clients.readers(name);
   }
 

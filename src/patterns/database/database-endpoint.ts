@@ -7,8 +7,8 @@ import { ProxiedService } from '../service/proxied-service';
 import { type ConnectionVariables, giveConnection } from './connection-variables';
 import type { DatabaseLogin } from './database-login';
 
-/** What a `DatabaseService` is made from. */
-export interface DatabaseServicePlan {
+/** What a `DatabaseEndpoint` is made from. */
+export interface DatabaseEndpointPlan {
   readonly name: string;
   readonly namespace: string | undefined;
   /** The ports, the server's own first. */
@@ -23,10 +23,10 @@ export interface DatabaseServicePlan {
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
  */
-export class DatabaseService extends ProxiedService {
+export class DatabaseEndpoint extends ProxiedService {
   /** @internal */
-  public static _of(scope: Construct, plan: DatabaseServicePlan): DatabaseService {
-    return new DatabaseService(scope, plan);
+  public static _of(scope: Construct, plan: DatabaseEndpointPlan): DatabaseEndpoint {
+    return new DatabaseEndpoint(scope, plan);
   }
 
   public readonly service: Service;
@@ -36,7 +36,7 @@ export class DatabaseService extends ProxiedService {
 
   private readonly login: DatabaseLogin;
 
-  private constructor(scope: Construct, { name, namespace, ports, pods, login }: DatabaseServicePlan) {
+  private constructor(scope: Construct, { name, namespace, ports, pods, login }: DatabaseEndpointPlan) {
     super(scope, name);
     this._ports = ports;
     this.login = login;

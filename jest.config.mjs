@@ -21,6 +21,7 @@ export default {
       displayName: 'databases',
       testMatch: ['<rootDir>/test/databases/*.test.ts'],
       globalSetup: '<rootDir>/test/databases/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/databases/harness/global-teardown.ts',
     },
     {
       ...everyday,

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { clearLeftovers } from './leftovers';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clearLeftovers, OWN } from './leftovers';
 
 /** What the pods are made with, and the packages of Debian that have it. */
 const PROGRAMS = { mmdebstrap: 'mmdebstrap', ip: 'iproute2', nsenter: 'util-linux', setpriv: 'util-linux', unshare: 'util-linux', shellcheck: 'shellcheck' };
@@ -15,4 +18,6 @@ export default async function setup(): Promise<void> {
     }
   }
   await clearLeftovers();
+  // Suites write here which servers they met, for the page of what was seen.
+  process.env.DATABASES_VERSIONS = mkdtempSync(join(tmpdir(), OWN));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Claims } from './claims';
 import { Container } from './container';
 import type { Image } from './image';
 import type { Network } from './network';
@@ -43,7 +44,7 @@ export class Pod {
   public constructor(
     private readonly network: Network,
     private readonly folder: string,
-    claims: string,
+    claims: Claims,
     private readonly plan: PodPlan,
   ) {
     const { name, template, claimNames, objects } = plan;

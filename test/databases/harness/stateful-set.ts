@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Claims } from './claims';
 import { Client } from './client';
 import { Container } from './container';
 import { type Image, prepareImage } from './image';
@@ -8,7 +9,7 @@ import { OWN } from './leftovers';
 import { Network } from './network';
 import { type KubeObject, objectOf } from './objects';
 import { Pod, revisionOf } from './pod';
-import { succeed, until } from './processes';
+import { until } from './processes';
 import { readySelected } from './services';
 
 /** What the controller of StatefulSets would do with one, in namespaces of this machine. */
@@ -16,13 +17,7 @@ export class StatefulSetRun {
   /** Starts the one StatefulSet of some objects. Does not wait for readiness; pods start in parallel or in order, as it says. */
   public static async start(objects: readonly KubeObject[], onDisk = false): Promise<StatefulSetRun> {
     const folder = mkdtempSync(join(tmpdir(), OWN));
-    const claims = join(folder, 'claims');
-    mkdirSync(claims);
-    if (!onDisk) {
-      // Killing a process loses nothing that was written, so memory does, and no test waits for a disk.
-      await succeed('mount', '-t', 'tmpfs', '-o', 'mode=755', 'tmpfs', claims);
-    }
-    const set = new StatefulSetRun(folder, await Network.create(folder), objects, onDisk);
+    const set = new StatefulSetRun(folder, await Network.create(folder), objects, onDisk ? undefined : '1g');
     set.image = await prepareImage(set.template.spec.containers[0].image);
     await set.scale(set.object.spec.replicas ?? 1);
     return set;
@@ -30,6 +25,7 @@ export class StatefulSetRun {
 
   /** The pods by their ordinal. */
   public readonly pods: Pod[] = [];
+  private readonly claims: Claims;
   private image?: Image;
   private generation = 0;
 
@@ -37,8 +33,10 @@ export class StatefulSetRun {
     private readonly folder: string,
     private readonly network: Network,
     private objects: readonly KubeObject[],
-    private readonly onDisk: boolean,
-  ) {}
+    claimSize: string | undefined,
+  ) {
+    this.claims = new Claims(join(folder, 'claims'), claimSize);
+  }
 
   /** One pod. */
   public pod(ordinal: number): Pod {
@@ -47,8 +45,7 @@ export class StatefulSetRun {
 
   /** The folder of a pod's claim, whether the pod is there or not. */
   public claim(ordinal: number): string {
-    const [template] = this.object.spec.volumeClaimTemplates;
-    return join(this.claims, `${template.metadata.name}-${this.nameOf(ordinal)}`);
+    return this.claims.folderOf(this.claimOf(ordinal));
   }
 
   /** Changes the number of pods and waits, as the controller, only where the StatefulSet asks for an order. */
@@ -91,13 +88,13 @@ export class StatefulSetRun {
   /** Deletes a pod; the controller makes a new one of its name, with an empty volume if its claim was deleted as well. */
   public async recreate(ordinal: number, wipe = false): Promise<void> {
     await this.pods[ordinal].delete();
-    if (wipe) this.wipe(ordinal);
+    if (wipe) await this.wipe(ordinal);
     this.pods[ordinal] = await this.create(ordinal);
   }
 
   /** Deletes what was in the claim of a pod that is not there. */
-  public wipe(ordinal: number): void {
-    rmSync(this.claim(ordinal), { recursive: true, force: true });
+  public wipe(ordinal: number): Promise<void> {
+    return this.claims.wipe(this.claimOf(ordinal));
   }
 
   /** The pods that a Service sends to, by their names: those it selects that are ready. */
@@ -138,7 +135,7 @@ export class StatefulSetRun {
     await Promise.all(this.pods.map((pod) => pod.delete()));
     this.pods.length = 0;
     await this.network.remove();
-    if (!this.onDisk) await succeed('umount', this.claims);
+    await this.claims.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -155,8 +152,9 @@ export class StatefulSetRun {
     return this.object.spec.template;
   }
 
-  private get claims(): string {
-    return join(this.folder, 'claims');
+  private claimOf(ordinal: number): string {
+    const [template] = this.object.spec.volumeClaimTemplates;
+    return `${template.metadata.name}-${this.nameOf(ordinal)}`;
   }
 
   private nameOf(ordinal: number): string {

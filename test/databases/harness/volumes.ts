@@ -1,5 +1,6 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Claims, makeOwned } from './claims';
 import type { Mount } from './container';
 import { filesOf, type KubeObject, objectOf } from './objects';
 import { succeed } from './processes';
@@ -10,14 +11,14 @@ export class Volumes {
 
   /**
    * @param folder where the pod's own volumes lie
-   * @param claims where the claims lie
+   * @param claims the claims of the StatefulSet
    * @param spec the pod's spec
    * @param claimNames the names of the claim templates
    * @param objects where ConfigMaps and Secrets are found
    */
   public constructor(
     private readonly folder: string,
-    private readonly claims: string,
+    private readonly claims: Claims,
     private readonly pod: string,
     private readonly spec: any,
     private readonly claimNames: readonly string[],
@@ -52,7 +53,7 @@ export class Volumes {
 
   private async volume(name: string): Promise<{ source: string; readOnly: boolean }> {
     if (this.claimNames.includes(name)) {
-      return { source: this.owned(join(this.claims, `${name}-${this.pod}`)), readOnly: false };
+      return { source: await this.claims.mounted(`${name}-${this.pod}`, this.group), readOnly: false };
     }
     const volume = (this.spec.volumes ?? []).find((each: any) => each.name === name);
     if (volume === undefined) {
@@ -61,7 +62,7 @@ export class Volumes {
     const source = join(this.folder, name);
     if (volume.emptyDir !== undefined) {
       const isNew = !existsSync(source);
-      this.owned(source);
+      if (isNew) makeOwned(source, this.group);
       if (isNew && volume.emptyDir.medium === 'Memory') {
         await succeed('mount', '-t', 'tmpfs', '-o', `gid=${this.group},mode=2775`, 'tmpfs', source);
         this.mounted.push(source);
@@ -96,16 +97,6 @@ export class Volumes {
       chmodSync(file, ((mode ?? defaultMode) & 0o770) | 0o040);
       chownSync(file, 0, this.group);
     }
-  }
-
-  /** A folder that the pod's group may write to. */
-  private owned(path: string): string {
-    if (!existsSync(path)) {
-      mkdirSync(path, { recursive: true });
-      chownSync(path, 0, this.group);
-      chmodSync(path, 0o2775);
-    }
-    return path;
   }
 
   private get group(): number {

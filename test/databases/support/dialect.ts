@@ -1,4 +1,4 @@
-import { DatabaseEngine } from '../../../src/index';
+import { DatabaseEngine, type ReplicationOptions } from '../../../src/index';
 
 /** What the tests have to know of an engine. */
 export interface Dialect {
@@ -14,12 +14,12 @@ export interface Dialect {
   /** Changes of the state of replication, said to a replica by the admin. */
   readonly stopApplying: string;
   readonly startApplying: string;
+  /** Options with which a commit is acknowledged only when a replica has it. */
+  readonly synchronous: ReplicationOptions;
   /** Drops the logs of the primary that no replica needs any more. */
   readonly purge: string;
-  /** The processes that are not the pod's server but its replication, in words that a log must not have. */
+  /** What a replica logs that may not copy. */
   readonly saysNoPassword: RegExp;
-  /** A command of the image that starts the server. */
-  readonly data: (claim: string) => string;
 }
 
 const FAMILY = (program: string) =>
@@ -36,9 +36,9 @@ export const MYSQL: Dialect = {
   refusal: /1290|read-only/,
   stopApplying: 'STOP REPLICA SQL_THREAD;',
   startApplying: 'START REPLICA;',
+  synchronous: { semiSynchronous: true },
   purge: 'FLUSH BINARY LOGS; PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY;',
   saysNoPassword: /waiting for .*Access denied/,
-  data: (claim) => `${claim}/mysql`,
 };
 
 const MARIADB = (version: string): Dialect => ({
@@ -62,9 +62,9 @@ const POSTGRES = (version: string): Dialect => ({
   refusal: /read-only transaction/,
   stopApplying: 'SELECT pg_wal_replay_pause();',
   startApplying: 'SELECT pg_wal_replay_resume();',
+  synchronous: { synchronousReplicas: 1 },
   purge: 'SELECT pg_switch_wal(); CHECKPOINT;',
   saysNoPassword: /waiting for .*password authentication failed/,
-  data: (claim) => claim,
 });
 
 export const POSTGRES_15 = POSTGRES('15');

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statfsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { shopDatabase } from './shop-database';
 import { PASSWORDS } from './passwords';
 import { Rehearsal } from './rehearsal';
@@ -34,6 +34,7 @@ export function proveReplication(dialect: Dialect): void {
     await stage.pods.ready();
     expect(stage.pods.endpoints('db-primary')).toEqual(['db-0']);
     expect(stage.pods.endpoints('db-read')).toEqual(['db-0', 'db-1', 'db-2']);
+    writeFileSync(join(process.env.DATABASES_VERSIONS ?? '', dialect.title), await stage.sql(0, dialect.version));
     await stage.sql(0, 'CREATE TABLE items (id int PRIMARY KEY, name varchar(100)); CREATE TABLE load_test (id int PRIMARY KEY);');
     await write();
     await everywhere();
@@ -133,7 +134,6 @@ export function proveReplication(dialect: Dialect): void {
   test('a replica without room says so and is no endpoint', async () => {
     const claim = stage.pods.claim(2);
     const { bavail, bsize } = statfsSync(claim);
-    // The claims share one file system here, so the file leaves the others what they need for a moment.
     const filler = join(claim, 'filler');
     execFileSync('fallocate', ['-l', `${bavail * bsize - 8 * 2 ** 20}`, filler]);
     try {
@@ -164,6 +164,27 @@ export function proveReplication(dialect: Dialect): void {
       await write(primary);
       await everywhere();
     }
+  });
+
+  test('synchronously, a commit waits for a replica; strictly, replicas without the primary serve nobody', async () => {
+    await stage.pods.apply(shopDatabase(dialect, { replication: { ...dialect.synchronous, strictReaders: true } }));
+    await write();
+    await everywhere();
+    await Promise.all([stage.pods.cut(1), stage.pods.cut(2)]);
+    let acknowledged = false;
+    const writing = write().then(() => {
+      acknowledged = true;
+    });
+    await pause(3_000);
+    expect(acknowledged).toBe(false);
+    await Promise.all([stage.pods.cut(1, false), stage.pods.cut(2, false)]);
+    await writing;
+    await everywhere();
+    await stage.pods.cut(0);
+    await stage.pods.pod(1).notReady(/no connection to the primary|receiving stopped/);
+    await stage.pods.cut(0, false);
+    await stage.pods.ready();
+    await stage.pods.apply(shopDatabase(dialect));
   });
 
   test('changed passwords hold after a rolling restart', async () => {
@@ -197,7 +218,7 @@ export function proveReplication(dialect: Dialect): void {
   test('a volume with a database of its own, and a primary that is another database, are refused', async () => {
     await stage.pods.scale(2);
     const state = (await run('find', [stage.pods.claim(0), '-name', '.replication'])).out.trim();
-    const role = readFact(state, 'role');
+    const role = readFileSync(join(state, 'role'));
     rmSync(join(state, 'role'));
     await stage.pods.recreate(0);
     await stage.pods.pod(0).says(/ERROR: this volume holds a database that was not copied/);
@@ -206,7 +227,7 @@ export function proveReplication(dialect: Dialect): void {
     // All pods gone, the primary's volume lost, and nobody to object: a new database has the name of the old one.
     await stage.pods.scale(0);
     stage.pods.replaceObjects(shopDatabase(dialect));
-    stage.pods.wipe(0);
+    await stage.pods.wipe(0);
     await stage.pods.scale(1);
     await stage.pods.pod(0).ready();
     await stage.pods.scale(2);
@@ -216,19 +237,15 @@ export function proveReplication(dialect: Dialect): void {
 
   test('a first initialisation that is killed is begun again', async () => {
     await stage.pods.scale(0);
-    stage.pods.wipe(0);
+    await stage.pods.wipe(0);
     for (let attempt = 0; attempt < 3; attempt++) {
       // Somewhere in it, each time later.
       if (attempt === 0) await stage.pods.scale(1);
-      await new Promise((resolve) => setTimeout(resolve, 700 * (attempt + 1)));
+      await pause(700 * (attempt + 1));
       await stage.pods.pod(0).kill();
     }
     await stage.pods.pod(0).ready();
     await stage.sql(0, 'CREATE TABLE items (id int)');
     expect(await stage.leaks()).toEqual([]);
   });
-}
-
-function readFact(state: string, name: string): string {
-  return execFileSync('cat', [join(state, name)], { encoding: 'utf8' });
 }

@@ -5,7 +5,13 @@ set -eo pipefail
 shopt -s nullglob
 
 [ "${1:0:1}" != - ] || set -- mariadbd "$@"
-if [ "$1" != mariadbd ] || [ -d /var/lib/mysql/mysql ]; then exec "$@"; fi
+[ "$1" = mariadbd ] || exec "$@"
+# As root, the server gives up its rights, and what it needs is handed over to the user that it becomes.
+if [ "$(id -u)" = 0 ]; then
+  chown -R mysql:mysql /var/lib/mysql /run/mysqld
+  set -- "$@" --user=mysql
+fi
+if [ -d /var/lib/mysql/mysql ]; then exec "$@"; fi
 
 # value VARIABLE: from MARIADB_… or MYSQL_…, itself or the file that …_FILE names
 value() {

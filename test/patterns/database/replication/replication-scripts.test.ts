@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ReplicatedEngine, replicationScripts } from '../../../../src/patterns/database/replication/replication-scripts';
+import {
+  type ReplicatedEngine,
+  replicationScripts,
+} from '../../../../src/patterns/database/replication/replication-scripts';
 
 const scripts = join(__dirname, '../../../../src/patterns/database/replication/scripts');
 const engines: readonly ReplicatedEngine[] = ['mysql', 'mariadb', 'postgres'];

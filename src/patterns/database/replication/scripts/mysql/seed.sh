@@ -38,9 +38,14 @@ clone() {
     kill -0 "$server" 2>/dev/null || return 1
     nap 0.2
   done
-  # In the background, so that TERM ends it at once.
-  clone_sql "$donor" | seeding &
-  wait $! || status=$?
+  until try_clone "$donor"; do
+    # A server gives one copy at a time.
+    grep -q 'Too many concurrent clone' "$RUN/clone.log" || {
+      status=1
+      break
+    }
+    nap 2
+  done
   [ "$status" = 0 ] && lineage=$(peer "$donor" 'SELECT @@server_uuid') || status=1
   kill "$server" 2>/dev/null || true
   wait "$server" || true
@@ -48,6 +53,16 @@ clone() {
   [ "$status" = 0 ] || return 1
   note lineage "$lineage"
   note copied
+}
+
+try_clone() {
+  rm -rf "$STATE/copy"
+  # In the background, so that TERM ends it at once.
+  clone_sql "$1" | seeding 2>"$RUN/clone.log" &
+  wait $! || {
+    cat "$RUN/clone.log" >&2
+    return 1
+  }
 }
 
 seeding() { mysql --no-defaults -uroot --socket="$RUN/seed.sock"; }

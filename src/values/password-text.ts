@@ -7,14 +7,16 @@ import type { Parser } from './parser';
  */
 export function password(longest: number = Number.POSITIVE_INFINITY): Parser<string> {
   return (input) => {
-    const text = typeof input === 'string' ? input.replace(/\n$/, '') : '';
+    const given = typeof input === 'string' ? input : '';
+    const text = given.endsWith('\n') ? given.slice(0, -1) : given;
     if (text === '') {
       return new Complaint('an empty password', 'a password of one line', 'generate one');
     }
     if (/[\n\0]/.test(text)) {
       return new Complaint('a password of several lines', 'a password of one line', 'generate another');
     }
-    const { length } = [...text];
+    // A character outside the basic plane takes two units.
+    const length = text.length <= longest ? text.length : [...text].length;
     return length > longest
       ? new Complaint(`a password of ${length} characters`, `at most ${longest} characters`, 'generate a shorter one')
       : text;

@@ -28,6 +28,11 @@ export function isScripted({ engine, roles }: Combination): boolean {
   return roles === undefined && engine.replication !== undefined;
 }
 
+/** Whether this library makes the user for applications. */
+export function makesUsers(plan: Combination): boolean {
+  return isScripted(plan) && plan.engine.replication?.kind !== 'custom';
+}
+
 /** Whether pods have to find each other before they are ready. */
 export function havePeers(plan: Combination): boolean {
   return isScripted(plan) || plan.engine.clustersByItself;
@@ -81,8 +86,7 @@ function optionsComplaint({ engine, replication, replicas = 1 }: Combination): C
 /** Users and databases that the scripts make; images have their own ways with the rest. */
 function usersComplaint(plan: Combination): Complaint | undefined {
   const { user, database } = plan.credentials;
-  const makesUsers = isScripted(plan) && plan.engine.replication?.kind !== 'custom';
-  if (!makesUsers) {
+  if (!makesUsers(plan)) {
     return user === undefined
       ? undefined
       : new Complaint(

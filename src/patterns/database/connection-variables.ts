@@ -11,7 +11,7 @@ import { addVariables, ClientPlace, type IVariablesTaker } from '../address/clie
 import type { ServiceDns } from '../address/service-dns';
 import { readerOf, refusal } from '../refusal';
 import type { DatabaseLogin } from './database-login';
-import { objectOfTheApp } from './objects-of-the-app';
+import { keyComplaint, objectOfTheApp } from './objects-of-the-app';
 import { secretValue } from './secret-value';
 
 /** Under which names a container is given what it needs to log in to a database; at least one of them. */
@@ -160,9 +160,11 @@ function checkUrlPassword({ owner, login, namespace }: ConnectionTarget): void {
   const { secretName, key } = login.passwordForUrls;
   owner.node.addValidation({
     validate: () => {
-      const text = objectOfTheApp(owner, 'Secret', namespace, secretName)?.textOf(key);
-      const ready = text === undefined ? text : urlReady(text);
-      return isComplaint(ready) ? [ready.sentence(`${owner.node.path} addConnectionTo url`)] : [];
+      const secret = objectOfTheApp(owner, 'Secret', namespace, secretName);
+      const text = secret?.textOf(key);
+      const ready = text === undefined ? undefined : urlReady(text);
+      const complaint = (secret && keyComplaint('Secret', secretName, secret, key)) ?? ready;
+      return isComplaint(complaint) ? [complaint.sentence(`${owner.node.path} addConnectionTo url`)] : [];
     },
   });
 }

@@ -25,9 +25,6 @@ import { replicationVariables } from './replication-options';
 /** What was given for a database, as the parsers made it. */
 export type GivenDatabase = Read<typeof headlessStatefulDbFields>;
 
-/** How long the servers of the known engines may take to stop, in seconds. */
-const GRACE_SECONDS = 120;
-
 /** What the parts of a database are made from. */
 export interface PartsPlan {
   readonly given: GivenDatabase;
@@ -58,11 +55,12 @@ export function makeStatefulSet(owner: Construct, plan: PartsPlan): RenderedStat
   const scripted = isScripted(combination);
   const several = replicas > 1;
   const namespace = service.metadata.namespace || undefined;
-  // Labels and annotations of the database are those of its objects.
-  const { name, ...others } = { ...metadata, namespace };
+  const { name, labels, annotations } = metadata;
+  // What belongs to the database is marked like it.
+  const alike = { namespace, labels, annotations };
   const scripts =
     scripted && facts.replication !== undefined
-      ? new ReplicationFiles(owner, { ...others, name: `${name}-replication` }, facts.replication.files)
+      ? new ReplicationFiles(owner, { ...alike, name: `${name}-replication` }, facts.replication.files)
       : undefined;
   refuseElsewhere(owner, namespace, given);
   const files = { initScripts: given.initScripts, config: given.config };
@@ -91,15 +89,14 @@ export function makeStatefulSet(owner: Construct, plan: PartsPlan): RenderedStat
     volumes,
     pods,
     spread: pods.spread ?? (peers ? PodSpread.PREFERRED : undefined),
-    terminationGracePeriodSeconds:
-      pods.terminationGracePeriod ?? (facts.admin === undefined ? undefined : GRACE_SECONDS),
+    terminationGracePeriodSeconds: pods.terminationGracePeriod ?? facts.graceSeconds,
     management: pods.management ?? (peers ? 'Parallel' : undefined),
     fsGroup: facts.group,
     unprivileged: isUnprivileged(facts),
   });
   const maxUnavailable = pods.maxUnavailable ?? (several ? 1 : undefined);
   if (maxUnavailable !== undefined) {
-    limitDisruption(owner, { ...others, name }, selector, maxUnavailable);
+    limitDisruption(owner, { ...alike, name }, selector, maxUnavailable);
   }
   return statefulSet;
 }
@@ -136,6 +133,7 @@ function refuseElsewhere(owner: Construct, own: string | undefined, given: Given
     ['Secret', 'credentials', adminPassword._secret],
     ['Secret', 'credentials', replicationPassword._secret],
     ['Secret', 'credentials', _user?.password._secret],
+    ['Secret', 'credentials', _user?.passwordForUrls._secret],
     ['ConfigMap', 'initScripts', given.initScripts],
     ['ConfigMap', 'config', given.config],
     ['ServiceAccount', 'pods.serviceAccount', given.pods?.serviceAccount],

@@ -16,7 +16,7 @@ import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { addressedFields } from '../service/plan-fields';
 import { ServicePattern } from '../service/service-pattern';
-import { combinationComplaint, havePeers, isScripted } from './combination';
+import { combinationComplaint, havePeers, makesUsers } from './combination';
 import { type ConnectionVariables, giveConnection } from './connection-variables';
 import { DatabaseClients } from './database-clients';
 import type { DatabaseEndpoint } from './database-endpoint';
@@ -90,8 +90,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
     // What makes the pods stands for the database, wherever a workload is asked for.
     this.node.defaultChild = this.statefulSet;
     claimName(this, 'StatefulSet', service.metadata.namespace, metadata.name);
-    const makesUsers = isScripted(combination) && engine.replication?.kind !== 'custom';
-    this.login = new DatabaseLogin(engine, given.credentials, makesUsers);
+    this.login = new DatabaseLogin(engine, given.credentials, makesUsers(combination));
     this.clients = new DatabaseClients(this, {
       combination,
       name: this.name,

@@ -1,4 +1,10 @@
-import { type INetworkPolicyPeer, type IPodSelector, NetworkPolicy, NetworkPolicyPort } from 'cdk8s-plus-27';
+import {
+  type INetworkPolicyPeer,
+  type IPodSelector,
+  NetworkPolicy,
+  NetworkPolicyPort,
+  NetworkProtocol,
+} from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { propertyOf } from '../../values/foreign-object';
@@ -44,5 +50,5 @@ export class NetworkAccess {
 }
 
 function policyPort({ number, protocol }: PodPort): NetworkPolicyPort {
-  return NetworkPolicyPort.of({ port: number, protocol: protocol as unknown as undefined });
+  return NetworkPolicyPort.of({ port: number, protocol: NetworkProtocol[protocol] });
 }

@@ -132,7 +132,9 @@ export const headlessStatefulDb: DrawnPattern = {
     config: seldom(subdomain),
     resources: seldom(fc.record({ cpuRequest: amount, cpuLimit: amount, memoryRequest: amount, memoryLimit: amount })),
     arguments: seldom(fc.array(text(['--a=b', '-c', '$(A)']), { maxLength: 2 })),
-    environment: seldom(fc.dictionary(text(['TZ', 'a.b', 'PRIMARY_HOST']), fc.string(), { maxKeys: 2 })),
+    environment: seldom(
+      fc.dictionary(text(['TZ', 'a.b', 'PRIMARY_HOST']), fc.string({ minLength: 1 }), { maxKeys: 2 }),
+    ),
     pods: seldom(pods),
     clients: seldom(yesOrNo),
   }),

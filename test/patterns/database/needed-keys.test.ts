@@ -4,6 +4,7 @@ import * as kplus34 from 'cdk8s-plus-34';
 import {
   DatabaseCredentials,
   DatabaseEngine,
+  DatabasePassword,
   type HeadlessStatefulDb,
   type HeadlessStatefulDbProps,
 } from '../../../src';
@@ -88,6 +89,15 @@ test('a password that would break its URL is refused where one is asked for, and
   );
   expect(said).not.toContain('p@ss');
   expect(saidOf({ ...complete, 'user-password': 'p%40ss-word_.~' }, {}, toUrl)).toBeUndefined();
+});
+
+test('a Secret without the encoded password of a URL is refused where one is asked for', () => {
+  const userPasswordForUrls = DatabasePassword.fromSecretName('db', 'encoded');
+  const credentials = DatabaseCredentials.fromSecretName('db', { ...SHOP, userPasswordForUrls });
+  expect(saidOf(complete, { credentials })).toBeUndefined();
+  expect(saidOf(complete, { credentials }, toUrl)).toContain(
+    'shop/mysql/mysql-primary addConnectionTo url: found Secret "db" of this app with "password", "replication-password" and "user-password", expected the key "encoded"; add it there, or name another',
+  );
 });
 
 test('a Secret of another release is looked at as well, and one that a controller fills is not', () => {

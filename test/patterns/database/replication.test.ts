@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { PodManagementPolicy } from 'cdk8s-plus-27';
-import { DatabaseCredentials, DatabaseEngine, type HeadlessStatefulDbProps } from '../../../src';
+import { DatabaseCredentials, DatabaseEngine, type HeadlessStatefulDbProps, OrdinalRoles } from '../../../src';
 import { manifestsOf, refusalOf, shopChart, theOnly } from '../../support/synth';
 import { containerOf, database, statefulSetOf } from './sample-database';
 
@@ -25,6 +25,14 @@ test('several pods have a budget for evictions, a single one has none', () => {
   };
   expect(kinds(1)).toEqual(['ConfigMap', 'Service', 'StatefulSet']);
   expect(kinds(2)).toEqual(['ConfigMap', 'Service', 'StatefulSet', 'PodDisruptionBudget']);
+});
+
+test('scripts and budget are marked like the database, but hold nobody up', () => {
+  const chart = shopChart();
+  const marks = { labels: { app: 'orders' }, annotations: { note: 'x' } };
+  database({ replicas: 2, metadata: { ...marks, finalizers: ['example.com/keep'] } }, chart);
+  expect(theOnly(chart, 'ConfigMap').metadata).toEqual({ name: 'mysql-replication', namespace: 'shop', ...marks });
+  expect(theOnly(chart, 'PodDisruptionBudget').metadata).toEqual({ name: 'mysql', namespace: 'shop', ...marks });
 });
 
 test('another primary changes what the pods are told and where its Service leads', () => {
@@ -71,6 +79,7 @@ test.each<[string, Partial<HeadlessStatefulDbProps>, object]>([
   expect(told(props)).toMatchObject(variables);
 });
 
+const roles = OrdinalRoles.primaryAndReplicas({ primary: 'mysqld', replica: 'mysqld' });
 const custom = { engine: DatabaseEngine.mongodb('8.0') };
 const named = (options: object) => ({ credentials: DatabaseCredentials.fromSecretName('s', options) });
 
@@ -159,6 +168,16 @@ test.each<[string, object, string]>([
     'a database with odd letters',
     named({ database: 'a`b' }),
     'credentials.database: found "a`b", expected the name of a database: 1 to 63 letters, digits, "_" and "-", and no digit first; such as "shop"',
+  ],
+  [
+    'replication beside commands of your own',
+    { roles, replication: {} },
+    'replication: found replication beside roles, expected one of them: the commands of roles do everything themselves; leave one out',
+  ],
+  [
+    'arguments beside commands of your own',
+    { roles, arguments: ['--a'] },
+    'arguments: found arguments beside roles, expected one of them: the commands of roles do everything themselves; leave one out',
   ],
   [
     'peers that cannot find each other',

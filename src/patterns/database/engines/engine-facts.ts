@@ -56,6 +56,8 @@ export interface EngineFacts {
   readonly urlQuery?: string;
   /** The longest password that replicas can log in with, in characters; undefined where there is no limit. */
   readonly longestReplicationPassword?: number;
+  /** How long the server may take to stop, in seconds; undefined where Kubernetes' 30 have to do. */
+  readonly graceSeconds?: number;
   /** The least memory that the server lives on, in MiB; undefined where it is not known. */
   readonly leastMemory?: number;
   /** Tells whether the server answers, where no script of the replication does. */

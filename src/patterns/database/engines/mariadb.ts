@@ -3,7 +3,7 @@ import { Probe } from 'cdk8s-plus-27';
 import { PodPort } from '../../ports/pod-port';
 import { replicationScripts } from '../replication/replication-scripts';
 import type { EngineFacts } from './engine-facts';
-import { type ImageOptions, officialImage } from './official-image';
+import { GRACE_SECONDS, type ImageOptions, officialImage } from './official-image';
 
 /**
  * The official image, as its Dockerfile, entrypoint and healthcheck.sh have it.
@@ -31,6 +31,7 @@ export function mariadb(version: string, image: ImageOptions): EngineFacts {
     admin: 'root',
     urlScheme: 'mysql',
     longestReplicationPassword: 96,
+    graceSeconds: GRACE_SECONDS,
     leastMemory: 256,
     // The image's own script logs in as a user that the entrypoint makes, so it needs no password; --connect fails for
     // the temporary server of the first start, which has no network.

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Probe } from 'cdk8s-plus-27';
 import { PodPort } from '../../ports/pod-port';
 import type { EngineFacts } from './engine-facts';
-import { type ImageOptions, officialImage } from './official-image';
+import { GRACE_SECONDS, type ImageOptions, officialImage } from './official-image';
 
 /**
  * The official image, as its Dockerfile and entrypoint have it.
@@ -35,6 +35,7 @@ export function mongodb(version: string, image: ImageOptions): EngineFacts {
     urlScheme: 'mongodb',
     // The administrator is known in this database, whatever the client works in.
     urlQuery: '?authSource=admin',
+    graceSeconds: GRACE_SECONDS,
     leastMemory: 512,
     // The temporary server of the first start is bound to 127.0.0.1, so the probe asks at the pod's own address. A ping
     // needs no password. Images before 5.0 have the old shell.

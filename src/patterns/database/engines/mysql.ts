@@ -4,7 +4,7 @@ import { isBefore } from '../../../values/image-reference';
 import { PodPort } from '../../ports/pod-port';
 import { replicationScripts } from '../replication/replication-scripts';
 import type { EngineFacts } from './engine-facts';
-import { type ImageOptions, officialImage } from './official-image';
+import { GRACE_SECONDS, type ImageOptions, officialImage } from './official-image';
 
 /** The first release whose statements the scripts of the replication speak. */
 const FIRST_TO_REPLICATE = [8, 0, 26];
@@ -40,6 +40,7 @@ export function mysql(version: string, image: ImageOptions): EngineFacts {
     admin: 'root',
     urlScheme: 'mysql',
     longestReplicationPassword: 32,
+    graceSeconds: GRACE_SECONDS,
     leastMemory: 512,
     readiness,
   };

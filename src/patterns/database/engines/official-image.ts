@@ -20,6 +20,9 @@ export interface ImageOptions {
   readonly repository?: string;
 }
 
+/** How long the servers of the official images may take to stop, in seconds: they write what their buffers hold. */
+export const GRACE_SECONDS = 120;
+
 /** Reads `ImageOptions`. */
 export const readImageOptions = readerOf<ImageOptions>()({
   registry: optional(registryHost),

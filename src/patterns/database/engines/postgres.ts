@@ -4,7 +4,7 @@ import { isBefore, numbersOf } from '../../../values/image-reference';
 import { PodPort } from '../../ports/pod-port';
 import { replicationScripts } from '../replication/replication-scripts';
 import type { EngineFacts } from './engine-facts';
-import { type ImageOptions, officialImage } from './official-image';
+import { GRACE_SECONDS, type ImageOptions, officialImage } from './official-image';
 
 /** The first release that bounds what it keeps for replicas that are away. */
 const FIRST_TO_REPLICATE = [13];
@@ -47,6 +47,7 @@ export function postgres(version: string, image: ImageOptions): EngineFacts {
     },
     admin: 'postgres',
     urlScheme: 'postgresql',
+    graceSeconds: GRACE_SECONDS,
     leastMemory: 128,
     // The temporary server of the first start listens on the socket only, so the probe asks over TCP.
     readiness: () =>

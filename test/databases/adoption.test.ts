@@ -64,7 +64,10 @@ test('the StatefulSet of the notes is adopted with its volume and its rows, and 
     await stage.pods.ready();
     const said = await stage.pods
       .pod(0)
-      .exec(['mysql', '-uroot', '-pyourpassword'], 'CREATE DATABASE shop; CREATE TABLE shop.items (id int PRIMARY KEY); INSERT INTO shop.items VALUES (1), (2), (3);');
+      .exec(
+        ['mysql', '-uroot', '-pyourpassword'],
+        'CREATE DATABASE shop; CREATE TABLE shop.items (id int PRIMARY KEY); INSERT INTO shop.items VALUES (1), (2), (3);',
+      );
     expect(said.status).toBe(0);
     await stage.pods.apply(ours(1));
     expect(await stage.sql(0, 'SELECT count(*) FROM items', stage.admin)).toBe('3');

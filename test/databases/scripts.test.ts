@@ -12,7 +12,15 @@ const scriptsIn = (folder: string, pattern: RegExp) =>
 // What is sourced is judged with what sources it.
 const started = scriptsIn(source, /(^|\/)(start|ready|initdb)\.sh$/);
 
-test.each([...started, ...new Set(own.flatMap((folder) => scriptsIn(folder, /\.sh$/)))])('shellcheck has nothing to say on %s', async (file) => {
-  const { status, out } = await run('shellcheck', ['--check-sourced', '--external-sources', '--source-path=SCRIPTDIR', file]);
-  expect({ status, out }).toEqual({ status: 0, out: '' });
-});
+test.each([...started, ...new Set(own.flatMap((folder) => scriptsIn(folder, /\.sh$/)))])(
+  'shellcheck has nothing to say on %s',
+  async (file) => {
+    const { status, out } = await run('shellcheck', [
+      '--check-sourced',
+      '--external-sources',
+      '--source-path=SCRIPTDIR',
+      file,
+    ]);
+    expect({ status, out }).toEqual({ status: 0, out: '' });
+  },
+);

@@ -89,6 +89,7 @@ CNF
 [client-server]
 socket=/run/mysqld/mysqld.sock
 [mariadb]
+datadir=/var/lib/mysql
 host-cache-size=0
 skip-name-resolve
 !includedir /etc/mysql/mariadb.conf.d/

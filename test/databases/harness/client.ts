@@ -68,15 +68,27 @@ export class Connection {
 
   /** Says a statement and waits for a line that answers it; false where the connection breaks before. */
   public async said(statement: string, answer: string, seconds = 60): Promise<boolean> {
-    this.process.stdin.write(`${statement}\n`);
-    return until(
-      `answer ${answer}`,
-      () => (this.answers.includes(answer) ? 'yes' : this.ended ? 'no' : undefined),
-      seconds,
-    ).then(
-      (found) => found === 'yes',
-      () => false,
-    );
+    return (await this.either(statement, [answer], seconds)) === 0;
+  }
+
+  /** Says a statement and waits for one of several lines; which it was, or -1 where the connection breaks before. */
+  public either(statement: string, answers: readonly string[], seconds = 60): Promise<number> {
+    const place = () => answers.findIndex((answer) => this.answers.includes(answer));
+    return new Promise((resolve) => {
+      const settle = () => {
+        if (place() < 0 && !this.ended) return;
+        clearTimeout(timer);
+        this.lines.off('line', settle);
+        this.process.off('close', settle);
+        const found = place();
+        this.answers.length = 0;
+        resolve(found);
+      };
+      const timer = setTimeout(() => this.close(), seconds * 1000);
+      this.lines.on('line', settle);
+      this.process.on('close', settle);
+      this.process.stdin.write(`${statement}\n`);
+    });
   }
 
   public close(): void {

@@ -41,7 +41,15 @@ export class Container {
       // The namespaces end with this process, however it ends.
       'setpriv',
       ['--pdeathsig', 'SIGKILL', 'ip', 'netns', 'exec', network.namespaceOf(plan.pod), 'unshare', '--mount', '--pid']
-        .concat(['--uts', '--ipc', '--fork', '--kill-child', join(__dirname, 'container.sh'), plan.pod, plan.image.root])
+        .concat([
+          '--uts',
+          '--ipc',
+          '--fork',
+          '--kill-child',
+          join(__dirname, 'container.sh'),
+          plan.pod,
+          plan.image.root,
+        ])
         .concat(args),
       { stdio: ['ignore', log, log] },
     );
@@ -101,8 +109,14 @@ export class Container {
 
   private entering(pid: number, command: readonly string[]): string[] {
     const { user, group } = this.plan;
-    return ['--target', `${pid}`, '--mount', '--uts', '--ipc', '--net', '--pid', '--root', '--wd']
-      .concat([`--setuid=${user}`, `--setgid=${group}`, '/usr/bin/env', '-i', ...this.environment, ...command]);
+    return ['--target', `${pid}`, '--mount', '--uts', '--ipc', '--net', '--pid', '--root', '--wd'].concat([
+      `--setuid=${user}`,
+      `--setgid=${group}`,
+      '/usr/bin/env',
+      '-i',
+      ...this.environment,
+      ...command,
+    ]);
   }
 
   /** Ends it as a kubelet does: asks, and after the time of grace kills. */
@@ -122,7 +136,11 @@ export class Container {
   }
 
   private get environment(): string[] {
-    const all: Record<string, string> = { ...this.plan.image.variables, ...this.plan.variables, HOSTNAME: this.plan.pod };
+    const all: Record<string, string> = {
+      ...this.plan.image.variables,
+      ...this.plan.variables,
+      HOSTNAME: this.plan.pod,
+    };
     return Object.entries(all).map(([name, value]) => `${name}=${value}`);
   }
 

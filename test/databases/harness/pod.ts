@@ -124,7 +124,11 @@ export class Pod {
   /** Waits until the pod is not ready, for a reason. */
   public async notReady(reason: RegExp, seconds = 240): Promise<void> {
     try {
-      await until(`${this.name} not ready`, async () => !(await this.probe()).ready && reason.test(this.readiness.reason), seconds);
+      await until(
+        `${this.name} not ready`,
+        async () => !(await this.probe()).ready && reason.test(this.readiness.reason),
+        seconds,
+      );
     } catch (error) {
       throw new Error(`${error} ${reason}; it says ${this.readiness.reason}\n${this.log.slice(-3000)}`);
     }

@@ -39,7 +39,11 @@ export async function succeed(program: string, ...args: string[]): Promise<strin
 }
 
 /** Waits until something is so, and gives it. What it was last is told when time is up. */
-export async function until<T>(what: string, probe: () => Promise<T | undefined> | T | undefined, seconds = 60): Promise<T> {
+export async function until<T>(
+  what: string,
+  probe: () => Promise<T | undefined> | T | undefined,
+  seconds = 60,
+): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const found = await probe();

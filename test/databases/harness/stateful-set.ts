@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Claims } from './claims';
+import { Claims, makeOwned } from './claims';
 import { Client } from './client';
 import { Container } from './container';
 import { type Image, prepareImage } from './image';
@@ -12,12 +12,15 @@ import { Pod, revisionOf } from './pod';
 import { until } from './processes';
 import { readySelected } from './services';
 
+/** Room for what the tests write, and for a copy of it. */
+const CLAIM_SIZE = `${1024 + 4 * Number(process.env.DATABASES_MEGABYTES ?? 64)}m`;
+
 /** What the controller of StatefulSets would do with one, in namespaces of this machine. */
 export class StatefulSetRun {
   /** Starts the one StatefulSet of some objects. Does not wait for readiness; pods start in parallel or in order, as it says. */
   public static async start(objects: readonly KubeObject[], onDisk = false): Promise<StatefulSetRun> {
     const folder = mkdtempSync(join(tmpdir(), OWN));
-    const set = new StatefulSetRun(folder, await Network.create(folder), objects, onDisk ? undefined : '1g');
+    const set = new StatefulSetRun(folder, await Network.create(folder), objects, onDisk ? undefined : CLAIM_SIZE);
     set.image = await prepareImage(set.template.spec.containers[0].image);
     await set.scale(set.object.spec.replicas ?? 1);
     return set;
@@ -109,15 +112,33 @@ export class StatefulSetRun {
 
   /** Starts a pod beside the database that has the same programs, and the passwords where the database has them. */
   public async client(passwords: Readonly<Record<string, string>>): Promise<Client> {
-    await this.network.connect('client', []);
-    const folder = join(this.folder, 'client');
-    const secrets = join(folder, 'secrets');
-    mkdirSync(secrets, { recursive: true });
-    const plan = { pod: 'client', image: this.image as Image, command: ['sleep', 'infinity'], variables: {}, user: 999, group: 999 };
-    const mounts = [{ source: secrets, target: '/run/secrets/database', readOnly: false }];
-    const client = new Client(await Container.start(this.network, folder, { ...plan, mounts }), secrets);
+    const { container, secrets } = await this.beside('client', ['sleep', 'infinity']);
+    const client = new Client(container, secrets);
     await client.learn(passwords);
     return client;
+  }
+
+  /** Starts a pod that the StatefulSet knows nothing of, from the same image, with a folder for data at `/data`. */
+  public async beside(name: string, command: readonly string[]): Promise<{ container: Container; secrets: string }> {
+    await this.network.connect(name, []);
+    const folder = join(this.folder, name);
+    const secrets = join(folder, 'secrets');
+    const data = join(folder, 'data');
+    makeOwned(secrets, 999);
+    makeOwned(data, 999);
+    const container = await Container.start(this.network, folder, {
+      pod: name,
+      image: this.image as Image,
+      command,
+      variables: {},
+      mounts: [
+        { source: secrets, target: '/run/secrets/database', readOnly: false },
+        { source: data, target: '/data', readOnly: false },
+      ],
+      user: 999,
+      group: 999,
+    });
+    return { container, secrets };
   }
 
   /** Changes what is in ConfigMaps and Secrets, or the template: pods that are made from now on have it. */

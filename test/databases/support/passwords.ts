@@ -7,5 +7,7 @@ export const PASSWORDS = {
 
 /** Whether a text holds one of the passwords, or a piece of one that only it has. */
 export function passwordIn(text: string, passwords: Readonly<Record<string, string>> = PASSWORDS): string | undefined {
-  return Object.keys(passwords).find((key) => text.includes(passwords[key]) || text.includes(passwords[key].slice(0, 9)));
+  return Object.keys(passwords).find(
+    (key) => text.includes(passwords[key]) || text.includes(passwords[key].slice(0, 9)),
+  );
 }

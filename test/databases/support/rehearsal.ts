@@ -1,4 +1,4 @@
-import { Client, Load, type Login } from '../harness/client';
+import { type Client, Load, type Login } from '../harness/client';
 import type { KubeObject } from '../harness/objects';
 import { until } from '../harness/processes';
 import { StatefulSetRun } from '../harness/stateful-set';
@@ -9,7 +9,12 @@ import { type ShopOptions, shopDatabase } from './shop-database';
 /** A database on stage: its pods, and a client to speak to them. */
 export class Rehearsal {
   /** Starts the pods of a manifest, of `shopDatabase` with these options by default. */
-  public static async start(dialect: Dialect, options: ShopOptions = {}, objects?: readonly KubeObject[], onDisk = false): Promise<Rehearsal> {
+  public static async start(
+    dialect: Dialect,
+    options: ShopOptions = {},
+    objects?: readonly KubeObject[],
+    onDisk = false,
+  ): Promise<Rehearsal> {
     const pods = await StatefulSetRun.start(objects ?? shopDatabase(dialect, options), onDisk);
     return new Rehearsal(dialect, pods, await pods.client(options.passwords ?? PASSWORDS));
   }
@@ -74,7 +79,10 @@ export class Rehearsal {
   public async leaks(): Promise<string[]> {
     const found: string[] = [];
     for (const pod of this.pods.pods) {
-      for (const [place, text] of [['log', pod.log], ['arguments', await pod.commands()]]) {
+      for (const [place, text] of [
+        ['log', pod.log],
+        ['arguments', await pod.commands()],
+      ]) {
         const key = passwordIn(text);
         if (key !== undefined) found.push(`${pod.name}: ${key} in its ${place}`);
       }

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import { DatabaseCredentials, HeadlessStatefulDb, type ReplicationOptions } from '../../../src/index';
-import type { KubeObject } from '../harness/objects';
+import { type KubeObject, objectOf } from '../harness/objects';
 import type { Dialect } from './dialect';
 import { PASSWORDS } from './passwords';
 
@@ -21,12 +21,19 @@ export function shopDatabase({ engine }: Dialect, options: ShopOptions = {}): Ku
     credentials: DatabaseCredentials.fromSecretName('db-secret', { database: 'shop', user: 'shop' }),
     replication: { maxLag: Duration.seconds(5), ...options.replication },
   });
-  // Asked for, they are made.
-  expect([db.primary.name, db.readers.name]).toEqual(['db-primary', 'db-read']);
-  return [...(Testing.synth(chart) as KubeObject[]), secretOf(options.passwords ?? PASSWORDS)];
+  // The Services for clients are made because they are asked for.
+  const services = [db.primary, db.readers];
+  const objects = Testing.synth(chart) as KubeObject[];
+  for (const { name } of services) objectOf(objects, 'Service', name);
+  return [...objects, secretOf(options.passwords ?? PASSWORDS)];
 }
 
 /** The Secret with the passwords. */
 export function secretOf(passwords: Readonly<Record<string, string>>): KubeObject {
-  return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db-secret', namespace: 'shop' }, stringData: passwords };
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'db-secret', namespace: 'shop' },
+    stringData: passwords,
+  };
 }

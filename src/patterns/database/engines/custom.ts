@@ -43,7 +43,8 @@ export interface CustomEngineProps {
   readonly readiness: Probe;
 
   /**
-   * The environment variable that the image reads the password from.
+   * The environment variable that the image reads the password from. Where there is also one for a file, that is taken: every
+   * process of a container inherits what is in its environment.
    *
    * @default - the image reads it from a file only; then `passwordFileVariable` is needed
    */
@@ -52,7 +53,7 @@ export interface CustomEngineProps {
   /**
    * The environment variable that the image reads the path of a file with the password from.
    *
-   * @default - none; credentials as a file are refused
+   * @default - none; the password is in `passwordVariable`
    */
   readonly passwordFileVariable?: string;
 

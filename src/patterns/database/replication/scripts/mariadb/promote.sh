@@ -8,13 +8,10 @@ promote_when_it_is_time() { # OLD PRIMARY
   until own -e 'SELECT 1' >/dev/null 2>&1; do sleep 0.5; done
   until [ "$ACCEPT_LOSS" = yes ] || { theirs=$(gave_up "$old") && has_all "$theirs"; }; do sleep 0.5; done
   {
-    cat <<SQL
-STOP SLAVE;
-RESET SLAVE ALL;
-SET SESSION sql_log_bin=0;
-$(give_read_only_admin)
-SET GLOBAL read_only=0;
-SQL
+    # What is one statement there has semicolons in it.
+    printf '%s\n' 'STOP SLAVE;' 'RESET SLAVE ALL;' 'SET SESSION sql_log_bin=0;' 'DELIMITER //'
+    give_read_only_admin | sed 's/;$/ \/\//'
+    printf '%s\n' 'DELIMITER ;' 'SET GLOBAL read_only=0;'
     [ "$SEMI_SYNCHRONOUS" = no ] || echo 'SET GLOBAL rpl_semi_sync_slave_enabled=OFF; SET GLOBAL rpl_semi_sync_master_enabled=ON;'
   } | own
   note role primary

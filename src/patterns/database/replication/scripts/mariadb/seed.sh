@@ -38,6 +38,8 @@ copy_dump() {
   kill "$server" 2>/dev/null || true
   wait "$server" || status=1
   [ "$status" = 0 ] || return 1
+  # The dump says where it was taken from; what the scratch server made of that is not for the replica.
+  rm -f "$STATE"/copy/{master.info,relay-log.info,multi-master.info} "$STATE"/copy/*-relay-bin*
   note lineage "$domain"
   note copied
 }

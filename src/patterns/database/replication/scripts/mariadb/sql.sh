@@ -31,21 +31,21 @@ GRANT ALL ON *.* TO 'replication'@'localhost' WITH GRANT OPTION;
 SQL
 }
 
-# READ ONLY ADMIN is what lets an account write to a server that is read only. On a replica nobody has it but the account that promotes;
-# as a bit of the privileges in mysql.global_priv, since accounts are not known by their names here.
-READ_ONLY_ADMIN=$((1 << 34))
-
+# READ ONLY ADMIN is what lets an account write to a server that is read only. On a replica nobody keeps it, and who had it is written
+# down for the day on which the replica becomes the primary. Each is one line, as --init-file has it.
 take_read_only_admin() {
-  cat <<SQL
-UPDATE mysql.global_priv SET priv = JSON_SET(priv, '\$.access', JSON_VALUE(priv, '\$.access') & ~$READ_ONLY_ADMIN, '\$.replication_had', JSON_VALUE(priv, '\$.access')) WHERE JSON_VALUE(priv, '\$.access') & $READ_ONLY_ADMIN AND User <> 'replication';
-FLUSH PRIVILEGES;
+  cat <<'SQL'
+CREATE TABLE IF NOT EXISTS mysql.replication_admins (grantee varchar(400) PRIMARY KEY);
+INSERT IGNORE INTO mysql.replication_admins SELECT GRANTEE FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE IN ('READ_ONLY ADMIN', 'READ ONLY ADMIN') AND GRANTEE NOT LIKE '\'replication\'@%';
+BEGIN NOT ATOMIC FOR account IN (SELECT GRANTEE FROM mysql.replication_admins) DO EXECUTE IMMEDIATE CONCAT('REVOKE READ ONLY ADMIN ON *.* FROM ', REPLACE(account.GRANTEE, '@\'\'', '')); END FOR; END;
 SQL
 }
 
 give_read_only_admin() {
-  cat <<SQL
-UPDATE mysql.global_priv SET priv = JSON_REMOVE(JSON_SET(priv, '\$.access', JSON_VALUE(priv, '\$.access') | $READ_ONLY_ADMIN), '\$.replication_had') WHERE JSON_EXISTS(priv, '\$.replication_had');
-FLUSH PRIVILEGES;
+  cat <<'SQL'
+CREATE TABLE IF NOT EXISTS mysql.replication_admins (grantee varchar(400) PRIMARY KEY);
+BEGIN NOT ATOMIC FOR account IN (SELECT GRANTEE FROM mysql.replication_admins) DO EXECUTE IMMEDIATE CONCAT('GRANT READ ONLY ADMIN ON *.* TO ', REPLACE(account.GRANTEE, '@\'\'', '')); END FOR; END;
+DROP TABLE mysql.replication_admins;
 SQL
 }
 
@@ -82,14 +82,11 @@ app_user() {
 
 # replica_sql SOURCE LOCAL…: follows the source, endlessly trying, and takes no writes from anybody
 replica_sql() {
-  echo 'SET GLOBAL read_only=0;'
   local_accounts "${@:2}"
   cat <<SQL
 SET SESSION sql_log_bin=0;
 $(take_read_only_admin)
-STOP SLAVE;
 CHANGE MASTER TO MASTER_HOST='$1', MASTER_PORT=3306, MASTER_USER='replicator', MASTER_PASSWORD=$(literal "$replication_password"), MASTER_USE_GTID=slave_pos, MASTER_CONNECT_RETRY=5$(demoted);
-SET GLOBAL read_only=1;
 START SLAVE;
 SQL
 }

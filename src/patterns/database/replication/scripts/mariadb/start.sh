@@ -26,7 +26,7 @@ client_file peer.cnf replicator "$replication_password" protocol=tcp '[mariadb]'
 
 flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --log-bin=binlog --log-slave-updates=1 --gtid-strict-mode=1
   --sync-binlog=1 --binlog-expire-logs-seconds="$LOG_RETENTION_SECONDS" --relay-log=relay --relay-log-recovery=1 --skip-slave-start
-  --slave-net-timeout=30 --ignore-db-dirs=lost+found --ignore-db-dirs=.replication --init-file="$RUN/init.sql")
+  --slave-net-timeout=30 --master-retry-count=0 --ignore-db-dirs=lost+found --ignore-db-dirs=.replication --init-file="$RUN/init.sql")
 
 has_data() { [ -d "$DATA/mysql" ]; }
 is_writable() { [ "$(peer "$1" 'SELECT @@read_only')" = 0 ]; }

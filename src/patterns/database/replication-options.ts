@@ -5,8 +5,11 @@ import { secondsBetween } from '../../values/seconds';
 import { storageSize } from '../../values/storage-size';
 import type { EngineFacts, ReplicationKind } from './engines/engine-facts';
 
-/** The largest ordinal that a pod can have. */
-const LARGEST_ORDINAL = 2_147_483_646;
+/**
+ * The pods that the scripts look at when they ask who is the primary, or list those that commits may wait for: 0 to 9. They
+ * are not told how many there are, or scaling would restart all of them.
+ */
+const LARGEST_ORDINAL = 9;
 
 /** A minute and a year in seconds, between which it makes sense to keep logs. */
 const A_MINUTE = 60;
@@ -40,7 +43,7 @@ export interface ReplicationOptions {
   readonly semiSynchronous?: boolean;
 
   /**
-   * How many replicas must have written a commit before PostgreSQL acknowledges it, 1 to 64 (`synchronous_standby_names`).
+   * How many replicas must have written a commit before PostgreSQL acknowledges it, 1 to 9 (`synchronous_standby_names`).
    * While there are fewer, commits wait. Refused where there are not as many replicas, and for other engines.
    *
    * @default - none: replication is asynchronous
@@ -48,7 +51,7 @@ export interface ReplicationOptions {
   readonly synchronousReplicas?: number;
 
   /**
-   * The ordinal of the pod that is the primary, 0 to one less than the replicas. Changing it switches over; docs/databases.md has the
+   * The ordinal of the pod that is the primary, 0 to one less than the replicas and at most 9. Changing it switches over; docs/databases.md has the
    * steps in which nothing is lost.
    *
    * @default 0
@@ -84,7 +87,7 @@ const fields = {
   maxLag: optional(secondsBetween(1, 86_400)),
   strictReaders: optional(yesOrNo),
   semiSynchronous: optional(yesOrNo),
-  synchronousReplicas: optional(wholeNumber(1, 64)),
+  synchronousReplicas: optional(wholeNumber(1, LARGEST_ORDINAL)),
   primaryOrdinal: optional(wholeNumber(0, LARGEST_ORDINAL)),
   acceptLoss: optional(yesOrNo),
   logRetention: optional(secondsBetween(A_MINUTE, A_YEAR)),

@@ -105,6 +105,11 @@ test.each<[string, object, string]>([
     'replication.primaryOrdinal: found pod 3 of 3, expected 0 to 2; choose a pod that there is, or raise replicas',
   ],
   [
+    'a primary that the other pods would not look at',
+    { replicas: 12, replication: { primaryOrdinal: 10 } },
+    'replication.primaryOrdinal: found 10, expected a whole number from 0 to 9; use 9 or less',
+  ],
+  [
     'a primary behind the only pod',
     { replication: { primaryOrdinal: 1 } },
     'replication.primaryOrdinal: found pod 1 of 1, expected 0, the only pod; choose a pod that there is, or raise replicas',

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { run } from '../harness/processes';
+import { run, until } from '../harness/processes';
 import type { Dialect } from './dialect';
 import { fill } from './filler';
 import { PASSWORDS } from './passwords';
@@ -153,15 +153,17 @@ export function proveReplication(dialect: Dialect): void {
   });
 
   test('a replica without room says so and is no endpoint', async () => {
-    const claim = stage.pods.claim(2);
-    const { bavail, bsize } = statfsSync(claim);
-    const filler = join(claim, 'filler');
-    execFileSync('fallocate', ['-l', `${bavail * bsize - 8 * 2 ** 20}`, filler]);
+    const filler = join(stage.pods.claim(2), 'filler');
+    await until('the volume to be filled', () => {
+      // Less than a log file is left, which the server may just have made.
+      const { bavail, bsize } = statfsSync(stage.pods.claim(2));
+      return spawnSync('fallocate', ['-l', `${bavail * bsize - 8 * 2 ** 20}`, filler]).status === 0 || undefined;
+    });
     try {
       await stage.pods.pod(2).notReady(/the volume is full/);
       expect(stage.pods.endpoints('db-read')).not.toContain('db-2');
     } finally {
-      rmSync(filler);
+      rmSync(filler, { force: true });
     }
     await stage.pods.ready();
     await write();

@@ -49,8 +49,13 @@ const odd = fc.oneof(
   ),
 );
 
-// Mostly right, so that among many properties at least some drafts are right in all.
-const oddly = (...right: unknown[]) => fc.oneof({ weight: 30, arbitrary: fc.constantFrom(...right) }, odd);
+// Mostly the first, which goes with everything, so that among many properties many drafts are right in all.
+const oddly = (...right: [unknown, ...unknown[]]) =>
+  fc.oneof(
+    { weight: 100, arbitrary: fc.constant(right[0]) },
+    { weight: 30, arbitrary: fc.constantFrom(...right) },
+    odd,
+  );
 
 /** Builds, and lets nothing pass but a refusal in the grammar. */
 function built<T>(build: () => T): T | undefined {
@@ -142,9 +147,9 @@ test('no properties, however odd, lead to anything but a clean manifest or a ref
         clean += 1;
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
-  expect(clean).toBeGreaterThan(0);
+  expect(clean).toBeGreaterThan(10);
 });
 
 test('no arguments, however odd, lead to anything but a value or a refusal', () => {
@@ -202,9 +207,9 @@ test('no custom engine, however odd, leads to anything but a clean manifest or a
         clean += 1;
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
-  expect(clean).toBeGreaterThan(0);
+  expect(clean).toBeGreaterThan(10);
 });
 
 test('no clients, however odd, lead to anything but a clean manifest or a refusal', () => {
@@ -234,6 +239,6 @@ test('no clients, however odd, lead to anything but a clean manifest or a refusa
         /undefined|NaN|\[object|null|Infinity/,
       );
     }),
-    RUNS,
+    { numRuns: 100 },
   );
 });

@@ -57,30 +57,33 @@ const immutable = (objects: readonly KubeObject[]) => {
   return [spec.serviceName, spec.selector, spec.podManagementPolicy ?? 'OrderedReady', claim.metadata.name];
 };
 
-test('the StatefulSet of the notes is adopted with its volume and its rows, and grows to three that replicate', async () => {
-  expect(immutable(ours(1))).toEqual(immutable(ofTheNotes(1)));
-  const stage = await Rehearsal.start(MYSQL, {}, ofTheNotes(1));
-  try {
-    await stage.pods.ready();
-    const said = await stage.pods
-      .pod(0)
-      .exec(
-        ['mysql', '-uroot', '-pyourpassword'],
-        'CREATE DATABASE shop; CREATE TABLE shop.items (id int PRIMARY KEY); INSERT INTO shop.items VALUES (1), (2), (3);',
-      );
-    expect(said.status).toBe(0);
-    await stage.pods.apply(ours(1));
-    expect(await stage.sql(0, 'SELECT count(*) FROM items', stage.admin)).toBe('3');
-    stage.pods.replaceObjects(ours(3));
-    await stage.pods.scale(3);
-    await stage.pods.ready();
-    await stage.sql(0, 'INSERT INTO items VALUES (4)');
-    for (const ordinal of [0, 1, 2]) {
-      await stage.sees(ordinal, 'SELECT count(*) FROM items', '4');
+// Under the name of the server, so that the page of what was seen has it.
+describe(MYSQL.title, () => {
+  test('the StatefulSet of the notes is adopted with its volume and its rows, and grows to three that replicate', async () => {
+    expect(immutable(ours(1))).toEqual(immutable(ofTheNotes(1)));
+    const stage = await Rehearsal.start(MYSQL, {}, ofTheNotes(1));
+    try {
+      await stage.pods.ready();
+      const said = await stage.pods
+        .pod(0)
+        .exec(
+          ['mysql', '-uroot', '-pyourpassword'],
+          'CREATE DATABASE shop; CREATE TABLE shop.items (id int PRIMARY KEY); INSERT INTO shop.items VALUES (1), (2), (3);',
+        );
+      expect(said.status).toBe(0);
+      await stage.pods.apply(ours(1));
+      expect(await stage.sql(0, 'SELECT count(*) FROM items', stage.admin)).toBe('3');
+      stage.pods.replaceObjects(ours(3));
+      await stage.pods.scale(3);
+      await stage.pods.ready();
+      await stage.sql(0, 'INSERT INTO items VALUES (4)');
+      for (const ordinal of [0, 1, 2]) {
+        await stage.sees(ordinal, 'SELECT count(*) FROM items', '4');
+      }
+      // The pods of the notes had databases of their own, which nobody copied from the primary.
+      expect(await stage.refusal(1, 'INSERT INTO items VALUES (5)', stage.admin)).toMatch(MYSQL.refusal);
+    } finally {
+      await stage.remove();
     }
-    // The pods of the notes had databases of their own, which nobody copied from the primary.
-    expect(await stage.refusal(1, 'INSERT INTO items VALUES (5)', stage.admin)).toMatch(MYSQL.refusal);
-  } finally {
-    await stage.remove();
-  }
+  });
 });

@@ -135,7 +135,7 @@ export class Pod {
   }
 
   /** Waits until the pod's log holds something. */
-  public async says(pattern: RegExp, seconds = 60): Promise<void> {
+  public async says(pattern: RegExp, seconds = 240): Promise<void> {
     try {
       await until(`${this.name} to say ${pattern}`, () => pattern.test(this.log), seconds);
     } catch (error) {

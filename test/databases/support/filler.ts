@@ -8,7 +8,7 @@ export async function fill(stage: Rehearsal, megabytes: number): Promise<[query:
   const identity = stage.dialect.admin === 'postgres' ? 'GENERATED ALWAYS AS IDENTITY' : 'AUTO_INCREMENT';
   await stage.sql(
     0,
-    `CREATE TABLE filler (id bigint ${identity} PRIMARY KEY, payload varchar(1000)); INSERT INTO filler (payload) SELECT concat(md5('a'), repeat(md5('b'), 29));`,
+    `CREATE TABLE filler (id bigint ${identity} PRIMARY KEY, payload varchar(1000)); INSERT INTO filler (payload) SELECT repeat('filler ', 137);`,
   );
   const wanted = megabytes * ROWS;
   for (let rows = 1; rows < wanted; ) {

@@ -46,9 +46,9 @@ take_replica_role() {
   fi
   refuse_stranger "$PRIMARY_HOST"
   [ "$(fact role)" = replica ] || forget followed
+  be_replica "$PRIMARY_HOST"
   note role replica
   note source "$PRIMARY_HOST"
-  be_replica "$PRIMARY_HOST"
 }
 
 # Every other pod by its host; names that do not resolve are no pods.

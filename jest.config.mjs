@@ -14,7 +14,19 @@ export default {
       ...everyday,
       displayName: 'everyday',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/test/api-server/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/package/',
+        '<rootDir>/test/api-server/',
+        '<rootDir>/test/databases/',
+      ],
+    },
+    {
+      ...everyday,
+      displayName: 'databases',
+      testMatch: ['<rootDir>/test/databases/*.test.ts'],
+      globalSetup: '<rootDir>/test/databases/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/databases/harness/global-teardown.ts',
     },
     {
       ...everyday,

@@ -1,5 +1,8 @@
 import { App } from 'cdk8s';
+import { AdoptedDatabase } from './adopted-database';
 import { ClusterIp } from './cluster-ip';
+import { DatabaseBackup } from './database-backup';
+import { DatabaseMetrics } from './database-metrics';
 import { Discovery } from './discovery';
 import { ExternalDatabase } from './external-alias';
 import { Gateways } from './gateway';
@@ -27,6 +30,9 @@ new Headless(app, 'headless');
 new ExternalDatabase(app, 'external-alias');
 new ManualEndpoints(app, 'manual-endpoints');
 new StatefulDatabase(app, 'stateful-database');
+new AdoptedDatabase(app, 'adopted-database');
+new DatabaseMetrics(app, 'database-metrics');
+new DatabaseBackup(app, 'database-backup');
 new NodePorts(app, 'node-port');
 new LoadBalancer(app, 'load-balancer');
 new LocalTraffic(app, 'local-traffic');

@@ -27,7 +27,7 @@ export class Shop extends Chart {
     const orders = new net.ClusterIpService(this, 'orders', { selector: api, ports: [http.exposedAs(80)] });
     const db = new net.HeadlessStatefulDb(this, 'db', {
       engine: net.DatabaseEngine.postgres('17'),
-      storageSize: Size.gibibytes(20),
+      storage: { size: Size.gibibytes(20) },
       credentials: net.DatabaseCredentials.fromSecretName('db-admin'),
     });
 

@@ -9,6 +9,7 @@ export { PortMapping, ServicePort, type ServicePortOptions } from './patterns/po
 export type { INamedObject } from './patterns/named-object';
 export { PodLabels } from './patterns/selection/pod-labels';
 export type { IPodSelection } from './patterns/selection/pod-selection';
+export type { INetworkPeer } from './patterns/selection/network-peer';
 
 // Services in front of pods
 export type { SelectingServiceProps } from './patterns/service/selecting-props';
@@ -20,8 +21,16 @@ export { HeadlessService, type HeadlessServiceProps } from './patterns/service/h
 export { HeadlessStatefulDb } from './patterns/database/headless-stateful-db';
 export type { HeadlessStatefulDbProps } from './patterns/database/headless-stateful-db-props';
 export { DatabaseEngine } from './patterns/database/database-engine';
+export type { ImageOptions } from './patterns/database/engines/official-image';
 export type { CustomEngineProps } from './patterns/database/engines/custom';
+export { CustomReplication, type ReplicationScripts } from './patterns/database/custom-replication';
 export { DatabaseCredentials, type DatabaseCredentialsOptions } from './patterns/database/database-credentials';
+export { DatabasePassword } from './patterns/database/database-password';
+export { ClaimRetention, type DatabaseStorage } from './patterns/database/database-storage';
+export type { ReplicationOptions } from './patterns/database/replication-options';
+export type { DatabasePods } from './patterns/database/database-pods';
+export { DatabaseEndpoint } from './patterns/database/database-endpoint';
+export type { ConnectionVariables } from './patterns/database/connection-variables';
 export { OrdinalRoles, type RoleCommands } from './patterns/database/ordinal-roles';
 
 // Names and addresses outside the cluster

@@ -206,15 +206,37 @@ const MISTAKES: Record<string, Mistake> = {
   },
   'a database password in plain text': {
     wrong:
-      "new p.HeadlessStatefulDb(chart, 'a', { engine, storageSize: Size.gibibytes(1), credentials: 'yourpassword' })",
+      "new p.HeadlessStatefulDb(chart, 'a', { engine, storage: { size: Size.gibibytes(1) }, credentials: 'yourpassword' })",
     says: "Type 'string' is not assignable to type 'DatabaseCredentials'",
     right:
-      "new p.HeadlessStatefulDb(chart, 'a', { engine, storageSize: Size.gibibytes(1), credentials: p.DatabaseCredentials.fromSecretName('mysql') })",
+      "new p.HeadlessStatefulDb(chart, 'a', { engine, storage: { size: Size.gibibytes(1) }, credentials: p.DatabaseCredentials.fromSecretName('mysql') })",
   },
   'a volume size without a unit': {
-    wrong: "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials, storageSize: 10 })",
+    wrong: "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials, storage: { size: 10 } })",
     says: "Type 'number' is not assignable to type 'Size'",
-    right: "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials, storageSize: Size.gibibytes(10) })",
+    right: "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials, storage: { size: Size.gibibytes(10) } })",
+  },
+  'a database without a word on its storage': {
+    wrong: "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials })",
+    says: "Property 'storage' is missing",
+    right: "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials, storage: { size: Size.gibibytes(10) } })",
+  },
+  'a replication password in plain text': {
+    wrong: "p.DatabaseCredentials.fromSecretName('mysql', { replicationPassword: 'yourpassword' })",
+    says: "Type 'string' is not assignable to type 'DatabasePassword'",
+    right:
+      "p.DatabaseCredentials.fromSecretName('mysql', { replicationPassword: p.DatabasePassword.fromSecretName('repl') })",
+  },
+  'a lag without a unit': {
+    wrong: "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials, storage, replication: { maxLag: 30 } })",
+    says: "Type 'number' is not assignable to type 'Duration'",
+    right:
+      "new p.HeadlessStatefulDb(chart, 'a', { engine, credentials, storage, replication: { maxLag: Duration.seconds(30) } })",
+  },
+  'roles that say nothing of what to run': {
+    wrong: 'p.OrdinalRoles.primaryAndReplicas()',
+    says: 'Expected 1 arguments, but got 0',
+    right: "p.OrdinalRoles.primaryAndReplicas({ primary: 'mysqld', replica: 'mysqld' })",
   },
 };
 
@@ -231,7 +253,8 @@ const certificate = p.TlsCertificate.fromSecretName('tls');
 const routes = [p.HttpRoute.prefix('kubia.example.com', '/', web.backend(http))];
 const engine = p.DatabaseEngine.mysql('8.4');
 const credentials = p.DatabaseCredentials.fromSecretName('mysql');
-export const all = [Duration, Size, ingressClass, certificate, routes, engine, credentials];
+const storage = { size: Size.gibibytes(10) };
+export const all = [Duration, Size, ingressClass, certificate, routes, engine, credentials, storage];
 `;
 
 const diagnostics = diagnosticsOf(

@@ -147,7 +147,8 @@ function variablesComplaint({ host, port, of, calledFrom }: ClientVariables): Co
     : undefined;
 }
 
-function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, EnvValue>): void {
+/** Gives a container variables, all of them or none. */
+export function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, EnvValue>): void {
   const environment = environmentOf(container);
   if (environment === undefined) {
     throw refusal(

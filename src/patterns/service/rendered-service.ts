@@ -126,6 +126,15 @@ export class RenderedService extends Service {
     this.selected = { ...this.selected, [key]: value };
   }
 
+  /**
+   * The labels that the Service selects pods by; undefined where it must not select any.
+   *
+   * @internal
+   */
+  public get _selected(): TextMap | undefined {
+    return this.selected;
+  }
+
   /** @internal */
   public override _toKube(): k8s.ServiceSpec {
     const { selected = {}, fields } = this;

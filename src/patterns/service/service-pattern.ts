@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
-import type { Service } from 'cdk8s-plus-27';
+import { LabelSelector, type Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { Complaint } from '../../values/complaint';
 import {
   type ClientVariables,
   type Giver,
@@ -17,6 +18,7 @@ import { mappingOf, onlyMapping } from '../ports/port-lookup';
 import type { PortMapping } from '../ports/service-port';
 import { refusal } from '../refusal';
 import { RouteBackend } from '../routes/route-backend';
+import type { INetworkPeer } from '../selection/network-peer';
 import { checkReceivingPods } from '../selection/receiving-pods';
 import { elsewhereComplaint, type SelectedPods } from '../selection/selected-pods';
 import type { ProxiedServiceProps } from './common-props';
@@ -40,7 +42,7 @@ interface PlannedService {
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
-export abstract class ServicePattern extends Construct {
+export abstract class ServicePattern extends Construct implements INetworkPeer {
   /**
    * The Service, as cdk8s-plus-27 knows it: everything of that release that takes a Service takes this. Other releases do so
    * at run time, but their types differ; to route there use `backend`, or cast.
@@ -120,6 +122,38 @@ export abstract class ServicePattern extends Construct {
         this._numberForClients(
           port === undefined ? onlyMapping(this, this._ports) : mappingOf(this, this._ports, port),
         ),
+    };
+  }
+
+  /**
+   * The pods behind the Service, as a peer of the network policies and connections of cdk8s-plus. Those need the ports said,
+   * `{ ports: [NetworkPolicyPort.tcp(8080)] }`, for policies know the pods' ports and not those of Services. Refused for
+   * Services that select no pods.
+   */
+  public toNetworkPolicyPeerConfig(): any {
+    return { podSelector: this.toPodSelector().toPodSelectorConfig() };
+  }
+
+  /** The pods behind the Service, for the same purpose. Refused for Services that select no pods. */
+  public toPodSelector(): any {
+    const { _selected } = this.service as RenderedService;
+    if (_selected === undefined) {
+      throw refusal(
+        this,
+        new Complaint(
+          'a Service that selects no pods',
+          'one with a selector: network policies know pods and addresses',
+          'name the addresses: NetworkPolicyIpBlock.ipv4(…)',
+          '.toNetworkPolicyPeerConfig',
+        ),
+      );
+    }
+    const { namespace } = this._addressed;
+    return {
+      toPodSelectorConfig: () => ({
+        labelSelector: LabelSelector.of({ labels: { ..._selected } }),
+        namespaces: namespace === undefined ? undefined : { names: [namespace] },
+      }),
     };
   }
 

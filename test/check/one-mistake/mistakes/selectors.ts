@@ -98,6 +98,7 @@ export const SELECTORS: readonly Mistake[] = [
       'missing-backend-service': 'an Ingress looks for it where it was',
       'missing-route-service': 'a route looks for it where it was',
       'missing-named-service': 'clients look for it where it was',
+      'missing-headless-service': 'a StatefulSet looks for it where it was',
     },
     *places(app) {
       for (const { service, workload } of pairs(app)) {
@@ -112,7 +113,10 @@ export const SELECTORS: readonly Mistake[] = [
     done: 'the pods in another namespace than their Service',
     rules: ['unreachable-selector'],
     severity: 'error',
-    besides: { 'missing-named-service': 'they look for others where they were' },
+    besides: {
+      'missing-named-service': 'they look for others where they were',
+      'missing-headless-service': 'a StatefulSet looks for its Service where it went',
+    },
     *places(app) {
       for (const { service, workload } of pairs(app)) {
         if (service.object.namespaceGiven && app.cluster.servicesOf(workload).length === 1) {

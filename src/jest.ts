@@ -6,7 +6,7 @@ import {
   ruleNamed,
   settingsOf,
   verdictLines,
-} from './judging';
+} from './embedding';
 
 /** What a test can be told about the checks: the version of Kubernetes, and whether warnings fail as errors do. */
 export type NetworkChecksOptions = GivenSettings;

@@ -1,4 +1,4 @@
-import { DEFAULT_TARGET } from '../../src/check/target';
+import { DEFAULT_TARGET } from '../../src/kinds/target';
 import { judged } from '../support/judge';
 
 /*

@@ -1,7 +1,7 @@
-import type { Field } from '../../model/field';
+import type { Field } from '../../values/field';
 import { listed, shown } from '../../values/wording';
-import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
-import { type Fault, fault, NO_FAULTS } from '../fault';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../engine/annotations';
+import { type Fault, fault, NO_FAULTS } from '../engine/fault';
 import type { Demand } from './demands';
 
 /** What may be a slip of the fields that are asked for, which is another rule's matter. */

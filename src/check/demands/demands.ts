@@ -1,10 +1,10 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import { Multimap } from '../../model/multimap';
-import { type Fault, NO_FAULTS } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Target } from '../target';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Target } from '../../kinds/target';
+import type { Cluster } from '../../model/cluster/cluster';
+import { Multimap } from '../../model/lookup/multimap';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
+import { type Fault, NO_FAULTS } from '../engine/fault';
 import type { Place } from './places';
 
 /** What surrounds a field that something is demanded of. */

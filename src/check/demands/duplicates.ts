@@ -1,6 +1,6 @@
-import type { Field } from '../../model/field';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
-import { type Fault, fault, NO_FAULTS } from '../fault';
+import { type Fault, fault, NO_FAULTS } from '../engine/fault';
 import type { Demand } from './demands';
 
 /**

@@ -2,7 +2,7 @@ import { Complaint, isComplaint } from '../../values/complaint';
 import { labelValue } from '../../values/labels';
 import type { Parser } from '../../values/parser';
 import { annotationKey, qualifiedName } from '../../values/qualified-name';
-import { complained, type Fault, NO_FAULTS } from '../fault';
+import { complained, type Fault, NO_FAULTS } from '../engine/fault';
 import type { Demand } from './demands';
 
 /** A map of labels: each key and each value has the form of one. */

@@ -1,5 +1,5 @@
 import type { Parser } from '../../values/parser';
-import { complaintAbout, fault, NO_FAULTS } from '../fault';
+import { complaintAbout, fault, NO_FAULTS } from '../engine/fault';
 import type { Demand, Surroundings } from './demands';
 
 /*

@@ -1,7 +1,7 @@
 import { Cidr } from '../../values/cidr';
 import { isComplaint } from '../../values/complaint';
 import { shown } from '../../values/wording';
-import { fault, NO_FAULTS } from '../fault';
+import { fault, NO_FAULTS } from '../engine/fault';
 import type { Demand } from './demands';
 
 /** A peer of a NetworkPolicy is a block of addresses, or pods. */

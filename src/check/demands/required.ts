@@ -1,4 +1,4 @@
-import { type Fault, fault, NO_FAULTS } from '../fault';
+import { type Fault, fault, NO_FAULTS } from '../engine/fault';
 import type { Demand } from './demands';
 
 /** An object has a name, or the beginning of one. */

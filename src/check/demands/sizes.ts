@@ -1,4 +1,4 @@
-import { fault, NO_FAULTS } from '../fault';
+import { fault, NO_FAULTS } from '../engine/fault';
 import type { Demand } from './demands';
 
 /** A list of at most so many things. */

@@ -1,5 +1,5 @@
-import type { Field } from '../../model/field';
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
+import type { Field } from '../../values/field';
 import { SOURCE_RANGES_ANNOTATION } from './annotations';
 
 /** A field that Services of some types only may have. */

@@ -1,10 +1,10 @@
-import { Service } from '../../model/services/service';
+import { Service } from '../../model/views/service';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { nearMiss } from '../../values/near-miss';
 import type { Parser } from '../../values/parser';
 import { annotationKey, qualifiedName } from '../../values/qualified-name';
 import { listed, quoted, shown } from '../../values/wording';
-import { fault, NO_FAULTS } from '../fault';
+import { fault, NO_FAULTS } from '../engine/fault';
 import type { Demand, Surroundings } from './demands';
 
 /** Whether the object is a Service that takes traffic from outside, and so may have a policy for it. */

@@ -1,7 +1,7 @@
-import type { Cluster } from '../../model/cluster';
-import { type Claim, claimsTo, writtenBackend } from '../../model/routing/claims';
-import { type Ingress, isAction } from '../../model/routing/ingress';
-import { hasAnnotation } from '../annotations';
+import { type Claim, claimsTo, writtenBackend } from '../../guesses/ingresses/claims';
+import type { Cluster } from '../../model/cluster/cluster';
+import { type Ingress, isAction } from '../../model/views/ingress';
+import { hasAnnotation } from '../engine/annotations';
 
 /** The claim that was there before, to the same requests and for another backend. */
 export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster): Claim | undefined {

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../engine/finding';
 import { type Report, summaryOf } from './summary';
 
 /** The report for scripts. Its shape is a contract: fields may be added, never changed. */

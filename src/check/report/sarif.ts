@@ -1,5 +1,5 @@
-import type { Finding } from '../finding';
-import type { Rule } from '../rule';
+import type { Finding } from '../engine/finding';
+import type { Rule } from '../engine/rule';
 import type { Report } from './summary';
 
 /** The report as SARIF 2.1.0, which code hosts show beside the lines it is about. */

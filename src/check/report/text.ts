@@ -1,5 +1,5 @@
 import type { Verdict } from '../check';
-import type { Finding } from '../finding';
+import type { Finding } from '../engine/finding';
 import { codeFrame } from './code-frame';
 import type { Paint } from './paint';
 import { type Report, summaryOf } from './summary';

@@ -2,8 +2,8 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { distinct, distinctContainers, distinctHostPorts } from '../demands/duplicates';
 import { unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (second: string) => `
 apiVersion: v1

@@ -5,8 +5,8 @@ import { cidr, endpointAddress, ipAddress, sliceAddress, sliceName } from '../de
 import { Demands, faultsOf, type Surroundings, type Unmet } from '../demands/demands';
 import { textFor, unlessEmpty, where } from '../demands/makers';
 import * as at from '../demands/places';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const slice = (address: string) => `
 apiVersion: discovery.k8s.io/v1

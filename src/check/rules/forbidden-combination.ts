@@ -11,8 +11,8 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { where } from '../demands/makers';
 import * as at from '../demands/places';
 import { blockAlone, exceptionsInside, rangeOfNumbers } from '../demands/policies';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const liveness = (handlers: string) =>
   WEB_DEPLOYMENT.replace('readinessProbe:', `livenessProbe:\n${handlers}\n          readinessProbe:`);

@@ -1,12 +1,12 @@
-import type { Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import type { Shape } from '../../model/schema/shape';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Shape } from '../../kinds/shape/shape';
+import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const service = (port: string) => `
 apiVersion: v1

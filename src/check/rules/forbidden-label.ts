@@ -4,8 +4,8 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { annotationMap, labelMap } from '../demands/labels';
 import { text } from '../demands/makers';
 import * as at from '../demands/places';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (owner: string) => `
 apiVersion: v1

@@ -3,8 +3,8 @@ import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, textFor, unlessEmpty, where } from '../demands/makers';
 import { beginning, dnsNameUpTo, serviceName, variableName } from '../demands/names';
 import * as at from '../demands/places';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (name: string) => `
 apiVersion: v1

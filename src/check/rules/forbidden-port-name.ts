@@ -4,8 +4,8 @@ import { portName, servicePortName } from '../../values/port';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, unlessEmpty } from '../demands/makers';
 import * as at from '../demands/places';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (targetPort: string, name = 'http') => `
 apiVersion: v1

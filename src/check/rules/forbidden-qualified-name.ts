@@ -5,8 +5,8 @@ import { quoted } from '../../values/wording';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { text, where } from '../demands/makers';
 import * as at from '../demands/places';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (appProtocol: string) => `
 apiVersion: v1

@@ -1,13 +1,14 @@
-import type { Plain } from '../../model/cluster';
-import type { Step } from '../../model/field';
-import { fieldMeantBy } from '../../model/schema/meant-field';
-import { placeOf } from '../../model/schema/places';
+import { placeOf } from '../../kinds/shape/field-places';
+import { fieldMeantBy } from '../../kinds/shape/meant-field';
+import { shapeOf } from '../../kinds/shapes';
+import { successorOf } from '../../kinds/versions/former-fields';
+import type { Plain } from '../../model/cluster/cluster';
+import type { Step } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
-import { successorOf } from '../versions/former-fields';
 
 const service = (ports: string, affinity = '') => `
 apiVersion: v1
@@ -87,6 +88,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
   ],
   on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0 && !object.isEncrypted),
   *check({ object }) {
+    const shape = shapeOf(object);
     for (const deviation of object.deviations) {
       if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {
         continue;
@@ -95,7 +97,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
       const name = String(field.key);
       const near = fieldMeantBy(name, deviation.siblings);
       const successor = successorOf(object, name);
-      const place = placeOf(object, deviation.steps);
+      const place = shape && placeOf(shape, deviation.steps);
       if (successor !== undefined) {
         yield fault(field, `the field ${quoted(name)} of an earlier version`, quoted(successor), 'write it that way');
       } else if (place !== undefined && near === undefined) {

@@ -1,10 +1,10 @@
-import { controllersOf, readerOf } from '../../model/routing/controllers';
-import type { Ingress } from '../../model/routing/ingress';
+import { controllersOf, readerOf } from '../../guesses/ingresses/controllers';
+import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const CLASS = `
 apiVersion: networking.k8s.io/v1

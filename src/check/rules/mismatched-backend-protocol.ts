@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/cluster';
+import { protocolByName } from '../../guesses/ingresses/backend-protocol';
 import {
   AWS_ALB,
   controllersOf,
@@ -6,16 +6,16 @@ import {
   HAPROXY_INGRESS,
   HAPROXY_TECH,
   INGRESS_NGINX,
-} from '../../model/routing/controllers';
-import type { Ingress } from '../../model/routing/ingress';
-import type { Service } from '../../model/services/service';
+} from '../../guesses/ingresses/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Ingress } from '../../model/views/ingress';
+import type { Service } from '../../model/views/service';
 import { listed } from '../../values/wording';
-import { hasAnnotation } from '../annotations';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { fault } from '../fault';
-import { protocolByName } from '../ingresses/backend-protocol';
-import type { Rule } from '../rule';
 
 /** Controllers that speak plain HTTP to a backend unless an annotation says otherwise, whatever its port is called. */
 const PLAIN = [INGRESS_NGINX, F5_NGINX, AWS_ALB, HAPROXY_TECH, HAPROXY_INGRESS];

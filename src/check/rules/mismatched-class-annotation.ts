@@ -1,10 +1,10 @@
-import { GOOGLE } from '../../model/routing/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
+import { GOOGLE } from '../../guesses/ingresses/controllers';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 export const mismatchedClassAnnotation: Rule<Ingress> = {
   id: 'mismatched-class-annotation',

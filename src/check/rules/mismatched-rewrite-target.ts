@@ -1,10 +1,10 @@
-import { controllersOf, INGRESS_NGINX } from '../../model/routing/controllers';
-import type { Ingress, IngressPath } from '../../model/routing/ingress';
+import { controllersOf, INGRESS_NGINX } from '../../guesses/ingresses/controllers';
+import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const TARGET = 'nginx.ingress.kubernetes.io/rewrite-target';
 

@@ -1,14 +1,14 @@
-import type { Cluster } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { routersOf } from '../../model/routing/backends';
-import { controllersOf } from '../../model/routing/controllers';
-import { Ingress } from '../../model/routing/ingress';
-import type { Service } from '../../model/services/service';
-import { hasAnnotation } from '../annotations';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { routersOf } from '../../model/traffic/backends';
+import { Ingress } from '../../model/views/ingress';
+import type { Service } from '../../model/views/service';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (affinity: string) => `
 apiVersion: v1

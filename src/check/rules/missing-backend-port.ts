@@ -1,9 +1,9 @@
-import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
-import type { Service } from '../../model/services/service';
+import { type Ingress, type IngressBackend, isAction } from '../../model/views/ingress';
+import type { Service } from '../../model/views/service';
 import { listed, shown } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const ingress = (port: number) => `
 apiVersion: networking.k8s.io/v1

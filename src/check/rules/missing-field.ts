@@ -1,13 +1,13 @@
-import type { Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { isCalledPart, mayBePatch } from '../../model/variants';
+import { isCalledPart, mayBePatch } from '../../guesses/makers/variants';
+import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { having, where } from '../demands/makers';
 import * as at from '../demands/places';
 import { namesOfSeveral, objectName, someAddress, storageRequest, tlsKeys } from '../demands/required';
+import { doubtful } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (ports: string) => `
 apiVersion: v1

@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { once } from '../../model/once';
-import { CONTROLLERS, F5_NGINX, INGRESS_NGINX } from '../../model/routing/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
+import { CONTROLLERS, F5_NGINX, INGRESS_NGINX } from '../../guesses/ingresses/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
 import { typoOf } from '../references/typo';
-import type { Rule } from '../rule';
 
 const NGINX = `
 apiVersion: networking.k8s.io/v1

@@ -1,8 +1,8 @@
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import * as at from '../demands/places';
 import { atMost, inBytes } from '../demands/sizes';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1

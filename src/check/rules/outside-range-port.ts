@@ -2,8 +2,8 @@ import { wholeNumber } from '../../values/parser';
 import { Demands, faultsOf, type Unmet } from '../demands/demands';
 import { number, unlessEmpty } from '../demands/makers';
 import * as at from '../demands/places';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (port: number) => `
 apiVersion: v1

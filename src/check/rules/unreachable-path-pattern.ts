@@ -1,15 +1,15 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import { AWS_ALB, controllersOf, INGRESS_NGINX, type IngressController } from '../../model/routing/controllers';
-import { Ingress, type IngressPath } from '../../model/routing/ingress';
-import { hasPatterns } from '../../model/routing/nginx-patterns';
-import type { Route } from '../../model/routing/route';
+import { AWS_ALB, controllersOf, INGRESS_NGINX, type IngressController } from '../../guesses/ingresses/controllers';
+import { hasPatterns } from '../../guesses/ingresses/nginx-patterns';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Cluster } from '../../model/cluster/cluster';
+import { Ingress, type IngressPath } from '../../model/views/ingress';
+import type { Route } from '../../model/views/route';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath, route } from '../examples/routing-parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const at = (path: string, type = 'Prefix') => manifests(WEB, ingress({ paths: [ingressPath({ path, type })] }));
 const matching = (type: string, value: string) =>

@@ -1,7 +1,7 @@
-import type { Field } from '../../../../src/model/field';
-import type { KubeObject } from '../../../../src/model/kube-object';
-import { shapeOf } from '../../../../src/model/schema/kinds';
-import type { Shape } from '../../../../src/model/schema/shape';
+import type { Shape } from '../../../../src/kinds/shape/shape';
+import { shapeOf } from '../../../../src/kinds/shapes';
+import type { KubeObject } from '../../../../src/model/objects/kube-object';
+import type { Field } from '../../../../src/values/field';
 import { put, renamed } from '../change';
 import type { Mistake } from '../mistake';
 import { sound } from '../places';

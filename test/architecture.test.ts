@@ -107,10 +107,10 @@ const GLOBALS: Readonly<Record<'console' | 'process', readonly string[]>> = {
  * from its own floor and those below it.
  */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  kinds: ['shape', '.', 'versions'],
+  kinds: ['language', 'constraints', 'parts', '.', 'walks'],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
   guesses: ['makers', 'pods', 'settings', 'ingresses'],
-  check: ['engine', 'demands', 'examples', 'references', 'ingresses', 'rules', '.', 'report'],
+  check: ['engine', 'examples', 'references', 'ingresses', 'rules', '.', 'report'],
 };
 
 /** Imports that one file may have beside those of its room. */

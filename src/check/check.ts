@@ -1,5 +1,5 @@
 import { isCalledPart } from '../guesses/makers/variants';
-import { DEFAULT_TARGET, type Target } from '../kinds/target';
+import { DEFAULT_TARGET, type Target } from '../kinds/language/target';
 import type { Cluster } from '../model/cluster/cluster';
 import { exemption } from './engine/exemption';
 import { doubtful } from './engine/fault';

@@ -6,7 +6,7 @@ import { sarifReport } from '../check/report/sarif';
 import { type Report, summaryOf } from '../check/report/summary';
 import { textReport } from '../check/report/text';
 import { RULES } from '../check/rules';
-import { DEFAULT_TARGET, NEWEST_MINOR, type Target, targetOfVersion } from '../kinds/target';
+import { DEFAULT_TARGET, NEWEST_MINOR, type Target, targetOfVersion } from '../kinds/language/target';
 import { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
 import { readLongText } from '../model/objects/read';

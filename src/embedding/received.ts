@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { check, type Verdict } from '../check/check';
-import type { Target } from '../kinds/target';
+import type { Target } from '../kinds/language/target';
 import { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
 import { readObjects, readText } from '../model/objects/read';

@@ -1,4 +1,4 @@
-import { DEFAULT_TARGET, type Target, targetOfVersion } from '../kinds/target';
+import { DEFAULT_TARGET, type Target, targetOfVersion } from '../kinds/language/target';
 import { isComplaint } from '../values/complaint';
 import { objectWith, optional, yesOrNo } from '../values/parser';
 

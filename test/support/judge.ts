@@ -1,7 +1,7 @@
 import { type Chart, Testing } from 'cdk8s';
 import { check, type Verdict } from '../../src/check/check';
 import type { Finding } from '../../src/check/engine/finding';
-import type { Target } from '../../src/kinds/target';
+import type { Target } from '../../src/kinds/language/target';
 import { Cluster } from '../../src/model/cluster/cluster';
 import type { KubeObject } from '../../src/model/objects/kube-object';
 import { readObjects, readText } from '../../src/model/objects/read';

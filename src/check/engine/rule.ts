@@ -1,4 +1,4 @@
-import type { Target } from '../../kinds/target';
+import type { Target } from '../../kinds/language/target';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Fault } from './fault';

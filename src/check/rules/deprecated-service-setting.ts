@@ -1,10 +1,10 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../../kinds/parts/service-annotations';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
-import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';

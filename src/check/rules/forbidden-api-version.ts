@@ -1,5 +1,5 @@
-import { removalOf } from '../../kinds/versions/removals';
-import { isCurrent, unserved } from '../../kinds/versions/served-versions';
+import { isCurrent, unserved } from '../../kinds/groups';
+import { removalOf } from '../../kinds/known-kinds';
 import type { Plain } from '../../model/cluster/cluster';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';

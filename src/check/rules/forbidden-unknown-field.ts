@@ -1,11 +1,12 @@
-import { placeOf } from '../../kinds/shape/field-places';
-import { fieldMeantBy } from '../../kinds/shape/meant-field';
-import { shapeOf } from '../../kinds/shapes';
-import { successorOf } from '../../kinds/versions/former-fields';
+import { shapeOf, successorOf } from '../../kinds/known-kinds';
+import type { Target } from '../../kinds/language/target';
+import { placeOf } from '../../kinds/walks/field-places';
+import { fieldMeantBy } from '../../kinds/walks/meant-field';
 import type { Plain } from '../../model/cluster/cluster';
-import type { Step } from '../../values/field';
+import type { Field, Step } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
-import { doubtful, fault } from '../engine/fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import { unversionedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
@@ -86,8 +87,15 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB, POLICY),
     },
   ],
-  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0 && !object.isEncrypted),
-  *check({ object }) {
+  on: (cluster, target) =>
+    cluster.everything.filter(
+      ({ object }) =>
+        !object.isEncrypted && (object.deviations.length > 0 || unversionedIn(cluster, target, object).length > 0),
+    ),
+  *check({ object }, cluster, target) {
+    for (const { field, since, until } of unversionedIn(cluster, target, object)) {
+      yield unversioned(field, target, since, until);
+    }
     const shape = shapeOf(object);
     for (const deviation of object.deviations) {
       if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {
@@ -120,6 +128,17 @@ export const forbiddenUnknownField: Rule<Plain> = {
     }
   },
 };
+
+/** A field that came later than the version of Kubernetes, or went before. */
+function unversioned(field: Field, { minor }: Target, since: number | undefined, until: number | undefined): Fault {
+  const isNewer = since !== undefined && since > minor;
+  return fault(
+    field,
+    `the field ${quoted(String(field.key))}, which Kubernetes ${isNewer ? `has since 1.${since}` : `had up to 1.${Number(until) - 1}`}`,
+    `a field that Kubernetes 1.${minor} has`,
+    isNewer ? 'leave it out, or bring the cluster up to date' : 'leave it out',
+  );
+}
 
 /** Whether a field tells how to merge a patch, such as `$patch: delete`. */
 function isDirective(steps: readonly Step[]): boolean {

@@ -1,6 +1,6 @@
+import { TOLERATE_UNREADY } from '../../kinds/parts/service-annotations';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
-import { TOLERATE_UNREADY } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';

@@ -1,8 +1,8 @@
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../../kinds/parts/service-annotations';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service } from '../../model/views/service';
 import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
-import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';

@@ -1,8 +1,8 @@
+import { TOLERATE_UNREADY } from '../../kinds/parts/service-annotations';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Container } from '../../model/views/container';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { TOLERATE_UNREADY } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';

@@ -1,6 +1,6 @@
-import type { Deviation } from '../../kinds/shape/deviations';
-import { fieldMeantBy } from '../../kinds/shape/meant-field';
-import type { Shape } from '../../kinds/shape/shape';
+import type { Shape } from '../../kinds/language/shape';
+import type { Deviation } from '../../kinds/walks/deviations';
+import { fieldMeantBy } from '../../kinds/walks/meant-field';
 import { Field, type Step } from '../../values/field';
 
 /** A field whose name is a slip of another. */
@@ -60,33 +60,31 @@ export function asWritten(steps: readonly Step[], slips: readonly Slip[]): reado
 }
 
 /** One item where a list belongs, a list of one where its item belongs, and a number or a flag in quotes. */
-function readAs(value: unknown, shape: Shape): unknown {
-  if (typeof shape === 'object') {
-    const isList = Array.isArray(value);
-    if ('items' in shape) {
-      return isList || !isItem(value, shape.items) ? value : [value];
-    }
-    return isList && value.length === 1 && typeof value[0] === 'object' ? value[0] : value;
+function readAs(value: unknown, { type, items }: Shape): unknown {
+  const isList = Array.isArray(value);
+  switch (type) {
+    case 'list':
+      return isList || items === undefined || !isItem(value, items) ? value : [value];
+    case 'map':
+      return isList && value.length === 1 && typeof value[0] === 'object' ? value[0] : value;
+    case 'whole number':
+      return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    case 'flag':
+      return typeof value === 'string' && /^(true|false)$/.test(value) ? value === 'true' : value;
+    default:
+      return value;
   }
-  if (typeof value === 'string') {
-    return shape === 'whole number' && /^\d{1,9}$/.test(value)
-      ? Number(value)
-      : shape === 'flag' && /^(true|false)$/.test(value)
-        ? value === 'true'
-        : value;
-  }
-  return value;
 }
 
 /** Whether a value could be in a list: a map of which all fields are known, or what is no map. */
-function isItem(value: unknown, shape: Shape): boolean {
-  if (shape === 'anything') {
+function isItem(value: unknown, { type, fields }: Shape): boolean {
+  if (type === 'anything') {
     return true;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return typeof shape === 'string';
+    return type !== 'list' && type !== 'map';
   }
-  return typeof shape === 'object' && 'fields' in shape && Object.keys(value).every((key) => shape.fields.has(key));
+  return type === 'map' && Object.keys(value).every((key) => fields.has(key));
 }
 
 /** The same data with one map or list in it changed, sharing all that does not change. */

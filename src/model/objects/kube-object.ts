@@ -1,7 +1,6 @@
-import { isClusterWide, type KnownKind, knownKind } from '../../kinds/known-kinds';
-import { type Deviation, deviationsFrom } from '../../kinds/shape/deviations';
-import { shapeOf } from '../../kinds/shapes';
-import { groupOf } from '../../kinds/typed';
+import { isClusterWide, type KnownKind, knownKind, shapeOf } from '../../kinds/known-kinds';
+import { groupOf } from '../../kinds/language/typed';
+import { type Deviation, deviationsFrom } from '../../kinds/walks/deviations';
 import { Field, type Step } from '../../values/field';
 import { type Position, positionOf } from '../reading/positions';
 import type { Chunk } from '../reading/source';

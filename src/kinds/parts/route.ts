@@ -1,0 +1,37 @@
+import { NAMED_BY_DNS_NAME } from '../constraints/names';
+import { ANYTHING, fields, list, type Shape, TEXT } from '../language/shape';
+import { backendRefs, PARENT_REFS } from './gateway-references';
+import { object } from './object';
+
+/*
+ * Of the Gateway API, the fields that say where requests go. It grows with each release, so a field that is not here may
+ * be a new one.
+ */
+
+/** A route, by the fields that its rules have. */
+export function route(
+  rule: Readonly<Record<string, Shape>>,
+  more: Readonly<Record<string, Shape>> = {},
+  backends: Shape = backendRefs(),
+): Shape {
+  return object(NAMED_BY_DNS_NAME, {
+    status: ANYTHING,
+    spec: fields({
+      parentRefs: PARENT_REFS,
+      rules: list(fields({ backendRefs: backends, name: TEXT, ...rule })),
+      useDefaultGateways: TEXT,
+      ...more,
+    }),
+  });
+}
+
+export const HOSTNAMES = { hostnames: list(TEXT) } as const;
+
+/** What rules of routes for requests have beside their matches. */
+export const REQUEST_FIELDS = {
+  retry: ANYTHING,
+  sessionPersistence: ANYTHING,
+  timeouts: fields({ backendRequest: TEXT, request: TEXT }),
+} as const;
+
+export const NAME_MATCHES: Shape = list(fields({ name: TEXT, type: TEXT, value: TEXT }));

@@ -17,7 +17,9 @@ describe("the stack of a refusal begins at the user's line", () => {
   const selector = PodLabels.of({ app: 'web' });
 
   test('for a construct', () => {
-    expect(firstFrameOf(() => new ClusterIpService(chart, 'web', { selector, ports: odd(8080) }))).toContain(__filename);
+    expect(firstFrameOf(() => new ClusterIpService(chart, 'web', { selector, ports: odd(8080) }))).toContain(
+      __filename,
+    );
   });
 
   test('for what is refused in a loop of ours', () => {

@@ -73,7 +73,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli.ts': {
     rooms: ['cli'],
-    packages: ['node:fs'],
+    packages: ['node:fs', 'node:path'],
     types: [],
     because: 'the command hands the world to its commands, so that tests can hand them another',
   },

@@ -1,6 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
 import { ClusterIpService, HttpRoute, PodLabels } from '../../src';
-import { odd } from '../support/odd-values';
 
 /** The first place that the stack of what is thrown names. */
 function firstFrameOf(act: () => unknown): string {
@@ -17,18 +16,18 @@ describe("the stack of a refusal begins at the user's line", () => {
   const selector = PodLabels.of({ app: 'web' });
 
   test('for a construct', () => {
-    expect(firstFrameOf(() => new ClusterIpService(chart, 'web', { selector, ports: odd(8080) }))).toContain(
+    expect(firstFrameOf(() => new ClusterIpService(chart, 'web', { selector, ports: 8080 as any }))).toContain(
       __filename,
     );
   });
 
   test('for what is refused in a loop of ours', () => {
-    expect(firstFrameOf(() => new ClusterIpService(chart, 'cart', { selector, ports: odd([8080]) }))).toContain(
+    expect(firstFrameOf(() => new ClusterIpService(chart, 'cart', { selector, ports: [8080] as any }))).toContain(
       __filename,
     );
   });
 
   test('for a value', () => {
-    expect(firstFrameOf(() => HttpRoute.prefix('10.0.0.1', '/', odd(undefined)))).toContain(__filename);
+    expect(firstFrameOf(() => HttpRoute.prefix('10.0.0.1', '/', undefined as any))).toContain(__filename);
   });
 });

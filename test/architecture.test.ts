@@ -84,7 +84,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'cli.ts': {
     rooms: ['cli'],
-    packages: ['node:fs'],
+    packages: ['node:fs', 'node:path'],
     types: [],
     because: 'the command hands the world to its commands, so that tests can hand them another',
   },
@@ -110,7 +110,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   kinds: ['language', 'constraints', 'parts', '.', 'walks'],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
   guesses: ['makers', 'pods', 'settings', 'ingresses'],
-  check: ['engine', 'examples', 'references', 'ingresses', 'rules', '.', 'report'],
+  check: ['engine', 'exceptions', 'examples', 'references', 'ingresses', 'rules', '.', 'report'],
 };
 
 /** Imports that one file may have beside those of its room. */

@@ -28,6 +28,8 @@ for (const entry of ENTRIES) {
     external: ['./embedding'],
     platform: 'node',
     target: 'node20',
+    // Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort.
+    keepNames: true,
     footer: { js: footers[entry] },
   });
 }

@@ -8,7 +8,7 @@ const USAGE = `usage: cdk8s-service-patterns COMMAND …
 
   check FILE|DIR|- …   say why Service traffic will not arrive
 
-COMMAND --help tells more.
+COMMAND --help tells more; --version says which release this is.
 `;
 
 const COMMANDS = ['check'];
@@ -19,6 +19,14 @@ export function main([command, ...args]: readonly string[], terminal: Terminal):
     switch (command) {
       case 'check':
         return (require('./check-command') as typeof import('./check-command')).checkCommand(args, terminal);
+      case '--explain':
+      case '--rules':
+        // Questions about the rules need not name the command that judges by them.
+        return main(['check', command, ...args], terminal);
+      case '--version':
+      case '-v':
+        terminal.out(`${terminal.tool.version}\n`);
+        return ExitCode.CLEAN;
       case '--help':
       case '-h':
         terminal.out(USAGE);

@@ -118,6 +118,18 @@ test('a mistake in a value is told in one sentence with the cure', () => {
   );
 });
 
+test('a sentence names a class as the documentation does, and the stack begins in the app', () => {
+  writeFileSync(
+    join(app, 'main.js'),
+    APP.replace(/import (.*) from (.*);/g, 'const $1 = require($2);')
+      .replace('[http.exposedAs(80)]', '[8080]')
+      .replace('TIMEOUT', 'minutes(30)'),
+  );
+  const said = failureOf('node', 'main.js');
+  expect(said).toMatch(/^Error: shop\/cart ports\[0\]: found 8080, expected a (ServicePort|PodPort)\b/m);
+  expect(said.split('\n').find((line) => line.startsWith('    at '))).toContain(join(app, 'main.js'));
+});
+
 test('a mistake in a name does not compile', () => {
   writeFileSync(
     join(app, 'main.ts'),

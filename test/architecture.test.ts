@@ -116,7 +116,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   kinds: ['language', 'constraints', 'parts', '.', 'walks'],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
   guesses: ['makers', 'pods', 'settings', 'ingresses'],
-  check: ['engine', 'examples', 'references', 'ingresses', 'rules', '.', 'exceptions', 'report'],
+  check: ['engine', 'exceptions', 'examples', 'references', 'ingresses', 'rules', '.', 'report'],
 };
 
 /** Imports that one file may have beside those of its room. */

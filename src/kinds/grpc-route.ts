@@ -1,7 +1,8 @@
 import { alike, kind } from './language/kind';
-import { fields, list, TEXT } from './language/shape';
+import { ANYTHING, fields, list, TEXT } from './language/shape';
 import { GRPC_FILTERS } from './parts/filters';
-import { HOSTNAMES, NAME_MATCHES, REQUEST_FIELDS, route } from './parts/route';
+import { backendRefs } from './parts/gateway-references';
+import { HOSTNAMES, NAME_MATCHES, route, SESSION } from './parts/route';
 
 const MATCHES = list(fields({ headers: NAME_MATCHES, method: fields({ method: TEXT, service: TEXT, type: TEXT }) }));
 
@@ -9,7 +10,7 @@ const MATCHES = list(fields({ headers: NAME_MATCHES, method: fields({ method: TE
 export const GRPC_ROUTE = kind(
   'GRPCRoute',
   alike(
-    route({ ...REQUEST_FIELDS, filters: GRPC_FILTERS, matches: MATCHES }, HOSTNAMES),
+    route({ ...SESSION, filters: GRPC_FILTERS, matches: MATCHES }, HOSTNAMES, backendRefs({ filters: ANYTHING })),
     'gateway.networking.k8s.io/v1',
   ),
 );

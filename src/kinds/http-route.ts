@@ -1,10 +1,10 @@
 import { words } from './constraints/makers';
 import { ABSOLUTE_PATH } from './constraints/values';
 import { alike, kind } from './language/kind';
-import { fields, list, partly, TEXT, text } from './language/shape';
+import { ANYTHING, fields, list, partly, TEXT, text } from './language/shape';
 import { HTTP_FILTERS } from './parts/filters';
 import { backendRefs } from './parts/gateway-references';
-import { HOSTNAMES, NAME_MATCHES, REQUEST_FIELDS, route } from './parts/route';
+import { HOSTNAMES, NAME_MATCHES, route, SESSION } from './parts/route';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
 
@@ -21,7 +21,17 @@ const MATCHES = list(
 export const HTTP_ROUTE = kind(
   'HTTPRoute',
   alike(
-    route({ ...REQUEST_FIELDS, filters: HTTP_FILTERS, matches: MATCHES }, HOSTNAMES, backendRefs(partly(HTTP_FILTERS))),
+    route(
+      {
+        ...SESSION,
+        retry: ANYTHING,
+        timeouts: fields({ backendRequest: TEXT, request: TEXT }),
+        filters: HTTP_FILTERS,
+        matches: MATCHES,
+      },
+      HOSTNAMES,
+      backendRefs({ filters: partly(HTTP_FILTERS) }),
+    ),
     'gateway.networking.k8s.io/v1',
     'gateway.networking.k8s.io/v1beta1',
   ),

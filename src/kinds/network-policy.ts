@@ -4,7 +4,7 @@ import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { BLOCK_ALONE, EXCEPTIONS_INSIDE, RANGE_OF_NUMBERS } from './constraints/policies';
 import { NAME_OF_NUMBERED_PORT } from './constraints/port-names';
 import { kind } from './language/kind';
-import { ANYTHING, fields, list, numberOrText, text, wholeNumber } from './language/shape';
+import { ANYTHING, fields, list, numberOrText, text, until, wholeNumber } from './language/shape';
 import { object } from './parts/object';
 import { LABEL_SELECTOR } from './parts/selectors';
 
@@ -31,7 +31,7 @@ const PEERS = list(
 );
 
 const SHAPE = object(NAMED_BY_DNS_NAME, {
-  status: ANYTHING,
+  status: until(28, ANYTHING),
   spec: fields({
     egress: list(fields({ ports: PORTS, to: PEERS })),
     ingress: list(fields({ from: PEERS, ports: PORTS })),

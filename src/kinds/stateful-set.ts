@@ -4,7 +4,7 @@ import { LABEL_NAME_OR_EMPTY, NAMED_BY_LABEL } from './constraints/names';
 import { STORAGE_REQUEST } from './constraints/required';
 import type { Around } from './language/constraint';
 import { kind } from './language/kind';
-import { ANYTHING, fields, list, needed, numberOrText, partly, TEXT, text, wholeNumber } from './language/shape';
+import { ANYTHING, fields, list, needed, numberOrText, partly, TEXTS, text, wholeNumber } from './language/shape';
 import { object, spec } from './parts/object';
 import { NUMBERED_PODS } from './parts/pod-spec';
 import { POD_SELECTOR } from './parts/selectors';
@@ -21,7 +21,7 @@ const VOLUME_CLAIM = fields({
         'at least one access mode',
         'write it, such as ReadWriteOnce',
       ),
-      resources: fields({ requests: fields({ storage: TEXT }) }),
+      resources: fields({ requests: TEXTS }),
     },
     STORAGE_REQUEST,
   ),

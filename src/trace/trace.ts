@@ -8,7 +8,8 @@ import { deliver } from './services/delivery';
 import { throughService, toHeadlessPods } from './services/service';
 import type { Target } from './target';
 import { type Path, Walk } from './walk';
-import { intoService, servicesAt, throughNodePort } from './ways-in/addresses';
+import { intoService, throughNodePort } from './ways-in/addresses';
+import { serviceInsideAt, servicesOutsideAt } from './ways-in/addresses-of-services';
 import { gatewayWays, throughGateway } from './ways-in/gateway';
 import { ingressWays, throughIngress } from './ways-in/ingress';
 
@@ -102,9 +103,7 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
 }
 
 function toAddress(request: Request, walk: Walk, address: string, port: number): Path[] {
-  const service = request.cluster.services.all.find(({ spec }) =>
-    [spec.get('clusterIP').text, ...spec.get('clusterIPs').items.map(({ text }) => text)].includes(address),
-  );
+  const service = serviceInsideAt(request.cluster, address);
   if (service !== undefined) {
     const here = walk.hop(
       'name',
@@ -119,7 +118,7 @@ function toAddress(request: Request, walk: Walk, address: string, port: number):
 
 /** Follows a request to a name that the world knows: by whatever of these manifests takes requests for it. */
 function toPublicHost(request: Request, walk: Walk, host: string, port: number): Path[] {
-  const [service] = servicesAt(request, host);
+  const [service] = servicesOutsideAt(request.cluster, host);
   if (service !== undefined) {
     return intoService(request, walk, service, port);
   }

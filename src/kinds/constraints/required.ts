@@ -26,7 +26,7 @@ export const NAMES_OF_SEVERAL: Constraint = constraint('required', ['name'], fun
 });
 
 /** A volume claim says how much room it asks for. */
-export const STORAGE_REQUEST: Constraint = constraint('required', ['resources.requests.storage'], (field) => {
+export const STORAGE_REQUEST: Constraint = constraint('required', ['resources.requests'], (field) => {
   const storage = field.find('resources', 'requests', 'storage');
   return field.isMap && !storage.isGiven
     ? [refusal(storage, 'nothing', 'the size of the volume', 'write it, such as 1Gi')]

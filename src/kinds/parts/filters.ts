@@ -12,29 +12,37 @@ const TYPES = [
   'ExternalAuth',
 ];
 
-function filters(type: Shape, scheme: Shape, modifier: Shape): Shape {
-  const path = fields({ replaceFullPath: TEXT, replacePrefixMatch: TEXT, type: modifier });
-  return list(
-    fields({
-      cors: ANYTHING,
-      extensionRef: fields({ group: TEXT, kind: TEXT, name: TEXT }),
-      externalAuth: ANYTHING,
-      requestHeaderModifier: ANYTHING,
-      requestMirror: ANYTHING,
-      requestRedirect: fields({ hostname: TEXT, path, port: NUMBER, scheme, statusCode: NUMBER }),
-      responseHeaderModifier: ANYTHING,
-      type,
-      urlRewrite: fields({ hostname: TEXT, path }),
-    }),
-  );
-}
+const PATH_MODIFIER = fields({
+  replaceFullPath: TEXT,
+  replacePrefixMatch: TEXT,
+  type: text(words('ReplaceFullPath', 'ReplacePrefixMatch')),
+});
+
+/** What filters of all requests can do. */
+const OF_ALL = {
+  extensionRef: fields({ group: TEXT, kind: TEXT, name: TEXT }),
+  requestHeaderModifier: ANYTHING,
+  requestMirror: ANYTHING,
+  responseHeaderModifier: ANYTHING,
+};
 
 /** Filters of an HTTPRoute. */
-export const HTTP_FILTERS: Shape = filters(
-  text(words(...TYPES)),
-  text(words('http', 'https')),
-  text(words('ReplaceFullPath', 'ReplacePrefixMatch')),
+export const HTTP_FILTERS: Shape = list(
+  fields({
+    ...OF_ALL,
+    cors: ANYTHING,
+    externalAuth: ANYTHING,
+    requestRedirect: fields({
+      hostname: TEXT,
+      path: PATH_MODIFIER,
+      port: NUMBER,
+      scheme: text(words('http', 'https')),
+      statusCode: NUMBER,
+    }),
+    type: text(words(...TYPES)),
+    urlRewrite: fields({ hostname: TEXT, path: PATH_MODIFIER }),
+  }),
 );
 
-/** Filters of a GRPCRoute, which takes fewer. */
-export const GRPC_FILTERS: Shape = filters(TEXT, TEXT, TEXT);
+/** Filters of a GRPCRoute, which leave host and path alone. */
+export const GRPC_FILTERS: Shape = list(fields({ ...OF_ALL, type: TEXT }));

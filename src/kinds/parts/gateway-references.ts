@@ -1,6 +1,6 @@
 import { PORT_NUMBER, range } from '../constraints/makers';
 import { DNS_NAME_OR_EMPTY } from '../constraints/names';
-import { ANYTHING, fields, list, needed, type Shape, TEXT, text, wholeNumber } from '../language/shape';
+import { fields, list, needed, type Shape, TEXT, text, wholeNumber } from '../language/shape';
 
 /** What a route attaches to. */
 export const PARENT_REFS: Shape = list(
@@ -14,11 +14,11 @@ export const PARENT_REFS: Shape = list(
   }),
 );
 
-/** Where a route sends requests, each with filters of its own. */
-export function backendRefs(filters: Shape = ANYTHING): Shape {
+/** Where a route sends requests or connections, and what some kinds of routes say of each. */
+export function backendRefs(own: Readonly<Record<string, Shape>> = {}): Shape {
   return list(
     fields({
-      filters,
+      ...own,
       group: TEXT,
       kind: TEXT,
       name: needed(TEXT, 'a name'),

@@ -27,11 +27,7 @@ export function route(
 
 export const HOSTNAMES = { hostnames: list(TEXT) } as const;
 
-/** What rules of routes for requests have beside their matches. */
-export const REQUEST_FIELDS = {
-  retry: ANYTHING,
-  sessionPersistence: ANYTHING,
-  timeouts: fields({ backendRequest: TEXT, request: TEXT }),
-} as const;
+/** How requests of one client go to one backend. */
+export const SESSION = { sessionPersistence: ANYTHING } as const;
 
 export const NAME_MATCHES: Shape = list(fields({ name: TEXT, type: TEXT, value: TEXT }));

@@ -4,27 +4,7 @@ import { isComplaint } from '../../values/complaint';
 import type { Request } from '../request';
 import { throughService } from '../services/service';
 import type { Path, Walk } from '../walk';
-
-/** The annotation by which external-dns gives a Service names outside. */
-const EXTERNAL_DNS = 'external-dns.alpha.kubernetes.io/hostname';
-
-/** The Services that answer at a name or address outside the cluster by themselves. */
-export function servicesAt({ cluster }: Request, host: string): Service[] {
-  return cluster.services.all.filter(({ object, spec, isLoadBalancer }) => {
-    const names =
-      object.annotations
-        .get(EXTERNAL_DNS)
-        ?.split(',')
-        .map((each) => each.trim().toLowerCase()) ?? [];
-    const status = object.root.find('status', 'loadBalancer', 'ingress').items;
-    const addresses = [
-      ...spec.get('externalIPs').items.map(({ text }) => text),
-      ...(isLoadBalancer ? [spec.get('loadBalancerIP').text] : []),
-      ...status.flatMap((each) => [each.get('ip').text, each.get('hostname').text]),
-    ];
-    return names.includes(host) || addresses.includes(host);
-  });
-}
+import { nodePortNumbered } from './addresses-of-services';
 
 /** Follows a request from outside to a Service by the way in that its type has. */
 export function intoService(request: Request, walk: Walk, service: Service, port: number | string | undefined): Path[] {
@@ -93,22 +73,17 @@ function fromOutside(request: Request, { spec }: Service): Request {
 }
 
 /** Follows a request to a port of the nodes. */
-export function throughNodePort(request: Request, walk: Walk, port: number): Path[] {
-  for (const service of request.cluster.services.all) {
-    const found = service.ports.find(({ nodePort, protocol }) => nodePort === port && protocol === request.protocol);
-    if (found !== undefined) {
-      const here = walk.hop(
-        'node port',
-        `node port ${port} of ${service.object.title}`,
-        service.object,
-        found.field.get('nodePort'),
-      );
-      return throughService(fromOutside(request, service), here, service, found.number, 'node port');
-    }
+export function throughNodePort(request: Request, walk: Walk, number: number): Path[] {
+  const open = nodePortNumbered(request.cluster, number, request.protocol);
+  if (open === undefined) {
+    const because = `no Service asks for node port ${number}/${request.protocol}`;
+    return walk
+      .hop('node port', because)
+      .assuming(`no Service was given node port ${number} by the cluster`)
+      .ends({ is: 'refused', because });
   }
-  const because = `no Service asks for node port ${port}/${request.protocol}`;
-  return walk
-    .hop('node port', because)
-    .assuming(`no Service was given node port ${port} by the cluster`)
-    .ends({ is: 'refused', because });
+  const { service, port } = open;
+  const says = `node port ${number} of ${service.object.title}`;
+  const here = walk.hop('node port', says, service.object, port.field.get('nodePort'));
+  return throughService(fromOutside(request, service), here, service, port.number, 'node port');
 }

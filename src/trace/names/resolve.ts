@@ -145,6 +145,11 @@ function aliasOf(cluster: Cluster, service: Service, aliases: number, walk: Walk
 function unknownToTheCluster(cluster: Cluster, name: string, namespace: string, walk: Walk): Lookup {
   const labels = name.split('.');
   const [service = '', in_ = namespace, kind] = labels;
+  const [governing] = labels.length === 2 ? cluster.services.named(namespace, in_) : [];
+  if (governing !== undefined) {
+    const because = `${governing.object.title} gives no pod the name ${service}`;
+    return { walk, found: { is: 'nothing', because } };
+  }
   const isService =
     labels.length === 1 || name.endsWith('.svc') || name.endsWith(`.${CLUSTER_DOMAIN}`) || kind === 'svc';
   const isKnownNamespace = labels.length === 2 && cluster.services.in(in_).length > 0;

@@ -1,6 +1,10 @@
-import { attachmentOf } from '../../model/traffic/attachment';
+import type { Cluster } from '../../model/cluster/cluster';
+import { Multimap } from '../../model/lookup/multimap';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { attachmentOf, parentsOf } from '../../model/traffic/attachment';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
-import { isService, type Route, referenceAt } from '../../model/views/route';
+import { isService, type ParentRef, type Route, referenceAt } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import type { Request } from '../request';
 import { pastService, portAsked } from '../services/service';
@@ -83,26 +87,35 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return i < 0 ? 0 : (a[i] ?? 0) - (b[i] ?? 0);
 }
 
-/** The routes that attach to a listener. Where that cannot be told, a route that names its Gateway is taken to attach. */
-function routesAt({ cluster }: Request, listener: Listener, holder: ListenerHolder): Route[] {
-  return cluster.routes.all.filter((route) =>
-    route.parentRefs.some((reference) => {
-      const attachment = attachmentOf(cluster, route, reference);
-      return (
-        attachment.is === 'attached' &&
-        attachment.listeners.some(({ field }) => isSame(field, listener, reference, holder))
-      );
-    }),
-  );
+/** The routes that attach to a listener. */
+function routesAt({ cluster }: Request, listener: Listener, { object }: ListenerHolder): readonly Route[] {
+  return attachedRoutes(cluster).get(object)?.get(listener.field.path) ?? [];
 }
 
-function isSame(
-  field: Field,
-  listener: Listener,
-  { namespace, name }: { readonly namespace: string; readonly name: string },
-  { object }: ListenerHolder,
-): boolean {
-  return field.path === listener.field.path && namespace === object.namespace && name === object.name;
+/** The routes by what they attach to, and by the path of the listener in it. */
+const attachedRoutes = once((cluster: Cluster) => {
+  const routes = new Map<KubeObject, Multimap<string, Route>>();
+  for (const route of cluster.routes.all) {
+    for (const reference of route.parentRefs) {
+      const attachment = attachmentOf(cluster, route, reference);
+      for (const { field, holder } of attachment.is === 'attached' ? listenersIn(cluster, reference, attachment) : []) {
+        const at = routes.get(holder) ?? new Multimap<string, Route>();
+        at.add(field.path, route);
+        routes.set(holder, at);
+      }
+    }
+  }
+  return routes;
+});
+
+function listenersIn(
+  cluster: Cluster,
+  reference: ParentRef,
+  { listeners }: { readonly listeners: readonly Listener[] },
+): { readonly field: Field; readonly holder: KubeObject }[] {
+  return parentsOf(cluster, reference).flatMap(({ object, listeners: all }) =>
+    listeners.filter((each) => all.includes(each)).map(({ field }) => ({ field, holder: object })),
+  );
 }
 
 function throughRule(request: Request, walk: Walk, route: Route, rule: Field, gateway: string): Path[] {

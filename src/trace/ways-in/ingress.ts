@@ -1,3 +1,6 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { Multimap } from '../../model/lookup/multimap';
+import { once } from '../../model/lookup/once';
 import type { Ingress, IngressBackend, IngressPath } from '../../model/views/ingress';
 import type { Field } from '../../values/field';
 import type { Request } from '../request';
@@ -17,7 +20,7 @@ export interface IngressWay {
 /** The ways in by Ingress for a host, the closest first; one for each class. */
 export function ingressWays({ cluster }: Request, host: string): IngressWay[] {
   const ways = new Map<string, IngressWay>();
-  for (const ingress of cluster.ingresses.all) {
+  for (const ingress of ingressesFor(cluster, host)) {
     const closest = closestHost(ingress, host);
     if (closest !== undefined) {
       const key = ingress.className ?? '';
@@ -31,6 +34,29 @@ export function ingressWays({ cluster }: Request, host: string): IngressWay[] {
   }
   return [...ways.values()].sort((a, b) => b.closeness - a.closeness);
 }
+
+/** The Ingresses that may be about a host: those that name it, or the wildcard above it, or no host at all. */
+function ingressesFor(cluster: Cluster, host: string): Iterable<Ingress> {
+  const byHost = ingressesByHost(cluster);
+  const wildcard = host.replace(/^[^.]*/, '*');
+  return new Set([...byHost.get(host), ...byHost.get(wildcard), ...byHost.get('')]);
+}
+
+const ingressesByHost = once(({ ingresses }: Cluster) => {
+  const byHost = new Multimap<string, Ingress>();
+  for (const ingress of ingresses.all) {
+    const { rules, tls, defaultBackend } = ingress;
+    const hosts = [
+      ...rules.map((rule) => rule.get('host').text ?? ''),
+      ...tls.flatMap((entry) => entry.hosts.map(({ text }) => text ?? '')),
+      ...(defaultBackend === undefined ? [] : ['']),
+    ];
+    for (const host of new Set(hosts.map((each) => each.toLowerCase()))) {
+      byHost.add(host, ingress);
+    }
+  }
+  return byHost;
+});
 
 /** Rules for every host, and default backends, are taken for a host only where something else names none. */
 function closestHost({ rules, defaultBackend, tls }: Ingress, host: string): number | undefined {

@@ -65,7 +65,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'a trace states facts: it neither guesses what was meant nor judges it',
   },
   embedding: {
-    rooms: ['values', 'kinds', 'model', 'check', 'embedding'],
+    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'embedding'],
     packages: ['cdk8s', 'constructs'],
     types: [],
     because: 'this is what the doors for apps and tests share; it knows how cdk8s renders, and no pattern',

@@ -1,15 +1,13 @@
 import { Construct, type IConstruct } from 'constructs';
-import { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
-import { readObjects, readText } from '../model/objects/read';
 import { type Place, placeNamed } from '../trace/place';
 import { speech, type Target, targetNamed } from '../trace/target';
 import { type Trace, trace } from '../trace/trace';
 import { Complaint, isComplaint } from '../values/complaint';
-import { kindOf } from '../values/wording';
-import { isWithin, type RenderedApp, rendered } from './rendered-app';
+import { manifestsIn, nothingIn } from './received-manifests';
+import { isWithin, type RenderedApp } from './rendered-app';
 
-/** What traffic is followed through: an app, a chart or another construct (the whole app of it), manifests or YAML. */
+/** What traffic is followed through: whatever a test has at hand. Places and targets are texts, or constructs of its app. */
 export class Followed {
   private readonly app: RenderedApp;
 
@@ -18,9 +16,9 @@ export class Followed {
     private readonly where: string,
     received: unknown,
   ) {
-    this.app = Construct.isConstruct(received) ? rendered(received) : { cluster: clusterOf(received), makers: new Map() };
+    this.app = manifestsIn(received);
     if (this.app.cluster.objects.length === 0) {
-      throw this.refusal('', new Complaint(`${kindOf(received)} without an object`, 'an app, a chart, manifests or YAML', 'pass what holds some'));
+      throw new Error(nothingIn(received).sentence(where));
     }
   }
 
@@ -38,55 +36,34 @@ export class Followed {
     if (!Construct.isConstruct(from)) {
       return this.accepted('from', placeNamed(this.app.cluster, from));
     }
-    const made = this.madeBy(from);
-    const workload = this.app.cluster.workloads.all.find(({ object }) => made.includes(object));
-    if (workload === undefined) {
-      throw this.refusal('from', new Complaint(`${from.node.path}, which makes no pods`, 'a place', 'pass the workload, or "internet"'));
-    }
-    return { is: 'pods', workload };
+    const workload = this.app.cluster.workloads.all.find(({ object }) => this.isMadeBy(object, from));
+    return workload === undefined
+      ? this.refused('from', new Complaint(`${from.node.path}, which makes no pods`, 'a place', 'pass what makes them'))
+      : { is: 'pods', workload };
   }
 
   private targetOf(to: unknown): Target {
+    const { services, workloads } = this.app.cluster;
     if (!Construct.isConstruct(to)) {
       return this.accepted('to', targetNamed(this.app.cluster, to));
     }
-    const made = this.madeBy(to);
-    const service = this.app.cluster.services.all.find(({ object }) => made.includes(object));
+    const service = services.all.find(({ object }) => this.isMadeBy(object, to));
     if (service !== undefined) {
       const [port] = service.ports;
       return { is: 'service', service, port: port?.number, ...speech(port?.protocol === 'UDP' ? 'udp' : 'tcp') };
     }
-    const workload = this.app.cluster.workloads.all.find(({ object }) => made.includes(object));
-    if (workload === undefined) {
-      throw this.refusal('to', new Complaint(`${to.node.path}, which makes neither Service nor pods`, 'a target', 'pass a URL'));
-    }
-    return { is: 'pods', workload, port: undefined, ...speech('tcp') };
-  }
-
-  private madeBy(construct: IConstruct): KubeObject[] {
-    return this.app.cluster.objects.filter((object) => this.isMadeBy(object, construct));
+    const workload = workloads.all.find(({ object }) => this.isMadeBy(object, to));
+    const neither = `${to.node.path}, which makes neither a Service nor pods`;
+    return workload === undefined
+      ? this.refused('to', new Complaint(neither, 'a target', 'pass what makes them, or a URL'))
+      : { is: 'pods', workload, port: undefined, ...speech('tcp') };
   }
 
   private accepted<T>(argument: string, result: T | Complaint): T {
-    if (isComplaint(result)) {
-      throw this.refusal(argument, result);
-    }
-    return result;
+    return isComplaint(result) ? this.refused(argument, result) : result;
   }
 
-  private refusal(argument: string, complaint: Complaint): Error {
-    return new Error(complaint.sentence(argument === '' ? this.where : `${this.where} ${argument}`));
+  private refused(argument: string, complaint: Complaint): never {
+    throw new Error(complaint.sentence(`${this.where} ${argument}`));
   }
-}
-
-function clusterOf(received: unknown): Cluster {
-  if (typeof received !== 'string') {
-    return new Cluster(readObjects([received].flat()));
-  }
-  const { objects, problems } = readText({ name: 'received', text: received });
-  const [problem] = problems;
-  if (problem !== undefined) {
-    throw new Error(problem.message);
-  }
-  return new Cluster(objects);
 }

@@ -58,6 +58,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: [],
     because: 'rules judge a model and nothing else, so that every door tells the same',
   },
+  trace: {
+    rooms: ['values', 'kinds', 'model', 'trace'],
+    packages: [],
+    types: [],
+    because: 'a trace states facts: it neither guesses what was meant nor judges it',
+  },
   embedding: {
     rooms: ['values', 'kinds', 'model', 'check', 'embedding'],
     packages: ['cdk8s', 'constructs'],
@@ -89,7 +95,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the command hands the world to its commands, so that tests can hand them another',
   },
   cli: {
-    rooms: ['values', 'kinds', 'model', 'check', 'cli'],
+    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'cli'],
     packages: ['node:fs', 'node:path', 'node:util'],
     types: [],
     because: 'the command reads files and prints reports, and is the only one to touch files',

@@ -12,12 +12,8 @@ import { textReport } from '../check/report/text';
 import { RULES } from '../check/rules';
 import { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
-import { readLongText } from '../model/objects/read';
-import type { Problem } from '../model/reading/problem';
-import { Complaint } from '../values/complaint';
 import { CHECK_USAGE, type CheckOptions, checkOptions, type Question } from './check-options';
-import { sourcesAt } from './files';
-import { Misuse } from './misuse';
+import { manifestsAt, readSoFar } from './manifests';
 import { Progress } from './progress';
 import { ExitCode, type Terminal } from './terminal';
 
@@ -29,12 +25,6 @@ export function checkCommand(args: readonly string[], terminal: Terminal): numbe
     return ExitCode.CLEAN;
   }
   const report = judge(options, terminal);
-  if (report.objects === 0 && report.problems.length === 0) {
-    throw Misuse.of(
-      'check',
-      new Complaint('no object in what was given', 'at least one', 'see whether what should have made it failed'),
-    );
-  }
   tell(report, options.format, terminal);
   const { errors, warnings } = summaryOf(report);
   const isFound = errors > 0 || (options.strict && warnings > 0);
@@ -77,19 +67,8 @@ function reportIn(format: CheckOptions['format'], report: Report, { colours, too
 
 function judge(options: CheckOptions, terminal: Terminal): Report {
   const start = performance.now();
-  const objects: KubeObject[] = [];
-  const problems: Problem[] = [];
-  let files = 0;
   const progress = new Progress(terminal);
-  for (const source of sourcesAt(options.operands, terminal)) {
-    const reading = readLongText(source, (read) => progress.tell(() => readSoFar(objects.length + read, files + 1)));
-    for (const object of reading.objects) {
-      objects.push(object);
-    }
-    problems.push(...reading.problems);
-    files++;
-    progress.tell(() => readSoFar(objects.length, files));
-  }
+  const { objects, problems, files } = manifestsAt(options.operands, terminal, progress);
   progress.tell(() => `${readSoFar(objects.length, files)}, checking them`);
   const found = findingsOf(objects, options);
   progress.end();
@@ -117,8 +96,4 @@ function findingsOf(
   const { known, gone, ...left } = sinceBaseline(verdict, baseline);
   const mended = gone > 0 ? [`baseline: ${gone} of its findings are gone; write it anew`] : [];
   return { ...left, notes: [...notes, `baseline: ${known} known findings are left out`, ...mended] };
-}
-
-function readSoFar(objects: number, files: number): string {
-  return `${objects} objects in ${files} files read`;
 }

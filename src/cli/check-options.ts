@@ -4,9 +4,10 @@ import type { Exception } from '../check/exceptions/exception';
 import { objectPattern } from '../check/exceptions/object-pattern';
 import { RULES } from '../check/rules';
 import { DEFAULT_TARGET, type Target, targetOfVersion } from '../kinds/language/target';
-import { Complaint, isComplaint } from '../values/complaint';
+import { Complaint } from '../values/complaint';
 import { NEWEST_MINOR } from '../values/kubernetes-version';
 import { oneOf } from '../values/parser';
+import { accepted } from './accepted';
 import { parsed } from './arguments';
 import { configurationAt, USUAL_CONFIGURATION } from './configuration';
 import { Misuse } from './misuse';
@@ -106,11 +107,4 @@ function baselineAt(path: string): Baseline {
     throw Misuse.of(path, new Complaint('no readable file', 'a baseline', `write it with --write-baseline ${path}`));
   }
   return accepted(path, baseline(text));
-}
-
-function accepted<T>(where: string, result: T | Complaint): T {
-  if (isComplaint(result)) {
-    throw Misuse.of(where, result);
-  }
-  return result;
 }

@@ -174,6 +174,6 @@ test('what holds no object is a misuse, as after a `helm template` that failed',
   expect(run('-')).toEqual({
     code: 2,
     out: '',
-    err: 'check: found no object in what was given, expected at least one; see whether what should have made it failed\n',
+    err: '-: found no object, expected at least one; see whether what should have made it failed\n',
   });
 });

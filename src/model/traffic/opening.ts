@@ -22,19 +22,24 @@ export function reachedPorts(service: Service, workload: Workload): ReachedPort[
   return service.ports.flatMap((port) => reachedPort(port, workload) ?? []);
 }
 
-/** Whether a rule of a policy lets connections to a port of pods through, whoever makes them. */
-export function opens(rule: Field, port: ReachedPort, workload: Workload): boolean {
+/**
+ * Whether a rule of a policy lets connections to a port through, whoever makes them. Names of ports are those of the pods
+ * that are connected to; what is no pod has none.
+ */
+export function opens(rule: Field, port: ReachedPort, workload: Workload | undefined): boolean {
   const ports = rule.get('ports').items;
   return ports.length === 0 || ports.some((each) => isFor(each, port, workload));
 }
 
-function isFor(entry: Field, { number, protocol }: ReachedPort, { pod }: Workload): boolean {
+function isFor(entry: Field, { number, protocol }: ReachedPort, workload: Workload | undefined): boolean {
   const port = entry.get('port');
   if (protocolIn(entry.get('protocol')) !== protocol) {
     return false;
   }
   if (port.text !== undefined) {
-    return pod.ports.some((each) => each.name === port.text && each.number === number && each.protocol === protocol);
+    return !!workload?.pod.ports.some(
+      (each) => each.name === port.text && each.number === number && each.protocol === protocol,
+    );
   }
   const first = portNumberIn(port);
   return first === undefined || (first <= number && number <= (entry.get('endPort').number ?? first));

@@ -246,7 +246,7 @@ describe('this guard', () => {
 
   test('refuses a file in a room that the table does not know', () => {
     expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
-      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, embedding, ' +
+      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, embedding, ' +
         'network-checks.ts, plugin.ts, jest.ts, cli.ts or cli; ' +
         'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
     ]);

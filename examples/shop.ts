@@ -51,7 +51,8 @@ export class Shop extends Chart {
       }
     }
 
-    // In: browsers over HTTPS, partners over a load balancer that shows their addresses, the office on a node port.
+    // In: browsers over HTTPS, partners over a load balancer that shows their addresses,
+    // monitoring over a plain one, the office on a node port.
     new net.TlsIngress(this, 'shop', {
       ingressClass: net.IngressClassRef.named('traefik', net.IngressController.TRAEFIK),
       certificate: net.TlsCertificate.fromClusterIssuer('letsencrypt'),
@@ -65,6 +66,7 @@ export class Shop extends Chart {
       ports: [http.exposedAs(80)],
       spread: net.PodSpread.PREFERRED,
     });
+    new net.LoadBalancerService(this, 'status', { selector: web, ports: [http.exposedAs(80)] });
     new net.NodePortService(this, 'office', { selector: web, ports: [http.exposedAs(80).onNodePort(30080)] });
   }
 }

@@ -5,7 +5,7 @@ export interface NetworkChecksProps {
   /**
    * The version of Kubernetes that the manifests are meant for, from "1.27" to "1.37".
    *
-   * @default "1.37"
+   * @default - the `kubernetesVersion` of the `TargetCluster`, if the app describes one; else "1.37"
    */
   readonly kubernetes?: string;
 

@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { check } from '../check/check';
 import type { Finding } from '../check/engine/finding';
+import { CHECKED } from '../values/told-cluster';
 import { isWithin, type RenderedApp, rendered } from './rendered-app';
 import { type GivenSettings, type Settings, settingsOf } from './settings';
+import { toldTarget } from './told-target';
 
 /** The sentences that each construct fails with at this synthesis. */
 const sentences = new WeakMap<IConstruct, Set<string>>();
@@ -24,11 +26,14 @@ export function failOnFindings(scope: IConstruct, given: GivenSettings): void {
     }
     const app = renderedOrNothing(scope);
     if (app !== undefined) {
-      distribute(app, scope, settings);
+      // Asked now, for the cluster may be described after the checks were turned on.
+      distribute(app, scope, given.kubernetes === undefined ? { ...settings, target: toldTarget(scope) } : settings);
     }
     return [];
   };
-  scope.node.root.node.addValidation({ validate });
+  const { root } = scope.node;
+  root.node.addMetadata(CHECKED, scope.node.path);
+  root.node.addValidation({ validate });
 }
 
 /** What cannot be rendered is told by cdk8s itself, once all validations have had their say. */

@@ -55,12 +55,12 @@ const MISTAKES: Record<string, Mistake> = {
   },
   'a node port on a Service inside the cluster': {
     wrong: "new p.ClusterIpService(chart, 'a', { selector, ports: [http.exposedAs(80).onNodePort(30123)] })",
-    says: "is missing the following properties from type 'ServicePort'",
+    says: "Property 'asServicePort' is missing in type 'PortMapping' but required in type 'IServicePort'",
     right: "new p.NodePortService(chart, 'a', { selector, ports: [http.exposedAs(80).onNodePort(30123)] })",
   },
   'a node port on a sticky Service inside the cluster': {
     wrong: "new p.StickyService(chart, 'a', { selector, ports: [http.exposedAs(80).onNodePort(30123)] })",
-    says: "is missing the following properties from type 'ServicePort'",
+    says: "Property 'asServicePort' is missing in type 'PortMapping' but required in type 'IServicePort'",
     right:
       "const [port] = ports; new p.StickyService(chart, 'a', { selector, ports, exposure: p.Exposure.nodePort({ nodePorts: [port.onNodePort(30123)] }) })",
   },
@@ -112,7 +112,7 @@ const MISTAKES: Record<string, Mistake> = {
   },
   'one port where a list belongs': {
     wrong: "new p.NodePortService(chart, 'a', { selector, ports: http.exposedAs(80) })",
-    says: "is missing the following properties from type 'PortMapping[]'",
+    says: "is missing the following properties from type 'IPortMapping[]'",
     right: "new p.NodePortService(chart, 'a', { selector, ports: [http.exposedAs(80)] })",
   },
   'a list where one value belongs': {

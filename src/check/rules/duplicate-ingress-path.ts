@@ -59,7 +59,7 @@ export const duplicateIngressPath: Rule<Ingress> = {
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
-    if (!mayHaveRivals(subject)) {
+    if (!mayHaveRivals(subject, cluster)) {
       return;
     }
     for (const path of claimedBy(subject)) {

@@ -1,4 +1,5 @@
-import { controllersOf, readerOf } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { readerOfAnnotation } from '../../kinds/controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -46,7 +47,7 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
     }
     const foreign = new Map<string, string[]>();
     for (const key of subject.object.annotations.keys()) {
-      const reader = readerOf(key);
+      const reader = readerOfAnnotation(key);
       if (reader !== undefined && !controllers.includes(reader)) {
         foreign.set(reader.name, [...(foreign.get(reader.name) ?? []), key]);
       }

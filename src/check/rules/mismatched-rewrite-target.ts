@@ -1,4 +1,5 @@
-import { controllersOf, INGRESS_NGINX } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { isReadBy } from '../../kinds/annotations/judged-annotation';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -37,7 +38,10 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
   *check(subject, cluster) {
     const target = subject.object.annotations.get(TARGET);
     const controllers = controllersOf(cluster, subject);
-    if (!target?.startsWith('/') || (controllers.length > 0 && !controllers.includes(INGRESS_NGINX))) {
+    if (
+      !target?.startsWith('/') ||
+      (controllers.length > 0 && !controllers.some(({ annotations }) => isReadBy(annotations, TARGET)))
+    ) {
       return;
     }
     const groups = Math.max(0, ...[...target.matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit)));

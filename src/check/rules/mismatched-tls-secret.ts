@@ -1,4 +1,4 @@
-import { controllersOf, INGRESS_NGINX, TRAEFIK } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../guesses/ingresses/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/traffic/tls-secrets';
 import type { ListenerHolder } from '../../model/views/gateway';
@@ -25,8 +25,6 @@ const INGRESS = ingress({ tls: TLS });
 const NGINX = ingress({ tls: TLS, className: 'nginx' });
 
 /** Controllers that look for the two keys, whatever the type. */
-const CONTENT_WITH_KEYS = [INGRESS_NGINX, TRAEFIK];
-
 export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'mismatched-tls-secret',
   severity: 'error',
@@ -77,5 +75,5 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
 
 function isContentWithKeys(subject: Ingress | ListenerHolder, cluster: Cluster): boolean {
   const controllers = subject instanceof Ingress ? controllersOf(cluster, subject) : [];
-  return controllers.length > 0 && controllers.every((each) => CONTENT_WITH_KEYS.includes(each));
+  return controllers.length > 0 && controllers.every(({ certificates }) => certificates.anySecretType);
 }

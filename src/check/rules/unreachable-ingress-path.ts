@@ -1,4 +1,4 @@
-import { controllersOf, INGRESS_NGINX } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../guesses/ingresses/controllers';
 import { hasPatterns } from '../../guesses/ingresses/nginx-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
@@ -30,7 +30,7 @@ export const unreachableIngressPath: Rule<Ingress> = {
   good: shadowed('/api(/.*)?'),
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
-    if (!controllersOf(cluster, subject).includes(INGRESS_NGINX)) {
+    if (!controllersOf(cluster, subject).some(({ patternsAnnotation }) => patternsAnnotation !== undefined)) {
       return;
     }
     const longest = new Map<string, IngressPath>();

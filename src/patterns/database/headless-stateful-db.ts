@@ -17,7 +17,6 @@ import { PodLabels } from '../selection/pod-labels';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { ClusterIpService } from '../service/cluster-ip-service';
-import { addressedFields } from '../service/plan-fields';
 import { ServicePattern } from '../service/service-pattern';
 import { DATA, databaseContainer, isUnprivileged } from './database-container';
 import { type HeadlessStatefulDbProps, headlessStatefulDbFields } from './headless-stateful-db-props';
@@ -61,11 +60,10 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection 
     this.port = this.enginePort(engine.port, given.port);
     const podPorts = this.distinct([this.port, ...(given.extraPorts ?? [])]);
     this._ports = podPorts.map((port) => port.exposedAs(port.number));
-    const service = this._render(
-      { headless: true, ports: this._ports, fields: addressedFields(this, given) },
-      given.metadata,
+    const service = this._make(
       // The StatefulSet adds its pods' labels when it is made.
-      { labels: {} },
+      { ...given, selector: { labels: {} } },
+      { plan: { headless: true, ports: this._ports, fields: {} } },
     );
     this.service = service;
     this.refuseElsewhere('Secret', 'credentials', given.credentials._secret);

@@ -81,7 +81,7 @@ test.each<[string, unknown, string]>([
   [
     'a misspelt property',
     { nodePortsRange: '1-2' },
-    'shop cluster: found the unknown property "nodePortsRange", expected name, domain or nodePortRange; did you mean "nodePortRange"?',
+    'shop cluster: found the unknown property "nodePortsRange", expected name, domain, nodePortRange or kubernetesVersion; did you mean "nodePortRange"?',
   ],
   [
     'nothing',

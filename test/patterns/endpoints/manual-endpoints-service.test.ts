@@ -392,7 +392,7 @@ test.each([
   ],
   [
     { selector: { app: 'db' } },
-    'shop/external: found the unknown property "selector", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 5 more; leave it out',
+    'shop/external: found the unknown property "selector", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 7 more; leave it out',
   ],
 ])('refused: %j', (props, sentence) => {
   expect(refused(props)).toBe(sentence);

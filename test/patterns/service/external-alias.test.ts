@@ -37,7 +37,7 @@ test('the alias has the DNS names of a Service', () => {
   expect(build().externalName).toBe('db.example.com');
 });
 
-test.each(['db.example.com.', 'localhost', 'other.shop.svc.cluster.local', 'db', 'db.bank.svc.cluster.local'])(
+test.each(['db.example.com.', 'localhost.', 'other.shop.svc.cluster.local', 'db.shop', 'db.bank.svc.cluster.local'])(
   '%s is a legal name to stand for',
   (externalName) => {
     expect(build({ externalName }).externalName).toBe(externalName);

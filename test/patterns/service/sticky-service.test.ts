@@ -187,12 +187,12 @@ test.each<[string, () => unknown, string]>([
   [
     'a misspelt option',
     () => Exposure.nodePort({ nodePort: [] } as any),
-    'Exposure.nodePort: found the unknown property "nodePort", expected nodePorts or externalTrafficPolicy; did you mean "nodePorts"?',
+    'Exposure.nodePort: found the unknown property "nodePort", expected externalDnsNames, nodePorts or externalTrafficPolicy; did you mean "nodePorts"?',
   ],
   [
     'null',
     () => Exposure.nodePort(null as any),
-    'Exposure.nodePort: found nothing, expected an object of properties; write an object such as { nodePorts: … }',
+    'Exposure.nodePort: found nothing, expected an object of properties; write an object such as { externalDnsNames: … }',
   ],
 ])('an exposure with %s is refused', (_, build, sentence) => {
   expect(refusalOf(build)).toBe(sentence);

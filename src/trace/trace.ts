@@ -91,7 +91,14 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
       return found.pods === undefined
         ? toHeadlessPods(request, walk, found.service, port)
         : deliver(request, walk, [
-            { workload: found.pods.workload, address: undefined, port, count: 1, assumptions: ['the pod is ready'] },
+            {
+              workload: found.pods.workload,
+              pod: found.pods.pod,
+              address: undefined,
+              port,
+              count: 1,
+              assumptions: ['the pod is ready'],
+            },
           ]);
     case 'address':
       return toAddress(request, walk, found.address, port);

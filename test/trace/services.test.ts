@@ -101,3 +101,11 @@ describe('a headless Service', () => {
     ]);
   });
 });
+
+test('a Service that selects one pod of a StatefulSet leads to that pod', () => {
+  const selector = 'selector: {app: db, statefulset.kubernetes.io/pod-name: db-0}';
+  const shop = statefulSet('db', 5432, 'replicas: 3, serviceName: db') + service('db-primary', 5432, selector);
+  expect(endsOf(shop, 'namespace/shop', 'tcp://db-primary:5432')).toEqual([
+    'delivered to pod db-0 of StatefulSet shop/db:5432',
+  ]);
+});

@@ -93,16 +93,23 @@ function end(request: Request, start: Walk, { passages }: Fate, groups: readonly
   return walk.ends(outcome);
 }
 
-function arrival({ workload, address, port, count }: EndpointGroup, protocol: string): string {
-  const many = workload?.replicas === undefined ? '' : `${count} ${count === 1 ? 'pod' : 'pods'} of `;
-  return `${many}${workload?.object.title ?? address} on ${port}/${protocol}`;
+function arrival({ workload, pod, address, port, count }: EndpointGroup, protocol: string): string {
+  const title = workload?.object.title ?? address;
+  const who = pod === undefined ? `${numberOf(workload, count)}${title}` : `pod ${pod} of ${title}`;
+  return `${who} on ${port}/${protocol}`;
 }
 
-function receiverOf({ workload, address, port, count }: EndpointGroup, total: number): Receiver {
+/** How many pods there are, where a workload makes a number of them. */
+function numberOf(workload: Workload | undefined, count: number): string {
+  const isCounted = workload !== undefined && workload.kind !== 'Pod' && workload.replicas !== undefined;
+  return isCounted ? `${count} ${count === 1 ? 'pod' : 'pods'} of ` : '';
+}
+
+function receiverOf({ workload, pod, address, port, count }: EndpointGroup, total: number): Receiver {
   return {
     name: workload?.object.title ?? address ?? '',
     object: workload?.object,
-    pod: undefined,
+    pod,
     port,
     share: total === 0 ? 0 : count / total,
   };

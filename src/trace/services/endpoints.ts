@@ -6,6 +6,8 @@ import type { Workload } from '../../model/views/workload';
 /** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
 export interface EndpointGroup {
   readonly workload: Workload | undefined;
+  /** The one pod of the workload that is meant, by its name; nothing where all are. */
+  readonly pod?: string | undefined;
   /** For written endpoints. */
   readonly address: string | undefined;
   readonly port: number;
@@ -43,7 +45,10 @@ export function endpointsOf(cluster: Cluster, service: Service, port: ServicePor
 
 function ofWorkloads(cluster: Cluster, service: Service, port: ServicePort, workloads: readonly Workload[]): Endpoints {
   const running = workloads.filter((workload) => workload.replicas !== 0 && !workload.runsToCompletion);
-  const groups = [...running.flatMap((workload) => groupOf(workload, port)), ...writtenGroups(cluster, service, port)];
+  const groups = [
+    ...running.flatMap((workload) => groupOf(workload, port, service.selector.get(POD_NAME_LABEL))),
+    ...writtenGroups(cluster, service, port),
+  ];
   if (groups.length > 0) {
     const pods = service.spec.get('publishNotReadyAddresses').flag === true ? 'are running' : 'are ready';
     return { are: 'here', groups, assumptions: running.length > 0 ? [`the pods ${pods}`] : [] };
@@ -57,7 +62,10 @@ function ofWorkloads(cluster: Cluster, service: Service, port: ServicePort, work
       };
 }
 
-function groupOf(workload: Workload, port: ServicePort): EndpointGroup[] {
+/** The label by which a Service selects one pod of a StatefulSet. */
+const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+
+function groupOf(workload: Workload, port: ServicePort, pod: string | undefined): EndpointGroup[] {
   const target = podPortOf(port, workload);
   const number = target.is === 'declared' ? target.port.number : target.is === 'undeclared' ? target.number : undefined;
   if (number === undefined) {
@@ -69,7 +77,8 @@ function groupOf(workload: Workload, port: ServicePort): EndpointGroup[] {
       : []),
     ...(workload.replicas === undefined ? [`${workload.object.title} has one pod`] : []),
   ];
-  return [{ workload, address: undefined, port: number, count: workload.replicas ?? 1, assumptions }];
+  const count = pod === undefined ? (workload.replicas ?? 1) : 1;
+  return [{ workload, pod, address: undefined, port: number, count, assumptions }];
 }
 
 function ofAddresses(service: Service, port: ServicePort, groups: readonly EndpointGroup[]): Endpoints {

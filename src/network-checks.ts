@@ -37,7 +37,7 @@ export class NetworkChecks {
    */
   public static on(scope: IConstruct, props: NetworkChecksProps = {}): void {
     // Loaded here and not at the top: most apps that import this package never come by.
-    const { failOnFindings } = require('./judging') as typeof import('./judging');
+    const { failOnFindings } = require('./embedding') as typeof import('./embedding');
     failOnFindings(scope, props);
   }
 

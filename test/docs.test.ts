@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocksOf, codeOf, compiled, expectAsDocumented, linksOf, scriptsOf } from './support/documented-code';
+import { commandsOf, printedBy } from './support/documented-commands';
 
 /*
  * The pages of docs/ are true, as the README is. What is generated is tested where it is generated.
@@ -21,10 +22,20 @@ const documents = PAGES.map((page) => {
 const diagnostics = compiled(documents.flatMap(({ code }) => code));
 
 describe.each(documents)('docs/$page', ({ document, code }) => {
-  test.each(code.map((block) => [block.text.trim().split('\n').at(-1) ?? '', block] as const))('%s', (_, block) => {
-    expect(diagnostics.get(block.text)).toEqual([]);
-    expectAsDocumented(block);
-  });
+  if (code.length > 0) {
+    test.each(code.map((block) => [block.text.trim().split('\n').at(-1) ?? '', block] as const))('%s', (_, block) => {
+      expect(diagnostics.get(block.text)).toEqual([]);
+      expectAsDocumented(block);
+    });
+  }
+
+  const blocks = blocksOf(document);
+  const commands = commandsOf(blocks);
+  if (commands.length > 0) {
+    test.each(commands.map((command) => [command.args.join(' '), command] as const))('$ %s', (_, command) => {
+      expect(printedBy(command, blocks)).toBe(command.printed);
+    });
+  }
 
   test('links to files that exist, and names scripts that exist', () => {
     expect(linksOf(document).filter((file) => !existsSync(join(FOLDER, file)))).toEqual([]);

@@ -44,6 +44,7 @@ test.each(CONSOLE)('the command says what the README says', ({ said, manifests }
     input: () => manifests,
     colours: false,
     watched: false,
+    tool: { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}` },
   };
   main(['check', '-'], terminal);
   const shown = out.replace(/--> -:/, `--> ${file}:`).replace(/\(\d+ ms\)/, '(9 ms)');

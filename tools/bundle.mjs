@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 const require = createRequire(import.meta.url);
 
 /** The doors of the package, and what they open when somebody asks for a judgement: the checker, in a file of its own. */
-const ENTRIES = ['lib/index.js', 'lib/cli.js', 'lib/jest.js', 'lib/judging/index.js'];
+const ENTRIES = ['lib/index.js', 'lib/cli.js', 'lib/jest.js', 'lib/embedding/index.js'];
 
 /** Node finds the named exports of a CommonJS module by reading its text, in which a bundle hides them. */
 function exportsOf(entry) {
@@ -47,9 +47,11 @@ for (const entry of ENTRIES) {
     allowOverwrite: true,
     bundle: true,
     packages: 'external',
-    external: ['./judging'],
+    external: ['./embedding'],
     platform: 'node',
     target: 'node20',
+    // Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort.
+    keepNames: true,
     footer: { js: footers[entry] },
   });
 }

@@ -1,11 +1,11 @@
-import type { Cluster } from '../model/cluster';
-import { isCalledPart } from '../model/variants';
-import { exemption } from './exemption';
-import { doubtful } from './fault';
-import { breakdown, type Finding, findingOf, type Suppressed } from './finding';
-import type { Rule } from './rule';
+import { isCalledPart } from '../guesses/makers/variants';
+import { DEFAULT_TARGET, type Target } from '../kinds/language/target';
+import type { Cluster } from '../model/cluster/cluster';
+import { exemption } from './engine/exemption';
+import { doubtful } from './engine/fault';
+import { breakdown, type Finding, findingOf, type Suppressed } from './engine/finding';
+import type { Rule } from './engine/rule';
 import { RULES } from './rules';
-import { DEFAULT_TARGET, type Target } from './target';
 
 /** What all rules say about a set of manifests. */
 export interface Verdict {

@@ -1,3 +1,4 @@
+import { compactReport } from '../../src/check/report/compact';
 import { jsonReport } from '../../src/check/report/json';
 import { explanation, ruleList } from '../../src/check/report/manual';
 import { COLOURS, NO_COLOURS } from '../../src/check/report/paint';
@@ -79,12 +80,34 @@ test('scripts get the shape that is promised', () => {
         column: 3,
       },
     ],
+    unreadable: [],
     summary: { objects: 1, files: 1, errors: 1, warnings: 0, suppressed: 0, milliseconds: 4 },
   });
 });
 
+test('scripts are told what could not be read', () => {
+  expect(JSON.parse(jsonReport(reportOn(YAML, [PROBLEM]))).unreadable).toEqual([PROBLEM]);
+});
+
+test('the compact report has a line a finding', () => {
+  expect(compactReport(reportOn(YAML, [PROBLEM]), NO_COLOURS)).toBe(
+    `unreadable broken.yaml:2:1: found a tab in the indentation
+shop.yaml:8:3: error unreachable-external-name: Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice
+1 error, 1 unreadable in 1 object of 1 file (4 ms)
+`,
+  );
+});
+
+test('the consequence of a rule is told once, and many findings are counted by rule', () => {
+  const many = Array.from({ length: 20 }, (_, i) => YAML.replace('name: db', `name: db-${i}`)).join('---\n');
+  const text = textReport(reportOn(many), NO_COLOURS);
+  expect(text.match(/The address is looked up/g)).toHaveLength(1);
+  expect(text).toContain('\n    20 error unreachable-external-name\n\n20 errors in');
+  expect(textReport(reportOn(YAML), NO_COLOURS)).not.toContain(' 1 error unreachable-external-name');
+});
+
 test('code hosts get SARIF with rule, place and reason', () => {
-  const { runs } = JSON.parse(sarifReport(reportOn(YAML, [PROBLEM]), RULES));
+  const { runs } = JSON.parse(sarifReport(reportOn(YAML, [PROBLEM]), RULES, { version: '1.2.3', helpOn: () => '' }));
   expect(runs[0].tool.driver.rules).toHaveLength(RULES.length);
   expect(runs[0].results[0]).toMatchObject({
     ruleId: 'unreachable-external-name',

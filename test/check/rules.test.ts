@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../src/check/check';
-import type { Example, Rule } from '../../src/check/rule';
+import type { Example, Rule } from '../../src/check/engine/rule';
 import { RULES } from '../../src/check/rules';
-import { Cluster } from '../../src/model/cluster';
-import { readObjects } from '../../src/model/reading/read';
+import { Cluster } from '../../src/model/cluster/cluster';
+import { readObjects } from '../../src/model/objects/read';
 import { clusterOf, judged, lines, objectsOf } from '../support/judge';
 
 const FILES = readdirSync(join(__dirname, '../../src/check/rules')).filter((file) => file !== 'index.ts');

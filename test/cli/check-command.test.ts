@@ -36,6 +36,7 @@ function run(args: readonly string[], input = '') {
     input: () => input,
     colours: false,
     watched: false,
+    tool: { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}` },
   });
   return { code, out, err };
 }
@@ -152,11 +153,11 @@ test.each([
   ],
   [
     ['check', '--formt', 'x'],
-    '"--formt": found an unknown option, expected --format, --kubernetes, --strict, --rules, --explain, --help; did you mean --format?\n',
+    '"--formt": found an unknown option, expected --format, --kubernetes, --strict, --ignore, --config, --baseline, --write-baseline, --rules, --explain, --help; did you mean --format?\n',
   ],
   [
     ['check', '--format', 'xml', '-'],
-    '--format: found "xml", expected "text", "json" or "sarif"; choose one of these\n',
+    '--format: found "xml", expected "text", "compact", "json" or "sarif"; choose one of these\n',
   ],
   [['check', '--format'], '"--format": found no value, expected one; write --format VALUE\n'],
   [['check', '--kubernetes', '1.5', '-'], '--kubernetes: found "1.5", expected 1.27 to 1.37; such as "1.37"\n'],

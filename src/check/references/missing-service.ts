@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import { isKustomized } from '../../model/kustomized';
-import { isKin, isSlip, meant } from '../../model/likeness';
-import { once } from '../../model/once';
+import { isKustomized } from '../../guesses/makers/kustomize';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
+import { isKin, isSlip, meant } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
-import { doubtful, type Fault, fault } from '../fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
 
 const HEADLESS = /[-_.]headless$/;
 

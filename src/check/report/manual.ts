@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Rule } from '../engine/rule';
 
 /** Every rule in a line or two. */
 export function ruleList(rules: readonly Rule[]): string {

@@ -1,8 +1,8 @@
-import type { Plain } from '../../model/cluster';
-import { isReadFromCluster } from '../endpoints-of-cluster';
+import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
+import type { Plain } from '../../model/cluster/cluster';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1

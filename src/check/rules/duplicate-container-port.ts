@@ -1,10 +1,10 @@
-import type { ContainerPort } from '../../model/workloads/container';
-import { writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import type { ContainerPort } from '../../model/views/container';
+import { writtenPort } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (port: number) => `${WEB_DEPLOYMENT}
         - name: cache

@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import { writtenLabels } from '../../model/endpoints';
-import type { KubeObject } from '../../model/kube-object';
-import type { Service } from '../../model/services/service';
-import { isReadFromCluster } from '../endpoints-of-cluster';
+import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { writtenLabels } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SLICE = `
 apiVersion: discovery.k8s.io/v1

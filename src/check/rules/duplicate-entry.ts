@@ -1,9 +1,6 @@
-import { Demands, faultsOf, type Unmet } from '../demands/demands';
-import { distinct, distinctContainers, distinctHostPorts } from '../demands/duplicates';
-import { unlessEmpty, where } from '../demands/makers';
-import * as at from '../demands/places';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (second: string) => `
 apiVersion: v1
@@ -26,21 +23,7 @@ const sidecar = (name: string) => `${WEB_DEPLOYMENT}
         - name: ${name}
           image: proxy:1.2`;
 
-const ENTRIES = new Demands([
-  [at.SERVICE, 'spec.ports', distinct(['name'])],
-  [at.SERVICE, 'spec.ipFamilies', distinct([])],
-  // Here two ports without a name have the same one.
-  [at.ENDPOINT_SLICE, 'ports', distinct(['name'], (port) => port.get('name').value ?? '')],
-  [at.ENDPOINT_SLICE, 'endpoints[].hints.forZones', distinct(['name'], (zone) => zone.get('name').value ?? '')],
-  [at.ENDPOINT_SLICE, 'endpoints[].hints.forNodes', where(({ target }) => target.minor >= 34, distinct(['name']))],
-  [at.CONTAINER, 'ports', distinct(['name'])],
-  [at.CONTAINER, 'volumeMounts', distinct(['mountPath'])],
-  [at.POD_SPEC, '', distinctContainers],
-  [at.POD_SPEC, '', distinctHostPorts],
-  [at.POD_SPEC, 'volumes', unlessEmpty(distinct(['name']))],
-]);
-
-export const duplicateEntry: Rule<Unmet> = {
+export const duplicateEntry: Rule<Refused> = {
   id: 'duplicate-entry',
   severity: 'error',
   refused: true,
@@ -55,6 +38,6 @@ export const duplicateEntry: Rule<Unmet> = {
       good: manifests(sidecar('proxy')),
     },
   ],
-  on: (cluster, target) => ENTRIES.unmetIn(cluster, target),
+  on: (cluster, target) => refusedIn(cluster, target, 'entry'),
   check: faultsOf,
 };

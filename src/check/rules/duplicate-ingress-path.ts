@@ -1,11 +1,11 @@
-import { ALL_ELSE, claimedBy, writtenBackend } from '../../model/routing/claims';
-import type { Ingress } from '../../model/routing/ingress';
+import { ALL_ELSE, claimedBy, writtenBackend } from '../../guesses/ingresses/claims';
+import type { Ingress } from '../../model/views/ingress';
 import { shown } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_SERVICE } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
 import { mayHaveRivals, rivalOf } from '../ingresses/rival-paths';
-import type { Rule } from '../rule';
 
 const ADMIN = WEB_SERVICE.replace('name: web', 'name: admin');
 
@@ -59,7 +59,7 @@ export const duplicateIngressPath: Rule<Ingress> = {
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
-    if (!mayHaveRivals(subject)) {
+    if (!mayHaveRivals(subject, cluster)) {
       return;
     }
     for (const path of claimedBy(subject)) {

@@ -1,9 +1,9 @@
-import type { Listener, ListenerHolder } from '../../model/routing/gateway';
+import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const listening = (second: string) =>
   manifests(

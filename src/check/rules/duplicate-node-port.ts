@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import { mayShare, type NodePort, nodePortsOf, takersOf } from '../../model/traffic/node-ports';
+import type { Service } from '../../model/views/service';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { mayShare, type NodePort, nodePortsOf, takersOf } from '../node-ports';
-import type { Rule } from '../rule';
 
 const service = (name: string, nodePort: number) => `
 apiVersion: v1

@@ -1,10 +1,10 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { once } from '../../model/once';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const second = (name: string) => `
 apiVersion: v1

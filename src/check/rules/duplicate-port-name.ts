@@ -1,9 +1,9 @@
-import type { Service } from '../../model/services/service';
-import type { ContainerPort } from '../../model/workloads/container';
+import type { ContainerPort } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (name: string) => `${WEB_DEPLOYMENT}
         - name: cache

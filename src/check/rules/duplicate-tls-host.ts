@@ -1,9 +1,9 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const tls = (secondHost: string) => `- hosts:
     - shop.example.com

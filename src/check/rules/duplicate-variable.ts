@@ -1,9 +1,9 @@
-import type { Field } from '../../model/field';
-import type { Workload } from '../../model/workloads/workload';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (more: string) => `
 apiVersion: v1

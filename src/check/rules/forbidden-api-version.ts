@@ -1,10 +1,10 @@
-import type { Plain } from '../../model/cluster';
+import { isCurrent, unserved } from '../../kinds/groups';
+import { removalOf } from '../../kinds/known-kinds';
+import type { Plain } from '../../model/cluster/cluster';
 import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
-import { removalOf } from '../versions/removals';
-import { isCurrent, unserved } from '../versions/served-versions';
 
 const OLD_INGRESS = `
 apiVersion: extensions/v1beta1

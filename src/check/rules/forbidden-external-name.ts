@@ -1,11 +1,11 @@
-import type { Service } from '../../model/services/service';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { isSubdomain } from '../../values/dns-name';
 import { hostName } from '../../values/host-name';
 import { IpAddress } from '../../values/ip-address';
-import type { Fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
+import type { Fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 const service = (name: string) => `
 apiVersion: v1

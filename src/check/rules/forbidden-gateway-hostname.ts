@@ -1,12 +1,12 @@
-import { ListenerHolder } from '../../model/routing/gateway';
-import type { Route } from '../../model/routing/route';
+import { ListenerHolder } from '../../model/views/gateway';
+import type { Route } from '../../model/views/route';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
+import { doubtful } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { doubtful } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const at = (hostname: string) => manifests(WEB, route('- name: public', { spec: `hostnames:\n  - ${hostname}` }));
 

@@ -1,11 +1,11 @@
-import type { Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
+import type { Plain } from '../../model/cluster/cluster';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
+import type { Field } from '../../values/field';
 import { quoted, shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import { pathSegment, refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import { pathSegment, refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const ingressClass = (spec: string) => `
 apiVersion: networking.k8s.io/v1

@@ -1,11 +1,11 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
+import { doubtful } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { doubtful } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 export const forbiddenIngressHost: Rule<Ingress> = {
   id: 'forbidden-ingress-host',

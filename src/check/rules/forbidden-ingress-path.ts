@@ -1,14 +1,14 @@
-import type { Ingress, IngressPath } from '../../model/routing/ingress';
+import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { controllerPath, literalPath } from '../../values/http-path';
 import { nearMiss } from '../../values/near-miss';
 import type { Parser } from '../../values/parser';
 import { listed, quoted, shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 

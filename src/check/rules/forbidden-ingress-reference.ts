@@ -1,10 +1,10 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { dnsSubdomain } from '../../values/dns-name';
+import { fault } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const tls = (secret: string) =>
   manifests(WEB, ingress({ tls: `- hosts:\n    - shop.example.com\n  secretName: ${secret}` }));

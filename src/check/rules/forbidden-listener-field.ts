@@ -1,10 +1,10 @@
-import type { Field } from '../../model/field';
-import type { Listener, ListenerHolder } from '../../model/routing/gateway';
+import type { Listener, ListenerHolder } from '../../model/views/gateway';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const TLS = '\n  tls:\n    certificateRefs:\n      - name: shop-tls';
 

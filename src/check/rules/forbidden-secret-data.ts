@@ -1,10 +1,10 @@
-import type { Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { isComplaint } from '../../values/complaint';
 import { dataKey } from '../../values/data-key';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 const PEM = '|\n    -----BEGIN CERTIFICATE-----\n    MIIB\n    -----END CERTIFICATE-----';
 

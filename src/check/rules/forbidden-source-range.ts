@@ -1,11 +1,11 @@
-import type { Service } from '../../model/services/service';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { cidr } from '../../kinds/constraints/addresses';
+import { SOURCE_RANGES_ANNOTATION } from '../../kinds/parts/service-annotations';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
-import { cidr } from '../demands/addresses';
-import { SOURCE_RANGES_ANNOTATION } from '../demands/annotations';
+import type { Fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const service = (range: string) => `
 apiVersion: v1

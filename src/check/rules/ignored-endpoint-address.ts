@@ -1,7 +1,7 @@
-import type { EndpointSlice } from '../../model/services/written-endpoints';
+import type { EndpointSlice } from '../../model/views/written-endpoints';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const slice = (second: string) => `
 apiVersion: discovery.k8s.io/v1

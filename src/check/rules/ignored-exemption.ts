@@ -1,10 +1,10 @@
-import type { Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
+import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
+import { EXEMPTION_PREFIX } from '../engine/exemption';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { EXEMPTION_PREFIX } from '../exemption';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (reason: string) => `
 apiVersion: v1

@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import { podPortOf } from '../../model/endpoints';
-import { routersOf } from '../../model/routing/backends';
-import type { Service, ServicePort } from '../../model/services/service';
+import type { Cluster } from '../../model/cluster/cluster';
+import { routersOf } from '../../model/traffic/backends';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Service, ServicePort } from '../../model/views/service';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (port: number) => `
 apiVersion: v1

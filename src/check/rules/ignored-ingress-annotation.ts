@@ -1,10 +1,11 @@
-import { controllersOf, readerOf } from '../../model/routing/controllers';
-import type { Ingress } from '../../model/routing/ingress';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { readerOfAnnotation } from '../../kinds/controllers';
+import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const CLASS = `
 apiVersion: networking.k8s.io/v1
@@ -46,7 +47,7 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
     }
     const foreign = new Map<string, string[]>();
     for (const key of subject.object.annotations.keys()) {
-      const reader = readerOf(key);
+      const reader = readerOfAnnotation(key);
       if (reader !== undefined && !controllers.includes(reader)) {
         foreign.set(reader.name, [...(foreign.get(reader.name) ?? []), key]);
       }

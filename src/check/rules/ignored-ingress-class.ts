@@ -1,10 +1,10 @@
-import { controllersOf, GOOGLE } from '../../model/routing/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
-import { quoted } from '../../values/wording';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
+import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 export const ignoredIngressClass: Rule<Ingress> = {
   id: 'ignored-ingress-class',
@@ -17,13 +17,13 @@ export const ignoredIngressClass: Rule<Ingress> = {
   on: ({ ingresses }) => ingresses.all.filter(({ isV1, object }) => isV1 && !object.annotations.has(CLASS_ANNOTATION)),
   *check(subject, cluster) {
     const field = subject.object.spec.get('ingressClassName');
-    const controllers = controllersOf(cluster, subject);
-    if (controllers.length === 1 && controllers.includes(GOOGLE)) {
-      const name = GOOGLE.classes.find((each) => each === field.text) ?? GOOGLE.classes.join(' or ');
+    const [controller, another] = controllersOf(cluster, subject);
+    if (controller?.classAnnotation !== undefined && another === undefined) {
+      const name = controller.classes.find((each) => each === field.text) ?? listed(controller.classes);
       yield fault(
         field,
         quoted(subject.className ?? ''),
-        `the annotation ${CLASS_ANNOTATION}: ${name}, which is all ${GOOGLE.name} reads`,
+        `the annotation ${controller.classAnnotation}: ${name}, which is all ${controller.name} reads`,
         'name the class there, and leave it out here',
       );
     }

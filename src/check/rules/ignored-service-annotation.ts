@@ -1,9 +1,9 @@
-import type { Service } from '../../model/services/service';
+import { TOLERATE_UNREADY } from '../../kinds/parts/service-annotations';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
-import { TOLERATE_UNREADY } from '../annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (annotations: string, extra: string) => `
 apiVersion: v1

@@ -1,11 +1,11 @@
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import type { Service } from '../../model/services/service';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../../kinds/parts/service-annotations';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
-import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (extra: string, annotations = '') => `
 apiVersion: v1

@@ -1,7 +1,7 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (extra: string) => `
 apiVersion: v1

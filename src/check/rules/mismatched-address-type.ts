@@ -1,8 +1,8 @@
-import type { EndpointSlice } from '../../model/services/written-endpoints';
+import type { EndpointSlice } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1

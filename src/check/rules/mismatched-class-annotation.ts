@@ -1,10 +1,10 @@
-import { GOOGLE } from '../../model/routing/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 export const mismatchedClassAnnotation: Rule<Ingress> = {
   id: 'mismatched-class-annotation',
@@ -26,12 +26,15 @@ export const mismatchedClassAnnotation: Rule<Ingress> = {
     const annotation = object.root.find('metadata', 'annotations', CLASS_ANNOTATION);
     const field = object.spec.get('ingressClassName').text;
     if (annotation.text !== undefined && field !== undefined && field !== annotation.text) {
+      const reader = INGRESS_CONTROLLERS.find(
+        ({ classAnnotation, classes }) => classAnnotation !== undefined && classes.includes(annotation.text ?? ''),
+      );
       yield fault(
         annotation,
         quoted(annotation.text),
         `${quoted(field)}, as in spec.ingressClassName`,
-        GOOGLE.classes.includes(annotation.text)
-          ? `leave the field out, which ${GOOGLE.name} does not read`
+        reader !== undefined
+          ? `leave the field out, which ${reader.name} does not read`
           : 'leave the annotation out: the field replaces it',
       );
     }

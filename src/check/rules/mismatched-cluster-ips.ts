@@ -1,10 +1,10 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted, shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (addresses: string) => `
 apiVersion: v1

@@ -1,12 +1,12 @@
-import type { KubeObject } from '../../model/kube-object';
-import { routersOf } from '../../model/routing/backends';
-import type { Service } from '../../model/services/service';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { routersOf } from '../../model/traffic/backends';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
-import { hasAnnotation } from '../annotations';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1

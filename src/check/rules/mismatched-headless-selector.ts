@@ -1,9 +1,9 @@
-import type { Plain } from '../../model/cluster';
-import { writtenLabels } from '../../model/endpoints';
+import type { Plain } from '../../model/cluster/cluster';
+import { writtenLabels } from '../../model/traffic/endpoints';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const database = (app: string, serviceName: string) => `
 apiVersion: apps/v1

@@ -1,11 +1,11 @@
-import type { Field } from '../../model/field';
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
+import type { Field } from '../../values/field';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (policy: string) => `
 apiVersion: v1

@@ -1,10 +1,10 @@
-import { allowedKinds, kindsForProtocol } from '../../model/routing/attachment';
-import type { ListenerHolder } from '../../model/routing/gateway';
+import { allowedKinds, kindsForProtocol } from '../../model/traffic/attachment';
+import type { ListenerHolder } from '../../model/views/gateway';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const allowing = (kind: string) =>
   manifests(

@@ -1,12 +1,12 @@
-import { writtenLabels } from '../../model/endpoints';
-import type { KnownKind } from '../../model/kinds';
-import { labelsOfKustomize } from '../../model/kustomized';
-import { fulfils } from '../../model/workloads/label-selector';
-import type { Workload } from '../../model/workloads/workload';
+import { labelsOfKustomize } from '../../guesses/makers/kustomize';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { KnownKind } from '../../kinds/known-kinds';
+import { writtenLabels } from '../../model/traffic/endpoints';
+import { fulfils } from '../../model/views/label-selector';
+import type { Workload } from '../../model/views/workload';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 /** The version of each kind whose selector has to fit. */
 const VERSIONS: ReadonlyMap<KnownKind, string> = new Map([

@@ -1,16 +1,16 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import { isSlip } from '../../model/likeness';
-import { isolationIn } from '../../model/policies/isolation';
-import type { NetworkPolicy } from '../../model/policies/network-policy';
-import { opens, reachedPort, reachedPorts } from '../../model/policies/opening';
-import type { ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isolationIn } from '../../model/traffic/isolation';
+import { opens, reachedPort, reachedPorts } from '../../model/traffic/opening';
+import { writtenPort } from '../../model/views/container';
+import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
+import { isSlip } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const policy = (port: string) => `
 apiVersion: networking.k8s.io/v1

@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (protocol: string) => `
 apiVersion: v1

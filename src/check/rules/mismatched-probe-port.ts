@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import type { ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import type { Probe } from '../../model/workloads/probe';
-import { isTold } from '../../model/workloads/told-ports';
-import type { Workload } from '../../model/workloads/workload';
+import { isTold } from '../../guesses/pods/told-ports';
+import type { Cluster } from '../../model/cluster/cluster';
+import { writtenPort } from '../../model/views/container';
+import type { Probe } from '../../model/views/probe';
+import type { ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { listed } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (port: number) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
 

@@ -1,12 +1,12 @@
-import type { Cluster } from '../../model/cluster';
-import { once } from '../../model/once';
-import { ListenerHolder } from '../../model/routing/gateway';
-import { mayDelegate, type Reference, type Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { ListenerHolder } from '../../model/views/gateway';
+import { mayDelegate, type Reference, type Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 

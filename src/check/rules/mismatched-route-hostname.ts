@@ -1,16 +1,16 @@
-import type { Cluster } from '../../model/cluster';
-import { attachmentOf } from '../../model/routing/attachment';
-import { hostnamesMeet } from '../../model/routing/hostnames';
-import type { Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import { attachmentOf } from '../../model/traffic/attachment';
+import { hostnamesMeet } from '../../model/traffic/hostnames';
+import type { Route } from '../../model/views/route';
 import { isComplaint } from '../../values/complaint';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { doubtful, type Fault, fault } from '../fault';
 import { unattached } from '../references/unattached';
-import type { Rule } from '../rule';
 
 const for_ = (...hostnames: string[]) =>
   manifests(

@@ -1,10 +1,10 @@
-import type { Route } from '../../model/routing/route';
+import type { Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { fault } from '../fault';
 import { unattached, writtenListener } from '../references/unattached';
-import type { Rule } from '../rule';
 
 const listening = (protocol: string) =>
   manifests(

@@ -1,11 +1,11 @@
-import type { Listener } from '../../model/routing/gateway';
-import type { Route } from '../../model/routing/route';
+import type { Listener } from '../../model/views/gateway';
+import type { Route } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
 import { unattached } from '../references/unattached';
-import type { Rule } from '../rule';
 
 const admitting = (from: string) =>
   manifests(

@@ -1,11 +1,11 @@
-import { podPortOf, writtenLabels } from '../../model/endpoints';
-import { bystandersOf, strangersOf } from '../../model/services/bystanders';
-import type { Service } from '../../model/services/service';
-import { hasVariant } from '../../model/variants';
-import type { Workload } from '../../model/workloads/workload';
+import { hasVariant } from '../../guesses/makers/variants';
+import { bystandersOf, strangersOf } from '../../guesses/pods/bystanders';
+import { podPortOf, writtenLabels } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = WEB_DEPLOYMENT.replaceAll('app: web', 'app: web\n      tier: front').replace(
   'app: web\n      tier: front\n    spec',

@@ -1,14 +1,10 @@
-import {
-  isAnnounced,
-  servicesOfPrefix,
-  undefinedVariables,
-  variablePrefix,
-} from '../../model/services/service-variables';
-import type { Container } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { undefinedVariables } from '../../guesses/settings/undefined-variables';
+import { isAnnounced, servicesOfPrefix, variablePrefix } from '../../model/traffic/service-variables';
+import type { Container } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (more: string) => `
 apiVersion: v1

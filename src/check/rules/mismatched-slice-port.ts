@@ -1,11 +1,11 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/services/written-endpoints';
-import { writtenPort } from '../../model/workloads/container';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { writtenPort } from '../../model/views/container';
+import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const slice = (name: string) => `
 apiVersion: discovery.k8s.io/v1

@@ -1,12 +1,12 @@
-import { podPortOf } from '../../model/endpoints';
-import type { Service, ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import { isTold } from '../../model/workloads/told-ports';
-import type { Workload } from '../../model/workloads/workload';
+import { isTold } from '../../guesses/pods/told-ports';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (target: number) => `
 apiVersion: v1

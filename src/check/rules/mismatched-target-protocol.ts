@@ -1,10 +1,10 @@
-import { podPortOf } from '../../model/endpoints';
-import type { Service, ServicePort } from '../../model/services/service';
-import { type ContainerPort, writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { type ContainerPort, writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (protocol: string, target: string | number) => `
 apiVersion: v1

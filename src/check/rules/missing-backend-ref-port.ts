@@ -1,9 +1,9 @@
-import { isService, type Route } from '../../model/routing/route';
+import { isService, type Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const ROUTE = route('- name: public');
 

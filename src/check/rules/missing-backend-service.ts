@@ -1,11 +1,11 @@
-import type { Field } from '../../model/field';
-import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
+import { type Ingress, type IngressBackend, isAction } from '../../model/views/ingress';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
+import type { Field } from '../../values/field';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { missingBackend } from '../references/missing-backend';
 import { isProvided } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const ingress = (service: string) => `
 apiVersion: networking.k8s.io/v1

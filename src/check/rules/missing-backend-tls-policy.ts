@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { once } from '../../model/once';
-import { isService, type Route } from '../../model/routing/route';
-import type { Service } from '../../model/services/service';
-import { hasAnnotation } from '../annotations';
+import { protocolByName } from '../../guesses/ingresses/backend-protocol';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { isService, type Route } from '../../model/views/route';
+import type { Service } from '../../model/views/service';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { fault } from '../fault';
-import { protocolByName } from '../ingresses/backend-protocol';
-import type { Rule } from '../rule';
 
 const SECURE = manifests(
   WEB_DEPLOYMENT.replace('name: http', 'name: https').replace('port: http', 'port: https\n              scheme: HTTPS'),

@@ -1,10 +1,10 @@
-import type { ListenerHolder } from '../../model/routing/gateway';
-import { tlsSecretsOf } from '../../model/routing/tls-secrets';
+import { tlsSecretsOf } from '../../model/traffic/tls-secrets';
+import type { ListenerHolder } from '../../model/views/gateway';
 import { quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const GATEWAY = gateway(`- name: https
   port: 443

@@ -1,11 +1,11 @@
-import { writtenFor } from '../../model/endpoints';
-import type { Service, ServicePort } from '../../model/services/service';
-import type { EndpointPort } from '../../model/services/written-endpoints';
-import { writtenPort } from '../../model/workloads/container';
+import { writtenFor } from '../../model/traffic/endpoints';
+import { writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { EndpointPort } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (ports: string) => `
 apiVersion: v1

@@ -1,15 +1,15 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import { destinationOf } from '../../model/endpoints';
-import type { Field } from '../../model/field';
-import { isKin } from '../../model/likeness';
-import type { Service } from '../../model/services/service';
-import { SERVICE_NAME_LABEL } from '../../model/services/written-endpoints';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { destinationOf } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import { SERVICE_NAME_LABEL } from '../../model/views/written-endpoints';
+import type { Field } from '../../values/field';
+import { isKin } from '../../values/likeness';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
 import { isProvided, nearService } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const slice = (labels: string) => `
 apiVersion: discovery.k8s.io/v1

@@ -1,14 +1,15 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { namedHostsIn } from '../../model/services/named-hosts';
-import type { Service } from '../../model/services/service';
+import { hasOperators } from '../../guesses/makers/operators';
+import { namedHostsIn } from '../../guesses/settings/named-hosts';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
 import { nearService } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const database = (serviceName: string) => `
 apiVersion: apps/v1
@@ -140,7 +141,7 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   const wanting = meant.filter((each) => !isOne || each.name === near || !own.includes(each));
   if (wanting.some(({ isHeadless }) => isHeadless)) {
     yield mistake;
-  } else if (meant.length > 0 || (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0)) {
+  } else if (meant.length > 0 || (!hasOperators(cluster) && cluster.services.in(object.namespace).length > 0)) {
     yield doubtful(mistake);
   }
 }

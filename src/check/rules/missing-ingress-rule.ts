@@ -1,8 +1,8 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const TLS_ALONE = `
 apiVersion: networking.k8s.io/v1

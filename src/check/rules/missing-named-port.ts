@@ -1,10 +1,10 @@
-import type { Mention } from '../../model/services/mentions';
-import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
-import type { Service } from '../../model/services/service';
+import type { Mention } from '../../guesses/settings/mentions';
+import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const CLIENT = `
 apiVersion: apps/v1

@@ -1,14 +1,15 @@
-import type { Cluster } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { isSlip } from '../../model/likeness';
-import type { Mention } from '../../model/services/mentions';
-import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
-import { mistyped, mistypedNamespace, type NamedService } from '../../model/services/named-service';
-import type { Service } from '../../model/services/service';
+import { hasOperators } from '../../guesses/makers/operators';
+import type { Mention } from '../../guesses/settings/mentions';
+import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import { mistyped, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
+import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (url: string, namespace = 'shop') => `
 apiVersion: apps/v1
@@ -78,7 +79,7 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
     'correct the name',
   );
   const isCertain = isSame && !mention.isImplied && mention.isSure && isSlip(near.name, missing.name);
-  return [isCertain && object.known !== 'ConfigMap' && !cluster.hasOperators ? mistake : doubtful(mistake)];
+  return [isCertain && object.known !== 'ConfigMap' && !hasOperators(cluster) ? mistake : doubtful(mistake)];
 }
 
 /** A slip of the pen in the namespace. */

@@ -1,15 +1,15 @@
-import type { Cluster } from '../../model/cluster';
-import type { NameIndex } from '../../model/name-index';
-import { once } from '../../model/once';
-import { parentsOf } from '../../model/routing/attachment';
-import type { ListenerHolder } from '../../model/routing/gateway';
-import type { ParentRef, Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { NameIndex } from '../../model/cluster/name-index';
+import { once } from '../../model/lookup/once';
+import { parentsOf } from '../../model/traffic/attachment';
+import type { ListenerHolder } from '../../model/views/gateway';
+import type { ParentRef, Route } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
 import { typoOf } from '../references/typo';
-import type { Rule } from '../rule';
 
 const GATEWAY = gateway(`- name: http
   port: 80

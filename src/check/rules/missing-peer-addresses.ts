@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import type { Service } from '../../model/services/service';
-import type { Container } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
-import { TOLERATE_UNREADY } from '../annotations';
+import { TOLERATE_UNREADY } from '../../kinds/parts/service-annotations';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Container } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const STATEFUL_SET = `
 apiVersion: apps/v1

@@ -1,9 +1,9 @@
-import type { Plain } from '../../model/cluster';
-import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
-import { isCalledPart, mayBePatch } from '../../model/variants';
+import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
+import { isCalledPart, mayBePatch } from '../../guesses/makers/variants';
+import type { Plain } from '../../model/cluster/cluster';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const WITHOUT_SELECTOR = WEB_DEPLOYMENT.replace('\n  selector:\n    matchLabels:\n      app: web', '');
 

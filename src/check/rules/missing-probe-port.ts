@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { mayBePatch } from '../../model/variants';
-import { type Container, writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { mayBePatch } from '../../guesses/makers/variants';
+import type { Cluster } from '../../model/cluster/cluster';
+import { type Container, writtenPort } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
 import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (port: string) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
 

@@ -1,9 +1,9 @@
-import { podPortOf } from '../../model/endpoints';
-import type { Container } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Container } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 export const missingReadinessProbe: Rule<Workload> = {
   id: 'missing-readiness-probe',

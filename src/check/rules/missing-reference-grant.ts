@@ -1,10 +1,10 @@
-import type { Cluster } from '../../model/cluster';
-import { isService, mayDelegate, type Reference, type Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isService, mayDelegate, type Reference, type Route } from '../../model/views/route';
 import { quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
 import { isProvided, nearService } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const ROUTE = `
 apiVersion: gateway.networking.k8s.io/v1

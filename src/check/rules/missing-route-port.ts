@@ -1,8 +1,8 @@
-import { isService, type Route } from '../../model/routing/route';
+import { isService, type Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const route = (port: number) => `
 apiVersion: gateway.networking.k8s.io/v1

@@ -1,8 +1,8 @@
-import { isService, type Route } from '../../model/routing/route';
+import { isService, type Route } from '../../model/views/route';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { missingBackend } from '../references/missing-backend';
 import { isProvided } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const route = (service: string) => `
 apiVersion: gateway.networking.k8s.io/v1

@@ -1,11 +1,11 @@
-import { serviceNamed } from '../../model/services/named-service';
-import type { Service } from '../../model/services/service';
-import { type Teller, tellersIn } from '../../model/services/settings';
-import { srvNamesIn } from '../../model/services/srv-names';
+import { serviceNamed } from '../../guesses/settings/named-service';
+import { type Teller, tellersIn } from '../../guesses/settings/settings';
+import { srvNamesIn } from '../../guesses/settings/srv-names';
+import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (name: string) => `
 apiVersion: v1

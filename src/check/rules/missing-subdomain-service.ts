@@ -1,10 +1,10 @@
-import type { Workload } from '../../model/workloads/workload';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
 import { expectedServices, isSurelyMissing } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const pod = (subdomain: string) =>
   WEB_DEPLOYMENT.replace('    spec:', `    spec:\n      hostname: web\n      subdomain: ${subdomain}`);

@@ -1,17 +1,17 @@
-import type { Cluster } from '../../model/cluster';
-import { podPortOf } from '../../model/endpoints';
-import { isKustomized } from '../../model/kustomized';
-import { isSlip } from '../../model/likeness';
-import { strangersOf } from '../../model/services/bystanders';
-import type { Service, ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { isKustomized } from '../../guesses/makers/kustomize';
+import { strangersOf } from '../../guesses/pods/bystanders';
+import type { Cluster } from '../../model/cluster/cluster';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
+import { isSlip } from '../../values/likeness';
 import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (target: string) => `
 apiVersion: v1

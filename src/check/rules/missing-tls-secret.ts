@@ -1,21 +1,17 @@
-import type { Cluster } from '../../model/cluster';
-import type { ListenerHolder } from '../../model/routing/gateway';
-import type { Ingress } from '../../model/routing/ingress';
-import type { Reference } from '../../model/routing/route';
-import {
-  certificatesIn,
-  certificatesServedFrom,
-  isPromised,
-  isTlsPair,
-  tlsSecretsOf,
-} from '../../model/routing/tls-secrets';
+import { hasOperators } from '../../guesses/makers/operators';
+import { isPromised } from '../../guesses/makers/secret-makers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { certificatesIn, certificatesServedFrom, isTlsPair, tlsSecretsOf } from '../../model/traffic/tls-secrets';
+import type { ListenerHolder } from '../../model/views/gateway';
+import type { Ingress } from '../../model/views/ingress';
+import type { Reference } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
-import { hasAnnotation } from '../annotations';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
 import { typoOf } from '../references/typo';
-import type { Rule } from '../rule';
 
 const secret = (namespace: string) => `
 apiVersion: v1
@@ -40,7 +36,7 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {
     // cert-manager and its like make the Secret.
-    if (cluster.hasOperators || hasAnnotation(subject.object, /issuer|acme|cert/)) {
+    if (hasOperators(cluster) || hasAnnotation(subject.object, /issuer|acme|cert/)) {
       return;
     }
     for (const reference of tlsSecretsOf(subject)) {

@@ -1,10 +1,10 @@
-import { mayBePatch } from '../../model/variants';
-import type { Workload } from '../../model/workloads/workload';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { mayBePatch } from '../../guesses/makers/variants';
+import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const mounting = (name: string) => `${WEB_DEPLOYMENT}
           volumeMounts:

@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { nodePortIn } from '../../values/port';
+import { refusals } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { refusals } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (healthCheckNodePort: number) => `
 apiVersion: v1

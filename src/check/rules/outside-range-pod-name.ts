@@ -1,6 +1,6 @@
-import type { Workload } from '../../model/workloads/workload';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 /** A label of its pods holds the name, a dash and a hash of up to 10 characters, and must not exceed 63. */
 const LONGEST = 52;

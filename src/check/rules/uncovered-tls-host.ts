@@ -1,10 +1,10 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { isComplaint } from '../../values/complaint';
 import { hostCovers, host as hostName } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const ingress = (tlsHost: string) => `
 apiVersion: networking.k8s.io/v1

@@ -1,12 +1,12 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import { once } from '../../model/once';
-import type { Service } from '../../model/services/service';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (name: string, spec: string) => `
 apiVersion: v1

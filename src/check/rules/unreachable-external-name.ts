@@ -1,9 +1,9 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 const service = (name: string) => `
 apiVersion: v1

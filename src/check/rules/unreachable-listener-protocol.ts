@@ -1,10 +1,10 @@
-import type { ListenerHolder } from '../../model/routing/gateway';
+import type { ListenerHolder } from '../../model/views/gateway';
 import { nearMiss } from '../../values/near-miss';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const listening = (protocol: string) =>
   manifests(

@@ -1,9 +1,9 @@
-import { takesListenersOf } from '../../model/routing/attachment';
-import type { ListenerSet } from '../../model/routing/gateway';
+import { takesListenersOf } from '../../model/traffic/attachment';
+import type { ListenerSet } from '../../model/views/gateway';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SET = `
 apiVersion: gateway.networking.k8s.io/v1

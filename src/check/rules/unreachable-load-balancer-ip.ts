@@ -1,11 +1,11 @@
-import type { Service } from '../../model/services/service';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const service = (address: string) => `
 apiVersion: v1

@@ -1,12 +1,12 @@
-import type { Cluster } from '../../model/cluster';
-import { podPortOf } from '../../model/endpoints';
-import type { Service } from '../../model/services/service';
-import type { Container, ContainerPort } from '../../model/workloads/container';
-import { loopbackSettings } from '../../model/workloads/loopback';
-import type { Workload } from '../../model/workloads/workload';
+import { loopbackSettings } from '../../guesses/settings/loopback';
+import type { Cluster } from '../../model/cluster/cluster';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Container, ContainerPort } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (host: string) =>
   WEB_DEPLOYMENT.replace('image: nginx:1.29', `image: web:1.4\n          args:\n            - --host=${host}`);

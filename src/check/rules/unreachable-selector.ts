@@ -1,12 +1,12 @@
-import type { Cluster } from '../../model/cluster';
-import { destinationOf, writtenLabels } from '../../model/endpoints';
-import { mayBeLabelledLater, type NearPods, nearestPods } from '../../model/services/near-pods';
-import { mayBeMade } from '../../model/services/operated';
-import type { Service } from '../../model/services/service';
-import { mayBePatch } from '../../model/variants';
+import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
+import { mayBePatch } from '../../guesses/makers/variants';
+import { mayBeLabelledLater, type NearPods, nearestPods } from '../../guesses/pods/near-pods';
+import type { Cluster } from '../../model/cluster/cluster';
+import { destinationOf, writtenLabels } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (label: string, namespace = 'shop') => `
 apiVersion: v1
@@ -103,7 +103,7 @@ function missed(service: Service, cluster: Cluster): Fault[] {
   const near = nearestPods(cluster, service);
   const areHere = cluster.pods.in(service.namespace).length > 0;
   // Without pods in the namespace, or with an operator that may make some, they are simply not in these files.
-  if (!areHere || (cluster.hasOperators && (near === undefined || near.meant === 'possible'))) {
+  if (!areHere || (hasOperators(cluster) && (near === undefined || near.meant === 'possible'))) {
     return [];
   }
   const [expected, cure] = curedBy(near);

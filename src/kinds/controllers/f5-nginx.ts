@@ -132,6 +132,7 @@ export const f5Nginx: IngressControllerFacts = {
   claims: /^nginx\.(org|com)\//,
   // Both have called their class so.
   classes: ['nginx'],
+  wantsClass: true,
   annotations: {
     reader: "F5's nginx-ingress",
     source: SOURCE,

@@ -19,6 +19,8 @@ export interface CertificateFacts {
   readonly secrets: boolean;
   /** Where its certificates lie instead, as a sentence calls it. */
   readonly insteadOfSecrets?: string;
+  /** Whether it takes Secrets of any type, as long as they hold `tls.crt` and `tls.key`. */
+  readonly anySecretType?: true;
   /** Whether HTTPS works without a Secret: by a default certificate, or one that it finds by the host. */
   readonly ownCertificate: 'default' | 'found by host' | 'none';
   /** Annotations that name a certificate which is no Secret. */
@@ -44,6 +46,8 @@ export interface IngressControllerFacts {
   readonly claims: RegExp;
   /** The class names that nobody gives to another controller; two that have both used a name both list it. */
   readonly classes: readonly string[];
+  /** Whether it serves Ingresses without a class only if its own is the default one, or a flag says so. */
+  readonly wantsClass?: true;
   /** The annotation that names the class, for a controller that does not obey `spec.ingressClassName`. */
   readonly classAnnotation?: string;
   readonly annotations: AnnotationTable;

@@ -57,6 +57,7 @@ export const traefik: IngressControllerFacts = {
   // Certificates are taken from `spec.tls`, but TLS ends only where an entry point or this annotation says so.
   certificates: {
     secrets: true,
+    anySecretType: true,
     ownCertificate: 'default',
     annotations: { [`${PREFIX}router.tls`]: 'true' },
     annotationsForOwn: { [`${PREFIX}router.tls`]: 'true' },

@@ -1,4 +1,5 @@
-import { isKin } from '../../../../src/model/likeness';
+import { hasOperators } from '../../../../src/guesses/makers/operators';
+import { isKin } from '../../../../src/values/likeness';
 import { add, drop, moved, put, renamed } from '../change';
 import type { Mistake } from '../mistake';
 import { declaredPorts, isShared, namesakes, pairs } from '../places';
@@ -64,7 +65,7 @@ export const SELECTORS: readonly Mistake[] = [
             yield {
               changes: written.map((each) => put(object, each, `${value}-v2`)),
               named: service.object,
-              isInDoubt: !isKin(service.name, workload.name) || app.cluster.hasOperators,
+              isInDoubt: !isKin(service.name, workload.name) || hasOperators(app.cluster),
             };
           }
         }

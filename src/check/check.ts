@@ -44,7 +44,15 @@ function findingsOf(rule: Rule, cluster: Cluster, target: Target): Finding[] {
   for (const subject of rule.on(cluster, target)) {
     try {
       for (const fault of rule.check(subject, cluster, target)) {
-        findings.push(findingOf(rule, subject.object, isCalledPart(subject.object) ? doubtful(fault) : fault));
+        findings.push(
+          findingOf(
+            rule,
+            subject.object,
+            isCalledPart(subject.object)
+              ? doubtful('the name of its file says that it holds parts of objects', fault)
+              : fault,
+          ),
+        );
       }
     } catch (error) {
       findings.push(breakdown(rule, subject.object, error));

@@ -4,7 +4,7 @@ import { baselineOf, sinceBaseline } from '../check/exceptions/baseline';
 import { withExceptions } from '../check/exceptions/exception';
 import { compactReport } from '../check/report/compact';
 import { jsonReport } from '../check/report/json';
-import { explanation, ruleList } from '../check/report/manual';
+import { pageOf, ruleList } from '../check/report/manual';
 import { COLOURS, NO_COLOURS } from '../check/report/paint';
 import { sarifReport } from '../check/report/sarif';
 import { type Report, summaryOf } from '../check/report/summary';
@@ -38,7 +38,7 @@ function answerTo({ help, rules, explain }: Question): string {
   return rules
     ? ruleList(RULES)
     : RULES.filter(({ id }) => id === explain)
-        .map(explanation)
+        .map(pageOf)
         .join('');
 }
 

@@ -1,6 +1,6 @@
 import { compactReport } from '../../src/check/report/compact';
 import { jsonReport } from '../../src/check/report/json';
-import { explanation, ruleList } from '../../src/check/report/manual';
+import { pageOf, ruleList } from '../../src/check/report/manual';
 import { COLOURS, NO_COLOURS } from '../../src/check/report/paint';
 import { sarifReport } from '../../src/check/report/sarif';
 import type { Report } from '../../src/check/report/summary';
@@ -125,8 +125,26 @@ test('code hosts get SARIF with rule, place and reason', () => {
 test('every rule is listed and can be explained', () => {
   for (const rule of RULES) {
     expect(ruleList(RULES)).toContain(`${rule.id} (${rule.severity})\n    ${rule.because}\n`);
-    expect(explanation(rule)).toContain(rule.says);
+    expect(pageOf(rule)).toContain(rule.says);
   }
+});
+
+test('a warning of a rule about errors says what may make it right', () => {
+  const yaml = `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: "web:1", ports: [{name: http, containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80, targetPort: htpt}]}
+`;
+  const report = reportOn(yaml);
+  const doubt = 'its clients reach the pods of a headless Service on any port: only the SRV record is missing';
+  expect(textReport(report, NO_COLOURS)).toContain(`\n  a warning only: ${doubt}\n`);
+  const { findings } = JSON.parse(jsonReport(report)) as { findings: { rule: string; doubt?: string }[] };
+  expect(findings.find(({ rule }) => rule === 'missing-target-port')?.doubt).toBe(doubt);
 });
 
 test('of what a Secret holds, only the place is told', () => {

@@ -6,8 +6,8 @@ import type { Parser } from '../../values/parser';
 export interface Fault {
   readonly field: Field;
   readonly complaint: Complaint;
-  /** Whether what the given files do not show may make it right. It is then no more than a warning. */
-  readonly inDoubt: boolean;
+  /** What the given files do not show and may make it right. It is then no more than a warning. */
+  readonly doubt: string | undefined;
 }
 
 /** A fault, in the parts of the one sentence: found this, expected that; do so. */
@@ -15,14 +15,14 @@ export function fault(field: Field, found: string, expected: string, fix: string
   return complained(field, new Complaint(found, expected, fix));
 }
 
-/** The same fault where it is not certain: a warning, whatever the severity of the rule. */
-export function doubtful(certain: Fault): Fault {
-  return { ...certain, inDoubt: true };
+/** The same fault where it is not certain, and why: a warning, whatever the severity of the rule. The first doubt stays. */
+export function doubtful(doubt: string, certain: Fault): Fault {
+  return { ...certain, doubt: certain.doubt ?? doubt };
 }
 
 /** A complaint about a field, as a fault. */
 export function complained(field: Field, complaint: Complaint): Fault {
-  return { field, complaint, inDoubt: false };
+  return { field, complaint, doubt: undefined };
 }
 
 /** What is said about what is right. */

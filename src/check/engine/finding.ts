@@ -7,6 +7,8 @@ import type { Rule, Severity } from './rule';
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** Why it is a warning only, where its rule is about errors: what the given files do not show and may make it right. */
+  readonly doubt: string | undefined;
   /** The whole sentence: where, what was found, what was expected, what to do. */
   readonly message: string;
   /** What happens in a running cluster. */
@@ -27,13 +29,14 @@ export interface Suppressed {
   readonly reason: string;
 }
 
-export function findingOf(rule: Rule, object: KubeObject, { field, complaint, inDoubt }: Fault): Finding {
+export function findingOf(rule: Rule, object: KubeObject, { field, complaint, doubt }: Fault): Finding {
   const { found, expected, fix, at } = complaint;
   const path = field.path + (field.path === '' && at.startsWith('.') ? at.slice(1) : at);
   const where = path === '' ? object.title : `${object.title} ${path}`;
   return {
     rule: rule.id,
-    severity: inDoubt ? 'warning' : rule.severity,
+    severity: doubt === undefined ? rule.severity : 'warning',
+    doubt: rule.severity === 'error' ? doubt : undefined,
     message: new Complaint(found, expected, fix).sentence(where),
     because: rule.because,
     fix,
@@ -54,6 +57,7 @@ export function breakdown(rule: Rule, object: KubeObject, error: unknown): Findi
   return {
     rule: rule.id,
     severity: 'error',
+    doubt: undefined,
     message: complaint.sentence(object.title),
     because: 'Whether the object is right by this rule is unknown.',
     fix: complaint.fix,

@@ -24,6 +24,27 @@ export interface Example {
   readonly good: string;
 }
 
+/** What rules are about; the manual lists them so. */
+export const SUBJECTS = [
+  'Services',
+  'Endpoints',
+  'Clients and names',
+  'StatefulSets and DNS of pods',
+  'Pods and workloads',
+  'Ingresses',
+  'Gateway API',
+  'NetworkPolicies',
+  'Every object',
+] as const;
+
+/** A set-up that looks like the mistake and is none, or none that these manifests prove. */
+export interface Silence {
+  /** What makes it right, such as `the cluster has a default class`. */
+  readonly when: string;
+  /** Manifests about which nothing is said, by any rule. */
+  readonly manifests: string;
+}
+
 /**
  * One mistake in Service networking, and how to find it. A rule is a literal object in a file of its name;
  * its examples are its test and its manual.
@@ -37,6 +58,15 @@ export interface Rule<S extends Subject = Subject> extends Example {
   readonly refused?: true;
   /** What happens in a running cluster. One sentence, with its full stop. */
   readonly because: string;
+  readonly about: (typeof SUBJECTS)[number];
+  /** The page, or the function of Kubernetes, that says so. */
+  readonly source: string;
+  /** The construct or value of this library with which the mistake cannot be made; or nothing, and why. */
+  readonly avoidedBy: string | { readonly nothing: string };
+  /** The first minor version of Kubernetes of which it holds; of all that are known here, if none is named. */
+  readonly since?: number;
+  /** What looks alike and is no mistake. */
+  readonly silent?: readonly Silence[];
   /** Other shapes of the same mistake. */
   readonly more?: readonly Example[];
   /** The objects it looks at, one after the other. */

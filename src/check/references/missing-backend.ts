@@ -38,5 +38,7 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
     return [mistake];
   }
   const isLikely = isBesideOthers || (!hasOperators(cluster) && cluster.services.in(namespace).length > 0);
-  return isLikely ? [doubtful(mistake)] : [];
+  return isLikely
+    ? [doubtful('the Service may be in files that were not given, or be made by an operator', mistake)]
+    : [];
 }

@@ -66,7 +66,9 @@ export function unsettled(cluster: Cluster, field: Field, found: string, name: s
     `Service ${quoted(name)} there, which is in these files without a namespace`,
     'write the namespace into it, unless kubectl is told',
   );
-  return isKustomized(cluster) ? [] : [doubtful(mistake)];
+  return isKustomized(cluster)
+    ? []
+    : [doubtful('it names no namespace, so kubectl may be told to put it there', mistake)];
 }
 
 /** Whether the pods for a missing Service are here and no Service selects them, as one does with most others. */

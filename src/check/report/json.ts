@@ -8,13 +8,14 @@ export function jsonReport(report: Report): string {
   return `${JSON.stringify(told, undefined, 2)}\n`;
 }
 
-function entry({ rule, severity, message, because, fix, object, path, place }: Finding) {
+function entry({ rule, severity, doubt, message, because, fix, object, path, place }: Finding) {
   const { apiVersion, kind, namespace, name } = object;
   return {
     rule,
     severity,
     message,
     because,
+    doubt,
     fix,
     object: { apiVersion, kind, namespace, name },
     path,

@@ -43,6 +43,7 @@ function paragraph(finding: Finding, paint: Paint, isExplained: boolean): string
   return [
     `${paint[finding.severity](finding.severity)} ${finding.rule}`,
     finding.message,
+    ...(finding.doubt === undefined ? [] : [`a warning only: ${finding.doubt}`]),
     ...codeFrame(finding, paint),
     ...(isExplained ? [] : [paint.faint(finding.because)]),
   ].map((line) => `  ${line}`);

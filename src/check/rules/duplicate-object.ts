@@ -26,6 +26,9 @@ export const duplicateObject: Rule<Plain> = {
   severity: 'warning',
   because:
     'Of several objects of one kind, namespace and name, the last to be applied is kept: it overwrites the others.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB, second('web')),
   says: 'Service shop/web metadata.name: found "web" again, with other content than before in this file, expected one Service of that name in namespace shop; rename one, or make one of the two',
   good: manifests(WEB, second('web-alt')),

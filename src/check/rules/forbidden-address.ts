@@ -33,6 +33,10 @@ export const forbiddenAddress: Rule<Refused> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: it takes IP addresses of certain ranges and in one spelling.',
+  about: 'Every object',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, ValidateEndpointIP; pkg/apis/discovery/validation/validation.go of Kubernetes, validateEndpoints',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, slice('127.0.0.1')),
   says: 'EndpointSlice shop/billing endpoints[0].addresses[0]: found the loopback address "127.0.0.1", expected an address that other machines reach; write the address of the machine on its network',
   good: manifests(SERVICE, slice('192.0.2.10')),

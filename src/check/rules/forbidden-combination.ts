@@ -13,6 +13,12 @@ export const forbiddenCombination: Rule<Refused> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: what is written says two things, or nothing, where one belongs.',
+  about: 'Every object',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler, validateEnvVarValueFrom and validatePodSpec',
+  avoidedBy: {
+    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+  },
   bad: manifests(liveness(`${HTTP}\n${TCP}`)),
   says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.tcpSocket: found httpGet and tcpSocket together, expected one handler; leave out all but one',
   good: manifests(liveness(HTTP)),

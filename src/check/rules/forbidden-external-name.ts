@@ -28,6 +28,9 @@ export const forbiddenExternalName: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Service: it is an alias of a DNS name, so no port and no path fits in.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  avoidedBy: 'ExternalAlias',
   bad: service('db.example.com:3306'),
   says: 'Service shop/db spec.externalName: found the host "db.example.com" with a port, expected the DNS name of a host, such as "db.example.com"; write only the host: "db.example.com"',
   good: service('db.example.com'),
@@ -41,7 +44,7 @@ export const forbiddenExternalName: Rule<Service> = {
     }
     const complaint = hostName(name, PLACE);
     if (isComplaint(complaint)) {
-      yield { field, complaint, inDoubt: false };
+      yield { field, complaint, doubt: undefined };
     }
   },
 };

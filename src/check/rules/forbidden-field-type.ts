@@ -39,6 +39,9 @@ export const forbiddenFieldType: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The API server cannot decode the object and refuses it before it looks at anything else.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('"8080"')),
   says: 'Service shop/web spec.ports[0].port: found "8080", expected a whole number; write it without quotes',
   good: manifests(WEB_DEPLOYMENT, service('8080')),
@@ -60,7 +63,9 @@ export const forbiddenFieldType: Rule<Plain> = {
           EXPECTED[deviation.shape.type],
           cure(field.value, deviation.shape.type),
         );
-        yield isPlaceholder(field.text ?? inBrackets(field)) ? doubtful(mistake) : mistake;
+        yield isPlaceholder(field.text ?? inBrackets(field))
+          ? doubtful('the text waits for a script to replace it', mistake)
+          : mistake;
       }
     }
   },

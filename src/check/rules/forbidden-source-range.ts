@@ -28,6 +28,9 @@ export const forbiddenSourceRange: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Service: clients are admitted by blocks of addresses.',
+  about: 'Services',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService',
+  avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7')),
   says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "203.0.113.7/32"?',
   good: manifests(WEB_DEPLOYMENT, service('203.0.113.7/32')),
@@ -44,7 +47,7 @@ export const forbiddenSourceRange: Rule<Service> = {
     for (const [field, text] of written) {
       const parsed = text === undefined || isPlaceholder(text) ? undefined : cidr(minor)(text);
       if (isComplaint(parsed)) {
-        yield { field, complaint: parsed, inDoubt: false };
+        yield { field, complaint: parsed, doubt: undefined };
       }
     }
   },

@@ -61,6 +61,9 @@ export const forbiddenUnknownField: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The object is refused by kubectl; other clients send it on, and the API server drops the field.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('prots')),
   says: 'Service shop/web spec.prots: found the unknown field "prots", expected "ports"; correct the name',
   good: manifests(WEB_DEPLOYMENT, service('ports')),
@@ -117,6 +120,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
       } else if (object.group !== GATEWAY_API) {
         // A newer Kubernetes may know it.
         yield doubtful(
+          'a newer Kubernetes may know the field',
           fault(
             field,
             `the unknown field ${quoted(name)}`,

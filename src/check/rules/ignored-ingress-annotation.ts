@@ -19,6 +19,9 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
   id: 'ignored-ingress-annotation',
   severity: 'warning',
   because: 'Each controller reads annotations of its own, and passes over those of others without a word.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress-controllers/',
+  avoidedBy: 'IngressController',
   bad: manifests(
     WEB,
     ingress({ className: 'traefik', annotations: 'nginx.ingress.kubernetes.io/ssl-redirect: "true"' }),

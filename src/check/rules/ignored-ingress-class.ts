@@ -11,6 +11,9 @@ export const ignoredIngressClass: Rule<Ingress> = {
   severity: 'warning',
   // "Not set, any value: takes no action", says GKE's page on Ingress; kubernetes/ingress-gce#1308 and #1891.
   because: "Google's controller leaves every Ingress alone that names a class in the field and none in the annotation.",
+  about: 'Ingresses',
+  source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/custom-ingress-controller',
+  avoidedBy: 'IngressClassRef',
   bad: manifests(WEB, ingress({ className: 'gce' })),
   says: `Ingress shop/web spec.ingressClassName: found "gce", expected the annotation ${CLASS_ANNOTATION}: gce, which is all Google's controller reads; name the class there, and leave it out here`,
   good: manifests(WEB, ingress({ className: '', annotations: `${CLASS_ANNOTATION}: gce` })),

@@ -39,6 +39,9 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
   severity: 'warning',
   because:
     'A policy is about what carries its labels: where nothing does, it protects nothing, and lets nobody through.',
+  about: 'NetworkPolicies',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
   bad: manifests(WEB, policy('wbe')),
   says: 'NetworkPolicy shop/web spec.podSelector: found app=wbe, which no pod in namespace shop carries, expected app=web of Deployment web; correct the label',
   good: manifests(WEB, policy('web')),

@@ -33,6 +33,9 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
   severity: 'error',
   because:
     'Policies judge connections where the pods are, after the Service has sent them on, so they must open the port of the pods.',
+  about: 'NetworkPolicies',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
   bad: manifests(WEB, policy('80')),
   says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 80, the port of Service shop/web, expected the port of its pods, 8080; open that one',
   good: manifests(WEB, policy('8080')),
@@ -79,7 +82,12 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
         const rules = isolationIn(cluster)
           .policiesOf(workload, 'Ingress')
           .flatMap((each) => each.rules('Ingress'));
-        yield rules.some((rule) => opens(rule, meant, workload)) ? doubtful(mistake) : mistake;
+        yield rules.some((rule) => opens(rule, meant, workload))
+          ? doubtful(
+              'the policy opens the port that the Service has, which the application may listen on as well',
+              mistake,
+            )
+          : mistake;
         return;
       }
     }

@@ -16,6 +16,9 @@ export const mismatchedProbePort: Rule<Workload> = {
   // The application may listen on more ports than it declares.
   severity: 'warning',
   because: 'If nothing listens on the port of the probe, the pod never gets ready and its Services send it no traffic.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
+  avoidedBy: 'PodPort',
   bad: manifests(deployment(8088), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 8088, which no container of the pod declares, expected 8080/TCP (http); probe a declared port, or declare this one',
   good: manifests(deployment(8080), WEB_SERVICE),

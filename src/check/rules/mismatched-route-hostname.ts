@@ -31,6 +31,9 @@ export const mismatchedRouteHostname: Rule<Route> = {
   id: 'mismatched-route-hostname',
   severity: 'error',
   because: 'A route gets requests for the hosts that both it and the listener name, and for no others.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: for_('shop.example.org'),
   says: 'HTTPRoute shop/web spec.hostnames[0]: found "shop.example.org", expected a host of Gateway edge/public: "*.example.com"; name a host of a listener',
   good: for_('shop.example.com'),
@@ -68,7 +71,10 @@ function* lostHostnames(route: Route, cluster: Cluster): Iterable<Fault> {
     const { text } = field;
     if (text !== undefined && !listeners.some(({ hostname }) => hostnamesMeet(hostname, text))) {
       const expected = `a host of a listener: ${hostsOf(listeners)}`;
-      yield doubtful(fault(field, quoted(text), expected, 'leave it out, or add a listener for it'));
+      yield doubtful(
+        'the route gets requests for its other hosts',
+        fault(field, quoted(text), expected, 'leave it out, or add a listener for it'),
+      );
     }
   }
 }

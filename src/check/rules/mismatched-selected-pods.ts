@@ -47,6 +47,9 @@ export const mismatchedSelectedPods: Rule<Service> = {
   // Pods may serve a port that they do not declare.
   severity: 'warning',
   because: 'A Service sends a share of its connections to every pod it selects, and those that do not serve them fail.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(deployment, JOB, service('')),
   says: 'Service shop/web spec.selector: found app=web, which pods of Job shop/web-migration carry too, expected labels of Deployment shop/web alone, such as tier=front; add one to the selector, or give the others labels of their own',
   good: manifests(deployment, JOB, service('\n    tier: front')),

@@ -29,6 +29,9 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'mismatched-tls-secret',
   severity: 'error',
   because: 'A Secret without tls.crt and tls.key gives no certificate, so clients are shown a made-up one, or none.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
+  avoidedBy: 'TlsCertificate',
   bad: manifests(WEB, secret('server', 'Opaque'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" with "server.crt" and "server.key", expected "tls.crt" and "tls.key"; name the certificate and its key so in the Secret',
   good: manifests(WEB, secret('tls'), INGRESS),
@@ -67,7 +70,10 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
       ) {
         const found = `Secret ${quoted(name)} of type ${secret.root.get('type').text ?? 'Opaque'}`;
         const expected = 'type kubernetes.io/tls, the only one that every controller takes';
-        yield doubtful(fault(field, found, expected, 'set the type of the Secret'));
+        yield doubtful(
+          'many controllers take Secrets of any type',
+          fault(field, found, expected, 'set the type of the Secret'),
+        );
       }
     }
   },

@@ -30,7 +30,10 @@ spec:
 export const missingBackendPort: Rule<Ingress> = {
   id: 'missing-backend-port',
   severity: 'error',
-  because: 'An Ingress that names a port its Service lacks answers 503 to every request.',
+  because: 'An Ingress that names a port its Service lacks answers 503 or 404 to every request.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress(8080)),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, ingress(80)),
@@ -55,7 +58,7 @@ export const missingBackendPort: Rule<Ingress> = {
         'name the port of the Service, not that of its pods',
       );
       yield mayTakeTargetPorts(ingress, cluster) && services.some((each) => leadsTo(each, backend))
-        ? doubtful(mistake)
+        ? doubtful('the controller may take the port of the pods for that of the Service', mistake)
         : mistake;
     }
   },

@@ -29,6 +29,10 @@ export const missingField: Rule<Refused> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses an object in which something is missing that it cannot do without.',
+  about: 'Every object',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService, ValidatePodSpec and ValidateObjectMeta',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ports: found nothing, expected at least one port; add one, or clusterIP: None',
   good: manifests(WEB_DEPLOYMENT, service('\n  ports:\n    - port: 8080')),
@@ -43,7 +47,9 @@ export const missingField: Rule<Refused> = {
   check(unmet, cluster) {
     // A patch lacks what it leaves as it is.
     return mayBePatch(cluster, unmet.object) || isTemplateOfTool(unmet.object)
-      ? faultsOf(unmet).map(doubtful)
+      ? faultsOf(unmet).map((each) =>
+          doubtful('another file or tool may add what is missing: this may be a part', each),
+        )
       : faultsOf(unmet);
   },
 };

@@ -57,6 +57,9 @@ export const missingHeadlessService: Rule<Plain> = {
   severity: 'error',
   because:
     'Without its headless Service, the pods of a StatefulSet have no DNS names of their own and cannot find each other.',
+  about: 'StatefulSets and DNS of pods',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(database('mysql'), service(HEADLESS)),
   says: 'StatefulSet shop/db spec.serviceName: found "mysql", which no Service in namespace shop is called, expected "db"; name the headless Service of its pods',
   good: manifests(database('db'), service(HEADLESS)),
@@ -84,6 +87,7 @@ export const missingHeadlessService: Rule<Plain> = {
     } else if (!services.some(({ isHeadless }) => isHeadless)) {
       // Some DNS servers answer all the same.
       yield doubtful(
+        'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
         fault(
           object.spec.get('serviceName'),
           `${quoted(name)}, a Service with a cluster IP`,
@@ -142,6 +146,6 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   if (wanting.some(({ isHeadless }) => isHeadless)) {
     yield mistake;
   } else if (meant.length > 0 || (!hasOperators(cluster) && cluster.services.in(object.namespace).length > 0)) {
-    yield doubtful(mistake);
+    yield doubtful('the Service may be in files that were not given', mistake);
   }
 }

@@ -24,6 +24,9 @@ export const missingParentGateway: Rule<Route> = {
   id: 'missing-parent-gateway',
   severity: 'error',
   because: 'A route that no Gateway takes gets no request.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#parentreference',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: from('- name: public'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].name: found "public", which no Gateway in namespace shop is called, expected one of namespace edge; write that namespace into the reference',
   good: from('- name: public\n  namespace: edge'),
@@ -50,11 +53,14 @@ export const missingParentGateway: Rule<Route> = {
         const expected = `one of namespace ${listed(namespaces)}`;
         const mistake = fault(field.get('name'), found, expected, 'write that namespace into the reference');
         // Where there are Gateways of other names, more of them may be in other files.
-        yield elsewhere.length === candidates.all.length ? mistake : doubtful(mistake);
+        yield elsewhere.length === candidates.all.length
+          ? mistake
+          : doubtful('the Gateway may be in files that were not given', mistake);
       } else if (here.length > 0) {
         const near = typoOf(name, here);
         yield near === undefined
           ? doubtful(
+              'the Gateway may be in files that were not given',
               fault(
                 field.get('name'),
                 found,

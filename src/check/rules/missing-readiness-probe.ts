@@ -11,6 +11,11 @@ export const missingReadinessProbe: Rule<Workload> = {
   severity: 'warning',
   because:
     'A liveness probe restarts a pod and holds back no traffic: requests reach the application while it still starts.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#readiness-probe',
+  avoidedBy: {
+    nothing: 'whether an application is ready, its authors know; the database constructs bring their probe',
+  },
   bad: manifests(WEB_DEPLOYMENT.replace('readinessProbe', 'livenessProbe'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found nothing beside a livenessProbe, expected a readinessProbe, as Service shop/web sends traffic here; add one',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),

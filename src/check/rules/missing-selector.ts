@@ -18,6 +18,9 @@ export const missingSelector: Rule<Service> = {
   id: 'missing-selector',
   severity: 'error',
   because: 'A Service without a selector selects no pods and waits for endpoints that somebody writes by hand.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('\n  selector:\n    app: web', '')),
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
@@ -45,7 +48,7 @@ export const missingSelector: Rule<Service> = {
       );
       yield pods === idle && serves(pods, service) && !hasOperators(cluster) && !isKustomized(cluster)
         ? mistake
-        : doubtful(mistake);
+        : doubtful('somebody may write its endpoints, or Kustomize its selector', mistake);
     }
   },
 };

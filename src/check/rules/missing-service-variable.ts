@@ -31,6 +31,9 @@ export const missingServiceVariable: Rule<Workload> = {
   id: 'missing-service-variable',
   severity: 'error',
   because: 'Nobody sets the variable, so the application gets an empty text, or the name of the variable as it stands.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
+  avoidedBy: 'ServiceEnvironment',
   bad: manifests(
     WEB_DEPLOYMENT,
     WEB_SERVICE.replace('spec:', 'spec:\n  clusterIP: None').replace('port: 80', 'port: 8080'),

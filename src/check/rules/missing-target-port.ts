@@ -30,6 +30,9 @@ export const missingTargetPort: Rule<Service> = {
   id: 'missing-target-port',
   severity: 'error',
   because: 'Pods without a container port of that name get no traffic, so connections to the Service port are refused.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  avoidedBy: 'PodPort',
   bad: manifests(WEB_DEPLOYMENT, service('web')),
   says: 'Service shop/web spec.ports[0].targetPort: found "web", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
   good: manifests(WEB_DEPLOYMENT, service('http')),
@@ -51,7 +54,9 @@ export const missingTargetPort: Rule<Service> = {
             : fault(target, found, `pods of ${own.object.title}`, 'correct the selector');
         // Names are resolved pod by pod: the others still get the traffic.
         const isSettled = without.length === workloads.length && !mayBeAdded(port, without, cluster);
-        yield isSettled ? mistake : doubtful(mistake);
+        yield isSettled
+          ? mistake
+          : doubtful('other pods have a port of that name, or somebody adds the container', mistake);
       }
     }
   },

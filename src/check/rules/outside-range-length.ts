@@ -35,6 +35,10 @@ export const outsideRangeLength: Rule<Refused> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: it is more than fits into one.',
+  about: 'Every object',
+  source:
+    'pkg/apis/discovery/validation/validation.go of Kubernetes, validateEndpoints; ValidateAnnotationsSize of apimachinery',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, slice(9)),
   says: 'EndpointSlice shop/billing endpoints[0].hints.forZones: found 9 zones, expected at most 8; leave out 1, or spread them over several objects',
   good: manifests(SERVICE, slice(8)),

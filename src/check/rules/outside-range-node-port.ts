@@ -25,6 +25,9 @@ export const outsideRangeNodePort: Rule<Service> = {
   refused: true,
   because:
     'The API server refuses a node port outside its range, which is 30000 to 32767 unless it was started with another.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  avoidedBy: 'NodePortService',
   bad: manifests(WEB_DEPLOYMENT, service(8080)),
   says: 'Service shop/web spec.ports[0].nodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',
   good: manifests(WEB_DEPLOYMENT, service(30080)),

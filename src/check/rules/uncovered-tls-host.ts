@@ -33,7 +33,11 @@ spec:
 export const uncoveredTlsHost: Rule<Ingress> = {
   id: 'uncovered-tls-host',
   severity: 'warning',
-  because: 'Clients of a host that no TLS entry covers are shown the certificate of another host, or none.',
+  because:
+    'Clients of a host that no TLS entry covers are shown the certificate of another host, or none, unless the controller finds one by the host.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress('shop.example.org')),
   says: 'Ingress shop/web spec.rules[0].host: found "shop.example.com", expected a host that spec.tls covers: "shop.example.org"; add it to the hosts of a TLS entry',
   good: manifests(WEB, ingress('shop.example.com')),

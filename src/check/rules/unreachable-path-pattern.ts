@@ -37,6 +37,9 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
   id: 'unreachable-path-pattern',
   severity: 'error',
   because: 'Paths are compared letter by letter, so a pattern matches requests with that very star in them only.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
+  avoidedBy: 'TlsIngress',
   bad: at('/cart/*'),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/cart/*" of type Prefix, expected a path that clients send; write "/cart", which covers everything below it',
   good: at('/cart'),
@@ -66,7 +69,9 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       const value = match.find('path', 'value');
       if ((type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && isPattern(value.text)) {
         const mistake = patternFault(value, value.text, type, 'RegularExpression');
-        yield type === 'PathPrefix' && takesStars(subject, cluster) ? doubtful(mistake) : mistake;
+        yield type === 'PathPrefix' && takesStars(subject, cluster)
+          ? doubtful('the proxy of this Gateway takes stars', mistake)
+          : mistake;
       }
     }
   },
@@ -86,10 +91,11 @@ function* ingressFaults(
   if (pathType === 'Exact' || pathType === 'Prefix') {
     // ingress-nginx before 1.12 takes a pattern of any type; clouds know stars of their own.
     yield mayBePattern || controllers.length === 0 || controllers.some(({ ownPaths }) => ownPaths === 'wildcards')
-      ? doubtful(mistake)
+      ? doubtful('ingress-nginx before 1.12 and the proxies of clouds take patterns of any type', mistake)
       : mistake;
   } else if (switchable !== undefined && !mayBePattern) {
     yield doubtful(
+      'the text may be meant as it stands',
       fault(
         field.get('path'),
         `the pattern ${quoted(path)}`,

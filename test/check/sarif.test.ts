@@ -13,8 +13,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   log: { $schema: 'uri', 'version!': '2.1.0', 'runs!': 'run[]' },
   run: { 'tool!': 'tool', results: 'result[]', invocations: 'invocation[]' },
   tool: { 'driver!': 'driver' },
-  driver: { 'name!': 'text', rules: 'rule[]' },
-  rule: { 'id!': 'text', shortDescription: 'words', defaultConfiguration: 'configuration' },
+  driver: { 'name!': 'text', semanticVersion: 'text', rules: 'rule[]' },
+  rule: { 'id!': 'text', helpUri: 'uri', shortDescription: 'words', defaultConfiguration: 'configuration' },
   words: { 'text!': 'text' },
   configuration: { level: 'level' },
   result: {

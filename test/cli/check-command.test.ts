@@ -136,7 +136,7 @@ test('JSON is alone on standard output; what could not be read is told beside it
 
 test('rules are listed and explained', () => {
   expect(run(['check', '--rules'])).toMatchObject({ code: 0, out: expect.stringContaining('missing-backend-port') });
-  expect(run(['check', '--explain', 'missing-backend-port']).out).toContain('Is told:');
+  expect(run(['check', '--explain', 'missing-backend-port']).out).toContain('> Ingress shop/web spec.rules[0]');
 });
 
 test('rules that depend on the version follow --kubernetes', () => {

@@ -76,7 +76,7 @@ test('people are told the line, the reason and the number of mistakes', () => {
     --> db.yaml:7:3
   7 |   externalName: 10.0.0.7
     |   ^
-  The address is looked up as if it were a name, so the Service never resolves.
+  The alias is to be a name: for an address, the DNS server answers that there is no such name.
 
 1 error in 1 object of 1 file (… ms)
 `,
@@ -158,7 +158,7 @@ test('JSON has the shape that is promised, and is alone on standard output', () 
         severity: 'error',
         message:
           'Service default/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
-        because: 'The address is looked up as if it were a name, so the Service never resolves.',
+        because: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
         fix: 'for an address, write a Service without a selector and an EndpointSlice',
         object: { apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'db' },
         path: 'spec.externalName',

@@ -45,7 +45,7 @@ test('what is found becomes violations with their construct paths, and errors fa
   expect(violations).toEqual([
     {
       ruleName: 'unreachable-external-name',
-      recommendation: 'The address is looked up as if it were a name, so the Service never resolves.',
+      recommendation: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
       fix: 'for an address, write a Service without a selector and an EndpointSlice',
       violatingConstructs: [
         {

@@ -54,6 +54,11 @@ export const missingTargetPort: Rule<Service> = {
             : fault(target, found, `pods of ${own.object.title}`, 'correct the selector');
         // Names are resolved pod by pod: the others still get the traffic.
         const isSettled = without.length === workloads.length && !mayBeAdded(port, without, cluster);
+        if (service.isHeadless) {
+          const doubt = 'its clients reach the pods of a headless Service on any port: only the SRV record is missing';
+          yield doubtful(doubt, mistake);
+          continue;
+        }
         yield isSettled
           ? mistake
           : doubtful('other pods have a port of that name, or somebody adds the container', mistake);

@@ -47,8 +47,11 @@ export const deprecatedEndpoints: Rule<Plain> = {
   because:
     'Endpoints still work, being copied into EndpointSlices, at most 1000 addresses of them, and the API server warns at every use.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoints-v1/',
-  avoidedBy: 'ManualEndpointsService',
+  source: 'https://kubernetes.io/blog/2025/04/24/endpoints-deprecation/',
+  avoidedBy: {
+    nothing:
+      'the construct ManualEndpointsService writes EndpointSlices, but Endpoints too where its form is LEGACY_ENDPOINTS',
+  },
   bad: manifests(SERVICE, ENDPOINTS),
   says: 'Endpoints shop/billing kind: found Endpoints, deprecated since Kubernetes 1.33, expected an EndpointSlice labelled kubernetes.io/service-name: billing; write the addresses into one',
   good: manifests(SERVICE, SLICE),

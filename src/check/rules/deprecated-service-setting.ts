@@ -80,8 +80,9 @@ export const deprecatedServiceSetting: Rule<Service> = {
   severity: 'warning',
   because: 'It works for now, though not in every cluster, and a later Kubernetes may take no notice of it.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
-  avoidedBy: 'ClusterIpService',
+  source:
+    'pkg/api/service/warnings.go of Kubernetes, GetWarningsForService; for loadBalancerIP https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
+  avoidedBy: { nothing: 'no construct writes these fields, yet metadata.annotations takes the annotation of old' },
   bad: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferClose')),
   says: 'Service shop/web spec.trafficDistribution: found "PreferClose", deprecated since Kubernetes 1.34, expected "PreferSameZone"; write that, which means the same',
   good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),

@@ -23,9 +23,7 @@ export const duplicateContainerPort: Rule<Workload> = {
     'The containers of a pod share one network: the second to listen on a port fails with "address already in use".',
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
-  avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
-  },
+  avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
   bad: manifests(deployment(8080), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[1].ports[0].containerPort: found 8080/TCP (cache) again, expected another port than that of container "web"; let one of the two listen elsewhere',
   good: manifests(deployment(6081), WEB_SERVICE),

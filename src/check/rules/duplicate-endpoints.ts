@@ -29,7 +29,8 @@ export const duplicateEndpoints: Rule<Service> = {
   because:
     'Kubernetes adds the pods of the selector to slices written by hand, and writes over an Endpoints object of that name.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  source:
+    'pkg/controller/endpointslice/endpointslice_controller.go of Kubernetes, syncService, which looks at its own slices alone; pkg/controller/endpoint/endpoints_controller.go, syncService',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, SLICE),
   says: 'Service shop/web spec.selector: found app=web beside EndpointSlice shop/web-1, expected endpoints from one hand; leave out the selector, or the endpoints',

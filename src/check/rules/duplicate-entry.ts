@@ -29,7 +29,8 @@ export const duplicateEntry: Rule<Refused> = {
   refused: true,
   because: 'The API server refuses the object: what tells the entries of a list apart may occur once in it.',
   about: 'Every object',
-  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService, validateContainers and validatePorts',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateServicePort, validateContainers and validateContainerPorts; pkg/apis/discovery/validation/validation.go, validatePorts',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('http')),
   says: 'Service shop/web spec.ports[1].name: found "http" again, expected something else than in spec.ports[0].name; change one of the two',

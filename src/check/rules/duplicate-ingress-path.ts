@@ -43,8 +43,11 @@ export const duplicateIngressPath: Rule<Ingress> = {
   severity: 'error',
   because: 'Only one of two backends for the same requests ever gets any; which one is up to the controller.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches',
-  avoidedBy: 'TlsIngress',
+  source: 'https://kubernetes.github.io/ingress-nginx/how-it-works/#building-the-nginx-model',
+  avoidedBy: {
+    nothing:
+      'one Ingress refuses it in itself, and others of a known class at synth; what an unknown controller serves is not known there',
+  },
   bad: both('/cart/'),
   says: 'Ingress shop/web spec.rules[0].http.paths[1].path: found "/cart/", which spec.rules[0].http.paths[0] sends to web:80, expected a path of its own; leave one of the two out, or change its path or host',
   good: both('/cart/items'),

@@ -45,7 +45,7 @@ export const duplicateNodePort: Rule<Service> = {
   refused: true,
   because: 'A node port leads to one port of one Service: the API server refuses whatever asks for it next.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#nodeport-custom-port',
   avoidedBy: 'NodePortService',
   bad: manifests(WEB_DEPLOYMENT, service('web', 30_080), service('web-admin', 30_080)),
   says: 'Service shop/web-admin spec.ports[0].nodePort: found 30080, which Service shop/web takes, expected a node port that is free; choose another one, or leave it to Kubernetes',

@@ -21,8 +21,11 @@ export const duplicatePortName: Rule<Service> = {
   because: 'Kubernetes takes the first port of that name in the pod, so the other container gets no traffic.',
   about: 'Pods and workloads',
   source:
-    'pkg/apis/core/validation/validation.go of Kubernetes, validateContainerPorts, which looks at one container at a time; FindPort of pkg/api/pod takes the first',
-  avoidedBy: 'PodPort',
+    'staging/src/k8s.io/endpointslice/utils.go of Kubernetes, FindPort, which takes the first; pkg/api/pod/warnings.go, warningsForPodSpecAndMeta, which says so',
+  avoidedBy: {
+    nothing:
+      'a Service names the number of a port unless told to use its name, which two containers may share all the same',
+  },
   bad: manifests(deployment('http'), WEB_SERVICE),
   says: 'Service shop/web spec.ports[0].targetPort: found "http", a name of two ports of Deployment shop/web, expected the name of one: 8080 of container "web" or 6081 of container "cache"; give one of them another name',
   good: manifests(deployment('http-cache'), WEB_SERVICE),

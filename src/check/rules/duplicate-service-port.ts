@@ -26,7 +26,7 @@ export const duplicateServicePort: Rule<Service> = {
   refused: true,
   because: 'The API server refuses a Service that has one port number twice with the same protocol.',
   about: 'Services',
-  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateService',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service(80)),
   says: 'Service shop/web spec.ports[1].port: found 80/TCP (http-alt), expected another port than spec.ports[0]; change the number, or leave the port out',

@@ -24,10 +24,9 @@ export const duplicateVariable: Rule<Workload> = {
   severity: 'warning',
   because: 'Of several variables of one name the last one wins, and the API server says so in a warning only.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
-  avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
-  },
+  source:
+    'pkg/kubelet/kubelet_pods.go of Kubernetes, makeEnvironmentVariables; pkg/api/pod/warnings.go, warningsForPodSpecAndMeta',
+  avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
   bad: manifests(WEB, client('\n        - name: SHOP\n          value: http://web.shop:80')),
   says: 'Pod shop/client spec.containers[0].env[1].name: found "SHOP" again with another value, expected each variable once; leave out one of the two, of which this one is in force',
   good: manifests(WEB, client('')),

@@ -15,10 +15,8 @@ export const forbiddenCombination: Rule<Refused> = {
   because: 'The API server refuses the object: what is written says two things, or nothing, where one belongs.',
   about: 'Every object',
   source:
-    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler, validateEnvVarValueFrom and validatePodSpec',
-  avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
-  },
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler, validateEnvVarValueFrom and validateInitContainers; pkg/apis/networking/validation/validation.go, ValidateNetworkPolicyPeer',
+  avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
   bad: manifests(liveness(`${HTTP}\n${TCP}`)),
   says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.tcpSocket: found httpGet and tcpSocket together, expected one handler; leave out all but one',
   good: manifests(liveness(HTTP)),

@@ -29,7 +29,7 @@ export const forbiddenExternalName: Rule<Service> = {
   refused: true,
   because: 'The API server refuses the Service: it is an alias of a DNS name, so no port and no path fits in.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateService, which asks for a DNS subdomain',
   avoidedBy: 'ExternalAlias',
   bad: service('db.example.com:3306'),
   says: 'Service shop/db spec.externalName: found the host "db.example.com" with a port, expected the DNS name of a host, such as "db.example.com"; write only the host: "db.example.com"',

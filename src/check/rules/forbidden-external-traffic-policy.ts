@@ -26,7 +26,7 @@ export const forbiddenExternalTrafficPolicy: Rule<Service> = {
   because:
     'The API server refuses the Service: the policy is about traffic from outside, which such a Service never gets.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateServiceExternalTrafficPolicy',
   avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
   says: 'Service shop/web spec.externalTrafficPolicy: found "Cluster" on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',

@@ -30,7 +30,8 @@ export const forbiddenIngressClass: Rule<Plain> = {
   refused: true,
   because: 'The API server refuses the class, and no controller serves the Ingresses that name it.',
   about: 'Ingresses',
-  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, ValidateIngressClass',
+  source:
+    'pkg/apis/networking/validation/validation.go of Kubernetes, validateIngressClassSpec and validateIngressClassParametersReference',
   avoidedBy: { nothing: 'this library makes no IngressClasses' },
   bad: manifests(ingressClass('  controller: ingress-nginx')),
   says: 'IngressClass internal spec.controller: found "ingress-nginx", expected a DNS name, a slash and a path, such as "k8s.io/ingress-nginx"; name the controller as its manual does',

@@ -13,7 +13,7 @@ export const forbiddenIngressHost: Rule<Ingress> = {
   refused: true,
   because: 'The API server refuses an Ingress whose hosts are not DNS names.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards',
+  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, validateIngressRules and validateIngressTLS',
   avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress({ host: 'shop.example.com:8443' })),
   says: 'Ingress shop/web spec.rules[0].host: found the host "shop.example.com" with a port, expected a DNS name such as "shop.example.com" or "*.example.com"; write only the host: "shop.example.com"',

@@ -18,7 +18,7 @@ export const forbiddenIngressPath: Rule<Ingress> = {
   refused: true,
   because: 'The API server refuses an Ingress with such a path.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
+  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, validateHTTPIngressPath',
   avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress({ paths: [ingressPath({ path: 'cart' })] })),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "cart", expected a path that starts with "/"; did you mean "/cart"?',

@@ -16,8 +16,9 @@ export const forbiddenListenerField: Rule<ListenerHolder> = {
   severity: 'error',
   because: 'The API server refuses a Gateway whose listeners have fields that their protocol knows nothing of.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#listener',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source:
+    'apis/v1/gateway_types.go of the Gateway API, the validations of GatewaySpec.Listeners and of ListenerTLSConfig',
+  avoidedBy: 'HttpGateway',
   bad: listening('HTTP', TLS),
   says: 'Gateway edge/public spec.listeners[0].tls: found tls for protocol HTTP, expected it for HTTPS and TLS only; change the protocol, or leave tls out',
   good: listening('HTTPS', TLS),

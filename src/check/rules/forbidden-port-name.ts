@@ -22,7 +22,8 @@ export const forbiddenPortName: Rule<Refused> = {
   refused: true,
   because: 'The API server refuses the object: names of ports have a form of their own, and a quoted number is a name.',
   about: 'Every object',
-  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidatePortNumOrName and ValidateServicePorts',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, ValidatePortNumOrName, validateServicePort and validateContainerPorts',
   avoidedBy: 'PodPort',
   bad: manifests(WEB_DEPLOYMENT, service('"8080"')),
   says: 'Service shop/web spec.ports[0].targetPort: found the text "8080", expected a number, or a name with a letter in it; write it without quotes: 8080',

@@ -22,7 +22,7 @@ export const forbiddenQualifiedName: Rule<Refused> = {
   refused: true,
   because: 'The API server refuses the object: protocols, classes and conditions are named like keys of labels.',
   about: 'Every object',
-  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateQualifiedName, which validateServicePort asks',
   avoidedBy: 'ServicePort',
   bad: manifests(WEB_DEPLOYMENT, service('HTTP/2 cleartext')),
   says: 'Service shop/web spec.ports[0].appProtocol: found "HTTP/2 cleartext", expected a name of 1 to 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, optionally after a DNS name and "/"; write it like "app" or "example.com/app"',

@@ -26,7 +26,7 @@ export const forbiddenSecretData: Rule<Plain> = {
   refused: true,
   because: 'The API server refuses the Secret: what stands in data is base64, under keys that could be names of files.',
   about: 'Every object',
-  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
+  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data',
   avoidedBy: 'TlsCertificate',
   bad: secret('data'),
   says: 'Secret shop/web-tls data["tls.crt"]: found a text that is not base64, expected base64; encode it, or move it to stringData',

@@ -23,7 +23,7 @@ export const forbiddenValue: Rule<Refused> = {
   because: 'The API server refuses the object: it takes a few words here, and capitals count.',
   about: 'Every object',
   source:
-    'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService; the fields of each kind in https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.34/',
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateService, which asks supportedServiceType and other sets of words',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('cluster')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "cluster", expected "Cluster" or "Local"; did you mean "Cluster"?',

@@ -23,9 +23,10 @@ ${second}`;
 export const ignoredEndpointAddress: Rule<EndpointSlice> = {
   id: 'ignored-endpoint-address',
   severity: 'warning',
-  because: 'The addresses of one endpoint are names for the same thing, so a proxy uses the first and no other.',
+  because: 'Nothing is defined for more than one address of an endpoint, and kube-proxy reads the first and no other.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
+  source:
+    'staging/src/k8s.io/api/discovery/v1/types.go of Kubernetes, Endpoint.Addresses; pkg/proxy/endpointslicecache.go, which reads the first',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('      - 192.0.2.11')),
   says: 'EndpointSlice shop/billing-1 endpoints[0].addresses[1]: found a second address, expected one for each endpoint; write an endpoint of its own for it',

@@ -26,7 +26,7 @@ export const ignoredExemption: Rule<Plain> = {
   severity: 'warning',
   because: 'An exemption without a reason silences nothing, for nobody could tell later whether it still holds.',
   about: 'Every object',
-  source: 'this library: an exemption is worth its reason',
+  source: 'this library, src/check/engine/exemption.ts: an exemption is worth its reason',
   avoidedBy: { nothing: 'annotations are texts that somebody writes' },
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web metadata.annotations["cdk8s-service-patterns/ignore.missing-target-port"]: found no reason, expected a sentence; say why the rule does not hold here',

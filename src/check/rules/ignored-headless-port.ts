@@ -28,7 +28,10 @@ export const ignoredHeadlessPort: Rule<Service> = {
     'The name of a headless Service leads straight to its pods, so nothing maps the port and connections to it are refused.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
-  avoidedBy: 'HeadlessService',
+  avoidedBy: {
+    nothing:
+      'the ports of a HeadlessService are those of its pods, yet service.bind of cdk8s-plus takes a target port of another number',
+  },
   bad: manifests(WEB_DEPLOYMENT, service(80)),
   says: 'Service shop/web spec.ports[0].port: found 80 on a headless Service, expected the port of its pods, 8080; write that number, or give the Service a cluster IP',
   good: manifests(WEB_DEPLOYMENT, service(8080)),

@@ -20,7 +20,7 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
   severity: 'warning',
   because: 'Each controller reads annotations of its own, and passes over those of others without a word.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress-controllers/',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
   avoidedBy: 'IngressController',
   bad: manifests(
     WEB,

@@ -12,7 +12,7 @@ export const ignoredIngressClass: Rule<Ingress> = {
   // "Not set, any value: takes no action", says GKE's page on Ingress; kubernetes/ingress-gce#1308 and #1891.
   because: "Google's controller leaves every Ingress alone that names a class in the field and none in the annotation.",
   about: 'Ingresses',
-  source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/custom-ingress-controller',
+  source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/ingress',
   avoidedBy: 'IngressClassRef',
   bad: manifests(WEB, ingress({ className: 'gce' })),
   says: `Ingress shop/web spec.ingressClassName: found "gce", expected the annotation ${CLASS_ANNOTATION}: gce, which is all Google's controller reads; name the class there, and leave it out here`,

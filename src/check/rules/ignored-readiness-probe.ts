@@ -21,7 +21,8 @@ export const ignoredReadinessProbe: Rule<Service> = {
   severity: 'warning',
   because: 'The Service sends clients to pods that start, end or fail, although their readiness probes say so.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  source:
+    'staging/src/k8s.io/api/core/v1/types.go of Kubernetes, ServiceSpec.PublishNotReadyAddresses, which is meant for the headless Service of a StatefulSet',
   avoidedBy: 'HeadlessService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  publishNotReadyAddresses: true')),
   says: 'Service shop/web spec.publishNotReadyAddresses: found true, against the readiness probe of Deployment shop/web, expected it on a headless Service, by which peers find each other; leave it out here',

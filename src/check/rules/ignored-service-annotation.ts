@@ -24,8 +24,10 @@ export const ignoredServiceAnnotation: Rule<Service> = {
   // It never held for EndpointSlices, and was dropped altogether in 1.24: kubernetes/kubernetes#108020.
   because: 'Kubernetes knows the annotation no more, so pods that are not ready have no DNS name and get no traffic.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
-  avoidedBy: 'HeadlessService',
+  source: 'https://github.com/kubernetes/kubernetes/pull/108020',
+  avoidedBy: {
+    nothing: 'the prop publishNotReadyAddresses says it, yet metadata.annotations takes the annotation of old',
+  },
   bad: manifests(service(`\n  annotations:\n    ${TOLERATE_UNREADY}: "true"`, '')),
   says: `Service shop/db metadata.annotations["${TOLERATE_UNREADY}"]: found "true", which nothing has read since Kubernetes 1.24, expected publishNotReadyAddresses: true in the spec; write that instead`,
   good: manifests(service('', '\n  publishNotReadyAddresses: true')),

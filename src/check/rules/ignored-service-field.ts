@@ -78,8 +78,9 @@ export const ignoredServiceField: Rule<Service> = {
   severity: 'warning',
   because: 'Kubernetes stores the field or drops it, with a warning at most, and in either case nothing comes of it.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
-  avoidedBy: 'ClusterIpService',
+  source:
+    'pkg/api/service/warnings.go of Kubernetes, GetWarningsForService; pkg/apis/core/v1/defaults.go, SetDefaults_Service; reconciler.go of k8s.io/endpointslice, reconcileByAddressType',
+  avoidedBy: 'HeadlessService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
   says: 'Service shop/web spec.sessionAffinityConfig: found an object on a Service without session affinity, expected sessionAffinity: ClientIP beside it; leave the field out, or change what makes it void',
   good: manifests(WEB_DEPLOYMENT, service('')),

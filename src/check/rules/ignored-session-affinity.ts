@@ -22,7 +22,8 @@ export const ignoredSessionAffinity: Rule<Service> = {
   severity: 'warning',
   because: 'Nothing stands between clients and pods of such a Service that could keep a client on one pod.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
+  source:
+    'pkg/api/service/warnings.go of Kubernetes, GetWarningsForService; pkg/proxy/util/utils.go, ShouldSkipService',
   avoidedBy: 'StickyService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP on a headless Service, expected a Service with a cluster IP; leave it out, or leave out clusterIP: None',

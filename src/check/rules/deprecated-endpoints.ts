@@ -41,6 +41,31 @@ endpoints:
   - addresses:
       - 192.0.2.10`;
 
+const READ_FROM_CLUSTER = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: kube-dns
+spec:
+  clusterIP: 10.96.0.10
+  selector:
+    k8s-app: kube-dns
+  ports:
+    - port: 53
+---
+apiVersion: v1
+kind: Endpoints
+metadata:
+  name: kube-dns
+  uid: 5a6b
+  annotations:
+    endpoints.kubernetes.io/last-change-trigger-time: '2026-11-21T14:00:00Z'
+subsets:
+  - addresses:
+      - ip: 10.0.0.5
+    ports:
+      - port: 53`;
+
 export const deprecatedEndpoints: Rule<Plain> = {
   id: 'deprecated-endpoints',
   severity: 'warning',
@@ -55,6 +80,9 @@ export const deprecatedEndpoints: Rule<Plain> = {
   bad: manifests(SERVICE, ENDPOINTS),
   says: 'Endpoints shop/billing kind: found Endpoints, deprecated since Kubernetes 1.33, expected an EndpointSlice labelled kubernetes.io/service-name: billing; write the addresses into one',
   good: manifests(SERVICE, SLICE),
+  silent: [
+    { when: 'Kubernetes wrote the Endpoints, and somebody read them from a cluster', manifests: READ_FROM_CLUSTER },
+  ],
   on: (cluster) => cluster.ofKind('Endpoints').all.filter(({ object }) => !isReadFromCluster(object)),
   *check({ object }, _cluster, { minor }) {
     if (minor >= 33) {

@@ -75,6 +75,17 @@ const DEPRECATIONS: readonly Deprecation[] = [
   },
 ];
 
+const TOPOLOGY_MODE_ALONE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.kubernetes.io/topology-mode: Auto
+spec:
+  ports:
+    - port: 80`;
+
 export const deprecatedServiceSetting: Rule<Service> = {
   id: 'deprecated-service-setting',
   severity: 'warning',
@@ -103,6 +114,7 @@ export const deprecatedServiceSetting: Rule<Service> = {
       good: manifests(WEB_DEPLOYMENT, service('', `${TOPOLOGY_MODE}: auto`)),
     },
   ],
+  silent: [{ when: 'the annotation is the one that came after it', manifests: TOPOLOGY_MODE_ALONE }],
   on: ({ services }, { minor }) => {
     const deprecated = DEPRECATIONS.filter(({ since }) => minor >= since);
     return services.all.filter((service) => deprecated.some((each) => settingOf(each, service).isGiven));

@@ -38,6 +38,54 @@ spec:
       port:
         number: 80`;
 
+const BOTH_TYPES = ingress({
+  className: 'nginx',
+  paths: [ingressPath({ path: '/a' }), ingressPath({ path: '/a', type: 'Exact', service: 'exact' })],
+});
+
+const CANARY = manifests(
+  ingress({ className: 'nginx' }),
+  ingress({
+    name: 'canary',
+    className: 'nginx',
+    annotations: 'nginx.ingress.kubernetes.io/canary: "true"',
+    paths: [ingressPath({ service: 'new' })],
+  }),
+);
+
+const entryPoint = (name: string, entryPoint: string) =>
+  ingress({
+    name,
+    annotations: `traefik.ingress.kubernetes.io/router.entrypoints: ${entryPoint}`,
+    paths: [ingressPath({ service: name })],
+  });
+
+const ALL_PATHS = { path: '/*', type: 'ImplementationSpecific' };
+
+const REDIRECT_FIRST = ingress({
+  className: 'alb',
+  paths: [ingressPath({ ...ALL_PATHS, service: 'ssl-redirect', port: 'name: use-annotation' }), ingressPath(ALL_PATHS)],
+});
+
+const named = (name: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+  namespace: shop
+spec:
+  ports:
+    - port: 80`;
+
+const BY_WEIGHT = manifests(
+  named('a'),
+  named('b'),
+  ingress({
+    annotations: 'traefik.ingress.kubernetes.io/service-weights: "a: 90%, b: 10%"',
+    paths: [ingressPath({ service: 'a' }), ingressPath({ service: 'b' })],
+  }),
+);
+
 export const duplicateIngressPath: Rule<Ingress> = {
   id: 'duplicate-ingress-path',
   severity: 'error',
@@ -63,6 +111,16 @@ export const duplicateIngressPath: Rule<Ingress> = {
       good: manifests(WEB, ADMIN, fallback('default', 'web')),
     },
   ],
+  silent: [
+    { when: 'one is Exact and the other a Prefix, so that the exact one comes first', manifests: BOTH_TYPES },
+    { when: 'one of the two is a canary, which takes a share', manifests: CANARY },
+    {
+      when: 'each has an entry point of its own',
+      manifests: manifests(entryPoint('web', 'websecure'), entryPoint('redirect', 'web')),
+    },
+    { when: 'an action of the AWS controller comes before the Service', manifests: REDIRECT_FIRST },
+    { when: 'an annotation gives each backend a share by weight', manifests: BY_WEIGHT },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
     if (!mayHaveRivals(subject, cluster)) {
@@ -79,11 +137,19 @@ export const duplicateIngressPath: Rule<Ingress> = {
           path.pathType === ALL_ELSE ? 'one for the class' : 'a path of its own',
           'leave one of the two out, or change its path or host',
         );
-        // Files of a folder may be alternatives.
-        yield isOwn
-          ? mistake
-          : doubtful('the two are in different files, or the controller serves both paths', mistake);
+        yield isOwn ? mistake : doubtful(doubtAbout(rival.ingress, subject), mistake);
       }
     }
   },
 };
+
+/** What may let two Ingresses have one path. */
+function doubtAbout(rival: Ingress, subject: Ingress): string {
+  return fileOf(rival) === fileOf(subject)
+    ? 'the controller may tell the two Ingresses apart by what is not known here'
+    : 'the two are in different files, which may be for different clusters';
+}
+
+function fileOf({ object }: Ingress): string | undefined {
+  return object.origin?.chunk.source.name;
+}

@@ -13,6 +13,35 @@ const listening = (second: string) =>
 ${second}`),
   );
 
+const MANY_HOSTS = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop
+spec:
+  gatewayClassName: envoy
+  listeners:
+    - name: a
+      port: 443
+      protocol: TLS
+      hostname: a.example.com
+      tls:
+        mode: Passthrough
+    - name: b
+      port: 443
+      protocol: HTTPS
+      hostname: b.example.com
+      tls:
+        certificateRefs:
+          - name: b
+    - name: dns
+      port: 53
+      protocol: TCP
+    - name: dns-udp
+      port: 53
+      protocol: UDP`;
+
 export const duplicateListener: Rule<ListenerHolder> = {
   id: 'duplicate-listener',
   severity: 'error',
@@ -35,6 +64,7 @@ export const duplicateListener: Rule<ListenerHolder> = {
       good: listening('- name: mail\n  port: 25\n  protocol: TCP'),
     },
   ],
+  silent: [{ when: 'listeners of a port differ by host, or TCP and UDP share a number', manifests: MANY_HOSTS }],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check({ listeners }) {
     const seen = new Map<string, Listener>();

@@ -39,6 +39,43 @@ spec:
       targetPort: http
       nodePort: ${second}`;
 
+const TCP_AND_UDP = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: dns
+spec:
+  type: NodePort
+  ports:
+    - name: udp
+      port: 53
+      protocol: UDP
+      nodePort: 30053
+    - name: tcp
+      port: 53
+      nodePort: 30053`;
+
+const VARIANTS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  ports:
+    - port: 80
+      nodePort: 30080
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: NodePort
+  ports:
+    - port: 80
+      nodePort: 30080`;
+
 export const duplicateNodePort: Rule<Service> = {
   id: 'duplicate-node-port',
   severity: 'error',
@@ -56,6 +93,10 @@ export const duplicateNodePort: Rule<Service> = {
       says: 'Service shop/web spec.ports[1].nodePort: found 30080, which spec.ports[0].nodePort takes, expected a node port that is free; choose another one, or leave it to Kubernetes',
       good: manifests(WEB_DEPLOYMENT, twoPorts(30_081)),
     },
+  ],
+  silent: [
+    { when: 'one port number has it for TCP and for UDP', manifests: TCP_AND_UDP },
+    { when: 'the two are variants of one Service', manifests: VARIANTS },
   ],
   on: ({ services }) => services.all,
   *check(service, cluster): Iterable<Fault> {

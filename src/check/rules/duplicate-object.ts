@@ -20,6 +20,23 @@ spec:
       port: 8080
       targetPort: http`;
 
+const WORD_FOR_WORD = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80`;
+
 export const duplicateObject: Rule<Plain> = {
   id: 'duplicate-object',
   // A file may hold alternatives, of which a script takes one.
@@ -32,6 +49,7 @@ export const duplicateObject: Rule<Plain> = {
   bad: manifests(WEB, second('web')),
   says: 'Service shop/web metadata.name: found "web" again, with other content than before in this file, expected one Service of that name in namespace shop; rename one, or make one of the two',
   good: manifests(WEB, second('web-alt')),
+  silent: [{ when: 'the two are the same word for word', manifests: WORD_FOR_WORD }],
   on: ({ everything }) =>
     everything.filter(({ object }, i) => object.known && areNamesakes(everything[i - 1]?.object, object)),
   *check({ object }, cluster) {

@@ -20,6 +20,36 @@ spec:
       port: ${second}
       targetPort: http`;
 
+const TCP_AND_UDP = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: dns
+  labels:
+    app: dns
+spec:
+  containers:
+    - name: main
+      image: main:1
+      ports:
+        - containerPort: 53
+        - containerPort: 53
+          protocol: UDP
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: dns
+spec:
+  selector:
+    app: dns
+  ports:
+    - name: udp
+      port: 53
+      protocol: UDP
+    - name: tcp
+      port: 53`;
+
 export const duplicateServicePort: Rule<Service> = {
   id: 'duplicate-service-port',
   severity: 'error',
@@ -31,6 +61,7 @@ export const duplicateServicePort: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service(80)),
   says: 'Service shop/web spec.ports[1].port: found 80/TCP (http-alt), expected another port than spec.ports[0]; change the number, or leave the port out',
   good: manifests(WEB_DEPLOYMENT, service(8080)),
+  silent: [{ when: 'the two have different protocols, and so have the ports of the pods', manifests: TCP_AND_UDP }],
   on: ({ services }) => services.all,
   *check({ ports }) {
     const first = new Map<string, string>();

@@ -41,6 +41,32 @@ spec:
                 port:
                   number: 80`;
 
+const UNKNOWN_KINDS = `
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: web
+---
+apiVersion: v1
+kind: ResourceQuota
+metadata:
+  name: web
+---
+apiVersion: apps/v1
+kind: ControllerRevision
+metadata:
+  name: web
+---
+apiVersion: apps.example.com/v1
+kind: Service
+metadata:
+  name: web
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: web`;
+
 export const forbiddenApiVersion: Rule<Plain> = {
   id: 'forbidden-api-version',
   severity: 'error',
@@ -69,6 +95,7 @@ export const forbiddenApiVersion: Rule<Plain> = {
       good: manifests(WEB, NEW_INGRESS),
     },
   ],
+  silent: [{ when: 'nothing is known of the kind, in a group of Kubernetes or of others', manifests: UNKNOWN_KINDS }],
   on: ({ everything }) => everything.filter(({ object }) => !isCurrent(object)),
   *check({ object }, _cluster, { minor }): Iterable<Fault> {
     const removal = removalOf(object);

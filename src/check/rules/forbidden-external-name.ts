@@ -23,6 +23,15 @@ const PLACE = {
   insteadOfAddress: 'for an address, write a Service without a selector and an EndpointSlice',
 };
 
+const WITH_DOT = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com.`;
+
 export const forbiddenExternalName: Rule<Service> = {
   id: 'forbidden-external-name',
   severity: 'error',
@@ -34,6 +43,7 @@ export const forbiddenExternalName: Rule<Service> = {
   bad: service('db.example.com:3306'),
   says: 'Service shop/db spec.externalName: found the host "db.example.com" with a port, expected the DNS name of a host, such as "db.example.com"; write only the host: "db.example.com"',
   good: service('db.example.com'),
+  silent: [{ when: 'the name ends with a dot, which marks it as complete', manifests: WITH_DOT }],
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
   *check({ spec }): Iterable<Fault> {
     const field = spec.get('externalName');

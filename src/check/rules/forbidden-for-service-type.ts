@@ -34,6 +34,28 @@ spec:
   ports:
     - port: 8080`;
 
+const NODE_PORT_OF_ALIAS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  ports:
+    - port: 80
+      nodePort: 80`;
+
+const NO_HEALTH_CHECK = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  healthCheckNodePort: 0
+  ports:
+    - port: 80`;
+
 export const forbiddenForServiceType: Rule<Service> = {
   id: 'forbidden-for-service-type',
   severity: 'error',
@@ -60,6 +82,10 @@ export const forbiddenForServiceType: Rule<Service> = {
       says: 'Service shop/web spec.allocateLoadBalancerNodePorts: found false on a Service of type NodePort, expected it on type LoadBalancer only; leave it out, or change the type',
       good: manifests(WEB_DEPLOYMENT, service('LoadBalancer', '\n  allocateLoadBalancerNodePorts: false')),
     },
+  ],
+  silent: [
+    { when: 'the node port is on an alias, where it has no effect', manifests: NODE_PORT_OF_ALIAS },
+    { when: 'the node port for health checks is 0, which means none', manifests: NO_HEALTH_CHECK },
   ],
   on: ({ services }) => services.all.filter(({ hasKnownType }) => hasKnownType),
   *check(service) {

@@ -15,6 +15,18 @@ const LONG_NAMED = manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('name: http', `
 
 const to = (parts: Parameters<typeof ingressPath>[0]) => ingress({ paths: [ingressPath(parts)] });
 
+const BUCKET = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    resource:
+      apiGroup: k8s.example.com
+      kind: StorageBucket
+      name: assets`;
+
 export const forbiddenIngressBackend: Rule<Ingress> = {
   id: 'forbidden-ingress-backend',
   severity: 'error',
@@ -43,6 +55,7 @@ export const forbiddenIngressBackend: Rule<Ingress> = {
       good: manifests(WEB_DEPLOYMENT, to({ port: 'number: 8080' })),
     },
   ],
+  silent: [{ when: 'the backend is a resource of another kind, such as a bucket', manifests: BUCKET }],
   on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
   *check(subject, cluster, { minor }) {
     for (const { field } of subject.backends) {

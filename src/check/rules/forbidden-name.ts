@@ -15,6 +15,52 @@ spec:
     - port: 80
       targetPort: http`;
 
+const DIGIT_FIRST = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: 1web
+spec:
+  ports:
+    - port: 80`;
+
+const FILLED_IN = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: $(NAME)
+spec:
+  selector:
+    app: '{{ app }}'
+  trafficDistribution: <DISTRIBUTION>
+  ports:
+    - port: 80`;
+
+const OVERWRITTEN_HOST_NAME = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      hostname: DB_HOST
+      containers:
+        - name: db
+          image: db`;
+
+const UNDERSCORE = `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: _`;
+
 export const forbiddenName: Rule<Refused> = {
   id: 'forbidden-name',
   severity: 'error',
@@ -26,6 +72,12 @@ export const forbiddenName: Rule<Refused> = {
   bad: manifests(WEB_DEPLOYMENT, service('shop_web')),
   says: 'Service shop/shop_web metadata.name: found "shop_web", expected a DNS label: 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends; did you mean "shop-web"?',
   good: manifests(WEB_DEPLOYMENT, service('shop-web')),
+  silent: [
+    { when: 'the name of a Service begins with a digit, since Kubernetes 1.36', manifests: DIGIT_FIRST },
+    { when: 'a script fills in the name', manifests: FILLED_IN },
+    { when: 'Kubernetes overwrites the host name, as in a StatefulSet', manifests: OVERWRITTEN_HOST_NAME },
+    { when: 'Kustomize gives the object its name', manifests: UNDERSCORE },
+  ],
   on: (cluster, target) => refusedIn(cluster, target, 'name'),
   check: faultsOf,
 };

@@ -16,6 +16,18 @@ spec:
       port: 80
       targetPort: ${targetPort}`;
 
+const NAMES_OF_SERVICE_PORTS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80
+      name: '80'
+    - port: 81
+      name: http-of-the-customers`;
+
 export const forbiddenPortName: Rule<Refused> = {
   id: 'forbidden-port-name',
   severity: 'error',
@@ -33,6 +45,12 @@ export const forbiddenPortName: Rule<Refused> = {
       bad: manifests(WEB_DEPLOYMENT, service('http', 'HTTP_web')),
       says: 'Service shop/web spec.ports[0].name: found "HTTP_web", expected a DNS label: 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends; did you mean "http-web"?',
       good: manifests(WEB_DEPLOYMENT, service('http', 'http-web')),
+    },
+  ],
+  silent: [
+    {
+      when: 'a port of a Service has a name of digits, or one too long for a container',
+      manifests: NAMES_OF_SERVICE_PORTS,
     },
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'port name'),

@@ -23,6 +23,18 @@ spec:
     - port: 80
       targetPort: http`;
 
+const BLANKS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  loadBalancerSourceRanges:
+    - ' 10.0.0.0/8 '
+  ports:
+    - port: 80`;
+
 export const forbiddenSourceRange: Rule<Service> = {
   id: 'forbidden-source-range',
   severity: 'error',
@@ -36,6 +48,7 @@ export const forbiddenSourceRange: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7')),
   says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "203.0.113.7/32"?',
   good: manifests(WEB_DEPLOYMENT, service('203.0.113.7/32')),
+  silent: [{ when: 'blanks stand around the range', manifests: BLANKS }],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
   *check({ spec, object }, _cluster, { minor }): Iterable<Fault> {
     const ranges = spec.get('loadBalancerSourceRanges').items;

@@ -56,6 +56,45 @@ spec:
     - ports:
         - port: 8080`;
 
+const NEWER_GATEWAY_API = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop
+spec:
+  gatewayClassName: envoy
+  brandNew: true
+  listeners:
+    - name: a
+      port: 80
+      protocol: HTTP
+      shiny:
+        x: 1
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - name: public
+      colour: red
+  rules:
+    - novelty: 1`;
+
+const KNATIVE = `
+apiVersion: serving.knative.dev/v1
+kind: Service
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+      containers:
+        - image: web:1`;
+
 export const forbiddenUnknownField: Rule<Plain> = {
   id: 'forbidden-unknown-field',
   severity: 'error',
@@ -89,6 +128,13 @@ export const forbiddenUnknownField: Rule<Plain> = {
       says: 'NetworkPolicy shop/web spec.podSelector.app: found the label "app", expected it in matchLabels; move it there',
       good: manifests(WEB, POLICY),
     },
+  ],
+  silent: [
+    {
+      when: 'the field may be of a newer Gateway API, which is installed apart from Kubernetes',
+      manifests: NEWER_GATEWAY_API,
+    },
+    { when: 'the kind only shares its name with one of Kubernetes', manifests: KNATIVE },
   ],
   on: (cluster, target) =>
     cluster.everything.filter(

@@ -16,6 +16,20 @@ spec:
     - port: 80
       targetPort: http`;
 
+const EMPTY_TEXTS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: ''
+  clusterIP: ''
+  sessionAffinity: ''
+  ports:
+    - port: 80
+      name: ''
+      protocol: ''`;
+
 export const forbiddenValue: Rule<Refused> = {
   id: 'forbidden-value',
   severity: 'error',
@@ -28,6 +42,7 @@ export const forbiddenValue: Rule<Refused> = {
   bad: manifests(WEB_DEPLOYMENT, service('cluster')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "cluster", expected "Cluster" or "Local"; did you mean "Cluster"?',
   good: manifests(WEB_DEPLOYMENT, service('Cluster')),
+  silent: [{ when: 'the text is empty, which is the same as none here', manifests: EMPTY_TEXTS }],
   on: (cluster, target) => refusedIn(cluster, target, 'value'),
   check: faultsOf,
 };

@@ -21,6 +21,53 @@ spec:
     - port: ${port}
       targetPort: http`;
 
+const BEHIND_INGRESS = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: main
+          image: main:1
+          ports:
+            - name: http
+              containerPort: 8080
+          readinessProbe:
+            httpGet:
+              port: http
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service:
+      name: web
+      port:
+        number: 80`;
+
 export const ignoredHeadlessPort: Rule<Service> = {
   id: 'ignored-headless-port',
   severity: 'warning',
@@ -35,6 +82,7 @@ export const ignoredHeadlessPort: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service(80)),
   says: 'Service shop/web spec.ports[0].port: found 80 on a headless Service, expected the port of its pods, 8080; write that number, or give the Service a cluster IP',
   good: manifests(WEB_DEPLOYMENT, service(8080)),
+  silent: [{ when: 'an Ingress leads to it, whose controller reads the target port', manifests: BEHIND_INGRESS }],
   // Controllers that send requests straight to pods read the mapping.
   on: (cluster) =>
     cluster.services.all.filter(

@@ -15,6 +15,52 @@ metadata:
 spec:
   controller: nginx.org/ingress-controller`;
 
+const BOTH_OF_NGINX = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/ssl-redirect: 'true'
+    nginx.org/client-max-body-size: 8m
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web
+                port:
+                  number: 80`;
+
+const OTHER_READERS = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    cert-manager.io/cluster-issuer: main
+    external-dns.alpha.kubernetes.io/hostname: shop.example.com
+spec:
+  ingressClassName: traefik
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web
+                port:
+                  number: 80`;
+
 export const ignoredIngressAnnotation: Rule<Ingress> = {
   id: 'ignored-ingress-annotation',
   severity: 'warning',
@@ -41,6 +87,10 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
       says: `Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: found "nginx.ingress.kubernetes.io/proxy-body-size", which only ingress-nginx reads, expected annotations of F5's nginx-ingress, which class "edge" belongs to; say it in its way, or leave it out`,
       good: manifests(WEB, CLASS, ingress({ className: 'edge', annotations: 'nginx.org/client-max-body-size: 8m' })),
     },
+  ],
+  silent: [
+    { when: 'two controllers call their class so, and it may be either', manifests: BOTH_OF_NGINX },
+    { when: 'the readers are no Ingress controllers', manifests: OTHER_READERS },
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {

@@ -16,6 +16,79 @@ spec:${extra}
     - port: 80
       targetPort: http`;
 
+const ONE_POD = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: redis
+spec:
+  selector:
+    matchLabels:
+      app: redis
+  template:
+    metadata:
+      labels:
+        app: redis
+    spec:
+      containers:
+        - name: main
+          image: main:1
+          ports:
+            - name: http
+              containerPort: 8080
+          readinessProbe:
+            httpGet:
+              port: http
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: announce-0
+spec:
+  publishNotReadyAddresses: true
+  selector:
+    statefulset.kubernetes.io/pod-name: redis-0
+  ports:
+    - port: 80
+      targetPort: http`;
+
+const PEERS = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+        - name: main
+          image: main:1
+          ports:
+            - name: http
+              containerPort: 8080
+          readinessProbe:
+            httpGet:
+              port: http
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    app: db
+  ports:
+    - port: 8080`;
+
 export const ignoredReadinessProbe: Rule<Service> = {
   id: 'ignored-readiness-probe',
   severity: 'warning',
@@ -27,6 +100,13 @@ export const ignoredReadinessProbe: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('\n  publishNotReadyAddresses: true')),
   says: 'Service shop/web spec.publishNotReadyAddresses: found true, against the readiness probe of Deployment shop/web, expected it on a headless Service, by which peers find each other; leave it out here',
   good: manifests(WEB_DEPLOYMENT, service('')),
+  silent: [
+    {
+      when: 'the Service is the address of one pod, by which the others know it before it is ready',
+      manifests: ONE_POD,
+    },
+    { when: 'peers find each other by a headless Service before they are ready', manifests: PEERS },
+  ],
   // A Service of one pod is an address by which its peers know it, as that of each pod of Redis is to Sentinel.
   on: ({ services }) =>
     services.all.filter(

@@ -18,6 +18,19 @@ spec:
   ports:
     - port: 5432`;
 
+const OLD_AND_NEW = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.alpha.kubernetes.io/tolerate-unready-endpoints: 'true'
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  ports:
+    - port: 80`;
+
 export const ignoredServiceAnnotation: Rule<Service> = {
   id: 'ignored-service-annotation',
   severity: 'warning',
@@ -31,6 +44,7 @@ export const ignoredServiceAnnotation: Rule<Service> = {
   bad: manifests(service(`\n  annotations:\n    ${TOLERATE_UNREADY}: "true"`, '')),
   says: `Service shop/db metadata.annotations["${TOLERATE_UNREADY}"]: found "true", which nothing has read since Kubernetes 1.24, expected publishNotReadyAddresses: true in the spec; write that instead`,
   good: manifests(service('', '\n  publishNotReadyAddresses: true')),
+  silent: [{ when: 'the field of today stands beside it, for clusters of old', manifests: OLD_AND_NEW }],
   on: ({ services }) => services.all.filter(({ isExternalName }) => !isExternalName),
   *check({ object, spec }) {
     const annotation = object.root.find('metadata', 'annotations', TOLERATE_UNREADY);

@@ -73,6 +73,29 @@ const INEFFECTIVE: readonly Ineffective[] = [
 
 const FIELDS = [...new Set(INEFFECTIVE.flatMap(({ fields }) => fields))];
 
+const CUSTOM_TOPOLOGY = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.kubernetes.io/topology-mode: example.com/lowest-rtt
+spec:
+  trafficDistribution: PreferSameZone
+  ports:
+    - port: 80`;
+
+const SELECTING_ALIAS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  type: ExternalName
+  externalName: db.example.com
+  selector:
+    app: db`;
+
 export const ignoredServiceField: Rule<Service> = {
   id: 'ignored-service-field',
   severity: 'warning',
@@ -100,6 +123,13 @@ export const ignoredServiceField: Rule<Service> = {
       says: `Service shop/web spec.trafficDistribution: found "PreferSameZone" on a Service whose annotation ${TOPOLOGY_MODE} comes first, expected one of the two; leave the field out, or change what makes it void`,
       good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),
     },
+  ],
+  silent: [
+    {
+      when: 'the annotation names a way to choose endpoints that Kubernetes leaves to others',
+      manifests: CUSTOM_TOPOLOGY,
+    },
+    { when: 'an alias keeps a selector, which has no effect and is left alone', manifests: SELECTING_ALIAS },
   ],
   on: ({ services }) => services.all.filter(({ spec }) => FIELDS.some((field) => spec.has(field))),
   *check(service) {

@@ -42,7 +42,7 @@ test.each([
 
 test.each([
   ['addresses from outside', service('web', 'ports: [{port: 80}], externalIPs: [192.0.2.1]'), 36],
-  ['the old name of a preference', service('web', 'ports: [{port: 80}], trafficDistribution: PreferClose'), 34],
+  ['the old name of a preference', service('web', 'ports: [{port: 80}], trafficDistribution: PreferClose'), 35],
 ])('%s', (_what, yaml, minor) => {
   const found = [minor - 1, minor].map((each) =>
     judged(yaml, { ...DEFAULT_TARGET, minor: each }).findings.map(({ rule }) => rule),

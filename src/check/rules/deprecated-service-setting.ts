@@ -57,9 +57,9 @@ const DEPRECATIONS: readonly Deprecation[] = [
     fix: 'write the address there',
   },
   {
-    // KEP-3015.
+    // kubernetes/kubernetes#134457; PreferSameZone is taken since 1.34.
     way: ['spec', 'trafficDistribution'],
-    since: 34,
+    since: 35,
     use: ({ isHeadless, isExternalName }, { text }) =>
       text === 'PreferClose' && !isHeadless && !isExternalName ? quoted(text) : undefined,
     instead: '"PreferSameZone"',
@@ -95,7 +95,7 @@ export const deprecatedServiceSetting: Rule<Service> = {
     'pkg/api/service/warnings.go of Kubernetes, GetWarningsForService; for loadBalancerIP https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
   avoidedBy: { nothing: 'no construct writes these fields, yet metadata.annotations takes the annotation of old' },
   bad: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferClose')),
-  says: 'Service shop/web spec.trafficDistribution: found "PreferClose", deprecated since Kubernetes 1.34, expected "PreferSameZone"; write that, which means the same',
+  says: 'Service shop/web spec.trafficDistribution: found "PreferClose", deprecated since Kubernetes 1.35, expected "PreferSameZone"; write that, which means the same',
   good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),
   more: [
     {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   all = await nodes();
   stage = await Stage.set('node-port', (chart) => {
     const web = echo(chart, 'web', { ports: [http, queries] });
-    new NodePortService(chart, 'fixed', { selector: web, ports: [http.exposedAs(80).onNodePort(31080)] });
+    new NodePortService(chart, 'fixed', { selector: web, ports: [http.exposedAs(80).onNodePort(30042)] });
     new NodePortService(chart, 'any', { selector: web, ports: [http.exposedAs(80), queries.exposedAs(53)] });
     new NodePortService(chart, 'local', {
       selector: web,
@@ -53,7 +53,7 @@ async function nodePortsOf(service: string): Promise<number[]> {
 
 test('every node answers on the fixed port, whichever the pod is on', async () => {
   for (const { ipv4 } of all) {
-    await untilAnsweredBy('client', `http://${ipv4}:31080/`, await stage.names('web'));
+    await untilAnsweredBy('client', `http://${ipv4}:30042/`, await stage.names('web'));
   }
 });
 
@@ -72,7 +72,7 @@ test('Kubernetes chooses ports of its range, for UDP too', async () => {
 test('with policy Cluster the pod sees a node, or the gateway of one, in place of the client', async () => {
   const [pod] = await stage.pods('web');
   const other = all.find(({ name }) => name !== pod.node);
-  const [{ echo: seen }] = await untilAnsweredBy('client', `http://${other?.ipv4}:31080/`, [pod.name]);
+  const [{ echo: seen }] = await untilAnsweredBy('client', `http://${other?.ipv4}:30042/`, [pod.name]);
   const direct = await untilAnsweredBy('client', `http://${nodeOf(pod.node).ipv4}:${(await nodePortsOf('local'))[0]}/`, [pod.name]);
   expect(seen?.remoteAddress).not.toBe(direct[0].echo?.remoteAddress);
 });

@@ -1,10 +1,10 @@
-import { Chart, Size, Testing } from 'cdk8s';
+import { Size } from 'cdk8s';
 import { Probe } from 'cdk8s-plus-27';
 import { DatabaseCredentials, DatabaseEngine, HeadlessStatefulDb, PodPort } from '../../src';
 import { client, EACH_SECOND } from './harness/echo';
 import { untilAnsweredBy, untilResolved } from './harness/places';
 import type { Pod } from './harness/pods';
-import { Stage } from './harness/stage';
+import { podsOf, Stage } from './harness/stage';
 
 /*
  * HeadlessStatefulDb with the echo server as its engine: names, and which pods its Services lead to. What real databases do
@@ -17,26 +17,32 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await Stage.empty('stateful');
-  const chart = new Chart(Testing.app(), 'it', { namespace: stage.namespace });
-  const db = new HeadlessStatefulDb(chart, 'db', {
-    engine: DatabaseEngine.custom({
-      image: 'registry.example.com/echo:1.0',
-      port,
-      dataPath: '/data',
-      readiness: Probe.fromHttpGet('/ready', { port: port.number, ...EACH_SECOND }),
-      passwordVariable: 'PASSWORD',
-      user: 65532,
-      group: 65532,
-    }),
-    replicas: 3,
-    storageSize: Size.mebibytes(16),
-    credentials: DatabaseCredentials.fromSecretName('db'),
+  await stage.apply({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'db' },
+    stringData: { password: 'for-tests-only' },
   });
-  db.exposePrimary();
-  db.exposeReads();
-  client(chart);
-  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, stringData: { password: 'for-tests-only' } };
-  await stage.add([secret, ...Testing.synth(chart)]);
+  const manifests = await stage.build((chart) => {
+    const db = new HeadlessStatefulDb(chart, 'db', {
+      engine: DatabaseEngine.custom({
+        image: 'registry.example.com/echo:1.0',
+        port,
+        dataPath: '/data',
+        readiness: Probe.fromHttpGet('/ready', { port: port.number, ...EACH_SECOND }),
+        passwordVariable: 'PASSWORD',
+        user: 65532,
+        group: 65532,
+      }),
+      replicas: 3,
+      storageSize: Size.mebibytes(16),
+      credentials: DatabaseCredentials.fromSecretName('db'),
+    });
+    db.exposePrimary();
+    db.exposeReads();
+    client(chart);
+  });
+  await stage.ready(podsOf(manifests));
 });
 
 afterAll(() => stage.strike());

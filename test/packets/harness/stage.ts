@@ -13,13 +13,10 @@ export class Stage {
    * Synthesizes what is built, creates it in a new namespace, and waits until its pods are ready.
    *
    * @param purpose what it is for, as a part of the namespace's name
-   * @param expected how many pods get ready, where that is not all that Deployments, StatefulSets and Pods ask for
    */
-  public static async set(purpose: string, build: (chart: Chart) => void, expected?: number): Promise<Stage> {
+  public static async set(purpose: string, build: (chart: Chart) => void): Promise<Stage> {
     const stage = await Stage.empty(purpose);
-    const chart = new Chart(Testing.app(), 'it', { namespace: stage.namespace, disableResourceNameHashes: true });
-    build(chart);
-    await stage.add(Testing.synth(chart), expected);
+    await stage.ready(podsOf(await stage.build(build)));
     return stage;
   }
 
@@ -43,10 +40,13 @@ export class Stage {
     public readonly server: ApiServer,
   ) {}
 
-  /** Creates objects, moved to this namespace, and waits until the pods of the namespace are ready. */
-  public async add(manifests: readonly Manifest[], expected = podsOf(manifests)): Promise<void> {
+  /** Synthesizes what is built and creates it here. */
+  public async build(build: (chart: Chart) => void): Promise<Manifest[]> {
+    const chart = new Chart(Testing.app(), 'it', { namespace: this.namespace, disableResourceNameHashes: true });
+    build(chart);
+    const manifests: Manifest[] = Testing.synth(chart);
     await this.apply(...manifests);
-    await this.ready(expected);
+    return manifests;
   }
 
   /** Creates or changes objects. */
@@ -76,6 +76,12 @@ export class Stage {
       .filter(({ metadata }) => metadata.deletionTimestamp === undefined && (app ?? metadata.labels?.app) === metadata.labels?.app)
       .map(podOf)
       .sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** How many pods have labels. */
+  public async selected(labels: Readonly<Record<string, string>>): Promise<number> {
+    const selector = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+    return (await this.list('v1', 'Pod', selector.join(','))).length;
   }
 
   /** The names of the pods of an app. */
@@ -120,7 +126,7 @@ export class Stage {
 }
 
 /** How many pods manifests ask for, of those that stay. */
-function podsOf(manifests: readonly Manifest[]): number {
+export function podsOf(manifests: readonly Manifest[]): number {
   const count = ({ kind, spec }: Manifest): number => {
     switch (kind) {
       case 'Pod':

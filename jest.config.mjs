@@ -14,7 +14,7 @@ export default {
       ...everyday,
       displayName: 'everyday',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/test/api-server/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/test/api-server/', '<rootDir>/test/packets/'],
     },
     {
       ...everyday,
@@ -27,6 +27,13 @@ export default {
       testMatch: ['<rootDir>/test/api-server/**/*.test.ts'],
       globalSetup: '<rootDir>/test/api-server/harness/global-setup.ts',
       globalTeardown: '<rootDir>/test/api-server/harness/global-teardown.ts',
+    },
+    {
+      ...everyday,
+      displayName: 'packets',
+      testMatch: ['<rootDir>/test/packets/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/packets/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/packets/harness/global-teardown.ts',
     },
   ],
 };

@@ -64,7 +64,7 @@ func TestSendsToNodePortsOfAllNodes(t *testing.T) {
 	table := tableOf(t, plan(service(nil), address("198.51.100.1"), twoNodes))
 	for _, want := range []string{
 		"ip daddr 198.51.100.1 tcp dport 80 numgen random mod 2 vmap { 0 : goto port-0-0-0 , 1 : goto port-0-0-1 }",
-		"dnat ip to 172.30.0.11:30080", "dnat ip to 172.30.0.12:30080",
+		"meta l4proto tcp dnat ip to 172.30.0.11:30080", "dnat ip to 172.30.0.12:30080",
 	} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)

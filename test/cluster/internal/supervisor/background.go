@@ -33,7 +33,7 @@ func UpInBackground(arguments []string) error {
 		return err
 	}
 	line, err := bufio.NewReader(says).ReadString('\n')
-	if err != nil {
+	if err != nil || strings.TrimSpace(line) == "" {
 		return command.Wait() // it has said why
 	}
 	_, err = fmt.Print(line)

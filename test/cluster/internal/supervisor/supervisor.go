@@ -109,7 +109,7 @@ func (k *keeper) pass(place rigfolder.Folder) error {
 	}
 	io.Copy(io.Discard, reader)
 	if err := k.command.Wait(); err != nil {
-		return fmt.Errorf("the rig ended (%w); what it said is above", err)
+		return fmt.Errorf("the rig ended (%v); what it said is above", err)
 	}
 	return nil
 }

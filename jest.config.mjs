@@ -14,7 +14,20 @@ export default {
       ...everyday,
       displayName: 'everyday',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/test/api-server/', '<rootDir>/test/packets/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/package/',
+        '<rootDir>/test/api-server/',
+        '<rootDir>/test/databases/',
+        '<rootDir>/test/packets/',
+      ],
+    },
+    {
+      ...everyday,
+      displayName: 'databases',
+      testMatch: ['<rootDir>/test/databases/*.test.ts'],
+      globalSetup: '<rootDir>/test/databases/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/databases/harness/global-teardown.ts',
     },
     {
       ...everyday,

@@ -1,13 +1,13 @@
 import { Chart } from 'cdk8s';
-import { Deployment, Service, ServiceType } from 'cdk8s-plus-27';
-import { PodPort } from 'cdk8s-service-patterns';
+import { Deployment, Service } from 'cdk8s-plus-27';
+import { LoadBalancerProvider, LoadBalancerService, PodPort } from 'cdk8s-service-patterns';
 import type { Construct } from 'constructs';
 
 /**
- * What cdk8s-plus can say needs no pattern: a plain load balancer, and addresses that somebody else routes to the nodes.
+ * A load balancer of MetalLB, and addresses that somebody else routes to the nodes.
  *
- * The latter, `externalIPs`, are deprecated since Kubernetes 1.36: write a load balancer, and have a controller such as
- * MetalLB give it the address. Who cannot do so yet says why, and the check is content.
+ * The latter, `externalIPs`, are deprecated since Kubernetes 1.36: have a controller such as MetalLB give a load balancer
+ * the address. Who cannot do so yet says why, and the check is content.
  */
 export class LoadBalancer extends Chart {
   constructor(scope: Construct, id: string) {
@@ -16,11 +16,10 @@ export class LoadBalancer extends Chart {
     const kubia = new Deployment(this, 'kubia-app', {
       containers: [{ image: 'luksa/kubia:v1', securityContext: { user: 1000 }, ports: [http] }],
     });
-    new Service(this, 'balanced', {
-      metadata: { name: 'kubia-loadbalancer' },
-      type: ServiceType.LOAD_BALANCER,
+    new LoadBalancerService(this, 'kubia-loadbalancer', {
       selector: kubia,
-      ports: [{ port: 80, targetPort: http.number, name: http.name }],
+      ports: [http.exposedAs(80)],
+      provider: LoadBalancerProvider.metalLb({ addressPool: 'public' }),
     });
     new Service(this, 'routed', {
       metadata: {

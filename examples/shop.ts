@@ -27,7 +27,7 @@ export class Shop extends Chart {
     const orders = new net.ClusterIpService(this, 'orders', { selector: api, ports: [http.exposedAs(80)] });
     const db = new net.HeadlessStatefulDb(this, 'db', {
       engine: net.DatabaseEngine.postgres('17'),
-      storageSize: Size.gibibytes(20),
+      storage: { size: Size.gibibytes(20) },
       credentials: net.DatabaseCredentials.fromSecretName('db-admin'),
     });
 
@@ -51,20 +51,24 @@ export class Shop extends Chart {
       }
     }
 
-    // In: browsers over HTTPS, partners over a load balancer that shows their addresses, the office on a node port.
+    // In: browsers over HTTPS, partners over a load balancer that shows their addresses,
+    // monitoring over a plain one, the office on a node port.
     new net.TlsIngress(this, 'shop', {
-      ingressClass: net.IngressClassRef.named('traefik', net.IngressController.TRAEFIK),
+      ingressClass: net.IngressClassRef.traefik(),
       certificate: net.TlsCertificate.fromClusterIssuer('letsencrypt'),
       routes: [
         net.HttpRoute.prefix('shop.example.com', '/', storefront.backend(http)),
         net.HttpRoute.prefix('shop.example.com', '/orders', orders.backend(http)),
       ],
     });
+    const routes = [net.HttpRoute.prefix('status.shop.internal', '/', storefront.backend(http))];
+    new net.HttpIngress(this, 'intranet', { ingressClass: net.IngressClassRef.named('internal'), routes });
     new net.LocalTrafficLoadBalancer(this, 'partners', {
       selector: api,
       ports: [http.exposedAs(80)],
       spread: net.PodSpread.PREFERRED,
     });
+    new net.LoadBalancerService(this, 'status', { selector: web, ports: [http.exposedAs(80)] });
     new net.NodePortService(this, 'office', { selector: web, ports: [http.exposedAs(80).onNodePort(30080)] });
   }
 }

@@ -5,7 +5,7 @@ export interface NetworkChecksProps {
   /**
    * The version of Kubernetes that the manifests are meant for, from "1.27" to "1.37".
    *
-   * @default "1.37"
+   * @default - the `kubernetesVersion` of the `TargetCluster`, if the app describes one; else "1.37"
    */
   readonly kubernetes?: string;
 
@@ -37,7 +37,7 @@ export class NetworkChecks {
    */
   public static on(scope: IConstruct, props: NetworkChecksProps = {}): void {
     // Loaded here and not at the top: most apps that import this package never come by.
-    const { failOnFindings } = require('./judging') as typeof import('./judging');
+    const { failOnFindings } = require('./embedding') as typeof import('./embedding');
     failOnFindings(scope, props);
   }
 

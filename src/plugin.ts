@@ -1,4 +1,4 @@
-import type { GivenSettings, Settings, ValidationContext } from './judging';
+import type { GivenSettings, Settings, ValidationContext } from './embedding';
 
 /**
  * The validation plugin for `validations` in cdk8s.yaml, which the cdk8s command makes and asks.
@@ -10,15 +10,15 @@ export class NetworkChecksPlugin {
 
   /** @param properties what stands under `properties` in cdk8s.yaml */
   public constructor(properties: GivenSettings = {}) {
-    this.settings = judging().settingsOf('NetworkChecksPlugin properties', properties);
+    this.settings = embedding().settingsOf('NetworkChecksPlugin properties', properties);
   }
 
   public async validate(context: ValidationContext): Promise<void> {
-    judging().reportOn(context, this.settings);
+    embedding().reportOn(context, this.settings);
   }
 }
 
 /** Loaded when used: apps that import this package for its patterns never are. */
-function judging(): typeof import('./judging') {
-  return require('./judging');
+function embedding(): typeof import('./embedding') {
+  return require('./embedding');
 }

@@ -28,57 +28,74 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ['cdk8s'],
     because: 'values is pure grammar, which the checker must be able to use without cdk8s and without Node',
   },
+  kinds: {
+    rooms: ['values', 'kinds'],
+    packages: [],
+    types: [],
+    because: 'what Kubernetes and its controllers know holds without a manifest, a construct or a judgement of one',
+  },
   patterns: {
-    rooms: ['values', 'patterns'],
+    rooms: ['values', 'kinds', 'patterns'],
     packages: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'node:crypto'],
     types: [],
-    because:
-      'patterns and checker agree because tests compare them, not because they share code; only doors touch files',
+    because: 'patterns and checker read the same facts and agree because tests compare them; only doors touch files',
   },
   model: {
-    rooms: ['values', 'model'],
+    rooms: ['values', 'kinds', 'model'],
     packages: ['js-yaml'],
     types: [],
     because: 'what manifests say does not depend on who made them, who judges them, or where they lie',
   },
+  guesses: {
+    rooms: ['values', 'kinds', 'model', 'guesses'],
+    packages: [],
+    types: [],
+    because: 'a guess stands on facts, and nothing but rules may stand on a guess',
+  },
   check: {
-    rooms: ['values', 'model', 'check'],
+    rooms: ['values', 'kinds', 'model', 'guesses', 'check'],
     packages: [],
     types: [],
     because: 'rules judge a model and nothing else, so that every door tells the same',
   },
-  judging: {
-    rooms: ['values', 'model', 'check', 'judging'],
+  trace: {
+    rooms: ['values', 'kinds', 'model', 'trace'],
+    packages: [],
+    types: [],
+    because: 'a trace states facts: it neither guesses what was meant nor judges it',
+  },
+  embedding: {
+    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'embedding'],
     packages: ['cdk8s', 'constructs'],
     types: [],
     because: 'this is what the doors for apps and tests share; it knows how cdk8s renders, and no pattern',
   },
   'network-checks.ts': {
-    rooms: ['judging'],
+    rooms: ['embedding'],
     packages: [],
     types: ['constructs'],
     because: 'a door lets people in and contains no thought; doors do not know each other',
   },
   'plugin.ts': {
-    rooms: ['judging'],
+    rooms: ['embedding'],
     packages: [],
     types: [],
     because: 'a door lets people in and contains no thought; doors do not know each other',
   },
   'jest.ts': {
-    rooms: ['judging'],
+    rooms: ['embedding'],
     packages: [],
     types: [],
     because: 'a door lets people in and contains no thought; the matchers are plain functions and need no jest',
   },
   'cli.ts': {
     rooms: ['cli'],
-    packages: ['node:fs'],
+    packages: ['node:fs', 'node:path'],
     types: [],
     because: 'the command hands the world to its commands, so that tests can hand them another',
   },
   cli: {
-    rooms: ['values', 'model', 'check', 'cli'],
+    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'cli'],
     packages: ['node:fs', 'node:path', 'node:util'],
     types: [],
     because: 'the command reads files and prints reports, and is the only one to touch files',
@@ -87,14 +104,25 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 /** Where the globals of a program may be used. */
 const GLOBALS: Readonly<Record<'console' | 'process', readonly string[]>> = {
-  console: ['patterns/warning.ts', 'judging/validation.ts'],
+  console: ['patterns/warning.ts', 'embedding/validation.ts'],
   process: ['cli.ts'],
+};
+
+/**
+ * The floors of a room, from the ground up: a folder, or the files that stand in the room itself (`.`). A file imports
+ * from its own floor and those below it.
+ */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  kinds: ['annotations', 'controllers', 'load-balancers', 'language', 'constraints', 'parts', '.', 'walks'],
+  model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
+  guesses: ['makers', 'pods', 'settings', 'ingresses'],
+  check: ['engine', 'examples', 'references', 'ingresses', 'rules', '.', 'exceptions', 'report'],
 };
 
 /** Imports that one file may have beside those of its room. */
 const EXCEPTIONS: readonly { readonly file: string; readonly imported: string; readonly because: string }[] = [
   {
-    file: 'patterns/ingress/pem-files.ts',
+    file: 'patterns/certificate/pem-files.ts',
     imported: 'node:fs',
     because: 'a certificate is read from the files that openssl wrote, and nowhere else is a file touched',
   },
@@ -134,6 +162,10 @@ describe('the rooms of src', () => {
     expect(own.filter((imported) => !files.has(imported))).toEqual([]);
   });
 
+  test('import from their own floor and those below', () => {
+    expect(imports.flatMap(floorComplaint)).toEqual([]);
+  });
+
   test('need every exception that they were granted', () => {
     const idle = EXCEPTIONS.filter(
       (granted) => !imports.some(({ file, imported }) => file === granted.file && imported === granted.imported),
@@ -153,15 +185,19 @@ describe('the rooms of src', () => {
     };
     load('index.ts');
     const rooms = [...new Set([...loaded].map(roomOf))].sort();
-    expect(rooms).toEqual(['index.ts', 'network-checks.ts', 'patterns', 'plugin.ts', 'values']);
+    expect(rooms).toEqual(['index.ts', 'kinds', 'network-checks.ts', 'patterns', 'plugin.ts', 'values']);
   });
 });
 
 describe('the files of src', () => {
-  // Type-only imports are left out: the compiler erases them, so nothing is loaded too early. A port and its mapping
-  // know of each other (PodPort ⇄ ServicePort), and splitting them up would only hide that.
   test('have no import cycles', () => {
     expect(cyclesIn(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  // A type-only import loads nothing too early, as the compiler erases it; yet two files that know of each other are one
+  // idea. Patterns are let off: a port and its mapping do (PodPort ⇄ ServicePort), and splitting them would hide that.
+  test('have no cycles of types outside of patterns', () => {
+    expect(cyclesIn(imports.filter(({ file }) => roomOf(file) !== 'patterns'))).toEqual([]);
   });
 
   test.each([...files.keys()])('%s is named, short, finished and quiet', (file) => {
@@ -177,6 +213,16 @@ describe('this guard', () => {
       'src/values/port.ts:1: found an import of patterns/ports/pod-port.ts, expected one from values, or types of cdk8s; ' +
         'values is pure grammar, which the checker must be able to use without cdk8s and without Node',
     ]);
+  });
+
+  test('refuses a view that knows the traffic', () => {
+    const upward = (text: string) => importsOf('model/views/service.ts', text).flatMap(floorComplaint);
+    expect(upward("import type { KubeObject } from '../objects/kube-object';")).toEqual([]);
+    expect(upward("import type { Destination } from '../traffic/endpoints';")).toEqual([
+      'src/model/views/service.ts:1: found an import of model/traffic/endpoints.ts, expected one from its own floor or below; ' +
+        'what both need belongs further down',
+    ]);
+    expect(importsOf('model/attic/box.ts', "import '../views/service';").flatMap(floorComplaint)).toHaveLength(1);
   });
 
   test('refuses the code of a package of which types are allowed', () => {
@@ -200,7 +246,7 @@ describe('this guard', () => {
 
   test('refuses a file in a room that the table does not know', () => {
     expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
-      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, patterns, model, check, judging, ' +
+      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, embedding, ' +
         'network-checks.ts, plugin.ts, jest.ts, cli.ts or cli; ' +
         'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
     ]);
@@ -208,14 +254,14 @@ describe('this guard', () => {
 
   test('tells what is loaded at once from what waits for a call', () => {
     const deferred = (text: string) => importsOf('plugin.ts', text).map((each) => each.deferred);
-    expect(deferred("const judging = require('./judging');")).toEqual([false]);
-    expect(deferred("const judging = () => require('./judging');")).toEqual([true]);
-    expect(deferred("const judging = import('./judging');")).toEqual([true]);
+    expect(deferred("const embedding = require('./embedding');")).toEqual([false]);
+    expect(deferred("const embedding = () => require('./embedding');")).toEqual([true]);
+    expect(deferred("const embedding = import('./embedding');")).toEqual([true]);
   });
 
   test('grants an exception to one file only', () => {
     const reads = "import { readFileSync } from 'node:fs';";
-    expect(complaints('patterns/ingress/pem-files.ts', reads)).toEqual([]);
+    expect(complaints('patterns/certificate/pem-files.ts', reads)).toEqual([]);
     expect(complaints('patterns/ingress/tls-ingress.ts', reads)).toHaveLength(1);
   });
 
@@ -269,6 +315,35 @@ function roomComplaint({ file, line, imported, typeOnly }: Import): string[] {
   const expected = [...room.rooms, ...room.packages].join(', ');
   const types = room.types.length === 0 ? '' : `, or types of ${room.types.join(', ')}`;
   return [`${where}: found an import of ${imported}, expected one from ${expected}${types}; ${room.because}`];
+}
+
+/** The floor of its room that a file stands on, if the room has floors. */
+function floorOf(file: string): number | undefined {
+  const [room = '', ...path] = file.split('/');
+  return FLOORS[room]?.indexOf(path.length > 1 ? (path[0] ?? '') : '.');
+}
+
+/** What is wrong with the direction of one import inside a room, in one sentence. */
+function floorComplaint({ file, line, imported }: Import): string[] {
+  if (roomOf(file) !== roomOf(imported)) {
+    return [];
+  }
+  const [from, to] = [floorOf(file), floorOf(imported)];
+  if (from === undefined || to === undefined) {
+    return [];
+  }
+  if (from < 0) {
+    return [
+      `src/${file}:${line}: found a folder without a floor, expected one of ${FLOORS[roomOf(file)]?.join(', ')}; ` +
+        'enter it in test/architecture.test.ts above everything it imports',
+    ];
+  }
+  return to <= from
+    ? []
+    : [
+        `src/${file}:${line}: found an import of ${imported}, expected one from its own floor or below; ` +
+          'what both need belongs further down',
+      ];
 }
 
 /** What is wrong with one file, in sentences. */

@@ -72,7 +72,7 @@ Service default/db
     --> received:7:3
   7 |   externalName: 10.0.0.7
     |   ^
-  The address is looked up as if it were a name, so the Service never resolves.`);
+  The alias is to be a name: for an address, the DNS server answers that there is no such name.`);
 });
 
 test('a failure of a chart names the construct', () => {

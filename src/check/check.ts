@@ -1,11 +1,11 @@
-import type { Cluster } from '../model/cluster';
-import { isCalledPart } from '../model/variants';
-import { exemption } from './exemption';
-import { doubtful } from './fault';
-import { breakdown, type Finding, findingOf, type Suppressed } from './finding';
-import type { Rule } from './rule';
+import { isCalledPart } from '../guesses/makers/variants';
+import { DEFAULT_TARGET, type Target } from '../kinds/language/target';
+import type { Cluster } from '../model/cluster/cluster';
+import { exemption } from './engine/exemption';
+import { doubtful } from './engine/fault';
+import { breakdown, type Finding, findingOf, type Suppressed } from './engine/finding';
+import type { Rule } from './engine/rule';
 import { RULES } from './rules';
-import { DEFAULT_TARGET, type Target } from './target';
 
 /** What all rules say about a set of manifests. */
 export interface Verdict {
@@ -44,7 +44,15 @@ function findingsOf(rule: Rule, cluster: Cluster, target: Target): Finding[] {
   for (const subject of rule.on(cluster, target)) {
     try {
       for (const fault of rule.check(subject, cluster, target)) {
-        findings.push(findingOf(rule, subject.object, isCalledPart(subject.object) ? doubtful(fault) : fault));
+        findings.push(
+          findingOf(
+            rule,
+            subject.object,
+            isCalledPart(subject.object)
+              ? doubtful('the name of its file says that it holds parts of objects', fault)
+              : fault,
+          ),
+        );
       }
     } catch (error) {
       findings.push(breakdown(rule, subject.object, error));

@@ -1,107 +1,99 @@
+import { writeFileSync } from 'node:fs';
 import { check } from '../check/check';
+import { baselineOf, sinceBaseline } from '../check/exceptions/baseline';
+import { withExceptions } from '../check/exceptions/exception';
+import { compactReport } from '../check/report/compact';
 import { jsonReport } from '../check/report/json';
-import { explanation, ruleList } from '../check/report/manual';
+import { pageOf, ruleList } from '../check/report/manual';
 import { COLOURS, NO_COLOURS } from '../check/report/paint';
 import { sarifReport } from '../check/report/sarif';
 import { type Report, summaryOf } from '../check/report/summary';
 import { textReport } from '../check/report/text';
 import { RULES } from '../check/rules';
-import { DEFAULT_TARGET, NEWEST_MINOR, type Target, targetOfVersion } from '../check/target';
-import { Cluster } from '../model/cluster';
-import type { KubeObject } from '../model/kube-object';
-import type { Problem } from '../model/reading/problem';
-import { readLongText } from '../model/reading/read';
-import { Complaint, isComplaint } from '../values/complaint';
-import { oneOf } from '../values/parser';
-import { parsed } from './arguments';
-import { sourcesAt } from './files';
-import { Misuse } from './misuse';
+import { Cluster } from '../model/cluster/cluster';
+import type { KubeObject } from '../model/objects/kube-object';
+import { CHECK_USAGE, type CheckOptions, checkOptions, type Question } from './check-options';
+import { manifestsAt, readSoFar } from './manifests';
 import { Progress } from './progress';
 import { ExitCode, type Terminal } from './terminal';
 
-export const CHECK_USAGE = `usage: cdk8s-service-patterns check FILE|DIR|- …
-
-Says why Service traffic will not arrive, before anything is deployed.
-
-  --format FORMAT     text (default), json or sarif
-  --kubernetes 1.NN   the version the manifests are meant for, 1.${NEWEST_MINOR} by default
-  --strict            warnings count as errors
-  --rules             list all rules
-  --explain RULE      say what there is to know about a rule
-
-Exit code: 0 without errors, 1 with errors, 2 when the command or some input cannot be understood.
-`;
-
 /** Everything a `check` command can be told. */
 export function checkCommand(args: readonly string[], terminal: Terminal): number {
-  const { values, positionals } = parsed(args, {
-    format: { type: 'string', default: 'text' },
-    kubernetes: { type: 'string' },
-    strict: { type: 'boolean', default: false },
-    rules: { type: 'boolean', default: false },
-    explain: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  });
-  const instead = values.help ? CHECK_USAGE : values.rules ? ruleList(RULES) : explained(values.explain);
-  if (instead !== undefined) {
-    terminal.out(instead);
+  const options = checkOptions(args);
+  if (!('operands' in options)) {
+    terminal.out(answerTo(options));
     return ExitCode.CLEAN;
   }
-  const format = accepted('--format', oneOf(['text', 'json', 'sarif'])(values.format));
-  const target =
-    values.kubernetes === undefined ? DEFAULT_TARGET : accepted('--kubernetes', targetOfVersion(values.kubernetes));
-  if (positionals.length === 0) {
-    throw Misuse.of('check', new Complaint('no file', 'files, folders or -', 'such as check dist/'));
-  }
-  const report = judge(positionals, target, terminal);
-  if (format === 'text') {
-    terminal.out(textReport(report, terminal.colours ? COLOURS : NO_COLOURS));
-  } else {
-    terminal.out(format === 'json' ? jsonReport(report) : sarifReport(report, RULES));
-    terminal.err(report.problems.map(({ message }) => `${message}\n`).join(''));
-  }
+  const report = judge(options, terminal);
+  tell(report, options.format, terminal);
   const { errors, warnings } = summaryOf(report);
-  const isFound = errors > 0 || (values.strict && warnings > 0);
+  const isFound = errors > 0 || (options.strict && warnings > 0);
   return report.problems.length > 0 ? ExitCode.MISUSE : isFound ? ExitCode.FOUND : ExitCode.CLEAN;
 }
 
-function judge(operands: readonly string[], target: Target, terminal: Terminal): Report {
-  const start = performance.now();
-  const objects: KubeObject[] = [];
-  const problems: Problem[] = [];
-  let files = 0;
-  const progress = new Progress(terminal);
-  for (const source of sourcesAt(operands, terminal)) {
-    const reading = readLongText(source, (read) => progress.tell(() => readSoFar(objects.length + read, files + 1)));
-    for (const object of reading.objects) {
-      objects.push(object);
+function answerTo({ help, rules, explain }: Question): string {
+  if (help) {
+    return CHECK_USAGE;
+  }
+  return rules
+    ? ruleList(RULES)
+    : RULES.filter(({ id }) => id === explain)
+        .map(pageOf)
+        .join('');
+}
+
+function tell(report: Report, format: CheckOptions['format'], terminal: Terminal): void {
+  terminal.out(reportIn(format, report, terminal));
+  if (format === 'json' || format === 'sarif') {
+    for (const line of [...report.problems.map(({ message }) => message), ...(report.notes ?? [])]) {
+      terminal.err(`${line}\n`);
     }
-    problems.push(...reading.problems);
-    files++;
-    progress.tell(() => readSoFar(objects.length, files));
   }
+}
+
+function reportIn(format: CheckOptions['format'], report: Report, { colours, tool }: Terminal): string {
+  const paint = colours ? COLOURS : NO_COLOURS;
+  switch (format) {
+    case 'text':
+      return textReport(report, paint);
+    case 'compact':
+      return compactReport(report, paint);
+    case 'json':
+      return jsonReport(report);
+    case 'sarif':
+      return sarifReport(report, RULES, tool);
+  }
+}
+
+function judge(options: CheckOptions, terminal: Terminal): Report {
+  const start = performance.now();
+  const progress = new Progress(terminal);
+  const { objects, problems, files } = manifestsAt(options.operands, terminal, progress);
   progress.tell(() => `${readSoFar(objects.length, files)}, checking them`);
-  const verdict = check(new Cluster(objects), target);
+  const found = findingsOf(objects, options);
   progress.end();
-  return { ...verdict, problems, objects: objects.length, files, milliseconds: performance.now() - start };
+  return { ...found, problems, objects: objects.length, files, milliseconds: performance.now() - start };
 }
 
-function readSoFar(objects: number, files: number): string {
-  return `${objects} objects in ${files} files read`;
-}
-
-function explained(id: string | undefined): string | undefined {
-  if (id === undefined) {
-    return undefined;
+/** What is left to tell after exceptions and baseline, and what is to be said of those. */
+function findingsOf(
+  objects: readonly KubeObject[],
+  { target, exceptions, baseline, newBaseline }: CheckOptions,
+): Pick<Report, 'findings' | 'suppressed' | 'notes'> {
+  const { idle, ...verdict } = withExceptions(check(new Cluster(objects), target), exceptions);
+  const notes = idle.map(({ origin }) => `${origin}: holds for nothing that was found; leave it out`);
+  if (newBaseline !== undefined) {
+    writeFileSync(newBaseline, baselineOf(verdict));
+    return {
+      ...verdict,
+      findings: [],
+      notes: [...notes, `${newBaseline}: holds ${verdict.findings.length} findings now`],
+    };
   }
-  const name = accepted('--explain', oneOf(RULES.map((rule) => rule.id))(id));
-  const rule = RULES.find((each) => each.id === name);
-  return rule && explanation(rule);
-}
-
-function accepted<T>(where: string, result: T | Complaint): T {
-  if (isComplaint(result)) {
-    throw Misuse.of(where, result);
+  if (baseline === undefined) {
+    return { ...verdict, notes };
   }
-  return result;
+  const { known, gone, ...left } = sinceBaseline(verdict, baseline);
+  const mended = gone > 0 ? [`baseline: ${gone} of its findings are gone; write it anew`] : [];
+  return { ...left, notes: [...notes, `baseline: ${known} known findings are left out`, ...mended] };
 }

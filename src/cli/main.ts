@@ -7,11 +7,13 @@ import { ExitCode, type Terminal } from './terminal';
 const USAGE = `usage: cdk8s-service-patterns COMMAND …
 
   check FILE|DIR|- …   say why Service traffic will not arrive
+  trace FILE|DIR|- …   follow a request hop by hop
+  diff OLD NEW         say what changes in traffic
 
-COMMAND --help tells more.
+COMMAND --help tells more; --version says which release this is.
 `;
 
-const COMMANDS = ['check'];
+const COMMANDS = ['check', 'trace', 'diff'];
 
 /** Runs a command line and gives its exit code. Commands are loaded when they are called for. */
 export function main([command, ...args]: readonly string[], terminal: Terminal): number {
@@ -19,6 +21,18 @@ export function main([command, ...args]: readonly string[], terminal: Terminal):
     switch (command) {
       case 'check':
         return (require('./check-command') as typeof import('./check-command')).checkCommand(args, terminal);
+      case 'trace':
+        return (require('./trace-command') as typeof import('./trace-command')).traceCommand(args, terminal);
+      case 'diff':
+        return (require('./diff-command') as typeof import('./diff-command')).diffCommand(args, terminal);
+      case '--explain':
+      case '--rules':
+        // Questions about the rules need not name the command that judges by them.
+        return main(['check', command, ...args], terminal);
+      case '--version':
+      case '-v':
+        terminal.out(`${terminal.tool.version}\n`);
+        return ExitCode.CLEAN;
       case '--help':
       case '-h':
         terminal.out(USAGE);

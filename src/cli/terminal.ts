@@ -1,3 +1,5 @@
+import type { Tool } from '../check/report/sarif';
+
 /** What a command may use of the world. The tests give it a small one. */
 export interface Terminal {
   out(text: string): void;
@@ -8,6 +10,8 @@ export interface Terminal {
   readonly colours: boolean;
   /** Whether somebody watches standard error. */
   readonly watched: boolean;
+  /** What the command says of itself. */
+  readonly tool: Tool;
 }
 
 /** What a command ends with. */

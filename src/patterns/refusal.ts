@@ -10,9 +10,25 @@ export function accepted<T>(where: IConstruct | string, result: T | Complaint): 
   return result;
 }
 
-/** The error for a complaint. */
+/** The error for a complaint. Its stack begins at the user's line: how this library came to refuse is of no help there. */
 export function refusal(where: IConstruct | string, complaint: Complaint): Error {
-  return new Error(complaint.sentence(placeOf(where)));
+  const error = new Error(complaint.sentence(placeOf(where)));
+  error.stack = withoutOwnFrames(error.stack);
+  return error;
+}
+
+/** A stack without the calls inside this library that lead its list; all of it where nobody else is on it. */
+function withoutOwnFrames(stack: string | undefined): string | undefined {
+  if (stack === undefined) {
+    return undefined;
+  }
+  const lines = stack.split('\n');
+  const isFrame = (line: string) => /^ {4}at /.test(line);
+  // What has no file, such as `Array.map`, was called by its neighbour in the list.
+  const hasFile = (line: string) => !line.includes('<anonymous>') && !line.includes('node:');
+  const first = lines.findIndex(isFrame);
+  const users = lines.findIndex((line) => isFrame(line) && hasFile(line) && !line.includes(__dirname));
+  return first === -1 || users === -1 ? stack : [...lines.slice(0, first), ...lines.slice(users)].join('\n');
 }
 
 /**

@@ -7,6 +7,9 @@ const EXPECTED = 'an image with a tag or digest, such as "mysql:8.4"';
 /** Longer than a registry, a repository of 255 characters, a tag of 128 and a digest. */
 const LONGEST = 1024;
 
+/** The longest repository, in characters. */
+const LONGEST_REPOSITORY = 255;
+
 /** The longest tag, in characters. */
 const LONGEST_TAG = 128;
 
@@ -34,13 +37,54 @@ export const pinnedImage: Parser<string> = (input) => {
     : input;
 };
 
-/** An image tag that begins with a version number, such as `8.4`, `16.3-alpine` or `7.0.14-jammy`. */
-export const versionTag: Parser<string> = (input) =>
-  typeof input === 'string' && input.length <= LONGEST_TAG && /^\d+(\.\d+)*([._-][A-Za-z0-9_.-]+)?$/.test(input)
-    ? input
+/** An image tag that begins with a version number, and perhaps the digest of the image, such as `8.4` or `8.4@sha256:…`. */
+const VERSION = new RegExp(`^(?<tag>\\d+(?:\\.\\d+)*(?:[._-][A-Za-z0-9_.-]+)?)(?:@${DIGEST})?$`);
+
+/** An image tag that begins with a version number, such as `8.4`, `16.3-alpine` or `7.0.14-jammy`; a digest may follow. */
+export const versionTag: Parser<string> = (input) => {
+  const tag = typeof input === 'string' && input.length <= LONGEST ? VERSION.exec(input)?.groups?.tag : undefined;
+  return tag !== undefined && tag.length <= LONGEST_TAG
+    ? (input as string)
     : new Complaint(
         shown(input),
         'the version as an image tag, such as "8.4" or "16-alpine"',
         // As numbers, 8.1 and 8.10 are the same.
         typeof input === 'number' ? 'write it in quotes' : 'say which version you run',
       );
+};
+
+/** The host that images are pulled from, and its port. */
+export const registryHost: Parser<string> = (input) =>
+  typeof input === 'string' && input.length <= LONGEST && new RegExp(`^${REGISTRY}$`).test(`${input}/`) && input !== ''
+    ? input
+    : new Complaint(
+        shown(input),
+        'the host of a registry, such as "registry.example.com:5000"',
+        'leave out the scheme and the path; what comes behind the host is the repository',
+      );
+
+/** The name of an image in its registry, without host and tag. */
+export const imageRepository: Parser<string> = (input) =>
+  typeof input === 'string' && input.length <= LONGEST_REPOSITORY && new RegExp(`^${REPOSITORY}$`).test(input)
+    ? input
+    : new Complaint(
+        shown(input),
+        'a repository in lower case, such as "mirrors/mysql"',
+        'leave out the registry and the tag, which have places of their own',
+      );
+
+/** The numbers that a version tag begins with, such as 8, 0 and 36. */
+export function numbersOf(tag: string): number[] {
+  const [leading = ''] = /^\d+(\.\d+)*/.exec(tag) ?? [];
+  return leading.split('.').map(Number);
+}
+
+/**
+ * Whether a version tag means a release before another one. `8.0` is the newest of its series, so only numbers that both
+ * have are compared.
+ */
+export function isBefore(tag: string, release: readonly number[]): boolean {
+  const numbers = numbersOf(tag);
+  const at = release.findIndex((number, i) => i < numbers.length && numbers[i] !== number);
+  return at >= 0 && (numbers[at] ?? 0) < (release[at] ?? 0);
+}

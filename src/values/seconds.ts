@@ -45,3 +45,25 @@ function secondsOf(input: unknown): number | undefined {
     return undefined;
   }
 }
+
+/** A `Duration` of whole milliseconds up to `max` seconds, possibly none at all, as a number of milliseconds. */
+export function millisecondsUpTo(max: number): Parser<number> {
+  const expected = `0 s to ${max} s`;
+  return (input) => {
+    const seconds = secondsOf(input);
+    if (seconds === undefined) {
+      return new Complaint(
+        unitless(input),
+        `a Duration of ${expected}`,
+        'give it with its unit, such as Duration.seconds(30)',
+      );
+    }
+    if (seconds < 0 || seconds > max) {
+      return new Complaint(`${seconds} s`, expected, seconds < 0 ? 'use 0 s or more' : 'shorten it');
+    }
+    const milliseconds = Math.round(seconds * 1000);
+    return Math.abs(milliseconds - seconds * 1000) < 1e-6
+      ? milliseconds
+      : new Complaint(`${seconds * 1000} ms`, `whole milliseconds from ${expected}`, 'leave out the fraction');
+  };
+}

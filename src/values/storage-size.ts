@@ -49,3 +49,17 @@ export function kibibytesOf(input: unknown): number | undefined {
     return undefined;
   }
 }
+
+const EXPECTED_BYTES = 'a Size above 0 KiB, in whole bytes';
+
+/** A `Size` above zero as a number of bytes. */
+export const byteSize: Parser<number> = (input) => {
+  const kibibytes = kibibytesOf(input);
+  if (kibibytes === undefined) {
+    return new Complaint(shown(input), EXPECTED_BYTES, 'give it with its unit, such as Size.mebibytes(8)');
+  }
+  const bytes = kibibytes * 1024;
+  return bytes > 0 && Number.isSafeInteger(bytes)
+    ? bytes
+    : new Complaint(`${kibibytes} KiB`, EXPECTED_BYTES, 'give another, such as Size.mebibytes(8)');
+};

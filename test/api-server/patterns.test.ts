@@ -7,9 +7,10 @@ import { namespaceFor } from './harness/run';
 import { headlessStatefulDb } from './patterns/databases';
 import type { DrawnPattern } from './patterns/drawn-pattern';
 import { manualEndpointsService } from './patterns/endpoints';
-import { tlsIngress } from './patterns/ingresses';
+import { gateways } from './patterns/gateways';
+import { httpIngress, tlsIngress } from './patterns/ingresses';
 import { manifestsOf, objectionsTo } from './patterns/judgement';
-import { localTrafficLoadBalancer } from './patterns/load-balancers';
+import { loadBalancers } from './patterns/load-balancers';
 import { REGRESSIONS } from './patterns/regressions';
 import { services } from './patterns/services';
 
@@ -21,8 +22,10 @@ import { services } from './patterns/services';
 const PATTERNS: readonly DrawnPattern[] = [
   ...services,
   manualEndpointsService,
-  localTrafficLoadBalancer,
+  ...loadBalancers,
   tlsIngress,
+  httpIngress,
+  ...gateways,
   headlessStatefulDb,
 ];
 

@@ -1,5 +1,5 @@
 /*
- * One measurement of the benchmark: `case.mjs import|services|routes ours|theirs [count] [times]`.
+ * One measurement of the benchmark: `case.mjs import|services|routes|gateway ours|theirs [count] [times]`.
  * Prints the milliseconds of the work and the peak memory of the process.
  */
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const kplus = require('cdk8s-plus-27');
 const ours = side === 'ours' ? require('cdk8s-service-patterns') : undefined;
 const loaded = process.hrtime.bigint();
 
-const work = { import: () => undefined, services, routes }[what];
+const work = { import: () => undefined, services, routes, gateway }[what];
 for (let i = 0; i < Number(times); i++) {
   work(Number(count));
 }
@@ -62,6 +62,17 @@ function routes(n) {
       rules: Array.from({ length: n }, (_, i) => ({ host: 'shop.example.com', path: `/path-${i}`, backend })),
     });
   }
+  app.synthYaml();
+}
+
+/** Makes and synthesizes routes of one host, attached to a Gateway of somebody else. */
+function gateway(n) {
+  const { app, chart } = emptyChart();
+  const backend = ours.RouteBackend.fromServiceName('web', 80);
+  new ours.GatewayRoutes(chart, 'routes', {
+    gateway: ours.GatewayRef.named('front', { gatewayClass: ours.GatewayClassRef.envoyGateway() }),
+    routes: Array.from({ length: n }, (_, i) => ours.HttpRoute.prefix('shop.example.com', `/path-${i}`, backend)),
+  });
   app.synthYaml();
 }
 

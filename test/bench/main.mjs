@@ -16,6 +16,7 @@ const COMPARISONS = [
   ['1,000 StickyService / kplus.Service', 1.1, ['services', 'ours', '1000'], ['services', 'theirs', '1000']],
   ['10,000 StickyService / kplus.Service', 1.1, ['services', 'ours', '10000'], ['services', 'theirs', '10000']],
   ['TlsIngress / kplus.Ingress, 500 routes', 1, ['routes', 'ours', '500'], ['routes', 'theirs', '500']],
+  ['GatewayRoutes / TlsIngress, 5,000 routes', 1, ['gateway', 'ours', '5000'], ['routes', 'ours', '5000']],
   ['TlsIngress, 5,000 / 10 × 500 routes', 1.1, ['routes', 'ours', '5000'], ['routes', 'ours', '500', '10']],
 ];
 

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { type App, Chart, Testing } from 'cdk8s';
 import fc from 'fast-check';
 import { check } from '../../src/check/check';
-import { Cluster } from '../../src/model/cluster';
-import { readObjects } from '../../src/model/reading/read';
+import { Cluster } from '../../src/model/cluster/cluster';
+import { readObjects } from '../../src/model/objects/read';
 import { headlessStatefulDb } from '../api-server/patterns/databases';
 import { manualEndpointsService } from '../api-server/patterns/endpoints';
-import { tlsIngress } from '../api-server/patterns/ingresses';
+import { gateways } from '../api-server/patterns/gateways';
+import { httpIngress, tlsIngress } from '../api-server/patterns/ingresses';
 import { manifestsOf } from '../api-server/patterns/judgement';
-import { localTrafficLoadBalancer } from '../api-server/patterns/load-balancers';
+import { loadBalancers } from '../api-server/patterns/load-balancers';
 import { services } from '../api-server/patterns/services';
 import { judgedChart, lines } from '../support/judge';
 
@@ -41,11 +42,20 @@ test('nothing is found in all examples together', () => {
   expect(lines(check(new Cluster(readObjects(manifests))).findings)).toEqual([]);
 });
 
-const PATTERNS = [...services, manualEndpointsService, localTrafficLoadBalancer, tlsIngress, headlessStatefulDb];
+const PATTERNS = [
+  ...services,
+  manualEndpointsService,
+  ...loadBalancers,
+  tlsIngress,
+  httpIngress,
+  ...gateways,
+  headlessStatefulDb,
+];
 
 /** Warnings about what a draft asks for by name, which a pattern makes without a word. */
 const WISHES: Readonly<Record<string, string>> = {
   'unreachable-local-traffic': 'internalTrafficPolicy: Local is right where each node has a client and a pod',
+  'mismatched-reference-kind': 'a ResourceBackend is of a kind that some controller knows, and here nobody does',
   'unreachable-path-pattern': 'a path with a backslash is drawn to try the limits, and means itself',
 };
 

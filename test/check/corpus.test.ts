@@ -1,6 +1,6 @@
 import { check, type Verdict } from '../../src/check/check';
-import { Cluster } from '../../src/model/cluster';
-import { readText } from '../../src/model/reading/read';
+import { Cluster } from '../../src/model/cluster/cluster';
+import { readText } from '../../src/model/objects/read';
 import { applications, CORPUS, type Defect, defects, sourcesOf } from '../support/corpus';
 import { lines } from '../support/judge';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { check } from '../../src/check/check';
-import { Cluster } from '../../src/model/cluster';
-import { readObjects } from '../../src/model/reading/read';
+import { Cluster } from '../../src/model/cluster/cluster';
+import { readObjects } from '../../src/model/objects/read';
 import { lines } from '../support/judge';
 import { DRAWN_KINDS, drawnManifests } from './agreement/manifests';
 

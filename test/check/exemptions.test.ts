@@ -2,8 +2,8 @@
  * Set-ups that are odd and legal. Every checker that came before judged some of them wrongly; none may be reported.
  */
 import { check } from '../../src/check/check';
-import { Cluster } from '../../src/model/cluster';
-import { readText } from '../../src/model/reading/read';
+import { Cluster } from '../../src/model/cluster/cluster';
+import { readText } from '../../src/model/objects/read';
 import { judged, lines } from '../support/judge';
 
 const pods = (kind: string, name: string, labels: string, extra = '') => `---

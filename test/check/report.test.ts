@@ -1,5 +1,6 @@
+import { compactReport } from '../../src/check/report/compact';
 import { jsonReport } from '../../src/check/report/json';
-import { explanation, ruleList } from '../../src/check/report/manual';
+import { pageOf, ruleList } from '../../src/check/report/manual';
 import { COLOURS, NO_COLOURS } from '../../src/check/report/paint';
 import { sarifReport } from '../../src/check/report/sarif';
 import type { Report } from '../../src/check/report/summary';
@@ -34,7 +35,7 @@ test('people get the line, a mark under the place, and what comes of it', () => 
     --> shop.yaml:8:3
   8 |   externalName: 10.0.0.7
     |   ^
-  The address is looked up as if it were a name, so the Service never resolves.
+  The alias is to be a name: for an address, the DNS server answers that there is no such name.
 
 1 error in 1 object of 1 file (4 ms)
 `);
@@ -70,7 +71,7 @@ test('scripts get the shape that is promised', () => {
         severity: 'error',
         message:
           'Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
-        because: 'The address is looked up as if it were a name, so the Service never resolves.',
+        because: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
         fix: 'for an address, write a Service without a selector and an EndpointSlice',
         object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'db' },
         path: 'spec.externalName',
@@ -79,12 +80,34 @@ test('scripts get the shape that is promised', () => {
         column: 3,
       },
     ],
+    unreadable: [],
     summary: { objects: 1, files: 1, errors: 1, warnings: 0, suppressed: 0, milliseconds: 4 },
   });
 });
 
+test('scripts are told what could not be read', () => {
+  expect(JSON.parse(jsonReport(reportOn(YAML, [PROBLEM]))).unreadable).toEqual([PROBLEM]);
+});
+
+test('the compact report has a line a finding', () => {
+  expect(compactReport(reportOn(YAML, [PROBLEM]), NO_COLOURS)).toBe(
+    `unreadable broken.yaml:2:1: found a tab in the indentation
+shop.yaml:8:3: error unreachable-external-name: Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice
+1 error, 1 unreadable in 1 object of 1 file (4 ms)
+`,
+  );
+});
+
+test('the consequence of a rule is told once, and many findings are counted by rule', () => {
+  const many = Array.from({ length: 20 }, (_, i) => YAML.replace('name: db', `name: db-${i}`)).join('---\n');
+  const text = textReport(reportOn(many), NO_COLOURS);
+  expect(text.match(/The alias is to be a name/g)).toHaveLength(1);
+  expect(text).toContain('\n    20 error unreachable-external-name\n\n20 errors in');
+  expect(textReport(reportOn(YAML), NO_COLOURS)).not.toContain(' 1 error unreachable-external-name');
+});
+
 test('code hosts get SARIF with rule, place and reason', () => {
-  const { runs } = JSON.parse(sarifReport(reportOn(YAML, [PROBLEM]), RULES));
+  const { runs } = JSON.parse(sarifReport(reportOn(YAML, [PROBLEM]), RULES, { version: '1.2.3', helpOn: () => '' }));
   expect(runs[0].tool.driver.rules).toHaveLength(RULES.length);
   expect(runs[0].results[0]).toMatchObject({
     ruleId: 'unreachable-external-name',
@@ -102,8 +125,26 @@ test('code hosts get SARIF with rule, place and reason', () => {
 test('every rule is listed and can be explained', () => {
   for (const rule of RULES) {
     expect(ruleList(RULES)).toContain(`${rule.id} (${rule.severity})\n    ${rule.because}\n`);
-    expect(explanation(rule)).toContain(rule.says);
+    expect(pageOf(rule)).toContain(rule.says);
   }
+});
+
+test('a warning of a rule about errors says what may make it right', () => {
+  const yaml = `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: "web:1", ports: [{name: http, containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80, targetPort: htpt}]}
+`;
+  const report = reportOn(yaml);
+  const doubt = 'its clients reach the pods of a headless Service on any port: only the SRV record is missing';
+  expect(textReport(report, NO_COLOURS)).toContain(`\n  a warning only: ${doubt}\n`);
+  const { findings } = JSON.parse(jsonReport(report)) as { findings: { rule: string; doubt?: string }[] };
+  expect(findings.find(({ rule }) => rule === 'missing-target-port')?.doubt).toBe(doubt);
 });
 
 test('of what a Secret holds, only the place is told', () => {

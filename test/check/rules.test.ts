@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../src/check/check';
-import type { Example, Rule } from '../../src/check/rule';
+import type { Example, Rule } from '../../src/check/engine/rule';
 import { RULES } from '../../src/check/rules';
-import { Cluster } from '../../src/model/cluster';
-import { readObjects } from '../../src/model/reading/read';
+import * as library from '../../src/index';
+import { Cluster } from '../../src/model/cluster/cluster';
+import { readObjects } from '../../src/model/objects/read';
 import { clusterOf, judged, lines, objectsOf } from '../support/judge';
 
 const FILES = readdirSync(join(__dirname, '../../src/check/rules')).filter((file) => file !== 'index.ts');
+
+/** The constructs and values that the package exports. */
+const PUBLIC = Object.keys(library);
 
 const FAULTS = [
   'missing',
@@ -38,11 +42,40 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(rule.because).toMatch(/^[A-Z][^\n]{20,199}\.$/);
   });
 
+  test('tells where it comes from, as a page or in words', () => {
+    expect(rule.source).toMatch(/^(https:\/\/[a-z0-9.-]+\/\S*|[^\n]{20,200}[^.\s])$/);
+  });
+
+  test('names what makes the mistake impossible, or says why nothing does', () => {
+    const { avoidedBy } = rule;
+    if (typeof avoidedBy === 'string') {
+      expect(PUBLIC).toContain(avoidedBy);
+    } else {
+      expect(avoidedBy.nothing).toMatch(/^[a-z][^\n]{20,200}[^.\s]$/);
+    }
+  });
+
+  if (rule.silent !== undefined) {
+    test.each(rule.silent.map(({ when, manifests }) => [when, manifests] as const))(
+      'is silent, as every rule, when %s',
+      (_when, manifests) => {
+        expect(objectsOf(manifests).length).toBeGreaterThan(0);
+        expect(lines(judged(manifests).findings)).toEqual([]);
+      },
+    );
+  }
+
   describe.each(examplesOf(rule))('%s', (_says, example) => {
     test('is said about the bad example, and nothing else is', () => {
       const { findings, suppressed } = judged(example.bad);
       expect(findings.map((finding) => [finding.rule, finding.message])).toEqual([[id, example.says]]);
       expect(suppressed).toEqual([]);
+    });
+
+    test('is a warning only with a reason, where the rule is about errors', () => {
+      const [finding] = judged(example.bad).findings;
+      const isDoubted = rule.severity === 'error' && finding?.severity === 'warning';
+      expect(finding?.doubt !== undefined).toBe(isDoubted);
     });
 
     test('points at a field that is written', () => {
@@ -108,6 +141,9 @@ test('a rule that throws becomes a finding', () => {
     id: 'missing-sense',
     severity: 'error',
     because: 'It is a test.',
+    about: 'Services',
+    source: 'this test',
+    avoidedBy: { nothing: 'it is a test' },
     bad: '',
     says: '',
     good: '',

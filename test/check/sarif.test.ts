@@ -13,8 +13,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   log: { $schema: 'uri', 'version!': '2.1.0', 'runs!': 'run[]' },
   run: { 'tool!': 'tool', results: 'result[]', invocations: 'invocation[]' },
   tool: { 'driver!': 'driver' },
-  driver: { 'name!': 'text', rules: 'rule[]' },
-  rule: { 'id!': 'text', shortDescription: 'words', defaultConfiguration: 'configuration' },
+  driver: { 'name!': 'text', semanticVersion: 'text', rules: 'rule[]' },
+  rule: { 'id!': 'text', helpUri: 'uri', shortDescription: 'words', defaultConfiguration: 'configuration' },
   words: { 'text!': 'text' },
   configuration: { level: 'level' },
   result: {
@@ -78,8 +78,12 @@ spec:
   externalName: ${more}
 `;
 
+const TOOL = { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}.md` };
+
 const report = (problems: Parameters<typeof sarifReport>[0]['problems'] = []) =>
-  JSON.parse(sarifReport({ ...judged(service('10.0.0.7')), problems, objects: 1, files: 1, milliseconds: 1 }, RULES));
+  JSON.parse(
+    sarifReport({ ...judged(service('10.0.0.7')), problems, objects: 1, files: 1, milliseconds: 1 }, RULES, TOOL),
+  );
 
 test('the report is SARIF 2.1.0', () => {
   const problem = { file: 'my files/a.yaml', line: 2, column: 1, message: 'a tab' };
@@ -109,4 +113,12 @@ test('blanks in the name of a file are written as in a URI', () => {
   expect(invocations[0].toolExecutionNotifications[0].locations[0].physicalLocation.artifactLocation).toEqual({
     uri: 'my%20files/a.yaml',
   });
+});
+
+test('each rule has the address of its page, and the tool its version', () => {
+  const { driver } = report().runs[0].tool;
+  expect(driver.semanticVersion).toBe('1.2.3');
+  expect(driver.rules.map(({ helpUri }: { helpUri: string }) => helpUri)).toEqual(
+    RULES.map(({ id }) => `https://example.com/rules/${id}.md`),
+  );
 });

@@ -1,4 +1,4 @@
-import { DEFAULT_TARGET } from '../../src/check/target';
+import { DEFAULT_TARGET } from '../../src/kinds/language/target';
 import { judged } from '../support/judge';
 
 /*
@@ -48,4 +48,27 @@ test.each([
     judged(yaml, { ...DEFAULT_TARGET, minor: each }).findings.map(({ rule }) => rule),
   );
   expect(found).toEqual([[], ['deprecated-service-setting']]);
+});
+
+test.each([
+  ['Service', 'trafficDistribution', service('web', 'ports: [{port: 80}], trafficDistribution: PreferClose'), 30],
+  ['EndpointSlice', 'forNodes', hints.replace('NODE', 'node-1'), 33],
+])('a %s has %s as soon as Kubernetes does, and not before', (_kind, field, yaml, since) => {
+  const messages = (minor: number) =>
+    judged(yaml, { ...DEFAULT_TARGET, minor })
+      .findings.filter(({ rule }) => rule === 'forbidden-unknown-field')
+      .map(({ message }) => message);
+  expect(messages(since)).toEqual([]);
+  expect(messages(since - 1)).toEqual([
+    expect.stringContaining(
+      `found the field "${field}", which Kubernetes has since 1.${since}, expected a field that Kubernetes 1.${since - 1} has`,
+    ),
+  ]);
+});
+
+test('a field that went is told from the version on that lacks it', () => {
+  const yaml = `{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {workloadRef: {name: a}, containers: [{name: web, image: "web:1"}]}}`;
+  const told = (minor: number) => judged(yaml, { ...DEFAULT_TARGET, minor }).findings.map(({ message }) => message);
+  expect([34, 35, 36].map((minor) => told(minor).length)).toEqual([1, 0, 1]);
+  expect(told(36)[0]).toContain('found the field "workloadRef", which Kubernetes had up to 1.35');
 });

@@ -36,6 +36,7 @@ function run(args: readonly string[], input = '') {
     input: () => input,
     colours: false,
     watched: false,
+    tool: { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}` },
   });
   return { code, out, err };
 }
@@ -135,7 +136,7 @@ test('JSON is alone on standard output; what could not be read is told beside it
 
 test('rules are listed and explained', () => {
   expect(run(['check', '--rules'])).toMatchObject({ code: 0, out: expect.stringContaining('missing-backend-port') });
-  expect(run(['check', '--explain', 'missing-backend-port']).out).toContain('Is told:');
+  expect(run(['check', '--explain', 'missing-backend-port']).out).toContain('> Ingress shop/web spec.rules[0]');
 });
 
 test('rules that depend on the version follow --kubernetes', () => {
@@ -152,11 +153,11 @@ test.each([
   ],
   [
     ['check', '--formt', 'x'],
-    '"--formt": found an unknown option, expected --format, --kubernetes, --strict, --rules, --explain, --help; did you mean --format?\n',
+    '"--formt": found an unknown option, expected --format, --kubernetes, --strict, --ignore, --config, --baseline, --write-baseline, --rules, --explain, --help; did you mean --format?\n',
   ],
   [
     ['check', '--format', 'xml', '-'],
-    '--format: found "xml", expected "text", "json" or "sarif"; choose one of these\n',
+    '--format: found "xml", expected "text", "compact", "json" or "sarif"; choose one of these\n',
   ],
   [['check', '--format'], '"--format": found no value, expected one; write --format VALUE\n'],
   [['check', '--kubernetes', '1.5', '-'], '--kubernetes: found "1.5", expected 1.27 to 1.37; such as "1.37"\n'],

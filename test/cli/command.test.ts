@@ -76,7 +76,7 @@ test('people are told the line, the reason and the number of mistakes', () => {
     --> db.yaml:7:3
   7 |   externalName: 10.0.0.7
     |   ^
-  The address is looked up as if it were a name, so the Service never resolves.
+  The alias is to be a name: for an address, the DNS server answers that there is no such name.
 
 1 error in 1 object of 1 file (… ms)
 `,
@@ -92,7 +92,8 @@ test.each([
   ['a warning, and one is strict', ['--strict'], GOOD, 0],
   ['broken YAML', [], `${GOOD}---\na: [\n`, 2],
   ['broken YAML beside an error', [], `${BAD}---\na: [\n`, 2],
-  ['nothing at all', [], '', 0],
+  ['nothing at all', [], '', 2],
+  ['no object', [], 'a: 1\n', 2],
 ])('%s ends with its exit code', (_, options, text, code) => {
   expect(run(['check', ...options, '-'], { input: text }).code).toBe(code);
 });
@@ -157,7 +158,7 @@ test('JSON has the shape that is promised, and is alone on standard output', () 
         severity: 'error',
         message:
           'Service default/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
-        because: 'The address is looked up as if it were a name, so the Service never resolves.',
+        because: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
         fix: 'for an address, write a Service without a selector and an EndpointSlice',
         object: { apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'db' },
         path: 'spec.externalName',
@@ -166,6 +167,7 @@ test('JSON has the shape that is promised, and is alone on standard output', () 
         column: 3,
       },
     ],
+    unreadable: [{ file: 'broken.yaml', line: 3, column: 1, message: expect.stringContaining('found broken YAML') }],
     summary: { objects: 1, files: 2, errors: 1, warnings: 0, suppressed: 0, milliseconds: expect.any(Number) },
   });
 });
@@ -184,7 +186,7 @@ test('neither colours nor progress reach a pipe', () => {
   for (let i = 0; i < 300; i++) {
     write(`${i}.yaml`, BAD.replace('name: db', `name: db-${i}`));
   }
-  const { out, err } = run(['check', '.'], { env: { ...process.env, FORCE_COLOR: '1' } });
+  const { out, err } = run(['check', '.'], { env: { ...process.env, FORCE_COLOR: undefined } });
   expect(out).not.toContain('\u001b');
   expect(err).toBe('');
 });
@@ -193,6 +195,17 @@ withTerminal('a terminal gets colours, unless NO_COLOR is set', () => {
   write('db.yaml', BAD);
   expect(runInTerminal(['check', 'db.yaml'])).toContain('\u001b[31merror\u001b[0m unreachable-external-name');
   expect(runInTerminal(['check', 'db.yaml'], { NO_COLOR: '1' })).not.toContain('\u001b');
+});
+
+test('FORCE_COLOR colours a pipe, as a CI log is one', () => {
+  write('db.yaml', BAD);
+  const { out } = run(['check', 'db.yaml'], { env: { ...process.env, FORCE_COLOR: '1' } });
+  expect(out).toContain('\u001b[31merror\u001b[0m unreachable-external-name');
+});
+
+test('it says which release it is', () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  expect(run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
 test('rules are listed and explained', () => {
@@ -210,11 +223,11 @@ test('rules that depend on the version follow --kubernetes', () => {
 
 test.each([
   [[], 'usage: '],
-  [['chek'], '"chek": found an unknown command, expected "check"; did you mean "check"?\n'],
+  [['chek'], '"chek": found an unknown command, expected "check", "trace" or "diff"; did you mean "check"?\n'],
   [['check'], 'check: found no file, expected files, folders or -; such as check dist/\n'],
   [['check', 'nowhere'], '"nowhere": found nothing there, expected a file or folder of manifests; '],
   [['check', '--frmat', 'json', '-'], '"--frmat": found an unknown option, '],
-  [['check', '--format', 'xml', '-'], '--format: found "xml", expected "text", "json" or "sarif"; '],
+  [['check', '--format', 'xml', '-'], '--format: found "xml", expected "text", "compact", "json" or "sarif"; '],
   [['check', '--strict=yes', '-'], '"--strict": found a value, expected none; '],
   [['check', '--explain', 'unreachable-external-nam'], 'did you mean "unreachable-external-name"?'],
   [['check', '--kubernetes', '2.0', '-'], '--kubernetes: found "2.0", expected 1.27 to 1.37; '],

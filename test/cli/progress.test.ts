@@ -11,6 +11,7 @@ function written(watched: boolean, times: readonly number[]): string[] {
     input: () => '',
     colours: false,
     watched,
+    tool: { version: '1.2.3', helpOn: () => '' },
   };
   let now = 0;
   const progress = new Progress(terminal, () => now);

@@ -68,9 +68,12 @@ test('our constructs make what they were asked for', () => {
       .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
       .sort(),
   ).toEqual([
+    'ConfigMap db-replication',
     'Ingress ingress',
+    'NetworkPolicy db',
     'Service agents',
     'Service db',
+    'Service db-primary',
     'Service local',
     'Service old',
     'Service older',
@@ -103,7 +106,10 @@ describe.each(RELEASES)('beside cdk8s-plus-%i', (release) => {
       { name: 'WEB_PORT', value: '80' },
       { name: 'DATABASE_HOST', value: 'outside' },
       { name: 'DATABASE_PORT', value: '53' },
-      { name: 'DB_HOST', value: 'db' },
+      { name: 'DB_HOST', value: 'db-primary' },
+      { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'db-password', key: 'user' } } },
+      { name: 'DB_URL_PASSWORD', valueFrom: { secretKeyRef: { name: 'db-password', key: 'user' } } },
+      { name: 'DB_URL', value: 'mysql://shop:$(DB_URL_PASSWORD)@db-primary:3306/shop' },
     ]);
   });
 
@@ -156,6 +162,21 @@ const HANDED_OVER: Record<string, Refused> = {
     line: "new kplus.NetworkPolicy(chart, 'policy', { selector: db });",
     takenBy: RELEASES,
     because: '',
+  },
+  'our database as a peer of its connections': {
+    line: 'web.connections.allowTo(db);',
+    takenBy: RELEASES,
+    because: '',
+  },
+  'a Service of our database as a peer of its connections': {
+    line: 'web.connections.allowTo(db.primary, { ports: [kplus.NetworkPolicyPort.tcp(3306)] });',
+    takenBy: RELEASES,
+    because: '',
+  },
+  'our database in its connections': {
+    line: 'db.connections.allowFrom(web);',
+    takenBy: [27],
+    because: "The types of 'toNetworkPolicyPeerConfig().ipBlock' are incompatible between these types",
   },
   'PodLabels as a selection of pods': {
     line: "new kplus.NetworkPolicy(chart, 'policy', { selector: PodLabels.of({ app: 'web' }) });",

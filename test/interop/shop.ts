@@ -4,6 +4,7 @@ import {
   ClusterIpService,
   DatabaseCredentials,
   DatabaseEngine,
+  DatabasePassword,
   ExternalAlias,
   HeadlessService,
   HeadlessStatefulDb,
@@ -62,9 +63,13 @@ export function shop(app: App): Chart {
   const password = kplus.Secret.fromSecretName(chart, 'password', 'db-password');
   const db = new HeadlessStatefulDb(chart, 'db', {
     engine: DatabaseEngine.mysql('8.4'),
-    credentials: DatabaseCredentials.fromSecret(password, { passwordKey: 'password' }),
-    storageSize: Size.gibibytes(10),
-    accessMode: kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD,
+    credentials: DatabaseCredentials.fromSecret(password, {
+      passwordKey: 'password',
+      database: 'shop',
+      user: 'shop',
+      userPassword: DatabasePassword.fromSecret(password, 'user'),
+    }),
+    storage: { size: Size.gibibytes(10), accessMode: kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE_POD },
     resources: { cpu: { request: kplus.Cpu.millis(100) }, memory: { limit: Size.gibibytes(1) } },
   });
   const certificate = new kplus.TlsSecret(chart, 'certificate', {
@@ -78,6 +83,14 @@ export function shop(app: App): Chart {
   sticky.addAddressTo(client, { host: 'WEB_HOST', port: 'WEB_PORT' });
   outside.addAddressTo(client, { host: 'DATABASE_HOST', port: 'DATABASE_PORT' });
   db.addAddressTo(client, { host: 'DB_HOST' });
+  db.addConnectionTo(client, { password: 'DB_PASSWORD', url: 'DB_URL' });
+
+  // Workloads, pods, namespaces and addresses of every release are let in.
+  db.allowFrom(web);
+  db.allowFrom(once);
+  db.allowFrom(legacy);
+  db.allowFrom(kplus.Namespaces.select(chart, 'jobs', { names: ['jobs'] }));
+  db.allowFrom(kplus.NetworkPolicyIpBlock.ipv4(chart, 'office', '192.0.2.0/24'));
 
   // Services of every release are backends.
   const plain = new kplus.Service(chart, 'plain', {

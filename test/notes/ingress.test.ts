@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
 import {
   ClusterIpService,
+  HttpIngress,
   HttpRoute,
   IngressClassRef,
   IngressController,
@@ -80,6 +81,8 @@ test('Ingress with several hosts', () => {
 
 test('Ingress with a default backend', () => {
   const ingress = ingressOf((kubia, bar) => ({
+    // Traefik, which serves class "traefik", would pass over it.
+    ingressClass: IngressClassRef.named('nginx', IngressController.COMMUNITY_NGINX),
     routes: [HttpRoute.prefix('kubia.example.com', '/kubia', kubia.backend(http))],
     defaultBackend: bar.backend(http),
   }));
@@ -140,4 +143,78 @@ test('TLS Ingress with a Secret from key and certificate files', () => {
   expect(Buffer.from(secret.data['tls.crt'], 'base64').toString()).toMatch(/^-----BEGIN CERTIFICATE-----/);
   // Keys are new in every run, and have no place in a snapshot anyway.
   expect([{ ...secret, data: Object.keys(secret.data) }, ingress]).toMatchSnapshot();
+});
+
+/** The six Ingresses of the notes that have no TLS, as they stand there but for their API version. */
+describe('a plain Ingress of the notes', () => {
+  const plain = (
+    id: string,
+    routes: (kubia: ClusterIpService, bar: ClusterIpService) => [host: string, path: string, to: ClusterIpService][],
+    stripPrefix?: boolean,
+  ): Manifest => {
+    const chart = shopChart();
+    const [kubia, bar] = [service(chart, 'kubia'), service(chart, 'bar')];
+    new HttpIngress(chart, id, {
+      ingressClass: IngressClassRef.communityNginx(),
+      routes: routes(kubia, bar).map(([host, path, to]) => HttpRoute.prefix(host, path, to.backend(http))),
+      stripPrefix,
+    });
+    return theOnly(chart, 'Ingress');
+  };
+
+  test('leads to one NodePort Service', () => {
+    const chart = shopChart();
+    const kubia = new NodePortService(chart, 'kubia-nodeport', {
+      selector: PodLabels.of({ app: 'kubia' }),
+      ports: [http.exposedAs(80)],
+    });
+    new HttpIngress(chart, 'kubia', {
+      ingressClass: IngressClassRef.communityNginx(),
+      routes: [HttpRoute.prefix('kubia.example.com', '/', kubia.backend(http))],
+    });
+    expect(theOnly(chart, 'Ingress').spec.tls).toBeUndefined();
+    expect(theOnly(chart, 'Ingress')).toMatchSnapshot();
+  });
+
+  test('has several paths of one host', () => {
+    const ingress = plain('kubia-ingress', (kubia, bar) => [
+      ['kubia.example.com', '/kubia', kubia],
+      ['kubia.example.com', '/bar', bar],
+    ]);
+    expect(ingress.spec.rules.map(pathsOf)).toEqual([['Prefix /kubia kubia:80', 'Prefix /bar bar:80']]);
+    expect(ingress).toMatchSnapshot();
+  });
+
+  test('has several hosts', () => {
+    const ingress = plain('kubia-ingress', (kubia, bar) => [
+      ['kubia.example.com', '/kubia', kubia],
+      ['bar.example.com', '/bar', bar],
+    ]);
+    expect(ingress.spec.rules.map(pathsOf)).toEqual([['Prefix /kubia kubia:80'], ['Prefix /bar bar:80']]);
+    expect(ingress).toMatchSnapshot();
+  });
+
+  test.each([
+    ['example-ingress', 'www.example.com', ['/service1', '/service2']],
+    ['complex-ingress', 'app1.example.com', ['/backend1', '/backend2']],
+  ])('rewrites paths: %s', (id, host, [first = '', second = '']) => {
+    const ingress = plain(
+      id,
+      (kubia, bar) => [
+        [host, first, kubia],
+        [host, second, bar],
+      ],
+      true,
+    );
+    // The notes write `rewrite-target: /`, by which every path becomes "/".
+    expect(ingress.metadata.annotations).toEqual({
+      'nginx.ingress.kubernetes.io/rewrite-target': '/$2',
+      'nginx.ingress.kubernetes.io/use-regex': 'true',
+    });
+    expect(ingress).toMatchSnapshot();
+  });
+
+  test('leaves paths as they are where nothing is to be rewritten', () => {
+    expect(plain('kubia-ingress', (kubia) => [['kubia.example.com', '/', kubia]])).toMatchSnapshot();
+  });
 });

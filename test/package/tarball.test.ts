@@ -82,7 +82,7 @@ test('the package holds the library, its assembly, the README and the licence, a
     expect.arrayContaining(['.jsii', 'LICENSE', 'README.md', 'lib/index.d.ts', 'lib/index.js', 'package.json']),
   );
   const ours = files.filter((file) => !file.startsWith('node_modules/'));
-  expect(ours.filter((file) => !/^lib\/((judging\/)?\w+\.js|.*\.d\.ts)$/.test(file)).sort()).toEqual([
+  expect(ours.filter((file) => !/^lib\/((embedding\/)?\w+\.js|.*\.d\.ts)$/.test(file)).sort()).toEqual([
     '.jsii',
     'LICENSE',
     'README.md',
@@ -116,6 +116,18 @@ test('a mistake in a value is told in one sentence with the cure', () => {
   expect(failureOf('npx', 'cdk8s', 'synth', '--check-upgrade=false')).toContain(
     'Error: shop/cart sessionTimeout: found 90000 s, expected 1 s to 86400 s; shorten it',
   );
+});
+
+test('a sentence names a class as the documentation does, and the stack begins in the app', () => {
+  writeFileSync(
+    join(app, 'main.js'),
+    APP.replace(/import (.*) from (.*);/g, 'const $1 = require($2);')
+      .replace('[http.exposedAs(80)]', '[8080]')
+      .replace('TIMEOUT', 'minutes(30)'),
+  );
+  const said = failureOf('node', 'main.js');
+  expect(said).toMatch(/^Error: shop\/cart ports\[0\]: found 8080, expected a (ServicePort|PodPort)\b/m);
+  expect(said.split('\n').find((line) => line.startsWith('    at '))).toContain(join(app, 'main.js'));
 });
 
 test('a mistake in a name does not compile', () => {
@@ -177,7 +189,7 @@ describe('the doors to the checker', () => {
     const program = `
       const { App, ApiObject, Chart } = require('cdk8s');
       const { NetworkChecks } = require('cdk8s-service-patterns');
-      const loaded = () => Object.keys(require.cache).some((file) => /judging/.test(file));
+      const loaded = () => Object.keys(require.cache).some((file) => /embedding/.test(file));
       const before = loaded();
       const app = new App();
       NetworkChecks.on(app);

@@ -1,10 +1,10 @@
 import { type Chart, Testing } from 'cdk8s';
 import { check, type Verdict } from '../../src/check/check';
-import type { Finding } from '../../src/check/finding';
-import type { Target } from '../../src/check/target';
-import { Cluster } from '../../src/model/cluster';
-import type { KubeObject } from '../../src/model/kube-object';
-import { readObjects, readText } from '../../src/model/reading/read';
+import type { Finding } from '../../src/check/engine/finding';
+import type { Target } from '../../src/kinds/language/target';
+import { Cluster } from '../../src/model/cluster/cluster';
+import type { KubeObject } from '../../src/model/objects/kube-object';
+import { readObjects, readText } from '../../src/model/objects/read';
 
 /** The objects of a text that has no mistake in its YAML. They are frozen: who judges manifests must not change them. */
 export function objectsOf(yaml: string): readonly KubeObject[] {

@@ -33,3 +33,14 @@ export function refusalOf(build: () => unknown): string {
   }
   throw new Error('nothing was refused');
 }
+
+/** The sentences that `build` warns with. They are kept from the console. */
+export function warningsOf(build: () => unknown): string[] {
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  try {
+    build();
+    return warn.mock.calls.map(([sentence]) => String(sentence).replace(/^warning: /, ''));
+  } finally {
+    warn.mockRestore();
+  }
+}

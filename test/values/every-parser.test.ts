@@ -9,13 +9,14 @@ import { unrepeated } from '../../src/values/confidential';
 import { containerPath, volumeSubPath } from '../../src/values/container-path';
 import { containerResources } from '../../src/values/container-resources';
 import { dataKey } from '../../src/values/data-key';
+import { databaseName, databaseUser } from '../../src/values/database-name';
 import { dnsLabel, dnsSubdomain } from '../../src/values/dns-name';
 import { environmentName } from '../../src/values/environment-name';
 import { externalName } from '../../src/values/external-name';
 import { finalizers } from '../../src/values/finalizers';
 import { host } from '../../src/values/host';
 import { controllerPath, literalPath } from '../../src/values/http-path';
-import { pinnedImage, versionTag } from '../../src/values/image-reference';
+import { imageRepository, pinnedImage, registryHost, versionTag } from '../../src/values/image-reference';
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
 import { annotations, labels, labelValue, selectorLabels } from '../../src/values/labels';
 import { referenceTo } from '../../src/values/object-reference';
@@ -31,6 +32,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from '../../src/values/parser';
+import { password, urlReady } from '../../src/values/password-text';
 import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange, protocol } from '../../src/values/port';
 import { annotationKey, qualifiedName } from '../../src/values/qualified-name';
 import { secondsBetween } from '../../src/values/seconds';
@@ -52,13 +54,14 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'container-path': { containerPath, volumeSubPath },
   'container-resources': { containerResources },
   'data-key': { dataKey },
+  'database-name': { databaseName, databaseUser },
   'dns-name': { dnsLabel, dnsSubdomain },
   'environment-name': { environmentName },
   'external-name': { externalName },
   finalizers: { finalizers },
   host: { host },
   'http-path': { literalPath, controllerPath },
-  'image-reference': { pinnedImage, versionTag },
+  'image-reference': { pinnedImage, versionTag, registryHost, imageRepository },
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
   labels: { labelValue, labels, selectorLabels, annotations },
   'object-reference': { referenceTo: referenceTo('Secret') },
@@ -73,6 +76,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
     instanceOf: instanceOf(Port, 'new Port()'),
     objectWith: objectWith({ name: optional(text), ports: listOf(portNumber, 'ports') }, 'an object of properties'),
   },
+  'password-text': { password: password(32), urlReady },
   port: { portNumber, portName, protocol, portRange, nodePortIn: nodePortIn(DEFAULT_NODE_PORTS) },
   'qualified-name': { qualifiedName, annotationKey },
   seconds: { secondsBetween: secondsBetween(1, 86_400) },

@@ -1,4 +1,4 @@
-import { pinnedImage, versionTag } from '../../src/values/image-reference';
+import { imageRepository, isBefore, pinnedImage, registryHost, versionTag } from '../../src/values/image-reference';
 import { itRefuses, itTakes } from './tables';
 
 describe('an image that says its version', () => {
@@ -47,6 +47,7 @@ describe('the tag of a version', () => {
     ['11_lts'],
     ['8.4.rc1'],
     ['1'.repeat(128)],
+    [`8.4@sha256:${'0a'.repeat(32)}`],
   ]);
 
   itRefuses(versionTag, 'the version as an image tag, such as "8.4" or "16-alpine"', [
@@ -56,7 +57,44 @@ describe('the tag of a version', () => {
     ['v8.4', '"v8.4"', 'say which version you run'],
     ['8.', '"8."', 'say which version you run'],
     ['8 4', '"8 4"', 'say which version you run'],
+    ['8.4@sha256:0a', '"8.4@sha256:0a"', 'say which version you run'],
     ['1'.repeat(129), `"${'1'.repeat(80)}"… of 129 characters`, 'say which version you run'],
     [undefined, 'nothing', 'say which version you run'],
   ]);
+});
+
+describe('where an image is pulled from', () => {
+  const host = 'leave out the scheme and the path; what comes behind the host is the repository';
+  const name = 'leave out the registry and the tag, which have places of their own';
+
+  itTakes(registryHost, [['registry.example.com'], ['Registry:5000'], ['[2001:db8::1]:5000']]);
+  itRefuses(registryHost, 'the host of a registry, such as "registry.example.com:5000"', [
+    ['', 'an empty text', host],
+    ['https://registry.example.com', '"https://registry.example.com"', host],
+    ['registry.example.com/mirrors', '"registry.example.com/mirrors"', host],
+    ['registry.example.com:', '"registry.example.com:"', host],
+    [5000, '5000', host],
+  ]);
+
+  itTakes(imageRepository, [['mysql'], ['mirrors/my_sql'], ['a/b/c-d.e']]);
+  itRefuses(imageRepository, 'a repository in lower case, such as "mirrors/mysql"', [
+    ['', 'an empty text', name],
+    ['MySQL', '"MySQL"', name],
+    ['/mysql', '"/mysql"', name],
+    ['mysql:8.4', '"mysql:8.4"', name],
+    ['a'.repeat(256), `"${'a'.repeat(80)}"… of 256 characters`, name],
+  ]);
+});
+
+test.each([
+  ['8.0.25', true],
+  ['8.0.26', false],
+  ['8.0.3-oracle', true],
+  ['8.0', false],
+  ['8', false],
+  ['5.7', true],
+  ['9.1', false],
+  [`8.0.11@sha256:${'0a'.repeat(32)}`, true],
+])('%s is before 8.0.26: %p, and a series means its newest release', (tag, before) => {
+  expect(isBefore(tag, [8, 0, 26])).toBe(before);
 });

@@ -1,9 +1,9 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Field } from '../../values/field';
 import { portName, portNumber } from '../../values/port';
 import { quoted } from '../../values/wording';
-import { type Fault, fault, NO_FAULTS, refusals } from '../fault';
-import { refusedText } from '../refused-text';
+import { type Fault, fault, NO_FAULTS, refusals } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
 
 /** What the API server refuses about the port of a `service` backend in an Ingress of a namespace. */
 export function ingressPortFaults(service: Field, namespace: string, cluster: Cluster): readonly Fault[] {

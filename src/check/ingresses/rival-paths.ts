@@ -1,7 +1,8 @@
-import type { Cluster } from '../../model/cluster';
-import { type Claim, claimsTo, writtenBackend } from '../../model/routing/claims';
-import { type Ingress, isAction } from '../../model/routing/ingress';
-import { hasAnnotation } from '../annotations';
+import { type Claim, claimsTo, writtenBackend } from '../../guesses/ingresses/claims';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { type Ingress, isAction } from '../../model/views/ingress';
+import { hasAnnotation } from '../engine/annotations';
 
 /** The claim that was there before, to the same requests and for another backend. */
 export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster): Claim | undefined {
@@ -10,7 +11,7 @@ export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster)
       return undefined;
     }
     const isOther = writtenBackend(claim.path.backend) !== writtenBackend(path.backend);
-    if (isOther && (claim.ingress === subject || areDeployedTogether(claim.ingress, subject))) {
+    if (isOther && (claim.ingress === subject || areDeployedTogether(claim.ingress, subject, cluster))) {
       return claim;
     }
   }
@@ -18,24 +19,24 @@ export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster)
 }
 
 /** Objects of one name are variants of each other. Without a class they may belong to different controllers. */
-function areDeployedTogether(other: Ingress, subject: Ingress): boolean {
+function areDeployedTogether(other: Ingress, subject: Ingress, cluster: Cluster): boolean {
   const { object, className } = subject;
   const isOneFile = other.object.origin?.chunk.source.name === object.origin?.chunk.source.name;
   return (
     other.object.name !== object.name &&
     (isOneFile || className !== undefined) &&
-    mayHaveRivals(other) &&
+    mayHaveRivals(other, cluster) &&
     !isTold(other) &&
     !isTold(subject)
   );
 }
 
 /** Some clouds give each Ingress an address of its own, and fill in paths from annotations; Traefik 1 shares by weight. */
-export function mayHaveRivals({ className, backends, object }: Ingress): boolean {
+export function mayHaveRivals(ingress: Ingress, cluster: Cluster): boolean {
   return (
-    !object.annotations.has('traefik.ingress.kubernetes.io/service-weights') &&
-    !/alb|gce|azure|application-gateway/.test(className ?? '') &&
-    !backends.some(isAction)
+    !ingress.object.annotations.has('traefik.ingress.kubernetes.io/service-weights') &&
+    controllersOf(cluster, ingress).every(({ oneProxy }) => oneProxy) &&
+    !ingress.backends.some(isAction)
   );
 }
 

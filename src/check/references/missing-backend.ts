@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import { mayBeMade } from '../../model/services/operated';
+import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
+import { hasUnclaimed } from '../../guesses/pods/unclaimed';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
-import { doubtful, type Fault, fault } from '../fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
 import { expectedServices, hasIdlePods, isSurelyMissing, unsettled } from './missing-service';
-import { hasUnclaimed } from './unclaimed';
 
 /** A Service that an Ingress or a route sends requests to, and that is not here. */
 export interface MissingBackend {
@@ -37,6 +37,8 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   if (isCertain) {
     return [mistake];
   }
-  const isLikely = isBesideOthers || (!cluster.hasOperators && cluster.services.in(namespace).length > 0);
-  return isLikely ? [doubtful(mistake)] : [];
+  const isLikely = isBesideOthers || (!hasOperators(cluster) && cluster.services.in(namespace).length > 0);
+  return isLikely
+    ? [doubtful('the Service may be in files that were not given, or be made by an operator', mistake)]
+    : [];
 }

@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import { isKustomized } from '../../model/kustomized';
-import { isKin, isSlip, meant } from '../../model/likeness';
-import { once } from '../../model/once';
+import { isKustomized } from '../../guesses/makers/kustomize';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
+import { isKin, isSlip, meant } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
-import { doubtful, type Fault, fault } from '../fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
 
 const HEADLESS = /[-_.]headless$/;
 
@@ -66,7 +66,9 @@ export function unsettled(cluster: Cluster, field: Field, found: string, name: s
     `Service ${quoted(name)} there, which is in these files without a namespace`,
     'write the namespace into it, unless kubectl is told',
   );
-  return isKustomized(cluster) ? [] : [doubtful(mistake)];
+  return isKustomized(cluster)
+    ? []
+    : [doubtful('it names no namespace, so kubectl may be told to put it there', mistake)];
 }
 
 /** Whether the pods for a missing Service are here and no Service selects them, as one does with most others. */

@@ -1,4 +1,4 @@
-import { isSlip } from '../../model/likeness';
+import { isSlip } from '../../values/likeness';
 
 /** Among so many names, siblings cannot be told from slips, and looking at each takes long. */
 const CROWD = 200;

@@ -1,7 +1,7 @@
-import type { Cluster } from '../../model/cluster';
-import { type Attachment, attachmentOf, type Demand } from '../../model/routing/attachment';
-import type { Listener } from '../../model/routing/gateway';
-import type { ParentRef, Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import { type Attachment, attachmentOf, type Demand } from '../../model/traffic/attachment';
+import type { Listener } from '../../model/views/gateway';
+import type { ParentRef, Route } from '../../model/views/route';
 
 /** A reference of a route to a parent none of whose listeners takes it. */
 export type Unattached = Extract<Attachment, { is: 'unattached' }> & { readonly reference: ParentRef };

@@ -1,5 +1,5 @@
 import type { Source } from '../../model/reading/source';
-import type { Finding } from '../finding';
+import type { Finding } from '../engine/finding';
 import type { Paint } from './paint';
 
 /** A text is split once, however many findings it has. */

@@ -1,18 +1,21 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../engine/finding';
 import { type Report, summaryOf } from './summary';
 
 /** The report for scripts. Its shape is a contract: fields may be added, never changed. */
 export function jsonReport(report: Report): string {
-  return `${JSON.stringify({ findings: report.findings.map(entry), summary: summaryOf(report) }, undefined, 2)}\n`;
+  const { findings, problems } = report;
+  const told = { findings: findings.map(entry), unreadable: problems, summary: summaryOf(report) };
+  return `${JSON.stringify(told, undefined, 2)}\n`;
 }
 
-function entry({ rule, severity, message, because, fix, object, path, place }: Finding) {
+function entry({ rule, severity, doubt, message, because, fix, object, path, place }: Finding) {
   const { apiVersion, kind, namespace, name } = object;
   return {
     rule,
     severity,
     message,
     because,
+    doubt,
     fix,
     object: { apiVersion, kind, namespace, name },
     path,

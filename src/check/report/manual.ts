@@ -1,49 +1,62 @@
-import type { Rule } from '../rule';
+import { type Rule, SUBJECTS } from '../engine/rule';
 
 /** Every rule in a line or two. */
 export function ruleList(rules: readonly Rule[]): string {
   return rules.map(({ id, severity, because }) => `${id} (${severity})\n    ${because}\n`).join('');
 }
 
-/** What there is to know about a rule. */
-export function explanation({ id, severity, because, more = [], ...first }: Rule): string {
-  const examples = [first, ...more].map(
-    ({ bad, says, good }) => `Wrong:\n\n${indented(bad)}\n\nIs told:\n\n    ${says}\n\nRight:\n\n${indented(good)}\n`,
-  );
-  return [`${id} (${severity})\n\n${because}\n`, ...examples].join('\n');
-}
-
-function indented(text: string): string {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => (line === '' ? '' : `    ${line}`))
-    .join('\n');
-}
-
-/** The manual of all rules, as a page. */
-export function manual(rules: readonly Rule[]): string {
+/** What there is to know about a rule: the page of the manual, which `--explain` prints as it is. */
+export function pageOf(rule: Rule): string {
+  const { id, because, more = [], silent = [] } = rule;
   return [
-    '# Rules',
+    `# ${id}`,
+    because,
+    ...facts(rule),
+    ...[rule, ...more].flatMap(({ bad, says, good }) => ['## Wrong', fenced(bad), `> ${says}`, 'Right:', fenced(good)]),
+    ...silent.flatMap(({ when, manifests }) => [`## Silent when ${when}`, fenced(manifests)]),
     '',
-    'Made from the rules themselves; `npx jest test/check/manual.test.ts` compares it, and `UPDATE_DOCS=1` before that writes it.',
-    '',
-    '| rule | severity | consequence |',
-    '| --- | --- | --- |',
-    ...rules.map(
-      ({ id, severity, because }) => `| [${id}](#${id}) | ${severity} | ${because.replaceAll('|', '\\|')} |`,
-    ),
-    ...rules.map(chapter),
-  ].join('\n');
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
 }
 
-function chapter({ id, because, more = [], ...first }: Rule): string {
-  const examples = [first, ...more].map(
-    ({ bad, says, good }) => `Wrong:\n\n${fenced(bad)}\n\n> ${says}\n\nRight:\n\n${fenced(good)}\n`,
-  );
-  return [`\n## ${id}\n\n${because}\n`, ...examples].join('\n');
+function facts(rule: Rule): string[] {
+  const { severity, refused, since, source, avoidedBy } = rule;
+  const weight =
+    severity === 'warning'
+      ? 'A warning.'
+      : `An error${refused ? ': the API server refuses the object' : ''}. Where other files or other tools may make it right, no more than a warning, which then says why.`;
+  return [
+    weight,
+    `Holds for Kubernetes ${since === undefined ? 'of all versions that are known here' : `1.${since} and later`}.`,
+    `Source: ${source.startsWith('https:') ? `<${source}>` : source}.`,
+    typeof avoidedBy === 'string'
+      ? `Cannot be made with \`${avoidedBy}\`.`
+      : `No construct makes it impossible: ${avoidedBy.nothing}.`,
+  ];
 }
 
 function fenced(yaml: string): string {
   return `\`\`\`yaml\n${yaml.trim()}\n\`\`\``;
+}
+
+/** The index of the manual: the rules by what they are about. */
+export function manualIndex(rules: readonly Rule[]): string {
+  return [
+    '# Rules',
+    '',
+    'What `check` finds, by subject. Each page is made from the rule itself, whose examples are also its test, and is what',
+    '`cdk8s-service-patterns check --explain RULE` prints.',
+    ...SUBJECTS.flatMap((subject) => [
+      '',
+      `## ${subject}`,
+      '',
+      '| rule | severity | consequence |',
+      '| --- | --- | --- |',
+      ...rules
+        .filter(({ about }) => about === subject)
+        .map(({ id, severity, because }) => `| [${id}](${id}.md) | ${severity} | ${because.replaceAll('|', '\\|')} |`),
+    ]),
+    '',
+  ].join('\n');
 }

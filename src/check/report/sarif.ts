@@ -1,11 +1,23 @@
-import type { Finding } from '../finding';
-import type { Rule } from '../rule';
+import type { Finding } from '../engine/finding';
+import type { Rule } from '../engine/rule';
 import type { Report } from './summary';
 
+/** What a report says of the tool that made it. */
+export interface Tool {
+  readonly version: string;
+  /** The address of the page about a rule. */
+  readonly helpOn: (rule: string) => string;
+}
+
 /** The report as SARIF 2.1.0, which code hosts show beside the lines it is about. */
-export function sarifReport(report: Report, rules: readonly Rule[]): string {
+export function sarifReport(report: Report, rules: readonly Rule[], { version, helpOn }: Tool): string {
+  const driver = {
+    name: 'cdk8s-service-patterns',
+    semanticVersion: version,
+    rules: rules.map((rule) => ({ ...descriptor(rule), helpUri: helpOn(rule.id) })),
+  };
   const run = {
-    tool: { driver: { name: 'cdk8s-service-patterns', rules: rules.map(descriptor) } },
+    tool: { driver },
     results: [
       ...report.findings.map((finding) => result(finding)),
       ...report.suppressed.map(({ finding, reason }) => ({

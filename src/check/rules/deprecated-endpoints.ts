@@ -1,8 +1,8 @@
-import type { Plain } from '../../model/cluster';
-import { isReadFromCluster } from '../endpoints-of-cluster';
+import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
+import type { Plain } from '../../model/cluster/cluster';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1
@@ -45,7 +45,10 @@ export const deprecatedEndpoints: Rule<Plain> = {
   id: 'deprecated-endpoints',
   severity: 'warning',
   because:
-    'Endpoints still work, being copied into EndpointSlices, but know one address family, and the API server warns at every use.',
+    'Endpoints still work, being copied into EndpointSlices, at most 1000 addresses of them, and the API server warns at every use.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoints-v1/',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, ENDPOINTS),
   says: 'Endpoints shop/billing kind: found Endpoints, deprecated since Kubernetes 1.33, expected an EndpointSlice labelled kubernetes.io/service-name: billing; write the addresses into one',
   good: manifests(SERVICE, SLICE),

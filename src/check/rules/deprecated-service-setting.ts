@@ -1,13 +1,13 @@
-import type { Field } from '../../model/field';
-import type { Service } from '../../model/services/service';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../../kinds/parts/service-annotations';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
+import type { Field } from '../../values/field';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
-import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const service = (extra: string, annotations = '') => `
 apiVersion: v1
@@ -79,6 +79,9 @@ export const deprecatedServiceSetting: Rule<Service> = {
   id: 'deprecated-service-setting',
   severity: 'warning',
   because: 'It works for now, though not in every cluster, and a later Kubernetes may take no notice of it.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferClose')),
   says: 'Service shop/web spec.trafficDistribution: found "PreferClose", deprecated since Kubernetes 1.34, expected "PreferSameZone"; write that, which means the same',
   good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),

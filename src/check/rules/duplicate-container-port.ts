@@ -1,10 +1,10 @@
-import type { ContainerPort } from '../../model/workloads/container';
-import { writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import type { ContainerPort } from '../../model/views/container';
+import { writtenPort } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (port: number) => `${WEB_DEPLOYMENT}
         - name: cache
@@ -21,6 +21,11 @@ export const duplicateContainerPort: Rule<Workload> = {
   severity: 'warning',
   because:
     'The containers of a pod share one network: the second to listen on a port fails with "address already in use".',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
+  avoidedBy: {
+    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+  },
   bad: manifests(deployment(8080), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[1].ports[0].containerPort: found 8080/TCP (cache) again, expected another port than that of container "web"; let one of the two listen elsewhere',
   good: manifests(deployment(6081), WEB_SERVICE),

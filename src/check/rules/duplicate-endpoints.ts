@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import { writtenLabels } from '../../model/endpoints';
-import type { KubeObject } from '../../model/kube-object';
-import type { Service } from '../../model/services/service';
-import { isReadFromCluster } from '../endpoints-of-cluster';
+import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { writtenLabels } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SLICE = `
 apiVersion: discovery.k8s.io/v1
@@ -28,6 +28,9 @@ export const duplicateEndpoints: Rule<Service> = {
   severity: 'warning',
   because:
     'Kubernetes adds the pods of the selector to slices written by hand, and writes over an Endpoints object of that name.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, SLICE),
   says: 'Service shop/web spec.selector: found app=web beside EndpointSlice shop/web-1, expected endpoints from one hand; leave out the selector, or the endpoints',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),

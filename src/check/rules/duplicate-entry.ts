@@ -1,9 +1,6 @@
-import { Demands, faultsOf, type Unmet } from '../demands/demands';
-import { distinct, distinctContainers, distinctHostPorts } from '../demands/duplicates';
-import { unlessEmpty, where } from '../demands/makers';
-import * as at from '../demands/places';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const service = (second: string) => `
 apiVersion: v1
@@ -26,25 +23,14 @@ const sidecar = (name: string) => `${WEB_DEPLOYMENT}
         - name: ${name}
           image: proxy:1.2`;
 
-const ENTRIES = new Demands([
-  [at.SERVICE, 'spec.ports', distinct(['name'])],
-  [at.SERVICE, 'spec.ipFamilies', distinct([])],
-  // Here two ports without a name have the same one.
-  [at.ENDPOINT_SLICE, 'ports', distinct(['name'], (port) => port.get('name').value ?? '')],
-  [at.ENDPOINT_SLICE, 'endpoints[].hints.forZones', distinct(['name'], (zone) => zone.get('name').value ?? '')],
-  [at.ENDPOINT_SLICE, 'endpoints[].hints.forNodes', where(({ target }) => target.minor >= 34, distinct(['name']))],
-  [at.CONTAINER, 'ports', distinct(['name'])],
-  [at.CONTAINER, 'volumeMounts', distinct(['mountPath'])],
-  [at.POD_SPEC, '', distinctContainers],
-  [at.POD_SPEC, '', distinctHostPorts],
-  [at.POD_SPEC, 'volumes', unlessEmpty(distinct(['name']))],
-]);
-
-export const duplicateEntry: Rule<Unmet> = {
+export const duplicateEntry: Rule<Refused> = {
   id: 'duplicate-entry',
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: what tells the entries of a list apart may occur once in it.',
+  about: 'Every object',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService, validateContainers and validatePorts',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('http')),
   says: 'Service shop/web spec.ports[1].name: found "http" again, expected something else than in spec.ports[0].name; change one of the two',
   good: manifests(WEB_DEPLOYMENT, service('http-alt')),
@@ -55,6 +41,6 @@ export const duplicateEntry: Rule<Unmet> = {
       good: manifests(sidecar('proxy')),
     },
   ],
-  on: (cluster, target) => ENTRIES.unmetIn(cluster, target),
+  on: (cluster, target) => refusedIn(cluster, target, 'entry'),
   check: faultsOf,
 };

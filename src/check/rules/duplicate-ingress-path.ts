@@ -1,11 +1,11 @@
-import { ALL_ELSE, claimedBy, writtenBackend } from '../../model/routing/claims';
-import type { Ingress } from '../../model/routing/ingress';
+import { ALL_ELSE, claimedBy, writtenBackend } from '../../guesses/ingresses/claims';
+import type { Ingress } from '../../model/views/ingress';
 import { shown } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_SERVICE } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
 import { mayHaveRivals, rivalOf } from '../ingresses/rival-paths';
-import type { Rule } from '../rule';
 
 const ADMIN = WEB_SERVICE.replace('name: web', 'name: admin');
 
@@ -42,6 +42,9 @@ export const duplicateIngressPath: Rule<Ingress> = {
   id: 'duplicate-ingress-path',
   severity: 'error',
   because: 'Only one of two backends for the same requests ever gets any; which one is up to the controller.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches',
+  avoidedBy: 'TlsIngress',
   bad: both('/cart/'),
   says: 'Ingress shop/web spec.rules[0].http.paths[1].path: found "/cart/", which spec.rules[0].http.paths[0] sends to web:80, expected a path of its own; leave one of the two out, or change its path or host',
   good: both('/cart/items'),
@@ -59,7 +62,7 @@ export const duplicateIngressPath: Rule<Ingress> = {
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
-    if (!mayHaveRivals(subject)) {
+    if (!mayHaveRivals(subject, cluster)) {
       return;
     }
     for (const path of claimedBy(subject)) {
@@ -74,7 +77,9 @@ export const duplicateIngressPath: Rule<Ingress> = {
           'leave one of the two out, or change its path or host',
         );
         // Files of a folder may be alternatives.
-        yield isOwn ? mistake : doubtful(mistake);
+        yield isOwn
+          ? mistake
+          : doubtful('the two are in different files, or the controller serves both paths', mistake);
       }
     }
   },

@@ -1,9 +1,9 @@
-import type { Listener, ListenerHolder } from '../../model/routing/gateway';
+import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const listening = (second: string) =>
   manifests(
@@ -17,6 +17,9 @@ export const duplicateListener: Rule<ListenerHolder> = {
   id: 'duplicate-listener',
   severity: 'error',
   because: 'Listeners that cannot be told apart are refused by the API server, or get no request.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#listener',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: listening('- name: web\n  port: 80\n  protocol: HTTP'),
   says: 'Gateway edge/public spec.listeners[1]: found 80/HTTP twice, expected another port, protocol or host than spec.listeners[0]; leave one out',
   good: listening('- name: web\n  port: 80\n  protocol: HTTP\n  hostname: shop.example.com'),

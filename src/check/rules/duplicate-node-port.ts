@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import { mayShare, type NodePort, nodePortsOf, takersOf } from '../../model/traffic/node-ports';
+import type { Service } from '../../model/views/service';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { mayShare, type NodePort, nodePortsOf, takersOf } from '../node-ports';
-import type { Rule } from '../rule';
 
 const service = (name: string, nodePort: number) => `
 apiVersion: v1
@@ -44,6 +44,9 @@ export const duplicateNodePort: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'A node port leads to one port of one Service: the API server refuses whatever asks for it next.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  avoidedBy: 'NodePortService',
   bad: manifests(WEB_DEPLOYMENT, service('web', 30_080), service('web-admin', 30_080)),
   says: 'Service shop/web-admin spec.ports[0].nodePort: found 30080, which Service shop/web takes, expected a node port that is free; choose another one, or leave it to Kubernetes',
   good: manifests(WEB_DEPLOYMENT, service('web', 30_080), service('web-admin', 30_081)),
@@ -67,7 +70,9 @@ export const duplicateNodePort: Rule<Service> = {
       } else if (other !== undefined && !isVariant(other, service)) {
         // Files side by side may be alternatives, of which one is installed.
         const mistake = taken(port, other.object.title);
-        yield fileOf(other) === fileOf(service) ? mistake : doubtful(mistake);
+        yield fileOf(other) === fileOf(service)
+          ? mistake
+          : doubtful('the two are in different files, which may be for different clusters', mistake);
       }
       own.set(port.number, earlier ?? port);
     }

@@ -1,10 +1,10 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { once } from '../../model/once';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const second = (name: string) => `
 apiVersion: v1
@@ -26,6 +26,9 @@ export const duplicateObject: Rule<Plain> = {
   severity: 'warning',
   because:
     'Of several objects of one kind, namespace and name, the last to be applied is kept: it overwrites the others.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB, second('web')),
   says: 'Service shop/web metadata.name: found "web" again, with other content than before in this file, expected one Service of that name in namespace shop; rename one, or make one of the two',
   good: manifests(WEB, second('web-alt')),

@@ -1,9 +1,9 @@
-import type { Service } from '../../model/services/service';
-import type { ContainerPort } from '../../model/workloads/container';
+import type { ContainerPort } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (name: string) => `${WEB_DEPLOYMENT}
         - name: cache
@@ -19,6 +19,10 @@ export const duplicatePortName: Rule<Service> = {
   id: 'duplicate-port-name',
   severity: 'warning',
   because: 'Kubernetes takes the first port of that name in the pod, so the other container gets no traffic.',
+  about: 'Pods and workloads',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateContainerPorts, which looks at one container at a time; FindPort of pkg/api/pod takes the first',
+  avoidedBy: 'PodPort',
   bad: manifests(deployment('http'), WEB_SERVICE),
   says: 'Service shop/web spec.ports[0].targetPort: found "http", a name of two ports of Deployment shop/web, expected the name of one: 8080 of container "web" or 6081 of container "cache"; give one of them another name',
   good: manifests(deployment('http-cache'), WEB_SERVICE),

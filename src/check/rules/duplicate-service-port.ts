@@ -1,7 +1,7 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (second: number) => `
 apiVersion: v1
@@ -25,6 +25,9 @@ export const duplicateServicePort: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses a Service that has one port number twice with the same protocol.',
+  about: 'Services',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service(80)),
   says: 'Service shop/web spec.ports[1].port: found 80/TCP (http-alt), expected another port than spec.ports[0]; change the number, or leave the port out',
   good: manifests(WEB_DEPLOYMENT, service(8080)),

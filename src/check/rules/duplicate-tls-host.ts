@@ -1,9 +1,9 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const tls = (secondHost: string) => `- hosts:
     - shop.example.com
@@ -16,6 +16,9 @@ export const duplicateTlsHost: Rule<Ingress> = {
   id: 'duplicate-tls-host',
   severity: 'warning',
   because: 'A host can show one certificate, so which of the Secrets it comes from is up to the controller.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress({ tls: tls('shop.example.com') })),
   says: 'Ingress shop/web spec.tls[1].hosts[0]: found "shop.example.com" with Secret "legacy-tls", expected one Secret for the host, which has "shop-tls" already; list each host in one entry',
   good: manifests(WEB, ingress({ tls: tls('old.example.com') })),

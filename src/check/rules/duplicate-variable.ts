@@ -1,9 +1,9 @@
-import type { Field } from '../../model/field';
-import type { Workload } from '../../model/workloads/workload';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (more: string) => `
 apiVersion: v1
@@ -23,6 +23,11 @@ export const duplicateVariable: Rule<Workload> = {
   id: 'duplicate-variable',
   severity: 'warning',
   because: 'Of several variables of one name the last one wins, and the API server says so in a warning only.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
+  avoidedBy: {
+    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+  },
   bad: manifests(WEB, client('\n        - name: SHOP\n          value: http://web.shop:80')),
   says: 'Pod shop/client spec.containers[0].env[1].name: found "SHOP" again with another value, expected each variable once; leave out one of the two, of which this one is in force',
   good: manifests(WEB, client('')),

@@ -1,10 +1,10 @@
-import type { Plain } from '../../model/cluster';
+import { isCurrent, unserved } from '../../kinds/groups';
+import { removalOf } from '../../kinds/known-kinds';
+import type { Plain } from '../../model/cluster/cluster';
 import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
-import { removalOf } from '../versions/removals';
-import { isCurrent, unserved } from '../versions/served-versions';
 
 const OLD_INGRESS = `
 apiVersion: extensions/v1beta1
@@ -46,6 +46,9 @@ export const forbiddenApiVersion: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The API server serves no such kind in that version, so the object is refused: no matches for kind.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB, OLD_INGRESS),
   says: 'Ingress shop/web apiVersion: found "extensions/v1beta1", which Kubernetes serves no longer since 1.22, expected "networking.k8s.io/v1"; rewrite the object for that version, where fields may differ',
   good: manifests(WEB, NEW_INGRESS),

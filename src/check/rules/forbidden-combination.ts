@@ -1,18 +1,6 @@
-import {
-  absent,
-  noProbesUnlessSidecar,
-  oneOfFields,
-  sameHints,
-  sameHostPorts,
-  valueOrSource,
-  valuesOfOperator,
-} from '../demands/combinations';
-import { Demands, faultsOf, type Unmet } from '../demands/demands';
-import { where } from '../demands/makers';
-import * as at from '../demands/places';
-import { blockAlone, exceptionsInside, rangeOfNumbers } from '../demands/policies';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const liveness = (handlers: string) =>
   WEB_DEPLOYMENT.replace('readinessProbe:', `livenessProbe:\n${handlers}\n          readinessProbe:`);
@@ -20,43 +8,17 @@ const liveness = (handlers: string) =>
 const HTTP = '            httpGet:\n              port: http';
 const TCP = '            tcpSocket:\n              port: http';
 
-const COMBINATIONS = new Demands([
-  [at.PROBE, '', oneOfFields('handler', 'exec', 'httpGet', 'tcpSocket', 'grpc')],
-  [at.READINESS_PROBE, 'terminationGracePeriodSeconds', absent('on a readiness probe', 'leave it out')],
-  [at.ENVIRONMENT, '', valueOrSource],
-  [
-    at.ENVIRONMENT,
-    'valueFrom',
-    oneOfFields('source', 'fieldRef', 'secretKeyRef', 'configMapKeyRef', 'resourceFieldRef', 'fileKeyRef'),
-  ],
-  [at.CONTAINER, 'envFrom[]', oneOfFields('source', 'configMapRef', 'secretRef')],
-  [at.CONTROLLERS, 'spec.selector.matchExpressions[]', valuesOfOperator],
-  [at.POLICY_PEER, '', blockAlone],
-  [at.POLICY_PEER, 'ipBlock', exceptionsInside],
-  [at.POLICY_PORT, '', rangeOfNumbers],
-  [
-    at.PODS_FOR_GOOD,
-    'activeDeadlineSeconds',
-    absent('for pods that are to run for good', 'leave it out, or use a Job'),
-  ],
-  [
-    at.STATEFUL_SET,
-    'spec.updateStrategy.rollingUpdate',
-    where(
-      ({ object }) => object.spec.find('updateStrategy', 'type').value === 'OnDelete',
-      absent('beside type: OnDelete', 'leave it out, or use type: RollingUpdate'),
-    ),
-  ],
-  [at.INIT_CONTAINER, '', noProbesUnlessSidecar],
-  [at.POD_SPEC, '', sameHostPorts],
-  [at.SERVICE, 'metadata.annotations', sameHints],
-]);
-
-export const forbiddenCombination: Rule<Unmet> = {
+export const forbiddenCombination: Rule<Refused> = {
   id: 'forbidden-combination',
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: what is written says two things, or nothing, where one belongs.',
+  about: 'Every object',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler, validateEnvVarValueFrom and validatePodSpec',
+  avoidedBy: {
+    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+  },
   bad: manifests(liveness(`${HTTP}\n${TCP}`)),
   says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.tcpSocket: found httpGet and tcpSocket together, expected one handler; leave out all but one',
   good: manifests(liveness(HTTP)),
@@ -67,6 +29,6 @@ export const forbiddenCombination: Rule<Unmet> = {
       good: manifests(liveness(`            periodSeconds: 5\n${HTTP}`)),
     },
   ],
-  on: (cluster, target) => COMBINATIONS.unmetIn(cluster, target),
+  on: (cluster, target) => refusedIn(cluster, target, 'combination'),
   check: faultsOf,
 };

@@ -1,11 +1,11 @@
-import type { Service } from '../../model/services/service';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { isSubdomain } from '../../values/dns-name';
 import { hostName } from '../../values/host-name';
 import { IpAddress } from '../../values/ip-address';
-import type { Fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
+import type { Fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 const service = (name: string) => `
 apiVersion: v1
@@ -28,6 +28,9 @@ export const forbiddenExternalName: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Service: it is an alias of a DNS name, so no port and no path fits in.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  avoidedBy: 'ExternalAlias',
   bad: service('db.example.com:3306'),
   says: 'Service shop/db spec.externalName: found the host "db.example.com" with a port, expected the DNS name of a host, such as "db.example.com"; write only the host: "db.example.com"',
   good: service('db.example.com'),
@@ -41,7 +44,7 @@ export const forbiddenExternalName: Rule<Service> = {
     }
     const complaint = hostName(name, PLACE);
     if (isComplaint(complaint)) {
-      yield { field, complaint, inDoubt: false };
+      yield { field, complaint, doubt: undefined };
     }
   },
 };

@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { shown } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (type: string) => `
 apiVersion: v1
@@ -25,6 +25,9 @@ export const forbiddenExternalTrafficPolicy: Rule<Service> = {
   refused: true,
   because:
     'The API server refuses the Service: the policy is about traffic from outside, which such a Service never gets.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy',
+  avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
   says: 'Service shop/web spec.externalTrafficPolicy: found "Cluster" on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
   good: manifests(WEB_DEPLOYMENT, service('NodePort')),

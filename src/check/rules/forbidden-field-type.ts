@@ -1,12 +1,12 @@
-import type { Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import type { Shape } from '../../model/schema/shape';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { FieldType } from '../../kinds/language/shape';
+import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const service = (port: string) => `
 apiVersion: v1
@@ -39,6 +39,9 @@ export const forbiddenFieldType: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The API server cannot decode the object and refuses it before it looks at anything else.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('"8080"')),
   says: 'Service shop/web spec.ports[0].port: found "8080", expected a whole number; write it without quotes',
   good: manifests(WEB_DEPLOYMENT, service('8080')),
@@ -57,10 +60,12 @@ export const forbiddenFieldType: Rule<Plain> = {
         const mistake = fault(
           field,
           isSecret(object, field) ? `a ${typeof field.value}` : shown(field.value),
-          expectedOf(deviation.shape),
-          cure(field.value, deviation.shape),
+          EXPECTED[deviation.shape.type],
+          cure(field.value, deviation.shape.type),
         );
-        yield isPlaceholder(field.text ?? inBrackets(field)) ? doubtful(mistake) : mistake;
+        yield isPlaceholder(field.text ?? inBrackets(field))
+          ? doubtful('the text waits for a script to replace it', mistake)
+          : mistake;
       }
     }
   },
@@ -76,32 +81,23 @@ function inBrackets({ items }: Field): string {
   return items.length === 1 ? `[${items[0]?.text ?? ''}]` : '';
 }
 
-function expectedOf(shape: Shape): string {
-  switch (shape) {
-    case 'text':
-      return 'a text';
-    case 'whole number':
-      return 'a whole number';
-    case 'flag':
-      return 'true or false';
-    case 'number or text':
-      return 'a whole number or a text';
-    case 'texts':
-      return 'a map of texts';
-    default:
-      return shape !== 'anything' && 'items' in shape ? 'a list' : 'a map';
-  }
-}
+const EXPECTED: Readonly<Record<FieldType, string>> = {
+  text: 'a text',
+  'whole number': 'a whole number',
+  flag: 'true or false',
+  'number or text': 'a whole number or a text',
+  texts: 'a map of texts',
+  list: 'a list',
+  map: 'a map',
+  anything: 'a map',
+};
 
-function cure(value: unknown, shape: Shape): string {
-  if (shape === 'text' && typeof value !== 'object') {
+function cure(value: unknown, type: FieldType): string {
+  if (type === 'text' && typeof value !== 'object') {
     return 'write it in quotes';
   }
-  if (typeof value === 'string' && (shape === 'flag' || (shape === 'whole number' && /^\d+$/.test(value)))) {
+  if (typeof value === 'string' && (type === 'flag' || (type === 'whole number' && /^\d+$/.test(value)))) {
     return 'write it without quotes';
   }
-  if (typeof shape === 'object' && 'items' in shape) {
-    return 'begin each item with "- "';
-  }
-  return 'write what the field holds';
+  return type === 'list' ? 'begin each item with "- "' : 'write what the field holds';
 }

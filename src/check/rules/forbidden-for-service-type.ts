@@ -1,9 +1,9 @@
-import type { Service } from '../../model/services/service';
+import { TYPE_BOUND_FIELDS } from '../../kinds/parts/type-bound-fields';
+import type { Service } from '../../model/views/service';
 import { shown } from '../../values/wording';
-import { TYPE_BOUND_FIELDS } from '../demands/type-bound-fields';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (type: string, extra = '') => `
 apiVersion: v1
@@ -39,6 +39,9 @@ export const forbiddenForServiceType: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses a Service with a field that its type has no use for.',
+  about: 'Services',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
   says: 'Service shop/web spec.ports[0].nodePort: found 30080 on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
   good: manifests(WEB_DEPLOYMENT, service('NodePort')),
@@ -57,11 +60,11 @@ export const forbiddenForServiceType: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ hasKnownType }) => hasKnownType),
   *check(service) {
     for (const { fields, counts, fits, belongs } of TYPE_BOUND_FIELDS) {
-      if (fits(service)) {
+      if (fits(service.type, service.object.root)) {
         continue;
       }
-      for (const field of fields(service)) {
-        if (field.isGiven && counts(field)) {
+      for (const field of fields(service.object.root)) {
+        if (counts(field)) {
           yield fault(
             field,
             `${shown(field.value)} on a Service of type ${service.type}`,

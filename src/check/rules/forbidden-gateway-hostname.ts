@@ -1,12 +1,12 @@
-import { ListenerHolder } from '../../model/routing/gateway';
-import type { Route } from '../../model/routing/route';
+import { ListenerHolder } from '../../model/views/gateway';
+import type { Route } from '../../model/views/route';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
+import { doubtful } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { doubtful } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const at = (hostname: string) => manifests(WEB, route('- name: public', { spec: `hostnames:\n  - ${hostname}` }));
 
@@ -14,6 +14,9 @@ export const forbiddenGatewayHostname: Rule<Route | ListenerHolder> = {
   id: 'forbidden-gateway-hostname',
   severity: 'error',
   because: 'The API server refuses routes and Gateways whose hostnames are not DNS names.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#hostname',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: at('https://shop.example.com'),
   says: 'HTTPRoute shop/web spec.hostnames[0]: found the host "shop.example.com" in a URL, expected a DNS name such as "shop.example.com" or "*.example.com"; write only the host: "shop.example.com"',
   good: at('shop.example.com'),
@@ -27,7 +30,9 @@ export const forbiddenGatewayHostname: Rule<Route | ListenerHolder> = {
     for (const field of hostnames.filter(({ value }) => value !== '' && !isSubdomain(value))) {
       for (const refusal of refusedText(field, host)) {
         // `YOUR-HOST` is written by somebody who means it to be replaced.
-        yield /[A-Z]{3}/.test(field.text ?? '') ? doubtful(refusal) : refusal;
+        yield /[A-Z]{3}/.test(field.text ?? '')
+          ? doubtful('a word in capitals may wait for a script to replace it', refusal)
+          : refusal;
       }
     }
   },

@@ -1,14 +1,14 @@
-import type { Field } from '../../model/field';
-import type { Ingress } from '../../model/routing/ingress';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Ingress } from '../../model/views/ingress';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import { pathSegment, refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
 import { ingressPortFaults } from '../ingresses/ingress-port';
-import { isPlaceholder } from '../placeholder';
-import { pathSegment, refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const LONG_NAME = 'http-for-customers';
 const LONG_NAMED = manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('name: http', `name: ${LONG_NAME}`));
@@ -20,6 +20,9 @@ export const forbiddenIngressBackend: Rule<Ingress> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress with such a backend.',
+  about: 'Ingresses',
+  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, validateIngressBackend',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, to({ service: 'shop/web' })),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "shop/web", expected the plain name of a Service; a backend lies in the namespace of the Ingress',
   good: manifests(WEB, to({ service: 'web' })),

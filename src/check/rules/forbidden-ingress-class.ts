@@ -1,11 +1,11 @@
-import type { Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
+import type { Plain } from '../../model/cluster/cluster';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
+import type { Field } from '../../values/field';
 import { quoted, shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import { pathSegment, refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import { pathSegment, refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const ingressClass = (spec: string) => `
 apiVersion: networking.k8s.io/v1
@@ -29,6 +29,9 @@ export const forbiddenIngressClass: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the class, and no controller serves the Ingresses that name it.',
+  about: 'Ingresses',
+  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, ValidateIngressClass',
+  avoidedBy: { nothing: 'this library makes no IngressClasses' },
   bad: manifests(ingressClass('  controller: ingress-nginx')),
   says: 'IngressClass internal spec.controller: found "ingress-nginx", expected a DNS name, a slash and a path, such as "k8s.io/ingress-nginx"; name the controller as its manual does',
   good: manifests(ingressClass('  controller: k8s.io/ingress-nginx')),

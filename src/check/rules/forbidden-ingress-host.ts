@@ -1,17 +1,20 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
+import { doubtful } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { doubtful } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 export const forbiddenIngressHost: Rule<Ingress> = {
   id: 'forbidden-ingress-host',
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress whose hosts are not DNS names.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress({ host: 'shop.example.com:8443' })),
   says: 'Ingress shop/web spec.rules[0].host: found the host "shop.example.com" with a port, expected a DNS name such as "shop.example.com" or "*.example.com"; write only the host: "shop.example.com"',
   good: manifests(WEB, ingress({ host: 'shop.example.com' })),
@@ -37,7 +40,9 @@ export const forbiddenIngressHost: Rule<Ingress> = {
     for (const field of hosts) {
       for (const refusal of refusedText(field, host)) {
         // `YOUR-HOST` is written by somebody who means it to be replaced.
-        yield /[A-Z]{3}/.test(field.text ?? '') ? doubtful(refusal) : refusal;
+        yield /[A-Z]{3}/.test(field.text ?? '')
+          ? doubtful('a word in capitals may wait for a script to replace it', refusal)
+          : refusal;
       }
     }
   },

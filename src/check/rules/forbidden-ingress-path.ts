@@ -1,14 +1,14 @@
-import type { Ingress, IngressPath } from '../../model/routing/ingress';
+import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { controllerPath, literalPath } from '../../values/http-path';
 import { nearMiss } from '../../values/near-miss';
 import type { Parser } from '../../values/parser';
 import { listed, quoted, shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 
@@ -17,6 +17,9 @@ export const forbiddenIngressPath: Rule<Ingress> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress with such a path.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress({ paths: [ingressPath({ path: 'cart' })] })),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "cart", expected a path that starts with "/"; did you mean "/cart"?',
   good: manifests(WEB, ingress({ paths: [ingressPath({ path: '/cart' })] })),

@@ -1,10 +1,10 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { dnsSubdomain } from '../../values/dns-name';
+import { fault } from '../engine/fault';
+import { refusedText } from '../engine/refused-text';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import { refusedText } from '../refused-text';
-import type { Rule } from '../rule';
 
 const tls = (secret: string) =>
   manifests(WEB, ingress({ tls: `- hosts:\n    - shop.example.com\n  secretName: ${secret}` }));
@@ -14,6 +14,9 @@ export const forbiddenIngressReference: Rule<Ingress> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress that names its class or a Secret as no object can be named.',
+  about: 'Ingresses',
+  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, validateIngressTLS and ValidateIngressSpec',
+  avoidedBy: 'TlsIngress',
   bad: tls('certificates/shop-tls'),
   says: 'Ingress shop/web spec.tls[0].secretName: found "certificates/shop-tls", expected the plain name of a Secret; it lies in the namespace of the Ingress',
   good: tls('shop-tls'),

@@ -1,10 +1,10 @@
-import type { Field } from '../../model/field';
-import type { Listener, ListenerHolder } from '../../model/routing/gateway';
+import type { Listener, ListenerHolder } from '../../model/views/gateway';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const TLS = '\n  tls:\n    certificateRefs:\n      - name: shop-tls';
 
@@ -15,6 +15,9 @@ export const forbiddenListenerField: Rule<ListenerHolder> = {
   id: 'forbidden-listener-field',
   severity: 'error',
   because: 'The API server refuses a Gateway whose listeners have fields that their protocol knows nothing of.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#listener',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: listening('HTTP', TLS),
   says: 'Gateway edge/public spec.listeners[0].tls: found tls for protocol HTTP, expected it for HTTPS and TLS only; change the protocol, or leave tls out',
   good: listening('HTTPS', TLS),

@@ -1,10 +1,10 @@
-import type { Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { isComplaint } from '../../values/complaint';
 import { dataKey } from '../../values/data-key';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 const PEM = '|\n    -----BEGIN CERTIFICATE-----\n    MIIB\n    -----END CERTIFICATE-----';
 
@@ -25,6 +25,9 @@ export const forbiddenSecretData: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Secret: what stands in data is base64, under keys that could be names of files.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
+  avoidedBy: 'TlsCertificate',
   bad: secret('data'),
   says: 'Secret shop/web-tls data["tls.crt"]: found a text that is not base64, expected base64; encode it, or move it to stringData',
   good: secret('stringData'),
@@ -34,7 +37,7 @@ export const forbiddenSecretData: Rule<Plain> = {
       for (const entry of root.get(map).entries) {
         const key = dataKey(entry.key);
         if (isComplaint(key)) {
-          yield { field: entry, complaint: key, inDoubt: false };
+          yield { field: entry, complaint: key, doubt: undefined };
         }
       }
     }
@@ -43,7 +46,7 @@ export const forbiddenSecretData: Rule<Plain> = {
       if (!isBase64(text)) {
         // The text may be a secret: it is not repeated.
         const mistake = fault(entry, 'a text that is not base64', 'base64', 'encode it, or move it to stringData');
-        yield mayBeFilledIn(text) ? doubtful(mistake) : mistake;
+        yield mayBeFilledIn(text) ? doubtful('the text may stand for what is filled in later', mistake) : mistake;
       }
     }
   },

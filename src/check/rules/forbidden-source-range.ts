@@ -1,11 +1,11 @@
-import type { Service } from '../../model/services/service';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { cidr } from '../../kinds/constraints/addresses';
+import { SOURCE_RANGES_ANNOTATION } from '../../kinds/parts/service-annotations';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
-import { cidr } from '../demands/addresses';
-import { SOURCE_RANGES_ANNOTATION } from '../demands/annotations';
+import type { Fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import type { Fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const service = (range: string) => `
 apiVersion: v1
@@ -28,6 +28,9 @@ export const forbiddenSourceRange: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Service: clients are admitted by blocks of addresses.',
+  about: 'Services',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService',
+  avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7')),
   says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "203.0.113.7/32"?',
   good: manifests(WEB_DEPLOYMENT, service('203.0.113.7/32')),
@@ -44,7 +47,7 @@ export const forbiddenSourceRange: Rule<Service> = {
     for (const [field, text] of written) {
       const parsed = text === undefined || isPlaceholder(text) ? undefined : cidr(minor)(text);
       if (isComplaint(parsed)) {
-        yield { field, complaint: parsed, inDoubt: false };
+        yield { field, complaint: parsed, doubt: undefined };
       }
     }
   },

@@ -1,13 +1,15 @@
-import type { Plain } from '../../model/cluster';
-import type { Step } from '../../model/field';
-import { fieldMeantBy } from '../../model/schema/meant-field';
-import { placeOf } from '../../model/schema/places';
+import { shapeOf, successorOf } from '../../kinds/known-kinds';
+import type { Target } from '../../kinds/language/target';
+import { placeOf } from '../../kinds/walks/field-places';
+import { fieldMeantBy } from '../../kinds/walks/meant-field';
+import type { Plain } from '../../model/cluster/cluster';
+import type { Field, Step } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import { unversionedIn } from '../engine/refusals';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
-import { successorOf } from '../versions/former-fields';
 
 const service = (ports: string, affinity = '') => `
 apiVersion: v1
@@ -59,6 +61,9 @@ export const forbiddenUnknownField: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The object is refused by kubectl; other clients send it on, and the API server drops the field.',
+  about: 'Every object',
+  source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('prots')),
   says: 'Service shop/web spec.prots: found the unknown field "prots", expected "ports"; correct the name',
   good: manifests(WEB_DEPLOYMENT, service('ports')),
@@ -85,8 +90,16 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB, POLICY),
     },
   ],
-  on: ({ everything }) => everything.filter(({ object }) => object.deviations.length > 0 && !object.isEncrypted),
-  *check({ object }) {
+  on: (cluster, target) =>
+    cluster.everything.filter(
+      ({ object }) =>
+        !object.isEncrypted && (object.deviations.length > 0 || unversionedIn(cluster, target, object).length > 0),
+    ),
+  *check({ object }, cluster, target) {
+    for (const { field, since, until } of unversionedIn(cluster, target, object)) {
+      yield unversioned(field, target, since, until);
+    }
+    const shape = shapeOf(object);
     for (const deviation of object.deviations) {
       if (deviation.is !== 'unknown field' || isDirective(deviation.steps)) {
         continue;
@@ -95,7 +108,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
       const name = String(field.key);
       const near = fieldMeantBy(name, deviation.siblings);
       const successor = successorOf(object, name);
-      const place = placeOf(object, deviation.steps);
+      const place = shape && placeOf(shape, deviation.steps);
       if (successor !== undefined) {
         yield fault(field, `the field ${quoted(name)} of an earlier version`, quoted(successor), 'write it that way');
       } else if (place !== undefined && near === undefined) {
@@ -107,6 +120,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
       } else if (object.group !== GATEWAY_API) {
         // A newer Kubernetes may know it.
         yield doubtful(
+          'a newer Kubernetes may know the field',
           fault(
             field,
             `the unknown field ${quoted(name)}`,
@@ -118,6 +132,17 @@ export const forbiddenUnknownField: Rule<Plain> = {
     }
   },
 };
+
+/** A field that came later than the version of Kubernetes, or went before. */
+function unversioned(field: Field, { minor }: Target, since: number | undefined, until: number | undefined): Fault {
+  const isNewer = since !== undefined && since > minor;
+  return fault(
+    field,
+    `the field ${quoted(String(field.key))}, which Kubernetes ${isNewer ? `has since 1.${since}` : `had up to 1.${Number(until) - 1}`}`,
+    `a field that Kubernetes 1.${minor} has`,
+    isNewer ? 'leave it out, or bring the cluster up to date' : 'leave it out',
+  );
+}
 
 /** Whether a field tells how to merge a patch, such as `$patch: delete`. */
 function isDirective(steps: readonly Step[]): boolean {

@@ -1,7 +1,7 @@
-import type { EndpointSlice } from '../../model/services/written-endpoints';
+import type { EndpointSlice } from '../../model/views/written-endpoints';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const slice = (second: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -24,6 +24,9 @@ export const ignoredEndpointAddress: Rule<EndpointSlice> = {
   id: 'ignored-endpoint-address',
   severity: 'warning',
   because: 'The addresses of one endpoint are names for the same thing, so a proxy uses the first and no other.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('      - 192.0.2.11')),
   says: 'EndpointSlice shop/billing-1 endpoints[0].addresses[1]: found a second address, expected one for each endpoint; write an endpoint of its own for it',
   good: manifests(UNSELECTING_SERVICE, slice('  - addresses:\n      - 192.0.2.11')),

@@ -1,10 +1,10 @@
-import type { Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
+import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
+import { EXEMPTION_PREFIX } from '../engine/exemption';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { EXEMPTION_PREFIX } from '../exemption';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (reason: string) => `
 apiVersion: v1
@@ -25,6 +25,9 @@ export const ignoredExemption: Rule<Plain> = {
   id: 'ignored-exemption',
   severity: 'warning',
   because: 'An exemption without a reason silences nothing, for nobody could tell later whether it still holds.',
+  about: 'Every object',
+  source: 'this library: an exemption is worth its reason',
+  avoidedBy: { nothing: 'annotations are texts that somebody writes' },
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web metadata.annotations["cdk8s-service-patterns/ignore.missing-target-port"]: found no reason, expected a sentence; say why the rule does not hold here',
   good: manifests(WEB_DEPLOYMENT, service('the port is opened by a plugin')),

@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import { podPortOf } from '../../model/endpoints';
-import { routersOf } from '../../model/routing/backends';
-import type { Service, ServicePort } from '../../model/services/service';
+import type { Cluster } from '../../model/cluster/cluster';
+import { routersOf } from '../../model/traffic/backends';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Service, ServicePort } from '../../model/views/service';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (port: number) => `
 apiVersion: v1
@@ -26,6 +26,9 @@ export const ignoredHeadlessPort: Rule<Service> = {
   severity: 'warning',
   because:
     'The name of a headless Service leads straight to its pods, so nothing maps the port and connections to it are refused.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  avoidedBy: 'HeadlessService',
   bad: manifests(WEB_DEPLOYMENT, service(80)),
   says: 'Service shop/web spec.ports[0].port: found 80 on a headless Service, expected the port of its pods, 8080; write that number, or give the Service a cluster IP',
   good: manifests(WEB_DEPLOYMENT, service(8080)),

@@ -1,10 +1,11 @@
-import { controllersOf, readerOf } from '../../model/routing/controllers';
-import type { Ingress } from '../../model/routing/ingress';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { readerOfAnnotation } from '../../kinds/controllers';
+import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const CLASS = `
 apiVersion: networking.k8s.io/v1
@@ -18,6 +19,9 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
   id: 'ignored-ingress-annotation',
   severity: 'warning',
   because: 'Each controller reads annotations of its own, and passes over those of others without a word.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress-controllers/',
+  avoidedBy: 'IngressController',
   bad: manifests(
     WEB,
     ingress({ className: 'traefik', annotations: 'nginx.ingress.kubernetes.io/ssl-redirect: "true"' }),
@@ -46,7 +50,7 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
     }
     const foreign = new Map<string, string[]>();
     for (const key of subject.object.annotations.keys()) {
-      const reader = readerOf(key);
+      const reader = readerOfAnnotation(key);
       if (reader !== undefined && !controllers.includes(reader)) {
         foreign.set(reader.name, [...(foreign.get(reader.name) ?? []), key]);
       }

@@ -1,29 +1,32 @@
-import { controllersOf, GOOGLE } from '../../model/routing/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
-import { quoted } from '../../values/wording';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
+import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 export const ignoredIngressClass: Rule<Ingress> = {
   id: 'ignored-ingress-class',
   severity: 'warning',
   // "Not set, any value: takes no action", says GKE's page on Ingress; kubernetes/ingress-gce#1308 and #1891.
   because: "Google's controller leaves every Ingress alone that names a class in the field and none in the annotation.",
+  about: 'Ingresses',
+  source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/custom-ingress-controller',
+  avoidedBy: 'IngressClassRef',
   bad: manifests(WEB, ingress({ className: 'gce' })),
   says: `Ingress shop/web spec.ingressClassName: found "gce", expected the annotation ${CLASS_ANNOTATION}: gce, which is all Google's controller reads; name the class there, and leave it out here`,
   good: manifests(WEB, ingress({ className: '', annotations: `${CLASS_ANNOTATION}: gce` })),
   on: ({ ingresses }) => ingresses.all.filter(({ isV1, object }) => isV1 && !object.annotations.has(CLASS_ANNOTATION)),
   *check(subject, cluster) {
     const field = subject.object.spec.get('ingressClassName');
-    const controllers = controllersOf(cluster, subject);
-    if (controllers.length === 1 && controllers.includes(GOOGLE)) {
-      const name = GOOGLE.classes.find((each) => each === field.text) ?? GOOGLE.classes.join(' or ');
+    const [controller, another] = controllersOf(cluster, subject);
+    if (controller?.classAnnotation !== undefined && another === undefined) {
+      const name = controller.classes.find((each) => each === field.text) ?? listed(controller.classes);
       yield fault(
         field,
         quoted(subject.className ?? ''),
-        `the annotation ${CLASS_ANNOTATION}: ${name}, which is all ${GOOGLE.name} reads`,
+        `the annotation ${controller.classAnnotation}: ${name}, which is all ${controller.name} reads`,
         'name the class there, and leave it out here',
       );
     }

@@ -1,7 +1,7 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (extra: string) => `
 apiVersion: v1
@@ -20,6 +20,9 @@ export const ignoredReadinessProbe: Rule<Service> = {
   id: 'ignored-readiness-probe',
   severity: 'warning',
   because: 'The Service sends clients to pods that start, end or fail, although their readiness probes say so.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  avoidedBy: 'HeadlessService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  publishNotReadyAddresses: true')),
   says: 'Service shop/web spec.publishNotReadyAddresses: found true, against the readiness probe of Deployment shop/web, expected it on a headless Service, by which peers find each other; leave it out here',
   good: manifests(WEB_DEPLOYMENT, service('')),

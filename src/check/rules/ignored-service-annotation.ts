@@ -1,9 +1,9 @@
-import type { Service } from '../../model/services/service';
+import { TOLERATE_UNREADY } from '../../kinds/parts/service-annotations';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
-import { TOLERATE_UNREADY } from '../annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (annotations: string, extra: string) => `
 apiVersion: v1
@@ -23,6 +23,9 @@ export const ignoredServiceAnnotation: Rule<Service> = {
   severity: 'warning',
   // It never held for EndpointSlices, and was dropped altogether in 1.24: kubernetes/kubernetes#108020.
   because: 'Kubernetes knows the annotation no more, so pods that are not ready have no DNS name and get no traffic.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
+  avoidedBy: 'HeadlessService',
   bad: manifests(service(`\n  annotations:\n    ${TOLERATE_UNREADY}: "true"`, '')),
   says: `Service shop/db metadata.annotations["${TOLERATE_UNREADY}"]: found "true", which nothing has read since Kubernetes 1.24, expected publishNotReadyAddresses: true in the spec; write that instead`,
   good: manifests(service('', '\n  publishNotReadyAddresses: true')),

@@ -1,11 +1,11 @@
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import type { Service } from '../../model/services/service';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../../kinds/parts/service-annotations';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
+import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
-import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (extra: string, annotations = '') => `
 apiVersion: v1
@@ -76,7 +76,10 @@ const FIELDS = [...new Set(INEFFECTIVE.flatMap(({ fields }) => fields))];
 export const ignoredServiceField: Rule<Service> = {
   id: 'ignored-service-field',
   severity: 'warning',
-  because: 'Kubernetes stores the field or drops it without a word, and in either case nothing comes of it.',
+  because: 'Kubernetes stores the field or drops it, with a warning at most, and in either case nothing comes of it.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
   says: 'Service shop/web spec.sessionAffinityConfig: found an object on a Service without session affinity, expected sessionAffinity: ClientIP beside it; leave the field out, or change what makes it void',
   good: manifests(WEB_DEPLOYMENT, service('')),

@@ -1,7 +1,7 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (extra: string) => `
 apiVersion: v1
@@ -21,6 +21,9 @@ export const ignoredSessionAffinity: Rule<Service> = {
   id: 'ignored-session-affinity',
   severity: 'warning',
   because: 'Nothing stands between clients and pods of such a Service that could keep a client on one pod.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
+  avoidedBy: 'StickyService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP on a headless Service, expected a Service with a cluster IP; leave it out, or leave out clusterIP: None',
   good: manifests(WEB_DEPLOYMENT, service('')),

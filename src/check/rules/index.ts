@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Rule } from '../engine/rule';
 import { deprecatedEndpoints } from './deprecated-endpoints';
 import { deprecatedServiceSetting } from './deprecated-service-setting';
 import { duplicateContainerPort } from './duplicate-container-port';

@@ -1,8 +1,8 @@
-import type { EndpointSlice } from '../../model/services/written-endpoints';
+import type { EndpointSlice } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1
@@ -37,6 +37,9 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
   id: 'mismatched-address-type',
   severity: 'error',
   because: 'A proxy joins addresses of a family to Services of that family, so it passes over these.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#address-types',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, slice('IPv6', '"2001:db8::10"')),
   says: 'EndpointSlice shop/billing-1 addressType: found IPv6, expected a family of Service shop/billing: IPv4; write addresses of that family, or add the family to the Service',
   good: manifests(SERVICE, slice('IPv4', '192.0.2.10')),
@@ -66,7 +69,7 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
         'write addresses, or a Service of type ExternalName',
       );
       // Some gateways send requests to the names themselves.
-      yield cluster.routes.all.length > 0 ? doubtful(mistake) : mistake;
+      yield cluster.routes.all.length > 0 ? doubtful('a Gateway may read the slice by itself', mistake) : mistake;
     } else if (
       families.length > 0 &&
       [...families, addressType ?? ''].every((each) => /^IPv[46]$/.test(each)) &&

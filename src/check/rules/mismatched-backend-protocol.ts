@@ -1,29 +1,18 @@
-import type { Cluster } from '../../model/cluster';
-import {
-  AWS_ALB,
-  controllersOf,
-  F5_NGINX,
-  HAPROXY_INGRESS,
-  HAPROXY_TECH,
-  INGRESS_NGINX,
-} from '../../model/routing/controllers';
-import type { Ingress } from '../../model/routing/ingress';
-import type { Service } from '../../model/services/service';
+import { protocolByName } from '../../guesses/ingresses/backend-protocol';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { factOf } from '../../kinds/annotations/judged-annotation';
+import type { IngressControllerFacts } from '../../kinds/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Ingress } from '../../model/views/ingress';
+import type { Service } from '../../model/views/service';
+import { isComplaint } from '../../values/complaint';
 import { listed } from '../../values/wording';
-import { hasAnnotation } from '../annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { fault } from '../fault';
-import { protocolByName } from '../ingresses/backend-protocol';
-import type { Rule } from '../rule';
-
-/** Controllers that speak plain HTTP to a backend unless an annotation says otherwise, whatever its port is called. */
-const PLAIN = [INGRESS_NGINX, F5_NGINX, AWS_ALB, HAPROXY_TECH, HAPROXY_INGRESS];
 
 /** What says otherwise, on the Ingress or on the Service. */
-const ANNOTATION =
-  /backend-protocol|ssl-services|grpc-services|server-ssl|server-proto|ssl-passthrough|secure-backends|snippet/;
-
 const SECURE = manifests(
   WEB_DEPLOYMENT.replace('name: http', 'name: https').replace('port: http', 'port: https\n              scheme: HTTPS'),
   WEB_SERVICE.replace('name: http', 'name: https')
@@ -38,35 +27,59 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
   id: 'mismatched-backend-protocol',
   severity: 'warning',
   because: 'The controller speaks plain HTTP to the backend, which expects TLS or gRPC and answers 400, or not at all.',
+  about: 'Ingresses',
+  source: 'the documentation of each controller, as src/kinds/controllers names it',
+  avoidedBy: 'IngressController',
   bad: secured(''),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found a port for TLS, expected an annotation that says so; add nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
   good: secured('nginx.ingress.kubernetes.io/backend-protocol: HTTPS'),
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
     const controllers = controllersOf(cluster, subject);
-    if (controllers.length === 0 || !controllers.every((each) => PLAIN.includes(each)) || isAnnotated(subject)) {
+    if (controllers.length === 0 || !controllers.every(speaksHttp) || isTold(subject, controllers)) {
       return;
     }
     for (const { portField, port, serviceName = '' } of subject.backends) {
       const services = cluster.services.named(subject.object.namespace, serviceName);
       const protocols = services.map((service) => protocolOf(service, port, cluster));
       const [protocol] = protocols;
-      if (protocol !== undefined && protocols.every((each) => each !== undefined) && !services.some(isAnnotated)) {
+      if (
+        protocol !== undefined &&
+        protocols.every((each) => each !== undefined) &&
+        !services.some((service) => isTold(service, controllers))
+      ) {
         yield fault(
           portField,
           `a port for ${protocol}`,
           'an annotation that says so',
-          controllers.includes(INGRESS_NGINX)
-            ? `add nginx.ingress.kubernetes.io/backend-protocol: ${protocol === 'TLS' ? 'HTTPS' : 'GRPC'}`
-            : `tell it to ${listed(controllers.map(({ name }) => name))} with an annotation`,
+          cure(controllers, protocol === 'TLS' ? 'HTTPS' : 'GRPC'),
         );
       }
     }
   },
 };
 
-function isAnnotated({ object }: Ingress | Service): boolean {
-  return hasAnnotation(object, ANNOTATION);
+/** Whether a controller speaks plain HTTP, whatever a port is called or numbered, unless an annotation tells it otherwise. */
+function speaksHttp({ readsPortNames, readsAppProtocol }: IngressControllerFacts): boolean {
+  return !readsPortNames && Object.keys(readsAppProtocol).length === 0;
+}
+
+/** Whether an Ingress or a Service tells one of the controllers what to speak. */
+function isTold({ object }: Ingress | Service, controllers: readonly IngressControllerFacts[]): boolean {
+  return controllers.some(({ protocolAnnotations }) => protocolAnnotations.some((key) => object.annotations.has(key)));
+}
+
+/** How to tell a controller what to speak: by the annotation that takes just this word, if it has one. */
+function cure(controllers: readonly IngressControllerFacts[], word: string): string {
+  const [key] = controllers.flatMap(({ annotations, protocolAnnotations }) =>
+    protocolAnnotations.filter((each) => {
+      const value = factOf(annotations, each)?.value;
+      return value !== undefined && !isComplaint(value(word));
+    }),
+  );
+  return key === undefined
+    ? `tell it to ${listed(controllers.map(({ name }) => name))} with an annotation`
+    : `add ${key}: ${word}`;
 }
 
 /** The protocol that is not plain HTTP, if a port of a Service is surely meant for one. */

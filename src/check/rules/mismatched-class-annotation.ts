@@ -1,16 +1,19 @@
-import { GOOGLE } from '../../model/routing/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 export const mismatchedClassAnnotation: Rule<Ingress> = {
   id: 'mismatched-class-annotation',
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress whose annotation names another class than its field.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation',
+  avoidedBy: 'IngressClassRef',
   bad: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: nginx`, className: 'traefik' })),
   says: 'Ingress shop/web metadata.annotations["kubernetes.io/ingress.class"]: found "nginx", expected "traefik", as in spec.ingressClassName; leave the annotation out: the field replaces it',
   good: manifests(WEB, ingress({ className: 'traefik' })),
@@ -26,12 +29,15 @@ export const mismatchedClassAnnotation: Rule<Ingress> = {
     const annotation = object.root.find('metadata', 'annotations', CLASS_ANNOTATION);
     const field = object.spec.get('ingressClassName').text;
     if (annotation.text !== undefined && field !== undefined && field !== annotation.text) {
+      const reader = INGRESS_CONTROLLERS.find(
+        ({ classAnnotation, classes }) => classAnnotation !== undefined && classes.includes(annotation.text ?? ''),
+      );
       yield fault(
         annotation,
         quoted(annotation.text),
         `${quoted(field)}, as in spec.ingressClassName`,
-        GOOGLE.classes.includes(annotation.text)
-          ? `leave the field out, which ${GOOGLE.name} does not read`
+        reader !== undefined
+          ? `leave the field out, which ${reader.name} does not read`
           : 'leave the annotation out: the field replaces it',
       );
     }

@@ -1,10 +1,10 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted, shown } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (addresses: string) => `
 apiVersion: v1
@@ -24,6 +24,9 @@ export const mismatchedClusterIPs: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Service: clusterIPs begins with what clusterIP says.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIPs:\n    - None')),
   says: 'Service shop/web spec.clusterIPs: found "None" without clusterIP, expected both fields or none; write clusterIP: None',
   good: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None\n  clusterIPs:\n    - None')),

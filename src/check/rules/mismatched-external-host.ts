@@ -1,12 +1,12 @@
-import type { KubeObject } from '../../model/kube-object';
-import { routersOf } from '../../model/routing/backends';
-import type { Service } from '../../model/services/service';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { routersOf } from '../../model/traffic/backends';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
-import { hasAnnotation } from '../annotations';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1
@@ -33,6 +33,9 @@ export const mismatchedExternalHost: Rule<Service> = {
   severity: 'warning',
   because:
     'An alias changes where requests go and not what they ask for: the server outside is asked for a host it does not know.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  avoidedBy: 'ExternalAlias',
   bad: manifests(SERVICE, nginx('')),
   says: 'Service shop/web spec.externalName: found "api.example.com" behind Ingress shop/web, expected requests for that host, which keep the host of the Ingress; set the host in the controller, for ingress-nginx by the annotation nginx.ingress.kubernetes.io/upstream-vhost',
   good: manifests(SERVICE, nginx('nginx.ingress.kubernetes.io/upstream-vhost: api.example.com')),

@@ -1,9 +1,9 @@
-import type { Plain } from '../../model/cluster';
-import { writtenLabels } from '../../model/endpoints';
+import type { Plain } from '../../model/cluster/cluster';
+import { writtenLabels } from '../../model/traffic/endpoints';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const database = (app: string, serviceName: string) => `
 apiVersion: apps/v1
@@ -51,6 +51,9 @@ export const mismatchedHeadlessSelector: Rule<Plain> = {
   id: 'mismatched-headless-selector',
   severity: 'error',
   because: 'A headless Service names the pods it selects and no others: those of the StatefulSet have no DNS names.',
+  about: 'StatefulSets and DNS of pods',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(database('orders', 'users'), ...OTHERS),
   says: 'StatefulSet shop/orders spec.serviceName: found "users", a Service that selects app=users, expected a headless Service of its own pods, "orders"; name that one',
   good: manifests(database('orders', 'orders'), ...OTHERS),

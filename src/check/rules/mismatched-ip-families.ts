@@ -1,11 +1,11 @@
-import type { Field } from '../../model/field';
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
+import type { Field } from '../../values/field';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (policy: string) => `
 apiVersion: v1
@@ -28,6 +28,9 @@ export const mismatchedIPFamilies: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Service: its address families, its addresses and its policy do not go together.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ipFamilyPolicy: found nothing, which means SingleStack, beside two families, expected "PreferDualStack" or "RequireDualStack"; add the policy, or leave out one family',
   good: manifests(WEB_DEPLOYMENT, service('\n  ipFamilyPolicy: PreferDualStack')),

@@ -1,10 +1,10 @@
-import { allowedKinds, kindsForProtocol } from '../../model/routing/attachment';
-import type { ListenerHolder } from '../../model/routing/gateway';
+import { allowedKinds, kindsForProtocol } from '../../model/traffic/attachment';
+import type { ListenerHolder } from '../../model/views/gateway';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const allowing = (kind: string) =>
   manifests(
@@ -20,6 +20,9 @@ export const mismatchedListenerKind: Rule<ListenerHolder> = {
   id: 'mismatched-listener-kind',
   severity: 'error',
   because: 'A listener takes no routes of kinds that its protocol is not for, even if it names them.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#listener',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: allowing('TLSRoute'),
   says: 'Gateway edge/public spec.listeners[0].allowedRoutes.kinds[0].kind: found "TLSRoute", expected a kind for HTTP: HTTPRoute or GRPCRoute; name one of these, or change the protocol',
   good: allowing('HTTPRoute'),
@@ -41,7 +44,9 @@ export const mismatchedListenerKind: Rule<ListenerHolder> = {
           'name one of these, or change the protocol',
         );
         // Of the other kinds it takes routes all the same.
-        yield wrong.length === kinds.length ? mistake : doubtful(mistake);
+        yield wrong.length === kinds.length
+          ? mistake
+          : doubtful('the listener still takes routes of the other kinds', mistake);
       }
     }
   },

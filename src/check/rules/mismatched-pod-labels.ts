@@ -1,12 +1,12 @@
-import { writtenLabels } from '../../model/endpoints';
-import type { KnownKind } from '../../model/kinds';
-import { labelsOfKustomize } from '../../model/kustomized';
-import { fulfils } from '../../model/workloads/label-selector';
-import type { Workload } from '../../model/workloads/workload';
+import { labelsOfKustomize } from '../../guesses/makers/kustomize';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { KnownKind } from '../../kinds/known-kinds';
+import { writtenLabels } from '../../model/traffic/endpoints';
+import { fulfils } from '../../model/views/label-selector';
+import type { Workload } from '../../model/views/workload';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 /** The version of each kind whose selector has to fit. */
 const VERSIONS: ReadonlyMap<KnownKind, string> = new Map([
@@ -22,6 +22,11 @@ export const mismatchedPodLabels: Rule<Workload> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: it would make pods that are not its own, again and again.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  avoidedBy: {
+    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+  },
   bad: manifests(WEB_DEPLOYMENT.replace('      app: web\n  template:', '      app: shop\n  template:'), WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found a selector that asks for app=shop, expected one that the pods of its template fulfil, labelled app=web; write the same labels in both places',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),

@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { writtenLabels } from '../../model/endpoints';
-import type { Field } from '../../model/field';
-import { isolationIn } from '../../model/policies/isolation';
-import type { NetworkPolicy } from '../../model/policies/network-policy';
-import { fulfils } from '../../model/workloads/label-selector';
-import { nearlyLabelled } from '../../model/workloads/near-labels';
+import { nearlyLabelled } from '../../guesses/pods/near-labels';
+import type { Cluster } from '../../model/cluster/cluster';
+import { writtenLabels } from '../../model/traffic/endpoints';
+import { isolationIn } from '../../model/traffic/isolation';
+import { fulfils } from '../../model/views/label-selector';
+import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { Field } from '../../values/field';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const NAMESPACE = `
 apiVersion: v1
@@ -39,6 +39,9 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
   severity: 'warning',
   because:
     'A policy is about what carries its labels: where nothing does, it protects nothing, and lets nobody through.',
+  about: 'NetworkPolicies',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
   bad: manifests(WEB, policy('wbe')),
   says: 'NetworkPolicy shop/web spec.podSelector: found app=wbe, which no pod in namespace shop carries, expected app=web of Deployment web; correct the label',
   good: manifests(WEB, policy('web')),

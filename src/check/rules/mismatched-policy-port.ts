@@ -1,16 +1,16 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import { isSlip } from '../../model/likeness';
-import { isolationIn } from '../../model/policies/isolation';
-import type { NetworkPolicy } from '../../model/policies/network-policy';
-import { opens, reachedPort, reachedPorts } from '../../model/policies/opening';
-import type { ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isolationIn } from '../../model/traffic/isolation';
+import { opens, reachedPort, reachedPorts } from '../../model/traffic/opening';
+import { writtenPort } from '../../model/views/container';
+import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
+import { isSlip } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const policy = (port: string) => `
 apiVersion: networking.k8s.io/v1
@@ -33,6 +33,9 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
   severity: 'error',
   because:
     'Policies judge connections where the pods are, after the Service has sent them on, so they must open the port of the pods.',
+  about: 'NetworkPolicies',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
   bad: manifests(WEB, policy('80')),
   says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 80, the port of Service shop/web, expected the port of its pods, 8080; open that one',
   good: manifests(WEB, policy('8080')),
@@ -79,7 +82,12 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
         const rules = isolationIn(cluster)
           .policiesOf(workload, 'Ingress')
           .flatMap((each) => each.rules('Ingress'));
-        yield rules.some((rule) => opens(rule, meant, workload)) ? doubtful(mistake) : mistake;
+        yield rules.some((rule) => opens(rule, meant, workload))
+          ? doubtful(
+              'the policy opens the port that the Service has, which the application may listen on as well',
+              mistake,
+            )
+          : mistake;
         return;
       }
     }

@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (protocol: string) => `
 apiVersion: v1
@@ -20,7 +20,10 @@ spec:
 export const mismatchedPortProtocol: Rule<Service> = {
   id: 'mismatched-port-protocol',
   severity: 'warning',
-  because: 'Packets of the other protocol are not for this port: they are dropped before they reach a pod.',
+  because: 'Packets of the other protocol are not for this port: they are refused or dropped before they reach a pod.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/reference/networking/service-protocols/',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(service('')),
   says: 'Service shop/dns spec.ports[0].protocol: found TCP, which it is where nothing is written, on a port called "dns-udp", expected UDP; add the protocol, or rename the port',
   good: manifests(service('\n      protocol: UDP')),

@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import type { ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import type { Probe } from '../../model/workloads/probe';
-import { isTold } from '../../model/workloads/told-ports';
-import type { Workload } from '../../model/workloads/workload';
+import { isTold } from '../../guesses/pods/told-ports';
+import type { Cluster } from '../../model/cluster/cluster';
+import { writtenPort } from '../../model/views/container';
+import type { Probe } from '../../model/views/probe';
+import type { ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { listed } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (port: number) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
 
@@ -16,6 +16,9 @@ export const mismatchedProbePort: Rule<Workload> = {
   // The application may listen on more ports than it declares.
   severity: 'warning',
   because: 'If nothing listens on the port of the probe, the pod never gets ready and its Services send it no traffic.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
+  avoidedBy: 'PodPort',
   bad: manifests(deployment(8088), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 8088, which no container of the pod declares, expected 8080/TCP (http); probe a declared port, or declare this one',
   good: manifests(deployment(8080), WEB_SERVICE),

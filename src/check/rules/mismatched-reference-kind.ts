@@ -1,12 +1,12 @@
-import type { Cluster } from '../../model/cluster';
-import { once } from '../../model/once';
-import { ListenerHolder } from '../../model/routing/gateway';
-import { mayDelegate, type Reference, type Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { ListenerHolder } from '../../model/views/gateway';
+import { mayDelegate, type Reference, type Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
@@ -29,6 +29,9 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
   id: 'mismatched-reference-kind',
   severity: 'error',
   because: 'A Gateway follows references to kinds that it knows, and answers 500 or shows no certificate for others.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendobjectreference',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: from('- kind: Deployment\n          name: web'),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found Deployment of group "", expected Service of group ""; refer to one of these, or leave group and kind out',
   good: from('- kind: Service\n          name: web'),
@@ -63,7 +66,7 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
           // Traefik takes "core" for the group without a name.
           group !== 'core' &&
           !mayDelegate({ group, kind });
-        yield isSettled ? mistake : doubtful(mistake);
+        yield isSettled ? mistake : doubtful('the controller may know the kind', mistake);
       }
     }
   },

@@ -1,10 +1,11 @@
-import { controllersOf, INGRESS_NGINX } from '../../model/routing/controllers';
-import type { Ingress, IngressPath } from '../../model/routing/ingress';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { isReadBy } from '../../kinds/annotations/judged-annotation';
+import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const TARGET = 'nginx.ingress.kubernetes.io/rewrite-target';
 
@@ -18,6 +19,9 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
   id: 'mismatched-rewrite-target',
   severity: 'warning',
   because: 'The target replaces the whole path, so every page, image and script is answered with the same page.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.github.io/ingress-nginx/examples/rewrite/',
+  avoidedBy: 'TlsIngress',
   bad: rewriting('/', '/shop', 'Prefix'),
   says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/", which everything below "/shop" becomes, expected a target that keeps the rest of the path; write path "/shop(/|$)(.*)" of type ImplementationSpecific and target "/$2", or type Exact',
   good: rewriting('/$2', '/shop(/|$)(.*)', 'ImplementationSpecific'),
@@ -37,7 +41,10 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
   *check(subject, cluster) {
     const target = subject.object.annotations.get(TARGET);
     const controllers = controllersOf(cluster, subject);
-    if (!target?.startsWith('/') || (controllers.length > 0 && !controllers.includes(INGRESS_NGINX))) {
+    if (
+      !target?.startsWith('/') ||
+      (controllers.length > 0 && !controllers.some(({ annotations }) => isReadBy(annotations, TARGET)))
+    ) {
       return;
     }
     const groups = Math.max(0, ...[...target.matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit)));

@@ -1,16 +1,16 @@
-import type { Cluster } from '../../model/cluster';
-import { attachmentOf } from '../../model/routing/attachment';
-import { hostnamesMeet } from '../../model/routing/hostnames';
-import type { Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import { attachmentOf } from '../../model/traffic/attachment';
+import { hostnamesMeet } from '../../model/traffic/hostnames';
+import type { Route } from '../../model/views/route';
 import { isComplaint } from '../../values/complaint';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { doubtful, type Fault, fault } from '../fault';
 import { unattached } from '../references/unattached';
-import type { Rule } from '../rule';
 
 const for_ = (...hostnames: string[]) =>
   manifests(
@@ -31,6 +31,9 @@ export const mismatchedRouteHostname: Rule<Route> = {
   id: 'mismatched-route-hostname',
   severity: 'error',
   because: 'A route gets requests for the hosts that both it and the listener name, and for no others.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: for_('shop.example.org'),
   says: 'HTTPRoute shop/web spec.hostnames[0]: found "shop.example.org", expected a host of Gateway edge/public: "*.example.com"; name a host of a listener',
   good: for_('shop.example.com'),
@@ -68,7 +71,10 @@ function* lostHostnames(route: Route, cluster: Cluster): Iterable<Fault> {
     const { text } = field;
     if (text !== undefined && !listeners.some(({ hostname }) => hostnamesMeet(hostname, text))) {
       const expected = `a host of a listener: ${hostsOf(listeners)}`;
-      yield doubtful(fault(field, quoted(text), expected, 'leave it out, or add a listener for it'));
+      yield doubtful(
+        'the route gets requests for its other hosts',
+        fault(field, quoted(text), expected, 'leave it out, or add a listener for it'),
+      );
     }
   }
 }

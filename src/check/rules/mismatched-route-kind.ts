@@ -1,10 +1,10 @@
-import type { Route } from '../../model/routing/route';
+import type { Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { fault } from '../fault';
 import { unattached, writtenListener } from '../references/unattached';
-import type { Rule } from '../rule';
 
 const listening = (protocol: string) =>
   manifests(
@@ -23,6 +23,9 @@ export const mismatchedRouteKind: Rule<Route> = {
   severity: 'error',
   because:
     'A listener takes the kinds of routes that its protocol is for, and of these the allowed ones; others get no request.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#allowedroutes',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: listening('HTTP'),
   says: 'TCPRoute shop/web spec.parentRefs[0].name: found listener main (8443/HTTP), which takes no TCPRoute, expected a listener of Gateway edge/public for TCPRoutes; add one with the right protocol and allowedRoutes.kinds, or write a route of another kind',
   good: listening('TCP'),

@@ -1,11 +1,11 @@
-import type { Listener } from '../../model/routing/gateway';
-import type { Route } from '../../model/routing/route';
+import type { Listener } from '../../model/views/gateway';
+import type { Route } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
 import { unattached } from '../references/unattached';
-import type { Rule } from '../rule';
 
 const admitting = (from: string) =>
   manifests(
@@ -24,6 +24,9 @@ export const mismatchedRouteNamespace: Rule<Route> = {
   severity: 'error',
   because:
     'A Gateway takes routes of its own namespace unless its listeners admit others, so the route gets no request.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#routenamespaces',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: admitting('Same'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].name: found Gateway edge/public from namespace shop, expected a listener that admits it; they take routes from "Same"; set allowedRoutes.namespaces of the listener',
   good: admitting('All'),
@@ -39,7 +42,7 @@ export const mismatchedRouteNamespace: Rule<Route> = {
       );
       // Labels of namespaces are often set by hand.
       const isCertain = namespaceGiven && parent.object.namespaceGiven && !listeners.some(isBySelector);
-      yield isCertain ? mistake : doubtful(mistake);
+      yield isCertain ? mistake : doubtful('the namespace may be set, or labelled, when the route is applied', mistake);
     }
   },
 };

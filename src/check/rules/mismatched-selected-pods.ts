@@ -1,11 +1,11 @@
-import { podPortOf, writtenLabels } from '../../model/endpoints';
-import { bystandersOf, strangersOf } from '../../model/services/bystanders';
-import type { Service } from '../../model/services/service';
-import { hasVariant } from '../../model/variants';
-import type { Workload } from '../../model/workloads/workload';
+import { hasVariant } from '../../guesses/makers/variants';
+import { bystandersOf, strangersOf } from '../../guesses/pods/bystanders';
+import { podPortOf, writtenLabels } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = WEB_DEPLOYMENT.replaceAll('app: web', 'app: web\n      tier: front').replace(
   'app: web\n      tier: front\n    spec',
@@ -47,6 +47,9 @@ export const mismatchedSelectedPods: Rule<Service> = {
   // Pods may serve a port that they do not declare.
   severity: 'warning',
   because: 'A Service sends a share of its connections to every pod it selects, and those that do not serve them fail.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(deployment, JOB, service('')),
   says: 'Service shop/web spec.selector: found app=web, which pods of Job shop/web-migration carry too, expected labels of Deployment shop/web alone, such as tier=front; add one to the selector, or give the others labels of their own',
   good: manifests(deployment, JOB, service('\n    tier: front')),

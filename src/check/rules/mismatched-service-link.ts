@@ -1,14 +1,10 @@
-import {
-  isAnnounced,
-  servicesOfPrefix,
-  undefinedVariables,
-  variablePrefix,
-} from '../../model/services/service-variables';
-import type { Container } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { undefinedVariables } from '../../guesses/settings/undefined-variables';
+import { isAnnounced, servicesOfPrefix, variablePrefix } from '../../model/traffic/service-variables';
+import type { Container } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (more: string) => `
 apiVersion: v1
@@ -67,6 +63,9 @@ export const mismatchedServiceLink: Rule<Workload> = {
   severity: 'warning',
   because:
     'Kubernetes sets <SERVICE>_PORT to "tcp://10.96.0.7:80" in every container, where applications expect a number.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
+  avoidedBy: 'ServiceEnvironment',
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('')),
   says: 'Pod shop/client spec.containers[0].env: found WEB_HOST and no WEB_PORT, which Kubernetes sets to "tcp://…" for Service shop/web, expected a WEB_PORT with a number; set it, or set enableServiceLinks: false',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('\n        - name: WEB_PORT\n          value: "80"')),

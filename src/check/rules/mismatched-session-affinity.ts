@@ -1,14 +1,15 @@
-import type { Cluster } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { routersOf } from '../../model/routing/backends';
-import { controllersOf } from '../../model/routing/controllers';
-import { Ingress } from '../../model/routing/ingress';
-import type { Service } from '../../model/services/service';
-import { hasAnnotation } from '../annotations';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import type { IngressControllerFacts } from '../../kinds/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { routersOf } from '../../model/traffic/backends';
+import { Ingress } from '../../model/views/ingress';
+import type { Service } from '../../model/views/service';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (affinity: string) => `
 apiVersion: v1
@@ -31,6 +32,9 @@ export const mismatchedSessionAffinity: Rule<Service> = {
   severity: 'warning',
   because:
     'The controller of the Ingress chooses the pod itself and never asks the Service, which keeps nobody on a pod.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
+  avoidedBy: 'StickyService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), NGINX),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
   good: manifests(WEB_DEPLOYMENT, service(''), NGINX),
@@ -58,15 +62,17 @@ export const mismatchedSessionAffinity: Rule<Service> = {
   },
 };
 
-/** By which Ingresses and Services have a controller go through the cluster IP: of nginx, F5, Traefik, Kong and HAProxy. */
-const THROUGH_CLUSTER_IP = /service-upstream|use-cluster-ip|nativelb/;
-
 /** Whether an Ingress is for controllers of which it is known that they pass Services by, or has sessions of its own. */
 function choosesPods(router: KubeObject, { object }: Service, cluster: Cluster): boolean {
   const controllers = router.known === 'Ingress' ? controllersOf(cluster, new Ingress(router)) : [];
   const passesBy = controllers.length > 0 && controllers.every((each) => each.choosesPods);
   return (
-    (passesBy && ![router, object].some((each) => hasAnnotation(each, THROUGH_CLUSTER_IP))) ||
+    (passesBy && ![router, object].some((each) => controllers.some((one) => goesThrough(each, one)))) ||
     hasAnnotation(router, /\/(affinity|.*sticky|session-cookie)/)
   );
+}
+
+/** Whether an Ingress or a Service has a controller go through the cluster IP. */
+function goesThrough({ annotations }: KubeObject, { throughService }: IngressControllerFacts): boolean {
+  return throughService.some((key) => annotations.has(key));
 }

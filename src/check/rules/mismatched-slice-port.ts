@@ -1,11 +1,11 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/services/written-endpoints';
-import { writtenPort } from '../../model/workloads/container';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { writtenPort } from '../../model/views/container';
+import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const slice = (name: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -30,6 +30,9 @@ export const mismatchedSlicePort: Rule<Plain> = {
   severity: 'error',
   because:
     'Proxies join a slice to a Service port by name and protocol, so a Service port without its like has no endpoints.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('web')),
   says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
   good: manifests(UNSELECTING_SERVICE, slice('https')),
@@ -50,7 +53,9 @@ export const mismatchedSlicePort: Rule<Plain> = {
         `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
         'the numbers may differ, names and protocols may not',
       );
-      yield isHarmless ? doubtful(mistake) : mistake;
+      yield isHarmless
+        ? doubtful('the ports fit by number, so a proxy that reads the slice by itself may use them', mistake)
+        : mistake;
     }
   },
 };

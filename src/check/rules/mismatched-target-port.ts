@@ -1,12 +1,12 @@
-import { podPortOf } from '../../model/endpoints';
-import type { Service, ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import { isTold } from '../../model/workloads/told-ports';
-import type { Workload } from '../../model/workloads/workload';
+import { isTold } from '../../guesses/pods/told-ports';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (target: number) => `
 apiVersion: v1
@@ -26,6 +26,9 @@ export const mismatchedTargetPort: Rule<Service> = {
   // A declaration opens nothing and its absence closes nothing, so this is never certain.
   severity: 'warning',
   because: 'If the application does not listen on the target port, every connection to the Service port is refused.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  avoidedBy: 'PodPort',
   bad: manifests(WEB_DEPLOYMENT, service(8888)),
   says: 'Service shop/web spec.ports[0].targetPort: found 8888/TCP, which no container of Deployment shop/web declares, expected 8080/TCP (http); use a declared port, or declare this one',
   good: manifests(WEB_DEPLOYMENT, service(8080)),

@@ -1,10 +1,10 @@
-import { podPortOf } from '../../model/endpoints';
-import type { Service, ServicePort } from '../../model/services/service';
-import { type ContainerPort, writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { type ContainerPort, writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (protocol: string, target: string | number) => `
 apiVersion: v1
@@ -24,6 +24,9 @@ export const mismatchedTargetProtocol: Rule<Service> = {
   id: 'mismatched-target-protocol',
   severity: 'error',
   because: 'Nothing listens for that protocol: packets arrive at a closed port, or the Service port has no endpoints.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  avoidedBy: 'PodPort',
   bad: manifests(WEB_DEPLOYMENT, service('UDP', 'http')),
   says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port',
   good: manifests(WEB_DEPLOYMENT, service('TCP', 'http')),
@@ -48,7 +51,9 @@ export const mismatchedTargetProtocol: Rule<Service> = {
           'use the protocol of the container port',
         );
         // A numbered port may be open for more than its container declares.
-        yield typeof port.target === 'string' ? mistake : doubtful(mistake);
+        yield typeof port.target === 'string'
+          ? mistake
+          : doubtful('a container may listen on a port that it does not declare', mistake);
       }
     }
   },

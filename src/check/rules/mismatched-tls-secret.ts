@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { controllersOf, INGRESS_NGINX, TRAEFIK } from '../../model/routing/controllers';
-import type { ListenerHolder } from '../../model/routing/gateway';
-import { Ingress } from '../../model/routing/ingress';
-import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/routing/tls-secrets';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/traffic/tls-secrets';
+import type { ListenerHolder } from '../../model/views/gateway';
+import { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const secret = (key: string, type = 'kubernetes.io/tls') => `
 apiVersion: v1
@@ -25,12 +25,13 @@ const INGRESS = ingress({ tls: TLS });
 const NGINX = ingress({ tls: TLS, className: 'nginx' });
 
 /** Controllers that look for the two keys, whatever the type. */
-const CONTENT_WITH_KEYS = [INGRESS_NGINX, TRAEFIK];
-
 export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'mismatched-tls-secret',
   severity: 'error',
   because: 'A Secret without tls.crt and tls.key gives no certificate, so clients are shown a made-up one, or none.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
+  avoidedBy: 'TlsCertificate',
   bad: manifests(WEB, secret('server', 'Opaque'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" with "server.crt" and "server.key", expected "tls.crt" and "tls.key"; name the certificate and its key so in the Secret',
   good: manifests(WEB, secret('tls'), INGRESS),
@@ -69,7 +70,10 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
       ) {
         const found = `Secret ${quoted(name)} of type ${secret.root.get('type').text ?? 'Opaque'}`;
         const expected = 'type kubernetes.io/tls, the only one that every controller takes';
-        yield doubtful(fault(field, found, expected, 'set the type of the Secret'));
+        yield doubtful(
+          'many controllers take Secrets of any type',
+          fault(field, found, expected, 'set the type of the Secret'),
+        );
       }
     }
   },
@@ -77,5 +81,5 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
 
 function isContentWithKeys(subject: Ingress | ListenerHolder, cluster: Cluster): boolean {
   const controllers = subject instanceof Ingress ? controllersOf(cluster, subject) : [];
-  return controllers.length > 0 && controllers.every((each) => CONTENT_WITH_KEYS.includes(each));
+  return controllers.length > 0 && controllers.every(({ certificates }) => certificates.anySecretType);
 }

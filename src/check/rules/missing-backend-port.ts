@@ -1,9 +1,11 @@
-import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
-import type { Service } from '../../model/services/service';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { type Ingress, type IngressBackend, isAction } from '../../model/views/ingress';
+import type { Service } from '../../model/views/service';
 import { listed, shown } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const ingress = (port: number) => `
 apiVersion: networking.k8s.io/v1
@@ -28,7 +30,10 @@ spec:
 export const missingBackendPort: Rule<Ingress> = {
   id: 'missing-backend-port',
   severity: 'error',
-  because: 'An Ingress that names a port its Service lacks answers 503 to every request.',
+  because: 'An Ingress that names a port its Service lacks answers 503 or 404 to every request.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress(8080)),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, ingress(80)),
@@ -52,8 +57,8 @@ export const missingBackendPort: Rule<Ingress> = {
         `a port of ${service.object.title}: ${listed(service.ports.map(String))}`,
         'name the port of the Service, not that of its pods',
       );
-      yield mayTakeTargetPorts(ingress) && services.some((each) => leadsTo(each, backend))
-        ? doubtful(mistake)
+      yield mayTakeTargetPorts(ingress, cluster) && services.some((each) => leadsTo(each, backend))
+        ? doubtful('the controller may take the port of the pods for that of the Service', mistake)
         : mistake;
     }
   },
@@ -73,7 +78,8 @@ function leadsTo(service: Service, { port }: IngressBackend): boolean {
   return service.ports.some(({ target }) => String(target) === String(port));
 }
 
-/** ingress-nginx and the controller of Azure take a target port for a Service port; whose the default class is, is unknown. */
-function mayTakeTargetPorts({ className }: Ingress): boolean {
-  return className === undefined || /nginx|application-gateway/.test(className);
+/** Whether the controller may take a target port for a Service port. Whose an unknown class is, is unknown. */
+function mayTakeTargetPorts(ingress: Ingress, cluster: Cluster): boolean {
+  const controllers = controllersOf(cluster, ingress);
+  return controllers.length === 0 || controllers.some(({ takesTargetPorts }) => takesTargetPorts);
 }

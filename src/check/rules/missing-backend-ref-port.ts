@@ -1,9 +1,9 @@
-import { isService, type Route } from '../../model/routing/route';
+import { isService, type Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const ROUTE = route('- name: public');
 
@@ -11,6 +11,9 @@ export const missingBackendRefPort: Rule<Route> = {
   id: 'missing-backend-ref-port',
   severity: 'error',
   because: 'The API server refuses a route to a Service without a port.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: manifests(WEB, ROUTE.replace(/\n *port: 80$/, '')),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found no port, expected 80/TCP (http); add it, by its number',
   good: manifests(WEB, ROUTE),

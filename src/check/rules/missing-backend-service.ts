@@ -1,11 +1,11 @@
-import type { Field } from '../../model/field';
-import { type Ingress, type IngressBackend, isAction } from '../../model/routing/ingress';
+import { type Ingress, type IngressBackend, isAction } from '../../model/views/ingress';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
+import type { Field } from '../../values/field';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { missingBackend } from '../references/missing-backend';
 import { isProvided } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const ingress = (service: string) => `
 apiVersion: networking.k8s.io/v1
@@ -31,6 +31,9 @@ export const missingBackendService: Rule<Ingress> = {
   id: 'missing-backend-service',
   severity: 'error',
   because: 'An Ingress that sends requests to a Service its namespace lacks answers them with 503 or 404.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress('web-svc')),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "web-svc", which no Service in namespace shop is called, expected "web"; name the Service, in the namespace of the Ingress',
   good: manifests(WEB, ingress('web')),

@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { once } from '../../model/once';
-import { isService, type Route } from '../../model/routing/route';
-import type { Service } from '../../model/services/service';
-import { hasAnnotation } from '../annotations';
+import { protocolByName } from '../../guesses/ingresses/backend-protocol';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { isService, type Route } from '../../model/views/route';
+import type { Service } from '../../model/views/service';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { route } from '../examples/routing-parts';
-import { fault } from '../fault';
-import { protocolByName } from '../ingresses/backend-protocol';
-import type { Rule } from '../rule';
 
 const SECURE = manifests(
   WEB_DEPLOYMENT.replace('name: http', 'name: https').replace('port: http', 'port: https\n              scheme: HTTPS'),
@@ -35,7 +35,10 @@ spec:
 export const missingBackendTlsPolicy: Rule<Route> = {
   id: 'missing-backend-tls-policy',
   severity: 'warning',
-  because: 'The Gateway ends TLS and speaks plain HTTP to the backend, which expects TLS and answers 400.',
+  because: 'The Gateway ends TLS and speaks plain HTTP to the backend, which expects TLS and answers with an error.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicy',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: manifests(SECURE, policy('admin')),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found 443, a port for TLS, expected a BackendTLSPolicy for Service shop/web; write one, or send the requests to a port for plain HTTP',
   good: manifests(SECURE, policy('web')),

@@ -1,10 +1,10 @@
-import type { ListenerHolder } from '../../model/routing/gateway';
-import { tlsSecretsOf } from '../../model/routing/tls-secrets';
+import { tlsSecretsOf } from '../../model/traffic/tls-secrets';
+import type { ListenerHolder } from '../../model/views/gateway';
 import { quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const GATEWAY = gateway(`- name: https
   port: 443
@@ -32,7 +32,11 @@ spec:
 export const missingCertificateGrant: Rule<ListenerHolder> = {
   id: 'missing-certificate-grant',
   severity: 'error',
-  because: 'A listener whose certificate lies in a namespace that grants it to nobody here takes no connection.',
+  because:
+    'A listener whose certificate lies in a namespace that grants it to nobody here shows another one, or takes no connection.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: manifests(GATEWAY, grant('HTTPRoute')),
   says: 'Gateway edge/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace edge to Secret shop-tls; write one in namespace certificates',
   good: manifests(GATEWAY, grant('Gateway')),
@@ -53,7 +57,9 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
           cluster.grants.in(namespace) ||
           cluster.ofKind('Secret').in(namespace).length > 0 ||
           cluster.services.in(namespace).length > 0;
-        yield isOurs && object.namespaceGiven ? mistake : doubtful(mistake);
+        yield isOurs && object.namespaceGiven
+          ? mistake
+          : doubtful('the grant may be in files that were not given', mistake);
       }
     }
   },

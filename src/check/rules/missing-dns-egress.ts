@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { leadsToPods, mayReachDns } from '../../model/policies/dns-egress';
-import { isolationIn } from '../../model/policies/isolation';
-import type { NetworkPolicy } from '../../model/policies/network-policy';
-import { serviceNamed } from '../../model/services/named-service';
-import { mentionsIn } from '../../model/services/settings';
-import type { Workload } from '../../model/workloads/workload';
+import { leadsToPods, mayReachDns } from '../../guesses/settings/dns-egress';
+import { serviceNamed } from '../../guesses/settings/named-service';
+import { mentionsIn } from '../../guesses/settings/settings';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isolationIn } from '../../model/traffic/isolation';
+import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { Workload } from '../../model/views/workload';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const policy = (more: string) => `
 apiVersion: networking.k8s.io/v1
@@ -48,6 +48,9 @@ export const missingDnsEgress: Rule<NetworkPolicy> = {
   // Other files may hold the policy that lets the questions through.
   severity: 'warning',
   because: 'The pods cannot ask the DNS server, so every name of a Service fails, even of those they may connect to.',
+  about: 'NetworkPolicies',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-egress-traffic',
+  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
   bad: manifests(WEB, policy('')),
   says: 'NetworkPolicy shop/web spec.egress: found no way for Deployment shop/web to the DNS server, expected port 53 of namespace kube-system open for UDP and TCP; allow it here, or in another policy for these pods',
   good: manifests(WEB, policy(DNS)),

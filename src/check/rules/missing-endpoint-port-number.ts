@@ -1,7 +1,7 @@
-import type { EndpointSlice } from '../../model/services/written-endpoints';
+import type { EndpointSlice } from '../../model/views/written-endpoints';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const slice = (ports: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -23,6 +23,9 @@ export const missingEndpointPortNumber: Rule<EndpointSlice> = {
   id: 'missing-endpoint-port-number',
   severity: 'error',
   because: 'A proxy passes over endpoints without a port number, and the port of the Service does not stand in for it.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('ports:\n  - name: https')),
   says: 'EndpointSlice shop/billing-1 ports[0].port: found nothing, expected the port of the addresses, 1 to 65535; add it',
   good: manifests(UNSELECTING_SERVICE, slice(PORT)),

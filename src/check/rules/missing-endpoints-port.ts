@@ -1,11 +1,11 @@
-import { writtenFor } from '../../model/endpoints';
-import type { Service, ServicePort } from '../../model/services/service';
-import type { EndpointPort } from '../../model/services/written-endpoints';
-import { writtenPort } from '../../model/workloads/container';
+import { writtenFor } from '../../model/traffic/endpoints';
+import { writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { EndpointPort } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (ports: string) => `
 apiVersion: v1
@@ -38,6 +38,9 @@ export const missingEndpointsPort: Rule<Service> = {
   id: 'missing-endpoints-port',
   severity: 'error',
   because: 'A Service port without its like in the endpoints leads nowhere: connections to it are refused.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(service('\n    - name: http\n      port: 80'), SLICE),
   says: 'Service shop/billing spec.ports[1]: found 80/TCP (http), expected a port of its endpoints, which are 8443/TCP (https); add the port to them, or leave it out here',
   good: manifests(service(''), SLICE),

@@ -1,15 +1,15 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import { destinationOf } from '../../model/endpoints';
-import type { Field } from '../../model/field';
-import { isKin } from '../../model/likeness';
-import type { Service } from '../../model/services/service';
-import { SERVICE_NAME_LABEL } from '../../model/services/written-endpoints';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { destinationOf } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import { SERVICE_NAME_LABEL } from '../../model/views/written-endpoints';
+import type { Field } from '../../values/field';
+import { isKin } from '../../values/likeness';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
 import { isProvided, nearService } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const slice = (labels: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -34,6 +34,9 @@ export const missingEndpointsService: Rule<Plain> = {
   id: 'missing-endpoints-service',
   severity: 'error',
   because: 'Endpoints belong to the Service that they name; those that name none get no traffic from anywhere.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#ownership',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('')),
   says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found nothing, expected the name of its Service, "billing"; add the label',
   good: manifests(UNSELECTING_SERVICE, labelled('billing')),
@@ -72,7 +75,7 @@ export const missingEndpointsService: Rule<Plain> = {
         `the name of its Service${meant ? `, ${quoted(meant.name)}` : ''}`,
         'add the label',
       );
-      yield meant ? mistake : doubtful(mistake);
+      yield meant ? mistake : doubtful('the Service may be in files that were not given', mistake);
     } else if (name !== '') {
       yield* misnamed(field, name, object.namespace, cluster, object.namespaceGiven);
     }
@@ -93,7 +96,7 @@ function* misnamed(
   if (meant !== undefined) {
     const mistake = fault(field, found, `the name of its Service, ${quoted(near)}`, 'correct the name');
     // Where it has other endpoints, these may be for a Service of other files.
-    yield waits(cluster, meant) ? mistake : doubtful(mistake);
+    yield waits(cluster, meant) ? mistake : doubtful('the Service may have endpoints that were not given', mistake);
   } else if (elsewhere?.object.namespaceGiven && isSettled) {
     yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
   }

@@ -1,10 +1,10 @@
-import type { Route } from '../../model/routing/route';
+import type { Route } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { fault } from '../fault';
 import { unattached, writtenListener } from '../references/unattached';
-import type { Rule } from '../rule';
 
 const GATEWAY = gateway(`- name: http
   port: 80
@@ -19,6 +19,9 @@ export const missingGatewayListener: Rule<Route> = {
   id: 'missing-gateway-listener',
   severity: 'error',
   because: 'A route attaches to no other listener than the one it names, so it gets no request.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#parentreference',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: at('sectionName: web'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].sectionName: found listener "web", expected a listener of Gateway edge/public: http (80/HTTP); name one of them, or none to attach to all',
   good: at('sectionName: http'),

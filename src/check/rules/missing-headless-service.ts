@@ -1,14 +1,15 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { namedHostsIn } from '../../model/services/named-hosts';
-import type { Service } from '../../model/services/service';
+import { hasOperators } from '../../guesses/makers/operators';
+import { namedHostsIn } from '../../guesses/settings/named-hosts';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
 import { nearService } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const database = (serviceName: string) => `
 apiVersion: apps/v1
@@ -56,6 +57,9 @@ export const missingHeadlessService: Rule<Plain> = {
   severity: 'error',
   because:
     'Without its headless Service, the pods of a StatefulSet have no DNS names of their own and cannot find each other.',
+  about: 'StatefulSets and DNS of pods',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(database('mysql'), service(HEADLESS)),
   says: 'StatefulSet shop/db spec.serviceName: found "mysql", which no Service in namespace shop is called, expected "db"; name the headless Service of its pods',
   good: manifests(database('db'), service(HEADLESS)),
@@ -83,6 +87,7 @@ export const missingHeadlessService: Rule<Plain> = {
     } else if (!services.some(({ isHeadless }) => isHeadless)) {
       // Some DNS servers answer all the same.
       yield doubtful(
+        'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
         fault(
           object.spec.get('serviceName'),
           `${quoted(name)}, a Service with a cluster IP`,
@@ -140,7 +145,7 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   const wanting = meant.filter((each) => !isOne || each.name === near || !own.includes(each));
   if (wanting.some(({ isHeadless }) => isHeadless)) {
     yield mistake;
-  } else if (meant.length > 0 || (!cluster.hasOperators && cluster.services.in(object.namespace).length > 0)) {
-    yield doubtful(mistake);
+  } else if (meant.length > 0 || (!hasOperators(cluster) && cluster.services.in(object.namespace).length > 0)) {
+    yield doubtful('the Service may be in files that were not given', mistake);
   }
 }

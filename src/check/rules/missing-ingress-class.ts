@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { once } from '../../model/once';
-import { CONTROLLERS, F5_NGINX, INGRESS_NGINX } from '../../model/routing/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/routing/ingress';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { type Fault, fault } from '../fault';
 import { typoOf } from '../references/typo';
-import type { Rule } from '../rule';
 
 const NGINX = `
 apiVersion: networking.k8s.io/v1
@@ -18,12 +18,15 @@ spec:
   controller: k8s.io/ingress-nginx`;
 
 /** Names of classes that are long enough to be misspelt for certain. */
-const COMMON = CONTROLLERS.flatMap(({ classes }) => classes).filter((name) => name.length >= 5);
+const COMMON = INGRESS_CONTROLLERS.flatMap(({ classes }) => classes).filter((name) => name.length >= 5);
 
 export const missingIngressClass: Rule<Ingress> = {
   id: 'missing-ingress-class',
   severity: 'warning',
   because: 'No controller serves an Ingress whose class does not exist, and nobody reports it.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class',
+  avoidedBy: 'IngressClassRef',
   bad: manifests(WEB, ingress({ className: 'ngnix' })),
   says: 'Ingress shop/web spec.ingressClassName: found "ngnix", expected "nginx"; correct the name, or write an IngressClass of that name',
   good: manifests(WEB, ingress({ className: 'nginx' })),
@@ -69,8 +72,8 @@ const classNames = once((cluster: Cluster): readonly string[] => {
 });
 
 /**
- * Whether no controller serves Ingresses without a class, as far as is known: both for nginx want theirs to be named, or
- * to be the default, unless a flag says otherwise.
+ * Whether no controller serves Ingresses without a class, as far as is known: some want theirs to be named, or to be the
+ * default, unless a flag says otherwise.
  */
 const needsClass = once((cluster: Cluster): boolean => {
   const classes = cluster.ofKind('IngressClass').all.map(({ object }) => object);
@@ -82,7 +85,9 @@ const needsClass = once((cluster: Cluster): boolean => {
     classes.every(
       ({ annotations, spec }) =>
         annotations.get('ingressclass.kubernetes.io/is-default-class') !== 'true' &&
-        [INGRESS_NGINX, F5_NGINX].some(({ claims }) => claims.test(spec.get('controller').text ?? '')),
+        INGRESS_CONTROLLERS.some(
+          ({ claims, wantsClass }) => wantsClass && claims.test(spec.get('controller').text ?? ''),
+        ),
     ) &&
     !flags.some(({ text }) => text?.includes('ingress-without-class'))
   );

@@ -1,8 +1,8 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const TLS_ALONE = `
 apiVersion: networking.k8s.io/v1
@@ -22,6 +22,9 @@ export const missingIngressRule: Rule<Ingress> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress that sends no request anywhere.',
+  about: 'Ingresses',
+  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, ValidateIngressSpec',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, TLS_ALONE),
   says: 'Ingress shop/web spec: found neither rules nor a default backend, expected at least one of them; add a rule for each host',
   good: manifests(WEB, ingress({ tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls' })),

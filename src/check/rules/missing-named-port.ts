@@ -1,10 +1,10 @@
-import type { Mention } from '../../model/services/mentions';
-import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
-import type { Service } from '../../model/services/service';
+import type { Mention } from '../../guesses/settings/mentions';
+import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const CLIENT = `
 apiVersion: apps/v1
@@ -32,6 +32,9 @@ export const missingNamedPort: Rule<NamedHost> = {
   id: 'missing-named-port',
   severity: 'error',
   because: 'A Service takes connections to its own ports alone; those to any other number are refused or time out.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+  avoidedBy: 'ServiceDns',
   bad: manifests(WEB, `${CLIENT}http://web:8080`),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, `${CLIENT}http://web:80`),
@@ -44,7 +47,9 @@ export const missingNamedPort: Rule<NamedHost> = {
         `a port of ${named.services[0]?.object.title}: ${listed([...new Set(named.services.flatMap(({ ports }) => ports).map(String))])}`,
         'name the port of the Service, not that of its pods',
       );
-      yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' ? mistake : doubtful(mistake);
+      yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap'
+        ? mistake
+        : doubtful('the text may be about another server of that name', mistake);
     }
   },
 };

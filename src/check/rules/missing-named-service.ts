@@ -1,14 +1,15 @@
-import type { Cluster } from '../../model/cluster';
-import type { KubeObject } from '../../model/kube-object';
-import { isSlip } from '../../model/likeness';
-import type { Mention } from '../../model/services/mentions';
-import { type NamedHost, namedHostsIn } from '../../model/services/named-hosts';
-import { mistyped, mistypedNamespace, type NamedService } from '../../model/services/named-service';
-import type { Service } from '../../model/services/service';
+import { hasOperators } from '../../guesses/makers/operators';
+import type { Mention } from '../../guesses/settings/mentions';
+import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import { mistyped, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
+import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (url: string, namespace = 'shop') => `
 apiVersion: apps/v1
@@ -38,6 +39,9 @@ export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
   because: 'No Service answers to the name, so every attempt to connect ends with "host not found".',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#services',
+  avoidedBy: 'ServiceDns',
   bad: manifests(WEB, client('http://wbe:80')),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "wbe", which no Service in namespace shop is called, expected "web"; correct the name',
   good: manifests(WEB, client('http://web:80')),
@@ -78,7 +82,11 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
     'correct the name',
   );
   const isCertain = isSame && !mention.isImplied && mention.isSure && isSlip(near.name, missing.name);
-  return [isCertain && object.known !== 'ConfigMap' && !cluster.hasOperators ? mistake : doubtful(mistake)];
+  return [
+    isCertain && object.known !== 'ConfigMap' && !hasOperators(cluster)
+      ? mistake
+      : doubtful('the Service may be in files that were not given', mistake),
+  ];
 }
 
 /** A slip of the pen in the namespace. */
@@ -89,7 +97,12 @@ function ofNamespace(mention: Mention, missing: Missing, cluster: Cluster): Faul
   }
   const expected = mention.host.replace(`${missing.name}.${missing.namespace}`, `${near.name}.${near.namespace}`);
   // There may be such a namespace, whose objects are in other files.
-  return [doubtful(fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace'))];
+  return [
+    doubtful(
+      'the Service may be in another namespace of files that were not given',
+      fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace'),
+    ),
+  ];
 }
 
 /** The name of a Service of another namespace. */
@@ -110,7 +123,7 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
       : 'name the namespace too, for a short name is looked up in the own one',
   );
   // Each namespace may have a Service of that name, of which one lies in other files.
-  return [doubtful(mistake)];
+  return [doubtful('the name may be one of another network', mistake)];
 }
 
 function notCalled(mention: Mention, { namespace }: Missing): string {

@@ -1,15 +1,15 @@
-import type { Cluster } from '../../model/cluster';
-import type { NameIndex } from '../../model/name-index';
-import { once } from '../../model/once';
-import { parentsOf } from '../../model/routing/attachment';
-import type { ListenerHolder } from '../../model/routing/gateway';
-import type { ParentRef, Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { NameIndex } from '../../model/cluster/name-index';
+import { once } from '../../model/lookup/once';
+import { parentsOf } from '../../model/traffic/attachment';
+import type { ListenerHolder } from '../../model/views/gateway';
+import type { ParentRef, Route } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
 import { typoOf } from '../references/typo';
-import type { Rule } from '../rule';
 
 const GATEWAY = gateway(`- name: http
   port: 80
@@ -24,6 +24,9 @@ export const missingParentGateway: Rule<Route> = {
   id: 'missing-parent-gateway',
   severity: 'error',
   because: 'A route that no Gateway takes gets no request.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#parentreference',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: from('- name: public'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].name: found "public", which no Gateway in namespace shop is called, expected one of namespace edge; write that namespace into the reference',
   good: from('- name: public\n  namespace: edge'),
@@ -50,11 +53,14 @@ export const missingParentGateway: Rule<Route> = {
         const expected = `one of namespace ${listed(namespaces)}`;
         const mistake = fault(field.get('name'), found, expected, 'write that namespace into the reference');
         // Where there are Gateways of other names, more of them may be in other files.
-        yield elsewhere.length === candidates.all.length ? mistake : doubtful(mistake);
+        yield elsewhere.length === candidates.all.length
+          ? mistake
+          : doubtful('the Gateway may be in files that were not given', mistake);
       } else if (here.length > 0) {
         const near = typoOf(name, here);
         yield near === undefined
           ? doubtful(
+              'the Gateway may be in files that were not given',
               fault(
                 field.get('name'),
                 found,

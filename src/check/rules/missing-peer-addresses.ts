@@ -1,11 +1,11 @@
-import type { Cluster } from '../../model/cluster';
-import type { Service } from '../../model/services/service';
-import type { Container } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
-import { TOLERATE_UNREADY } from '../annotations';
+import { TOLERATE_UNREADY } from '../../kinds/parts/service-annotations';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Container } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const STATEFUL_SET = `
 apiVersion: apps/v1
@@ -56,6 +56,9 @@ export const missingPeerAddresses: Rule<Service> = {
   severity: 'warning',
   because:
     'A pod has no DNS name before it is ready; where it gets ready only once it has found its peers, none ever does.',
+  about: 'StatefulSets and DNS of pods',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pods',
+  avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(STATEFUL_SET, service('')),
   says: 'Service shop/db spec.publishNotReadyAddresses: found nothing, while pods of StatefulSet shop/db look for db-1.db and have a readiness probe, expected true; add it, and give clients a Service of their own',
   good: manifests(STATEFUL_SET, service('\n  publishNotReadyAddresses: true')),

@@ -1,9 +1,9 @@
-import type { Plain } from '../../model/cluster';
-import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
-import { isCalledPart, mayBePatch } from '../../model/variants';
+import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
+import { isCalledPart, mayBePatch } from '../../guesses/makers/variants';
+import type { Plain } from '../../model/cluster/cluster';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const WITHOUT_SELECTOR = WEB_DEPLOYMENT.replace('\n  selector:\n    matchLabels:\n      app: web', '');
 
@@ -15,6 +15,11 @@ export const missingPodSelector: Rule<Plain> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: it would not know which pods are its own.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  avoidedBy: {
+    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+  },
   bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
@@ -38,6 +43,8 @@ export const missingPodSelector: Rule<Plain> = {
       'write them',
     );
     // Other kustomizations may write selectors as well, from folders that are not given.
-    yield isKustomized(cluster) || mayBePatch(cluster, object) ? doubtful(mistake) : mistake;
+    yield isKustomized(cluster) || mayBePatch(cluster, object)
+      ? doubtful('Kustomize may add the selector, or this may be a patch', mistake)
+      : mistake;
   },
 };

@@ -1,7 +1,7 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (name: string) => `
 apiVersion: v1
@@ -23,6 +23,9 @@ export const missingPortName: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses a Service of several ports unless each has a name.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
+  avoidedBy: 'ServicePort',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ports[1].name: found nothing, expected a name, for the Service has 2 ports; name each port',
   good: manifests(WEB_DEPLOYMENT, service('\n      name: http-alt')),

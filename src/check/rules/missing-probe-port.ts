@@ -1,13 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { mayBePatch } from '../../model/variants';
-import { type Container, writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { mayBePatch } from '../../guesses/makers/variants';
+import type { Cluster } from '../../model/cluster/cluster';
+import { type Container, writtenPort } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
 import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (port: string) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
 
@@ -15,6 +15,9 @@ export const missingProbePort: Rule<Workload> = {
   id: 'missing-probe-port',
   severity: 'error',
   because: 'A probe of a port that its container does not name never runs, so the pod never gets ready.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
+  avoidedBy: 'PodPort',
   bad: manifests(deployment('web'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
   good: manifests(deployment('http'), WEB_SERVICE),
@@ -30,7 +33,9 @@ export const missingProbePort: Rule<Workload> = {
             'name one of its own ports, or use the number',
           );
           // Until it has failed, a liveness probe counts as passed.
-          yield name === 'livenessProbe' ? doubtful(mistake) : mistake;
+          yield name === 'livenessProbe'
+            ? doubtful('the container is only restarted for it, and Services send traffic until then', mistake)
+            : mistake;
         }
       }
     }

@@ -1,9 +1,9 @@
-import { podPortOf } from '../../model/endpoints';
-import type { Container } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Container } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 export const missingReadinessProbe: Rule<Workload> = {
   id: 'missing-readiness-probe',
@@ -11,6 +11,11 @@ export const missingReadinessProbe: Rule<Workload> = {
   severity: 'warning',
   because:
     'A liveness probe restarts a pod and holds back no traffic: requests reach the application while it still starts.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#readiness-probe',
+  avoidedBy: {
+    nothing: 'whether an application is ready, its authors know; the database constructs bring their probe',
+  },
   bad: manifests(WEB_DEPLOYMENT.replace('readinessProbe', 'livenessProbe'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found nothing beside a livenessProbe, expected a readinessProbe, as Service shop/web sends traffic here; add one',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),

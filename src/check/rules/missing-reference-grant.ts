@@ -1,10 +1,10 @@
-import type { Cluster } from '../../model/cluster';
-import { isService, mayDelegate, type Reference, type Route } from '../../model/routing/route';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isService, mayDelegate, type Reference, type Route } from '../../model/views/route';
 import { quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { doubtful, fault } from '../fault';
 import { isProvided, nearService } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const ROUTE = `
 apiVersion: gateway.networking.k8s.io/v1
@@ -38,6 +38,9 @@ export const missingReferenceGrant: Rule<Route> = {
   id: 'missing-reference-grant',
   severity: 'error',
   because: 'The Gateway does not follow a reference into another namespace that nobody granted there, and answers 500.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: manifests(WEB, ROUTE, grant('shop')),
   says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Service web; write one in namespace shop',
   good: manifests(WEB, ROUTE, grant('edge')),
@@ -54,7 +57,9 @@ export const missingReferenceGrant: Rule<Route> = {
         // Whoever writes grants for a namespace, or its Services, has all of it in these files.
         const isOurs = cluster.grants.in(reference.namespace) || cluster.services.in(reference.namespace).length > 0;
         // Some controllers follow references to their own kinds without asking.
-        yield isOurs && isService(reference) && object.namespaceGiven ? mistake : doubtful(mistake);
+        yield isOurs && isService(reference) && object.namespaceGiven
+          ? mistake
+          : doubtful('the grant may be in files that were not given, or the controller may not ask for one', mistake);
       }
     }
   },

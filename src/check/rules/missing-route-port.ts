@@ -1,8 +1,8 @@
-import { isService, type Route } from '../../model/routing/route';
+import { isService, type Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const route = (port: number) => `
 apiVersion: gateway.networking.k8s.io/v1
@@ -20,6 +20,9 @@ export const missingRoutePort: Rule<Route> = {
   id: 'missing-route-port',
   severity: 'error',
   because: 'A route to a port that the Service lacks answers 500, for its share of the requests.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: manifests(WEB, route(8080)),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, route(80)),

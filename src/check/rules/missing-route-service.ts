@@ -1,8 +1,8 @@
-import { isService, type Route } from '../../model/routing/route';
+import { isService, type Route } from '../../model/views/route';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { missingBackend } from '../references/missing-backend';
 import { isProvided } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const route = (service: string) => `
 apiVersion: gateway.networking.k8s.io/v1
@@ -20,6 +20,9 @@ export const missingRouteService: Rule<Route> = {
   id: 'missing-route-service',
   severity: 'error',
   because: 'A route to a Service that does not exist answers 500, for its share of the requests.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: manifests(WEB, route('web-service')),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].name: found "web-service", which no Service in namespace shop is called, expected "web"; name the Service, and its namespace where it is another',
   good: manifests(WEB, route('web')),

@@ -1,14 +1,15 @@
-import type { Cluster } from '../../model/cluster';
-import { destinationOf, writtenLabels } from '../../model/endpoints';
-import type { Field } from '../../model/field';
-import { isKustomized, labelsOfKustomize } from '../../model/kustomized';
-import { isKin, isSlip } from '../../model/likeness';
-import { once } from '../../model/once';
-import type { Service } from '../../model/services/service';
-import type { Workload } from '../../model/workloads/workload';
+import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
+import { hasOperators } from '../../guesses/makers/operators';
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { destinationOf, writtenLabels } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
+import { isKin, isSlip } from '../../values/likeness';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 /** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
 const MOST_COMPARED = 200;
@@ -17,6 +18,9 @@ export const missingSelector: Rule<Service> = {
   id: 'missing-selector',
   severity: 'error',
   because: 'A Service without a selector selects no pods and waits for endpoints that somebody writes by hand.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('\n  selector:\n    app: web', '')),
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
@@ -42,9 +46,9 @@ export const missingSelector: Rule<Service> = {
         `labels of its pods, ${writtenLabels(pods.pod.labels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
-      yield pods === idle && serves(pods, service) && !cluster.hasOperators && !isKustomized(cluster)
+      yield pods === idle && serves(pods, service) && !hasOperators(cluster) && !isKustomized(cluster)
         ? mistake
-        : doubtful(mistake);
+        : doubtful('somebody may write its endpoints, or Kustomize its selector', mistake);
     }
   },
 };

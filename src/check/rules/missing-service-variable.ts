@@ -1,17 +1,13 @@
-import type { Cluster } from '../../model/cluster';
-import { isSlip } from '../../model/likeness';
-import type { Service } from '../../model/services/service';
-import {
-  isAnnounced,
-  servicesOfPrefix,
-  undefinedVariables,
-  variablePrefix,
-} from '../../model/services/service-variables';
-import type { Workload } from '../../model/workloads/workload';
+import { undefinedVariables } from '../../guesses/settings/undefined-variables';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isAnnounced, servicesOfPrefix, variablePrefix } from '../../model/traffic/service-variables';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (variable: string) => `
 apiVersion: v1
@@ -35,6 +31,9 @@ export const missingServiceVariable: Rule<Workload> = {
   id: 'missing-service-variable',
   severity: 'error',
   because: 'Nobody sets the variable, so the application gets an empty text, or the name of the variable as it stands.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
+  avoidedBy: 'ServiceEnvironment',
   bad: manifests(
     WEB_DEPLOYMENT,
     WEB_SERVICE.replace('spec:', 'spec:\n  clusterIP: None').replace('port: 80', 'port: 8080'),

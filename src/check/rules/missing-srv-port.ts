@@ -1,11 +1,11 @@
-import { serviceNamed } from '../../model/services/named-service';
-import type { Service } from '../../model/services/service';
-import { type Teller, tellersIn } from '../../model/services/settings';
-import { srvNamesIn } from '../../model/services/srv-names';
+import { serviceNamed } from '../../guesses/settings/named-service';
+import { type Teller, tellersIn } from '../../guesses/settings/settings';
+import { srvNamesIn } from '../../guesses/settings/srv-names';
+import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const client = (name: string) => `
 apiVersion: v1
@@ -24,6 +24,9 @@ export const missingSrvPort: Rule<Teller> = {
   id: 'missing-srv-port',
   severity: 'error',
   because: 'Only ports with names have SRV records, so the question for any other name has no answer.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#srv-records',
+  avoidedBy: 'ServiceDns',
   bad: manifests(WEB, client('https')),
   says: 'Pod shop/client spec.containers[0].args[0]: found "_https._tcp.web.shop.svc.cluster.local", for which there is no SRV record, expected a named port of Service shop/web: 80/TCP (http); ask for that one, or name the port',
   good: manifests(WEB, client('http')),

@@ -1,10 +1,10 @@
-import type { Workload } from '../../model/workloads/workload';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
 import { expectedServices, isSurelyMissing } from '../references/missing-service';
-import type { Rule } from '../rule';
 
 const pod = (subdomain: string) =>
   WEB_DEPLOYMENT.replace('    spec:', `    spec:\n      hostname: web\n      subdomain: ${subdomain}`);
@@ -28,6 +28,10 @@ export const missingSubdomainService: Rule<Workload> = {
   id: 'missing-subdomain-service',
   severity: 'error',
   because: 'A pod gets a DNS name of its own only through a headless Service that is called like its subdomain.',
+  about: 'StatefulSets and DNS of pods',
+  source:
+    'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
+  avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(pod('peer'), service(HEADLESS)),
   says: 'Deployment shop/web spec.template.spec.subdomain: found "peer", which no Service in namespace shop is called, expected "peers"; name a headless Service that selects the pod',
   good: manifests(pod('peers'), service(HEADLESS)),
@@ -59,7 +63,10 @@ export const missingSubdomainService: Rule<Workload> = {
       }
     } else if (!services.some(({ isHeadless }) => isHeadless)) {
       // Some DNS servers answer all the same.
-      yield doubtful(fault(field, `${quoted(name)}, a Service with a cluster IP`, 'a headless Service', cure));
+      yield doubtful(
+        'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
+        fault(field, `${quoted(name)}, a Service with a cluster IP`, 'a headless Service', cure),
+      );
     }
   },
 };

@@ -1,17 +1,17 @@
-import type { Cluster } from '../../model/cluster';
-import { podPortOf } from '../../model/endpoints';
-import { isKustomized } from '../../model/kustomized';
-import { isSlip } from '../../model/likeness';
-import { strangersOf } from '../../model/services/bystanders';
-import type { Service, ServicePort } from '../../model/services/service';
-import { writtenPort } from '../../model/workloads/container';
-import type { Workload } from '../../model/workloads/workload';
+import { isKustomized } from '../../guesses/makers/kustomize';
+import { strangersOf } from '../../guesses/pods/bystanders';
+import type { Cluster } from '../../model/cluster/cluster';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { writtenPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
+import { isSlip } from '../../values/likeness';
 import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (target: string) => `
 apiVersion: v1
@@ -30,6 +30,9 @@ export const missingTargetPort: Rule<Service> = {
   id: 'missing-target-port',
   severity: 'error',
   because: 'Pods without a container port of that name get no traffic, so connections to the Service port are refused.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  avoidedBy: 'PodPort',
   bad: manifests(WEB_DEPLOYMENT, service('web')),
   says: 'Service shop/web spec.ports[0].targetPort: found "web", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
   good: manifests(WEB_DEPLOYMENT, service('http')),
@@ -51,7 +54,14 @@ export const missingTargetPort: Rule<Service> = {
             : fault(target, found, `pods of ${own.object.title}`, 'correct the selector');
         // Names are resolved pod by pod: the others still get the traffic.
         const isSettled = without.length === workloads.length && !mayBeAdded(port, without, cluster);
-        yield isSettled ? mistake : doubtful(mistake);
+        if (service.isHeadless) {
+          const doubt = 'its clients reach the pods of a headless Service on any port: only the SRV record is missing';
+          yield doubtful(doubt, mistake);
+          continue;
+        }
+        yield isSettled
+          ? mistake
+          : doubtful('other pods have a port of that name, or somebody adds the container', mistake);
       }
     }
   },

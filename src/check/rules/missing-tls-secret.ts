@@ -1,21 +1,17 @@
-import type { Cluster } from '../../model/cluster';
-import type { ListenerHolder } from '../../model/routing/gateway';
-import type { Ingress } from '../../model/routing/ingress';
-import type { Reference } from '../../model/routing/route';
-import {
-  certificatesIn,
-  certificatesServedFrom,
-  isPromised,
-  isTlsPair,
-  tlsSecretsOf,
-} from '../../model/routing/tls-secrets';
+import { hasOperators } from '../../guesses/makers/operators';
+import { isPromised } from '../../guesses/makers/secret-makers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { certificatesIn, certificatesServedFrom, isTlsPair, tlsSecretsOf } from '../../model/traffic/tls-secrets';
+import type { ListenerHolder } from '../../model/views/gateway';
+import type { Ingress } from '../../model/views/ingress';
+import type { Reference } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
-import { hasAnnotation } from '../annotations';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { fault } from '../fault';
 import { typoOf } from '../references/typo';
-import type { Rule } from '../rule';
 
 const secret = (namespace: string) => `
 apiVersion: v1
@@ -34,13 +30,16 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'missing-tls-secret',
   severity: 'warning',
   because: 'Without the Secret, clients are shown a certificate that the controller made up, or none.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  avoidedBy: 'TlsCertificate',
   bad: manifests(WEB, secret('certificates'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which lies in namespace certificates, expected a Secret in namespace shop; write the Secret there as well',
   good: manifests(WEB, secret('shop'), INGRESS),
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {
     // cert-manager and its like make the Secret.
-    if (cluster.hasOperators || hasAnnotation(subject.object, /issuer|acme|cert/)) {
+    if (hasOperators(cluster) || hasAnnotation(subject.object, /issuer|acme|cert/)) {
       return;
     }
     for (const reference of tlsSecretsOf(subject)) {

@@ -1,10 +1,10 @@
-import { mayBePatch } from '../../model/variants';
-import type { Workload } from '../../model/workloads/workload';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { mayBePatch } from '../../guesses/makers/variants';
+import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const mounting = (name: string) => `${WEB_DEPLOYMENT}
           volumeMounts:
@@ -20,6 +20,11 @@ export const missingVolume: Rule<Workload> = {
   severity: 'error',
   refused: true,
   because: 'The API server refuses pods that mount a volume they do not have.',
+  about: 'Pods and workloads',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateVolumeMounts',
+  avoidedBy: {
+    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+  },
   bad: manifests(mounting('conf')),
   says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',
   good: manifests(mounting('config')),
@@ -43,7 +48,9 @@ export const missingVolume: Rule<Workload> = {
             ? 'a volume, and the pod has none'
             : `a volume of the pod: ${volumes.slice(0, 5).map(quoted).join(', ')}`;
         const mistake = fault(name, quoted(name.text), found, 'correct the name, or add the volume');
-        yield mayBePatch(cluster, object) ? doubtful(mistake) : mistake;
+        yield mayBePatch(cluster, object)
+          ? doubtful('it may be a patch of an object that has the volume', mistake)
+          : mistake;
       }
     }
   },

@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { nodePortIn } from '../../values/port';
+import { refusals } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { refusals } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (healthCheckNodePort: number) => `
 apiVersion: v1
@@ -25,6 +25,9 @@ export const outsideRangeHealthCheckPort: Rule<Service> = {
   severity: 'error',
   refused: true,
   because: 'The API server answers with an internal error: health checks come in by a node port, which has a range.',
+  about: 'Services',
+  source: 'pkg/registry/core/service/portallocator of Kubernetes, AllocateNext',
+  avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service(8080)),
   says: 'Service shop/web spec.healthCheckNodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',
   good: manifests(WEB_DEPLOYMENT, service(32_000)),

@@ -1,8 +1,6 @@
-import { Demands, faultsOf, type Unmet } from '../demands/demands';
-import * as at from '../demands/places';
-import { atMost, inBytes } from '../demands/sizes';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import type { Rule } from '../rule';
 
 const SERVICE = `
 apiVersion: v1
@@ -32,23 +30,18 @@ endpoints:
 ports:
   - port: 8443`;
 
-const SIZES = new Demands([
-  [at.ENDPOINT_SLICE, 'endpoints', atMost(1000, 'endpoints')],
-  [at.ENDPOINT_SLICE, 'endpoints[].addresses', atMost(100, 'addresses')],
-  [at.ENDPOINT_SLICE, 'endpoints[].hints.forZones', atMost(8, 'zones')],
-  [at.ENDPOINT_SLICE, 'endpoints[].hints.forNodes', atMost(8, 'nodes')],
-  [at.ENDPOINT_SLICE, 'ports', atMost(20_000, 'ports')],
-  [at.ANY_OBJECT, 'metadata.annotations', inBytes(256 * 1024, 'keys and values of annotations together')],
-]);
-
-export const outsideRangeLength: Rule<Unmet> = {
+export const outsideRangeLength: Rule<Refused> = {
   id: 'outside-range-length',
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: it is more than fits into one.',
+  about: 'Every object',
+  source:
+    'pkg/apis/discovery/validation/validation.go of Kubernetes, validateEndpoints; ValidateAnnotationsSize of apimachinery',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, slice(9)),
   says: 'EndpointSlice shop/billing endpoints[0].hints.forZones: found 9 zones, expected at most 8; leave out 1, or spread them over several objects',
   good: manifests(SERVICE, slice(8)),
-  on: (cluster, target) => SIZES.unmetIn(cluster, target),
+  on: (cluster, target) => refusedIn(cluster, target, 'length'),
   check: faultsOf,
 };

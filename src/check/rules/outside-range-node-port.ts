@@ -1,8 +1,8 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { nodePortIn } from '../../values/port';
+import { refusals } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { refusals } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (nodePort: number) => `
 apiVersion: v1
@@ -25,6 +25,9 @@ export const outsideRangeNodePort: Rule<Service> = {
   refused: true,
   because:
     'The API server refuses a node port outside its range, which is 30000 to 32767 unless it was started with another.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  avoidedBy: 'NodePortService',
   bad: manifests(WEB_DEPLOYMENT, service(8080)),
   says: 'Service shop/web spec.ports[0].nodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',
   good: manifests(WEB_DEPLOYMENT, service(30080)),

@@ -1,6 +1,6 @@
-import type { Workload } from '../../model/workloads/workload';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 /** A label of its pods holds the name, a dash and a hash of up to 10 characters, and must not exceed 63. */
 const LONGEST = 52;
@@ -30,6 +30,9 @@ export const outsideRangePodName: Rule<Workload> = {
   severity: 'error',
   because:
     'The StatefulSet is stored, but not one pod is made: a label of the pods would be longer than labels may be.',
+  about: 'StatefulSets and DNS of pods',
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-name-label',
+  avoidedBy: 'HeadlessStatefulDb',
   bad: database('the-database-of-the-shop-for-orders-and-bills-since-2019'),
   says: 'StatefulSet shop/the-database-of-the-shop-for-orders-and-bills-since-2019 metadata.name: found 56 characters, expected at most 52; shorten it',
   good: database('the-database-of-the-shop-for-orders-and-bills'),

@@ -1,17 +1,17 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import { isSlip } from '../../model/likeness';
-import { isolationIn } from '../../model/policies/isolation';
-import type { NetworkPolicy } from '../../model/policies/network-policy';
-import { opens, type ReachedPort, reachedPorts } from '../../model/policies/opening';
-import type { Service } from '../../model/services/service';
-import type { Workload } from '../../model/workloads/workload';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isolationIn } from '../../model/traffic/isolation';
+import { opens, type ReachedPort, reachedPorts } from '../../model/traffic/opening';
+import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
+import type { Field } from '../../values/field';
+import { isSlip } from '../../values/likeness';
 import { portName } from '../../values/port';
 import { listed } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const policy = (port: number) => `
 apiVersion: networking.k8s.io/v1
@@ -32,6 +32,9 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
   // Other files may hold the policy that lets the traffic through.
   severity: 'warning',
   because: 'Pods that a policy selects take the connections that some policy allows, and no others.',
+  about: 'NetworkPolicies',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
   bad: manifests(WEB, policy(9090)),
   says: 'NetworkPolicy shop/web spec.ingress: found no way to port 8080/TCP of Deployment shop/web, expected one, as Service shop/web sends connections there; allow it here, or in another policy for these pods',
   good: manifests(WEB, policy(8080)),

@@ -1,10 +1,10 @@
-import type { Ingress } from '../../model/routing/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { isComplaint } from '../../values/complaint';
 import { hostCovers, host as hostName } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const ingress = (tlsHost: string) => `
 apiVersion: networking.k8s.io/v1
@@ -33,7 +33,11 @@ spec:
 export const uncoveredTlsHost: Rule<Ingress> = {
   id: 'uncovered-tls-host',
   severity: 'warning',
-  because: 'Clients of a host that no TLS entry covers are shown the certificate of another host, or none.',
+  because:
+    'Clients of a host that no TLS entry covers are shown the certificate of another host, or none, unless the controller finds one by the host.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  avoidedBy: 'TlsIngress',
   bad: manifests(WEB, ingress('shop.example.org')),
   says: 'Ingress shop/web spec.rules[0].host: found "shop.example.com", expected a host that spec.tls covers: "shop.example.org"; add it to the hosts of a TLS entry',
   good: manifests(WEB, ingress('shop.example.com')),

@@ -1,12 +1,12 @@
-import type { Cluster, Plain } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import type { KubeObject } from '../../model/kube-object';
-import { once } from '../../model/once';
-import type { Service } from '../../model/services/service';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Service } from '../../model/views/service';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (name: string, spec: string) => `
 apiVersion: v1
@@ -47,6 +47,9 @@ export const unreachableClusterIp: Rule<Plain> = {
   id: 'unreachable-cluster-ip',
   severity: 'error',
   because: 'The address of a Service is no place but a rule of each proxy, and proxies apply one rule to a connection.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  avoidedBy: 'ManualEndpointsService',
   bad: manifests(...WEB, slice('10.96.0.42')),
   says: 'EndpointSlice shop/proxy-1 endpoints[0].addresses[0]: found "10.96.0.42", the cluster IP of Service shop/web, expected addresses of pods or hosts; select the pods of that Service instead',
   good: manifests(...WEB, slice('192.0.2.10')),

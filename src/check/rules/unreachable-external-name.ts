@@ -1,9 +1,9 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 
 const service = (name: string) => `
 apiVersion: v1
@@ -19,7 +19,10 @@ spec:
 export const unreachableExternalName: Rule<Service> = {
   id: 'unreachable-external-name',
   severity: 'error',
-  because: 'The address is looked up as if it were a name, so the Service never resolves.',
+  because: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  avoidedBy: 'ExternalAlias',
   bad: service('10.0.0.7'),
   says: 'Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
   good: service('db.example.com'),

@@ -1,11 +1,11 @@
-import { controllersOf, INGRESS_NGINX } from '../../model/routing/controllers';
-import type { Ingress, IngressPath } from '../../model/routing/ingress';
-import { hasPatterns } from '../../model/routing/nginx-patterns';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { hasPatterns } from '../../guesses/ingresses/nginx-patterns';
+import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const shadowed = (second: string) =>
   manifests(
@@ -25,12 +25,15 @@ export const unreachableIngressPath: Rule<Ingress> = {
   severity: 'warning',
   because:
     'The longest pattern is tried first by ingress-nginx, so one that matches everything hides those that are shorter.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/',
+  avoidedBy: 'TlsIngress',
   bad: shadowed('/api'),
   says: 'Ingress shop/web spec.rules[0].http.paths[1].path: found "/api", expected a path that is longer than the pattern "/(.*)" of spec.rules[0].http.paths[0], which matches everything; write "/" in place of "/(.*)", or lengthen the path',
   good: shadowed('/api(/.*)?'),
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
-    if (!controllersOf(cluster, subject).includes(INGRESS_NGINX)) {
+    if (!controllersOf(cluster, subject).some(({ patternsAnnotation }) => patternsAnnotation !== undefined)) {
       return;
     }
     const longest = new Map<string, IngressPath>();

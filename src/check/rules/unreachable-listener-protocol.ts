@@ -1,10 +1,10 @@
-import type { ListenerHolder } from '../../model/routing/gateway';
+import type { ListenerHolder } from '../../model/views/gateway';
 import { nearMiss } from '../../values/near-miss';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const listening = (protocol: string) =>
   manifests(
@@ -21,6 +21,9 @@ export const unreachableListenerProtocol: Rule<ListenerHolder> = {
   severity: 'error',
   because:
     'The API server takes any word for a protocol; a Gateway that does not know it opens no port for the listener.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#protocoltype',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: listening('http'),
   says: 'Gateway edge/public spec.listeners[0].protocol: found "http", expected "HTTP"; correct the protocol, in capitals',
   good: listening('HTTP'),

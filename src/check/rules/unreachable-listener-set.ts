@@ -1,9 +1,9 @@
-import { takesListenersOf } from '../../model/routing/attachment';
-import type { ListenerSet } from '../../model/routing/gateway';
+import { takesListenersOf } from '../../model/traffic/attachment';
+import type { ListenerSet } from '../../model/views/gateway';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
-import { doubtful, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const SET = `
 apiVersion: gateway.networking.k8s.io/v1
@@ -37,6 +37,9 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
   id: 'unreachable-listener-set',
   severity: 'error',
   because: 'A Gateway takes no ListenerSets unless it says from where, so nothing listens for these routes.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#allowedlisteners',
+  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
   bad: admitting(''),
   says: 'ListenerSet shop/shop spec.parentRef.name: found Gateway edge/public from namespace shop, expected a Gateway whose allowedListeners admit it, instead of None; set spec.allowedListeners.namespaces of the Gateway',
   good: admitting('\n  allowedListeners:\n    namespaces:\n      from: All'),
@@ -57,6 +60,8 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
       'set spec.allowedListeners.namespaces of the Gateway',
     );
     // Labels of namespaces are often set by hand.
-    yield from === 'Selector' || (from === 'Same' && !object.namespaceGiven) ? doubtful(mistake) : mistake;
+    yield from === 'Selector' || (from === 'Same' && !object.namespaceGiven)
+      ? doubtful('the labels or the namespace of the ListenerSet may be set when it is applied', mistake)
+      : mistake;
   },
 };

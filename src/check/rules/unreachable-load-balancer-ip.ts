@@ -1,11 +1,11 @@
-import type { Service } from '../../model/services/service';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const service = (address: string) => `
 apiVersion: v1
@@ -25,6 +25,9 @@ export const unreachableLoadBalancerIp: Rule<Service> = {
   id: 'unreachable-load-balancer-ip',
   severity: 'warning',
   because: 'Kubernetes stores any text here; the load balancer cannot take it, and the Service stays pending.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
+  avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service('\n  loadBalancerIP: 192.0.2.256')),
   says: 'Service shop/web spec.loadBalancerIP: found "192.0.2.256", expected an IP address; correct it, or leave the address to the load balancer',
   good: manifests(WEB_DEPLOYMENT, service('')),

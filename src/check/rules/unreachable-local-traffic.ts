@@ -1,7 +1,7 @@
-import type { Service } from '../../model/services/service';
+import type { Service } from '../../model/views/service';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (policy: string) => `
 apiVersion: v1
@@ -24,7 +24,10 @@ const ON_SOME_NODES = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController
 export const unreachableLocalTraffic: Rule<Service> = {
   id: 'unreachable-local-traffic',
   severity: 'warning',
-  because: 'Traffic never leaves the node it is on: where no pod of the Service runs, every connection is dropped.',
+  because: 'Traffic that comes by a node stays on it: where no pod of the Service runs, such connections are dropped.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
+  avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Local')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
   good: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Cluster')),

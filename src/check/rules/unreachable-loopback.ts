@@ -1,12 +1,12 @@
-import type { Cluster } from '../../model/cluster';
-import { podPortOf } from '../../model/endpoints';
-import type { Service } from '../../model/services/service';
-import type { Container, ContainerPort } from '../../model/workloads/container';
-import { loopbackSettings } from '../../model/workloads/loopback';
-import type { Workload } from '../../model/workloads/workload';
+import { loopbackSettings } from '../../guesses/settings/loopback';
+import type { Cluster } from '../../model/cluster/cluster';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Container, ContainerPort } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { fault } from '../fault';
-import type { Rule } from '../rule';
 
 const deployment = (host: string) =>
   WEB_DEPLOYMENT.replace('image: nginx:1.29', `image: web:1.4\n          args:\n            - --host=${host}`);
@@ -16,6 +16,11 @@ export const unreachableLoopback: Rule<Workload> = {
   // What an argument means is up to the application.
   severity: 'warning',
   because: 'On the loopback address an application takes connections from its own pod only; all others are refused.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
+  avoidedBy: {
+    nothing: 'settings are texts; hand over the address of a Service as a value, and there is nothing to misspell',
+  },
   bad: manifests(deployment('127.0.0.1'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
   good: manifests(deployment('0.0.0.0'), WEB_SERVICE),

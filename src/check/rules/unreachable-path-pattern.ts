@@ -1,17 +1,29 @@
-import type { Cluster } from '../../model/cluster';
-import type { Field } from '../../model/field';
-import { AWS_ALB, controllersOf, INGRESS_NGINX, type IngressController } from '../../model/routing/controllers';
-import { Ingress, type IngressPath } from '../../model/routing/ingress';
-import { hasPatterns } from '../../model/routing/nginx-patterns';
-import type { Route } from '../../model/routing/route';
+import { controllersOf } from '../../guesses/ingresses/controllers';
+import { hasPatterns } from '../../guesses/ingresses/nginx-patterns';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { IngressControllerFacts } from '../../kinds/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { Ingress, type IngressPath } from '../../model/views/ingress';
+import type { Route } from '../../model/views/route';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath, route } from '../examples/routing-parts';
-import { doubtful, type Fault, fault } from '../fault';
-import { isPlaceholder } from '../placeholder';
-import type { Rule } from '../rule';
 
 const at = (path: string, type = 'Prefix') => manifests(WEB, ingress({ paths: [ingressPath({ path, type })] }));
+
+/** Where ingress-nginx is told to read paths as patterns. */
+const atNginx = (path: string, type: string) =>
+  manifests(
+    WEB,
+    ingress({
+      className: 'nginx',
+      annotations: 'nginx.ingress.kubernetes.io/use-regex: "true"',
+      paths: [ingressPath({ path, type })],
+    }),
+  );
 const matching = (type: string, value: string) =>
   manifests(
     WEB,
@@ -25,14 +37,17 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
   id: 'unreachable-path-pattern',
   severity: 'error',
   because: 'Paths are compared letter by letter, so a pattern matches requests with that very star in them only.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
+  avoidedBy: 'TlsIngress',
   bad: at('/cart/*'),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/cart/*" of type Prefix, expected a path that clients send; write "/cart", which covers everything below it',
   good: at('/cart'),
   more: [
     {
-      bad: at('/v[12]/.*', 'Exact'),
+      bad: atNginx('/v[12]/.*', 'Exact'),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/v[12]/.*" of type Exact, expected a path that clients send; use type ImplementationSpecific where the controller takes patterns',
-      good: at('/v[12]/.*', 'ImplementationSpecific'),
+      good: atNginx('/v[12]/.*', 'ImplementationSpecific'),
     },
     {
       bad: matching('PathPrefix', '/cart/*'),
@@ -54,7 +69,9 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       const value = match.find('path', 'value');
       if ((type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && isPattern(value.text)) {
         const mistake = patternFault(value, value.text, type, 'RegularExpression');
-        yield type === 'PathPrefix' && takesStars(subject, cluster) ? doubtful(mistake) : mistake;
+        yield type === 'PathPrefix' && takesStars(subject, cluster)
+          ? doubtful('the proxy of this Gateway takes stars', mistake)
+          : mistake;
       }
     }
   },
@@ -63,25 +80,27 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
 function* ingressFaults(
   { object }: Ingress,
   { field, host, path, pathType }: IngressPath,
-  controllers: readonly IngressController[],
+  controllers: readonly IngressControllerFacts[],
   cluster: Cluster,
 ): Iterable<Fault> {
-  const isNginx = controllers.includes(INGRESS_NGINX);
+  const switchable = controllers.find(({ patternsAnnotation }) => patternsAnnotation !== undefined);
   const mayBePattern =
     object.annotations.has('nginx.org/path-regex') ||
-    ((isNginx || controllers.length === 0) && hasPatterns(cluster, host));
+    ((switchable !== undefined || controllers.length === 0) && hasPatterns(cluster, host));
   const mistake = patternFault(field.get('path'), path, pathType ?? '', 'ImplementationSpecific');
   if (pathType === 'Exact' || pathType === 'Prefix') {
     // ingress-nginx before 1.12 takes a pattern of any type; clouds know stars of their own.
-    yield mayBePattern || controllers.length === 0 || controllers.some(isCloud) ? doubtful(mistake) : mistake;
-  } else if (isNginx && !mayBePattern) {
-    const annotation = 'nginx.ingress.kubernetes.io/use-regex: "true"';
+    yield mayBePattern || controllers.length === 0 || controllers.some(({ ownPaths }) => ownPaths === 'wildcards')
+      ? doubtful('ingress-nginx before 1.12 and the proxies of clouds take patterns of any type', mistake)
+      : mistake;
+  } else if (switchable !== undefined && !mayBePattern) {
     yield doubtful(
+      'the text may be meant as it stands',
       fault(
         field.get('path'),
         `the pattern ${quoted(path)}`,
-        'an annotation that makes nginx read it as one',
-        `add ${annotation}`,
+        `an annotation that makes ${switchable.name} read it as one`,
+        `add ${switchable.patternsAnnotation}: "true"`,
       ),
     );
   }
@@ -97,10 +116,6 @@ function patternFault(field: Field, path: string, type: string, patternType: str
       ? `write ${quoted(path.slice(0, -2) || '/')}, which covers everything below it`
       : `use type ${patternType} where the controller takes patterns`,
   );
-}
-
-function isCloud(controller: IngressController): boolean {
-  return controller === AWS_ALB || /Google|Azure/.test(controller.name);
 }
 
 /** Whether a path is written in a language of patterns. Parentheses alone may stand in a path. */

@@ -1,12 +1,12 @@
-import type { Cluster } from '../../model/cluster';
-import { destinationOf, writtenLabels } from '../../model/endpoints';
-import { mayBeLabelledLater, type NearPods, nearestPods } from '../../model/services/near-pods';
-import { mayBeMade } from '../../model/services/operated';
-import type { Service } from '../../model/services/service';
-import { mayBePatch } from '../../model/variants';
+import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
+import { mayBePatch } from '../../guesses/makers/variants';
+import { mayBeLabelledLater, type NearPods, nearestPods } from '../../guesses/pods/near-pods';
+import type { Cluster } from '../../model/cluster/cluster';
+import { destinationOf, writtenLabels } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { doubtful, type Fault, fault } from '../fault';
-import type { Rule } from '../rule';
 
 const service = (label: string, namespace = 'shop') => `
 apiVersion: v1
@@ -41,6 +41,9 @@ export const unreachableSelector: Rule<Service> = {
   id: 'unreachable-selector',
   severity: 'error',
   because: 'A Service whose selector no pod fulfils has no endpoints, so every connection to it is refused.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('website')),
   says: 'Service shop/web spec.selector: found app=website, which no pod in namespace shop carries, expected labels of its pods, such as app=web of Deployment web; copy them from the pod template',
   good: manifests(WEB_DEPLOYMENT, service('web')),
@@ -91,7 +94,11 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
   );
   // A manifest without a namespace goes where kubectl is told to put it.
   const isSettled = service.object.namespaceGiven && found.object.namespaceGiven;
-  return [isSettled && found === idle ? mistake : doubtful(mistake)];
+  return [
+    isSettled && found === idle
+      ? mistake
+      : doubtful('one of the two namespaces is not settled, or the pods there are served by others', mistake),
+  ];
 }
 
 /** Whether another namespace has the like of a Service, which is then a copy, and its pods are too. */
@@ -103,7 +110,7 @@ function missed(service: Service, cluster: Cluster): Fault[] {
   const near = nearestPods(cluster, service);
   const areHere = cluster.pods.in(service.namespace).length > 0;
   // Without pods in the namespace, or with an operator that may make some, they are simply not in these files.
-  if (!areHere || (cluster.hasOperators && (near === undefined || near.meant === 'possible'))) {
+  if (!areHere || (hasOperators(cluster) && (near === undefined || near.meant === 'possible'))) {
     return [];
   }
   const [expected, cure] = curedBy(near);
@@ -115,7 +122,9 @@ function missed(service: Service, cluster: Cluster): Fault[] {
   );
   const isMade = [...service.selector.values()].some((value) => mayBeMade(cluster, service.namespace, value));
   const isSettled = near?.meant === 'certain' && (near.isSlip || !isMade) && !mayBePatch(cluster, near.workload.object);
-  return [isSettled ? mistake : doubtful(mistake)];
+  return [
+    isSettled ? mistake : doubtful('the pods may be in files that were not given, or be labelled by others', mistake),
+  ];
 }
 
 /** What to expect of the labels, and where to write them. */

@@ -1,4 +1,4 @@
-import { Field } from '../field';
+import { Field } from '../../values/field';
 import { loadYaml } from './kubernetes-yaml';
 
 /** Whether a file is one that Kustomize takes for a kustomization, by its name. */

@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
-import type { Step } from '../field';
+import type { Step } from '../../values/field';
 import { readLoosely } from './loose-flows';
 import type { Chunk } from './source';
 

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { EnvValue } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
@@ -6,8 +7,10 @@ import { oneOf, optional } from '../../values/parser';
 import { quoted, shown } from '../../values/wording';
 import type { PodPort } from '../ports/pod-port';
 import { podPort } from '../ports/port-parsers';
-import { readerOf, refusal } from '../refusal';
+import { accepted, readerOf, refusal } from '../refusal';
+import { namespaceOfContainer } from './container-home';
 import type { ServiceDns } from './service-dns';
+import { type UrlOptions, urlPlan } from './service-url';
 
 /** A container that can be given environment variables: that of any cdk8s-plus release. */
 export interface IVariablesTaker {
@@ -50,7 +53,8 @@ export interface ClientVariables {
   /**
    * Where the container runs. Refused without `host`, which alone depends on it.
    *
-   * @default ClientPlace.SAME_NAMESPACE
+   * @default - the namespace of the container's workload is looked up when the app is synthesized; the bare name is given
+   * where it is the Service's own, or one of the two is not known
    */
   readonly calledFrom?: ClientPlace;
 }
@@ -62,28 +66,64 @@ const readClientVariables = readerOf<ClientVariables>()({
   calledFrom: optional(oneOf(Object.values(ClientPlace))),
 });
 
-/** Gives a container the address of a Service; `numberOf` says which number clients of a port connect to. */
-export function giveAddress(
-  owner: IConstruct,
-  container: IVariablesTaker,
-  variables: ClientVariables,
-  dns: ServiceDns,
-  numberOf: (port: PodPort | undefined) => number,
-): void {
-  const where = `${owner.node.path} addAddressTo`;
+/** Of whom a container is given the address. */
+export interface Giver {
+  readonly owner: IConstruct;
+  readonly dns: ServiceDns;
+  readonly namespace: string | undefined;
+  /** Which number clients of a port connect to; undefined means the only port. */
+  numberOf(port: PodPort | undefined): number;
+}
+
+/** Gives a container the address of a Service. */
+export function giveAddress(giver: Giver, container: IVariablesTaker, variables: ClientVariables): void {
+  const where = `${giver.owner.node.path} addAddressTo`;
   const read = readClientVariables(where, variables);
   const complaint = variablesComplaint(read);
   if (complaint !== undefined) {
     throw refusal(where, complaint);
   }
-  const values = new Map<string, string>();
+  const values = new Map<string, EnvValue>();
   if (read.host !== undefined) {
-    values.set(read.host, read.calledFrom === ClientPlace.OTHER_NAMESPACE ? dns.namespaced : dns.name);
+    values.set(read.host, hostValue(giver, container, read.calledFrom));
   }
   if (read.port !== undefined) {
-    values.set(read.port, String(numberOf(read.of)));
+    values.set(read.port, EnvValue.fromValue(String(giver.numberOf(read.of))));
   }
   addVariables(where, container, values);
+}
+
+/** Gives a container a URL of a Service. */
+export function giveUrl(
+  giver: Giver,
+  container: IVariablesTaker,
+  variable: string,
+  scheme: string,
+  options: UrlOptions,
+): void {
+  const where = `${giver.owner.node.path} addUrlTo`;
+  const name = accepted(`${where} variable`, environmentName(variable));
+  const url = urlPlan(where, scheme, options);
+  const number = giver.numberOf(url.port);
+  const value = EnvValue.fromValue(Lazy.any({ produce: () => url.at(hostFor(giver, container), number) }));
+  addVariables(where, container, new Map([[name, value]]));
+}
+
+function hostValue(giver: Giver, container: IVariablesTaker, place: ClientPlace | undefined): EnvValue {
+  switch (place) {
+    case ClientPlace.OTHER_NAMESPACE:
+      return EnvValue.fromValue(giver.dns.namespaced);
+    case ClientPlace.SAME_NAMESPACE:
+      return EnvValue.fromValue(giver.dns.name);
+    default:
+      return EnvValue.fromValue(Lazy.any({ produce: () => hostFor(giver, container) }));
+  }
+}
+
+/** The name that resolves where a container runs; known when the app is complete. */
+function hostFor({ owner, dns, namespace }: Giver, container: IVariablesTaker): string {
+  const home = namespaceOfContainer(owner.node.root, container);
+  return home === undefined || namespace === undefined || home === namespace ? dns.name : dns.namespaced;
 }
 
 /** What is wrong with the variables, taken together. */
@@ -107,7 +147,8 @@ function variablesComplaint({ host, port, of, calledFrom }: ClientVariables): Co
     : undefined;
 }
 
-function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, string>): void {
+/** Gives a container variables, all of them or none. */
+export function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, EnvValue>): void {
   const environment = environmentOf(container);
   if (environment === undefined) {
     throw refusal(
@@ -128,7 +169,7 @@ function addVariables(where: string, container: IVariablesTaker, values: Readonl
     }
   }
   for (const [name, value] of values) {
-    environment.add(name, EnvValue.fromValue(value));
+    environment.add(name, value);
   }
 }
 

@@ -42,6 +42,34 @@ export function claimRoute(owner: IConstruct, ingressClass: string, route: strin
   );
 }
 
+/** Claims an address of the cluster's Service range, of which each belongs to one Service. */
+export function claimClusterIp(owner: IConstruct, address: string): void {
+  claim(
+    owner,
+    `cluster IP ${address}`,
+    (first) =>
+      new Complaint(
+        `the cluster IP ${quoted(address)}, which ${first.node.path} has already`,
+        'an address of its own',
+        'choose another, or call TargetCluster.describe for charts of different clusters',
+      ),
+  );
+}
+
+/** Claims a route of a Gateway: of two objects with the same route the older one is served. */
+export function claimGatewayRoute(owner: IConstruct, gateway: string, route: string): void {
+  claim(
+    owner,
+    `gateway route ${gateway} ${route}`,
+    (first) =>
+      new Complaint(
+        `route ${quoted(route)} of Gateway ${quoted(gateway.replace(/^\//, ''))}, which ${first.node.path} has already`,
+        'a route of its own',
+        'leave one out, or call TargetCluster.describe for charts of different clusters',
+      ),
+  );
+}
+
 /**
  * Claims a node port, of which a cluster has each number once, whatever the namespace and protocol. Its range is looked
  * at again at synth, for it may have been described only after the construct had checked its ports.
@@ -90,7 +118,7 @@ function claim(owner: IConstruct, what: string, complain: (first: IConstruct) =>
 }
 
 /** Whether a construct was not taken out of its tree again. */
-function isInTree(construct: IConstruct): boolean {
+export function isInTree(construct: IConstruct): boolean {
   const { scope, id } = construct.node;
   return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
 }

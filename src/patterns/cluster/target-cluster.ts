@@ -1,8 +1,10 @@
 import { Construct, type IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
+import { minorVersion, NEWEST_MINOR } from '../../values/kubernetes-version';
 import { optional } from '../../values/parser';
 import { DEFAULT_NODE_PORTS, type PortRange, portRange } from '../../values/port';
+import { TOLD_CLUSTER, type ToldCluster } from '../../values/told-cluster';
 import { shown } from '../../values/wording';
 import { readerOf, refusal } from '../refusal';
 
@@ -30,19 +32,21 @@ export interface TargetClusterProps {
    * @default "30000-32767"
    */
   readonly nodePortRange?: string;
-}
 
-/** What was said of the cluster at one scope. */
-interface Description {
-  readonly name?: string;
-  readonly domain?: string;
-  readonly nodePortRange?: PortRange;
+  /**
+   * The version of its Kubernetes, from "1.27" to "1.37". Constructs refuse what is newer, and `NetworkChecks` judge by it
+   * unless they are told another.
+   *
+   * @default - unknown: constructs refuse nothing for its age, and NetworkChecks assume "1.37"
+   */
+  readonly kubernetesVersion?: string;
 }
 
 const readTargetCluster = readerOf<TargetClusterProps>()({
   name: optional(dnsLabel),
   domain: optional(dnsSubdomain),
   nodePortRange: optional(portRange),
+  kubernetesVersion: optional(minorVersion),
 });
 
 /**
@@ -54,7 +58,7 @@ const readTargetCluster = readerOf<TargetClusterProps>()({
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
  */
 export class TargetCluster {
-  private static readonly described = new WeakMap<IConstruct, Description>();
+  private static readonly described = new WeakMap<IConstruct, ToldCluster>();
 
   /**
    * Says what the cluster of `scope`, and of everything below it, is like. What is left out holds as said of a scope above,
@@ -77,11 +81,14 @@ export class TargetCluster {
     }
     const read = readTargetCluster(`${scope.node.path} cluster`.trimStart(), props);
     const before = TargetCluster.described.get(scope);
-    TargetCluster.described.set(scope, {
+    const described: ToldCluster = {
       name: read.name ?? before?.name,
       domain: read.domain ?? before?.domain,
       nodePortRange: read.nodePortRange ?? before?.nodePortRange,
-    });
+      minor: read.kubernetesVersion ?? before?.minor,
+    };
+    TargetCluster.described.set(scope, described);
+    scope.node.addMetadata(TOLD_CLUSTER, described);
     return TargetCluster.of(scope);
   }
 
@@ -91,7 +98,7 @@ export class TargetCluster {
    * @param construct any construct of an app
    */
   public static of(construct: IConstruct): TargetCluster {
-    let known: Description = {};
+    let known: ToldCluster = {};
     for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
       const said = TargetCluster.described.get(scope);
       if (said !== undefined) {
@@ -99,6 +106,7 @@ export class TargetCluster {
           name: known.name ?? said.name,
           domain: known.domain ?? said.domain,
           nodePortRange: known.nodePortRange ?? said.nodePortRange,
+          minor: known.minor ?? said.minor,
         };
       }
     }
@@ -106,6 +114,7 @@ export class TargetCluster {
       known.name ?? '',
       known.domain ?? 'cluster.local',
       known.nodePortRange ?? DEFAULT_NODE_PORTS,
+      known.minor,
     );
   }
 
@@ -116,7 +125,22 @@ export class TargetCluster {
     public readonly domain: string,
     /** @internal */
     public readonly _nodePorts: PortRange,
+    private readonly minor: number | undefined,
   ) {}
+
+  /** The version of its Kubernetes, such as `1.36`; the newest that this library knows where nobody said. */
+  public get kubernetesVersion(): string {
+    return `1.${this.minor ?? NEWEST_MINOR}`;
+  }
+
+  /**
+   * Whether the cluster, as far as anybody said, is older than a minor version of Kubernetes.
+   *
+   * @internal
+   */
+  public _isOlderThan(minor: number): boolean {
+    return this.minor !== undefined && this.minor < minor;
+  }
 
   /** The node ports of the cluster, such as `30000-32767`. */
   public get nodePortRange(): string {

@@ -1,33 +1,26 @@
 import {
   type Capability,
-  ConfigMap,
   type ContainerProps,
   type ContainerResources,
-  EnvValue,
+  type EnvValue,
   type ImagePullPolicy,
-  Secret,
+  type k8s,
   Volume,
   type VolumeMount,
 } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Complaint, isComplaint } from '../../values/complaint';
-import { literalText } from '../../values/kubelet-expansion';
-import type { ObjectReference } from '../../values/object-reference';
 import { assumedPullPolicy } from '../../values/pull-policy';
 import type { PodPort } from '../ports/pod-port';
-import { refusal } from '../refusal';
 import type { DatabaseCredentials } from './database-credentials';
+import { databaseVariables } from './database-variables';
+import { databaseVolumes, type FilesOfUsers } from './database-volumes';
 import type { EngineFacts } from './engines/engine-facts';
 import type { OrdinalRoles } from './ordinal-roles';
-
-/** The name of the volume that holds the data, and of the claim behind it. */
-export const DATA = 'data';
+import { readinessOf } from './readiness';
+import type { ReplicationFiles } from './replication-files';
 
 /** cdk8s-plus-27 lists the capabilities one by one and has forgotten the word for all of them. */
 const ALL_CAPABILITIES = 'ALL' as Capability;
-
-/** Where the Secret is mounted, when its password is to be a file. */
-const PASSWORD_FOLDER = '/run/secrets/database';
 
 /** What the container of the database is made from. */
 export interface DatabasePlan {
@@ -35,10 +28,17 @@ export interface DatabasePlan {
   readonly ports: readonly PodPort[];
   readonly credentials: DatabaseCredentials;
   readonly roles?: OrdinalRoles;
+  /** The scripts of the replication, where there are any. */
+  readonly scripts?: ReplicationFiles;
+  /** What the scripts are told. */
+  readonly told: Readonly<Record<string, string>>;
   readonly primaryHost: string;
-  readonly initScripts?: ObjectReference;
-  readonly config?: ObjectReference;
+  readonly files: FilesOfUsers;
+  /** The volume of the data, and the folder of it. */
+  readonly data: { readonly volume: string; readonly subPath?: string };
   readonly resources?: ContainerResources;
+  readonly arguments?: readonly string[];
+  readonly environment?: Readonly<Record<string, EnvValue>>;
 }
 
 /** Whether the server runs as a user without rights of its own, so that all others can be taken from its pods. */
@@ -46,26 +46,33 @@ export function isUnprivileged({ user }: EngineFacts): boolean {
   return user !== undefined && user !== 0;
 }
 
-/** The container that runs the database server. */
-export function databaseContainer(scope: Construct, plan: DatabasePlan): ContainerProps {
-  const { engine, roles } = plan;
+/** The container that runs the database server, and the volumes that it mounts beside its data. */
+export function databaseContainer(
+  scope: Construct,
+  plan: DatabasePlan,
+): { container: ContainerProps; volumes: k8s.Volume[] } {
+  const { engine, roles, scripts, data } = plan;
   const unprivileged = isUnprivileged(engine);
-  const command = roles?._command(engine.roles);
-  if (isComplaint(command)) {
-    throw refusal(scope, command.under('roles'));
-  }
-  return {
+  const mounted = databaseVolumes(scope, plan);
+  const args = [
+    ...(plan.files.config === undefined ? [] : (engine.config?.arguments ?? [])),
+    ...(plan.arguments ?? []),
+  ];
+  const container: ContainerProps = {
     name: engine.containerName,
     image: engine.image,
     // Rendered nowhere; cdk8s-plus would say Always.
     imagePullPolicy: assumedPullPolicy(engine.image) as ImagePullPolicy,
     ports: [...plan.ports],
-    command,
+    command: roles?._command() ?? scripts?.start,
     // The commands of roles name their arguments themselves.
-    args: plan.config === undefined || roles !== undefined ? undefined : configArguments(engine),
-    envVariables: variables(scope, plan),
-    volumeMounts: mounts(scope, plan),
-    readiness: engine.readiness(plan.credentials.asFile),
+    args: roles !== undefined || args.length === 0 ? undefined : args,
+    envVariables: databaseVariables(scope, plan),
+    volumeMounts: [
+      mount(scope, data.volume, engine.data.path, data.subPath),
+      ...mounted.map(({ volume: { name }, path }) => mount(scope, name, path)),
+    ],
+    readiness: readinessOf(engine, scripts),
     // Nothing, rather than the amounts that cdk8s-plus would choose.
     resources: plan.resources ?? {},
     securityContext: {
@@ -79,90 +86,10 @@ export function databaseContainer(scope: Construct, plan: DatabasePlan): Contain
       readOnlyRootFilesystem: false,
     },
   };
+  return { container, volumes: mounted.map(({ volume }) => volume) };
 }
 
-function configArguments({ config }: EngineFacts): string[] | undefined {
-  return config === undefined || config.arguments.length === 0 ? undefined : [...config.arguments];
-}
-
-function variables(scope: Construct, plan: DatabasePlan): Record<string, EnvValue> {
-  const { engine, credentials, roles } = plan;
-  const values: Record<string, EnvValue> = {};
-  for (const [name, value] of Object.entries(engine.variables)) {
-    values[name] = EnvValue.fromValue(value);
-  }
-  if (credentials.asFile) {
-    values[fileVariable(scope, engine)] = EnvValue.fromValue(`${PASSWORD_FOLDER}/password`);
-  } else {
-    values[variable(scope, engine)] = EnvValue.fromSecretValue({
-      secret: Secret.fromSecretName(scope, 'Credentials', credentials.secretName),
-      key: credentials.passwordKey,
-    });
-  }
-  if (credentials.database !== undefined) {
-    values[databaseVariable(scope, engine)] = EnvValue.fromValue(literalText(credentials.database));
-  }
-  if (roles !== undefined) {
-    values.PRIMARY_HOST = EnvValue.fromValue(plan.primaryHost);
-  }
-  return values;
-}
-
-function variable(scope: Construct, { password }: EngineFacts): string {
-  return (
-    password.variable ?? refuse(scope, 'credentials', 'a password in a variable', 'asFile: true', 'passwordVariable')
-  );
-}
-
-function fileVariable(scope: Construct, { password }: EngineFacts): string {
-  return (
-    password.fileVariable ??
-    refuse(scope, 'credentials', 'a password in a file', 'asFile: false', 'passwordFileVariable')
-  );
-}
-
-function databaseVariable(scope: Construct, engine: EngineFacts): string {
-  return (
-    engine.databaseVariable ?? refuse(scope, 'credentials', 'the name of a database', 'no database', 'databaseVariable')
-  );
-}
-
-function mounts(scope: Construct, plan: DatabasePlan): VolumeMount[] {
-  const { engine, credentials, initScripts, config } = plan;
-  const { path, subPath } = engine.data;
-  const list: VolumeMount[] = [{ path, subPath, volume: Volume.fromEmptyDir(scope, 'Data', DATA) }];
-  if (credentials.asFile) {
-    const secret = Secret.fromSecretName(scope, 'Credentials', credentials.secretName);
-    const items = { [credentials.passwordKey]: { path: 'password' } };
-    list.push({
-      path: PASSWORD_FOLDER,
-      volume: Volume.fromSecret(scope, 'Password', secret, { name: 'password', items }),
-    });
-  }
-  if (initScripts !== undefined) {
-    const path = engine.initScriptsPath ?? refuse(scope, 'initScripts', 'init scripts', 'none', 'initScriptsPath');
-    list.push({ path, volume: filesOf(scope, 'InitScripts', 'init-scripts', initScripts) });
-  }
-  if (config !== undefined) {
-    const path = engine.config?.path ?? refuse(scope, 'config', 'configuration files', 'none', 'configPath');
-    list.push({ path, volume: filesOf(scope, 'Config', 'config', config) });
-  }
-  return list;
-}
-
-function filesOf(scope: Construct, id: string, volume: string, { name }: ObjectReference): Volume {
-  return Volume.fromConfigMap(scope, `${id}Volume`, ConfigMap.fromConfigMapName(scope, id, name), { name: volume });
-}
-
-/** Refuses what an image has no place for, as far as is known of it. */
-function refuse(scope: Construct, prop: string, found: string, expected: string, missing: string): never {
-  throw refusal(
-    scope,
-    new Complaint(
-      `${found}, for which this engine has no place`,
-      expected,
-      `set ${missing} in DatabaseEngine.custom`,
-      `.${prop}`,
-    ),
-  );
+/** A mount of a volume that the StatefulSet provides, for which cdk8s-plus needs a stand-in. */
+function mount(scope: Construct, name: string, path: string, subPath?: string): VolumeMount {
+  return { path, subPath, volume: Volume.fromEmptyDir(scope, `Volume-${name}`, name) };
 }

@@ -1,17 +1,21 @@
-import type { Size } from 'cdk8s';
-import { type ContainerResources, PersistentVolumeAccessMode, PodManagementPolicy } from 'cdk8s-plus-27';
+import type { ContainerResources, EnvValue } from 'cdk8s-plus-27';
+import { Complaint, isComplaint } from '../../values/complaint';
 import { containerResources } from '../../values/container-resources';
-import { dnsSubdomain } from '../../values/dns-name';
+import { environmentName } from '../../values/environment-name';
+import { keysOf, propertyOf } from '../../values/foreign-object';
 import { referenceTo } from '../../values/object-reference';
-import { instanceOf, oneOf, optional, type Parser, wholeNumber } from '../../values/parser';
-import { storageSize } from '../../values/storage-size';
+import { instanceOf, listOf, optional, type Parser, text, wholeNumber } from '../../values/parser';
+import { quoted, shown } from '../../values/wording';
 import type { INamedObject } from '../named-object';
 import type { PodPort } from '../ports/pod-port';
 import { podPort, podPorts } from '../ports/port-parsers';
 import { type AddressedServiceProps, addressedServiceFields } from '../service/common-props';
 import { type DatabaseCredentials, databaseCredentials } from './database-credentials';
 import { DatabaseEngine } from './database-engine';
+import { type DatabasePods, databasePods } from './database-pods';
+import { type DatabaseStorage, databaseStorage } from './database-storage';
 import { OrdinalRoles } from './ordinal-roles';
+import { type ReplicationOptions, replicationOptions } from './replication-options';
 
 /** The largest number of replicas that Kubernetes takes. */
 const MOST_REPLICAS = 2_147_483_647;
@@ -19,50 +23,42 @@ const MOST_REPLICAS = 2_147_483_647;
 /**
  * What a `HeadlessStatefulDb` is made from. `metadata` is that of both the Service and the StatefulSet; their common name
  * has at most 52 characters, because Kubernetes cannot make the pods of a StatefulSet with a longer one.
+ *
+ * `publishNotReadyAddresses` is on for engines that replicate or cluster, because their pods have to find each other before
+ * they are ready; clients have Services of their own.
  */
 export interface HeadlessStatefulDbProps extends AddressedServiceProps {
   /** The database server, such as `DatabaseEngine.mysql('8.4')`. */
   readonly engine: DatabaseEngine;
 
+  /** The storage that each pod gets, such as `{ size: Size.gibibytes(10) }`. */
+  readonly storage: DatabaseStorage;
+
   /**
-   * The password of the database's administrator, which lies in a Secret. A plain-text password does not compile.
+   * Who may log in, by the Secrets that hold the passwords. A plain-text password does not compile.
    */
   readonly credentials: DatabaseCredentials;
 
   /**
-   * How much storage each pod gets, above 0 KiB (`volumeClaimTemplates[].spec.resources.requests.storage`). Kubernetes
-   * does not let it change later.
-   */
-  readonly storageSize: Size;
-
-  /**
-   * The class of the storage (`volumeClaimTemplates[].spec.storageClassName`), a DNS name, or an empty text for volumes
-   * that somebody made by hand.
-   *
-   * @default - the cluster's default class
-   */
-  readonly storageClassName?: string;
-
-  /**
-   * How the storage may be mounted (`volumeClaimTemplates[].spec.accessModes`). Each pod has storage of its own, so there
-   * is seldom a reason for another mode.
-   *
-   * @default PersistentVolumeAccessMode.READ_WRITE_ONCE
-   */
-  readonly accessMode?: PersistentVolumeAccessMode;
-
-  /**
-   * How many pods there are, a whole number from 0 to 2147483647 (`spec.replicas`). More than one are as many independent
-   * servers until something replicates between them; see `roles`.
+   * How many pods there are, a whole number from 0 to 2147483647 (`spec.replicas`). Of several, one is the primary and the others
+   * are replicas that follow it; an even number is as good as an odd one, because nobody votes. Several pods of an engine that
+   * does not replicate are refused: they would be as many unrelated databases.
    *
    * @default 1
    */
   readonly replicas?: number;
 
   /**
-   * What the pods do by their ordinal.
+   * How the replicas follow their primary. Refused for engines that do not replicate, and beside `roles`.
    *
-   * @default - all start alike, as the image does by itself
+   * @default - asynchronously; pod 0 is the primary
+   */
+  readonly replication?: ReplicationOptions;
+
+  /**
+   * Commands of your own for the primary and the replicas, instead of everything this library does for replication.
+   *
+   * @default - none
    */
   readonly roles?: OrdinalRoles;
 
@@ -70,7 +66,7 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
    * The engine's port under a name of your own, or as a handle that exists already. A number or protocol other than the
    * engine's is refused: the server would not listen there.
    *
-   * @default - the engine's, named after it: `db.port`
+   * @default - the engine's, named after the protocol: `db.port`
    */
   readonly port?: PodPort;
 
@@ -83,8 +79,9 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
   readonly extraPorts?: PodPort[];
 
   /**
-   * A ConfigMap, of any cdk8s-plus release, with scripts for the first start of each pod (for the known engines at
-   * `/docker-entrypoint-initdb.d`). One of another namespace is refused, and one for an engine that has no place for it.
+   * A ConfigMap, of any cdk8s-plus release, with scripts for the first start of the database (for the known engines at
+   * `/docker-entrypoint-initdb.d`). Where the pods replicate they run on the first primary alone, and replicas copy what they
+   * made. One of another namespace is refused, and one for an engine that has no place for it.
    *
    * @default - no scripts
    */
@@ -94,47 +91,89 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
    * A ConfigMap, of any cdk8s-plus release, with configuration files: for MySQL and MariaDB any files that end in `.cnf`
    * (`/etc/mysql/conf.d`), for PostgreSQL a complete `postgresql.conf` (`/etc/postgresql`), for MongoDB a `mongod.conf`
    * (`/etc/mongo`). PostgreSQL and MongoDB are told of the file by arguments; where `roles` have commands of their own,
-   * those have to name it.
+   * those have to name it. A ConfigMap of this app without such a file is refused.
    *
    * @default - the image's own configuration
    */
   readonly config?: INamedObject;
 
   /**
+   * Arguments of the server (`containers[].args`), which win over those of the replication, such as `--max-connections=500`.
+   * Refused beside `roles`, whose commands have their own.
+   *
+   * @default - none
+   */
+  readonly arguments?: string[];
+
+  /**
+   * Further environment variables of the server (`containers[].env`). Those that the database has already are refused.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: EnvValue };
+
+  /**
    * CPU, memory and ephemeral storage of the server (`containers[].resources`). Memory is in whole MiB, ephemeral storage in
-   * whole GiB; a request above its limit is refused.
+   * whole GiB; a request above its limit is refused, and a limit of memory on which the server cannot live is warned of.
    *
    * @default - none are requested and none limited
    */
   readonly resources?: ContainerResources;
 
   /**
-   * Whether the pods start one after the other, each once its predecessor is ready, or all at once
-   * (`spec.podManagementPolicy`). Kubernetes does not let it change later.
+   * What the pods have beside the server: labels, placement, sidecars, how they are started and stopped.
    *
-   * @default - Kubernetes' own: PodManagementPolicy.ORDERED_READY
+   * @default - what `DatabasePods` says of each
    */
-  readonly podManagementPolicy?: PodManagementPolicy;
+  readonly pods?: DatabasePods;
 }
 
-const storageClass: Parser<string> = (input) => (input === '' ? input : dnsSubdomain(input));
-
 const configMap = referenceTo('ConfigMap');
+
+/** A value of a variable, of any cdk8s-plus release. */
+const environmentValue: Parser<EnvValue> = (input) =>
+  typeof input === 'object' &&
+  input !== null &&
+  (propertyOf(input, 'value') ?? propertyOf(input, 'valueFrom')) !== undefined
+    ? (input as EnvValue)
+    : new Complaint(shown(input), 'an EnvValue', `make one with EnvValue.fromValue("…")`);
+
+const environment: Parser<Record<string, EnvValue>> = (input) => {
+  const keys = keysOf(input);
+  if (keys === undefined) {
+    return new Complaint(
+      shown(input),
+      'variables by name',
+      'write an object such as { TZ: EnvValue.fromValue("UTC") }',
+    );
+  }
+  const read: Record<string, EnvValue> = {};
+  for (const key of keys) {
+    const name = environmentName(key);
+    const value = isComplaint(name) ? name : environmentValue(propertyOf(input as object, key));
+    if (isComplaint(value)) {
+      return new Complaint(value.found, value.expected, value.fix, `[${quoted(key)}]`);
+    }
+    read[key] = value;
+  }
+  return read;
+};
 
 /** The parsers of `HeadlessStatefulDbProps`. */
 export const headlessStatefulDbFields = {
   engine: instanceOf(DatabaseEngine, 'DatabaseEngine.mysql("8.4")'),
   credentials: databaseCredentials,
-  storageSize,
-  storageClassName: optional(storageClass),
-  accessMode: optional(oneOf(Object.values(PersistentVolumeAccessMode))),
+  storage: databaseStorage,
   replicas: optional(wholeNumber(0, MOST_REPLICAS)),
-  roles: optional(instanceOf(OrdinalRoles, 'OrdinalRoles.primaryAndReplicas()')),
+  replication: optional(replicationOptions),
+  roles: optional(instanceOf(OrdinalRoles, 'OrdinalRoles.primaryAndReplicas({ primary: "…", replica: "…" })')),
   port: optional(podPort),
   extraPorts: optional(podPorts),
   initScripts: optional(configMap),
   config: optional(configMap),
+  arguments: optional(listOf(text, 'arguments')),
+  environment: optional(environment),
   resources: optional(containerResources as Parser<ContainerResources>),
-  podManagementPolicy: optional(oneOf(Object.values(PodManagementPolicy))),
+  pods: optional(databasePods),
   ...addressedServiceFields,
 };

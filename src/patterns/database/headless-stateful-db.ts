@@ -1,30 +1,28 @@
-import { PersistentVolumeAccessMode, type Service, type StatefulSet } from 'cdk8s-plus-27';
+import type { Container, PodConnections, Service, StatefulSet } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
-import { dnsLabel } from '../../values/dns-name';
-import { elsewhereComplaint, type ObjectReference } from '../../values/object-reference';
 import { wholeNumber } from '../../values/parser';
 import { statefulSetName } from '../../values/stateful-set-name';
-import { quoted } from '../../values/wording';
+import type { ClientVariables, IVariablesTaker } from '../address/client-variables';
 import { HeadlessDns } from '../address/headless-dns';
 import { claimName } from '../cluster/claims';
 import { namedMetadata } from '../metadata';
-import { portsComplaint } from '../ports/distinct-ports';
 import type { PodPort } from '../ports/pod-port';
+import { podPorts } from '../ports/port-parsers';
 import type { ServicePort } from '../ports/service-port';
 import { accepted, readerOf, refusal } from '../refusal';
-import { PodLabels } from '../selection/pod-labels';
+import type { INetworkPeer } from '../selection/network-peer';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
-import { ClusterIpService } from '../service/cluster-ip-service';
-import { addressedFields } from '../service/plan-fields';
 import { ServicePattern } from '../service/service-pattern';
-import { DATA, databaseContainer, isUnprivileged } from './database-container';
+import { combinationComplaint, havePeers, makesUsers } from './combination';
+import { type ConnectionVariables, giveConnection } from './connection-variables';
+import { DatabaseClients } from './database-clients';
+import type { DatabaseEndpoint } from './database-endpoint';
+import { DatabaseLogin } from './database-login';
+import { distinctPorts, enginePort, makeStatefulSet, selectorOf } from './database-parts';
 import { type HeadlessStatefulDbProps, headlessStatefulDbFields } from './headless-stateful-db-props';
-import { RenderedStatefulSet } from './rendered-stateful-set';
-
-/** The label by which the StatefulSet controller marks each pod with its name. */
-const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+import { NetworkAccess } from './network-access';
 
 const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessStatefulDbFields);
 
@@ -32,68 +30,77 @@ const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessState
  * A database whose pods keep their names and their storage: a headless Service, a StatefulSet that it governs, and a
  * volume claim for each pod. Every pod has a DNS name of its own, such as `mysql-0.mysql`.
  *
- * On request it also makes Services with one address in front of the pods, for clients: `exposePrimary` for writes and
- * `exposeReads` for reads.
+ * Several pods of MySQL, MariaDB and PostgreSQL are one database: a primary that takes writes, and replicas that copy it when
+ * they start and follow it from then on. Clients reach them by `db.primary` and `db.readers`, Services with one
+ * address each, which are made when they are asked for.
+ *
+ * What is promised, and what is not (there is no automatic failover, and there are no backups), stands in docs/databases.md.
  *
  * The volume claims stay when the database is deleted or scaled down, and so does the data. The storage class must honour
  * `fsGroup`, as nearly all do, for the servers do not run as root. The pods get no token for the API server.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
-export class HeadlessStatefulDb extends ServicePattern implements IPodSelection {
+export class HeadlessStatefulDb extends ServicePattern implements IPodSelection, INetworkPeer {
   /** The headless Service that governs the StatefulSet and bears its name. */
   public readonly service: Service;
 
-  /** The StatefulSet, as cdk8s-plus knows it: for scheduling, further containers and volumes, and an autoscaler. */
+  /** The StatefulSet, as cdk8s-plus knows it: for scheduling, further containers and volumes. */
   public readonly statefulSet: StatefulSet;
 
   /** The port of the database server. */
   public readonly port: PodPort;
 
+  /** How many pods there are when it is first deployed, 0 or more. */
+  public readonly replicas: number;
+
+  /** The ordinal of the pod that takes writes, 0 or more. */
+  public readonly primaryOrdinal: number;
+
   /** @internal */
   protected readonly _ports: readonly ServicePort[];
+
+  private readonly clients: DatabaseClients;
+  private readonly login: DatabaseLogin;
+  private access?: NetworkAccess;
 
   public constructor(scope: Construct, id: string, props: HeadlessStatefulDbProps) {
     super(scope, id);
     const given = readHeadlessStatefulDb(this, props);
     const engine = given.engine._facts;
     const metadata = namedMetadata(this, given.metadata, statefulSetName);
-    this.port = this.enginePort(engine.port, given.port);
-    const podPorts = this.distinct([this.port, ...(given.extraPorts ?? [])]);
-    this._ports = podPorts.map((port) => port.exposedAs(port.number));
-    const service = this._render(
-      { headless: true, ports: this._ports, fields: addressedFields(this, given) },
-      given.metadata,
-      // The StatefulSet adds its pods' labels when it is made.
-      { labels: {} },
+    const selector = selectorOf(given, metadata.name);
+    const combination = { ...given, engine, pods: given.pods ?? {} };
+    const complaint = combinationComplaint(combination, selector);
+    if (complaint !== undefined) {
+      throw refusal(this, complaint);
+    }
+    this.replicas = given.replicas ?? 1;
+    this.primaryOrdinal = given.replication?.primaryOrdinal ?? 0;
+    this.port = enginePort(this, engine, given.port);
+    const ports = distinctPorts(this, [this.port, ...(given.extraPorts ?? [])]);
+    this._ports = ports.map((port) => port.exposedAs(port.number));
+    const publishNotReadyAddresses = given.publishNotReadyAddresses ?? havePeers(combination);
+    const service = this._make(
+      { ...given, publishNotReadyAddresses, selector: { labels: selector } },
+      { plan: { headless: true, ports: this._ports, fields: {} } },
     );
     this.service = service;
-    this.refuseElsewhere('Secret', 'credentials', given.credentials._secret);
-    this.refuseElsewhere('ConfigMap', 'initScripts', given.initScripts);
-    this.refuseElsewhere('ConfigMap', 'config', given.config);
-    this.statefulSet = new RenderedStatefulSet(this, {
-      metadata,
-      service,
-      replicas: given.replicas,
-      podManagementPolicy: given.podManagementPolicy,
-      container: databaseContainer(this, {
-        ...given,
-        engine,
-        ports: podPorts,
-        primaryHost: this.primaryHost,
-      }),
-      claim: {
-        name: DATA,
-        accessMode: given.accessMode ?? PersistentVolumeAccessMode.READ_WRITE_ONCE,
-        storage: given.storageSize,
-        storageClassName: given.storageClassName,
-      },
-      fsGroup: engine.group,
-      unprivileged: isUnprivileged(engine),
-    });
+    const primaryHost = this.hostForPeers(this.primaryOrdinal);
+    this.statefulSet = makeStatefulSet(this, { given, metadata, service, ports, primaryHost, selector });
     // What makes the pods stands for the database, wherever a workload is asked for.
     this.node.defaultChild = this.statefulSet;
     claimName(this, 'StatefulSet', service.metadata.namespace, metadata.name);
+    this.login = new DatabaseLogin(engine, given.credentials, makesUsers(combination));
+    this.clients = new DatabaseClients(this, {
+      combination,
+      name: this.name,
+      namespace: this._addressed.namespace,
+      ports: this._ports,
+      pods: accepted(this, selectedPods(this)),
+      primaryPod: `${this.name}-${this.primaryOrdinal}`,
+      login: this.login,
+    });
   }
 
   /** The DNS names of the Service and of the pods behind it. */
@@ -101,18 +108,121 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection 
     return HeadlessDns._of(this._addressed);
   }
 
-  /** The DNS name of pod 0 for clients in the same namespace, such as `mysql-0.mysql`. */
+  /**
+   * The full DNS name of the primary's pod, such as `mysql-0.mysql.shop.svc.cluster.local`. Refused while the namespace is unknown.
+   * Clients rather use `primary`, whose address stays the same when another pod becomes the primary.
+   */
   public get primaryHost(): string {
-    return this.podHost(0);
+    return this.dns.fullOfHost(`${this.name}-${this.primaryOrdinal}`);
   }
 
   /**
    * The DNS name of one pod for clients in the same namespace, such as `mysql-2.mysql`. `dns.fullOfHost` has the full one.
    *
-   * @param ordinal the number of the pod, from 0 up; not limited by the replicas, which can be scaled at any time
+   * @param ordinal the number of the pod, from 0 up to one less than the replicas
    */
   public podHost(ordinal: number): string {
-    return this.dns.ofHost(this.podName(ordinal));
+    // A database without pods is one that was stopped, and keeps its first.
+    const last = Math.max(this.replicas, 1) - 1;
+    const number = accepted(`${this.node.path} ordinal`, wholeNumber(0, last)(ordinal));
+    return this.dns.ofHost(`${this.name}-${number}`);
+  }
+
+  /** The Service for clients that write, which leads to the primary: that of `exposePrimary`, made when first asked for. */
+  public get primary(): DatabaseEndpoint {
+    return this.clients.primary();
+  }
+
+  /** The Service for clients that read, which leads to all pods that may serve: that of `exposeReads`. */
+  public get readers(): DatabaseEndpoint {
+    return this.clients.readers();
+  }
+
+  /**
+   * The Service with one address for the primary, for clients that write. It follows when `primaryOrdinal` changes. Engines that
+   * cluster by themselves take writes in any pod, so it leads to all. Refused for several pods of MongoDB, which elect their primary.
+   *
+   * @param name the name of the Service, a DNS label; by default that of the database with `-primary` behind it. The same name
+   * gives the same Service
+   */
+  public exposePrimary(name?: string): DatabaseEndpoint {
+    return this.clients.primary(name);
+  }
+
+  /**
+   * The Service with one address for all pods that may serve reads, the primary among them. A replica that lags too much or
+   * does not follow is not ready, and gets nothing. Refused for engines that do not replicate.
+   *
+   * @param name the name of the Service, a DNS label; by default that of the database with `-read` behind it. The same name
+   * gives the same Service
+   */
+  public exposeReads(name?: string): DatabaseEndpoint {
+    return this.clients.readers(name);
+  }
+
+  /**
+   * Gives a container the address of the database in environment variables: that of `primary`, or of the only pod of an engine that
+   * does not replicate. Never that of the headless Service in front of several pods, of which all but one refuse writes.
+   *
+   * @param container a container of any cdk8s-plus release; refused if it has a variable of that name already
+   * @param variables the names of the variables for host and port, at least one of them
+   */
+  public override addAddressTo(container: IVariablesTaker, variables: ClientVariables): void {
+    if (this.clients.needPrimary) {
+      this.primary.addAddressTo(container, variables);
+    } else {
+      super.addAddressTo(container, variables);
+    }
+  }
+
+  /**
+   * Gives a container what it needs to log in to the primary; `readers.addConnectionTo` does so for reads. The password stays in
+   * its Secret, to which the variable refers.
+   *
+   * @param container a container of any cdk8s-plus release; refused if it has a variable of that name already
+   * @param variables the names of the variables, at least one of them
+   */
+  public addConnectionTo(container: IVariablesTaker, variables: ConnectionVariables): void {
+    if (this.clients.needPrimary) {
+      this.primary.addConnectionTo(container, variables);
+      return;
+    }
+    const { namespace } = this._addressed;
+    const target = { owner: this, dns: this.dns, port: this.port.number, login: this.login, namespace };
+    giveConnection(target, container, variables);
+  }
+
+  /**
+   * Lets a client reach the pods, and keeps out who was not named: a NetworkPolicy under the name of the database, which also
+   * lets the pods reach each other. Only what comes in is limited. Pods whose own traffic out is limited need a policy of
+   * their own for that.
+   *
+   * @param client a workload, pods, a namespace or an IP block of any cdk8s-plus release, or a pattern of this library
+   * @param ports the ports that it may reach; by default that of the server
+   */
+  public allowFrom(client: INetworkPeer, ports?: PodPort[]): void {
+    const allowed = ports === undefined ? [this.port] : accepted(`${this.node.path} allowFrom ports`, podPorts(ports));
+    if (allowed.length === 0) {
+      const complaint = new Complaint('no port', 'at least one: none would mean all', 'leave it out, or name them');
+      throw refusal(`${this.node.path} allowFrom ports`, complaint);
+    }
+    this.access ??= new NetworkAccess(this, {
+      name: this.name,
+      namespace: this._addressed.namespace,
+      pods: this.statefulSet,
+      port: this.port,
+    });
+    this.access.allow(client, allowed);
+  }
+
+  /** The containers of the pods, from which connections of cdk8s-plus know the ports. */
+  public get containers(): Container[] {
+    return this.statefulSet.containers;
+  }
+
+  /** The connections of the pods, as cdk8s-plus knows them. */
+  public get connections(): PodConnections {
+    return this.statefulSet.connections;
   }
 
   /** The pods, for selectors of Services and network policies. */
@@ -120,82 +230,9 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection 
     return this.statefulSet.toPodSelectorConfig();
   }
 
-  /**
-   * Makes a Service with one address for pod 0, for clients that write. It does not follow when another pod is promoted.
-   *
-   * @param name the name of the Service, a DNS label; by default that of the database with `-primary` behind it
-   */
-  public exposePrimary(name?: string): ClusterIpService {
-    const { labels } = accepted(this, selectedPods(this));
-    return this.expose(
-      'exposePrimary',
-      name ?? `${this.name}-primary`,
-      PodLabels.of({ ...labels, [POD_NAME]: this.podName(0) }),
-    );
-  }
-
-  /**
-   * Makes a Service with one address for all pods that are ready, the primary among them, for clients that read.
-   *
-   * @param name the name of the Service, a DNS label; by default that of the database with `-read` behind it
-   */
-  public exposeReads(name?: string): ClusterIpService {
-    return this.expose('exposeReads', name ?? `${this.name}-read`, this);
-  }
-
-  private expose(method: string, name: string, selector: IPodSelection): ClusterIpService {
-    const label = accepted(`${this.node.path} ${method} name`, dnsLabel(name));
-    if (this.node.tryFindChild(label) !== undefined) {
-      throw refusal(
-        this,
-        new Complaint(
-          `${quoted(label)} a second time`,
-          'one Service of a name',
-          'use the Service of the first call',
-          `.${method}`,
-        ),
-      );
-    }
-    return new ClusterIpService(this, label, {
-      metadata: { namespace: this.service.metadata.namespace },
-      selector,
-      ports: [...this._ports],
-    });
-  }
-
-  private podName(ordinal: number): string {
-    const number = accepted(`${this.node.path} ordinal`, wholeNumber(0, Number.MAX_SAFE_INTEGER)(ordinal));
-    return `${this.name}-${number}`;
-  }
-
-  private enginePort(own: PodPort, given: PodPort | undefined): PodPort {
-    if (given !== undefined && (given.number !== own.number || given.protocol !== own.protocol)) {
-      throw refusal(
-        this,
-        new Complaint(
-          `port ${given}`,
-          `${own.number}/${own.protocol}, where the engine listens`,
-          'change the number, or describe a server that listens elsewhere with DatabaseEngine.custom',
-          '.port',
-        ),
-      );
-    }
-    return given ?? own;
-  }
-
-  private distinct(ports: PodPort[]): PodPort[] {
-    const complaint = portsComplaint(ports.map(({ number, name, protocol }) => ({ port: number, name, protocol })));
-    if (complaint !== undefined) {
-      throw refusal(this, complaint.under('extraPorts'));
-    }
-    return ports;
-  }
-
-  private refuseElsewhere(kind: string, prop: string, object: ObjectReference | undefined): void {
-    const own = this.service.metadata.namespace;
-    const complaint = object && own !== undefined ? elsewhereComplaint(kind, object, own) : undefined;
-    if (complaint !== undefined) {
-      throw refusal(this, complaint.under(prop));
-    }
+  private hostForPeers(ordinal: number): string {
+    const pod = `${this.name}-${ordinal}`;
+    // Within the namespace the short name does, where nobody knows a longer one.
+    return this._addressed.namespace === undefined ? this.dns.ofHost(pod) : this.dns.fullOfHost(pod);
   }
 }

@@ -1,4 +1,3 @@
-import { Complaint } from '../../values/complaint';
 import { literalScript } from '../../values/kubelet-expansion';
 import { text } from '../../values/parser';
 import { readerOf } from '../refusal';
@@ -23,45 +22,32 @@ const ONE_PROGRAM = /^(?!(exec|eval|source)\s)[\w./-]*\w([ \t][^;&|\n]*)?$/;
 const readRoleCommands = readerOf<RoleCommands>()({ primary: text, replica: text });
 
 /**
- * What the pods of a database do by their ordinal, the number at the end of their hostname: pod 0 is the primary, all
- * others are replicas.
+ * Commands of your own for the pods of a database, by their ordinal, the number at the end of their hostname: pod 0 is the
+ * primary, all others are replicas. An escape hatch: MySQL, MariaDB and PostgreSQL replicate without.
  *
- * The commands replace the image's own entrypoint and can use these variables: `ORDINAL` (0, 1, …), `ROLE` (`primary` or
- * `replica`) and `PRIMARY_HOST` (the DNS name of pod 0, such as `mysql-0.mysql`).
+ * The commands replace the image's own entrypoint and everything this library does for replication, and can use these
+ * variables: `ORDINAL` (0, 1, …), `ROLE` (`primary` or `replica`) and `PRIMARY_HOST` (the DNS name of pod 0). Passwords are where the
+ * image looks for them.
  */
 export class OrdinalRoles {
   /**
-   * Pod 0 starts as the primary, the others as replicas.
-   *
-   * Without commands, MySQL and MariaDB start with a server id of their own, ordinal plus 1, and replicas with
-   * `--read-only`. That makes them fit for replication; to connect them (a user to replicate as, `CHANGE REPLICATION
-   * SOURCE TO`) is the work of init scripts or an operator. Other engines need more before they start, so they are refused
-   * without commands.
+   * Pod 0 starts as the primary, the others as replicas. What makes them replicate is up to the commands.
    *
    * @param commands what to run in each role; refused are blank ones
    */
-  public static primaryAndReplicas(commands?: RoleCommands): OrdinalRoles {
-    return new OrdinalRoles(
-      commands === undefined ? undefined : readRoleCommands('OrdinalRoles.primaryAndReplicas', commands),
-    );
+  public static primaryAndReplicas(commands: RoleCommands): OrdinalRoles {
+    return new OrdinalRoles(readRoleCommands('OrdinalRoles.primaryAndReplicas', commands));
   }
 
-  private constructor(private readonly commands?: RoleCommands) {}
+  private constructor(private readonly commands: RoleCommands) {}
 
   /**
-   * The container's command, given what the engine runs by default.
+   * The container's command.
    *
    * @internal
    */
-  public _command(defaults: RoleCommands | undefined): string[] | Complaint {
-    const commands = this.commands ?? defaults;
-    return commands === undefined
-      ? new Complaint(
-          'no commands',
-          'a command for the primary and one for the replicas: this engine has no default',
-          'write them: OrdinalRoles.primaryAndReplicas({ primary: "…", replica: "…" })',
-        )
-      : ['sh', '-c', literalScript(script(commands))];
+  public _command(): string[] {
+    return ['sh', '-c', literalScript(script(this.commands))];
   }
 }
 

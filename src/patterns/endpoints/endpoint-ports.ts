@@ -1,13 +1,11 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { Complaint } from '../../values/complaint';
-import { instanceOf, listOf } from '../../values/parser';
-import { ServicePort } from '../ports/service-port';
+import { listOf } from '../../values/parser';
+import { writtenPort } from '../ports/port-parsers';
+import type { ServicePort } from '../ports/service-port';
 
 /** The ports of a Service with written endpoints; a headless one may have none. */
-export const endpointServicePorts = listOf(
-  instanceOf(ServicePort, 'PodPort.tcp(9376, "http").exposedAs(80)'),
-  'Service ports',
-);
+export const endpointServicePorts = listOf(writtenPort, 'Service ports');
 
 /** What is wrong with the ports of a Service behind which there are no pods. */
 export function endpointPortsComplaint(ports: readonly ServicePort[], headless: boolean): Complaint | undefined {

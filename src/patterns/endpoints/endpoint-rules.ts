@@ -15,6 +15,8 @@ export interface EndpointRules {
   readonly internalTrafficPolicy?: TrafficPolicy;
   readonly trafficDistribution?: TrafficDistribution;
   readonly publishNotReadyAddresses?: boolean;
+  readonly clusterIp?: string;
+  readonly exposure?: unknown;
 }
 
 /** What would be stored and then ignored, or could never receive traffic. */
@@ -33,6 +35,18 @@ function readinessComplaint({ publishNotReadyAddresses }: EndpointRules): Compla
     : undefined;
 }
 
+/** What to say of endpoints none of which takes traffic. Nobody but who wrote them can change that. */
+export function readinessDoubt(endpoints: readonly ManualEndpoint[]): Complaint | undefined {
+  return endpoints.some(({ ready }) => ready !== false)
+    ? undefined
+    : new Complaint(
+        `${endpoints.length === 1 ? 'the only endpoint' : `all ${endpoints.length} endpoints`} with ready: false`,
+        'an endpoint that takes traffic',
+        'leave ready out of one that does; nobody probes written endpoints',
+        '.endpoints',
+      );
+}
+
 function headlessComplaint(rules: EndpointRules): Complaint | undefined {
   if (!rules.headless) {
     const named = rules.endpoints.findIndex(({ hostname }) => hostname !== undefined);
@@ -44,6 +58,16 @@ function headlessComplaint(rules: EndpointRules): Complaint | undefined {
           'set headless: true, or leave it out',
           `.endpoints[${named}].hostname`,
         );
+  }
+  if (rules.clusterIp !== undefined || rules.exposure !== undefined) {
+    const [field, found] =
+      rules.clusterIp === undefined ? ['exposure', 'an exposure'] : ['clusterIp', quoted(rules.clusterIp)];
+    return new Complaint(
+      found,
+      'nothing: a headless Service has no address in front of its endpoints',
+      'leave it out, or leave out headless',
+      `.${field}`,
+    );
   }
   for (const field of ['internalTrafficPolicy', 'trafficDistribution'] as const) {
     const value = rules[field];

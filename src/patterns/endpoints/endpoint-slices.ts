@@ -1,6 +1,7 @@
 import { k8s, type Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { claimName } from '../cluster/claims';
+import { completeManifest } from '../complete-manifest';
 import type { ServicePort } from '../ports/service-port';
 import { IpFamily } from '../service/common-props';
 import { endpointPorts } from './endpoint-ports';
@@ -25,22 +26,22 @@ export function makeEndpointSlices(
       const name = `${service.name}-${id}`;
       const { namespace } = service.metadata;
       claimName(owner, 'EndpointSlice', namespace, name);
-      slices.push(
-        new k8s.KubeEndpointSlice(owner, id, {
-          metadata: {
-            name,
-            namespace,
-            labels: {
-              'kubernetes.io/service-name': service.name,
-              // So that nobody takes the slice for one that Kubernetes keeps, and may change.
-              'endpointslice.kubernetes.io/managed-by': 'cdk8s-service-patterns',
-            },
+      const slice = new k8s.KubeEndpointSlice(owner, id, {
+        metadata: {
+          name,
+          namespace,
+          labels: {
+            'kubernetes.io/service-name': service.name,
+            // So that nobody takes the slice for one that Kubernetes keeps, and may change.
+            'endpointslice.kubernetes.io/managed-by': 'cdk8s-service-patterns',
           },
-          addressType: family,
-          endpoints: ofFamily.slice(first, first + LARGEST_SLICE).map((endpoint) => rendered(endpoint, zoneHints)),
-          ports: endpointPorts(ports),
-        }),
-      );
+        },
+        addressType: family,
+        endpoints: ofFamily.slice(first, first + LARGEST_SLICE).map((endpoint) => rendered(endpoint, zoneHints)),
+        ports: endpointPorts(ports),
+      });
+      completeManifest(slice);
+      slices.push(slice);
     }
   }
   return slices;

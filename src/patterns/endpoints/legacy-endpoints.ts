@@ -1,6 +1,7 @@
 import { k8s, type Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { claimName } from '../cluster/claims';
+import { completeManifest } from '../complete-manifest';
 import type { ServicePort } from '../ports/service-port';
 import { endpointPorts } from './endpoint-ports';
 import type { ManualEndpoint } from './manual-endpoint';
@@ -15,7 +16,7 @@ export function makeLegacyEndpoints(
   const { name } = service;
   const { namespace } = service.metadata;
   claimName(owner, 'Endpoints', namespace, name);
-  return new k8s.KubeEndpoints(owner, 'endpoints', {
+  const object = new k8s.KubeEndpoints(owner, 'endpoints', {
     metadata: { name, namespace },
     subsets: [
       {
@@ -25,6 +26,8 @@ export function makeLegacyEndpoints(
       },
     ],
   });
+  completeManifest(object);
+  return object;
 }
 
 function addresses(endpoints: readonly ManualEndpoint[]): k8s.EndpointAddress[] | undefined {

@@ -4,15 +4,19 @@ import { Complaint } from '../../values/complaint';
 import { oneOf, optional, yesOrNo } from '../../values/parser';
 import type { HeadlessDns } from '../address/headless-dns';
 import { ServiceEnvironment } from '../address/service-environment';
-import type { ServicePort } from '../ports/service-port';
+import type { IServicePort } from '../ports/offered-port';
+import type { PortMapping } from '../ports/service-port';
 import { accepted, readerOf, refusal } from '../refusal';
 import { type ProxiedServiceProps, proxiedServiceFields } from '../service/common-props';
-import { proxiedFields } from '../service/plan-fields';
+import { exposedPlan } from '../service/exposed-plan';
+import { exposedBy } from '../service/exposed-ports';
+import { type Exposure, exposure } from '../service/exposure';
 import { ServicePattern } from '../service/service-pattern';
+import { warn } from '../warning';
 import { assumedPolicy, familiesFor } from './endpoint-families';
 import { manualEndpoints } from './endpoint-list';
 import { endpointPortsComplaint, endpointServicePorts } from './endpoint-ports';
-import { endpointRulesComplaint } from './endpoint-rules';
+import { endpointRulesComplaint, readinessDoubt } from './endpoint-rules';
 import { makeEndpointSlices } from './endpoint-slices';
 import { EndpointsDns } from './endpoints-dns';
 import { EndpointsForm } from './endpoints-form';
@@ -24,7 +28,7 @@ import type { ManualEndpoint } from './manual-endpoint';
  *
  * Of what all Services take, refused is whatever has no effect on endpoints that are written down:
  * `publishNotReadyAddresses`; `trafficDistribution` unless it is `PREFER_SAME_ZONE` and each endpoint has a zone;
- * `internalTrafficPolicy` `LOCAL` unless an endpoint has a node; both of them in a headless Service. Where `ipFamilies`
+ * `internalTrafficPolicy` `LOCAL` unless an endpoint has a node; both of them, `clusterIp` and `exposure` in a headless Service. Where `ipFamilies`
  * and `ipFamilyPolicy` are not given, the Service gets what its endpoints need: family IPv6 if all addresses are of it,
  * policy `PreferDualStack` if they are of both. If they are given and leave out the family of an endpoint, they are refused.
  */
@@ -32,15 +36,23 @@ export interface ManualEndpointsServiceProps extends ProxiedServiceProps {
   /**
    * The ports, at least one unless the Service is headless: `PodPort.tcp(9376).exposedAs(80)` offers as port 80 of the
    * Service (`spec.ports[].port`) what the machines have at port 9376 (`ports[].port` of the endpoints). Several ports
-   * need a name each.
+   * need a name each. A `PodPort` stands for itself, where the machines have
+   * the very number that clients connect to.
    *
    * Refused are ports of a headless Service with two different numbers, which nothing would translate, and
    * `targetingName()`: no container declares names here.
    */
-  readonly ports: ServicePort[];
+  readonly ports: IServicePort[];
 
   /** The machines that receive the traffic, at least one, each address once. */
   readonly endpoints: ManualEndpoint[];
+
+  /**
+   * From where the Service can be reached (`spec.type`), and how. Refused for a headless Service, which nothing forwards to.
+   *
+   * @default Exposure.clusterIp()
+   */
+  readonly exposure?: Exposure;
 
   /**
    * Whether the name of the Service answers with the addresses of the machines (`clusterIP: None`) instead of one address
@@ -62,6 +74,7 @@ const readManualEndpointsService = readerOf<ManualEndpointsServiceProps>()({
   ...proxiedServiceFields,
   ports: endpointServicePorts,
   endpoints: manualEndpoints,
+  exposure,
   headless: optional(yesOrNo),
   form: optional(oneOf(Object.values(EndpointsForm))),
 });
@@ -84,7 +97,7 @@ export class ManualEndpointsService extends ServicePattern {
   public readonly endpoints?: k8s.KubeEndpoints;
 
   /** @internal */
-  protected readonly _ports: readonly ServicePort[];
+  protected readonly _ports: readonly PortMapping[];
 
   private readonly slices: readonly k8s.KubeEndpointSlice[];
   private readonly headless: boolean;
@@ -101,7 +114,6 @@ export class ManualEndpointsService extends ServicePattern {
     super(scope, id);
     const given = readManualEndpointsService(this, props);
     const { ports, endpoints, form = EndpointsForm.ENDPOINT_SLICE } = given;
-    this._ports = ports;
     this.headless = given.headless ?? false;
     this.hostnames = endpoints.flatMap(({ hostname }) => hostname ?? []);
     this.refuse(endpointPortsComplaint(ports, this.headless)?.under('ports'));
@@ -114,20 +126,19 @@ export class ManualEndpointsService extends ServicePattern {
         this.headless,
       ),
     );
-    const ipFamilyPolicy = families.ipFamilyPolicy ?? assumedPolicy(this.headless);
-    this.service = this._render(
-      {
-        headless: this.headless,
-        ports,
-        trafficDistribution: given.trafficDistribution,
-        fields: {
-          ...proxiedFields(this, { ...given, ...families, ipFamilyPolicy }),
-          // What Kubernetes assumes is not written.
-          ipFamilyPolicy: families.ipFamilyPolicy,
-        },
-      },
-      given.metadata,
-    );
+    const settled = { ...given, ...families };
+    const exposed = accepted(this, exposedBy(given.exposure, ports));
+    this._ports = exposed.ports;
+    const { plan, metadata } = exposedPlan(this, settled, exposed);
+    this.service = this._make(settled, {
+      // What Kubernetes assumes is not written.
+      plan: { ...plan, headless: this.headless, assumedFamilyPolicy: assumedPolicy(this.headless) },
+      metadata,
+    });
+    const doubt = readinessDoubt(endpoints);
+    if (doubt !== undefined) {
+      warn(this, doubt);
+    }
     if (form === EndpointsForm.LEGACY_ENDPOINTS) {
       this.slices = [];
       this.endpoints = makeLegacyEndpoints(this, this.service, ports, endpoints);

@@ -4,7 +4,7 @@ import { propertyOf } from '../../values/foreign-object';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
-import type { PlacedBackend } from './route-backend';
+import type { PlacedBackend, RouteBackend } from '../routes/route-backend';
 
 /** The metadata of a Service of any cdk8s-plus release. */
 interface Annotated {
@@ -12,30 +12,49 @@ interface Annotated {
   toJson(): { annotations?: Record<string, string> };
 }
 
-/** Writes annotations on the Services behind an Ingress, for controllers that read them there. */
-export function annotateServices(ingress: Construct, backends: readonly PlacedBackend[], annotations: TextMap): void {
+/**
+ * Writes annotations on some of the Services behind an Ingress, for controllers that read them there. What they say may
+ * depend on the backends that lead to a Service.
+ */
+export function annotateServices(
+  ingress: Construct,
+  backends: readonly PlacedBackend[],
+  services: readonly string[],
+  annotationsFor: (backends: readonly RouteBackend[]) => TextMap,
+): void {
+  const byService = new Map<string, PlacedBackend[]>(services.map((name) => [name, []]));
+  for (const placed of backends) {
+    byService.get(placed.backend.serviceName)?.push(placed);
+  }
+  for (const placed of byService.values()) {
+    const [first] = placed;
+    if (first !== undefined) {
+      annotate(ingress, first, annotationsFor(placed.map(({ backend }) => backend)));
+    }
+  }
+}
+
+function annotate(ingress: Construct, { backend, at }: PlacedBackend, annotations: TextMap): void {
   const entries = Object.entries(annotations);
   if (entries.length === 0) {
     return;
   }
-  for (const { backend, at } of backends) {
-    const { serviceName, _service } = backend;
-    const metadata = _service === undefined ? undefined : propertyOf(_service, 'metadata');
-    if (!isAnnotated(metadata)) {
-      throw refusal(
-        ingress,
-        new Complaint(
-          `Service ${quoted(serviceName)}, which this app does not make`,
-          'Services of this app, for the controller reads the option on the Service',
-          `write ${quoted(entries[0]?.join(': ') ?? '')} on that Service instead`,
-          at,
-        ),
-      );
-    }
-    refuseConflict(ingress, { backend, at }, metadata.toJson().annotations ?? {}, annotations);
-    for (const [key, value] of entries) {
-      metadata.addAnnotation(key, value);
-    }
+  const { serviceName, _service } = backend;
+  const metadata = _service === undefined ? undefined : propertyOf(_service, 'metadata');
+  if (!isAnnotated(metadata)) {
+    throw refusal(
+      ingress,
+      new Complaint(
+        `Service ${quoted(serviceName)}, which this app does not make`,
+        'Services of this app, for the controller reads the option on the Service',
+        `write ${quoted(entries[0]?.join(': ') ?? '')} on that Service instead`,
+        at,
+      ),
+    );
+  }
+  refuseConflict(ingress, { backend, at }, metadata.toJson().annotations ?? {}, annotations);
+  for (const [key, value] of entries) {
+    metadata.addAnnotation(key, value);
   }
 }
 

@@ -13,6 +13,7 @@ import { host as parseHost } from '../../values/host';
 import { controllerPath, literalPath } from '../../values/http-path';
 import { optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
+import { completeManifest } from '../complete-manifest';
 import { accepted, refusal } from '../refusal';
 
 /** One rule, as it will be written. */
@@ -23,14 +24,22 @@ export interface PlannedRule {
   readonly backend: k8s.IngressBackend;
   /** The rule as its author knows it, where its path is not what the author wrote. */
   readonly title?: string;
+  /** What requests must have beside host and path, for controllers that look at more. */
+  readonly matching?: string;
+}
+
+/** A Secret, where there is one, and the hosts that it is for. */
+export interface RenderedCertificate {
+  readonly secretName: string | undefined;
+  readonly hosts: readonly string[];
 }
 
 /** What a pattern wants its Ingress to be. */
 export interface IngressPlan {
   readonly metadata: ApiObjectMetadata;
   readonly className: string | undefined;
-  /** The Secret with the certificate for all hosts of the rules. */
-  readonly secretName: string | undefined;
+  /** The certificate for all hosts without one of their own comes first, those of single hosts after it; none without TLS. */
+  readonly certificates: readonly RenderedCertificate[];
   readonly rules: readonly PlannedRule[];
   readonly defaultBackend?: k8s.IngressBackend;
   /** Whether the controller changes paths by a list of rules that cannot grow any more. */
@@ -59,6 +68,7 @@ export class RenderedIngress extends Ingress {
       metadata: plan.metadata,
       spec: Lazy.any({ produce: () => this.spec() }),
     });
+    completeManifest(this.apiObject);
     this.fallback = plan.defaultBackend;
     for (const [i, rule] of plan.rules.entries()) {
       this.take(rule, `routes[${i}]`);
@@ -66,9 +76,9 @@ export class RenderedIngress extends Ingress {
     this.tellCdk8sPlus(plan);
   }
 
-  /** The hosts that the certificate of the plan is for: those of all rules, but for those that got one of their own. */
+  /** The hosts that the first certificate of the plan is for: those of all rules, but for those that got one of their own. */
   public get certifiedHosts(): string[] {
-    const others = new Set(this.furtherTls.flatMap(({ hosts }) => hosts ?? []));
+    const others = new Set([...this.ownTls(), ...this.furtherTls].flatMap(({ hosts }) => hosts ?? []));
     return [...this.pathsByHost.keys()].filter((host) => host !== '' && !others.has(host));
   }
 
@@ -126,6 +136,7 @@ export class RenderedIngress extends Ingress {
         ),
       );
     }
+    this.refuseTooLate(rule, where);
     this.taken.set(requestsOf(rule), rule);
     const entry: k8s.HttpIngressPath = { path: path === '' ? undefined : path, pathType, backend };
     const paths = this.pathsByHost.get(host);
@@ -133,6 +144,23 @@ export class RenderedIngress extends Ingress {
       this.pathsByHost.set(host, [entry]);
     } else {
       paths.push(entry);
+    }
+  }
+
+  /** Rules are tried in their order, so that one for some of the requests must come before the one for all of them. */
+  private refuseTooLate(rule: PlannedRule, where: string): void {
+    const general =
+      rule.matching === undefined ? undefined : this.taken.get(requestsOf({ ...rule, matching: undefined }));
+    if (general !== undefined) {
+      throw refusal(
+        this.pattern,
+        new Complaint(
+          `the route ${titleOf(rule)} behind ${titleOf(general)}, which takes all of its requests`,
+          'routes for some requests before those for all',
+          'put it before the other',
+          `.${where}`,
+        ),
+      );
     }
   }
 
@@ -151,26 +179,44 @@ export class RenderedIngress extends Ingress {
   }
 
   private tls(): k8s.IngressTls[] {
-    const { secretName } = this.plan;
+    const [forAll] = this.plan.certificates;
+    if (forAll === undefined) {
+      return this.furtherTls;
+    }
+    const { secretName } = forAll;
     const hosts = this.certifiedHosts;
+    const others = [...this.ownTls(), ...this.furtherTls];
     if (hosts.length > 0) {
-      return [{ hosts, secretName }, ...this.furtherTls];
+      return [{ hosts, secretName }, ...others];
     }
     // Without hosts a Secret is good for all of them.
     const forAnyHost = this.pathsByHost.size === 0 || this.pathsByHost.has('');
-    return forAnyHost && secretName !== undefined ? [{ secretName }, ...this.furtherTls] : this.furtherTls;
+    return forAnyHost && secretName !== undefined ? [{ secretName }, ...others] : others;
   }
 
-  /** cdk8s-plus counts its own rules when it validates, so it is shown one. */
+  /** The hosts with a certificate of their own. */
+  private ownTls(): k8s.IngressTls[] {
+    return this.plan.certificates.slice(1).map(({ hosts, secretName }) => ({ hosts: [...hosts], secretName }));
+  }
+
+  /**
+   * cdk8s-plus asks at synth whether there is a rule or a default backend. It is given the first of those that there are, as
+   * it is, so that its answer is true; all of them it would not take.
+   */
   private tellCdk8sPlus({ rules: [first], defaultBackend }: IngressPlan): void {
-    const backend = first?.backend ?? defaultBackend;
-    super.addRules({ path: '/', backend: { _toKube: () => backend } as unknown as IngressBackend });
+    const known = (backend: k8s.IngressBackend) => ({ _toKube: () => backend }) as unknown as IngressBackend;
+    if (first !== undefined) {
+      super.addRules({ host: first.host, path: first.path || '/', backend: known(first.backend) });
+    } else if (defaultBackend !== undefined) {
+      super.addRules({ backend: known(defaultBackend) });
+    }
   }
 }
 
 /** What tells the requests for a rule from those for others: prefixes are compared element by element. */
 function requestsOf(rule: PlannedRule): string {
-  return rule.pathType === HttpIngressPathType.PREFIX ? keyOf(rule).replace(/\/$/, '') : keyOf(rule);
+  const key = rule.pathType === HttpIngressPathType.PREFIX ? keyOf(rule).replace(/\/$/, '') : keyOf(rule);
+  return rule.matching === undefined ? key : `${key} (${rule.matching})`;
 }
 
 function isSameBackend(one: k8s.IngressBackend, other: k8s.IngressBackend): boolean {

@@ -2,8 +2,8 @@ import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
-import type { PlacedBackend } from './route-backend';
-import type { TlsCertificate } from './tls-certificate';
+import type { PlacedBackend } from '../routes/route-backend';
+import type { PlannedTls } from './certificates';
 
 /**
  * Refuses Services and Secrets that the Ingress cannot reach: it knows those of its own namespace only. Where one of the
@@ -13,7 +13,7 @@ export function refuseElsewhere(
   ingress: Construct,
   own: string | undefined,
   backends: readonly PlacedBackend[],
-  { _source: secret }: TlsCertificate,
+  { certificates }: PlannedTls,
 ): void {
   const other = backends.find(({ backend }) => isOther(backend._namespace, own));
   if (other !== undefined) {
@@ -28,16 +28,19 @@ export function refuseElsewhere(
       ),
     );
   }
-  if (isOther(secret.namespace, own)) {
-    throw refusal(
-      ingress,
-      new Complaint(
-        `Secret ${quoted(secret.secretName ?? '')} of namespace ${quoted(secret.namespace ?? '')}`,
-        `a Secret of the Ingress's own namespace ${quoted(own ?? '')}`,
-        'make the Secret there as well',
-        '.certificate',
-      ),
-    );
+  for (const { certificate, at } of certificates) {
+    const { namespace, secretName = '' } = certificate._source;
+    if (isOther(namespace, own)) {
+      throw refusal(
+        ingress,
+        new Complaint(
+          `Secret ${quoted(secretName)} of namespace ${quoted(namespace ?? '')}`,
+          `a Secret of the Ingress's own namespace ${quoted(own ?? '')}`,
+          'make the Secret there as well',
+          at,
+        ),
+      );
+    }
   }
 }
 

@@ -1,114 +1,170 @@
 import type { Construct } from 'constructs';
+import { factOf } from '../../kinds/annotations/judged-annotation';
 import { Complaint, isComplaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
-import type { CustomResource, Dialect, PlannedIngress, RoutePath, Translation, WantedOptions } from './dialect';
-import type { HttpRoute } from './http-route';
+import type { HttpRoute } from '../routes/http-route';
+import type { PathRewrite } from '../routes/path-rewrite';
+import type { RouteBackend } from '../routes/route-backend';
+import type { CustomResource, Dialect, PlannedIngress, RoutePath, Translation } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
-import { IngressController } from './ingress-controller';
+import { mergeAnnotations, mergeResources } from './merged-translations';
+import { type RouteOption, sharedService, type Wish, wishesOf } from './route-wishes';
 
 /** All that an Ingress needs for its class and options, in the language of its controller. */
 export interface Translated {
   /** The class, where it is not named by an annotation. */
   readonly className: string | undefined;
   readonly annotations: TextMap;
-  readonly serviceAnnotations: TextMap;
+  /** What to write on Services, for the backends that lead there. */
+  readonly onServices: readonly AnnotatedBackends[];
   readonly resources: readonly CustomResource[];
   readonly pathOf: (route: HttpRoute) => RoutePath;
+}
+
+/** Annotations, and the backends on whose Services they are written. */
+export interface AnnotatedBackends {
+  readonly services: readonly string[];
+  readonly annotations: (backends: readonly RouteBackend[]) => TextMap;
+}
+
+/** What one wish or setting became: its translation, and the Services that it is for. */
+interface Said extends Translation {
+  readonly services: readonly string[];
 }
 
 /** Says class and options in the dialect of the class's controller, or refuses what it cannot say. */
 export function translate(construct: Construct, ingressClass: IngressClassRef, planned: PlannedIngress): Translated {
   const dialect = ingressClass.controller?._dialect;
-  const overlooked = dialect?.overlooks?.(planned);
-  if (overlooked !== undefined) {
-    throw refusal(construct, overlooked);
-  }
-  const said = saidOptions(construct, ingressClass, planned);
-  const { classAnnotation } = dialect ?? {};
+  const said = saidOptions(construct, ingressClass, withoutRoutesOwnStripping(planned));
+  const { classAnnotation, annotations: table } = dialect?.facts ?? {};
+  const ofClass = classAnnotation === undefined ? {} : { [classAnnotation]: ingressClass.name };
   return {
     className: classAnnotation === undefined ? ingressClass.name : undefined,
-    annotations: Object.assign(
-      classAnnotation === undefined ? {} : { [classAnnotation]: ingressClass.name },
-      dialect?.tlsAnnotations,
-      ...said.map(({ annotations }) => annotations),
+    annotations: mergeAnnotations(construct, table, ofClass, ...said.map(({ annotations = {} }) => annotations)),
+    onServices: said.flatMap(({ serviceAnnotations, services }) =>
+      serviceAnnotations === undefined ? [] : [{ services, annotations: serviceAnnotations }],
     ),
-    serviceAnnotations: Object.assign({}, ...said.map(({ serviceAnnotations }) => serviceAnnotations)),
-    resources: said.flatMap(({ resource }) => resource ?? []),
+    resources: mergeResources(
+      said.flatMap(({ resource, resources = [] }) => [...(resource === undefined ? [] : [resource]), ...resources]),
+    ),
     pathOf: said.find(({ pathOf }) => pathOf !== undefined)?.pathOf ?? (({ path, pathType }) => ({ path, pathType })),
   };
 }
 
-function saidOptions(construct: Construct, ingressClass: IngressClassRef, planned: PlannedIngress): Translation[] {
-  const { stripPrefix, httpsRedirect, cookieAffinity, backendProtocol } = planned.options;
-  const wanted: [option: keyof WantedOptions, say: (dialect: Dialect) => Translation | Complaint][] = [];
-  if (stripPrefix === true) {
-    refuseOtherThanPrefixes(construct, planned.routes);
-    wanted.push(['stripPrefix', (dialect) => dialect.stripPrefix(planned)]);
-  }
-  if (httpsRedirect !== undefined) {
-    wanted.push(['httpsRedirect', (dialect) => dialect.httpsRedirect(planned, httpsRedirect)]);
-  }
-  if (cookieAffinity !== undefined) {
-    wanted.push(['cookieAffinity', (dialect) => dialect.cookieAffinity(planned, cookieAffinity)]);
-  }
-  if (backendProtocol !== undefined) {
-    wanted.push(['backendProtocol', (dialect) => dialect.backendProtocol(planned, backendProtocol)]);
-  }
-  return wanted.map(([option, say]) => {
-    const translation = say(dialectFor(construct, ingressClass, option));
-    if (isComplaint(translation)) {
-      throw refusal(construct, translation.under(option));
-    }
-    return translation;
-  });
+/** All routes that take their prefix off are the option of the Ingress by that name. */
+function withoutRoutesOwnStripping(planned: PlannedIngress): PlannedIngress {
+  const { routes, options } = planned;
+  return options.stripPrefix === undefined &&
+    routes.length > 0 &&
+    routes.every(({ _options }) => isStrip(_options.rewrite))
+    ? { ...planned, options: { ...options, stripPrefix: true } }
+    : planned;
 }
 
-/** The annotation from before `spec.ingressClassName`, which some controllers obey more than the field. */
-const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+function isStrip(rewrite: PathRewrite | undefined): boolean {
+  return rewrite?.keepsRest === true && rewrite.replacement === '/';
+}
 
-/** Refuses annotations that name another class, or that only another controller than the class's own would read. */
-export function refuseForeignAnnotations(
-  construct: Construct,
-  ingressClass: IngressClassRef,
-  annotations: TextMap,
-): void {
-  const { name, controller } = ingressClass;
-  const named = annotations[CLASS_ANNOTATION];
-  if (named !== undefined && named !== name) {
-    throw refusal(
-      construct,
-      new Complaint(
-        `${quoted(CLASS_ANNOTATION)} set to ${quoted(named)}`,
-        `the class ${quoted(name)} alone`,
-        'leave the annotation out, for ingressClass says which class it is',
-        '.metadata.annotations',
-      ),
-    );
-  }
-  if (controller === undefined) {
-    return;
-  }
-  for (const key of Object.keys(annotations)) {
-    const reader = IngressController._all.find(({ _dialect: { prefixes } }) =>
-      prefixes.some((prefix) => key.startsWith(prefix)),
-    );
-    if (reader !== undefined && reader !== controller) {
+function saidOptions(construct: Construct, ingressClass: IngressClassRef, planned: PlannedIngress): Said[] {
+  const { stripPrefix, httpsRedirect } = planned.options;
+  const said: Said[] = [];
+  const say = (at: string, translation: Translation | Complaint, services = planned.services) => {
+    if (isComplaint(translation)) {
       throw refusal(
         construct,
-        new Complaint(
-          `${quoted(key)}, which only ${reader} reads`,
-          `annotations of ${controller} (${controller._dialect.prefixes[0]}…), which serves class ${quoted(name)}`,
-          'leave it out, or use the option of TlsIngress that says the same for every controller',
-          '.metadata.annotations',
-        ),
+        new Complaint(translation.found, translation.expected, translation.fix, at + translation.at),
+      );
+    }
+    said.push({ ...translation, services });
+  };
+  const always = ingressClass.controller?._dialect.always?.(planned);
+  if (always !== undefined) {
+    say('.ingressClass', always);
+  }
+  if (stripPrefix === true) {
+    refuseOtherThanPrefixes(construct, planned.routes);
+    say('.stripPrefix', dialectFor(construct, ingressClass, 'stripPrefix').stripPrefix(planned));
+  }
+  if (httpsRedirect !== undefined) {
+    const dialect = dialectFor(construct, ingressClass, 'httpsRedirect');
+    say('.httpsRedirect', dialect.httpsRedirect(planned, httpsRedirect));
+  }
+  for (const wish of wishesOf(planned)) {
+    if (wish.option === 'rewrite' && stripPrefix === true) {
+      if (!isStrip(wish.value as PathRewrite)) {
+        say(wish.at, new Complaint('another rewrite beside stripPrefix', 'one rewrite for a route', 'leave one out'));
+      }
+      continue;
+    }
+    const dialect = dialectFor(construct, ingressClass, wish.option, wish.at);
+    const translation = saidWish(dialect, wish);
+    say(
+      wish.at,
+      isComplaint(translation) || wish.isWhole ? translation : forSome(dialect, wish, planned, translation),
+      wish.ingress.services,
+    );
+  }
+  return said;
+}
+
+/** One wish in the dialect. Each method of a dialect takes the value of the option that it is called after. */
+function saidWish(dialect: Dialect, { option, value, ingress }: Wish): Translation | Complaint {
+  if (option === 'rewrite' && isStrip(value as PathRewrite)) {
+    return dialect.stripPrefix(ingress);
+  }
+  const say = dialect[option] as ((ingress: PlannedIngress, wanted: unknown) => Translation | Complaint) | undefined;
+  return say?.(ingress, value) ?? cannotSay(dialect, option);
+}
+
+/** What a controller cannot be told by an Ingress. */
+export function cannotSay({ title }: Dialect, what: RouteOption | string): Complaint {
+  return new Complaint(
+    what,
+    `what ${title} can be told by an Ingress`,
+    'leave it out, or use TlsGateway or GatewayRoutes with the same routes',
+  );
+}
+
+/**
+ * A translation for some of the routes only. What the controller reads on Services, or for Services by their names, can be
+ * said for some; the rest holds for a whole Ingress.
+ */
+function forSome(dialect: Dialect, wish: Wish, whole: PlannedIngress, said: Translation): Translation | Complaint {
+  const { annotations: table } = dialect.facts;
+  const onIngress: Record<string, string> = {};
+  const onServices: Record<string, string> = {};
+  for (const [key, value] of Object.entries(said.annotations ?? {})) {
+    const fact = factOf(table, key);
+    if (fact?.namesServices) {
+      onIngress[key] = value;
+    } else if (fact?.on.includes('Service')) {
+      onServices[key] = value;
+    } else {
+      return new Complaint(
+        `${wish.option} for some of the routes`,
+        `the same for all of an Ingress, for ${dialect.title} is told of it by ${quoted(key)} of the Ingress`,
+        'put the routes that differ into an Ingress of their own, of the same class',
       );
     }
   }
+  const shared = sharedService(wish, whole);
+  return shared === undefined
+    ? {
+        ...said,
+        annotations: onIngress,
+        serviceAnnotations: (backends) => ({ ...onServices, ...said.serviceAnnotations?.(backends) }),
+      }
+    : new Complaint(shared.found, shared.expected, shared.fix);
 }
 
-function dialectFor(construct: Construct, { name, controller }: IngressClassRef, option: string): Dialect {
+function dialectFor(
+  construct: Construct,
+  { name, controller }: IngressClassRef,
+  option: string,
+  at = `.${option}`,
+): Dialect {
   if (controller === undefined) {
     throw refusal(
       construct,
@@ -116,7 +172,7 @@ function dialectFor(construct: Construct, { name, controller }: IngressClassRef,
         `${option} for class ${quoted(name)}, whose controller is not known`,
         'a class with its controller: each reads annotations of its own',
         `say which it is: IngressClassRef.named(${quoted(name)}, IngressController.TRAEFIK)`,
-        `.${option}`,
+        at,
       ),
     );
   }
@@ -131,7 +187,7 @@ function refuseOtherThanPrefixes(construct: Construct, routes: readonly HttpRout
       new Complaint(
         `the route ${quoted(String(routes[other]))}`,
         'Prefix routes alone, with stripPrefix',
-        'put it into a second TlsIngress of the same class',
+        'put it into a second Ingress of the same class',
         `.routes[${other}]`,
       ),
     );

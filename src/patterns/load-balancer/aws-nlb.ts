@@ -1,21 +1,23 @@
+import { AWS_NLB } from '../../kinds/load-balancers/aws-nlb';
 import { attributes, writtenAttributes } from '../../values/attributes';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { oneOf, optional, yesOrNo } from '../../values/parser';
 import { qualifiedName } from '../../values/qualified-name';
 import { quoted } from '../../values/wording';
-import { readerOf, refusal } from '../refusal';
-import type { BalancedService, ProviderPlan } from './provider-plan';
+import { readerOf } from '../refusal';
+import { type NlbTls, nlbTls, tlsAnnotations, tlsComplaint } from './nlb-tls';
+import { annotated, type BalancedService, mayBeIpv6, type ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.awsNlb';
-const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer';
+const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
 const PRESERVE = 'preserve_client_ip.enabled';
 
 /** What an AWS Network Load Balancer sends traffic to. */
 export enum NlbTargetType {
   /** The nodes, at the node port of the Service. They keep the address of the client. */
   INSTANCE = 'instance',
-  /** The pods themselves, whose addresses must be of the VPC. Node ports are not used. */
+  /** The pods themselves, whose addresses must be of the VPC. Node ports and traffic policies of the Service are not used. */
   IP = 'ip',
 }
 
@@ -37,6 +39,30 @@ export interface AwsNlbOptions {
   readonly targetType?: NlbTargetType;
 
   /**
+   * Whether the load balancer has IPv6 addresses beside those of IPv4 (`…/aws-load-balancer-ip-address-type`). A Service
+   * with IPv6 needs them, as all Services of an IPv6 cluster do; the controller refuses it otherwise. Refused is `false` for
+   * such a Service.
+   *
+   * @default - true if the Service says that it has IPv6, else the controller's own: IPv4 alone
+   */
+  readonly dualStack?: boolean;
+
+  /**
+   * Listeners that speak TLS with certificates of AWS (`…/aws-load-balancer-ssl-cert`, `…/aws-load-balancer-ssl-ports`).
+   *
+   * @default - the load balancer passes on what it receives
+   */
+  readonly tls?: NlbTls;
+
+  /**
+   * Whether a header before each connection tells the pods the address of the client
+   * (`…/aws-load-balancer-proxy-protocol: "*"`). The pods must expect it: others take it for a broken request.
+   *
+   * @default false
+   */
+  readonly proxyProtocol?: boolean;
+
+  /**
    * Whether each zone of the load balancer sends to the targets of all zones (the attribute
    * `load_balancing.cross_zone.enabled` in `…/aws-load-balancer-attributes`).
    *
@@ -46,10 +72,10 @@ export interface AwsNlbOptions {
 
   /**
    * Further attributes of the target group, such as `deregistration_delay.timeout_seconds`
-   * (`…/aws-load-balancer-target-group-attributes`). Refused is `preserve_client_ip.enabled` other than `true`: to keep the
-   * address of the client is what this pattern is for.
+   * (`…/aws-load-balancer-target-group-attributes`). Refused is `preserve_client_ip.enabled` other than `true` on a Service
+   * with traffic policy Local, which is there to keep the address of the client.
    *
-   * @default - none but what keeps the address of the client
+   * @default - none; with policy Local and targets of type ip, what keeps the address of the client
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-group-attributes
    */
   readonly targetGroupAttributes?: { [name: string]: string };
@@ -66,6 +92,9 @@ export interface AwsNlbOptions {
 const readAwsNlb = readerOf<AwsNlbOptions>()({
   internalOnly: optional(yesOrNo),
   targetType: optional(oneOf(Object.values(NlbTargetType))),
+  dualStack: optional(yesOrNo),
+  tls: optional(nlbTls),
+  proxyProtocol: optional(yesOrNo),
   crossZone: optional(yesOrNo),
   targetGroupAttributes: optional(attributes),
   loadBalancerClass: optional(qualifiedName),
@@ -74,65 +103,78 @@ const readAwsNlb = readerOf<AwsNlbOptions>()({
 /** A Network Load Balancer, made by the AWS Load Balancer Controller. */
 export function awsNlb(options: AwsNlbOptions): ProviderPlan {
   const read = readAwsNlb(WHERE, options);
+  const { tls } = read;
   const targetType = read.targetType ?? NlbTargetType.INSTANCE;
-  const targetGroup = keepingClients(targetType, read.targetGroupAttributes ?? {});
-  const annotations: Record<string, string> = { [`${PREFIX}-nlb-target-type`]: targetType };
-  if (read.internalOnly !== undefined) {
-    annotations[`${PREFIX}-scheme`] = read.internalOnly ? 'internal' : 'internet-facing';
-  }
-  if (read.crossZone !== undefined) {
-    annotations[`${PREFIX}-attributes`] = `load_balancing.cross_zone.enabled=${read.crossZone}`;
-  }
-  if (Object.keys(targetGroup).length > 0) {
-    annotations[`${PREFIX}-target-group-attributes`] = writtenAttributes(targetGroup);
-  }
-  // The class, and not the older annotation aws-load-balancer-type: every other controller leaves a Service of a class
-  // alone, and where both are given the annotation counts for nothing.
-  const loadBalancerClass = read.loadBalancerClass ?? 'service.k8s.aws/nlb';
+  const given = read.targetGroupAttributes ?? {};
   return {
-    annotations,
-    loadBalancerClass,
-    objection: (service) => classObjection(service, loadBalancerClass) ?? nodePortObjection(service, targetType),
+    where: WHERE,
+    cures: {
+      nodePorts: 'set targetType: NlbTargetType.IP',
+      affinity: 'set targetGroupAttributes: { "stickiness.enabled": "true", "stickiness.type": "source_ip" }',
+    },
+    facts: {
+      ...AWS_NLB,
+      needsNodePorts: targetType === NlbTargetType.INSTANCE,
+      affinity: given['stickiness.enabled'] === 'true' ? 'kept' : AWS_NLB.affinity,
+    },
+    annotations: annotated(PREFIX, {
+      'nlb-target-type': targetType,
+      scheme: read.internalOnly === undefined ? undefined : read.internalOnly ? 'internal' : 'internet-facing',
+      'proxy-protocol': read.proxyProtocol ? '*' : undefined,
+      attributes: read.crossZone === undefined ? undefined : `load_balancing.cross_zone.enabled=${read.crossZone}`,
+    }),
+    // The class, and not the older annotation aws-load-balancer-type: every other controller leaves a Service of a class
+    // alone, and where both are given the annotation counts for nothing.
+    loadBalancerClass: read.loadBalancerClass ?? 'service.k8s.aws/nlb',
+    settings: (service) => ({
+      ...annotated(PREFIX, {
+        'ip-address-type': addressType(service, read.dualStack),
+        'target-group-attributes': targetGroup(service, targetType, given),
+        'enable-tcp-udp-listener': hasTwoProtocolsAtOnePort(service) || undefined,
+      }),
+      ...(tls === undefined ? {} : annotated(PREFIX, tlsAnnotations(service, tls))),
+    }),
+    objection: (service) =>
+      clientObjection(service, given[PRESERVE]) ??
+      stackObjection(service, read.dualStack) ??
+      (tls === undefined ? undefined : tlsComplaint(service, tls)),
   };
 }
 
-/** Targets of type instance keep the address of the client by themselves, those of type ip only when told to. */
-function keepingClients(targetType: NlbTargetType, given: TextMap): TextMap {
-  const preserve = given[PRESERVE];
-  if (preserve !== undefined && preserve !== 'true') {
-    throw refusal(
-      WHERE,
-      new Complaint(
-        quoted(preserve),
-        '"true", for this pattern keeps the address of the client',
-        'leave it out, or use StickyService or NodePortService where the address does not matter',
-        `.targetGroupAttributes[${quoted(PRESERVE)}]`,
-      ),
-    );
-  }
-  return targetType === NlbTargetType.IP ? { [PRESERVE]: 'true', ...given } : given;
+function addressType(service: BalancedService, dualStack: boolean | undefined): string | undefined {
+  const wanted = dualStack ?? (mayBeIpv6(service) || undefined);
+  return wanted === undefined ? undefined : wanted ? 'dualstack' : 'ipv4';
 }
 
-function classObjection({ loadBalancerClass }: BalancedService, expected: string): Complaint | undefined {
-  return loadBalancerClass === undefined || loadBalancerClass === expected
+/** Targets of type instance keep the address of the client by themselves, those of type ip only when told to. */
+function targetGroup(service: BalancedService, targetType: NlbTargetType, given: TextMap): string | undefined {
+  const keeps = service.externalTrafficPolicy === 'Local' && targetType === NlbTargetType.IP;
+  const all = keeps ? { [PRESERVE]: 'true', ...given } : given;
+  return Object.keys(all).length === 0 ? undefined : writtenAttributes(all);
+}
+
+function hasTwoProtocolsAtOnePort({ ports }: BalancedService): boolean {
+  return new Set(ports.map(({ port }) => port)).size < ports.length;
+}
+
+function clientObjection(service: BalancedService, preserve: string | undefined): Complaint | undefined {
+  return service.externalTrafficPolicy !== 'Local' || preserve === undefined || preserve === 'true'
     ? undefined
     : new Complaint(
-        quoted(loadBalancerClass),
-        `${quoted(expected)}, under which the provider's controller takes the Service`,
-        `leave it out, or name the controller's class in ${WHERE}({ loadBalancerClass: … })`,
-        '.loadBalancerClass',
+        `${PRESERVE}=${preserve}`,
+        `${quoted('true')}: traffic policy Local is there to keep the address of the client`,
+        'leave it out, or use LoadBalancerService where the address does not matter',
+        '.provider',
       );
 }
 
-/** The controller fails on a Service without node ports whose nodes are the targets. */
-function nodePortObjection(service: BalancedService, targetType: NlbTargetType): Complaint | undefined {
-  const closed = service.ports.find(({ nodePort }) => nodePort === undefined);
-  return targetType === NlbTargetType.IP || service.allocateNodePorts !== false || closed === undefined
+function stackObjection(service: BalancedService, dualStack: boolean | undefined): Complaint | undefined {
+  return dualStack !== false || !mayBeIpv6(service)
     ? undefined
     : new Complaint(
-        `false, which leaves port ${closed} without a node port`,
-        'node ports, through which targets of type instance are reached',
-        'set targetType: NlbTargetType.IP, or fix the node ports with onNodePort',
-        '.allocateNodePorts',
+        'dualStack: false for a Service with IPv6',
+        'a load balancer with addresses of IPv6, without which its controller refuses the Service',
+        `leave dualStack out of ${WHERE}, or give the Service IPv4 alone`,
+        '.provider',
       );
 }

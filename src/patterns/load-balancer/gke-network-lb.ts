@@ -1,10 +1,11 @@
+import { GKE } from '../../kinds/load-balancers/gke';
 import { Complaint } from '../../values/complaint';
 import { optional, text, yesOrNo } from '../../values/parser';
-import { listed, quoted } from '../../values/wording';
 import { readerOf, refusal } from '../refusal';
-import type { BalancedService, ProviderPlan } from './provider-plan';
+import { annotated, type BalancedService, type ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.gke';
+const PREFIX = 'networking.gke.io/';
 
 /** How a passthrough Network Load Balancer of Google Kubernetes Engine is set up. */
 export interface GkeOptions {
@@ -34,8 +35,9 @@ export interface GkeOptions {
 
   /**
    * Sends each node traffic in proportion to its pods, which evens out what policy Local makes uneven
-   * (`networking.gke.io/weighted-load-balancing: "pods-per-node"`, GKE 1.31 and later). An external load balancer must be
-   * based on a backend service for it, which the class `networking.gke.io/l4-regional-external` demands.
+   * (`networking.gke.io/weighted-load-balancing: "pods-per-node"`, GKE 1.31 and later). Refused with traffic policy
+   * Cluster, under which GKE ignores it. An external load balancer must be based on a backend service for it, so it gets
+   * the class `networking.gke.io/l4-regional-external`.
    *
    * @default false
    */
@@ -64,32 +66,30 @@ export function gkeNetworkLb(options: GkeOptions): ProviderPlan {
       ),
     );
   }
-  const annotations: Record<string, string> = {};
-  if (internal) {
-    annotations['networking.gke.io/load-balancer-type'] = 'Internal';
-  }
-  if (read.globalAccess !== undefined) {
-    annotations['networking.gke.io/internal-load-balancer-allow-global-access'] = String(read.globalAccess);
-  }
-  if (read.subnet !== undefined) {
-    annotations['networking.gke.io/load-balancer-subnet'] = read.subnet;
-  }
-  if (read.weightedByPods) {
-    annotations['networking.gke.io/weighted-load-balancing'] = 'pods-per-node';
-  }
-  return { annotations, objection: (service) => classObjection(service, internal) };
+  const usual = `networking.gke.io/l4-regional-${internal ? 'internal' : 'external'}`;
+  const needsBackendService = read.weightedByPods === true && !internal;
+  return {
+    where: WHERE,
+    // Under a class, the class alone says whether the load balancer is internal; under a foreign one GKE makes none.
+    facts: { ...GKE, classes: needsBackendService ? [usual] : [usual, `${usual}-legacy`] },
+    loadBalancerClass: needsBackendService ? usual : undefined,
+    annotations: annotated(PREFIX, {
+      'load-balancer-type': internal ? 'Internal' : undefined,
+      'internal-load-balancer-allow-global-access': read.globalAccess,
+      'load-balancer-subnet': read.subnet,
+      'weighted-load-balancing': read.weightedByPods ? 'pods-per-node' : undefined,
+    }),
+    objection: (service) => (read.weightedByPods ? weightObjection(service) : undefined),
+  };
 }
 
-/** Under a class, the class alone says whether the load balancer is internal; under a foreign one GKE makes none. */
-function classObjection({ loadBalancerClass }: BalancedService, internal: boolean): Complaint | undefined {
-  const usual = `networking.gke.io/l4-regional-${internal ? 'internal' : 'external'}`;
-  const classes = [usual, `${usual}-legacy`];
-  return loadBalancerClass === undefined || classes.includes(loadBalancerClass)
+function weightObjection({ externalTrafficPolicy }: BalancedService): Complaint | undefined {
+  return externalTrafficPolicy === 'Local'
     ? undefined
     : new Complaint(
-        quoted(loadBalancerClass),
-        `${listed(classes.map(quoted))} for an ${internal ? 'internal' : 'external'} load balancer of GKE`,
-        `leave it out, or change internalOnly of ${WHERE}`,
-        '.loadBalancerClass',
+        'weightedByPods with traffic policy Cluster, under which every node is as good as another',
+        'traffic policy Local',
+        `set externalTrafficPolicy: TrafficPolicy.LOCAL, or leave weightedByPods out of ${WHERE}`,
+        '.provider',
       );
 }

@@ -1,12 +1,11 @@
-import { Complaint, isComplaint } from '../../values/complaint';
+import { METAL_LB } from '../../kinds/load-balancers/metal-lb';
 import { dnsSubdomain } from '../../values/dns-name';
-import { endpointAddress, type IpAddress } from '../../values/ip-address';
-import { listOf, optional, type Parser, text } from '../../values/parser';
-import { repeatedAt } from '../../values/repeated';
-import { quoted } from '../../values/wording';
+import { optional, text } from '../../values/parser';
 import { readerOf } from '../refusal';
-import { IpFamilyPolicy } from '../service/common-props';
-import type { BalancedService, ProviderPlan } from './provider-plan';
+import { annotated, type ProviderPlan } from './provider-plan';
+import { claimAddresses, familyObjection, oneOfEachFamily } from './shared-addresses';
+
+const WHERE = 'LoadBalancerProvider.metalLb';
 
 /** How a load balancer of MetalLB is set up. */
 export interface MetalLbOptions {
@@ -19,36 +18,22 @@ export interface MetalLbOptions {
 
   /**
    * The very addresses that are asked for (`metallb.io/loadBalancerIPs`): one, or one of each family for a dual-stack
-   * Service. With `addressPool`, they must be of that pool.
+   * Service. With `addressPool`, they must be of that pool. Refused is an address that another Service of the cluster wants
+   * as well, unless the two may share it.
    *
    * @default - MetalLB chooses
    */
   readonly addresses?: string[];
 
   /**
-   * A text that Services have in common which may share one address (`metallb.io/allow-shared-ip`). With policy Local they
-   * must select the same pods, and use different ports.
+   * A text that Services have in common which may share one address (`metallb.io/allow-shared-ip`). They must use different
+   * ports, and either have policy Cluster both or select the same pods. To be sure that they do share, give them the same
+   * `addresses`.
    *
    * @default - the address is not shared
    */
   readonly sharingKey?: string;
 }
-
-const oneOfEachFamily: Parser<IpAddress[]> = (input) => {
-  const addresses = listOf(endpointAddress, 'addresses', { min: 1, max: 2 })(input);
-  if (isComplaint(addresses)) {
-    return addresses;
-  }
-  const repeated = repeatedAt(addresses.map(({ family }) => family));
-  return repeated === undefined
-    ? addresses
-    : new Complaint(
-        `a second ${addresses[repeated].family} address, ${quoted(String(addresses[repeated]))}`,
-        'one address of each family',
-        'leave one out',
-        `[${repeated}]`,
-      );
-};
 
 const readMetalLb = readerOf<MetalLbOptions>()({
   addressPool: optional(dnsSubdomain),
@@ -58,30 +43,17 @@ const readMetalLb = readerOf<MetalLbOptions>()({
 
 /** A load balancer of MetalLB, for clusters on machines of one's own. */
 export function metalLb(options: MetalLbOptions): ProviderPlan {
-  const read = readMetalLb('LoadBalancerProvider.metalLb', options);
-  const annotations: Record<string, string> = {};
-  if (read.addressPool !== undefined) {
-    annotations['metallb.io/address-pool'] = read.addressPool;
-  }
-  if (read.addresses !== undefined) {
-    annotations['metallb.io/loadBalancerIPs'] = read.addresses.join(',');
-  }
-  if (read.sharingKey !== undefined) {
-    annotations['metallb.io/allow-shared-ip'] = read.sharingKey;
-  }
-  // MetalLB can be told to take any class (--lb-class), so none contradicts it.
-  return { annotations, objection: (service) => familyObjection(service, read.addresses ?? []) };
-}
-
-/** MetalLB assigns nothing to a Service whose families are not those of the addresses. */
-function familyObjection(service: BalancedService, addresses: readonly IpAddress[]): Complaint | undefined {
-  const dualStack = service.ipFamilyPolicy !== undefined && service.ipFamilyPolicy !== IpFamilyPolicy.SINGLE_STACK;
-  return addresses.length < 2 || dualStack
-    ? undefined
-    : new Complaint(
-        service.ipFamilyPolicy === undefined ? 'nothing' : quoted(service.ipFamilyPolicy),
-        'a dual-stack policy for addresses of both families',
-        'set ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK, or ask for one address',
-        '.ipFamilyPolicy',
-      );
+  const read = readMetalLb(WHERE, options);
+  const { addresses = [], sharingKey } = read;
+  return {
+    where: WHERE,
+    facts: METAL_LB,
+    annotations: annotated('metallb.io/', {
+      'address-pool': read.addressPool,
+      loadBalancerIPs: read.addresses?.join(','),
+      'allow-shared-ip': sharingKey,
+    }),
+    objection: (service) => familyObjection(service, addresses, { where: WHERE, name: 'MetalLB' }),
+    claim: (service) => claimAddresses(service, addresses, sharingKey),
+  };
 }

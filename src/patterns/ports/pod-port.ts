@@ -3,18 +3,20 @@ import { optional } from '../../values/parser';
 import { portName, portNumber } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
 import { accepted } from '../refusal';
-import { ServicePort, type ServicePortOptions } from './service-port';
+import type { IPortMapping, IServicePort } from './offered-port';
+import { type PortMapping, ServicePort, type ServicePortOptions } from './service-port';
 
 /**
  * A port that pods (or machines outside the cluster) listen on, declared once and handed to everyone who refers to it:
  * the container, its probe, the Service, the Ingress route, the client. Nobody repeats its number or name, so nobody can
  * misspell it.
  *
- * cdk8s-plus takes it wherever it wants a `ContainerPort`.
+ * cdk8s-plus takes it wherever it wants a `ContainerPort`, and every Service here where it offers the very same number.
+ * Ports are values: two with the same number, protocol, name and application protocol are the same port.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
-export class PodPort {
+export class PodPort implements IServicePort, IPortMapping {
   /**
    * A TCP port.
    *
@@ -92,6 +94,31 @@ export class PodPort {
    */
   public exposedAs(port: number, options: ServicePortOptions = {}): ServicePort {
     return ServicePort._exposing(this, port, options);
+  }
+
+  /** This port as a Service offers it that translates nothing: `exposedAs` its own number. */
+  public asServicePort(): ServicePort {
+    return this.exposedAs(this.number);
+  }
+
+  /** The same, for Services with node ports; Kubernetes chooses the node port. */
+  public asPortMapping(): PortMapping {
+    return this.asServicePort();
+  }
+
+  /**
+   * Whether another handle means this port.
+   *
+   * @internal
+   */
+  public _equals(other: PodPort): boolean {
+    return (
+      this === other ||
+      (this.number === other.number &&
+        this.protocol === other.protocol &&
+        this.name === other.name &&
+        this.appProtocol === other.appProtocol)
+    );
   }
 
   /**

@@ -9,18 +9,18 @@ const WITH_PORTS = 'a Service with ports';
 
 /** The port of a Service behind which a pod port lies. A handle that is no port of this Service is refused. */
 export function mappingOf(owner: IConstruct, ports: readonly PortMapping[], handle: PodPort): PortMapping {
-  const matches = ports.filter(({ target }) => target === handle);
+  const matches = handle instanceof PodPort ? ports.filter(({ target }) => target._equals(handle)) : [];
   const [match] = matches;
   if (match !== undefined && matches.length === 1) {
     return match;
   }
-  const known = ports.length === 0 ? WITH_PORTS : listed([...new Set(ports.map(({ target }) => String(target)))]);
+  const known = ports.length === 0 ? WITH_PORTS : listed([...new Set(ports.map(({ target }) => spoken(target)))]);
   throw refusal(
     owner,
     match === undefined
       ? new Complaint(
           handle instanceof PodPort
-            ? `port ${handle}, which is not one of this Service's`
+            ? `port ${spoken(handle)}, which is not one of this Service's`
             : 'something other than a PodPort',
           known,
           ports.length === 0 ? 'give the Service ports' : 'pass the handle that the Service was made with',
@@ -33,6 +33,11 @@ export function mappingOf(owner: IConstruct, ports: readonly PortMapping[], hand
           '.port',
         ),
   );
+}
+
+/** A port with what is spoken on it, in which alone two that read alike may differ. */
+function spoken(port: PodPort): string {
+  return port.appProtocol === undefined ? String(port) : `${port} speaking ${port.appProtocol}`;
 }
 
 /** The only port of a Service, for callers that named none. */

@@ -22,20 +22,35 @@ export const podPorts = listOf(
   'pod ports',
 );
 
-const clusterPort: Parser<ServicePort> = (input) =>
-  hasPrototype(input, PortMapping.prototype) && !hasPrototype(input, ServicePort.prototype)
+const offersItself = (input: unknown): input is PodPort => hasPrototype(input, PodPort.prototype);
+
+/** A port of a Service with written endpoints. */
+export const writtenPort: Parser<ServicePort> = (input) =>
+  offersItself(input)
+    ? input.asServicePort()
+    : instanceOf(ServicePort, 'PodPort.tcp(9376, "http").exposedAs(80)')(input);
+
+const clusterPort: Parser<ServicePort> = (input) => {
+  if (offersItself(input)) {
+    return input.asServicePort();
+  }
+  return hasPrototype(input, PortMapping.prototype) && !hasPrototype(input, ServicePort.prototype)
     ? new Complaint(
         `port ${input} on node port ${input.nodePort}`,
         'a port inside the cluster',
         'leave out onNodePort, or use a Service with node ports',
       )
     : instanceOf(ServicePort, MAPPED)(input);
+};
 
 /** The ports of a Service inside the cluster. */
 export const servicePorts = listOf(clusterPort, 'Service ports', { min: 1 });
 
+const portMapping: Parser<PortMapping> = (input) =>
+  offersItself(input) ? input.asPortMapping() : instanceOf(PortMapping, MAPPED)(input);
+
 /** The ports of a Service with node ports, fixed or left to Kubernetes. */
-export const portMappings = listOf(instanceOf(PortMapping, MAPPED), 'Service ports', { min: 1 });
+export const portMappings = listOf(portMapping, 'Service ports', { min: 1 });
 
 const onNodePort = instanceOf(PortMapping, `${MAPPED}.onNodePort(30123)`);
 

@@ -3,6 +3,7 @@ import { optional } from '../../values/parser';
 import { portNumber, servicePortName } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
 import { accepted, readerOf, refusal } from '../refusal';
+import type { IPortMapping, IServicePort } from './offered-port';
 import type { PodPort } from './pod-port';
 
 /** How a port of a Service is called. */
@@ -31,7 +32,7 @@ export interface ServicePortOptions {
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
-export class PortMapping {
+export class PortMapping implements IPortMapping {
   /** The port that the pods listen on. */
   public readonly target: PodPort;
 
@@ -95,6 +96,11 @@ export class PortMapping {
     return new PortMapping(this.target, this.port, this, nodePort, this.targetsName);
   }
 
+  /** This mapping itself. */
+  public asPortMapping(): PortMapping {
+    return this;
+  }
+
   /** The port as a person writes it, such as `80/TCP (http)`. */
   public toString(): string {
     return `${this.port}/${this.target.protocol}${this.name === undefined ? '' : ` (${this.name})`}`;
@@ -113,7 +119,7 @@ const readServicePort = readerOf<ServicePortOptions>()({
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */
-export class ServicePort extends PortMapping {
+export class ServicePort extends PortMapping implements IServicePort {
   /**
    * @internal
    */
@@ -125,6 +131,11 @@ export class ServicePort extends PortMapping {
       name,
       appProtocol: read.appProtocol ?? target.appProtocol,
     });
+  }
+
+  /** This port itself. */
+  public asServicePort(): ServicePort {
+    return this;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { LabelSelector } from 'cdk8s-plus-27';
 import { selectorLabels, type TextMap } from '../../values/labels';
 import { accepted } from '../refusal';
+import type { INetworkPeer } from './network-peer';
 import type { IPodSelection } from './pod-selection';
 
 /**
@@ -10,7 +11,7 @@ import type { IPodSelection } from './pod-selection';
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/
  */
-export class PodLabels implements IPodSelection {
+export class PodLabels implements IPodSelection, INetworkPeer {
   /**
    * All pods of the Service's namespace that carry every one of these labels (`spec.selector`).
    *
@@ -33,5 +34,10 @@ export class PodLabels implements IPodSelection {
    */
   public toPodSelectorConfig(): any {
     return { labelSelector: LabelSelector.of({ labels: this.labels }) };
+  }
+
+  /** The pods as a peer of network policies: those of the policy's own namespace. */
+  public toNetworkPolicyPeerConfig(): any {
+    return { podSelector: this.toPodSelectorConfig() };
   }
 }

@@ -1,16 +1,25 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
+import { CHECKED } from '../../values/told-cluster';
 import { quoted } from '../../values/wording';
 import { writtenPorts } from '../ports/distinct-ports';
 import type { PortMapping } from '../ports/service-port';
+import { warnAtSynth } from '../warning';
 import { type PodTemplate, podTemplateOf } from './selected-workload';
+
+/** What of a Service its pods must be ready for. */
+export interface Receiving {
+  readonly type?: string;
+  readonly ports: readonly PortMapping[];
+}
 
 /**
  * Finds out at synth, when the workload is complete, whether its pods can receive what the Service sends: ports that are
- * meant by name must be there, and isolated pods need a policy that lets somebody in.
+ * meant by name must be there, isolated pods need a policy that lets somebody in, and pods there should be. A port that no
+ * container declares may be open all the same, so that is a warning.
  */
-export function checkReceivingPods(owner: IConstruct, workload: ApiObject, ports: readonly PortMapping[]): void {
+export function checkReceivingPods(owner: IConstruct, workload: ApiObject, { type, ports }: Receiving): void {
   const byName = ports.filter(({ targetsName }) => targetsName);
   if (byName.length > 0) {
     owner.node.addValidation({ validate: () => told(owner, namelessTarget(workload, byName)) });
@@ -18,6 +27,18 @@ export function checkReceivingPods(owner: IConstruct, workload: ApiObject, ports
   if ((workload.node.scope as { isolate?: unknown } | undefined)?.isolate === true) {
     owner.node.addValidation({ validate: () => told(owner, isolation(workload)) });
   }
+  const byNumber = ports.filter(({ targetsName }) => !targetsName);
+  if (byNumber.length > 0) {
+    // The checks of the same app say it better, for they see all pods that the Service selects.
+    warnAtSynth(owner, () => (isChecked(owner) ? undefined : undeclaredTarget(workload, byNumber)));
+  }
+  if (type === 'LoadBalancer') {
+    warnAtSynth(owner, () => noPods(workload));
+  }
+}
+
+function isChecked({ node }: IConstruct): boolean {
+  return node.root.node.metadata.some(({ type }) => type === CHECKED);
 }
 
 function told(owner: IConstruct, complaint: Complaint | undefined): string[] {
@@ -44,6 +65,47 @@ function namelessTarget(workload: ApiObject, ports: readonly PortMapping[]): Com
     'give a container the port, or leave out targetingName()',
     '.ports',
   );
+}
+
+function undeclaredTarget(workload: ApiObject, ports: readonly PortMapping[]): Complaint | undefined {
+  const declared = podTemplateOf(workload)?.ports ?? [];
+  const missing = ports.find(
+    ({ target }) =>
+      !declared.some(
+        ({ containerPort, protocol = 'TCP' }) => containerPort === target.number && protocol === target.protocol,
+      ),
+  );
+  // Who declares none says nothing of the ports there are.
+  return missing === undefined || declared.length === 0
+    ? undefined
+    : new Complaint(
+        `target port ${missing.target}, which no container of ${pathOf(workload)} declares`,
+        writtenPorts(declared.map(({ containerPort: port, protocol = 'TCP', name }) => ({ port, protocol, name }))),
+        'hand the same PodPort to container and Service, or declare the port on the container',
+        '.ports',
+      );
+}
+
+function noPods(workload: ApiObject): Complaint | undefined {
+  const { kind, spec } = workload.toJson() as { kind: string; spec?: { replicas?: number } };
+  return spec?.replicas !== 0 || isScaled(workload, kind)
+    ? undefined
+    : new Complaint(
+        `0 replicas of ${pathOf(workload)} behind a load balancer, which costs and answers nobody`,
+        'pods, or an autoscaler that adds them',
+        'raise replicas, or make the Service when there are pods',
+        '.selector',
+      );
+}
+
+/** Whether an autoscaler of this app says how many pods there are. */
+function isScaled(workload: ApiObject, kind: string): boolean {
+  return workload.node.root.node
+    .findAll()
+    .filter((construct) => ApiObject.isApiObject(construct))
+    .filter((object) => object.kind === 'HorizontalPodAutoscaler' || object.kind === 'ScaledObject')
+    .map((object) => object.toJson().spec?.scaleTargetRef)
+    .some((target) => target?.name === workload.name && (target.kind ?? 'Deployment') === kind);
 }
 
 function isolation(workload: ApiObject): Complaint | undefined {

@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Complaint, isComplaint } from '../../values/complaint';
+import { hasPrototype } from '../../values/foreign-object';
 import { selectorLabels, type TextMap } from '../../values/labels';
 import type { Parser } from '../../values/parser';
 import { listed, quoted, shown } from '../../values/wording';
+import { PodLabels } from './pod-labels';
 import { workloadOf } from './selected-workload';
 
 /** What a Service needs to know of the pods it is to select. */
@@ -23,11 +25,26 @@ interface Selection {
   readonly namespaces?: { readonly names: readonly unknown[]; readonly byLabel: boolean };
 }
 
+/** What written labels select: they never change, and many Services may share them. */
+const written = new WeakMap<PodLabels, SelectedPods>();
+
 /**
  * Reads a pod selection of any cdk8s-plus release. A Service selects by equality of labels in its own namespace
  * and by nothing else, so whatever says more is refused: cdk8s-plus itself would drop it without a word.
  */
 export const selectedPods: Parser<SelectedPods> = (input) => {
+  if (!hasPrototype(input, PodLabels.prototype)) {
+    return parsed(input);
+  }
+  const known = written.get(input);
+  const pods = known ?? parsed(input);
+  if (known === undefined && !isComplaint(pods)) {
+    written.set(input, pods);
+  }
+  return pods;
+};
+
+const parsed: Parser<SelectedPods> = (input) => {
   const selection = selectionOf(input);
   if (selection === undefined) {
     return new Complaint(

@@ -1,31 +1,19 @@
 import type { Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { servicePorts } from '../ports/port-parsers';
-import type { ServicePort } from '../ports/service-port';
-import { readerOf } from '../refusal';
-import type { IPodSelection } from '../selection/pod-selection';
-import { selectedPods } from '../selection/selected-pods';
-import { type ProxiedServiceProps, proxiedServiceFields } from './common-props';
-import { proxiedFields } from './plan-fields';
+import type { PortMapping } from '../ports/service-port';
+import { accepted, readerOf } from '../refusal';
+import { exposedPlan } from './exposed-plan';
+import { exposedBy } from './exposed-ports';
 import { ProxiedService } from './proxied-service';
+import { type SelectingServiceProps, selectingServiceFields } from './selecting-props';
 
 /** What a `ClusterIpService` is made from. */
-export interface ClusterIpServiceProps extends ProxiedServiceProps {
-  /** The pods that receive the traffic (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
-  readonly selector: IPodSelection;
+export interface ClusterIpServiceProps extends SelectingServiceProps {}
 
-  /** The ports, at least one (`spec.ports`). Several ports need a name each. */
-  readonly ports: ServicePort[];
-}
-
-const readClusterIpService = readerOf<ClusterIpServiceProps>()({
-  ...proxiedServiceFields,
-  selector: selectedPods,
-  ports: servicePorts,
-});
+const readClusterIpService = readerOf<ClusterIpServiceProps>()(selectingServiceFields);
 
 /**
- * One address inside the cluster for a group of pods: a Service of type ClusterIP.
+ * One address inside the cluster for a group of pods: a Service of type ClusterIP, unless its `exposure` opens it further.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
  */
@@ -33,7 +21,7 @@ export class ClusterIpService extends ProxiedService {
   public readonly service: Service;
 
   /** @internal */
-  protected readonly _ports: readonly ServicePort[];
+  protected readonly _ports: readonly PortMapping[];
 
   /**
    * Makes the Service.
@@ -45,11 +33,8 @@ export class ClusterIpService extends ProxiedService {
   public constructor(scope: Construct, id: string, props: ClusterIpServiceProps) {
     super(scope, id);
     const given = readClusterIpService(this, props);
-    this._ports = given.ports;
-    this.service = this._render(
-      { ports: given.ports, trafficDistribution: given.trafficDistribution, fields: proxiedFields(this, given) },
-      given.metadata,
-      given.selector,
-    );
+    const exposed = accepted(this, exposedBy(given.exposure, given.ports));
+    this._ports = exposed.ports;
+    this.service = this._make(given, exposedPlan(this, given, exposed));
   }
 }

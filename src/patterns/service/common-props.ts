@@ -1,4 +1,5 @@
 import type { ApiObjectMetadata } from 'cdk8s';
+import { clusterIpAddress } from '../../values/cluster-ip';
 import { listOf, oneOf, optional, yesOrNo } from '../../values/parser';
 import { metadata } from '../metadata';
 
@@ -30,7 +31,10 @@ export enum TrafficPolicy {
 
 /** Which endpoints are preferred, as long as there are any. */
 export enum TrafficDistribution {
-  /** Endpoints in the client's zone (Kubernetes 1.34 and later; earlier releases call it `PreferClose`). */
+  /**
+   * Endpoints in the client's zone. Kubernetes 1.31 to 1.33 call it `PreferClose`, and for a `TargetCluster` of these
+   * releases that is written.
+   */
   PREFER_SAME_ZONE = 'PreferSameZone',
   /** Endpoints on the client's node, then in its zone (Kubernetes 1.34 and later). */
   PREFER_SAME_NODE = 'PreferSameNode',
@@ -88,8 +92,18 @@ export interface ProxiedServiceProps extends AddressedServiceProps {
   readonly internalTrafficPolicy?: TrafficPolicy;
 
   /**
-   * Which endpoints to prefer (`spec.trafficDistribution`, Kubernetes 1.34 and later). A preference only: without an
-   * endpoint nearby, traffic goes elsewhere.
+   * The address of the Service inside the cluster (`spec.clusterIP`), an IPv4 or IPv6 address of the cluster's Service
+   * range. It cannot be changed later, and each address belongs to one Service. Refused is an address of another family
+   * than the first of `ipFamilies`.
+   *
+   * @default - Kubernetes chooses one
+   * @see https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/
+   */
+  readonly clusterIp?: string;
+
+  /**
+   * Which endpoints to prefer (`spec.trafficDistribution`, Kubernetes 1.31 and later). A preference only: without an
+   * endpoint nearby, traffic goes elsewhere. Refused for a `TargetCluster` that is older than the value.
    *
    * @default - none are preferred
    * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-distribution
@@ -112,5 +126,6 @@ export const addressedServiceFields = {
 export const proxiedServiceFields = {
   ...addressedServiceFields,
   internalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+  clusterIp: optional(clusterIpAddress),
   trafficDistribution: optional(oneOf(Object.values(TrafficDistribution))),
 };

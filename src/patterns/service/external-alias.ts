@@ -3,15 +3,14 @@ import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { externalName } from '../../values/external-name';
 import { optional } from '../../values/parser';
-import { quoted } from '../../values/wording';
 import { ServiceDns } from '../address/service-dns';
-import { TargetCluster } from '../cluster/target-cluster';
-import type { RouteBackend } from '../ingress/route-backend';
 import type { PodPort } from '../ports/pod-port';
 import { podPorts } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
-import { readerOf, refusal } from '../refusal';
+import { readerOf } from '../refusal';
+import type { RouteBackend } from '../routes/route-backend';
 import { warn } from '../warning';
+import { checkAliasTarget } from './alias-target';
 import { type ServicePatternProps, servicePatternFields } from './common-props';
 import { ServicePattern } from './service-pattern';
 
@@ -22,7 +21,8 @@ export interface ExternalAliasProps extends ServicePatternProps {
    * trailing dot at most.
    *
    * Refused are IP addresses (DNS looks them up as names, in vain; `ManualEndpointsService` takes addresses), URLs, names
-   * with a port or path, and the alias's own name.
+   * with a port or path, the alias's own name, and names that only a search path completes, such as `db` or `db.shop.svc`:
+   * what an alias stands for is looked up as it is. A single name that is meant so ends with a dot.
    */
   readonly externalName: string;
 
@@ -44,7 +44,8 @@ const readExternalAlias = readerOf<ExternalAliasProps>()({
 /**
  * A name inside the cluster for a host outside: a Service of type ExternalName, which is one CNAME record and no more.
  *
- * Clients that speak HTTP or TLS send the alias as Host header and server name, which the host outside must know.
+ * Clients that speak HTTP or TLS send the alias as Host header and server name, which the host outside must know. For ports
+ * that speak TLS the construct warns of it: the certificate of the host is for another name.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
  */
@@ -69,11 +70,10 @@ export class ExternalAlias extends ServicePattern {
     const given = readExternalAlias(this, props);
     this.externalName = given.externalName;
     this._ports = (given.ports ?? []).map((port) => port.exposedAs(port.number));
-    this.service = this._render(
-      { type: ServiceType.EXTERNAL_NAME, externalName: given.externalName, ports: this._ports, fields: {} },
-      given.metadata,
-    );
-    this.refuseAliasOfItself();
+    this.service = this._make(given, {
+      plan: { type: ServiceType.EXTERNAL_NAME, externalName: given.externalName, ports: this._ports, fields: {} },
+    });
+    checkAliasTarget(this, this._addressed, given.externalName, given.ports ?? []);
   }
 
   /** The DNS names of the alias. */
@@ -98,23 +98,5 @@ export class ExternalAlias extends ServicePattern {
       ),
     );
     return backend;
-  }
-
-  /** Where the namespace is unknown, the alias may well stand for a Service of its name in another one. */
-  private refuseAliasOfItself(): void {
-    const { name, namespace, owner } = this._addressed;
-    const target = this.externalName.replace(/\.$/, '');
-    const own = `${name}.${namespace}.svc`;
-    if (namespace !== undefined && (target === own || target === `${own}.${TargetCluster.of(owner).domain}`)) {
-      throw refusal(
-        this,
-        new Complaint(
-          `${quoted(this.externalName)}, which is this alias itself`,
-          'the DNS name of a host outside',
-          'name the host that the alias stands for',
-          '.externalName',
-        ),
-      );
-    }
   }
 }

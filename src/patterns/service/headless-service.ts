@@ -9,7 +9,6 @@ import { readerOf } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type AddressedServiceProps, addressedServiceFields } from './common-props';
-import { addressedFields } from './plan-fields';
 import { ServicePattern } from './service-pattern';
 
 /** What a `HeadlessService` is made from. */
@@ -57,11 +56,7 @@ export class HeadlessService extends ServicePattern {
     super(scope, id);
     const given = readHeadlessService(this, props);
     this._ports = (given.ports ?? []).map((port) => port.exposedAs(port.number));
-    this.service = this._render(
-      { headless: true, ports: this._ports, fields: addressedFields(this, given) },
-      given.metadata,
-      given.selector,
-    );
+    this.service = this._make(given, { plan: { headless: true, ports: this._ports, fields: {} } });
   }
 
   /** The DNS names of the Service and of the pods behind it. */

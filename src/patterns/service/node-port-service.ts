@@ -1,28 +1,30 @@
 import { type Service, ServiceType } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { oneOf, optional } from '../../values/parser';
+import type { IPortMapping } from '../ports/offered-port';
 import { portMappings } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
 import { readerOf } from '../refusal';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from './common-props';
-import { checkNodePorts, proxiedFields } from './plan-fields';
+import { exposedPlan } from './exposed-plan';
+import { type NamedExposure, namedFields } from './exposure';
 import { ProxiedService } from './proxied-service';
 
 /** What a `NodePortService` is made from. */
-export interface NodePortServiceProps extends ProxiedServiceProps {
+export interface NodePortServiceProps extends ProxiedServiceProps, NamedExposure {
   /** The pods that receive the traffic (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
   readonly selector: IPodSelection;
 
   /**
    * The ports, at least one (`spec.ports`): `http.exposedAs(80)` leaves the node port to Kubernetes,
-   * `http.exposedAs(80).onNodePort(30123)` fixes it. Several ports need a name each.
+   * `http.exposedAs(80).onNodePort(30123)` fixes it, and the pods' port itself offers its own number. Several ports need a name each.
    *
    * Refused are node ports outside the range of the `TargetCluster`, by default 30000 to 32767, and a node port that
    * another Service of the same cluster has.
    */
-  readonly ports: PortMapping[];
+  readonly ports: IPortMapping[];
 
   /**
    * Where traffic from outside may go (`spec.externalTrafficPolicy`). `LOCAL` keeps the address of the client and drops
@@ -36,6 +38,7 @@ export interface NodePortServiceProps extends ProxiedServiceProps {
 
 const readNodePortService = readerOf<NodePortServiceProps>()({
   ...proxiedServiceFields,
+  ...namedFields,
   selector: selectedPods,
   ports: portMappings,
   externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
@@ -63,16 +66,9 @@ export class NodePortService extends ProxiedService {
     super(scope, id);
     const given = readNodePortService(this, props);
     this._ports = given.ports;
-    checkNodePorts(this, given.ports);
-    this.service = this._render(
-      {
-        type: ServiceType.NODE_PORT,
-        ports: given.ports,
-        trafficDistribution: given.trafficDistribution,
-        fields: { ...proxiedFields(this, given), externalTrafficPolicy: given.externalTrafficPolicy },
-      },
-      given.metadata,
-      given.selector,
+    this.service = this._make(
+      given,
+      exposedPlan(this, given, { type: ServiceType.NODE_PORT, options: given, ports: given.ports }),
     );
   }
 }

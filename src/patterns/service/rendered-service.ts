@@ -6,27 +6,33 @@ import { labelValue, type TextMap } from '../../values/labels';
 import { qualifiedName } from '../../values/qualified-name';
 import { quoted } from '../../values/wording';
 import { claimNodePort } from '../cluster/claims';
+import { completeManifest } from '../complete-manifest';
 import { portsComplaint } from '../ports/distinct-ports';
 import type { PortMapping } from '../ports/service-port';
 import { accepted, refusal } from '../refusal';
 import { elsewhereComplaint, selectedPods } from '../selection/selected-pods';
 import { boundPort } from './bound-port';
-import type { TrafficDistribution } from './common-props';
-import { completeManifest } from './complete-manifest';
+import type { IpFamilyPolicy } from './common-props';
 
 /** What a pattern wants its Service to be. */
 export interface ServicePlan {
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
   readonly type?: ServiceType;
   readonly headless?: boolean;
   readonly externalName?: string;
   readonly ports: readonly PortMapping[];
-  /** The pods' labels; undefined for a Service that must not select pods. */
-  readonly selector?: TextMap;
   /** The fields that cdk8s-plus-27 does not know. */
   readonly fields: Partial<k8s.ServiceSpec>;
-  /** Newer than the Kubernetes 1.27 that cdk8s-plus-27 is made from. */
-  readonly trafficDistribution?: TrafficDistribution;
+  /** What Kubernetes assumes of this Service's address families where nobody says, if it is not the usual. */
+  readonly assumedFamilyPolicy?: IpFamilyPolicy;
+}
+
+/** The same with what it is called, whom it selects, and newer fields. */
+interface SettledPlan extends ServicePlan {
+  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  /** The pods' labels; undefined for a Service that must not select pods. */
+  readonly selector?: TextMap;
+  /** Fields newer than the Kubernetes 1.27 that cdk8s-plus-27 is made from. */
+  readonly newer?: () => Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -41,12 +47,12 @@ export class RenderedService extends Service {
 
   constructor(
     private readonly pattern: Construct,
-    plan: ServicePlan,
+    plan: SettledPlan,
   ) {
     super(pattern, 'Default', {
       metadata: plan.metadata,
       type: plan.type,
-      clusterIP: plan.headless ? 'None' : undefined,
+      clusterIP: plan.headless ? 'None' : plan.fields.clusterIp,
       externalName: plan.externalName,
     });
     this.planned = plan.ports;
@@ -56,7 +62,7 @@ export class RenderedService extends Service {
       super.bind(port, { name, nodePort, protocol: target.protocol, targetPort: target.number });
     }
     this.refuseClashingPorts();
-    completeManifest(this.apiObject, { trafficDistribution: plan.trafficDistribution });
+    completeManifest(this.apiObject, plan.newer);
   }
 
   /** The number of the first port. Refused where there is none, for cdk8s-plus would stumble over it. */
@@ -118,6 +124,15 @@ export class RenderedService extends Service {
       );
     }
     this.selected = { ...this.selected, [key]: value };
+  }
+
+  /**
+   * The labels that the Service selects pods by; undefined where it must not select any.
+   *
+   * @internal
+   */
+  public get _selected(): TextMap | undefined {
+    return this.selected;
   }
 
   /** @internal */

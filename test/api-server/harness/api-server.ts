@@ -126,6 +126,11 @@ export class ApiServer {
     return JSON.parse(expectSuccess(await this.send('GET', '/version'))).gitVersion;
   }
 
+  /** Whether it serves a kind, asked anew each time. */
+  async serves(apiVersion: string, kind: string): Promise<boolean> {
+    return (await this.discover(apiVersion)).some((each) => each.kind === kind);
+  }
+
   private async patch(object: Manifest, more: string): Promise<Answer> {
     const query = `?fieldManager=${FIELD_MANAGER}&force=true&fieldValidation=Strict${more}`;
     return this.send(

@@ -19,6 +19,10 @@ const EXPECTED_WARNINGS: readonly { readonly text: RegExp; readonly because: str
     text: /^annotation "kubernetes\.io\/ingress\.class" is deprecated, please use 'spec\.ingressClassName' instead$/,
     because: 'GKE reads the class there and nowhere else; only Ingresses for GKE have the annotation',
   },
+  {
+    text: /^The v1alpha2 version of TLSRoute has been deprecated/,
+    because: 'Contour watches no newer one; only TLSRoutes for Contour are of it',
+  },
 ];
 
 /** Kinds that no API server knows by itself. A definition made for these tests would say what we believe, not what is. */
@@ -26,6 +30,8 @@ const UNJUDGED: readonly { readonly apiVersion: string; readonly kind: string; r
   { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', because: 'Traefik brings its definition' },
   { apiVersion: 'networking.gke.io/v1beta1', kind: 'FrontendConfig', because: 'GKE brings its definition' },
   { apiVersion: 'cloud.google.com/v1', kind: 'BackendConfig', because: 'GKE brings its definition' },
+  { apiVersion: 'gateway.k8s.aws/v1', kind: 'LoadBalancerConfiguration', because: 'the AWS controller brings it' },
+  { apiVersion: 'gateway.k8s.aws/v1', kind: 'TargetGroupConfiguration', because: 'the AWS controller brings it' },
 ];
 
 /** Whether a plain API server can judge an object. */

@@ -2,6 +2,7 @@ import { Complaint } from '../../../src/values/complaint';
 import { ApiServer } from './api-server';
 import { buildCluster, startCluster } from './cluster-program';
 import { connectionOf, publish } from './connection';
+import { installGatewayApi } from './gateway-api';
 import { atEnd } from './global-teardown';
 import { settleSeed } from './options';
 import { setPagesMode } from './pages';
@@ -19,6 +20,7 @@ export default async function globalSetup({ updateSnapshot }: { updateSnapshot: 
   beginRun(!given);
   if (given) {
     const server = await connectToGiven(given);
+    await refuseWithoutGatewayApi(server);
     await sweepOldRuns(server);
     atEnd(() => endRun(server));
     return;
@@ -27,7 +29,7 @@ export default async function globalSetup({ updateSnapshot }: { updateSnapshot: 
   const program = await startCluster();
   // Our own cluster takes its namespaces with it.
   atEnd(() => program.stop());
-  await connect(program.kubeconfig);
+  await installGatewayApi(await connect(program.kubeconfig));
 }
 
 async function connect(kubeconfig: string): Promise<ApiServer> {
@@ -62,6 +64,20 @@ async function connectToGiven(kubeconfig: string): Promise<ApiServer> {
     );
   }
   return server;
+}
+
+/** Definitions belong to the whole of a cluster, so whoever owns it installs them. */
+async function refuseWithoutGatewayApi(server: ApiServer): Promise<void> {
+  if (!(await server.serves('gateway.networking.k8s.io/v1', 'TLSRoute'))) {
+    throw setupFailure(
+      new Complaint(
+        'a cluster without the Gateway API',
+        'its experimental channel, release 1.5 or later',
+        'install it (https://gateway-api.sigs.k8s.io/guides/), or leave the variable out',
+      ),
+      'TEST_CLUSTER_KUBECONFIG',
+    );
+  }
 }
 
 async function reach(kubeconfig: string): Promise<{ server: ApiServer; version: string }> {

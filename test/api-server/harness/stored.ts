@@ -5,6 +5,8 @@ const LEFT_OUT: Readonly<Record<string, unknown>> = {
   '.spec.minReadySeconds': 0,
   '.spec.template.spec.hostNetwork': false,
   '.spec.hostNetwork': false,
+  '.spec.jobTemplate.spec.template.spec.hostNetwork': false,
+  '.spec.jobTemplate.spec.template.spec.volumes[0].persistentVolumeClaim.readOnly': false,
 };
 
 /** Lists that the server completes: under a dual-stack policy a Service gets the family that nobody named. */

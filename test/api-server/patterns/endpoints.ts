@@ -3,7 +3,7 @@ import { EndpointsForm, ManualEndpoint, ManualEndpointsService } from '../../../
 import { near } from '../support/near';
 import type { DrawnPattern } from './drawn-pattern';
 import { choice, label, maybe, mostly, ports, seldom, servicePort, subdomain, text, yesOrNo } from './parts';
-import { proxied } from './services';
+import { exposed, exposureOf, proxied } from './services';
 
 const address = mostly(
   fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom('192.0.2.10', '2001:db8::1')),
@@ -32,14 +32,16 @@ export const manualEndpointsService: DrawnPattern = {
     // Ports of a headless Service have one number.
     headless: maybe(yesOrNo),
     endpoints,
+    exposed: seldom(exposed),
     form: maybe(choice(EndpointsForm)),
   }),
-  build: (chart, draft) =>
+  build: (chart, { exposed: given, ...draft }) =>
     new ManualEndpointsService(chart, 'drawn', {
       ...draft,
       ports: draft.ports.map((port: any) =>
         servicePort({ ...port, targetsName: false, ...(draft.headless ? { port: port.number } : {}) }),
       ),
+      exposure: given && exposureOf(given, []),
       endpoints: draft.endpoints.map(({ address: ip, hostname, ...options }: any) =>
         ManualEndpoint.address(ip, { ...options, hostname: draft.headless ? hostname : undefined }),
       ),

@@ -1,18 +1,36 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import fc from 'fast-check';
 import {
   BackendProtocol,
+  Canary,
+  HttpIngress,
   HttpRoute,
   IngressClassRef,
   IngressController,
+  PassthroughRoute,
+  PathRewrite,
   RouteBackend,
+  type RouteOptions,
   TlsCertificate,
   TlsIngress,
 } from '../../../src';
 import type { DrawnPattern } from './drawn-pattern';
 import { choice, label, maybe, metadata, mostly, portNumber, seldom, subdomain, text, yesOrNo } from './parts';
 
-const CONTROLLERS = ['COMMUNITY_NGINX', 'F5_NGINX', 'TRAEFIK', 'HAPROXY', 'AWS_ALB', 'GKE'] as const;
+const CONTROLLERS = [
+  'COMMUNITY_NGINX',
+  'F5_NGINX',
+  'TRAEFIK',
+  'HAPROXY',
+  'HAPROXY_INGRESS',
+  'AWS_ALB',
+  'GKE',
+  'AZURE_AGIC',
+  'CONTOUR',
+  'CILIUM',
+  'KONG',
+  'OPENSHIFT',
+] as const;
 
 const backend = fc.record({ name: label, port: portNumber });
 
@@ -20,7 +38,19 @@ const host = text(['shop.example.com', '*.example.com', 'shop', '1.example.com',
 
 const path = text(['/', '/shop', '/shop/cart', '/a.b/', '/%41', '/a b', '/*a'], [1000]);
 
-const prefixRoute = fc.record({ kind: fc.constantFrom('prefix', 'onAnyHost'), host, path, backend });
+/** What a route asks for beyond host, path and backend. */
+const wishes = seldom(
+  fc.record({
+    cookieAffinity: seldom(fc.constant({})),
+    backendProtocol: seldom(choice(BackendProtocol)),
+    seconds: seldom(fc.integer({ min: 0, max: 3600 })),
+    mebibytes: seldom(fc.integer({ min: 1, max: 1024 })),
+    prefix: seldom(text(['/', '/v2', '/v2/'], [200])),
+    canary: seldom(fc.record({ backend, percent: fc.integer({ min: 0, max: 100 }) })),
+  }),
+);
+
+const prefixRoute = fc.record({ kind: fc.constantFrom('prefix', 'onAnyHost'), host, path, backend, wishes });
 
 const otherRoute = fc.oneof(
   fc.record({ kind: fc.constant('exact'), host, path, backend }),
@@ -91,11 +121,46 @@ export const tlsIngress: DrawnPattern = {
   },
 };
 
+/** The same without a certificate, beside hosts whose TLS is handed on. */
+export const httpIngress: DrawnPattern = {
+  name: 'HttpIngress',
+  drafts: fc.record({
+    metadata: metadata(subdomain),
+    ingressClass,
+    routes: fc.oneof({ weight: 7, arbitrary: routes }, { weight: 1, arbitrary: fc.constant(undefined) }),
+    defaultBackend: seldom(backend),
+    passthrough: seldom(fc.array(fc.record({ host, backend }), { minLength: 1, maxLength: 2 })),
+  }),
+  build: (chart, draft) => {
+    const { controller, name } = draft.ingressClass.named;
+    const { cookieAffinity, httpsRedirect, ...asked } = draft.ingressClass.options;
+    new HttpIngress(chart, 'drawn', {
+      ...draft,
+      ...asked,
+      ingressClass: IngressClassRef.named(name, IngressController[controller as 'TRAEFIK']),
+      routes: draft.routes?.map(drawnRoute),
+      defaultBackend: draft.defaultBackend && drawnBackend(draft.defaultBackend),
+      passthrough: draft.passthrough?.map((each: any) => PassthroughRoute.of(each.host, drawnBackend(each.backend))),
+    });
+  },
+};
+
 function drawnRoute(draft: any): HttpRoute {
   const target = drawnBackend(draft.backend);
+  const options = draft.wishes && drawnWishes(draft.wishes);
   return draft.kind === 'onAnyHost'
-    ? HttpRoute.onAnyHost(draft.path, target)
-    : HttpRoute[draft.kind as 'prefix'](draft.host, draft.path, target);
+    ? HttpRoute.onAnyHost(draft.path, target, options)
+    : HttpRoute[draft.kind as 'prefix'](draft.host, draft.path, target, options);
+}
+
+function drawnWishes({ seconds, mebibytes, prefix, canary, ...wishes }: any): RouteOptions {
+  return {
+    ...wishes,
+    requestTimeout: seconds === undefined ? undefined : Duration.seconds(seconds),
+    maxBodySize: mebibytes === undefined ? undefined : Size.mebibytes(mebibytes),
+    rewrite: prefix === undefined ? undefined : PathRewrite.replacePrefix(prefix),
+    canary: canary && Canary.byWeight(drawnBackend(canary.backend), canary.percent),
+  };
 }
 
 function drawnBackend({ name, port }: any): RouteBackend {

@@ -1,6 +1,15 @@
 import { Deployment } from 'cdk8s-plus-27';
 import fc from 'fast-check';
-import { LoadBalancerProvider, LocalTrafficLoadBalancer, NlbTargetType, PodSpread } from '../../../src';
+import {
+  CiliumAnnouncement,
+  DigitalOceanKind,
+  LoadBalancerProvider,
+  LoadBalancerService,
+  LocalTrafficLoadBalancer,
+  NlbTargetType,
+  PodSpread,
+  TrafficPolicy,
+} from '../../../src';
 import { near } from '../support/near';
 import type { DrawnPattern } from './drawn-pattern';
 import {
@@ -42,30 +51,64 @@ const provider = fc.oneof(
       sharingKey: maybe(name),
     })
     .map((metalLb) => ({ metalLb })),
+  fc
+    .record({
+      addresses: seldom(fc.array(fc.ipV4(), { maxLength: 3 })),
+      sharingKey: maybe(name),
+      announcedBy: maybe(choice(CiliumAnnouncement)),
+    })
+    .map((cilium) => ({ cilium })),
+  fc.record({ dhcp: maybe(yesOrNo), networkInterface: maybe(name) }).map((kubeVip) => ({ kubeVip })),
+  fc.record({ location: maybe(name), proxyProtocol: maybe(yesOrNo) }).map((hetzner) => ({ hetzner })),
+  fc
+    .record({ kind: maybe(choice(DigitalOceanKind)), internalOnly: maybe(yesOrNo) })
+    .map((digitalOcean) => ({ digitalOcean })),
+  fc.record({ internalOnly: maybe(yesOrNo), subnetId: maybe(name) }).map((openStack) => ({ openStack })),
+  fc.record({ loadBalancerClass: maybe(qualified), needsNodePorts: maybe(yesOrNo) }).map((custom) => ({ custom })),
 );
 
-export const localTrafficLoadBalancer: DrawnPattern = {
+/** What all load balancers take. */
+const balanced = {
+  ...proxied,
+  selector,
+  ports: ports(1),
+  healthCheckNodePort: seldom(nodePort),
+  sourceRanges: seldom(fc.array(range, { maxLength: 3 })),
+  loadBalancerClass: seldom(qualified),
+  allocateNodePorts: seldom(yesOrNo),
+  provider: seldom(provider),
+};
+
+function providerOf(given: object | undefined): LoadBalancerProvider | undefined {
+  const [factory, options] = Object.entries<any>(given ?? {})[0] ?? [];
+  return factory === undefined ? undefined : LoadBalancerProvider[factory as 'metalLb'](options);
+}
+
+const loadBalancerService: DrawnPattern = {
+  name: 'LoadBalancerService',
+  drafts: fc.record({ ...balanced, externalTrafficPolicy: maybe(choice(TrafficPolicy)) }),
+  build: (chart, { provider: given, ...draft }) =>
+    new LoadBalancerService(chart, 'drawn', {
+      ...draft,
+      selector: selected(draft.selector),
+      ports: draft.ports.map(mapping),
+      provider: providerOf(given),
+    }),
+};
+
+const localTrafficLoadBalancer: DrawnPattern = {
   name: 'LocalTrafficLoadBalancer',
-  drafts: fc.record({
-    ...proxied,
-    selector,
-    ports: ports(1),
-    healthCheckNodePort: seldom(nodePort),
-    sourceRanges: seldom(fc.array(range, { maxLength: 3 })),
-    loadBalancerClass: seldom(qualified),
-    allocateNodePorts: seldom(yesOrNo),
-    provider: seldom(provider),
-    spread: seldom(choice(PodSpread)),
-  }),
+  drafts: fc.record({ ...balanced, spread: seldom(choice(PodSpread)) }),
   build: (chart, { provider: given, ...draft }) => {
-    const [factory, options] = Object.entries<any>(given ?? {})[0] ?? [];
     // Only a workload can be told to spread its pods.
     const workload = () => new Deployment(chart, 'pods', { containers: [{ image: 'nginx:1.29' }] });
     new LocalTrafficLoadBalancer(chart, 'drawn', {
       ...draft,
       selector: draft.spread === undefined ? selected(draft.selector) : workload(),
       ports: draft.ports.map(mapping),
-      provider: factory && LoadBalancerProvider[factory as 'metalLb'](options),
+      provider: providerOf(given),
     });
   },
 };
+
+export const loadBalancers: DrawnPattern[] = [loadBalancerService, localTrafficLoadBalancer];

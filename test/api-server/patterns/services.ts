@@ -21,9 +21,11 @@ import {
   maybe,
   metadata,
   mostly,
+  nodePort,
   type PortDraft,
   podPort,
   ports,
+  qualified,
   seldom,
   selected,
   selector,
@@ -46,17 +48,53 @@ export const addressed = {
 export const proxied = {
   ...addressed,
   internalTrafficPolicy: seldom(choice(TrafficPolicy)),
+  // Of the ranges that the API server of the tests hands out; drafts are never stored, so no two clash.
+  clusterIp: seldom(text(['10.96.77.1', '10.96.77.2', 'fd00:10:96::77'])),
   trafficDistribution: seldom(choice(TrafficDistribution)),
 };
 
+/** How a Service is exposed: the name of the factory, and the options that it takes of these. */
+export const exposed = fc.record({
+  exposure: fc.constantFrom(undefined, 'clusterIp', 'nodePort', 'loadBalancer'),
+  externalTrafficPolicy: seldom(choice(TrafficPolicy)),
+  externalDnsNames: seldom(
+    fc.array(text(['shop.example.com', '*.example.com', 'a'], [253]), { minLength: 0, maxLength: 3 }),
+  ),
+  sourceRanges: seldom(fc.constantFrom(['192.0.2.0/24'], ['10.0.0.0/8', '::/0'], [], ['192.0.2.1'])),
+  loadBalancerClass: seldom(qualified),
+  healthCheckNodePort: seldom(nodePort),
+  allocateNodePorts: seldom(yesOrNo),
+});
+
+/** The exposure of a draft, for ports that may be drawn with node ports. */
+export function exposureOf(
+  { exposure, externalTrafficPolicy, externalDnsNames, ...balanced }: any,
+  drafts: readonly PortDraft[],
+): Exposure | undefined {
+  const nodePorts = drafts.flatMap((draft) =>
+    draft.nodePort === undefined ? [] : [servicePort(draft).onNodePort(draft.nodePort)],
+  );
+  switch (exposure) {
+    case 'clusterIp':
+      return Exposure.clusterIp({ externalDnsNames });
+    case 'nodePort':
+      return Exposure.nodePort({ nodePorts, externalTrafficPolicy, externalDnsNames });
+    case 'loadBalancer':
+      return Exposure.loadBalancer({ nodePorts, externalTrafficPolicy, externalDnsNames, ...balanced });
+    default:
+      return undefined;
+  }
+}
+
 const clusterIpService: DrawnPattern = {
   name: 'ClusterIpService',
-  drafts: fc.record({ ...proxied, selector, ports: ports(1) }),
-  build: (chart, draft) =>
+  drafts: fc.record({ ...proxied, selector, ports: ports(1), exposed }),
+  build: (chart, { exposed: given, ...draft }) =>
     new ClusterIpService(chart, 'drawn', {
       ...draft,
       selector: selected(draft.selector),
       ports: draft.ports.map(servicePort),
+      exposure: exposureOf(given, draft.ports),
     }),
 };
 
@@ -80,25 +118,16 @@ const stickyService: DrawnPattern = {
     milliseconds: maybe(
       mostly(fc.integer({ min: 1, max: 86_400 }), nearNumbers(1, 86_400)).map((seconds) => seconds * 1000),
     ),
-    exposure: fc.constantFrom(undefined, 'clusterIp', 'nodePort', 'loadBalancer'),
-    externalTrafficPolicy: seldom(choice(TrafficPolicy)),
+    exposed,
   }),
-  build: (chart, { milliseconds, exposure, externalTrafficPolicy, ...draft }) => {
-    const exposed: PortDraft[] = draft.ports;
-    const made = exposed.map(servicePort);
-    const nodePorts = made.flatMap((port, i) =>
-      exposed[i].nodePort === undefined ? [] : [port.onNodePort(exposed[i].nodePort)],
-    );
-    const options = { nodePorts, externalTrafficPolicy };
+  build: (chart, { milliseconds, exposed: given, ...draft }) =>
     new StickyService(chart, 'drawn', {
       ...draft,
       selector: selected(draft.selector),
-      ports: made,
+      ports: draft.ports.map(servicePort),
       sessionTimeout: milliseconds === undefined ? undefined : Duration.millis(Math.max(0, milliseconds)),
-      exposure:
-        exposure && (exposure === 'clusterIp' ? Exposure.clusterIp() : Exposure[exposure as 'nodePort'](options)),
-    });
-  },
+      exposure: exposureOf(given, draft.ports),
+    }),
 };
 
 const nodePortService: DrawnPattern = {

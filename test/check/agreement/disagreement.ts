@@ -1,7 +1,7 @@
 import { check } from '../../../src/check/check';
 import { RULES } from '../../../src/check/rules';
-import { Cluster } from '../../../src/model/cluster';
-import { readObjects } from '../../../src/model/reading/read';
+import { Cluster } from '../../../src/model/cluster/cluster';
+import { readObjects } from '../../../src/model/objects/read';
 import type { Manifest } from '../../support/synth';
 
 /** Rules whose errors mean that the API server refuses the object. */

@@ -1,8 +1,8 @@
 import { check, type Verdict } from '../../../src/check/check';
-import type { Finding } from '../../../src/check/finding';
-import { Cluster } from '../../../src/model/cluster';
-import type { Step } from '../../../src/model/field';
-import { KubeObject } from '../../../src/model/kube-object';
+import type { Finding } from '../../../src/check/engine/finding';
+import { Cluster } from '../../../src/model/cluster/cluster';
+import { KubeObject } from '../../../src/model/objects/kube-object';
+import type { Step } from '../../../src/values/field';
 import type { Change } from './change';
 
 /** A set of manifests that works, or nearly so: what counts is what one more mistake adds. */

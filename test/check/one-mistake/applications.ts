@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Chart, Testing } from 'cdk8s';
-import { readObjects, readText } from '../../../src/model/reading/read';
+import { readObjects, readText } from '../../../src/model/objects/read';
 import { applications, CORPUS, sourcesOf } from '../../support/corpus';
 import { Application } from './application';
 

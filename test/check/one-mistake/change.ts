@@ -1,5 +1,5 @@
-import type { Field, Step } from '../../../src/model/field';
-import { KubeObject } from '../../../src/model/kube-object';
+import { KubeObject } from '../../../src/model/objects/kube-object';
+import type { Field, Step } from '../../../src/values/field';
 
 /** One change of one object. Without steps it is about the whole object, and without a value something is taken out. */
 export interface Change {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../src/model/kube-object';
+import type { KubeObject } from '../../../src/model/objects/kube-object';
 import type { Application } from './application';
 import type { Change } from './change';
 

@@ -1,11 +1,12 @@
-import { destinationOf } from '../../../src/model/endpoints';
-import type { KubeObject } from '../../../src/model/kube-object';
-import { isKin } from '../../../src/model/likeness';
-import { once } from '../../../src/model/once';
-import type { Service, ServicePort } from '../../../src/model/services/service';
-import { hasVariant } from '../../../src/model/variants';
-import type { ContainerPort } from '../../../src/model/workloads/container';
-import type { Workload } from '../../../src/model/workloads/workload';
+import { hasOperators } from '../../../src/guesses/makers/operators';
+import { hasVariant } from '../../../src/guesses/makers/variants';
+import { once } from '../../../src/model/lookup/once';
+import type { KubeObject } from '../../../src/model/objects/kube-object';
+import { destinationOf } from '../../../src/model/traffic/endpoints';
+import type { ContainerPort } from '../../../src/model/views/container';
+import type { Service, ServicePort } from '../../../src/model/views/service';
+import type { Workload } from '../../../src/model/views/workload';
+import { isKin } from '../../../src/values/likeness';
 import type { Application } from './application';
 
 /** Whether an object is the only one of its name, and nothing is said about it yet. */
@@ -47,7 +48,7 @@ export const pairs = once((app: Application): readonly Pair[] =>
 
 /** The pairs of one name, in applications that write no endpoints: there, a Service without a selector is a mistake. */
 export function namesakes(app: Application): readonly Pair[] {
-  const mayWriteEndpoints = app.cluster.hasOperators || app.objects.some(({ kind }) => /Role$/.test(kind));
+  const mayWriteEndpoints = hasOperators(app.cluster) || app.objects.some(({ kind }) => /Role$/.test(kind));
   return mayWriteEndpoints
     ? []
     : pairs(app).filter(
@@ -58,7 +59,7 @@ export function namesakes(app: Application): readonly Pair[] {
 
 /** Whether other Services lead to the pods as well, so that one without pods may be for others. */
 export function isShared(app: Application, workload: Workload): boolean {
-  return app.cluster.hasOperators || app.cluster.servicesOf(workload).length > 1;
+  return hasOperators(app.cluster) || app.cluster.servicesOf(workload).length > 1;
 }
 
 /** The ports of a Service that lead to a declared port of its pods. */

@@ -1,5 +1,5 @@
-import type { Field } from '../../../src/model/field';
-import type { KubeObject } from '../../../src/model/kube-object';
+import type { KubeObject } from '../../../src/model/objects/kube-object';
+import type { Field } from '../../../src/values/field';
 import type { Application } from './application';
 import { pairs } from './places';
 

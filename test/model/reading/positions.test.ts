@@ -1,4 +1,4 @@
-import type { Step } from '../../../src/model/field';
+import type { Step } from '../../../src/values/field';
 import { objectsOf } from '../../support/judge';
 
 const YAML = `# a shop

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
-import { type CustomEngineProps, DatabaseCredentials, DatabaseEngine, PodPort } from '../../../src';
-import { refusalOf } from '../../support/synth';
-import { containerOf, statefulSetOf } from './sample-database';
+import { type CustomEngineProps, CustomReplication, DatabaseCredentials, DatabaseEngine, PodPort } from '../../../src';
+import { manifestsOf, refusalOf, shopChart, theOnly } from '../../support/synth';
+import { containerOf, database, statefulSetOf } from './sample-database';
 
 const port = PodPort.tcp(9042, 'cql');
 const least: CustomEngineProps = {
@@ -40,7 +40,7 @@ test('a custom engine of which all is known uses all of it', () => {
     user: 1001,
     group: 1002,
   });
-  const credentials = DatabaseCredentials.fromSecretName('s', { asFile: true, database: 'shop' });
+  const credentials = DatabaseCredentials.fromSecretName('s', { database: 'shop' });
   const { containers, securityContext } = statefulSetOf({
     engine,
     credentials,
@@ -49,6 +49,7 @@ test('a custom engine of which all is known uses all of it', () => {
   }).spec.template.spec;
   expect(securityContext).toEqual({
     fsGroup: 1002,
+    fsGroupChangePolicy: 'OnRootMismatch',
     runAsNonRoot: true,
     seccompProfile: { type: 'RuntimeDefault' },
   });
@@ -59,12 +60,12 @@ test('a custom engine of which all is known uses all of it', () => {
     capabilities: { drop: ['ALL'] },
   });
   expect(containers[0].env).toEqual([
-    { name: 'CASSANDRA_PASSWORD_FILE', value: '/run/secrets/database/password' },
+    { name: 'CASSANDRA_PASSWORD_FILE', value: '/run/secrets/database/admin-password' },
     { name: 'CASSANDRA_KEYSPACE', value: 'shop' },
   ]);
   expect(containers[0].volumeMounts).toEqual([
     { name: 'data', mountPath: '/var/lib/cassandra', subPath: 'cassandra/data' },
-    { name: 'password', mountPath: '/run/secrets/database' },
+    { name: 'passwords', mountPath: '/run/secrets/database' },
     { name: 'init-scripts', mountPath: '/init' },
     { name: 'config', mountPath: '/config' },
   ]);
@@ -80,7 +81,7 @@ test('a server that runs as root keeps the rights of root', () => {
 test('a group without a user owns the volume but is no group to run as', () => {
   const { containers, securityContext } = statefulSetOf({ engine: DatabaseEngine.custom({ ...least, group: 1000 }) })
     .spec.template.spec;
-  expect(securityContext).toEqual({ fsGroup: 1000 });
+  expect(securityContext).toEqual({ fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch' });
   expect(containers[0]).not.toHaveProperty('securityContext');
 });
 
@@ -138,4 +139,67 @@ test.each<[string, object, string]>([
   ],
 ])('%s is refused', (_, props, sentence) => {
   expect(refusalOf(() => DatabaseEngine.custom({ ...least, ...props }))).toBe(sentence);
+});
+
+test.each<[string, object, string]>([
+  [
+    'a URL instead of its scheme',
+    { urlScheme: 'redis://' },
+    'DatabaseEngine.custom urlScheme: found "redis://", expected the scheme of a URL: a-z, 0-9, "+", "-" and ".", with a letter first; such as "redis"',
+  ],
+  [
+    'a replication as a text',
+    { replication: 'yes' },
+    'DatabaseEngine.custom replication: found a text, expected a CustomReplication; make one with CustomReplication.clustersByItself()',
+  ],
+])('%s is refused', (_, props, sentence) => {
+  expect(refusalOf(() => DatabaseEngine.custom({ ...least, ...props } as CustomEngineProps))).toBe(sentence);
+});
+
+test('scripts without a start are refused', () => {
+  expect(refusalOf(() => CustomReplication.scripts({ start: '' }))).toBe(
+    'CustomReplication.scripts start: found an empty text, expected a text with at least one visible character; write something, or leave it out',
+  );
+});
+
+test('an engine that clusters by itself has several pods, any of which its clients reach', () => {
+  const chart = shopChart();
+  const engine = DatabaseEngine.custom({ ...least, replication: CustomReplication.clustersByItself() });
+  const db = database({ engine, replicas: 3 }, chart);
+  expect(theOnly(chart, 'StatefulSet').spec).toMatchObject({ replicas: 3, podManagementPolicy: 'Parallel' });
+  expect(theOnly(chart, 'Service', 'mysql').spec.publishNotReadyAddresses).toBe(true);
+  expect(manifestsOf(chart).map(({ kind }) => kind)).toEqual(['Service', 'StatefulSet', 'PodDisruptionBudget']);
+  const all = { 'app.kubernetes.io/name': 'database', 'app.kubernetes.io/instance': 'mysql' };
+  expect([db.primary, db.readers].map(({ name }) => theOnly(chart, 'Service', name).spec.selector)).toEqual([all, all]);
+});
+
+test('scripts of your own run the pods, and say when they are ready', () => {
+  const chart = shopChart();
+  const replication = CustomReplication.scripts({ start: 'exec redis-server', ready: 'redis-cli ping' });
+  const db = database({ engine: DatabaseEngine.custom({ ...least, replication }), replicas: 2 }, chart);
+  expect(theOnly(chart, 'ConfigMap').data).toEqual({ 'start.sh': 'exec redis-server', 'ready.sh': 'redis-cli ping' });
+  const { containers, volumes } = theOnly(chart, 'StatefulSet').spec.template.spec;
+  expect(containers[0].command).toEqual(['bash', '/replication/start.sh']);
+  expect(containers[0].readinessProbe.exec.command).toEqual(['bash', '/replication/ready.sh']);
+  expect(containers[0].env.map(({ name }: { name: string }) => name)).toEqual([
+    'PRIMARY_HOST',
+    'PRIMARY_ORDINAL',
+    'MAX_LAG_SECONDS',
+    'READ_WITHOUT_PRIMARY',
+    'ACCEPT_LOSS',
+  ]);
+  expect(volumes.map(({ name }: { name: string }) => name)).toEqual([
+    'passwords',
+    'replication-scripts',
+    'replication-state',
+  ]);
+  expect(theOnly(chart, 'Service', db.primary.name).spec.selector['statefulset.kubernetes.io/pod-name']).toBe(
+    'mysql-0',
+  );
+});
+
+test('scripts that do not say when they are ready leave it to the engine', () => {
+  const replication = CustomReplication.scripts({ start: 'exec cassandra' });
+  const container = containerOf({ engine: DatabaseEngine.custom({ ...least, replication }) });
+  expect(container.readinessProbe).toEqual({ exec: { command: ['nodetool', 'status'] } });
 });

@@ -6,7 +6,6 @@ import {
   DatabaseEngine,
   HeadlessStatefulDb,
   type HeadlessStatefulDbProps,
-  OrdinalRoles,
   PodPort,
 } from '../../../src';
 import { manifestsOf, refusalOf, shopChart } from '../../support/synth';
@@ -15,7 +14,6 @@ import { database, least } from './sample-database';
 const readiness = kplus.Probe.fromCommand(['true']);
 const bare = { image: 'redis:7', port: PodPort.tcp(6379), dataPath: '/data', readiness };
 const variableOnly = DatabaseEngine.custom({ ...bare, passwordVariable: 'PASSWORD' });
-const fileOnly = DatabaseEngine.custom({ ...bare, passwordFileVariable: 'PASSWORD_FILE' });
 const { fromSecretName } = DatabaseCredentials;
 
 test.each<[string, object, string]>([
@@ -27,7 +25,7 @@ test.each<[string, object, string]>([
   [
     'a password beside the credentials, without repeating it',
     { password: 'hunter2' },
-    'shop/mysql: found the unknown property "password", expected engine, credentials, storageSize, storageClassName, accessMode or 12 more; leave it out',
+    'shop/mysql: found the unknown property "password", expected engine, credentials, storage, replicas, replication or 13 more; leave it out',
   ],
   [
     'no credentials',
@@ -51,33 +49,58 @@ test.each<[string, object, string]>([
   ],
   [
     'no storage',
-    { storageSize: Size.gibibytes(0) },
-    'shop/mysql storageSize: found 0 KiB, expected a Size above 0 KiB; give the volume room, such as Size.gibibytes(10)',
+    { storage: { size: Size.gibibytes(0) } },
+    'shop/mysql storage.size: found 0 KiB, expected a Size above 0 KiB; give the volume room, such as Size.gibibytes(10)',
   ],
   [
     'less than no storage',
-    { storageSize: { toKibibytes: () => -1 } },
-    'shop/mysql storageSize: found -1 KiB, expected a Size above 0 KiB; give the volume room, such as Size.gibibytes(10)',
+    { storage: { size: { toKibibytes: () => -1 } } },
+    'shop/mysql storage.size: found -1 KiB, expected a Size above 0 KiB; give the volume room, such as Size.gibibytes(10)',
   ],
   [
     'storage without a unit',
-    { storageSize: 10 },
-    'shop/mysql storageSize: found 10, expected a Size above 0 KiB; give it with its unit, such as Size.gibibytes(10)',
+    { storage: { size: 10 } },
+    'shop/mysql storage.size: found 10, expected a Size above 0 KiB; give it with its unit, such as Size.gibibytes(10)',
+  ],
+  [
+    'nothing said of the storage',
+    { storage: undefined },
+    'shop/mysql storage: found nothing, expected the storage of each pod, such as { size: Size.gibibytes(10) }; write an object such as { size: … }',
   ],
   [
     'a storage class that is no name',
-    { storageClassName: 'Fast SSD' },
-    'shop/mysql storageClassName: found "Fast SSD", expected a DNS name: 1 to 253 of a-z, 0-9, "-" and ".", with a letter or digit at both ends of each part; did you mean "fast-ssd"?',
+    { storage: { size: Size.gibibytes(1), className: 'Fast SSD' } },
+    'shop/mysql storage.className: found "Fast SSD", expected a DNS name: 1 to 253 of a-z, 0-9, "-" and ".", with a letter or digit at both ends of each part; did you mean "fast-ssd"?',
   ],
   [
     'an access mode that is none',
-    { accessMode: 'RWO' },
-    'shop/mysql accessMode: found "RWO", expected "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany" or "ReadWriteOncePod"; choose one of these',
+    { storage: { size: Size.gibibytes(1), accessMode: 'RWO' } },
+    'shop/mysql storage.accessMode: found "RWO", expected "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany" or "ReadWriteOncePod"; choose one of these',
+  ],
+  [
+    'storage that nobody can write to',
+    { storage: { size: Size.gibibytes(1), accessMode: 'ReadOnlyMany' } },
+    'shop/mysql storage.accessMode: found storage that nobody can write to, expected "ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany"; a database writes: choose one of these, or leave it out',
+  ],
+  [
+    'a claim name that is no label',
+    { storage: { size: Size.gibibytes(1), claimName: 'mysql_data' } },
+    'shop/mysql storage.claimName: found "mysql_data", expected a DNS label: 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends; did you mean "mysql-data"?',
+  ],
+  [
+    'a folder outside the volume',
+    { storage: { size: Size.gibibytes(1), subPath: '../other' } },
+    'shop/mysql storage.subPath: found "../other", expected a relative path inside the volume, without ".."; such as "data"',
+  ],
+  [
+    'a retention that is none',
+    { storage: { size: Size.gibibytes(1), whenDeleted: 'Keep' } },
+    'shop/mysql storage.whenDeleted: found "Keep", expected "Retain" or "Delete"; choose one of these',
   ],
   [
     'a pod management that is none',
-    { podManagementPolicy: 'parallel' },
-    'shop/mysql podManagementPolicy: found "parallel", expected "OrderedReady" or "Parallel"; did you mean "Parallel"?',
+    { pods: { management: 'parallel' } },
+    'shop/mysql pods.management: found "parallel", expected "OrderedReady" or "Parallel"; did you mean "Parallel"?',
   ],
   [
     'a port that the engine does not listen on',
@@ -110,24 +133,9 @@ test.each<[string, object, string]>([
     'shop/mysql ipFamilies: found IPv4 twice, expected each address family once; leave one out',
   ],
   [
-    'roles without commands for an engine that has none',
-    { engine: DatabaseEngine.postgres('17'), roles: OrdinalRoles.primaryAndReplicas() },
-    'shop/mysql roles: found no commands, expected a command for the primary and one for the replicas: this engine has no default; write them: OrdinalRoles.primaryAndReplicas({ primary: "…", replica: "…" })',
-  ],
-  [
-    'roles without commands for a custom engine',
-    { engine: variableOnly, roles: OrdinalRoles.primaryAndReplicas() },
-    'shop/mysql roles: found no commands, expected a command for the primary and one for the replicas: this engine has no default; write them: OrdinalRoles.primaryAndReplicas({ primary: "…", replica: "…" })',
-  ],
-  [
-    'a password in a file for an image that reads none',
-    { engine: variableOnly, credentials: fromSecretName('s', { asFile: true }) },
-    'shop/mysql credentials: found a password in a file, for which this engine has no place, expected asFile: false; set passwordFileVariable in DatabaseEngine.custom',
-  ],
-  [
-    'a password in a variable for an image that reads none',
-    { engine: fileOnly },
-    'shop/mysql credentials: found a password in a variable, for which this engine has no place, expected asFile: true; set passwordVariable in DatabaseEngine.custom',
+    'an option of the roles that is no roles',
+    { roles: 'primary' },
+    'shop/mysql roles: found a text, expected an OrdinalRoles; make one with OrdinalRoles.primaryAndReplicas({ primary: "…", replica: "…" })',
   ],
   [
     'the name of a database for an image that makes none',
@@ -205,15 +213,16 @@ test('while the namespace of the database is unknown, a Secret of a namespace is
   const secret = new kplus.Secret(shopChart('vault'), 'secret', { metadata: { name: 'mysql-secret' } });
   const chart = new Chart(Testing.app(), 'shop');
   database({ credentials: DatabaseCredentials.fromSecret(secret) }, chart);
-  expect(manifestsOf(chart)).toHaveLength(2);
+  expect(manifestsOf(chart).map(({ kind }) => kind)).toEqual(['ConfigMap', 'Service', 'StatefulSet']);
 });
 
 test.each([
-  [-1, 'found -1, expected a whole number from 0 up; use 0 or more'],
-  [0.5, 'found 0.5, expected a whole number from 0 up; leave out the fraction'],
-  ['0', 'found "0", expected a whole number from 0 up; give a number, without quotes'],
+  [-1, 'found -1, expected a whole number from 0 to 2; use 0 or more'],
+  [0.5, 'found 0.5, expected a whole number from 0 to 2; leave out the fraction'],
+  ['0', 'found "0", expected a whole number from 0 to 2; give a number, without quotes'],
+  [3, 'found 3, expected a whole number from 0 to 2; use 2 or less'],
 ])('the ordinal %p is refused', (ordinal, sentence) => {
-  expect(refusalOf(() => database().podHost(ordinal as number))).toBe(`shop/mysql ordinal: ${sentence}`);
+  expect(refusalOf(() => database({ replicas: 3 }).podHost(ordinal as number))).toBe(`shop/mysql ordinal: ${sentence}`);
 });
 
 test('a client Service with a name that is no DNS label is refused', () => {
@@ -222,11 +231,11 @@ test('a client Service with a name that is no DNS label is refused', () => {
   );
 });
 
-test('the same client Service a second time is refused', () => {
+test('a client Service of a name that the database uses itself is refused', () => {
   const db = database();
-  db.exposePrimary();
-  expect(refusalOf(() => db.exposePrimary())).toBe(
-    'shop/mysql exposePrimary: found "mysql-primary" a second time, expected one Service of a name; use the Service of the first call',
+  db.exposePrimary('sql');
+  expect(refusalOf(() => db.exposeReads('sql'))).toBe(
+    'shop/mysql exposeReads: found "sql", which the database has already, expected a name of its own; choose another',
   );
 });
 

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseCredentials, DatabaseEngine, OrdinalRoles, type RoleCommands } from '../../../src';
-import { refusalOf } from '../../support/synth';
-import { containerOf } from './sample-database';
+import { DatabaseEngine, OrdinalRoles, type RoleCommands } from '../../../src';
+import { manifestsOf, refusalOf, shopChart, theOnly } from '../../support/synth';
+import { containerOf, database } from './sample-database';
 
 const images = mkdtempSync(join(tmpdir(), 'image-'));
 afterAll(() => rmSync(images, { recursive: true }));
@@ -29,21 +29,11 @@ function run(command: string[], variables: Record<string, string>): string {
 }
 
 /** What a pod of that ordinal runs. A server that was started with `exec` is a child of the runtime, not of a shell. */
-function started(ordinal: number, engine: DatabaseEngine, commands?: RoleCommands): string {
+function started(ordinal: number, engine: DatabaseEngine, commands: RoleCommands): string {
   const { command } = containerOf({ engine, roles: OrdinalRoles.primaryAndReplicas(commands) });
   const output = run(command, { HOSTNAME: `mysql-${ordinal}`, PRIMARY_HOST: 'mysql-0.mysql' });
   return output.replace(`${process.pid} `, 'exec ');
 }
-
-test.each([
-  ['mysqld', DatabaseEngine.mysql('8.4')],
-  ['mariadbd', DatabaseEngine.mariadb('11.4')],
-])('%s starts with a server id of its own, and replicas read-only', (server, engine) => {
-  const withId = (id: number) => `of mysql-0.mysql: ${server} --server-id=${id}`;
-  expect(started(0, engine)).toBe(`exec primary 0 ${withId(1)}`);
-  expect(started(1, engine)).toBe(`exec replica 1 ${withId(2)} --read-only`);
-  expect(started(10, engine)).toBe(`exec replica 10 ${withId(11)} --read-only`);
-});
 
 test('commands of your own take the place of the defaults', () => {
   const commands = {
@@ -70,49 +60,54 @@ test.each([
   );
 });
 
+const commands = { primary: 'docker-entrypoint.sh mysqld', replica: 'docker-entrypoint.sh mysqld' };
+
 test('the primary is known to the pods by its DNS name', () => {
-  const roles = OrdinalRoles.primaryAndReplicas();
-  const variables = containerOf({ roles, metadata: { name: 'orders' } }).env;
-  expect(variables[1]).toEqual({ name: 'PRIMARY_HOST', value: 'orders-0.orders' });
+  const roles = OrdinalRoles.primaryAndReplicas(commands);
+  expect(containerOf({ roles, metadata: { name: 'orders' } }).env).toContainEqual({
+    name: 'PRIMARY_HOST',
+    value: 'orders-0.orders.shop.svc.cluster.local',
+  });
 });
 
-test('without roles the image starts as it does by itself', () => {
-  expect(containerOf()).not.toHaveProperty('command');
+test('commands of your own do without everything that replicates', () => {
+  const chart = shopChart();
+  database({ roles: OrdinalRoles.primaryAndReplicas(commands), replicas: 3 }, chart);
+  expect(manifestsOf(chart).map(({ kind }) => kind)).toEqual(['Service', 'StatefulSet', 'PodDisruptionBudget']);
+  const { containers, volumes } = theOnly(chart, 'StatefulSet').spec.template.spec;
+  expect(containers[0].env[0]).toEqual({
+    name: 'MYSQL_ROOT_PASSWORD_FILE',
+    value: '/run/secrets/database/admin-password',
+  });
+  expect(volumes.map(({ name }: { name: string }) => name)).toEqual(['passwords']);
 });
 
 test('arguments for configuration are left to commands of your own', () => {
   const roles = OrdinalRoles.primaryAndReplicas({ primary: 'mongod', replica: 'mongod' });
   const container = containerOf({ engine: DatabaseEngine.mongodb('8.0'), roles, config: { name: 'config' } });
   expect(container).not.toHaveProperty('args');
-  expect(container.volumeMounts[1]).toEqual({ name: 'config', mountPath: '/etc/mongo' });
+  expect(container.volumeMounts.at(-1)).toEqual({ name: 'config', mountPath: '/etc/mongo' });
 });
 
-test.each<[object, string]>([
-  [{ primary: 'mysqld' }, 'replica: found nothing, expected a text; write it as a text'],
+test.each<[unknown, string]>([
+  [undefined, ': found nothing, expected an object of properties; write an object such as { primary: … }'],
+  [{ primary: 'mysqld' }, ' replica: found nothing, expected a text; write it as a text'],
   [
     { primary: ' ', replica: 'mysqld' },
-    'primary: found " ", expected a text with at least one visible character; write something, or leave it out',
+    ' primary: found " ", expected a text with at least one visible character; write something, or leave it out',
   ],
 ])('the commands %p are refused', (commands, sentence) => {
   expect(refusalOf(() => OrdinalRoles.primaryAndReplicas(commands as RoleCommands))).toBe(
-    `OrdinalRoles.primaryAndReplicas ${sentence}`,
+    `OrdinalRoles.primaryAndReplicas${sentence}`,
   );
 });
 
-describe('the readiness of MySQL', () => {
+test('the readiness of MySQL is asked with the password from the file, in the environment and not among the arguments', () => {
   const secret = 'pa"ss $word\\';
-  const query = '--protocol=TCP --host=127.0.0.1 --user=root --execute=SELECT 1';
-
-  test('is asked with the password in the environment, not among the arguments', () => {
-    const { command } = containerOf().readinessProbe.exec;
-    expect(run(command, { MYSQL_ROOT_PASSWORD: secret })).toBe(`${secret}: ${query}`);
-  });
-
-  test('is asked with the password from the file', () => {
-    const file = join(images, 'password');
-    writeFileSync(file, `${secret}\n`);
-    const credentials = DatabaseCredentials.fromSecretName('s', { asFile: true });
-    const { command } = containerOf({ credentials }).readinessProbe.exec;
-    expect(run(command, { MYSQL_ROOT_PASSWORD_FILE: file })).toBe(`${secret}: ${query}`);
-  });
+  const file = join(images, 'password');
+  writeFileSync(file, `${secret}\n`);
+  const { command } = containerOf({ engine: DatabaseEngine.mysql('5.7') }).readinessProbe.exec;
+  expect(run(command, { MYSQL_ROOT_PASSWORD_FILE: file })).toBe(
+    `${secret}: --protocol=TCP --host=127.0.0.1 --user=root --execute=SELECT 1`,
+  );
 });

@@ -5,7 +5,7 @@ import { type Manifest, shopChart, theOnly } from '../../support/synth';
 /** The least that a database needs. */
 export const least: HeadlessStatefulDbProps = {
   engine: DatabaseEngine.mysql('8.4'),
-  storageSize: Size.gibibytes(10),
+  storage: { size: Size.gibibytes(10) },
   credentials: DatabaseCredentials.fromSecretName('mysql-secret'),
 };
 

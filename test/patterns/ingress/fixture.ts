@@ -24,9 +24,9 @@ export function backend(name = 'kubia'): RouteBackend {
   return RouteBackend.fromServiceName(name, 80);
 }
 
-/** The least that an Ingress needs, but for a route. */
+/** The least that an Ingress needs, but for a route. Whose class this is, nobody knows. */
 export const base = {
-  ingressClass: IngressClassRef.named('traefik'),
+  ingressClass: IngressClassRef.named('public'),
   certificate: TlsCertificate.fromSecretName('tls-secret'),
 };
 

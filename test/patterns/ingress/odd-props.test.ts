@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import fc from 'fast-check';
 import {
+  HttpIngress,
+  type HttpIngressProps,
   HttpRoute,
   type INamedObject,
   IngressClassRef,
@@ -48,6 +50,55 @@ test('no odd props break an Ingress or its manifests', () => {
       buildsOrRefuses(() => synthesized((chart) => new TlsIngress(chart, 'web', given as TlsIngressProps))),
     ),
     { numRuns: 600 },
+  );
+});
+
+test('no odd settings break a class, a controller that is declared, or a plain Ingress', () => {
+  const settings = fc.record({
+    scheme: orOdd('internal'),
+    groupName: orOdd('shop'),
+    groupOrder: orOdd(1),
+    targetType: orOdd('ip'),
+    addressType: orOdd('ipv4'),
+    healthCheck: orOdd({ path: '/', successCodes: '200', port: 80, interval: Duration.seconds(9) }, { path: 7 }),
+    httpPorts: orOdd([80], []),
+    httpsPorts: orOdd([443]),
+    sslPolicy: orOdd('x'),
+    staticIpName: orOdd('ip'),
+    allowHttp: orOdd(true),
+    name: orOdd('Own'),
+    readsSecrets: orOdd(true),
+    stripPrefix: orOdd({ 'example.com/strip': 'true' }),
+  });
+  const makers: ((given: any) => IngressClassRef)[] = [
+    ({ scheme, groupName, groupOrder, targetType, addressType, healthCheck, httpPorts, httpsPorts, sslPolicy }) =>
+      IngressClassRef.alb({
+        scheme,
+        groupName,
+        groupOrder,
+        targetType,
+        addressType,
+        healthCheck,
+        httpPorts,
+        httpsPorts,
+        sslPolicy,
+      }),
+    ({ healthCheck, staticIpName, allowHttp, sslPolicy }) =>
+      IngressClassRef.gce({ healthCheck, staticIpName, allowHttp, sslPolicy }),
+    ({ name, readsSecrets, stripPrefix }) =>
+      IngressClassRef.named('own', IngressController.custom({ name, readsSecrets, stripPrefix })),
+    (given) => IngressClassRef.alb(given),
+  ];
+  fc.assert(
+    fc.property(settings, fc.constantFrom(...makers), orOdd({}), (given, make, metadata) =>
+      buildsOrRefuses(() =>
+        synthesized((chart) => {
+          const routes = [HttpRoute.onAnyHost('/', service(chart, 'web').backend())];
+          new HttpIngress(chart, 'ingress', { ingressClass: make(given), routes, metadata } as HttpIngressProps);
+        }),
+      ),
+    ),
+    { numRuns: 400 },
   );
 });
 

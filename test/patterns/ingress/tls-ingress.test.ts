@@ -33,7 +33,7 @@ describe('it makes', () => {
       kind: 'Ingress',
       metadata: { name: 'kubia', namespace: 'shop' },
       spec: {
-        ingressClassName: 'traefik',
+        ingressClassName: 'public',
         tls: [{ hosts: ['kubia.example.com'], secretName: 'tls-secret' }],
         rules: [
           {
@@ -130,7 +130,7 @@ describe('it makes', () => {
 
   test('a default backend alone', () => {
     expect(ingressOf({ routes: undefined, defaultBackend: backend('rest') }).spec).toEqual({
-      ingressClassName: 'traefik',
+      ingressClassName: 'public',
       tls: [{ secretName: 'tls-secret' }],
       defaultBackend: { service: { name: 'rest', port: { number: 80 } } },
     });
@@ -160,7 +160,7 @@ describe('it makes', () => {
       routes: [kubiaRoute],
       ingressClass: IngressClassRef.named('internal'),
     });
-    expect(manifestsOf(chart).map(({ spec }) => spec.ingressClassName)).toEqual(['traefik', 'internal']);
+    expect(manifestsOf(chart).map(({ spec }) => spec.ingressClassName)).toEqual(['public', 'internal']);
   });
 
   test('500 routes of one host as 500 paths of one rule', () => {
@@ -251,7 +251,7 @@ describe('it refuses', () => {
     [
       'an annotation that names another class',
       odd({ metadata: { annotations: { 'kubernetes.io/ingress.class': 'nginx' } } }),
-      'shop/kubia metadata.annotations: found "kubernetes.io/ingress.class" set to "nginx", expected the class "traefik" alone; leave the annotation out, for ingressClass says which class it is',
+      'shop/kubia metadata.annotations: found "kubernetes.io/ingress.class" set to "nginx", expected the class "public" alone; leave the annotation out, for ingressClass says which class it is',
     ],
     [
       'an annotation that contradicts the certificate',
@@ -314,6 +314,6 @@ test('an unknown namespace of the Ingress is no reason to refuse', () => {
 });
 
 test('the class annotation that says the same as the class is legal', () => {
-  const annotations = { 'kubernetes.io/ingress.class': 'traefik' };
+  const annotations = { 'kubernetes.io/ingress.class': 'public' };
   expect(ingressOf({ metadata: { annotations } }).metadata.annotations).toEqual(annotations);
 });

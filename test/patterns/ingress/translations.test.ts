@@ -10,36 +10,44 @@ import {
 import { refusalOf } from '../../support/synth';
 import { backend, ingressOf, kubia, kubiaRoute } from './fixture';
 
-const controllers: [IngressController, string][] = [
-  [IngressController.COMMUNITY_NGINX, 'nginx.ingress.kubernetes.io/limit-rps'],
-  [IngressController.F5_NGINX, 'nginx.org/server-tokens'],
-  [IngressController.TRAEFIK, 'traefik.ingress.kubernetes.io/router.priority'],
-  [IngressController.HAPROXY, 'haproxy.org/rate-limit-requests'],
-  [IngressController.AWS_ALB, 'alb.ingress.kubernetes.io/scheme'],
-  [IngressController.GKE, 'networking.gke.io/managed-certificates'],
+const controllers: [IngressController, string, string][] = [
+  [IngressController.COMMUNITY_NGINX, 'nginx.ingress.kubernetes.io/limit-rps', '5'],
+  [IngressController.F5_NGINX, 'nginx.org/server-tokens', 'off'],
+  [IngressController.TRAEFIK, 'traefik.ingress.kubernetes.io/router.priority', '7'],
+  [IngressController.HAPROXY, 'haproxy.org/rate-limit-requests', '5'],
+  [IngressController.HAPROXY_INGRESS, 'haproxy-ingress.github.io/limit-rps', '5'],
+  [IngressController.AWS_ALB, 'alb.ingress.kubernetes.io/scheme', 'internal'],
+  [IngressController.GKE, 'ingress.gcp.kubernetes.io/pre-shared-cert', 'shop'],
+  [IngressController.AZURE_AGIC, 'appgw.ingress.kubernetes.io/use-private-ip', 'true'],
+  [IngressController.CONTOUR, 'projectcontour.io/response-timeout', '30s'],
+  [IngressController.CILIUM, 'ingress.cilium.io/loadbalancer-mode', 'shared'],
+  [IngressController.KONG, 'konghq.com/preserve-host', 'true'],
+  [IngressController.OPENSHIFT, 'haproxy.router.openshift.io/timeout', '30s'],
 ];
-const certificate = TlsCertificate.fromController();
 const inClassOf = (controller: IngressController) => ({
   ingressClass: IngressClassRef.named('web', controller),
-  certificate,
+  certificate:
+    controller === IngressController.AWS_ALB
+      ? TlsCertificate.fromController()
+      : TlsCertificate.fromSecretName('tls-secret'),
 });
 
 test('the table has all controllers', () => {
   expect(controllers.map(([controller]) => controller)).toEqual(IngressController._all);
 });
 
-describe.each(controllers)('with a class of %s', (controller, own) => {
+describe.each(controllers)('with a class of %s', (controller, own, value) => {
   const foreign = controllers.filter(([other]) => other !== controller);
 
   test.each(foreign)('annotations of %s are refused', (other, key) => {
     const build = () => kubia({ ...inClassOf(controller), metadata: { annotations: { [key]: 'x' } } });
     expect(refusalOf(build)).toBe(
-      `shop/kubia metadata.annotations: found "${key}", which only ${other} reads, expected annotations of ${controller} (${own.split('/')[0]}/…), which serves class "web"; leave it out, or use the option of TlsIngress that says the same for every controller`,
+      `shop/kubia metadata.annotations: found "${key}", which only ${other} reads, expected annotations of ${controller} (${controller._dialect.facts.annotations.prefixes[0]}…), which serves class "web"; leave it out, or use the option of the Ingress that says the same for every controller`,
     );
   });
 
   test('its own annotations and those of nobody are taken', () => {
-    const annotations = { [own]: 'x', 'example.com/owner': 'y', 'external-dns.alpha.kubernetes.io/ttl': '60' };
+    const annotations = { [own]: value, 'example.com/owner': 'y', 'external-dns.alpha.kubernetes.io/ttl': '60' };
     expect(ingressOf({ ...inClassOf(controller), metadata: { annotations } }).metadata.annotations).toMatchObject(
       annotations,
     );
@@ -77,7 +85,7 @@ test.each<[ControllerOptions, string]>([
   [{ backendProtocol: BackendProtocol.HTTP }, 'backendProtocol'],
 ])('%j is refused where the controller is not known', (options, option) => {
   expect(refusalOf(() => kubia(options))).toBe(
-    `shop/kubia ${option}: found ${option} for class "traefik", whose controller is not known, expected a class with its controller: each reads annotations of its own; say which it is: IngressClassRef.named("traefik", IngressController.TRAEFIK)`,
+    `shop/kubia ${option}: found ${option} for class "public", whose controller is not known, expected a class with its controller: each reads annotations of its own; say which it is: IngressClassRef.named("public", IngressController.TRAEFIK)`,
   );
 });
 
@@ -126,7 +134,7 @@ test.each([
   for (const [controller] of controllers) {
     const build = () => kubia({ ...inClassOf(controller), stripPrefix: true, routes: [kubiaRoute, route] });
     expect(refusalOf(build)).toBe(
-      `shop/kubia routes[1]: found the route "${written}", expected Prefix routes alone, with stripPrefix; put it into a second TlsIngress of the same class`,
+      `shop/kubia routes[1]: found the route "${written}", expected Prefix routes alone, with stripPrefix; put it into a second Ingress of the same class`,
     );
   }
 });

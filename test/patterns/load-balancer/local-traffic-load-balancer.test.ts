@@ -143,7 +143,7 @@ test.each([
   ],
   [
     { exteranTrafficPolicy: 'Local' },
-    'shop/kubia: found the unknown property "exteranTrafficPolicy", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 9 more; did you mean "internalTrafficPolicy"?',
+    'shop/kubia: found the unknown property "exteranTrafficPolicy", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 11 more; did you mean "internalTrafficPolicy"?',
   ],
 ])('refused: %j', (props, sentence) => {
   expect(refused(props)).toBe(sentence);
@@ -151,7 +151,7 @@ test.each([
 
 test('a class that the provider does not answer to is refused', () => {
   expect(refused({ provider: LoadBalancerProvider.awsNlb(), loadBalancerClass: 'example.com/lb' })).toBe(
-    'shop/kubia loadBalancerClass: found "example.com/lb", expected "service.k8s.aws/nlb", under which the provider\'s controller takes the Service; leave it out, or name the controller\'s class in LoadBalancerProvider.awsNlb({ loadBalancerClass: … })',
+    'shop/kubia loadBalancerClass: found "example.com/lb", expected "service.k8s.aws/nlb", under which the controller of an AWS Network Load Balancer takes the Service; leave it out, or change the options of LoadBalancerProvider.awsNlb',
   );
   expect(
     refused({
@@ -159,10 +159,10 @@ test('a class that the provider does not answer to is refused', () => {
       loadBalancerClass: 'networking.gke.io/l4-regional-internal',
     }),
   ).toBe(
-    'shop/kubia loadBalancerClass: found "networking.gke.io/l4-regional-internal", expected "networking.gke.io/l4-regional-external" or "networking.gke.io/l4-regional-external-legacy" for an external load balancer of GKE; leave it out, or change internalOnly of LoadBalancerProvider.gke',
+    'shop/kubia loadBalancerClass: found "networking.gke.io/l4-regional-internal", expected "networking.gke.io/l4-regional-external" or "networking.gke.io/l4-regional-external-legacy", under which the controller of a passthrough load balancer of GKE takes the Service; leave it out, or change the options of LoadBalancerProvider.gke',
   );
   expect(refused({ provider: LoadBalancerProvider.azure(), loadBalancerClass: 'example.com/lb' })).toBe(
-    'shop/kubia loadBalancerClass: found "example.com/lb", expected no class: Azure\'s controller leaves Services of a class alone; leave out the class or the provider',
+    'shop/kubia loadBalancerClass: found "example.com/lb", expected no class: the controller of an Azure Load Balancer leaves Services of a class alone; leave out the class or the provider',
   );
 });
 
@@ -203,7 +203,7 @@ test('an annotation that contradicts the provider is refused', () => {
 test('targets of type instance need node ports', () => {
   const provider = LoadBalancerProvider.awsNlb();
   expect(refused({ provider, allocateNodePorts: false })).toBe(
-    'shop/kubia allocateNodePorts: found false, which leaves port 80/TCP (http) without a node port, expected node ports, through which targets of type instance are reached; set targetType: NlbTargetType.IP, or fix the node ports with onNodePort',
+    'shop/kubia allocateNodePorts: found false, which leaves port 80/TCP (http) without a node port, expected node ports, through which an AWS Network Load Balancer reaches the pods; set targetType: NlbTargetType.IP, or fix the node ports with onNodePort',
   );
   const fixed = made({ provider, allocateNodePorts: false, ports: [http.exposedAs(80).onNodePort(30123)] });
   expect(fixed.spec.ports[0].nodePort).toBe(30123);

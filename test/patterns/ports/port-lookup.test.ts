@@ -23,9 +23,18 @@ test('a handle that was never given to the Service is refused, with the list of 
   );
 });
 
-test('an equal port is another handle', () => {
-  expect(refusalOf(() => web(http).backend(PodPort.tcp(8080, 'http')))).toBe(
-    "shop/web port: found port 8080/TCP (http), which is not one of this Service's, expected 8080/TCP (http); pass the handle that the Service was made with",
+test('ports are values: an equal one means the same', () => {
+  expect(web(http, admin).backend(PodPort.tcp(8080, 'http')).port).toBe(80);
+});
+
+test.each([
+  [PodPort.tcp(8080), '8080/TCP'],
+  [PodPort.tcp(8081, 'http'), '8081/TCP (http)'],
+  [PodPort.udp(8080, 'http'), '8080/UDP (http)'],
+  [http.speaking('kubernetes.io/h2c'), '8080/TCP (http) speaking kubernetes.io/h2c'],
+])('%s is another port', (port, said) => {
+  expect(refusalOf(() => web(http).backend(port))).toBe(
+    `shop/web port: found port ${said}, which is not one of this Service's, expected 8080/TCP (http); pass the handle that the Service was made with`,
   );
 });
 

@@ -1,5 +1,12 @@
 import { Chart, Testing } from 'cdk8s';
-import { ExternalAlias, type ExternalAliasProps, PodPort, TargetCluster } from '../../../src';
+import {
+  ClusterIpService,
+  ExternalAlias,
+  type ExternalAliasProps,
+  PodLabels,
+  PodPort,
+  TargetCluster,
+} from '../../../src';
 import { WARNING } from '../../../src/patterns/warning';
 import { refusalOf, shopChart, theOnly } from '../../support/synth';
 
@@ -37,7 +44,7 @@ test('the alias has the DNS names of a Service', () => {
   expect(build().externalName).toBe('db.example.com');
 });
 
-test.each(['db.example.com.', 'localhost', 'other.shop.svc.cluster.local', 'db', 'db.bank.svc.cluster.local'])(
+test.each(['db.example.com.', 'localhost.', 'other.shop.svc.cluster.local', 'db.shop', 'db.bank.svc.cluster.local'])(
   '%s is a legal name to stand for',
   (externalName) => {
     expect(build({ externalName }).externalName).toBe(externalName);
@@ -145,3 +152,53 @@ test('the alias itself is known under the domain of its cluster', () => {
     'which is this alias itself',
   );
 });
+
+describe('what an alias stands for is looked up as it is', () => {
+  test.each([
+    [
+      'db',
+      'shop/db externalName: found "db", which DNS looks up as it is, without a search path, expected a full name; write "db.shop.svc.cluster.local" for a Service, or "db." for a host of that name alone',
+    ],
+    [
+      'pg.data.svc',
+      'shop/db externalName: found "pg.data.svc", which DNS looks up as it is, without a search path, expected the full name of the Service; write "pg.data.svc.cluster.local"',
+    ],
+  ])('so %s is refused', (externalName, sentence) => {
+    expect(refusalOf(() => build({ externalName }))).toBe(sentence);
+  });
+
+  test('and a short name of a Service of the app is refused when the app is complete', () => {
+    const chart = shopChart();
+    build({ externalName: 'pg.data' }, chart);
+    expect(() => theOnly(chart, 'Service')).not.toThrow();
+    const data = new Chart(chart.node.root as never, 'data', { namespace: 'data' });
+    new ExternalAlias(data, 'pg', { externalName: 'pg.example.com' });
+    expect(refusalOf(() => theOnly(chart, 'Service'))).toContain(
+      'shop/db externalName: found "pg.data", which DNS looks up as it is, without a search path, expected the full name of the Service; write "pg.data.svc.cluster.local"',
+    );
+  });
+});
+
+test('an alias for a Service of the app translates no ports, and warns', () => {
+  const chart = shopChart();
+  new ClusterIpService(chart, 'pg', { selector: PodLabels.of({ app: 'pg' }), ports: [mysql.exposedAs(5432)] });
+  build({ externalName: 'pg.shop.svc.cluster.local', ports: [mysql] }, chart);
+  theOnly(chart, 'Service', 'db');
+  expect(printed.mock.calls).toEqual([
+    [
+      'warning: shop/db ports: found port 3306/TCP (mysql) of an alias for the Service "pg.shop.svc.cluster.local", which does not offer it, expected 5432/TCP; give the alias the ports of the Service, for an alias translates nothing',
+    ],
+  ]);
+});
+
+test.each([PodPort.tcp(443), PodPort.tcp(9000, 'https'), PodPort.tcp(9000, 'api').speaking('https')])(
+  'on a port that speaks TLS, clients ask for a name that the certificate does not have',
+  (port) => {
+    build({ ports: [port] });
+    expect(printed.mock.calls).toEqual([
+      [
+        `warning: shop/db ports: found port ${port}, which speaks TLS, behind an alias, expected clients that ask for "db.example.com": the certificate is not for the name "db"; give clients the host itself, or the server name "db.example.com"`,
+      ],
+    ]);
+  },
+);

@@ -61,14 +61,9 @@ test.each<[string, object, string]>([
   [
     'a misspelt policy',
     { exteranTrafficPolicy: 'Local' },
-    ': found the unknown property "exteranTrafficPolicy", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 4 more; did you mean "externalTrafficPolicy"?',
+    ': found the unknown property "exteranTrafficPolicy", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 6 more; did you mean "externalTrafficPolicy"?',
   ],
   ['no ports', { ports: [] }, ' ports: found an empty list, expected a list of Service ports, at least 1; add one'],
-  [
-    'a pod port',
-    { ports: [http] },
-    ' ports[0]: found an object of class PodPort, expected a PortMapping; make one with PodPort.tcp(8080, "http").exposedAs(80)',
-  ],
 ])('%s is refused', (_, props, sentence) => {
   expect(refusalOf(() => specOf(props))).toBe(`shop/web${sentence}`);
 });

@@ -133,7 +133,7 @@ test.each<[string, object, string]>([
   [
     'an affinity',
     { sessionAffinity: 'ClusterIP' },
-    ': found the unknown property "sessionAffinity", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 5 more; leave it out',
+    ': found the unknown property "sessionAffinity", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 6 more; leave it out',
   ],
   [
     'a type in words',
@@ -187,13 +187,23 @@ test.each<[string, () => unknown, string]>([
   [
     'a misspelt option',
     () => Exposure.nodePort({ nodePort: [] } as any),
-    'Exposure.nodePort: found the unknown property "nodePort", expected nodePorts or externalTrafficPolicy; did you mean "nodePorts"?',
+    'Exposure.nodePort: found the unknown property "nodePort", expected externalDnsNames, nodePorts or externalTrafficPolicy; did you mean "nodePorts"?',
   ],
   [
     'null',
     () => Exposure.nodePort(null as any),
-    'Exposure.nodePort: found nothing, expected an object of properties; write an object such as { nodePorts: … }',
+    'Exposure.nodePort: found nothing, expected an object of properties; write an object such as { externalDnsNames: … }',
   ],
 ])('an exposure with %s is refused', (_, build, sentence) => {
   expect(refusalOf(build)).toBe(sentence);
+});
+
+test('behind a route its affinity means nothing, and it warns', () => {
+  const cart = new StickyService(shopChart(), 'cart', { selector, ports: [http] });
+  expect(cart.backend(http).port).toBe(8080);
+  expect(printed.mock.calls).toEqual([
+    [
+      'warning: shop/cart backend: found a Service with session affinity behind an Ingress or Gateway, which sends to the pods past the Service, expected sessions kept by a cookie; use a ClusterIpService, and cookieAffinity of the routes or the controller',
+    ],
+  ]);
 });

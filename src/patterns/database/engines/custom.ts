@@ -3,12 +3,13 @@ import { Complaint } from '../../../values/complaint';
 import { containerPath, volumeSubPath } from '../../../values/container-path';
 import { environmentName } from '../../../values/environment-name';
 import { pinnedImage } from '../../../values/image-reference';
-import { instanceOf, optional, wholeNumber } from '../../../values/parser';
+import { instanceOf, optional, type Parser, text, wholeNumber } from '../../../values/parser';
 import { repeatedAt } from '../../../values/repeated';
-import { listed, quoted } from '../../../values/wording';
+import { listed, quoted, shown } from '../../../values/wording';
 import type { PodPort } from '../../ports/pod-port';
 import { podPort } from '../../ports/port-parsers';
 import { readerOf, refusal } from '../../refusal';
+import { CustomReplication } from '../custom-replication';
 import type { EngineFacts } from './engine-facts';
 
 /** The largest user or group number that Kubernetes takes. */
@@ -42,7 +43,8 @@ export interface CustomEngineProps {
   readonly readiness: Probe;
 
   /**
-   * The environment variable that the image reads the password from.
+   * The environment variable that the image reads the password from. Where there is also one for a file, that is taken: every
+   * process of a container inherits what is in its environment.
    *
    * @default - the image reads it from a file only; then `passwordFileVariable` is needed
    */
@@ -51,7 +53,7 @@ export interface CustomEngineProps {
   /**
    * The environment variable that the image reads the path of a file with the password from.
    *
-   * @default - none; credentials as a file are refused
+   * @default - none; the password is in `passwordVariable`
    */
   readonly passwordFileVariable?: string;
 
@@ -91,7 +93,37 @@ export interface CustomEngineProps {
    * @default - the image's own group, and the volume as its driver makes it
    */
   readonly group?: number;
+
+  /**
+   * The name of the administrator, whom `addConnectionTo` has clients log in as.
+   *
+   * @default - the engine knows no names; clients that ask for one are refused
+   */
+  readonly admin?: string;
+
+  /**
+   * What stands before `://` in the URLs of the engine's clients: a-z, 0-9, "+", "-" and ".", with a letter first.
+   *
+   * @default - clients that ask for a URL are refused
+   */
+  readonly urlScheme?: string;
+
+  /**
+   * What makes one database of several pods.
+   *
+   * @default - nothing does; several pods are refused
+   */
+  readonly replication?: CustomReplication;
 }
+
+const urlScheme: Parser<string> = (input) =>
+  typeof input === 'string' && /^[a-z][a-z0-9+.-]*$/.test(input)
+    ? input
+    : new Complaint(
+        shown(input),
+        'the scheme of a URL: a-z, 0-9, "+", "-" and ".", with a letter first',
+        'such as "redis"',
+      );
 
 const readCustomEngine = readerOf<CustomEngineProps>()({
   image: pinnedImage,
@@ -106,6 +138,9 @@ const readCustomEngine = readerOf<CustomEngineProps>()({
   configPath: optional(containerPath),
   user: optional(wholeNumber(0, LARGEST_ID)),
   group: optional(wholeNumber(0, LARGEST_ID)),
+  admin: optional(text),
+  urlScheme: optional(urlScheme),
+  replication: optional(instanceOf(CustomReplication, 'CustomReplication.clustersByItself()')),
 });
 
 /** An image that only the user knows. */
@@ -123,8 +158,10 @@ export function custom(where: string, props: CustomEngineProps): EngineFacts {
   }
   refuseRepeated(where, given, ['passwordVariable', 'passwordFileVariable', 'databaseVariable']);
   refuseRepeated(where, given, ['dataPath', 'initScriptsPath', 'configPath']);
+  const files = given.replication?._files;
   return {
     containerName: 'database',
+    title: 'a custom engine',
     image: given.image,
     port: given.port,
     data: { path: given.dataPath, subPath: given.dataSubPath },
@@ -135,6 +172,14 @@ export function custom(where: string, props: CustomEngineProps): EngineFacts {
     databaseVariable: given.databaseVariable,
     initScriptsPath: given.initScriptsPath,
     config: given.configPath === undefined ? undefined : { path: given.configPath, arguments: [] },
+    replication: files === undefined ? undefined : { kind: 'custom', files },
+    clustersByItself: given.replication !== undefined && files === undefined,
+    alone: {
+      expected: '1 pod of a custom engine that says nothing of replication',
+      fix: 'set replication in DatabaseEngine.custom, or write roles',
+    },
+    admin: given.admin,
+    urlScheme: given.urlScheme,
     readiness: () => given.readiness,
   };
 }

@@ -1,8 +1,11 @@
+import { awsAlb as facts } from '../../../kinds/controllers';
 import { Complaint, isComplaint } from '../../../values/complaint';
 import { quoted } from '../../../values/wording';
-import { BackendProtocol } from '../controller-options';
+import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect, type PlannedIngress, type Translation } from '../dialect';
-import { anyPrefixOf, confusedHosts } from './path-rewriting';
+import { albAction, albConditions, albShares } from './alb-actions';
+import type { AlbSettings } from './alb-options';
+import { anyPrefixOf, confusedHosts, withoutSlashAtEnd } from './path-rewriting';
 
 const PREFIX = 'alb.ingress.kubernetes.io/';
 
@@ -18,74 +21,140 @@ const LONGEST_COOKIE = 604_800;
  *
  * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
  */
-export const awsAlb: Dialect = {
-  title: 'AWS Load Balancer Controller',
-  prefixes: [PREFIX],
-  oneProxy: false,
+export function awsAlb(settings: AlbSettings = {}): Dialect {
+  return {
+    title: 'AWS Load Balancer Controller',
+    facts,
 
-  overlooks: ({ secretName }) =>
-    secretName === undefined
-      ? undefined
-      : new Complaint(
-          `a certificate in the Secret ${quoted(secretName)}`,
-          'one of AWS Certificate Manager, for the load balancer reads no Secrets',
-          'use TlsCertificate.fromAcm, or TlsCertificate.fromController to have it found there by the hosts',
-          '.certificate',
-        ),
+    always: (ingress) => {
+      const listeners = listenPorts(ingress, settings);
+      return isComplaint(listeners) ? listeners : { annotations: { ...settingsAsAnnotations(settings), ...listeners } };
+    },
 
-  stripPrefix: ({ routes, services }) => {
-    const annotations: Record<string, string> = {};
-    for (const service of services) {
-      const rewrite = rewriteFor(service, routes);
-      if (isComplaint(rewrite)) {
-        return rewrite;
+    stripPrefix: ({ routes, services }) => transforms(services, routes, '/$3$4'),
+
+    rewrite: ({ routes, services }, { keepsRest, replacement }) =>
+      transforms(services, routes, keepsRest ? `${withoutSlashAtEnd(replacement)}/$3$4` : replacement),
+
+    httpsRedirect: (_, redirect) =>
+      redirect ? annotation(`${PREFIX}ssl-redirect`, String(settings.httpsPorts?.[0] ?? 443)) : {},
+
+    cookieAffinity: (_, { cookieName, maxAge }) => {
+      if (cookieName !== undefined) {
+        return new Complaint(
+          'a cookie name',
+          'the cookie that the load balancer names itself',
+          'leave out cookieName; a cookie that the pods themselves set is a target group attribute, stickiness.type=app_cookie',
+        );
       }
-      Object.assign(annotations, rewrite.annotations);
-    }
-    return { annotations };
-  },
+      if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
+        return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
+      }
+      const attributes = ['stickiness.enabled=true', 'stickiness.type=lb_cookie'];
+      return {
+        annotations: {
+          // Targets by IP address: with targets by node the load balancer remembers nodes, not pods.
+          [`${PREFIX}target-type`]: 'ip',
+          [`${PREFIX}target-group-attributes`]: [
+            ...attributes,
+            ...(maxAge === undefined ? [] : [`stickiness.lb_cookie.duration_seconds=${maxAge}`]),
+          ].join(','),
+        },
+      };
+    },
 
-  httpsRedirect: (_, redirect) => {
-    const both = annotation(`${PREFIX}listen-ports`, '[{"HTTP":80},{"HTTPS":443}]');
-    return redirect ? { annotations: { ...both.annotations, [`${PREFIX}ssl-redirect`]: '443' } } : both;
-  },
+    backendProtocol: ({ certificate }, protocol) => {
+      if (protocol !== BackendProtocol.GRPC) {
+        return annotation(`${PREFIX}backend-protocol`, protocol);
+      }
+      return certificate === 'none'
+        ? new Complaint(
+            protocol,
+            'HTTPS from the client, without which the load balancer takes no gRPC',
+            'use TlsIngress',
+          )
+        : annotation(`${PREFIX}backend-protocol-version`, protocol);
+    },
 
-  cookieAffinity: (_, { cookieName, maxAge }) => {
-    if (cookieName !== undefined) {
-      return new Complaint(
-        'a cookie name',
-        'the cookie that the load balancer names itself',
-        'leave out cookieName; a cookie that the pods themselves set is a target group attribute, stickiness.type=app_cookie',
-      );
-    }
-    if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
-      return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
-    }
-    const attributes = ['stickiness.enabled=true', 'stickiness.type=lb_cookie'];
-    return {
-      annotations: {
-        // Targets by IP address: with targets by node the load balancer remembers nodes, not pods.
-        [`${PREFIX}target-type`]: 'ip',
-        [`${PREFIX}target-group-attributes`]: [
-          ...attributes,
-          ...(maxAge === undefined ? [] : [`stickiness.lb_cookie.duration_seconds=${maxAge}`]),
-        ].join(','),
-      },
-    };
-  },
+    matching: ({ services }, match) => {
+      const annotations = albConditions(services, match);
+      return isComplaint(annotations) ? annotations : { annotations };
+    },
 
-  backendProtocol: (_, protocol) =>
-    protocol === BackendProtocol.GRPC
-      ? annotation(`${PREFIX}backend-protocol-version`, protocol)
-      : annotation(`${PREFIX}backend-protocol`, protocol),
-};
+    action: albAction,
+
+    share: (id, backend, canary, percent) =>
+      albShares(id, [
+        { backend, weight: 100 - percent },
+        { backend: canary, weight: percent },
+      ]),
+  };
+}
+
+/** The listeners, where they are not those that the controller makes of its own accord. */
+function listenPorts(
+  { certificate, options }: PlannedIngress,
+  { httpPorts, httpsPorts, sslPolicy }: AlbSettings,
+): Record<string, string> | Complaint {
+  if (certificate === 'none' && (httpsPorts !== undefined || sslPolicy !== undefined)) {
+    return new Complaint(
+      httpsPorts === undefined ? 'an SSL policy' : 'ports for HTTPS',
+      'a certificate for them',
+      'use TlsIngress',
+    );
+  }
+  const redirects = options.httpsRedirect !== undefined;
+  if (httpPorts === undefined && httpsPorts === undefined && !redirects) {
+    return {};
+  }
+  const plain = httpPorts ?? (certificate === 'none' || redirects ? [80] : []);
+  const secure = certificate === 'none' ? [] : (httpsPorts ?? [443]);
+  const listeners = [...plain.map((port) => ({ HTTP: port })), ...secure.map((port) => ({ HTTPS: port }))];
+  return { [`${PREFIX}listen-ports`]: JSON.stringify(listeners) };
+}
+
+function settingsAsAnnotations(settings: AlbSettings): Record<string, string> {
+  const { healthCheck = {} } = settings;
+  const values = {
+    scheme: settings.scheme,
+    'group.name': settings.groupName,
+    'group.order': settings.groupOrder,
+    'target-type': settings.targetType,
+    'ip-address-type': settings.addressType,
+    'ssl-policy': settings.sslPolicy,
+    'healthcheck-path': healthCheck.path,
+    'healthcheck-port': healthCheck.port,
+    'success-codes': healthCheck.successCodes,
+    'healthcheck-interval-seconds': healthCheck.interval,
+    'healthcheck-timeout-seconds': healthCheck.timeout,
+  };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[PREFIX + key, String(value)]])),
+  );
+}
+
+function transforms(
+  services: readonly string[],
+  routes: PlannedIngress['routes'],
+  replacement: string,
+): Translation | Complaint {
+  const annotations: Record<string, string> = {};
+  for (const service of services) {
+    const rewrite = rewriteFor(service, routes, replacement);
+    if (isComplaint(rewrite)) {
+      return rewrite;
+    }
+    Object.assign(annotations, rewrite.annotations);
+  }
+  return { annotations };
+}
 
 /** The longest name of a Service that fits into the name of an annotation, `transforms.` and at most 63 characters in all. */
 const LONGEST_SERVICE = 63 - 'transforms.'.length;
 
 /** A transform is tied to a Service, not to a route, and holds one rewrite: it must know all prefixes that lead there. */
-function rewriteFor(service: string, routes: PlannedIngress['routes']): Translation | Complaint {
-  const own = routes.filter(({ backend }) => backend.serviceName === service);
+function rewriteFor(service: string, routes: PlannedIngress['routes'], replacement: string): Translation | Complaint {
+  const own = routes.filter(({ backends }) => backends.some(({ serviceName }) => serviceName === service));
   const prefix = anyPrefixOf(own);
   if (prefix === undefined) {
     return {};
@@ -103,9 +172,9 @@ function rewriteFor(service: string, routes: PlannedIngress['routes']): Translat
     return new Complaint(
       `${own.length} routes to Service ${quoted(service)}, whose prefixes make a regular expression of ${regex.length} characters`,
       `at most ${LONGEST_REGEX} characters`,
-      'spread the routes over several TlsIngress',
+      'spread the routes over several Ingresses',
     );
   }
-  const transform = { type: 'url-rewrite', urlRewriteConfig: { rewrites: [{ regex, replace: '/$3$4' }] } };
+  const transform = { type: 'url-rewrite', urlRewriteConfig: { rewrites: [{ regex, replace: replacement }] } };
   return confusedHosts(own, routes) ?? annotation(`${PREFIX}transforms.${service}`, JSON.stringify([transform]));
 }

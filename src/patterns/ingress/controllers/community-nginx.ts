@@ -1,5 +1,8 @@
+import { communityNginx as facts } from '../../../kinds/controllers';
 import { Complaint } from '../../../values/complaint';
-import { annotation, type Dialect, type PlannedIngress } from '../dialect';
+import { quoted } from '../../../values/wording';
+import { annotation, type Dialect, type PlannedIngress, type RoutePath } from '../dialect';
+import { nginxSizeOf } from './nginx-size';
 import { escapedForRegex, withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
@@ -12,8 +15,7 @@ const PREFIX = 'nginx.ingress.kubernetes.io/';
  */
 export const communityNginx: Dialect = {
   title: 'ingress-nginx',
-  prefixes: [PREFIX],
-  oneProxy: true,
+  facts,
 
   // `rewrite-target: /` on a Prefix path would turn every path below it into `/`: only a capture group keeps the rest.
   stripPrefix: ({ defaultBackend }) =>
@@ -25,13 +27,7 @@ export const communityNginx: Dialect = {
         )
       : {
           annotations: { [`${PREFIX}use-regex`]: 'true', [`${PREFIX}rewrite-target`]: '/$2' },
-          pathOf: ({ path }) => {
-            const prefix = withoutSlashAtEnd(path);
-            return {
-              path: prefix === '' ? '/()(.*)' : `${escapedForRegex(prefix)}(/|$)(.*)`,
-              pathType: 'ImplementationSpecific',
-            };
-          },
+          pathOf: patternOf,
         },
 
   httpsRedirect: (_, redirect) =>
@@ -53,7 +49,61 @@ export const communityNginx: Dialect = {
   },
 
   backendProtocol: (_, protocol) => annotation(`${PREFIX}backend-protocol`, protocol),
+
+  rewrite: ({ routes }, { keepsRest, replacement }) => {
+    if (!keepsRest) {
+      return annotation(`${PREFIX}rewrite-target`, replacement);
+    }
+    const other = routes.find(({ pathType }) => pathType !== 'Prefix');
+    return other === undefined
+      ? {
+          annotations: {
+            [`${PREFIX}use-regex`]: 'true',
+            [`${PREFIX}rewrite-target`]: `${withoutSlashAtEnd(replacement)}/$2`,
+          },
+          pathOf: patternOf,
+        }
+      : new Complaint(
+          `the route ${quoted(String(other))}`,
+          'Prefix routes alone, with a rewrite that keeps what follows',
+          'put it into an Ingress of its own, of the same class',
+        );
+  },
+
+  upstreamHost: (_, host) => annotation(`${PREFIX}upstream-vhost`, host),
+
+  // Between two reads or writes, which is the nearest that NGINX has; in seconds without a unit.
+  requestTimeout: (_, milliseconds) => {
+    const seconds = String(Math.ceil(milliseconds / 1000));
+    return {
+      annotations: { [`${PREFIX}proxy-read-timeout`]: seconds, [`${PREFIX}proxy-send-timeout`]: seconds },
+    };
+  },
+
+  maxBodySize: (_, bytes) => annotation(`${PREFIX}proxy-body-size`, nginxSizeOf(bytes)),
+
+  canary: ({ percent, header, headerValue }) => ({
+    [`${PREFIX}canary`]: 'true',
+    ...(percent === undefined ? {} : { [`${PREFIX}canary-weight`]: String(percent) }),
+    ...(header === undefined ? {} : { [`${PREFIX}canary-by-header`]: header }),
+    // The value that it looks for of its own accord needs no word.
+    ...(header === undefined || headerValue === undefined || headerValue === 'always'
+      ? {}
+      : { [`${PREFIX}canary-by-header-value`]: headerValue }),
+  }),
+
+  // Needs the flag --enable-ssl-passthrough of the controller.
+  passthrough: () => ({ [`${PREFIX}ssl-passthrough`]: 'true' }),
 };
+
+/** A Prefix path as a regular expression that captures what follows the prefix. */
+function patternOf({ path }: { readonly path: string }): RoutePath {
+  const prefix = withoutSlashAtEnd(path);
+  return {
+    path: prefix === '' ? '/()(.*)' : `${escapedForRegex(prefix)}(/|$)(.*)`,
+    pathType: 'ImplementationSpecific',
+  };
+}
 
 /** The path below which all routes lie. */
 function cookiePath({ routes }: PlannedIngress): string {

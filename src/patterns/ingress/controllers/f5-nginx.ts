@@ -1,6 +1,8 @@
+import { f5Nginx as facts } from '../../../kinds/controllers';
 import { Complaint } from '../../../values/complaint';
-import { BackendProtocol } from '../controller-options';
+import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect } from '../dialect';
+import { nginxSizeOf } from './nginx-size';
 import { withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
@@ -12,8 +14,7 @@ import { sharedCookie } from './shared-cookie';
  */
 export const f5Nginx: Dialect = {
   title: 'F5 NGINX Ingress Controller',
-  prefixes: ['nginx.org/', 'nginx.com/', 'appprotect.f5.com/', 'appprotectdos.f5.com/'],
-  oneProxy: true,
+  facts,
 
   // proxy_pass replaces the matched path; both must end in a slash, or `/shop/cart` becomes `//cart`.
   stripPrefix: ({ services, options }) =>
@@ -53,4 +54,28 @@ export const f5Nginx: Dialect = {
         return {};
     }
   },
+
+  // proxy_pass puts its path in the place of the one that matched; both end in a slash.
+  rewrite: ({ routes, services }, { keepsRest, replacement }) =>
+    keepsRest && routes.every(({ pathType }) => pathType === 'Prefix')
+      ? {
+          annotations: {
+            'nginx.org/rewrites': services
+              .map((name) => `serviceName=${name} rewrite=${withoutSlashAtEnd(replacement)}/`)
+              .join(';'),
+          },
+          pathOf: ({ path }) => ({ path: `${withoutSlashAtEnd(path)}/`, pathType: 'Prefix' }),
+        }
+      : new Complaint(
+          'a rewrite of the whole path',
+          'one of the prefix, for NGINX keeps what follows it',
+          'use PathRewrite.replacePrefix, or TlsGateway or GatewayRoutes with the same routes',
+        ),
+
+  requestTimeout: (_, milliseconds) => {
+    const seconds = `${Math.ceil(milliseconds / 1000)}s`;
+    return { annotations: { 'nginx.org/proxy-read-timeout': seconds, 'nginx.org/proxy-send-timeout': seconds } };
+  },
+
+  maxBodySize: (_, bytes) => annotation('nginx.org/client-max-body-size', nginxSizeOf(bytes)),
 };

@@ -1,73 +1,134 @@
-import { Complaint } from '../../../values/complaint';
-import { BackendProtocol } from '../controller-options';
-import type { Dialect } from '../dialect';
+import { gke as facts } from '../../../kinds/controllers';
+import { Complaint, isComplaint } from '../../../values/complaint';
+import { quoted } from '../../../values/wording';
+import { BackendProtocol } from '../../routes/backend-protocol';
+import type { RouteBackend } from '../../routes/route-backend';
+import type { Dialect, PlannedIngress, Translation } from '../dialect';
+import type { GkeSettings } from './gke-options';
 
 /** The longest life of a cookie, in seconds: a day. */
 const LONGEST_COOKIE = 86_400;
+
+/** What the load balancer calls the protocols. */
+const PROTOCOLS = {
+  [BackendProtocol.HTTP]: 'HTTP',
+  [BackendProtocol.HTTPS]: 'HTTPS',
+  [BackendProtocol.GRPC]: 'HTTP2',
+};
 
 /**
  * GKE Ingress, which makes a Google Cloud load balancer of an Ingress.
  *
  * @see https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration
  */
-export const gke: Dialect = {
-  title: 'GKE Ingress',
-  prefixes: ['networking.gke.io/', 'ingress.gcp.kubernetes.io/', 'cloud.google.com/'],
-  oneProxy: false,
+export function gke(settings: GkeSettings = {}): Dialect {
+  return {
+    title: 'GKE Ingress',
+    facts,
 
-  // An Ingress with `spec.ingressClassName` and without the annotation is not touched.
-  classAnnotation: 'kubernetes.io/ingress.class',
-
-  stripPrefix: () =>
-    new Complaint(
-      'stripPrefix',
-      'what GKE Ingress can do, which never changes paths',
-      'serve the prefix in the application, or use the Gateway API',
-    ),
-
-  httpsRedirect: ({ name }, redirect) => {
-    const config = `${name}-frontend`;
-    return {
-      annotations: { 'networking.gke.io/v1beta1.FrontendConfig': config },
-      resource: {
-        apiVersion: 'networking.gke.io/v1beta1',
-        kind: 'FrontendConfig',
-        name: config,
-        spec: { redirectToHttps: { enabled: redirect } },
-      },
-    };
-  },
-
-  cookieAffinity: ({ name }, { cookieName, maxAge }) => {
-    if (cookieName !== undefined) {
-      return new Complaint('a cookie name', 'the cookie that Google names itself', 'leave out cookieName');
-    }
-    if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
-      return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
-    }
-    const config = `${name}-backend`;
-    return {
-      serviceAnnotations: { 'cloud.google.com/backend-config': JSON.stringify({ default: config }) },
-      resource: {
-        apiVersion: 'cloud.google.com/v1',
-        kind: 'BackendConfig',
-        name: config,
-        spec: {
-          sessionAffinity: {
-            affinityType: 'GENERATED_COOKIE',
-            ...(maxAge === undefined ? {} : { affinityCookieTtlSec: maxAge }),
-          },
+    always: (ingress) => {
+      const { healthCheck, staticIpName, allowHttp, sslPolicy } = settings;
+      const isInternal = ingress.className === 'gce-internal';
+      const backend = healthCheck === undefined ? {} : backendConfig(ingress, { healthCheck });
+      const frontend = sslPolicy === undefined ? {} : frontendConfig(ingress, 'sslPolicy', { sslPolicy });
+      if (isComplaint(frontend)) {
+        return frontend;
+      }
+      const scope = isInternal || ingress.className === 'gce-regional-external' ? 'regional' : 'global';
+      return {
+        annotations: {
+          ...frontend.annotations,
+          ...(staticIpName === undefined ? {} : { [`kubernetes.io/ingress.${scope}-static-ip-name`]: staticIpName }),
+          ...(allowHttp === undefined ? {} : { 'kubernetes.io/ingress.allow-http': String(allowHttp) }),
         },
-      },
-    };
-  },
+        serviceAnnotations: backend.serviceAnnotations,
+        resources: [backend, frontend].flatMap(({ resource }) => resource ?? []),
+      };
+    },
 
-  backendProtocol: (_, protocol) =>
-    protocol === BackendProtocol.HTTP
-      ? {}
-      : new Complaint(
-          protocol,
-          'HTTP, for GKE reads the protocol of each port on the Service',
-          `annotate the Service: cloud.google.com/app-protocols: {"<port name>":"${protocol === BackendProtocol.GRPC ? 'HTTP2' : protocol}"}`,
-        ),
-};
+    stripPrefix: () =>
+      new Complaint(
+        'stripPrefix',
+        'what GKE Ingress can do, which never changes paths',
+        'serve the prefix in the application, or use the Gateway API',
+      ),
+
+    httpsRedirect: (ingress, redirect) =>
+      frontendConfig(ingress, 'httpsRedirect', { redirectToHttps: { enabled: redirect } }),
+
+    cookieAffinity: (ingress, { cookieName, maxAge }) => {
+      if (cookieName !== undefined) {
+        return new Complaint('a cookie name', 'the cookie that Google names itself', 'leave out cookieName');
+      }
+      if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
+        return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
+      }
+      return backendConfig(ingress, {
+        sessionAffinity: {
+          affinityType: 'GENERATED_COOKIE',
+          ...(maxAge === undefined ? {} : { affinityCookieTtlSec: maxAge }),
+        },
+      });
+    },
+
+    // Told by the names of ports, on the Service.
+    backendProtocol: ({ routes, defaultBackend }, protocol) => {
+      if (protocol === BackendProtocol.HTTP) {
+        return {};
+      }
+      const backends = [
+        ...routes.flatMap(({ backends }) => backends),
+        ...(defaultBackend === undefined ? [] : [defaultBackend]),
+      ];
+      const nameless = backends.find(({ _portName }) => _portName === undefined);
+      return nameless === undefined
+        ? {
+            serviceAnnotations: (of) => ({
+              'cloud.google.com/app-protocols': JSON.stringify(
+                Object.fromEntries(of.map(({ _portName = '' }) => [_portName, PROTOCOLS[protocol]])),
+              ),
+            }),
+          }
+        : new Complaint(
+            `${protocol} for ${nameless}, whose name is not known`,
+            'a port with a name, for GKE reads the protocol of each by its name',
+            nameless._service === undefined
+              ? `annotate that Service: cloud.google.com/app-protocols: {"<port name>":${quoted(PROTOCOLS[protocol])}}`
+              : 'give the port a name: PodPort.tcp(8443, "https")',
+          );
+    },
+
+    requestTimeout: (ingress, milliseconds) => backendConfig(ingress, { timeoutSec: Math.ceil(milliseconds / 1000) }),
+  };
+}
+
+/** A BackendConfig for the Services of the Ingress. Several settings of one Ingress share it. */
+function backendConfig({ name }: PlannedIngress, spec: Record<string, unknown>): Translation {
+  const config = `${name}-backend`;
+  return {
+    serviceAnnotations: (_: readonly RouteBackend[]) => ({
+      'cloud.google.com/backend-config': JSON.stringify({ default: config }),
+    }),
+    resource: { apiVersion: 'cloud.google.com/v1', kind: 'BackendConfig', name: config, spec },
+  };
+}
+
+/** A FrontendConfig, which only some classes take. */
+function frontendConfig(
+  { name, className }: PlannedIngress,
+  wish: string,
+  spec: Record<string, unknown>,
+): Translation | Complaint {
+  if (facts.limits?.[className]?.includes(wish)) {
+    return new Complaint(
+      `${wish} for class ${quoted(className)}`,
+      'an external load balancer, for an internal one takes no FrontendConfig',
+      'leave it out, or use IngressClassRef.gce()',
+    );
+  }
+  const config = `${name}-frontend`;
+  return {
+    annotations: { 'networking.gke.io/v1beta1.FrontendConfig': config },
+    resource: { apiVersion: 'networking.gke.io/v1beta1', kind: 'FrontendConfig', name: config, spec },
+  };
+}

@@ -1,6 +1,8 @@
+import { haproxyTech as facts } from '../../../kinds/controllers';
 import { Complaint } from '../../../values/complaint';
 import { quoted } from '../../../values/wording';
-import { BackendProtocol } from '../controller-options';
+import { BackendProtocol } from '../../routes/backend-protocol';
+import type { HeaderChanges } from '../../routes/header-changes';
 import { annotation, type Dialect } from '../dialect';
 import { anyPrefixOf, confusedHosts } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
@@ -12,8 +14,7 @@ import { sharedCookie } from './shared-cookie';
  */
 export const haproxy: Dialect = {
   title: 'HAProxy',
-  prefixes: ['haproxy.org/', 'haproxy.com/'],
-  oneProxy: true,
+  facts,
 
   // One rule for all prefixes: several would be applied one after the other, each to what the last one left.
   stripPrefix: ({ routes }) => {
@@ -38,7 +39,7 @@ export const haproxy: Dialect = {
   cookieAffinity: (ingress, { cookieName, maxAge }) =>
     maxAge === undefined
       ? (sharedCookie(ingress) ?? {
-          serviceAnnotations: { 'haproxy.org/cookie-persistence': cookieName ?? 'SERVERID' },
+          serviceAnnotations: () => ({ 'haproxy.org/cookie-persistence': cookieName ?? 'SERVERID' }),
         })
       : new Complaint(`a cookie of ${maxAge} s`, 'a cookie for the session of the browser', 'leave out maxAge'),
 
@@ -52,4 +53,25 @@ export const haproxy: Dialect = {
         return {};
     }
   },
+
+  upstreamHost: (_, host) => annotation('haproxy.org/set-host', host),
+
+  requestTimeout: (_, milliseconds) => annotation('haproxy.org/timeout-server', `${milliseconds}ms`),
+
+  requestHeaders: (_, changes) => writtenHeaders('request', changes),
+  responseHeaders: (_, changes) => writtenHeaders('response', changes),
+
+  passthrough: () => ({ 'haproxy.org/ssl-passthrough': 'true' }),
 };
+
+/** Each header a line: the name, a blank and the value in quotes. */
+function writtenHeaders(of: 'request' | 'response', { set = {}, add = {}, remove = [] }: HeaderChanges) {
+  return Object.keys(add).length + remove.length > 0
+    ? new Complaint('headers to add or remove', 'headers to set, which is all that it does', 'set them instead')
+    : annotation(
+        `haproxy.org/${of}-set-header`,
+        Object.entries(set)
+          .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+          .join('\n'),
+      );
+}

@@ -1,6 +1,6 @@
 import { Complaint } from '../../../values/complaint';
 import { quoted } from '../../../values/wording';
-import type { HttpRoute } from '../http-route';
+import type { HttpRoute } from '../../routes/http-route';
 
 /** A path without the slash at its end, so that one may be added: `/` becomes the empty text. */
 export function withoutSlashAtEnd(path: string): string {
@@ -41,7 +41,7 @@ export function confusedHosts(stripped: readonly HttpRoute[], all: readonly Http
           return new Complaint(
             `the route ${quoted(String(route))} beside the prefix ${quoted(prefix)} of another host`,
             'the same prefixes for all hosts, for the controller takes them off whatever the host',
-            'make a TlsIngress for each host',
+            'make an Ingress for each host',
           );
         }
       }

@@ -9,9 +9,12 @@ import type { PlannedIngress } from '../dialect';
 export function sharedCookie({ routes, defaultBackend }: PlannedIngress): Complaint | undefined {
   const everywhere = defaultBackend === undefined ? [] : [defaultBackend.serviceName];
   const servicesByHost = new Map<string | undefined, Set<string>>();
-  for (const { host, backend } of routes) {
+  for (const { host, backends } of routes) {
     const services = servicesByHost.get(host) ?? new Set(everywhere);
-    servicesByHost.set(host, services.add(backend.serviceName));
+    for (const { serviceName } of backends) {
+      services.add(serviceName);
+    }
+    servicesByHost.set(host, services);
   }
   const shared = [...servicesByHost.values()].find((services) => services.size > 1);
   return shared === undefined
@@ -19,6 +22,6 @@ export function sharedCookie({ routes, defaultBackend }: PlannedIngress): Compla
     : new Complaint(
         `one cookie for the Services ${listed([...shared].map(quoted), 'and')} of one host`,
         'one Service a host, or they overwrite the cookies of each other',
-        'make a TlsIngress for each Service, each with a cookieName of its own',
+        'make an Ingress for each Service, each with a cookieName of its own',
       );
 }

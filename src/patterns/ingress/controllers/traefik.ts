@@ -1,7 +1,9 @@
-import { Complaint } from '../../../values/complaint';
-import { BackendProtocol } from '../controller-options';
-import type { Dialect } from '../dialect';
-import { confusedHosts, prefixesLongestFirst } from './path-rewriting';
+import { traefik as facts } from '../../../kinds/controllers';
+import { Complaint, isComplaint } from '../../../values/complaint';
+import { BackendProtocol } from '../../routes/backend-protocol';
+import type { HeaderChanges } from '../../routes/header-changes';
+import type { Dialect, PlannedIngress, Translation } from '../dialect';
+import { confusedHosts, escapedForRegex, prefixesLongestFirst, withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
 const PREFIX = 'traefik.ingress.kubernetes.io/';
@@ -15,48 +17,17 @@ const SCHEMES = { [BackendProtocol.HTTP]: 'http', [BackendProtocol.HTTPS]: 'http
  */
 export const traefik: Dialect = {
   title: 'Traefik',
-  prefixes: [PREFIX],
-  oneProxy: true,
-
-  // Traefik takes certificates from `spec.tls`, but ends TLS only where an entry point or this annotation says so.
-  tlsAnnotations: { [`${PREFIX}router.tls`]: 'true' },
-
-  overlooks: ({ routes, defaultBackend }) =>
-    routes.length > 0 && defaultBackend !== undefined
-      ? new Complaint(
-          'a default backend beside routes',
-          'one of them, for Traefik reads the default backend of an Ingress without routes only',
-          'make it a route: HttpRoute.onAnyHost("/", …)',
-          '.defaultBackend',
-        )
-      : undefined,
+  facts,
 
   // It cuts off text: with routes `/` and `/api` in one Ingress, `/apiary` would lose `/api`. Its other middleware, with
   // regular expressions, cannot look ahead, so it would hand on an X-Forwarded-Prefix with a slash at its end.
-  stripPrefix: ({ name, namespace, routes }) => {
-    const prefixes = prefixesLongestFirst(routes);
+  stripPrefix: (ingress) => {
+    const prefixes = prefixesLongestFirst(ingress.routes);
     if (prefixes.length === 0) {
       return {};
     }
-    if (namespace === undefined) {
-      return new Complaint(
-        'no namespace',
-        'a known one, for Traefik finds a Middleware by namespace and name',
-        'set metadata.namespace or the namespace of the chart',
-      );
-    }
-    const middleware = `${name}-strip-prefix`;
-    return (
-      confusedHosts(routes, routes) ?? {
-        annotations: { [`${PREFIX}router.middlewares`]: `${namespace}-${middleware}@kubernetescrd` },
-        resource: {
-          apiVersion: 'traefik.io/v1alpha1',
-          kind: 'Middleware',
-          name: middleware,
-          spec: { stripPrefix: { prefixes } },
-        },
-      }
-    );
+    const said = middleware(ingress, 'strip-prefix', { stripPrefix: { prefixes } });
+    return isComplaint(said) ? said : (confusedHosts(ingress.routes, ingress.routes) ?? said);
   },
 
   // A router with TLS answers on HTTPS only; what happens on the plain entry point is Traefik's static configuration.
@@ -70,14 +41,69 @@ export const traefik: Dialect = {
   // Cookies without a name get one of their Service.
   cookieAffinity: (ingress, { cookieName, maxAge }) =>
     (cookieName === undefined ? undefined : sharedCookie(ingress)) ?? {
-      serviceAnnotations: {
+      serviceAnnotations: () => ({
         [`${PREFIX}service.sticky.cookie`]: 'true',
         ...(cookieName === undefined ? {} : { [`${PREFIX}service.sticky.cookie.name`]: cookieName }),
         ...(maxAge === undefined ? {} : { [`${PREFIX}service.sticky.cookie.maxage`]: String(maxAge) }),
-      },
+      }),
     },
 
   backendProtocol: (_, protocol) => ({
-    serviceAnnotations: { [`${PREFIX}service.serversscheme`]: SCHEMES[protocol] },
+    serviceAnnotations: () => ({ [`${PREFIX}service.serversscheme`]: SCHEMES[protocol] }),
   }),
+
+  rewrite: (ingress, { keepsRest, replacement }) => {
+    if (!keepsRest) {
+      return middleware(ingress, 'path', { replacePath: { path: replacement } });
+    }
+    const [prefix = '', another] = prefixesLongestFirst(ingress.routes);
+    return another === undefined
+      ? middleware(ingress, 'prefix', {
+          replacePathRegex: {
+            regex: `^${escapedForRegex(prefix)}(/.*)?$`,
+            replacement: `${withoutSlashAtEnd(replacement)}$1`,
+          },
+        })
+      : new Complaint('several prefixes to replace', 'one for an Ingress', 'make an Ingress for each prefix');
+  },
+
+  upstreamHost: (ingress, host) => middleware(ingress, 'host', { headers: { customRequestHeaders: { Host: host } } }),
+
+  requestHeaders: (ingress, changes) => withHeaders(ingress, 'request-headers', 'customRequestHeaders', changes),
+
+  responseHeaders: (ingress, changes) => withHeaders(ingress, 'response-headers', 'customResponseHeaders', changes),
+
+  maxBodySize: (ingress, bytes) => middleware(ingress, 'body-size', { buffering: { maxRequestBodyBytes: bytes } }),
 };
+
+/** A Middleware of the Ingress, which is found by its namespace and name. Several are joined in one annotation. */
+function middleware(
+  { name, namespace }: PlannedIngress,
+  what: string,
+  spec: Record<string, unknown>,
+): Translation | Complaint {
+  return namespace === undefined
+    ? new Complaint(
+        'no namespace',
+        'a known one, for Traefik finds a Middleware by namespace and name',
+        'set metadata.namespace or the namespace of the chart',
+      )
+    : {
+        annotations: { [`${PREFIX}router.middlewares`]: `${namespace}-${name}-${what}@kubernetescrd` },
+        resource: { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name: `${name}-${what}`, spec },
+      };
+}
+
+/** An empty value takes a header away; Traefik has no way to write one beside what is there. */
+function withHeaders(
+  ingress: PlannedIngress,
+  what: string,
+  field: string,
+  { set = {}, add = {}, remove = [] }: HeaderChanges,
+): Translation | Complaint {
+  return Object.keys(add).length > 0
+    ? new Complaint('headers to add beside what is there', 'headers to set or remove', 'set them instead')
+    : middleware(ingress, what, {
+        headers: { [field]: { ...set, ...Object.fromEntries(remove.map((name) => [name, ''])) } },
+      });
+}

@@ -1,7 +1,7 @@
-import type { Field } from '../../../../src/model/field';
-import type { KubeObject } from '../../../../src/model/kube-object';
-import { shapeOf } from '../../../../src/model/schema/kinds';
-import type { Shape } from '../../../../src/model/schema/shape';
+import { shapeOf } from '../../../../src/kinds/known-kinds';
+import type { Shape } from '../../../../src/kinds/language/shape';
+import type { KubeObject } from '../../../../src/model/objects/kube-object';
+import type { Field } from '../../../../src/values/field';
 import { put, renamed } from '../change';
 import type { Mistake } from '../mistake';
 import { sound } from '../places';
@@ -70,17 +70,14 @@ function* ownFields(object: KubeObject): Iterable<Known> {
 
 /** The fields of a map and of all that is in it. */
 function* knownFields(field: Field, shape: Shape | undefined): Iterable<Known> {
-  if (typeof shape !== 'object') {
-    return;
-  }
-  if ('items' in shape) {
+  if (shape?.items !== undefined && shape.type === 'list') {
     for (const item of field.items) {
       yield* knownFields(item, shape.items);
     }
     return;
   }
-  for (const each of field.entries) {
-    const known = shape.fields.get(String(each.key));
+  for (const each of shape?.type === 'map' ? field.entries : []) {
+    const known = shape?.fields.get(String(each.key));
     if (known !== undefined) {
       yield { field: each, shape: known };
       yield* knownFields(each, known);
@@ -89,11 +86,9 @@ function* knownFields(field: Field, shape: Shape | undefined): Iterable<Known> {
 }
 
 /** The value as people write it by mistake: in quotes, or without its list. */
-function wrong({ value, items }: Field, shape: Shape): unknown {
-  if (shape === 'whole number' || shape === 'flag') {
+function wrong({ value, items }: Field, { type }: Shape): unknown {
+  if (type === 'whole number' || type === 'flag') {
     return String(value);
   }
-  return typeof shape === 'object' && 'items' in shape && items.length === 1 && typeof items[0]?.value === 'object'
-    ? items[0].value
-    : undefined;
+  return type === 'list' && items.length === 1 && typeof items[0]?.value === 'object' ? items[0].value : undefined;
 }

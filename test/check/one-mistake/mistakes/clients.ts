@@ -1,9 +1,10 @@
-import type { Field } from '../../../../src/model/field';
-import type { KubeObject } from '../../../../src/model/kube-object';
-import type { Mention } from '../../../../src/model/services/mentions';
-import { serviceNamed } from '../../../../src/model/services/named-service';
-import type { Service } from '../../../../src/model/services/service';
-import { mentionsIn, tellersIn } from '../../../../src/model/services/settings';
+import { hasOperators } from '../../../../src/guesses/makers/operators';
+import type { Mention } from '../../../../src/guesses/settings/mentions';
+import { serviceNamed } from '../../../../src/guesses/settings/named-service';
+import { mentionsIn, tellersIn } from '../../../../src/guesses/settings/settings';
+import type { KubeObject } from '../../../../src/model/objects/kube-object';
+import type { Service } from '../../../../src/model/views/service';
+import type { Field } from '../../../../src/values/field';
 import type { Application } from '../application';
 import { type Change, put } from '../change';
 import type { Mistake } from '../mistake';
@@ -135,7 +136,7 @@ function mentions(app: Application): { object: KubeObject; mention: Mention; ser
 
 /** In ConfigMaps, and without a port, a host may be another one. */
 function isInDoubt(app: Application, object: KubeObject, { isSure, port, isImplied }: Mention): boolean {
-  return app.cluster.hasOperators || object.known === 'ConfigMap' || !isSure || port === undefined || isImplied;
+  return hasOperators(app.cluster) || object.known === 'ConfigMap' || !isSure || port === undefined || isImplied;
 }
 
 function isRouted(app: Application, { name }: Service): boolean {

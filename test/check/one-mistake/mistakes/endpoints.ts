@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../../../src/model/kube-object';
-import type { Service } from '../../../../src/model/services/service';
-import { type EndpointSlice, SERVICE_NAME_LABEL } from '../../../../src/model/services/written-endpoints';
+import type { KubeObject } from '../../../../src/model/objects/kube-object';
+import type { Service } from '../../../../src/model/views/service';
+import { type EndpointSlice, SERVICE_NAME_LABEL } from '../../../../src/model/views/written-endpoints';
 import type { Application } from '../application';
 import { drop, moved, put, renamed } from '../change';
 import type { Mistake } from '../mistake';

@@ -1,7 +1,7 @@
-import type { Gateway, Listener } from '../../../../src/model/routing/gateway';
-import type { BackendRef, ParentRef, Route } from '../../../../src/model/routing/route';
-import { isService } from '../../../../src/model/routing/route';
-import type { Service } from '../../../../src/model/services/service';
+import type { Gateway, Listener } from '../../../../src/model/views/gateway';
+import type { BackendRef, ParentRef, Route } from '../../../../src/model/views/route';
+import { isService } from '../../../../src/model/views/route';
+import type { Service } from '../../../../src/model/views/service';
 import type { Application } from '../application';
 import { drop, put, remove } from '../change';
 import type { Mistake } from '../mistake';

@@ -1,5 +1,5 @@
-import type { Ingress, IngressBackend } from '../../../../src/model/routing/ingress';
-import type { Service } from '../../../../src/model/services/service';
+import type { Ingress, IngressBackend } from '../../../../src/model/views/ingress';
+import type { Service } from '../../../../src/model/views/service';
 import type { Application } from '../application';
 import { add, drop, moved, put, renamed } from '../change';
 import type { Mistake } from '../mistake';

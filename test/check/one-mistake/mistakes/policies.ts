@@ -1,6 +1,6 @@
-import type { Field } from '../../../../src/model/field';
-import { isolationIn } from '../../../../src/model/policies/isolation';
-import type { NetworkPolicy } from '../../../../src/model/policies/network-policy';
+import { isolationIn } from '../../../../src/model/traffic/isolation';
+import type { NetworkPolicy } from '../../../../src/model/views/network-policy';
+import type { Field } from '../../../../src/values/field';
 import type { Application } from '../application';
 import { add, drop, put } from '../change';
 import type { Mistake } from '../mistake';

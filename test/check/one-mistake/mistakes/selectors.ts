@@ -1,4 +1,5 @@
-import { isKin } from '../../../../src/model/likeness';
+import { hasOperators } from '../../../../src/guesses/makers/operators';
+import { isKin } from '../../../../src/values/likeness';
 import { add, drop, moved, put, renamed } from '../change';
 import type { Mistake } from '../mistake';
 import { declaredPorts, isShared, namesakes, pairs } from '../places';
@@ -64,7 +65,7 @@ export const SELECTORS: readonly Mistake[] = [
             yield {
               changes: written.map((each) => put(object, each, `${value}-v2`)),
               named: service.object,
-              isInDoubt: !isKin(service.name, workload.name) || app.cluster.hasOperators,
+              isInDoubt: !isKin(service.name, workload.name) || hasOperators(app.cluster),
             };
           }
         }
@@ -98,6 +99,7 @@ export const SELECTORS: readonly Mistake[] = [
       'missing-backend-service': 'an Ingress looks for it where it was',
       'missing-route-service': 'a route looks for it where it was',
       'missing-named-service': 'clients look for it where it was',
+      'missing-headless-service': 'a StatefulSet looks for it where it was',
     },
     *places(app) {
       for (const { service, workload } of pairs(app)) {
@@ -112,7 +114,10 @@ export const SELECTORS: readonly Mistake[] = [
     done: 'the pods in another namespace than their Service',
     rules: ['unreachable-selector'],
     severity: 'error',
-    besides: { 'missing-named-service': 'they look for others where they were' },
+    besides: {
+      'missing-named-service': 'they look for others where they were',
+      'missing-headless-service': 'a StatefulSet looks for its Service where it went',
+    },
     *places(app) {
       for (const { service, workload } of pairs(app)) {
         if (service.object.namespaceGiven && app.cluster.servicesOf(workload).length === 1) {

@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../../../src/model/kube-object';
-import type { Service } from '../../../../src/model/services/service';
+import type { KubeObject } from '../../../../src/model/objects/kube-object';
+import type { Service } from '../../../../src/model/views/service';
 import type { Application } from '../application';
 import { type Change, put } from '../change';
 import type { Mistake } from '../mistake';

@@ -1,4 +1,4 @@
-import type { Service, ServicePort } from '../../../../src/model/services/service';
+import type { Service, ServicePort } from '../../../../src/model/views/service';
 import type { Application } from '../application';
 import { drop, put } from '../change';
 import type { Mistake } from '../mistake';

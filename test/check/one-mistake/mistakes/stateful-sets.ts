@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../../../src/model/kube-object';
-import { namedHostsIn } from '../../../../src/model/services/named-hosts';
-import type { Service } from '../../../../src/model/services/service';
+import { namedHostsIn } from '../../../../src/guesses/settings/named-hosts';
+import type { KubeObject } from '../../../../src/model/objects/kube-object';
+import type { Service } from '../../../../src/model/views/service';
 import type { Application } from '../application';
 import { drop, moved, put } from '../change';
 import type { Mistake } from '../mistake';

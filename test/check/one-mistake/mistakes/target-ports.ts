@@ -1,4 +1,4 @@
-import { isTold } from '../../../../src/model/workloads/told-ports';
+import { isTold } from '../../../../src/guesses/pods/told-ports';
 import { drop, put } from '../change';
 import type { Mistake } from '../mistake';
 import { declaredPorts, pairs } from '../places';

@@ -10,7 +10,20 @@ import {
 import { manifestsOf, refusalOf, shopChart } from '../../../support/synth';
 import { kubia, service } from '../fixture';
 
-const { COMMUNITY_NGINX, F5_NGINX, TRAEFIK, HAPROXY, AWS_ALB, GKE } = IngressController;
+const {
+  COMMUNITY_NGINX,
+  F5_NGINX,
+  TRAEFIK,
+  HAPROXY,
+  HAPROXY_INGRESS,
+  AWS_ALB,
+  GKE,
+  AZURE_AGIC,
+  CONTOUR,
+  CILIUM,
+  KONG,
+  OPENSHIFT,
+} = IngressController;
 const session = { cookieName: 'SESSION', maxAge: Duration.hours(1) };
 
 /** What an option adds to the manifests, beside a bare Ingress of the class. */
@@ -29,6 +42,10 @@ interface Added {
 const ALWAYS = new Map<IngressController, Record<string, string>>([
   [TRAEFIK, { 'traefik.ingress.kubernetes.io/router.tls': 'true' }],
   [GKE, { 'kubernetes.io/ingress.class': 'web' }],
+  [
+    AWS_ALB,
+    { 'alb.ingress.kubernetes.io/listen-ports': '[{"HTTPS":443}]', 'alb.ingress.kubernetes.io/target-type': 'ip' },
+  ],
 ]);
 
 const transforms = [
@@ -54,6 +71,8 @@ const affinity = (sessionAffinity: object) => ({
 });
 const nginx = (name: string, value: string) => ({ [`nginx.ingress.kubernetes.io/${name}`]: value });
 const alb = (name: string, value: string) => ({ [`alb.ingress.kubernetes.io/${name}`]: value });
+const haproxyIngress = (name: string, value: string) => ({ [`haproxy-ingress.github.io/${name}`]: value });
+const agic = (name: string, value: string) => ({ [`appgw.ingress.kubernetes.io/${name}`]: value });
 const traefik = (name: string, value: string) => ({ [`traefik.ingress.kubernetes.io/${name}`]: value });
 
 /** Every controller and every option: what is written, or the sentence with which it is refused. */
@@ -266,12 +285,122 @@ const TABLE: [IngressController, ControllerOptions, Added | string][] = [
   [
     GKE,
     { backendProtocol: BackendProtocol.HTTPS },
-    'shop/kubia backendProtocol: found HTTPS, expected HTTP, for GKE reads the protocol of each port on the Service; annotate the Service: cloud.google.com/app-protocols: {"<port name>":"HTTPS"}',
+    { service: { 'cloud.google.com/app-protocols': '{"http":"HTTPS"}' } },
   ],
   [
     GKE,
     { backendProtocol: BackendProtocol.GRPC },
-    'shop/kubia backendProtocol: found GRPC, expected HTTP, for GKE reads the protocol of each port on the Service; annotate the Service: cloud.google.com/app-protocols: {"<port name>":"HTTP2"}',
+    { service: { 'cloud.google.com/app-protocols': '{"http":"HTTP2"}' } },
+  ],
+
+  [HAPROXY_INGRESS, {}, {}],
+  [HAPROXY_INGRESS, { stripPrefix: true }, { ingress: haproxyIngress('rewrite-target', '/') }],
+  [HAPROXY_INGRESS, { httpsRedirect: true }, { ingress: haproxyIngress('ssl-redirect', 'true') }],
+  [HAPROXY_INGRESS, { cookieAffinity: {} }, { ingress: haproxyIngress('affinity', 'cookie') }],
+  [
+    HAPROXY_INGRESS,
+    { cookieAffinity: session },
+    'shop/kubia cookieAffinity: found a cookie of 3600 s, expected a cookie for the session of the browser; leave out maxAge',
+  ],
+  [HAPROXY_INGRESS, { backendProtocol: BackendProtocol.HTTP }, { ingress: haproxyIngress('backend-protocol', 'h1') }],
+  [
+    HAPROXY_INGRESS,
+    { backendProtocol: BackendProtocol.HTTPS },
+    { ingress: haproxyIngress('backend-protocol', 'h1-ssl') },
+  ],
+  [HAPROXY_INGRESS, { backendProtocol: BackendProtocol.GRPC }, { ingress: haproxyIngress('backend-protocol', 'h2') }],
+
+  [CONTOUR, {}, {}],
+  [
+    CONTOUR,
+    { stripPrefix: true },
+    'shop/kubia stripPrefix: found stripPrefix, expected what Contour does for an Ingress; use TlsGateway or GatewayRoutes with the same routes, or an HTTPProxy',
+  ],
+  [CONTOUR, { httpsRedirect: true }, { ingress: { 'ingress.kubernetes.io/force-ssl-redirect': 'true' } }],
+  [CONTOUR, { httpsRedirect: false }, {}],
+  [
+    CONTOUR,
+    { cookieAffinity: {} },
+    'shop/kubia cookieAffinity: found a cookie affinity, expected what Contour does for an Ingress; use TlsGateway or GatewayRoutes with the same routes, or an HTTPProxy',
+  ],
+  [CONTOUR, { backendProtocol: BackendProtocol.HTTP }, {}],
+  [
+    CONTOUR,
+    { backendProtocol: BackendProtocol.HTTPS },
+    { service: { 'projectcontour.io/upstream-protocol.tls': '80' } },
+  ],
+  [
+    CONTOUR,
+    { backendProtocol: BackendProtocol.GRPC },
+    { service: { 'projectcontour.io/upstream-protocol.h2c': '80' } },
+  ],
+
+  [CILIUM, {}, {}],
+  [
+    CILIUM,
+    { stripPrefix: true },
+    'shop/kubia stripPrefix: found stripPrefix, expected what Cilium does for an Ingress; use TlsGateway or GatewayRoutes with the same routes',
+  ],
+  [CILIUM, { httpsRedirect: false }, { ingress: { 'ingress.cilium.io/force-https': 'disabled' } }],
+  [
+    CILIUM,
+    { cookieAffinity: {} },
+    'shop/kubia cookieAffinity: found a cookie affinity, expected what Cilium does for an Ingress; use TlsGateway or GatewayRoutes with the same routes',
+  ],
+  [CILIUM, { backendProtocol: BackendProtocol.GRPC }, {}],
+  [
+    CILIUM,
+    { backendProtocol: BackendProtocol.HTTPS },
+    'shop/kubia backendProtocol: found HTTPS to the pods, expected what Cilium does for an Ingress; use TlsGateway or GatewayRoutes with the same routes',
+  ],
+
+  [AZURE_AGIC, {}, {}],
+  [AZURE_AGIC, { stripPrefix: true }, { ingress: agic('backend-path-prefix', '/') }],
+  [AZURE_AGIC, { httpsRedirect: true }, { ingress: agic('ssl-redirect', 'true') }],
+  [AZURE_AGIC, { cookieAffinity: {} }, { ingress: agic('cookie-based-affinity', 'true') }],
+  [
+    AZURE_AGIC,
+    { cookieAffinity: session },
+    'shop/kubia cookieAffinity: found a cookie name, expected the cookie that Azure names itself, for the session of the browser; leave out cookieName and maxAge',
+  ],
+  [AZURE_AGIC, { backendProtocol: BackendProtocol.HTTPS }, { ingress: agic('backend-protocol', 'https') }],
+  [
+    AZURE_AGIC,
+    { backendProtocol: BackendProtocol.GRPC },
+    'shop/kubia backendProtocol: found GRPC, expected HTTP or HTTPS, which are all that it speaks; use Application Gateway for Containers',
+  ],
+
+  [KONG, {}, {}],
+  [KONG, { stripPrefix: true }, { ingress: { 'konghq.com/strip-path': 'true' } }],
+  [
+    KONG,
+    { httpsRedirect: true },
+    { ingress: { 'konghq.com/protocols': 'https', 'konghq.com/https-redirect-status-code': '308' } },
+  ],
+  [
+    KONG,
+    { cookieAffinity: {} },
+    'shop/kubia cookieAffinity: found a cookie affinity, expected what Kong can be told by annotations of an Ingress; write a KongUpstreamPolicy, and name it on the Service: konghq.com/upstream-policy',
+  ],
+  [KONG, { backendProtocol: BackendProtocol.GRPC }, { service: { 'konghq.com/protocol': 'grpc' } }],
+
+  [OPENSHIFT, {}, {}],
+  [OPENSHIFT, { stripPrefix: true }, { ingress: { 'haproxy.router.openshift.io/rewrite-target': '/' } }],
+  [OPENSHIFT, { httpsRedirect: true }, {}],
+  [
+    OPENSHIFT,
+    { httpsRedirect: false },
+    'shop/kubia httpsRedirect: found false, expected true, for OpenShift redirects every Ingress with TLS; leave it out, or write a Route',
+  ],
+  [
+    OPENSHIFT,
+    { cookieAffinity: { cookieName: 'SESSION' } },
+    { ingress: { 'router.openshift.io/cookie_name': 'SESSION' } },
+  ],
+  [
+    OPENSHIFT,
+    { backendProtocol: BackendProtocol.HTTPS },
+    { ingress: { 'route.openshift.io/termination': 'reencrypt' } },
   ],
 ];
 
@@ -282,7 +411,8 @@ function build(controller: IngressController, options: ControllerOptions) {
     {
       ...options,
       ingressClass: IngressClassRef.named('web', controller),
-      certificate: TlsCertificate.fromController(),
+      certificate:
+        controller === AWS_ALB ? TlsCertificate.fromController() : TlsCertificate.fromSecretName('tls-secret'),
       routes: [HttpRoute.prefix('kubia.example.com', '/kubia', service(chart, 'web').backend())],
     },
     chart,

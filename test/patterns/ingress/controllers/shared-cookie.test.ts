@@ -11,7 +11,8 @@ function build(controller: IngressController, other: [host: string, path: string
   kubia(
     {
       ingressClass: IngressClassRef.named('web', controller),
-      certificate: TlsCertificate.fromController(),
+      certificate:
+        controller === AWS_ALB ? TlsCertificate.fromController() : TlsCertificate.fromSecretName('tls-secret'),
       cookieAffinity: {},
       routes: [HttpRoute.prefix('a.example.com', '/web', web.backend()), HttpRoute.prefix(...other, api.backend())],
       ...props,
@@ -22,7 +23,7 @@ function build(controller: IngressController, other: [host: string, path: string
 }
 
 const SENTENCE =
-  'shop/kubia cookieAffinity: found one cookie for the Services "web" and "api" of one host, expected one Service a host, or they overwrite the cookies of each other; make a TlsIngress for each Service, each with a cookieName of its own';
+  'shop/kubia cookieAffinity: found one cookie for the Services "web" and "api" of one host, expected one Service a host, or they overwrite the cookies of each other; make an Ingress for each Service, each with a cookieName of its own';
 
 test.each<[IngressController, Partial<TlsIngressProps>]>([
   [COMMUNITY_NGINX, { stripPrefix: true }],

@@ -1,0 +1,16 @@
+import type { Paint } from './paint';
+import { type Report, summaryLine } from './summary';
+
+/** The report with a line a finding, as compilers write it, which editors and `grep` understand. */
+export function compactReport(report: Report, paint: Paint): string {
+  const lines = [
+    ...report.problems.map(({ message }) => `${paint.error('unreadable')} ${message}`),
+    ...report.findings.map(({ place, object, severity, rule, message }) => {
+      const where = place === undefined ? (object.path ?? object.title) : `${place.file}:${place.line}:${place.column}`;
+      return `${where}: ${paint[severity](severity)} ${rule}: ${message}`;
+    }),
+    ...(report.notes ?? []).map(paint.faint),
+    summaryLine(report, paint),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,10 @@
+import type { KubeObject } from '../../model/objects/kube-object';
+
+/** Whether endpoints were read from a cluster, where Kubernetes or an application writes them. */
+export function isReadFromCluster(object: KubeObject): boolean {
+  return (
+    object.labels.has('endpointslice.kubernetes.io/managed-by') ||
+    object.root.find('metadata', 'uid').isGiven ||
+    [...object.annotations.keys()].some((key) => /^endpoints\.kubernetes\.io\/|\/leader$/.test(key))
+  );
+}

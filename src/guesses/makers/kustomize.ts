@@ -1,0 +1,29 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Field } from '../../values/field';
+
+/** Whether Kustomize works on the objects before they are applied, so that they may lack what it writes. */
+export const isKustomized = once(
+  ({ objects, patches }: Cluster): boolean => patches.length > 0 || objects.some(isOfKustomize),
+);
+
+/** The labels that Kustomize writes into every selector and every pod template: values by key. */
+export const labelsOfKustomize = once((cluster: Cluster): ReadonlyMap<string, ReadonlySet<string>> => {
+  const labels = new Map<string, Set<string>>();
+  for (const [key, value] of cluster.objects.filter(isOfKustomize).flatMap(labelsIn)) {
+    labels.set(key, (labels.get(key) ?? new Set()).add(value));
+  }
+  return labels;
+});
+
+function isOfKustomize({ group }: KubeObject): boolean {
+  return group === 'kustomize.config.k8s.io';
+}
+
+function labelsIn({ root }: KubeObject): [string, string][] {
+  const intoSelectors = root.get('labels').items.filter((each) => each.get('includeSelectors').value === true);
+  return [root.get('commonLabels'), ...intoSelectors.map((each) => each.get('pairs'))].flatMap((labels: Field) => [
+    ...labels.texts,
+  ]);
+}

@@ -1,0 +1,21 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+
+/** Whether something in the given manifests will make a Secret: a Certificate, a SealedSecret, an ExternalSecret … */
+export function isPromised(cluster: Cluster, namespace: string, name: string): boolean {
+  return promised(cluster).has(`${namespace}/${name}`);
+}
+
+const promised = once((cluster: Cluster) => new Set(cluster.objects.flatMap(secretsMadeFrom)));
+
+function secretsMadeFrom(object: KubeObject): string[] {
+  const isMaker = object.group !== '' && !object.group.endsWith('k8s.io') && object.group !== 'apps';
+  const names = [
+    object.name,
+    ...[['secretName'], ['target', 'name'], ['template', 'metadata', 'name']].map(
+      (way) => object.spec.find(...way).text,
+    ),
+  ];
+  return isMaker ? names.flatMap((name) => (name === undefined ? [] : `${object.namespace}/${name}`)) : [];
+}

@@ -1,0 +1,77 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Service } from '../../model/views/service';
+import { isSlip, meant } from '../../values/likeness';
+
+/** What a host name means in a namespace, as the DNS server of the cluster reads it. */
+export type NamedService =
+  /** A Service, or a pod of it. */
+  | { readonly is: 'known'; readonly services: readonly Service[] }
+  /** The name of a Service that is not among the manifests. */
+  | { readonly is: 'missing'; readonly name: string; readonly namespace: string; readonly isQualified: boolean }
+  /** Any other name. */
+  | { readonly is: 'foreign' };
+
+const FOREIGN: NamedService = { is: 'foreign' };
+
+/** How many Services of a namespace a wrong name is compared with. */
+const MOST_COMPARED = 200;
+
+/** What a host name means to pods of a namespace. */
+export function serviceNamed(cluster: Cluster, host: string, from: string): NamedService {
+  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  const suffix = labels.indexOf('svc');
+  const [name, namespace] = suffix >= 2 ? labels.slice(suffix - 2, suffix) : labels;
+  if (name === undefined || /^\d+$/.test(name) || name === 'localhost' || (suffix < 0 && labels.length > 2)) {
+    return FOREIGN;
+  }
+  if (namespace === undefined) {
+    return found(cluster, name, from) ?? { is: 'missing', name, namespace: from, isQualified: false };
+  }
+  if (suffix < 0) {
+    // `db-0.db` is a pod of a headless Service; `db.store` a Service of a namespace, if there is one.
+    const pod = cluster.services.named(from, namespace).filter(({ isHeadless }) => isHeadless);
+    if (pod.length > 0) {
+      return { is: 'known', services: pod };
+    }
+    if (isPodName(cluster, name, from)) {
+      return found(cluster, namespace, from) ?? { is: 'missing', name: namespace, namespace: from, isQualified: false };
+    }
+    if (cluster.services.in(namespace).length === 0 && !mistypedNamespace(cluster, name, namespace)) {
+      return FOREIGN;
+    }
+  }
+  return found(cluster, name, namespace) ?? { is: 'missing', name, namespace, isQualified: true };
+}
+
+/** Whether a pod of a StatefulSet is called so. */
+function isPodName(cluster: Cluster, name: string, namespace: string): boolean {
+  const [, set] = /^(.+)-\d+$/.exec(name) ?? [];
+  return set !== undefined && cluster.ofKind('StatefulSet').named(namespace, set).length > 0;
+}
+
+/** The Service of the same namespace that a wrong name most likely means. */
+export function mistyped(cluster: Cluster, name: string, namespace: string): Service | undefined {
+  const services = cluster.services.in(namespace).slice(0, MOST_COMPARED);
+  const near = meant(
+    name,
+    services.map((service) => service.name),
+  );
+  return near === undefined ? undefined : services.find((service) => service.name === near);
+}
+
+/** The Service of that name in the namespace that a wrong one most likely means. */
+export function mistypedNamespace(cluster: Cluster, name: string, namespace: string): Service | undefined {
+  return cluster.services.anywhere(name).find((service) => isSlip(service.namespace, namespace));
+}
+
+function found(cluster: Cluster, name: string, namespace: string): NamedService | undefined {
+  const services = cluster.services.named(namespace, name);
+  if (services.length > 0) {
+    return { is: 'known', services };
+  }
+  // A Service whose manifest names no namespace may be sent to any.
+  return (namespace === 'default' && name === 'kubernetes') ||
+    cluster.services.anywhere(name).some(({ object }) => !object.namespaceGiven)
+    ? FOREIGN
+    : undefined;
+}

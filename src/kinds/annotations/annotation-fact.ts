@@ -1,0 +1,65 @@
+import type { Parser } from '../../values/parser';
+
+/** The kinds of objects on which controllers and load balancers read annotations. */
+export type Carrier = 'Ingress' | 'IngressClass' | 'Service' | 'Gateway' | 'Secret' | 'Pod';
+
+/** What the value of an annotation names, so that one can ask whether it exists. */
+export interface NamedByValue {
+  /** The kind of the object, such as `Secret`. */
+  readonly kind: string;
+  /** How it is written: its name alone, or the namespace before it, joined by this. */
+  readonly form: 'name' | 'namespace/name' | 'either';
+}
+
+/** What is known of one annotation. */
+export interface AnnotationFact {
+  /** The kinds of objects that carry it. On others nothing reads it. */
+  readonly on: readonly Carrier[];
+  /** Takes the values that its reader takes; any text where there is none. */
+  readonly value?: Parser<unknown>;
+  /** What the value names. */
+  readonly names?: NamedByValue;
+  /** The annotation without which this one means nothing. */
+  readonly needs?: string;
+  /** The annotations that contradict it: the reader takes one of them. */
+  readonly excludes?: readonly string[];
+  /** Whether several values may stand in it, joined by commas. */
+  readonly isList?: boolean;
+  /** Whether key or value names the Services that it is meant for, so that others are left alone. */
+  readonly namesServices?: boolean;
+}
+
+/** Facts by the whole key. A key with a star at its end stands for all that begin like it, such as `…/actions.*`. */
+export type AnnotationFacts = Readonly<Record<string, AnnotationFact>>;
+
+/** The annotations that one program reads. */
+export interface AnnotationTable {
+  /** Who reads them, as a sentence calls it. */
+  readonly reader: string;
+  /** Where one can look the facts up. */
+  readonly source: string;
+  /** What the keys begin with that nobody else reads. A key of these that the table does not know is a slip, or newer. */
+  readonly prefixes: readonly string[];
+  readonly facts: AnnotationFacts;
+  /** Whether the reader compares keys without regard to case. */
+  readonly ignoresCase?: boolean;
+}
+
+/** The facts of annotations that all begin alike. */
+export function withPrefix(prefix: string, facts: AnnotationFacts): AnnotationFacts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, fact]) => [
+      prefix + key,
+      {
+        ...fact,
+        ...(fact.needs === undefined ? {} : { needs: prefix + fact.needs }),
+        ...(fact.excludes === undefined ? {} : { excludes: fact.excludes.map((other) => prefix + other) }),
+      },
+    ]),
+  );
+}
+
+/** The same fact for many keys. */
+export function each(keys: readonly string[], fact: AnnotationFact): AnnotationFacts {
+  return Object.fromEntries(keys.map((key) => [key, fact]));
+}

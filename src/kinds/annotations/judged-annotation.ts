@@ -1,0 +1,120 @@
+import { Complaint, isComplaint } from '../../values/complaint';
+import { nearMiss } from '../../values/near-miss';
+import { listed, quoted } from '../../values/wording';
+import type { AnnotationFact, AnnotationTable, Carrier } from './annotation-fact';
+
+/** What is wrong with an annotation. */
+export interface AnnotationFault {
+  /**
+   * `misspelt` is a key that differs from a known one by a slip; `unknown` one that may be newer than the table; `misplaced`
+   * stands on an object where nothing reads it; `value` is a text that the reader does not take; `alone` lacks the
+   * annotation that gives it a meaning; `contradiction` stands beside one that the reader takes instead.
+   */
+  readonly is: 'misspelt' | 'unknown' | 'misplaced' | 'value' | 'alone' | 'contradiction';
+  /** Without a place: whoever asks knows the object. */
+  readonly complaint: Complaint;
+}
+
+/** Whether a table has a say in an annotation: a key of its prefixes, or one that it knows by its whole name. */
+export function isReadBy(table: AnnotationTable, key: string): boolean {
+  return table.prefixes.some((prefix) => key.startsWith(prefix)) || factOf(table, key) !== undefined;
+}
+
+/** What is known of an annotation, if anything. */
+export function factOf({ facts, ignoresCase }: AnnotationTable, key: string): AnnotationFact | undefined {
+  if (Object.hasOwn(facts, key)) {
+    return facts[key];
+  }
+  const same = (one: string, other: string) =>
+    ignoresCase ? one.toLowerCase() === other.toLowerCase() : one === other;
+  const known = Object.keys(facts).find((each) =>
+    each.endsWith('*')
+      ? key.length >= each.length && same(key.slice(0, each.length - 1), each.slice(0, -1))
+      : ignoresCase && same(key, each),
+  );
+  return known === undefined ? undefined : facts[known];
+}
+
+/**
+ * What is wrong with one annotation of an object: the first of a misspelt key, the wrong object, a value that its reader
+ * does not take, and the company it is in. Undefined where all is well, or the table has no say in it.
+ */
+export function judgeAnnotation(
+  table: AnnotationTable,
+  carrier: Carrier,
+  key: string,
+  value: string,
+  all: Readonly<Record<string, string>> = {},
+): AnnotationFault | undefined {
+  if (!isReadBy(table, key)) {
+    return undefined;
+  }
+  const fact = factOf(table, key);
+  if (fact === undefined) {
+    return unknownKey(table, carrier, key);
+  }
+  if (!fact.on.includes(carrier)) {
+    return {
+      is: 'misplaced',
+      complaint: new Complaint(
+        `${quoted(key)} on an object of kind ${carrier}`,
+        `it on ${listed(fact.on.map((kind) => `the ${kind}`))}, where ${table.reader} reads it`,
+        `move it to the ${fact.on[0]}`,
+      ),
+    };
+  }
+  const taken = fact.value?.(value);
+  return isComplaint(taken) ? { is: 'value', complaint: taken } : judgeCompany(key, fact, all);
+}
+
+/** So much longer or shorter a slip may make a key; what differs by more is another word, perhaps a newer one. */
+const SLIP = 2;
+
+function unknownKey(table: AnnotationTable, carrier: Carrier, key: string): AnnotationFault {
+  const prefix = table.prefixes.find((each) => key.startsWith(each)) ?? '';
+  const rest = key.slice(prefix.length);
+  const known = Object.entries(table.facts)
+    .filter(([each, { on }]) => each.startsWith(prefix) && !each.endsWith('*') && on.includes(carrier))
+    .map(([each]) => each.slice(prefix.length));
+  const near = nearMiss(rest, known);
+  const isSlip = near !== undefined && Math.abs(near.length - rest.length) <= SLIP;
+  return {
+    is: isSlip ? 'misspelt' : 'unknown',
+    complaint: new Complaint(
+      quoted(key),
+      `an annotation that ${table.reader} reads on an object of kind ${carrier}`,
+      isSlip ? `did you mean ${quoted(prefix + near)}?` : `look it up: ${table.source}`,
+    ),
+  };
+}
+
+function judgeCompany(
+  key: string,
+  { needs, excludes = [] }: AnnotationFact,
+  all: Readonly<Record<string, string>>,
+): AnnotationFault | undefined {
+  if (Object.keys(all).length === 0) {
+    return undefined;
+  }
+  if (needs !== undefined && all[needs] === undefined) {
+    return {
+      is: 'alone',
+      complaint: new Complaint(
+        `${quoted(key)} without ${quoted(needs)}`,
+        'both, for one means nothing without the other',
+        'add the other, or leave this one out',
+      ),
+    };
+  }
+  const rival = excludes.find((other) => all[other] !== undefined);
+  return rival === undefined
+    ? undefined
+    : {
+        is: 'contradiction',
+        complaint: new Complaint(
+          `${quoted(key)} beside ${quoted(rival)}`,
+          'one of them, for only one is obeyed',
+          'leave one out',
+        ),
+      };
+}

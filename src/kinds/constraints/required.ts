@@ -1,0 +1,34 @@
+import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
+import { constraint, refusal } from './makers';
+
+/** An object has a name, or the beginning of one. */
+export const OBJECT_NAME: Constraint = constraint('required', ['name', 'generateName'], (field) =>
+  field.isMap && !field.get('name').text && !field.get('generateName').text
+    ? [refusal(field.get('name'), 'nothing', 'a name', 'write it')]
+    : NO_REFUSALS,
+);
+
+/** A subset of Endpoints has addresses, be they ready or not. */
+export const SOME_ADDRESS: Constraint = constraint('required', ['addresses', 'notReadyAddresses'], (field) =>
+  field.isMap && field.get('addresses').length + field.get('notReadyAddresses').length === 0
+    ? [refusal(field.get('addresses'), 'no address', 'at least one', 'add one, or leave the subset out')]
+    : NO_REFUSALS,
+);
+
+/** Ports have names where there are several. */
+export const NAMES_OF_SEVERAL: Constraint = constraint('required', ['name'], function* (ports): Iterable<Refusal> {
+  for (const port of ports.length > 1 ? ports.items : []) {
+    const name = port.get('name');
+    if (port.isMap && (!name.isGiven || name.value === '')) {
+      yield refusal(name, 'nothing', `a name, for there are ${ports.length} ports`, 'name each port');
+    }
+  }
+});
+
+/** A volume claim says how much room it asks for. */
+export const STORAGE_REQUEST: Constraint = constraint('required', ['resources.requests'], (field) => {
+  const storage = field.find('resources', 'requests', 'storage');
+  return field.isMap && !storage.isGiven
+    ? [refusal(storage, 'nothing', 'the size of the volume', 'write it, such as 1Gi')]
+    : NO_REFUSALS;
+});

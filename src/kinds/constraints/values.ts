@@ -1,0 +1,47 @@
+import { Complaint, isComplaint } from '../../values/complaint';
+import { nearMiss } from '../../values/near-miss';
+import type { Parser } from '../../values/parser';
+import { annotationKey, qualifiedName } from '../../values/qualified-name';
+import { listed, quoted, shown } from '../../values/wording';
+import { type Constraint, NO_REFUSALS } from '../language/constraint';
+import { constraint, refusal, textOf, unlessEmpty } from './makers';
+
+/** The path of a route: from the root, whether it is exact or a prefix. */
+export const ABSOLUTE_PATH: Constraint = constraint('value', ['type', 'value'], (match) => {
+  const [type, value] = [match.get('type').text ?? 'PathPrefix', match.get('value')];
+  return (type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && !/^\/(?!\/)/.test(value.text)
+    ? [refusal(value, shown(value.text), 'a path that begins with one "/"', 'write it from the root')]
+    : NO_REFUSALS;
+});
+
+const POD_FIELDS = [
+  'status.podIP',
+  'metadata.name',
+  'metadata.namespace',
+  'spec.nodeName',
+  'status.hostIP',
+  'metadata.uid',
+  'spec.serviceAccountName',
+  'status.hostIPs',
+  'status.podIPs',
+];
+
+const podFieldPath: Parser<string> = (input) => {
+  const path = String(input);
+  const [, map, key = ''] = /^metadata\.(labels|annotations)\['(.*)'\]$/s.exec(path) ?? [];
+  const isGood =
+    map === undefined
+      ? POD_FIELDS.includes(path)
+      : !isComplaint((map === 'labels' ? qualifiedName : annotationKey)(key));
+  const near = nearMiss(path, POD_FIELDS);
+  return isGood
+    ? path
+    : new Complaint(
+        shown(input),
+        listed([...POD_FIELDS.slice(0, 4).map(quoted), '"metadata.labels[\'…\']"']),
+        near === undefined ? 'name a field that is known when the container starts' : `did you mean ${quoted(near)}?`,
+      );
+};
+
+/** A field of its own pod that a container may have in its environment. */
+export const POD_FIELD_PATH: Constraint = unlessEmpty(textOf('value', podFieldPath));

@@ -1,0 +1,144 @@
+import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import {
+  attributeList,
+  cidrList,
+  commaList,
+  either,
+  flag,
+  integer,
+  jsonList,
+  jsonObject,
+  portText,
+  shaped,
+  words,
+} from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/';
+
+const PREFIX = 'alb.ingress.kubernetes.io/';
+
+const onIngress = { on: ['Ingress'] as const };
+
+/** What describes a target group is read on the Service as well, which has the last word. */
+const onBoth = { on: ['Ingress', 'Service'] as const };
+
+const groupName = shaped(
+  /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/,
+  'a name of at most 63 small letters, digits, "-" and "."',
+  'shorten or correct it',
+);
+
+const arn = shaped(/^arn:[a-z-]+:/, 'an ARN, which begins with "arn:"', 'copy it from the console of AWS');
+
+const balancer: AnnotationFacts = {
+  ...each(
+    ['manage-backend-security-group-rules', 'shield-advanced-protection', 'use-regex-path-match', 'create-acm-cert'],
+    { ...onIngress, value: flag },
+  ),
+  'group.name': { ...onIngress, value: groupName },
+  'group.order': { ...onIngress, value: integer(-1000, 1000), needs: 'group.name' },
+  'ip-address-type': { ...onIngress, value: words('ipv4', 'dualstack', 'dualstack-without-public-ipv4') },
+  scheme: { ...onIngress, value: words('internal', 'internet-facing') },
+  'load-balancer-attributes': { ...onIngress, value: attributeList, isList: true },
+  'minimum-load-balancer-capacity': { ...onIngress, value: attributeList },
+  'listen-ports': { ...onIngress, value: jsonList },
+  'ssl-redirect': { ...onIngress, value: portText },
+  'ssl-policy': onIngress,
+  'inbound-cidrs': { ...onIngress, value: cidrList },
+  'certificate-arn': { ...onIngress, value: commaList(arn), isList: true },
+  'acm-pca-arn': { ...onIngress, value: arn },
+  'wafv2-acl-arn': { ...onIngress, value: either(words('none'), arn) },
+  'mutual-authentication': { ...onIngress, value: jsonList },
+  'jwt-validation': { ...onIngress, value: jsonObject },
+  ...each(
+    [
+      'customer-owned-ipv4-pool',
+      'dry-run-plan',
+      'ipam-ipv4-pool-id',
+      'load-balancer-name',
+      'security-group-prefix-lists',
+      'security-groups',
+      'subnets',
+      'waf-acl-id',
+      'wafv2-acl-name',
+      'web-acl-id',
+    ],
+    onIngress,
+  ),
+  'actions.*': { ...onIngress, namesServices: true, value: jsonObject },
+  'conditions.*': { ...onIngress, namesServices: true, value: jsonList },
+  'transforms.*': { ...onIngress, namesServices: true, value: jsonList },
+  'listener-attributes.*': { ...onIngress, value: attributeList },
+  'target-control-port.*': { ...onIngress, value: portText },
+  'frontend-nlb-*': onIngress,
+  'enable-frontend-nlb': { ...onIngress, value: flag },
+};
+
+const targetGroup: AnnotationFacts = {
+  'target-type': { ...onBoth, value: words('instance', 'ip') },
+  'backend-protocol': { ...onBoth, value: words('HTTP', 'HTTPS') },
+  'backend-protocol-version': { ...onBoth, value: words('HTTP1', 'HTTP2', 'GRPC') },
+  'target-group-attributes': { ...onBoth, value: attributeList, isList: true },
+  'target-node-labels': { ...onBoth, value: attributeList },
+  tags: { ...onBoth, value: attributeList },
+  'multi-cluster-target-group': { ...onBoth, value: flag },
+  // The name of a port of the Service is taken as well.
+  'healthcheck-port': onBoth,
+  'healthcheck-protocol': { ...onBoth, value: words('HTTP', 'HTTPS') },
+  'healthcheck-path': { ...onBoth, value: shaped(/^\//, 'a path that starts with "/"', 'write "/" before it') },
+  'healthcheck-interval-seconds': { ...onBoth, value: integer(5, 300, 's') },
+  'healthcheck-timeout-seconds': { ...onBoth, value: integer(2, 120, 's') },
+  'healthy-threshold-count': { ...onBoth, value: integer(2, 10) },
+  'unhealthy-threshold-count': { ...onBoth, value: integer(2, 10) },
+  'success-codes': {
+    ...onBoth,
+    value: shaped(/^\d{1,3}([-,]\d{1,3})*$/, 'codes such as "200", "200,201" or "200-299"', 'correct the codes'),
+  },
+  'auth-type': { ...onBoth, value: words('none', 'oidc', 'cognito') },
+  'auth-idp-cognito': { ...onBoth, value: jsonObject },
+  'auth-idp-oidc': { ...onBoth, value: jsonObject },
+  'auth-on-unauthenticated-request': { ...onBoth, value: words('authenticate', 'allow', 'deny') },
+  'auth-session-timeout': { ...onBoth, value: integer(1, 604_800, 's') },
+  ...each(['auth-scope', 'auth-session-cookie'], onBoth),
+};
+
+/** The AWS Load Balancer Controller as far as it makes Application Load Balancers of Ingresses. */
+export const awsAlb: IngressControllerFacts = {
+  id: 'aws-alb',
+  name: 'the AWS load balancer controller',
+  source: SOURCE,
+  claims: /^(ingress\.k8s\.aws|eks\.amazonaws\.com)\/alb$/,
+  classes: ['alb'],
+  annotations: {
+    reader: 'the AWS load balancer controller',
+    source: SOURCE,
+    prefixes: [PREFIX],
+    facts: withPrefix(PREFIX, { ...balancer, ...targetGroup }),
+  },
+  // Targets of type instance need node ports: "TargetGroup port is empty" without. IngressClassParams can change the default.
+  reaches: ['node ports', 'pods'],
+  reachesByDefault: 'node ports',
+  podsAnnotation: { key: `${PREFIX}target-type`, value: 'ip' },
+  choosesPods: true,
+  throughService: [],
+  oneProxy: false,
+  groupAnnotation: `${PREFIX}group.name`,
+  // A listener for HTTPS is made for certificates that are named; to have one found by host it must be asked for.
+  certificates: {
+    secrets: false,
+    insteadOfSecrets: 'AWS Certificate Manager',
+    ownCertificate: 'found by host',
+    namedBy: [`${PREFIX}certificate-arn`],
+    annotationsForOwn: { [`${PREFIX}listen-ports`]: '[{"HTTPS":443}]' },
+  },
+  speaks: ['HTTP', 'HTTPS', 'GRPC', 'H2C', 'HTTP2', 'GRPCS'],
+  readsAppProtocol: {},
+  readsPortNames: false,
+  protocolAnnotations: [`${PREFIX}backend-protocol`, `${PREFIX}backend-protocol-version`],
+  takesTargetPorts: false,
+  // buildPathPatternsForImplementationSpecificPathType hands the path on as a pattern of the load balancer.
+  ownPaths: 'wildcards',
+  defaultBackends: 'beside routes',
+  resourceBackends: false,
+};

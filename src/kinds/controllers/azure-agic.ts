@@ -1,0 +1,79 @@
+import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { flag, integer, portText, shaped, wordsOfAnyCase } from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE = 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/';
+
+const PREFIX = 'appgw.ingress.kubernetes.io/';
+
+const onIngress = { on: ['Ingress'] as const };
+
+/** The keys of pkg/annotations/ingress_annotations.go. */
+const facts: AnnotationFacts = withPrefix(PREFIX, {
+  ...each(
+    [
+      'connection-draining',
+      'cookie-based-affinity',
+      'cookie-based-affinity-distinct-name',
+      'ssl-redirect',
+      'use-private-ip',
+    ],
+    { ...onIngress, value: flag },
+  ),
+  ...each(
+    [
+      'connection-draining-timeout',
+      'health-probe-interval',
+      'health-probe-timeout',
+      'health-probe-unhealthy-threshold',
+      'request-timeout',
+    ],
+    { ...onIngress, value: integer(1) },
+  ),
+  'health-probe-port': { ...onIngress, value: portText },
+  'health-probe-path': { ...onIngress, value: shaped(/^\//, 'a path that starts with "/"', 'write "/" before it') },
+  'override-frontend-port': { ...onIngress, value: integer(1, 64_999) },
+  'rule-priority': { ...onIngress, value: integer(1, 20_000) },
+  'backend-protocol': { ...onIngress, value: wordsOfAnyCase('http', 'https') },
+  ...each(
+    [
+      'appgw-ssl-certificate',
+      'appgw-ssl-profile',
+      'appgw-trusted-root-certificate',
+      'backend-hostname',
+      'backend-path-prefix',
+      'health-probe-hostname',
+      'health-probe-status-codes',
+      'hostname-extension',
+      'rewrite-rule-set',
+      'rewrite-rule-set-custom-resource',
+      'waf-policy-for-path',
+    ],
+    onIngress,
+  ),
+});
+
+/** Azure's Application Gateway Ingress Controller. */
+export const azureAgic: IngressControllerFacts = {
+  id: 'azure-agic',
+  name: "Azure's Application Gateway controller",
+  source: SOURCE,
+  claims: /^azure\/application-gateway/,
+  classes: ['azure/application-gateway', 'azure-application-gateway'],
+  annotations: { reader: "Azure's Application Gateway controller", source: SOURCE, prefixes: [PREFIX], facts },
+  reaches: ['pods'],
+  reachesByDefault: 'pods',
+  choosesPods: true,
+  throughService: [],
+  oneProxy: true,
+  certificates: { secrets: true, ownCertificate: 'none', namedBy: [`${PREFIX}appgw-ssl-certificate`] },
+  speaks: ['HTTP', 'HTTPS'],
+  readsAppProtocol: {},
+  readsPortNames: false,
+  protocolAnnotations: [`${PREFIX}backend-protocol`],
+  // Azure/application-gateway-kubernetes-ingress#107: it looks for the number among the target ports as well.
+  takesTargetPorts: true,
+  ownPaths: 'wildcards',
+  defaultBackends: 'beside routes',
+  resourceBackends: false,
+};

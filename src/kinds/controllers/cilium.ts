@@ -1,0 +1,56 @@
+import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { goDuration, integer, portText, words, wordsOfAnyCase } from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE = 'https://docs.cilium.io/en/stable/network/servicemesh/ingress/#supported-ingress-annotations';
+
+const PREFIX = 'ingress.cilium.io/';
+
+const onIngress = { on: ['Ingress'] as const };
+
+/** The keys of operator/pkg/ingress/annotations. */
+const facts: AnnotationFacts = withPrefix(PREFIX, {
+  'loadbalancer-mode': { ...onIngress, value: words('dedicated', 'shared') },
+  'loadbalancer-class': onIngress,
+  'service-type': { ...onIngress, value: words('LoadBalancer', 'NodePort', 'ClusterIP') },
+  'service-external-traffic-policy': { ...onIngress, value: words('Cluster', 'Local') },
+  ...each(['host-listener-port', 'insecure-node-port', 'secure-node-port'], { ...onIngress, value: portText }),
+  ...each(['force-https', 'tls-passthrough'], {
+    ...onIngress,
+    value: wordsOfAnyCase('enabled', 'disabled', 'true', 'false', '1', '0', 't', 'f'),
+  }),
+  'request-timeout': { ...onIngress, value: goDuration },
+  // Dropped in 1.15; older releases read them.
+  ...each(['tcp-keep-alive', 'websocket'], { ...onIngress, value: wordsOfAnyCase('enabled', 'disabled') }),
+  ...each(['tcp-keep-alive-idle', 'tcp-keep-alive-probe-interval', 'tcp-keep-alive-probe-max-failures'], {
+    ...onIngress,
+    value: integer(0),
+  }),
+});
+
+/** The ingress controller of Cilium, which has an Envoy on each node serve Ingresses. */
+export const cilium: IngressControllerFacts = {
+  id: 'cilium',
+  name: 'Cilium',
+  source: SOURCE,
+  claims: /^cilium\.io\/ingress-controller/,
+  classes: ['cilium'],
+  annotations: { reader: 'Cilium', source: SOURCE, prefixes: [PREFIX], facts },
+  reaches: ['pods'],
+  reachesByDefault: 'pods',
+  choosesPods: false,
+  throughService: [],
+  oneProxy: true,
+  groupAnnotation: `${PREFIX}loadbalancer-mode`,
+  certificates: { secrets: true, ownCertificate: 'default' },
+  // Backends are spoken to as the client speaks, so gRPC works without being asked for, and TLS to pods does not.
+  speaks: ['HTTP', 'GRPC', 'H2C'],
+  readsAppProtocol: {},
+  readsPortNames: false,
+  protocolAnnotations: [],
+  takesTargetPorts: false,
+  // operator/pkg/model/ingestion/ingress.go: PathMatch.Regex
+  ownPaths: 'pattern',
+  defaultBackends: 'beside routes',
+  resourceBackends: false,
+};

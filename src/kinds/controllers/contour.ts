@@ -1,0 +1,61 @@
+import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { either, flag, goDuration, integer, words } from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE = 'https://projectcontour.io/docs/main/config/annotations/';
+
+const PREFIX = 'projectcontour.io/';
+
+const onIngress = { on: ['Ingress'] as const };
+const onService = { on: ['Service'] as const };
+
+/** The map annotationsByKind of internal/annotation/annotations.go. */
+const facts: AnnotationFacts = {
+  ...withPrefix(PREFIX, {
+    'ingress.class': onIngress,
+    'num-retries': { ...onIngress, value: integer(-1), needs: 'retry-on' },
+    'response-timeout': { ...onIngress, value: either(words('infinity', 'infinite'), goDuration) },
+    'per-try-timeout': { ...onIngress, value: either(words('infinity', 'infinite'), goDuration) },
+    'tls-minimum-protocol-version': { ...onIngress, value: words('1.2', '1.3') },
+    'tls-maximum-protocol-version': { ...onIngress, value: words('1.2', '1.3') },
+    ...each(['retry-on', 'tls-cert-namespace', 'websocket-routes'], onIngress),
+    ...each(['max-connections', 'max-pending-requests', 'max-requests', 'max-retries', 'per-host-max-connections'], {
+      ...onService,
+      value: integer(0),
+    }),
+    // Names or numbers of the Service's ports. A port with an `appProtocol` is judged by that alone.
+    ...each(['upstream-protocol.h2', 'upstream-protocol.h2c', 'upstream-protocol.tls'], onService),
+  }),
+  'ingress.kubernetes.io/force-ssl-redirect': { ...onIngress, value: flag },
+  'kubernetes.io/ingress.allow-http': { ...onIngress, value: flag },
+};
+
+/** Contour, which has Envoy serve Ingresses. */
+export const contour: IngressControllerFacts = {
+  id: 'contour',
+  name: 'Contour',
+  source: SOURCE,
+  claims: /^projectcontour\.io\//,
+  classes: ['contour'],
+  annotations: { reader: 'Contour', source: SOURCE, prefixes: [PREFIX], facts },
+  reaches: ['pods'],
+  reachesByDefault: 'pods',
+  choosesPods: true,
+  throughService: [],
+  oneProxy: true,
+  certificates: { secrets: true, ownCertificate: 'none' },
+  speaks: ['HTTP', 'HTTPS', 'H2C', 'HTTP2', 'GRPC', 'GRPCS'],
+  // toContourProtocol of internal/dag/accessors.go
+  readsAppProtocol: { http: 'HTTP', https: 'HTTPS', 'kubernetes.io/h2c': 'H2C', 'kubernetes.io/ws': 'HTTP' },
+  readsPortNames: false,
+  protocolAnnotations: [
+    `${PREFIX}upstream-protocol.h2`,
+    `${PREFIX}upstream-protocol.h2c`,
+    `${PREFIX}upstream-protocol.tls`,
+  ],
+  takesTargetPorts: false,
+  // A path with one of ^+*[]% is a regular expression, any other a beginning: internal/dag/ingress_processor.go.
+  ownPaths: 'pattern or letters',
+  defaultBackends: 'beside routes',
+  resourceBackends: false,
+};

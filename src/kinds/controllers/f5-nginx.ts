@@ -1,0 +1,156 @@
+import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import {
+  commaList,
+  flag,
+  integer,
+  namespacedName,
+  nginxSize,
+  nginxTime,
+  portText,
+  words,
+} from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE =
+  'https://docs.nginx.com/nginx-ingress-controller/configuration/ingress-resources/advanced-configuration-with-annotations/';
+
+const onIngress = { on: ['Ingress'] as const };
+
+/** The values are those that internal/k8s/validation.go of the controller takes. */
+const ofBoth: AnnotationFacts = {
+  ...each(
+    [
+      'hsts',
+      'hsts-behind-proxy',
+      'hsts-include-subdomains',
+      'limit-req-dry-run',
+      'limit-req-no-delay',
+      'limit-req-scale',
+      'proxy-buffering',
+      'redirect-to-https',
+      'ssl-prefer-server-ciphers',
+      'ssl-redirect',
+      'use-cluster-ip',
+    ],
+    { ...onIngress, value: flag },
+  ),
+  ...each(
+    [
+      'hsts-max-age',
+      'http-redirect-code',
+      'keepalive',
+      'limit-req-burst',
+      'limit-req-delay',
+      'limit-req-reject-code',
+      'max-conns',
+      'max-fails',
+      'proxy-next-upstream-tries',
+    ],
+    { ...onIngress, value: integer(0) },
+  ),
+  ...each(
+    [
+      'fail-timeout',
+      'proxy-connect-timeout',
+      'proxy-next-upstream-timeout',
+      'proxy-read-timeout',
+      'proxy-send-timeout',
+    ],
+    { ...onIngress, value: nginxTime },
+  ),
+  ...each(
+    [
+      'client-body-buffer-size',
+      'client-max-body-size',
+      'limit-req-zone-size',
+      'proxy-buffer-size',
+      'proxy-busy-buffers-size',
+      'proxy-max-temp-file-size',
+      'upstream-zone-size',
+    ],
+    { ...onIngress, value: nginxSize },
+  ),
+  ...each(['listen-ports', 'listen-ports-ssl'], { ...onIngress, value: commaList(portText) }),
+  ...each(
+    [
+      'add-header',
+      'add-header-inherit',
+      'app-root',
+      'basic-auth-realm',
+      'custom-http-errors',
+      'lb-method',
+      'limit-req-key',
+      'limit-req-log-level',
+      'limit-req-rate',
+      'location-snippets',
+      'policies',
+      'proxy-buffers',
+      'proxy-hide-headers',
+      'proxy-next-upstream',
+      'proxy-pass-headers',
+      'proxy-redirect-from',
+      'proxy-redirect-to',
+      'proxy-set-headers',
+      'rewrite-target',
+      'server-snippets',
+      'server-tokens',
+      'ssl-ciphers',
+    ],
+    onIngress,
+  ),
+  ...each(['grpc-services', 'rewrites', 'ssl-services', 'sticky-cookie-services', 'websocket-services'], {
+    ...onIngress,
+    namesServices: true,
+  }),
+  'basic-auth-secret': { ...onIngress, value: namespacedName, names: { kind: 'Secret', form: 'name' } },
+  'mergeable-ingress-type': { ...onIngress, value: words('master', 'minion') },
+  'path-regex': { ...onIngress, value: words('case_sensitive', 'case_insensitive', 'exact') },
+};
+
+const ofPlus: AnnotationFacts = {
+  ...each(['health-checks', 'health-checks-mandatory'], { ...onIngress, value: flag }),
+  'health-checks-mandatory-queue': { ...onIngress, value: integer(0) },
+  'slow-start': { ...onIngress, value: nginxTime },
+  ...each(['jwt-key', 'jwt-login-url', 'jwt-realm', 'jwt-token', 'policies', 'sticky-cookie-services'], onIngress),
+};
+
+const facts: AnnotationFacts = {
+  ...withPrefix('nginx.org/', ofBoth),
+  ...withPrefix('nginx.com/', ofPlus),
+  ...withPrefix('appprotect.f5.com/', {
+    ...each(['app-protect-enable', 'app-protect-security-log-enable'], onIngress),
+    ...each(['app-protect-policy', 'app-protect-security-log', 'app-protect-security-log-destination'], onIngress),
+  }),
+  'appprotectdos.f5.com/app-protect-dos-resource': onIngress,
+};
+
+/** F5's NGINX Ingress Controller, another project than the community's ingress-nginx, with other annotations. */
+export const f5Nginx: IngressControllerFacts = {
+  id: 'f5-nginx',
+  name: "F5's nginx-ingress",
+  source: SOURCE,
+  claims: /^nginx\.(org|com)\//,
+  // Both have called their class so.
+  classes: ['nginx'],
+  wantsClass: true,
+  annotations: {
+    reader: "F5's nginx-ingress",
+    source: SOURCE,
+    prefixes: ['nginx.org/', 'nginx.com/', 'appprotect.f5.com/', 'appprotectdos.f5.com/'],
+    facts,
+  },
+  reaches: ['pods', 'cluster IP'],
+  reachesByDefault: 'pods',
+  choosesPods: true,
+  throughService: ['nginx.org/use-cluster-ip'],
+  oneProxy: true,
+  certificates: { secrets: true, ownCertificate: 'default' },
+  speaks: ['HTTP', 'HTTPS', 'GRPC', 'GRPCS'],
+  readsAppProtocol: {},
+  readsPortNames: false,
+  protocolAnnotations: ['nginx.org/ssl-services', 'nginx.org/grpc-services', 'nginx.org/location-snippets'],
+  takesTargetPorts: false,
+  ownPaths: 'pattern or letters',
+  defaultBackends: 'beside routes',
+  resourceBackends: false,
+};

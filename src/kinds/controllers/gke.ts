@@ -1,0 +1,96 @@
+import { type AnnotationFacts, each } from '../annotations/annotation-fact';
+import { flag, jsonObject, objectName, wordsOfAnyCase } from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE = 'https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration';
+
+const onIngress = { on: ['Ingress'] as const };
+const onService = { on: ['Service'] as const };
+
+/** The keys of pkg/annotations of kubernetes/ingress-gce. */
+const facts: AnnotationFacts = {
+  'kubernetes.io/ingress.allow-http': { ...onIngress, value: flag },
+  'kubernetes.io/ingress.global-static-ip-name': {
+    ...onIngress,
+    excludes: ['kubernetes.io/ingress.regional-static-ip-name'],
+  },
+  'kubernetes.io/ingress.regional-static-ip-name': onIngress,
+  'ingress.gcp.kubernetes.io/pre-shared-cert': onIngress,
+  'ingress.gcp.kubernetes.io/instance-groups': onIngress,
+  'networking.gke.io/suppress-firewall-xpn-error': { ...onIngress, value: flag },
+  'networking.gke.io/managed-certificates': { ...onIngress, isList: true },
+  'networking.gke.io/v1beta1.FrontendConfig': {
+    ...onIngress,
+    value: objectName,
+    names: { kind: 'FrontendConfig', form: 'name' },
+  },
+  ...each(['cloud.google.com/app-protocols', 'service.alpha.kubernetes.io/app-protocols'], {
+    ...onService,
+    value: jsonObject,
+  }),
+  ...each(['cloud.google.com/backend-config', 'beta.cloud.google.com/backend-config'], {
+    ...onService,
+    value: jsonObject,
+  }),
+  'cloud.google.com/neg': { ...onService, value: jsonObject },
+  'cloud.google.com/neg-status': onService,
+  'networking.gke.io/transparent-health-checker': { ...onService, value: jsonObject },
+  // Of the load balancers that GKE makes of Services, which share its prefixes.
+  'networking.gke.io/load-balancer-type': { ...onService, value: wordsOfAnyCase('Internal', 'External') },
+  'cloud.google.com/load-balancer-type': { ...onService, value: wordsOfAnyCase('Internal', 'External') },
+  'cloud.google.com/l4-rbs': { ...onService, value: wordsOfAnyCase('enabled') },
+  'networking.gke.io/internal-load-balancer-allow-global-access': { ...onService, value: flag },
+  'networking.gke.io/weighted-load-balancing': { ...onService, value: wordsOfAnyCase('pods-per-node') },
+  ...each(
+    [
+      'cloud.google.com/network-tier',
+      'networking.gke.io/internal-load-balancer-subnet',
+      'networking.gke.io/load-balancer-ip-addresses',
+      'networking.gke.io/load-balancer-subnet',
+    ],
+    onService,
+  ),
+};
+
+/** GKE Ingress, which makes a Google Cloud load balancer of an Ingress. */
+export const gke: IngressControllerFacts = {
+  id: 'gke',
+  name: "Google's controller",
+  source: SOURCE,
+  claims: /^k8s\.io\/ingress-gce/,
+  classes: ['gce', 'gce-internal', 'gce-regional-external'],
+  // An Ingress with `spec.ingressClassName` and without the annotation is not touched.
+  classAnnotation: 'kubernetes.io/ingress.class',
+  annotations: {
+    reader: "Google's controller",
+    source: SOURCE,
+    // "cloud.google.com/" and "networking.gke.io/" are read by other programs of Google as well.
+    prefixes: ['ingress.gcp.kubernetes.io/'],
+    facts,
+  },
+  // VPC-native clusters, which all new ones are, reach pods by network endpoint groups without being told.
+  reaches: ['pods', 'node ports'],
+  reachesByDefault: 'pods',
+  choosesPods: true,
+  throughService: [],
+  oneProxy: false,
+  certificates: {
+    secrets: true,
+    ownCertificate: 'none',
+    namedBy: ['ingress.gcp.kubernetes.io/pre-shared-cert', 'networking.gke.io/managed-certificates'],
+  },
+  speaks: ['HTTP', 'HTTPS', 'HTTP2'],
+  readsAppProtocol: {},
+  readsPortNames: false,
+  protocolAnnotations: ['cloud.google.com/app-protocols', 'service.alpha.kubernetes.io/app-protocols'],
+  takesTargetPorts: false,
+  // validateAndGetPaths hands the path on to the URL map, where only "/*" at the end stands for more.
+  ownPaths: 'wildcards',
+  defaultBackends: 'beside routes',
+  resourceBackends: false,
+  // https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration: FrontendConfig is for external ones.
+  limits: {
+    'gce-internal': ['httpsRedirect', 'managedCertificate', 'sslPolicy'],
+    'gce-regional-external': ['managedCertificate'],
+  },
+};

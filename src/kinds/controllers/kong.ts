@@ -1,0 +1,59 @@
+import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { flag, integer, words, wordsOfAnyCase } from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE = 'https://docs.konghq.com/kubernetes-ingress-controller/latest/reference/annotations/';
+
+const PREFIX = 'konghq.com/';
+
+const onIngress = { on: ['Ingress'] as const };
+const onService = { on: ['Service'] as const };
+const onBoth = { on: ['Ingress', 'Service'] as const };
+
+/** The keys of internal/annotations/annotations.go. */
+const facts: AnnotationFacts = withPrefix(PREFIX, {
+  ...each(['preserve-host', 'request-buffering', 'response-buffering', 'strip-path'], { ...onIngress, value: flag }),
+  ...each(['connect-timeout', 'read-timeout', 'retries', 'tls-verify-depth', 'write-timeout'], {
+    ...onService,
+    value: integer(0),
+  }),
+  'https-redirect-status-code': { ...onIngress, value: words('301', '302', '303', '307', '308', '426') },
+  'path-handling': { ...onIngress, value: words('v0', 'v1') },
+  protocol: { ...onService, value: wordsOfAnyCase('http', 'https', 'grpc', 'grpcs', 'tcp', 'tls', 'udp', 'ws', 'wss') },
+  'regex-priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
+  'tls-verify': { ...onService, value: flag },
+  ...each(
+    ['headers.*', 'headers-separator', 'host-aliases', 'methods', 'protocols', 'regex-prefix', 'rewrite', 'snis'],
+    onIngress,
+  ),
+  ...each(
+    ['ca-certificates-configmaps', 'ca-certificates-secrets', 'client-cert', 'host-header', 'path', 'upstream-policy'],
+    onService,
+  ),
+  ...each(['override', 'plugins', 'tags'], onBoth),
+});
+
+/** The ingress controller of Kong. */
+export const kong: IngressControllerFacts = {
+  id: 'kong',
+  name: 'Kong',
+  source: SOURCE,
+  claims: /^ingress-controllers\.konghq\.com\//,
+  classes: ['kong'],
+  annotations: { reader: 'Kong', source: SOURCE, prefixes: [PREFIX], facts },
+  reaches: ['pods', 'cluster IP'],
+  reachesByDefault: 'pods',
+  choosesPods: true,
+  throughService: ['ingress.kubernetes.io/service-upstream'],
+  oneProxy: true,
+  certificates: { secrets: true, ownCertificate: 'default' },
+  speaks: ['HTTP', 'HTTPS', 'GRPC', 'GRPCS'],
+  readsAppProtocol: {},
+  readsPortNames: false,
+  protocolAnnotations: [`${PREFIX}protocol`],
+  takesTargetPorts: false,
+  // A path that begins with "/~" is a regular expression.
+  ownPaths: 'pattern or letters',
+  defaultBackends: 'beside routes',
+  resourceBackends: false,
+};

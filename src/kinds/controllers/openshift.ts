@@ -1,0 +1,72 @@
+import { type AnnotationFacts, each } from '../annotations/annotation-fact';
+import { words } from '../annotations/value-forms';
+import type { IngressControllerFacts } from './ingress-controller-facts';
+
+const SOURCE =
+  'https://docs.redhat.com/en/documentation/openshift_container_platform/4.20/html/ingress_and_load_balancing/';
+
+const onIngress = { on: ['Ingress'] as const };
+
+/** Those of the Ingress are copied to the Routes that OpenShift makes of it; the router reads more than are listed here. */
+const facts: AnnotationFacts = {
+  'route.openshift.io/termination': { ...onIngress, value: words('edge', 'passthrough', 'reencrypt') },
+  'route.openshift.io/destination-ca-certificate-secret': {
+    ...onIngress,
+    names: { kind: 'Secret', form: 'name' },
+    needs: 'route.openshift.io/termination',
+  },
+  ...each(
+    [
+      'haproxy.router.openshift.io/balance',
+      'haproxy.router.openshift.io/disable_cookies',
+      'haproxy.router.openshift.io/hsts_header',
+      'haproxy.router.openshift.io/ip_allowlist',
+      'haproxy.router.openshift.io/ip_whitelist',
+      'haproxy.router.openshift.io/log-send-hostname',
+      'haproxy.router.openshift.io/pod-concurrent-connections',
+      'haproxy.router.openshift.io/rewrite-target',
+      'haproxy.router.openshift.io/set-forwarded-headers',
+      'haproxy.router.openshift.io/timeout',
+      'haproxy.router.openshift.io/timeout-tunnel',
+      'haproxy.router.openshift.io/rate-limit-connections*',
+      'router.openshift.io/cookie-same-site',
+      'router.openshift.io/cookie_name',
+      'router.openshift.io/haproxy.health.check.interval',
+    ],
+    onIngress,
+  ),
+};
+
+/** The router of OpenShift, by way of the Routes that it makes of Ingresses. */
+export const openshift: IngressControllerFacts = {
+  id: 'openshift',
+  name: "OpenShift's router",
+  source: SOURCE,
+  claims: /^openshift\.io\/ingress-to-route$/,
+  classes: ['openshift-default'],
+  annotations: {
+    reader: "OpenShift's router",
+    source: SOURCE,
+    prefixes: ['route.openshift.io/', 'router.openshift.io/', 'haproxy.router.openshift.io/'],
+    facts,
+  },
+  reaches: ['pods'],
+  reachesByDefault: 'pods',
+  choosesPods: true,
+  throughService: [],
+  oneProxy: true,
+  certificates: {
+    secrets: true,
+    ownCertificate: 'default',
+    annotationsForOwn: { 'route.openshift.io/termination': 'edge' },
+  },
+  speaks: ['HTTP', 'HTTPS'],
+  readsAppProtocol: { 'kubernetes.io/h2c': 'H2C' },
+  readsPortNames: false,
+  protocolAnnotations: ['route.openshift.io/termination'],
+  takesTargetPorts: false,
+  ownPaths: 'elements',
+  // An Ingress without rules makes no Route.
+  defaultBackends: 'not at all',
+  resourceBackends: false,
+};

@@ -1,0 +1,37 @@
+import { conformanceReport } from './conformance-report';
+import { type GatewayFacts, USUAL } from './gateway-facts';
+import { GatewayFeature } from './gateway-feature';
+
+/** Contour, which watches the kinds of Gateway API 1.3: no BackendTLSPolicy v1, and TLSRoute v1alpha2. */
+export const contourGateway: GatewayFacts = {
+  ...USUAL,
+  name: 'Contour',
+  release: 'v1.33.0',
+  report: conformanceReport('v1.3.0/projectcontour-contour/experimental-v1.33.0-default-report.yaml'),
+  docs: 'https://projectcontour.io/docs/main/config/gateway-api/',
+  controllerName: /^projectcontour\.io\//,
+  classes: [],
+  serves: [
+    GatewayFeature.METHOD_MATCH,
+    GatewayFeature.QUERY_MATCH,
+    GatewayFeature.HEADER_PATTERN,
+    GatewayFeature.QUERY_PATTERN,
+    GatewayFeature.PREFIX_REWRITE,
+    GatewayFeature.PATH_REWRITE,
+    GatewayFeature.HOST_REWRITE,
+    GatewayFeature.REQUEST_HEADERS,
+    GatewayFeature.RESPONSE_HEADERS,
+    GatewayFeature.SCHEME_REDIRECT,
+    GatewayFeature.PATH_REDIRECT,
+    GatewayFeature.PREFIX_ONLY_REDIRECT,
+    GatewayFeature.REQUEST_TIMEOUT,
+    GatewayFeature.H2C_BACKENDS,
+    GatewayFeature.GRPC_ROUTES,
+    GatewayFeature.TLS_PASSTHROUGH,
+  ],
+  tlsRouteVersion: 'v1alpha2',
+  ownObjects: {
+    cookieAffinity: 'an HTTPProxy with loadBalancerPolicy',
+    fixedResponse: 'an HTTPProxy with directResponsePolicy',
+  },
+};

@@ -1,0 +1,42 @@
+import type { GatewayFeature } from './gateway-feature';
+
+/** The ports of a Gateway's listeners, 1 to 65535. */
+export interface ListenerPorts {
+  readonly http: number;
+  readonly https: number;
+}
+
+/** What is known of an implementation of the Gateway API. */
+export interface GatewayFacts {
+  /** How a sentence calls it. */
+  readonly name: string;
+  /** The release that the facts hold for, and newer ones. */
+  readonly release: string;
+  /** The conformance report that the facts were read from. */
+  readonly report: string;
+  /** Where it documents what its report is silent about. */
+  readonly docs: string;
+  /** `spec.controllerName` of its GatewayClasses. */
+  readonly controllerName: RegExp;
+  /** The names of the GatewayClasses that it makes itself, which mean nothing else. */
+  readonly classes: readonly string[];
+  readonly serves: readonly GatewayFeature[];
+  /** Whether it reads certificates from Secrets, and whether it has some of its own for a listener that names none. */
+  readonly certificates: { readonly secrets: boolean; readonly own: boolean };
+  /** The ports that its listeners have unless somebody set it up otherwise. */
+  readonly ports: ListenerPorts;
+  /** The version of TLSRoute that it watches: `v1` since Gateway API 1.5. */
+  readonly tlsRouteVersion: 'v1' | 'v1alpha2';
+  /** Where it sends requests unless it is told otherwise. */
+  readonly reachesByDefault: 'pods' | 'node ports';
+  /** Objects of its own that do what the Gateway API has no word for, by the option of a route. */
+  readonly ownObjects: Readonly<Partial<Record<'maxBodySize' | 'cookieAffinity' | 'fixedResponse', string>>>;
+}
+
+/** What most implementations have in common. */
+export const USUAL = {
+  certificates: { secrets: true, own: false },
+  ports: { http: 80, https: 443 },
+  tlsRouteVersion: 'v1',
+  reachesByDefault: 'pods',
+} as const;

@@ -1,0 +1,40 @@
+import { conformanceReport } from './conformance-report';
+import { type GatewayFacts, USUAL } from './gateway-facts';
+import { GatewayFeature } from './gateway-feature';
+
+/** Traefik. The ports of its listeners are those of its entry points; its Helm chart has them at 8000 and 8443. */
+export const traefikGateway: GatewayFacts = {
+  ...USUAL,
+  name: 'Traefik',
+  release: 'v3.7.10',
+  report: conformanceReport('v1.6/traefik-traefik/experimental-v3.7.10-default-report.yaml'),
+  docs: 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/gateway-api/',
+  controllerName: /^traefik\.io\/gateway-controller$/,
+  classes: ['traefik'],
+  serves: [
+    GatewayFeature.METHOD_MATCH,
+    GatewayFeature.QUERY_MATCH,
+    // pkg/provider/kubernetes/gateway/httproute.go
+    GatewayFeature.HEADER_PATTERN,
+    GatewayFeature.QUERY_PATTERN,
+    GatewayFeature.PREFIX_REWRITE,
+    GatewayFeature.PATH_REWRITE,
+    GatewayFeature.HOST_REWRITE,
+    GatewayFeature.REQUEST_HEADERS,
+    GatewayFeature.RESPONSE_HEADERS,
+    GatewayFeature.SCHEME_REDIRECT,
+    GatewayFeature.PORT_REDIRECT,
+    GatewayFeature.PATH_REDIRECT,
+    GatewayFeature.PREFIX_ONLY_REDIRECT,
+    GatewayFeature.REDIRECT_STATUS,
+    GatewayFeature.H2C_BACKENDS,
+    GatewayFeature.BACKEND_TLS,
+    GatewayFeature.GRPC_ROUTES,
+    GatewayFeature.TLS_PASSTHROUGH,
+  ],
+  ports: { http: 8000, https: 8443 },
+  ownObjects: {
+    maxBodySize: 'a Middleware with buffering, as ExtensionRef',
+    cookieAffinity: 'a TraefikService with sticky, as backend',
+  },
+};

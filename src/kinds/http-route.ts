@@ -1,0 +1,38 @@
+import { words } from './constraints/makers';
+import { ABSOLUTE_PATH } from './constraints/values';
+import { alike, kind } from './language/kind';
+import { ANYTHING, fields, list, partly, TEXT, text } from './language/shape';
+import { HTTP_FILTERS } from './parts/filters';
+import { backendRefs } from './parts/gateway-references';
+import { HOSTNAMES, NAME_MATCHES, route, SESSION } from './parts/route';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
+
+const MATCHES = list(
+  fields({
+    headers: NAME_MATCHES,
+    method: text(words(...METHODS)),
+    path: fields({ type: text(words('Exact', 'PathPrefix', 'RegularExpression')), value: TEXT }, ABSOLUTE_PATH),
+    queryParams: NAME_MATCHES,
+  }),
+);
+
+/** Where HTTP requests go that a Gateway takes. */
+export const HTTP_ROUTE = kind(
+  'HTTPRoute',
+  alike(
+    route(
+      {
+        ...SESSION,
+        retry: ANYTHING,
+        timeouts: fields({ backendRequest: TEXT, request: TEXT }),
+        filters: HTTP_FILTERS,
+        matches: MATCHES,
+      },
+      HOSTNAMES,
+      backendRefs({ filters: partly(HTTP_FILTERS) }),
+    ),
+    'gateway.networking.k8s.io/v1',
+    'gateway.networking.k8s.io/v1beta1',
+  ),
+);

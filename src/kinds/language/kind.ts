@@ -1,0 +1,40 @@
+import type { Shape } from './shape';
+
+/** One version of a kind. */
+export interface Version {
+  /** Group and version, such as `networking.k8s.io/v1`. */
+  readonly apiVersion: string;
+  /** The fields that objects may have; undefined where they are not known. */
+  readonly shape?: Shape;
+  /** The first minor version of Kubernetes that serves no such objects. */
+  readonly until?: number;
+}
+
+/** A kind of object that rules and the tracer can ask for. */
+export interface Kind<K extends string = string> {
+  readonly name: K;
+  /** The newest one that is stable first. */
+  readonly versions: readonly [Version, ...Version[]];
+  readonly scope: 'namespace' | 'cluster';
+  /** Fields of earlier versions, each with what says the same in the newest. */
+  readonly former: Readonly<Record<string, string>>;
+}
+
+/** A kind whose objects lie in namespaces. */
+export function kind<K extends string>(
+  name: K,
+  versions: readonly [Version, ...Version[]],
+  former: Readonly<Record<string, string>> = {},
+): Kind<K> {
+  return { name, versions, scope: 'namespace', former };
+}
+
+/** A kind whose objects lie in no namespace. */
+export function clusterWide<K extends string>(name: K, versions: readonly [Version, ...Version[]]): Kind<K> {
+  return { name, versions, scope: 'cluster', former: {} };
+}
+
+/** Several versions whose fields are the same. */
+export function alike(shape: Shape, first: string, ...more: readonly string[]): readonly [Version, ...Version[]] {
+  return [{ apiVersion: first, shape }, ...more.map((apiVersion) => ({ apiVersion, shape }))];
+}

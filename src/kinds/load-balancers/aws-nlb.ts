@@ -1,0 +1,83 @@
+import { each, withPrefix } from '../annotations/annotation-fact';
+import { attributeList, flag, integer, words } from '../annotations/value-forms';
+import type { KnownLoadBalancer } from './load-balancer-facts';
+
+const on = ['Service'] as const;
+
+/**
+ * A Network Load Balancer of the AWS Load Balancer Controller, 3.x. The controller answers to the class of its flag
+ * `--load-balancer-class` as well.
+ *
+ * Node ports: `buildTargetType` fails for targets of type instance without one. One port number: `validateMultiProtocolUsage`
+ * merges TCP and UDP, and nothing else. Affinity: a flow is hashed by protocol, both addresses and both ports, unless the
+ * target group has `stickiness.type=source_ip`.
+ */
+export const AWS_NLB: KnownLoadBalancer = {
+  name: 'an AWS Network Load Balancer',
+  needsNodePorts: true,
+  protocols: ['TCP', 'UDP'],
+  mixes: 'at one port',
+  admitsByRange: true,
+  affinity: 'lost',
+  annotations: {
+    reader: 'the AWS Load Balancer Controller',
+    source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/',
+    prefixes: ['service.beta.kubernetes.io/aws-load-balancer-'],
+    facts: {
+      'service.beta.kubernetes.io/load-balancer-source-ranges': { on },
+      'service.beta.kubernetes.io/actions.*': { on },
+      ...withPrefix('service.beta.kubernetes.io/aws-load-balancer-', {
+        type: { on, value: words('external', 'nlb-ip', 'nlb') },
+        'nlb-target-type': { on, value: words('instance', 'ip') },
+        scheme: { on, value: words('internal', 'internet-facing') },
+        internal: { on, value: flag, excludes: ['scheme'] },
+        'proxy-protocol': { on, value: words('*') },
+        'ip-address-type': { on, value: words('ipv4', 'dualstack') },
+        'ssl-cert': { on },
+        'ssl-ports': { on, needs: 'ssl-cert' },
+        'ssl-negotiation-policy': { on, needs: 'ssl-cert' },
+        'backend-protocol': { on, value: words('ssl', 'tcp'), needs: 'ssl-cert' },
+        'alpn-policy': {
+          on,
+          value: words('None', 'HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred'),
+          needs: 'ssl-cert',
+        },
+        'healthcheck-protocol': { on, value: words('tcp', 'TCP', 'http', 'HTTP', 'https', 'HTTPS') },
+        ...each(['healthcheck-healthy-threshold', 'healthcheck-unhealthy-threshold'], { on, value: integer(2, 10) }),
+        ...each(['healthcheck-timeout', 'healthcheck-interval'], { on, value: integer(1, 300, 's') }),
+        ...each(['target-group-attributes', 'attributes', 'additional-resource-tags', 'target-node-labels'], {
+          on,
+          value: attributeList,
+        }),
+        'listener-attributes.*': { on, value: attributeList },
+        ...each(['enable-tcp-udp-listener', 'disable-nlb-sg', 'multi-cluster-target-group'], { on, value: flag }),
+        'manage-backend-security-group-rules': { on, value: flag },
+        'enable-prefix-for-ipv6-source-nat': { on, value: words('on', 'off') },
+        'inbound-sg-rules-on-private-link-traffic': { on, value: words('on', 'off') },
+        'enable-icmp-for-path-mtu-discovery': { on, value: words('on', 'off') },
+        ...each(
+          [
+            'name',
+            'subnets',
+            'eip-allocations',
+            'private-ipv4-addresses',
+            'ipv6-addresses',
+            'security-groups',
+            'security-group-prefix-lists',
+            'source-nat-ipv6-prefixes',
+            'minimum-load-balancer-capacity',
+            'quic-enabled-ports',
+            'proxy-protocol-per-target-group',
+            'healthcheck-port',
+            'healthcheck-path',
+            'healthcheck-success-codes',
+          ],
+          { on },
+        ),
+        // Read for compatibility with the in-tree controller; `attributes` says the same.
+        ...each(['access-log-enabled', 'cross-zone-load-balancing-enabled'], { on, value: flag }),
+        ...each(['access-log-s3-bucket-name', 'access-log-s3-bucket-prefix'], { on }),
+      }),
+    },
+  },
+};

@@ -1,0 +1,42 @@
+import { each } from '../annotations/annotation-fact';
+import { plainFlag, words } from '../annotations/value-forms';
+import type { KnownLoadBalancer } from './load-balancer-facts';
+
+const on = ['Service'] as const;
+
+/**
+ * A passthrough Network Load Balancer of Google Kubernetes Engine. Packets arrive with the address of the load balancer,
+ * so node ports are not used. Session affinity of the Service becomes `CLIENT_IP` of the backend service.
+ */
+export const GKE: KnownLoadBalancer = {
+  name: 'a passthrough load balancer of GKE',
+  needsNodePorts: false,
+  protocols: ['TCP', 'UDP'],
+  mixes: 'at one port',
+  admitsByRange: true,
+  affinity: 'kept',
+  annotations: {
+    reader: 'GKE',
+    source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters',
+    prefixes: ['networking.gke.io/', 'cloud.google.com/l4-', 'cloud.google.com/load-balancer-'],
+    facts: {
+      ...each(['networking.gke.io/load-balancer-type', 'cloud.google.com/load-balancer-type'], {
+        on,
+        value: words('Internal'),
+      }),
+      'networking.gke.io/internal-load-balancer-allow-global-access': {
+        on,
+        value: plainFlag,
+      },
+      'networking.gke.io/internal-load-balancer-subnet': { on },
+      'networking.gke.io/load-balancer-subnet': { on },
+      'networking.gke.io/load-balancer-ip-addresses': { on },
+      'networking.gke.io/weighted-load-balancing': { on, value: words('pods-per-node') },
+      'networking.gke.io/per-zone-max-node-count': { on },
+      'cloud.google.com/l4-rbs': { on, value: words('enabled') },
+      'cloud.google.com/network-tier': { on, value: words('Standard', 'Premium') },
+      'networking.gke.io/v1beta1.FrontendConfig': { on: ['Ingress'] },
+      'networking.gke.io/managed-certificates': { on: ['Ingress'] },
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import { each, withPrefix } from '../annotations/annotation-fact';
+import { flag, goDuration, integer, portText, words } from '../annotations/value-forms';
+import type { KnownLoadBalancer } from './load-balancer-facts';
+
+const on = ['Service'] as const;
+
+/**
+ * A load balancer of Hetzner Cloud, by its cloud controller manager. It is a proxy before the node ports, skips ports that
+ * are not TCP (`UnsupportedProtocolConfigured`), and never looks at `loadBalancerSourceRanges`. Location or network zone
+ * must be known, from an annotation or the controller's settings.
+ */
+export const HETZNER: KnownLoadBalancer = {
+  name: 'a load balancer of Hetzner Cloud',
+  classes: [],
+  needsNodePorts: true,
+  protocols: ['TCP'],
+  mixes: 'no',
+  admitsByRange: false,
+  affinity: 'lost',
+  annotations: {
+    reader: "Hetzner's cloud controller manager",
+    source:
+      'https://github.com/hetznercloud/hcloud-cloud-controller-manager/blob/main/docs/reference/load_balancer_annotations.md',
+    prefixes: ['load-balancer.hetzner.cloud/'],
+    facts: withPrefix('load-balancer.hetzner.cloud/', {
+      protocol: { on, value: words('tcp', 'http', 'https') },
+      'algorithm-type': { on, value: words('round_robin', 'least_connections') },
+      location: { on, excludes: ['network-zone'] },
+      'network-zone': { on, excludes: ['location'] },
+      'certificate-type': { on, value: words('uploaded', 'managed') },
+      'health-check-protocol': { on, value: words('tcp', 'http', 'https') },
+      'health-check-port': { on, value: portText },
+      ...each(
+        [
+          'ipv6-disabled',
+          'disable-public-network',
+          'disable-private-ingress',
+          'use-private-ip',
+          'uses-proxyprotocol',
+          'http-redirect-http',
+          'http-sticky-sessions',
+          'http-managed-certificate-acme-staging',
+          'health-check-http-validate-certificate',
+        ],
+        { on, value: flag },
+      ),
+      'http-timeout-idle': { on, value: goDuration },
+      'health-check-retries': { on, value: integer(0) },
+      ...each(
+        [
+          'ipv4',
+          'ipv4-rdns',
+          'ipv6',
+          'ipv6-rdns',
+          'id',
+          'name',
+          'type',
+          'hostname',
+          'private-ipv4',
+          'private-subnet-ip-range',
+          'node-selector',
+          'http-cookie-name',
+          'http-cookie-lifetime',
+          'http-certificates',
+          'http-managed-certificate-name',
+          'http-managed-certificate-domains',
+          'health-check-interval',
+          'health-check-timeout',
+          'health-check-http-domain',
+          'health-check-http-path',
+          'http-status-codes',
+        ],
+        { on },
+      ),
+    }),
+  },
+};

@@ -1,0 +1,38 @@
+import { endpointAddress } from '../../values/ip-address';
+import { each, withPrefix } from '../annotations/annotation-fact';
+import { commaList } from '../annotations/value-forms';
+import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
+
+const on = ['Service'] as const;
+
+/**
+ * MetalLB, whose annotations begin with `metallb.io/` since 0.14.9. It announces addresses and leaves the forwarding to
+ * kube-proxy, which obeys source ranges. In layer 2 mode all traffic of a Service comes to one node; over BGP, the routers
+ * choose. It can be told to take any class (`--lb-class`).
+ */
+export const METAL_LB: KnownLoadBalancer = {
+  name: 'MetalLB',
+  needsNodePorts: false,
+  protocols: ALL_PROTOCOLS,
+  mixes: 'at one port',
+  admitsByRange: true,
+  affinity: 'unknown',
+  annotations: {
+    reader: 'MetalLB',
+    source: 'https://metallb.io/usage/',
+    prefixes: ['metallb.io/', 'metallb.universe.tf/'],
+    facts: {
+      ...withPrefix('metallb.io/', {
+        'address-pool': { on },
+        loadBalancerIPs: { on, value: commaList(endpointAddress) },
+        'allow-shared-ip': { on },
+        'ip-allocated-from-pool': { on },
+      }),
+      // Before 0.14.9, and still read where the newer one is missing.
+      ...withPrefix(
+        'metallb.universe.tf/',
+        each(['address-pool', 'loadBalancerIPs', 'allow-shared-ip', 'ip-allocated-from-pool'], { on }),
+      ),
+    },
+  },
+};

@@ -1,0 +1,62 @@
+import { each, withPrefix } from '../annotations/annotation-fact';
+import { flag, integer } from '../annotations/value-forms';
+import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
+
+const on = ['Service'] as const;
+
+/**
+ * A load balancer of OpenStack Octavia, by its cloud controller manager: a proxy before the node ports. Session affinity
+ * becomes persistence by source address, and source ranges are obeyed from Octavia 2.12 on.
+ */
+export const OPENSTACK: KnownLoadBalancer = {
+  name: 'a load balancer of OpenStack Octavia',
+  classes: [],
+  needsNodePorts: true,
+  protocols: ALL_PROTOCOLS,
+  mixes: 'at one port',
+  admitsByRange: true,
+  affinity: 'kept',
+  annotations: {
+    reader: "OpenStack's cloud controller manager",
+    source:
+      'https://github.com/kubernetes/cloud-provider-openstack/blob/master/docs/openstack-cloud-controller-manager/expose-applications-using-loadbalancer-type-service.md',
+    prefixes: ['loadbalancer.openstack.org/'],
+    facts: {
+      'service.beta.kubernetes.io/openstack-internal-load-balancer': { on, value: flag },
+      ...withPrefix('loadbalancer.openstack.org/', {
+        ...each(['keep-floatingip', 'x-forwarded-for', 'enable-health-monitor'], { on, value: flag }),
+        'proxy-protocol': { on },
+        'connection-limit': { on, value: integer(-1) },
+        ...each(['timeout-client-data', 'timeout-member-connect', 'timeout-member-data', 'timeout-tcp-inspect'], {
+          on,
+          value: integer(0, Number.MAX_SAFE_INTEGER, 'ms'),
+        }),
+        ...each(['health-monitor-delay', 'health-monitor-timeout', 'health-monitor-max-retries'], {
+          on,
+          value: integer(1),
+        }),
+        ...each(
+          [
+            'floating-network-id',
+            'floating-subnet',
+            'floating-subnet-id',
+            'floating-subnet-tags',
+            'class',
+            'subnet-id',
+            'member-subnet-id',
+            'network-id',
+            'port-id',
+            'load-balancer-id',
+            'load-balancer-address',
+            'flavor-id',
+            'availability-zone',
+            'default-tls-container-ref',
+            'hostname',
+            'node-selector',
+          ],
+          { on },
+        ),
+      }),
+    },
+  },
+};

@@ -1,0 +1,33 @@
+import { constraint, refusal } from './constraints/makers';
+import { NAMED_BY_DNS_NAME } from './constraints/names';
+import { type Constraint, NO_REFUSALS } from './language/constraint';
+import { alike, kind } from './language/kind';
+import { FLAG, TEXT, TEXTS } from './language/shape';
+import { object } from './parts/object';
+import { SOPS } from './parts/sops';
+
+const TLS_KEYS = ['tls.crt', 'tls.key'];
+
+/** A Secret of type `kubernetes.io/tls` has a certificate and a key, if only empty ones. */
+const CERTIFICATE_AND_KEY: Constraint = constraint('required', ['type', 'data', 'stringData'], (secret) => {
+  if (secret.get('type').value !== 'kubernetes.io/tls') {
+    return NO_REFUSALS;
+  }
+  const keys = [...secret.get('data').keys, ...secret.get('stringData').keys];
+  return TLS_KEYS.filter((key) => !keys.includes(key)).map((key) =>
+    refusal(secret.find('data', key), 'nothing', `the key ${key}, for the type is kubernetes.io/tls`, 'add it'),
+  );
+});
+
+/** Values that few may read. */
+export const SECRET = kind(
+  'Secret',
+  alike(
+    object(
+      NAMED_BY_DNS_NAME,
+      { data: TEXTS, immutable: FLAG, stringData: TEXTS, type: TEXT, ...SOPS },
+      CERTIFICATE_AND_KEY,
+    ),
+    'v1',
+  ),
+);

@@ -1,0 +1,153 @@
+import type { Field } from '../values/field';
+import { oneOf, wholeNumber as wholeNumberFrom } from '../values/parser';
+import { shown } from '../values/wording';
+import { CLUSTER_IP, ENDPOINT_ADDRESS } from './constraints/addresses';
+import { DISTINCT_TEXTS, distinct } from './constraints/duplicates';
+import { LABEL_MAP } from './constraints/labels';
+import {
+  constraint,
+  numberOf,
+  PORT_NUMBER,
+  PROTOCOLS,
+  refusal,
+  textFor,
+  textOf,
+  unlessEmpty,
+  where,
+  words,
+  wordsOrEmpty,
+} from './constraints/makers';
+import { SERVICE_NAME } from './constraints/names';
+import { NAME_OF_NUMBERED_PORT, SERVICE_PORT_NAME } from './constraints/port-names';
+import { QUALIFIED_NAME } from './constraints/qualified-names';
+import { type Around, type Constraint, NO_REFUSALS } from './language/constraint';
+import { alike, kind } from './language/kind';
+import { required } from './language/required';
+import {
+  ANYTHING,
+  FLAG,
+  fields,
+  list,
+  NUMBER,
+  needed,
+  numberOrText,
+  since,
+  TEXT,
+  text,
+  texts,
+  wholeNumber,
+} from './language/shape';
+import { metadataNamed } from './parts/metadata';
+import { objectWith, spec } from './parts/object';
+import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from './parts/service-annotations';
+
+/** The types of Services. */
+export const SERVICE_TYPES: readonly string[] = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
+
+const TRAFFIC_POLICIES = ['Cluster', 'Local'];
+
+function typeOf({ root }: Around): string {
+  return root.find('spec', 'type').text || 'ClusterIP';
+}
+
+/** Whether a Service takes traffic from outside, and so may have a policy for it. */
+function isExternallyReachable(around: Around): boolean {
+  const type = typeOf(around);
+  return (
+    type === 'NodePort' ||
+    type === 'LoadBalancer' ||
+    (type === 'ClusterIP' && around.root.find('spec', 'externalIPs').length > 0)
+  );
+}
+
+/** An alias whose type was forgotten. */
+function isAliasWithoutType({ root }: Around): boolean {
+  const own: Field = root.get('spec');
+  return (
+    own.has('externalName') && !own.get('type').text && !own.get('clusterIP').text && own.get('ports').length === 0
+  );
+}
+
+function needsPorts(around: Around): boolean {
+  return (
+    around.root.find('spec', 'clusterIP').value !== 'None' &&
+    !isAliasWithoutType(around) &&
+    ['ClusterIP', 'NodePort', 'LoadBalancer'].includes(typeOf(around))
+  );
+}
+
+/** The old and the new name of one annotation say the same. */
+const SAME_HINTS: Constraint = constraint('combination', [], (annotations) => {
+  if (!annotations.has(TOPOLOGY_MODE) || !annotations.has(TOPOLOGY_AWARE_HINTS)) {
+    return NO_REFUSALS;
+  }
+  const [mode, hints] = [annotations.get(TOPOLOGY_MODE), annotations.get(TOPOLOGY_AWARE_HINTS)];
+  const expected = `${shown(hints.value)}, as ${TOPOLOGY_AWARE_HINTS} has it`;
+  return mode.value === hints.value
+    ? NO_REFUSALS
+    : [refusal(mode, shown(mode.value), expected, 'leave the other annotation out')];
+});
+
+/** Up to 1.33 there was one way to distribute traffic. */
+const DISTRIBUTION = textFor('value', ({ target }) =>
+  oneOf(target.minor >= 34 ? ['PreferSameZone', 'PreferSameNode', 'PreferClose'] : ['PreferClose']),
+);
+
+/** Without affinity the API server drops its settings before it looks at them. */
+const TIMEOUT = where(
+  ({ root }) => root.find('spec', 'sessionAffinity').value === 'ClientIP',
+  numberOf('number', wholeNumberFrom(1, 86_400, 's')),
+);
+
+const OWN_ADDRESS = where((around) => typeOf(around) !== 'ExternalName', CLUSTER_IP);
+
+const PORTS = list(
+  fields({
+    appProtocol: text(QUALIFIED_NAME),
+    name: text(SERVICE_PORT_NAME),
+    nodePort: NUMBER,
+    port: needed(wholeNumber(PORT_NUMBER), 'a port number'),
+    protocol: text(wordsOrEmpty(...PROTOCOLS)),
+    targetPort: numberOrText(unlessEmpty(PORT_NUMBER), unlessEmpty(NAME_OF_NUMBERED_PORT)),
+  }),
+  distinct('name'),
+);
+
+const SPEC = fields(
+  {
+    allocateLoadBalancerNodePorts: FLAG,
+    clusterIP: text(unlessEmpty(OWN_ADDRESS)),
+    clusterIPs: list(text(OWN_ADDRESS)),
+    externalIPs: list(text(ENDPOINT_ADDRESS)),
+    externalName: TEXT,
+    // Elsewhere the policy is forbidden whatever its value, which is another rule.
+    externalTrafficPolicy: text(where(isExternallyReachable, wordsOrEmpty(...TRAFFIC_POLICIES))),
+    healthCheckNodePort: NUMBER,
+    internalTrafficPolicy: text(words(...TRAFFIC_POLICIES)),
+    ipFamilies: list(text(words('IPv4', 'IPv6')), DISTINCT_TEXTS),
+    ipFamilyPolicy: text(words('SingleStack', 'PreferDualStack', 'RequireDualStack')),
+    // On other types the class is forbidden whatever its name, which is another rule.
+    loadBalancerClass: text(where(({ root }) => root.find('spec', 'type').text === 'LoadBalancer', QUALIFIED_NAME)),
+    loadBalancerIP: TEXT,
+    loadBalancerSourceRanges: list(TEXT),
+    ports: PORTS,
+    publishNotReadyAddresses: FLAG,
+    selector: texts(LABEL_MAP),
+    sessionAffinity: text(wordsOrEmpty('ClientIP', 'None')),
+    sessionAffinityConfig: fields({ clientIP: fields({ timeoutSeconds: wholeNumber(TIMEOUT) }) }),
+    trafficDistribution: since(30, text(DISTRIBUTION)),
+    type: text(unlessEmpty(textOf('value', oneOf(SERVICE_TYPES)))),
+  },
+  where(needsPorts, required('ports', 'at least one port', 'add one, or clusterIP: None')),
+  where(isAliasWithoutType, required('type', '"ExternalName" beside externalName', 'write it')),
+  where(
+    ({ root }) => root.find('spec', 'type').value === 'ExternalName',
+    required('externalName', 'the DNS name of a host', 'write it, or leave out type: ExternalName'),
+  ),
+);
+
+/** A name and an address for pods, for endpoints that somebody writes, or for a name outside of the cluster. */
+export const SERVICE = kind(
+  'Service',
+  alike(objectWith(metadataNamed(SERVICE_NAME, SAME_HINTS), { status: ANYTHING, spec: spec(SPEC) }), 'v1'),
+);

@@ -1,0 +1,136 @@
+import type { KnownKind } from '../../kinds/known-kinds';
+import { Multimap } from '../lookup/multimap';
+import type { KubeObject } from '../objects/kube-object';
+import { Gateway, ListenerSet } from '../views/gateway';
+import { Ingress } from '../views/ingress';
+import { ROUTE_KINDS, Route } from '../views/route';
+import { Service } from '../views/service';
+import { Workload } from '../views/workload';
+import { EndpointSlice } from '../views/written-endpoints';
+import { Grants } from './grants';
+import { NameIndex } from './name-index';
+import { PodIndex } from './pod-index';
+
+/** An object of a kind that needs no view of its own. */
+export interface Plain {
+  readonly object: KubeObject;
+}
+
+/**
+ * All objects of a set of manifests, indexed once. The order in which they were given makes no difference.
+ *
+ * It is what the given files say, which may be less than what the cluster holds: that something is not here does not
+ * prove that it does not exist.
+ */
+export class Cluster {
+  readonly objects: readonly KubeObject[];
+  /** What kustomizations add to objects. It is no object itself, and nothing is judged that may be only a part. */
+  readonly patches: readonly KubeObject[];
+  /** All objects, of whatever kind. */
+  readonly everything: readonly Plain[];
+  readonly services: NameIndex<Service>;
+  readonly slices: NameIndex<EndpointSlice>;
+  readonly ingresses: NameIndex<Ingress>;
+  readonly gateways: NameIndex<Gateway>;
+  readonly listenerSets: NameIndex<ListenerSet>;
+  /** Routes of the Gateway API, of all kinds. */
+  readonly routes: NameIndex<Route>;
+  readonly grants: Grants;
+  readonly workloads: NameIndex<Workload>;
+  readonly pods: PodIndex;
+
+  private readonly byKind = new Multimap<KnownKind, Plain>();
+  private readonly plain = new Map<KnownKind, NameIndex<Plain>>();
+  private readonly slicesByService = new Multimap<string, EndpointSlice>();
+  private readonly selected = new Multimap<Service, Workload>();
+  private readonly selectors = new Multimap<Workload, Service>();
+
+  constructor(objects: readonly KubeObject[]) {
+    this.objects = sorted(objects.filter(({ isPatch }) => !isPatch));
+    this.patches = objects.filter(({ isPatch }) => isPatch);
+    this.everything = this.objects.map((object) => ({ object }));
+    for (const plain of this.everything) {
+      if (plain.object.known !== undefined) {
+        this.byKind.add(plain.object.known, plain);
+      }
+    }
+    this.services = this.viewed(['Service'], Service);
+    this.slices = this.viewed(['EndpointSlice'], EndpointSlice);
+    this.ingresses = this.viewed(['Ingress'], Ingress);
+    this.gateways = this.viewed(['Gateway'], Gateway);
+    this.listenerSets = this.viewed(['ListenerSet'], ListenerSet);
+    this.routes = this.viewed(ROUTE_KINDS, Route);
+    this.grants = new Grants(this.ofKind('ReferenceGrant').all.map(({ object }) => object));
+    const workloads = this.objects.flatMap((object) => Workload.from(object) ?? []);
+    this.workloads = new NameIndex(workloads);
+    this.pods = new PodIndex(workloads);
+    for (const slice of this.slices.all) {
+      this.slicesByService.add(`${slice.object.namespace}/${slice.serviceName ?? ''}`, slice);
+    }
+    for (const service of this.services.all) {
+      for (const workload of selectedFrom(this.pods, service)) {
+        this.selected.add(service, workload);
+        this.selectors.add(workload, service);
+      }
+    }
+  }
+
+  /** The objects of a kind that has no view of its own: Secrets, IngressClasses, Endpoints … */
+  ofKind(kind: KnownKind): NameIndex<Plain> {
+    let index = this.plain.get(kind);
+    if (index === undefined) {
+      index = new NameIndex(this.byKind.get(kind));
+      this.plain.set(kind, index);
+    }
+    return index;
+  }
+
+  /** The EndpointSlices that name a Service in their label. */
+  slicesOf(service: Service): readonly EndpointSlice[] {
+    return this.slicesByService.get(`${service.namespace}/${service.name}`);
+  }
+
+  /** The workloads whose pods, or some of them, a Service selects. */
+  selectedBy(service: Service): readonly Workload[] {
+    return this.selected.get(service);
+  }
+
+  /** The Services that select pods of a workload. */
+  servicesOf(workload: Workload): readonly Service[] {
+    return this.selectors.get(workload);
+  }
+
+  private viewed<T extends { object: KubeObject }>(
+    kinds: readonly KnownKind[],
+    View: new (object: KubeObject) => T,
+  ): NameIndex<T> {
+    return new NameIndex(kinds.flatMap((kind) => this.byKind.get(kind)).map(({ object }) => new View(object)));
+  }
+}
+
+/** A selector of which not all can be read may select anything. */
+function selectedFrom(pods: PodIndex, service: Service): readonly Workload[] {
+  return service.hasSelector && service.hasReadableSelector ? pods.withLabels(service.namespace, service.selector) : [];
+}
+
+/** Sorted by what the objects are and where they were read, so that their order says nothing. */
+function sorted(objects: readonly KubeObject[]): KubeObject[] {
+  return [...objects].sort(
+    (a, b) =>
+      compared(a.kind, b.kind) ||
+      compared(a.namespace, b.namespace) ||
+      compared(a.name, b.name) ||
+      compared(a.apiVersion, b.apiVersion) ||
+      compared(whence(a), whence(b)),
+  );
+}
+
+function compared(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function whence({ origin, path }: KubeObject): string {
+  const line = String(origin?.chunk.linesBefore ?? 0).padStart(9, '0');
+  const steps = origin?.steps.map((step) => (typeof step === 'number' ? String(step).padStart(9, '0') : step)) ?? [];
+  return [path, origin?.chunk.source.name, line, ...steps].join('\n');
+}

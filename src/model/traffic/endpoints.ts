@@ -1,0 +1,95 @@
+import type { Cluster } from '../cluster/cluster';
+import type { ContainerPort } from '../views/container';
+import type { Service, ServicePort } from '../views/service';
+import type { Workload } from '../views/workload';
+import { subsetsOf, type WrittenEndpoints } from '../views/written-endpoints';
+
+/**
+ * Where a Service's traffic ends. `nothing` is certain; `unknown` means that the given manifests do not tell, and says
+ * what would settle it.
+ */
+export type Destination =
+  | { readonly ends: 'in pods'; readonly workloads: readonly Workload[] }
+  | { readonly ends: 'at addresses'; readonly written: readonly WrittenEndpoints[] }
+  | { readonly ends: 'outside'; readonly host: string }
+  | { readonly ends: 'nowhere'; readonly because: string }
+  | { readonly ends: 'unknown'; readonly settledBy: string };
+
+/** The one answer to "where does this Service's traffic end?". */
+export function destinationOf(cluster: Cluster, service: Service): Destination {
+  if (service.isExternalName) {
+    return outside(service);
+  }
+  if (service.hasSelector) {
+    const workloads = cluster.selectedBy(service);
+    if (workloads.length > 0) {
+      return workloads.every(({ replicas }) => replicas === 0)
+        ? { ends: 'nowhere', because: 'the selected workloads have 0 replicas' }
+        : { ends: 'in pods', workloads };
+    }
+  }
+  const written = writtenFor(cluster, service);
+  if (written.length > 0) {
+    return written.every(({ addresses }) => addresses.length === 0)
+      ? { ends: 'nowhere', because: 'its endpoints hold no address' }
+      : { ends: 'at addresses', written };
+  }
+  return {
+    ends: 'unknown',
+    settledBy: service.hasSelector
+      ? `a pod with the labels ${writtenLabels(service.selector)} in namespace ${service.namespace}`
+      : `an EndpointSlice labelled kubernetes.io/service-name: ${service.name} in namespace ${service.namespace}`,
+  };
+}
+
+function outside(service: Service): Destination {
+  const host = service.spec.get('externalName').text;
+  return host ? { ends: 'outside', host } : { ends: 'nowhere', because: 'spec.externalName is empty' };
+}
+
+/** The endpoints that somebody wrote for a Service: its slices, and an Endpoints object of its name. */
+export function writtenFor(cluster: Cluster, service: Service): readonly WrittenEndpoints[] {
+  return [
+    ...cluster.slicesOf(service),
+    // Only for a Service without a selector are Endpoints mirrored into slices; otherwise they are overwritten.
+    ...(service.hasSelector
+      ? []
+      : cluster
+          .ofKind('Endpoints')
+          .named(service.namespace, service.name)
+          .flatMap(({ object }) => subsetsOf(object))),
+  ];
+}
+
+/** The port in the pods that a port of a Service leads to. */
+export type PodPort =
+  | { readonly is: 'declared'; readonly port: ContainerPort }
+  /** No container declares it, yet it may be open: a declaration is information only. */
+  | { readonly is: 'undeclared'; readonly number: number }
+  /** A name that no container declares with this protocol: such pods get no traffic for the port. */
+  | { readonly is: 'missing'; readonly name: string }
+  /** The Service says neither a number nor a name, or a container declares a port without a number. */
+  | { readonly is: 'unreadable' };
+
+/** The port in the pods of a workload that a port of a Service leads to. Names are resolved pod by pod. */
+export function podPortOf(port: ServicePort, workload: Workload): PodPort {
+  const { target, protocol } = port;
+  if (typeof target === 'string') {
+    const declared = workload.pod.portNamed(target, protocol);
+    return declared === undefined ? { is: 'missing', name: target } : { is: 'declared', port: declared };
+  }
+  if (target === undefined) {
+    return { is: 'unreadable' };
+  }
+  const { ports } = workload.pod;
+  const declared = ports.find((each) => each.number === target && each.protocol === protocol);
+  if (declared !== undefined) {
+    return { is: 'declared', port: declared };
+  }
+  return ports.some(({ number }) => number === undefined) ? { is: 'unreadable' } : { is: 'undeclared', number: target };
+}
+
+/** Labels as a sentence names them: `app=web, tier=front`. */
+export function writtenLabels(labels: ReadonlyMap<string, string>): string {
+  return [...labels].map(([key, value]) => `${key}=${value}`).join(', ');
+}

@@ -1,0 +1,49 @@
+import type { Cluster } from '../cluster/cluster';
+import { Multimap } from '../lookup/multimap';
+import { once } from '../lookup/once';
+import { fulfils } from '../views/label-selector';
+import { type Direction, NetworkPolicy } from '../views/network-policy';
+import type { Workload } from '../views/workload';
+
+/** Which policies isolate which pods. */
+export interface Isolation {
+  readonly policies: readonly NetworkPolicy[];
+  podsOf(policy: NetworkPolicy): readonly Workload[];
+  /** The policies that judge one way of the traffic of pods. Without any, all traffic passes. */
+  policiesOf(workload: Workload, direction: Direction): readonly NetworkPolicy[];
+  /** Whether policies of other kinds may let through what these do not. */
+  readonly mayAllowMore: boolean;
+}
+
+/** The isolation of all pods. */
+export const isolationIn = once((cluster: Cluster): Isolation => {
+  const policies = cluster.ofKind('NetworkPolicy').all.map(({ object }) => new NetworkPolicy(object));
+  const pods = new Multimap<NetworkPolicy, Workload>();
+  const judges = { Ingress: new Multimap<Workload, NetworkPolicy>(), Egress: new Multimap<Workload, NetworkPolicy>() };
+  for (const policy of policies) {
+    for (const workload of selectedIn(cluster, policy)) {
+      pods.add(policy, workload);
+      for (const direction of policy.directions) {
+        judges[direction].add(workload, policy);
+      }
+    }
+  }
+  return {
+    policies,
+    podsOf: (policy) => pods.get(policy),
+    policiesOf: (workload, direction) => judges[direction].get(workload),
+    mayAllowMore: cluster.objects.some(({ kind, known }) => known !== 'NetworkPolicy' && /NetworkPolicy$/.test(kind)),
+  };
+});
+
+/** Pods in the network of their node are nobody's to isolate. A selector that cannot be read selects none. */
+function selectedIn(cluster: Cluster, { object }: NetworkPolicy): Workload[] {
+  const selector = object.spec.get('podSelector');
+  if (selector.keys.some((key) => key !== 'matchLabels' && key !== 'matchExpressions')) {
+    return [];
+  }
+  const labels = selector.get('matchLabels').texts;
+  const candidates =
+    labels.size > 0 ? cluster.pods.withLabels(object.namespace, labels) : cluster.pods.in(object.namespace);
+  return candidates.filter(({ pod }) => fulfils(pod.labels, selector) && pod.spec.get('hostNetwork').flag !== true);
+}

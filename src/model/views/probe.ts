@@ -1,0 +1,30 @@
+import type { Field } from '../../values/field';
+import { portNumberIn } from './port-fields';
+
+/** A probe of a container that knocks at a port. */
+export interface Probe {
+  /** `readinessProbe`, `startupProbe` or `livenessProbe`. */
+  readonly name: string;
+  /** The port, by number or name. */
+  readonly port: Field;
+  /** Its number, if it has one. */
+  readonly number: number | undefined;
+}
+
+const NAMES = ['readinessProbe', 'startupProbe', 'livenessProbe'];
+const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
+
+/** The probes of a container that knock at a port. */
+export function probesIn(container: Field): Probe[] {
+  const probes: Probe[] = [];
+  for (const name of NAMES) {
+    const probe = container.get(name);
+    for (const handler of probe.isGiven ? HANDLERS : []) {
+      const port = probe.get(handler).get('port');
+      if (port.isGiven) {
+        probes.push({ name, port, number: portNumberIn(port) });
+      }
+    }
+  }
+  return probes;
+}

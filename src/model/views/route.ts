@@ -1,0 +1,96 @@
+import type { KnownKind } from '../../kinds/known-kinds';
+import type { Field } from '../../values/field';
+import type { KubeObject } from '../objects/kube-object';
+import { portNumberIn } from './port-fields';
+
+/** The kinds of routes of the Gateway API. */
+export const ROUTE_KINDS: readonly KnownKind[] = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
+
+/** A reference from one object to another, with everything left out filled in. */
+export interface Reference {
+  readonly field: Field;
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What a route attaches to: usually a Gateway. */
+export interface ParentRef extends Reference {
+  readonly sectionName: string | undefined;
+  readonly port: number | undefined;
+}
+
+/** Where a route sends requests: usually a port of a Service. */
+export interface BackendRef extends Reference {
+  readonly port: number | undefined;
+}
+
+/** A route of the Gateway API. */
+export class Route {
+  constructor(readonly object: KubeObject) {}
+
+  get hostnames(): readonly Field[] {
+    return this.object.spec.get('hostnames').items;
+  }
+
+  /** Whether it holds for some hosts only. The kinds without `hostnames` take whatever comes in. */
+  get hasHostnames(): boolean {
+    return ['HTTPRoute', 'GRPCRoute', 'TLSRoute'].includes(this.object.kind) && this.hostnames.length > 0;
+  }
+
+  get rules(): readonly Field[] {
+    return this.object.spec.get('rules').items;
+  }
+
+  get parentRefs(): readonly ParentRef[] {
+    return this.object.spec.get('parentRefs').items.map((field) => ({
+      ...referenceAt(field, this.object.namespace, 'gateway.networking.k8s.io', 'Gateway'),
+      sectionName: field.get('sectionName').text || undefined,
+      port: portNumberIn(field.get('port')),
+    }));
+  }
+
+  /** All backends, those that requests are mirrored to included. */
+  get backendRefs(): readonly BackendRef[] {
+    return this.rules
+      .flatMap((rule) => [...rule.get('backendRefs').items, ...mirrors(rule)])
+      .map((field) => ({
+        ...referenceAt(field, this.object.namespace, '', 'Service'),
+        port: portNumberIn(field.get('port')),
+      }));
+  }
+}
+
+function mirrors(rule: Field): Field[] {
+  return [rule, ...rule.get('backendRefs').items].flatMap((holder) =>
+    holder
+      .get('filters')
+      .items.map((filter) => filter.find('requestMirror', 'backendRef'))
+      .filter((ref) => ref.isMap),
+  );
+}
+
+/** A reference as the Gateway API writes it. */
+export function referenceAt(field: Field, namespace: string, group: string, kind: string): Reference {
+  return {
+    field,
+    group: field.get('group').text ?? group,
+    kind: field.get('kind').text ?? kind,
+    namespace: field.get('namespace').text || namespace,
+    name: field.get('name').text ?? '',
+  };
+}
+
+/** Whether a reference leads to a Service of Kubernetes. */
+export function isService({ group, kind }: Reference): boolean {
+  return group === '' && kind === 'Service';
+}
+
+/**
+ * Whether what a route refers to is a route itself. Some controllers let that one decide, which the Gateway API does not
+ * provide for.
+ */
+export function mayDelegate({ group, kind }: Pick<Reference, 'group' | 'kind'>): boolean {
+  return group === 'gateway.networking.k8s.io' && kind === 'HTTPRoute';
+}

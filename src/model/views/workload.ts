@@ -1,0 +1,85 @@
+import type { KnownKind } from '../../kinds/known-kinds';
+import type { Field, Step } from '../../values/field';
+import type { KubeObject } from '../objects/kube-object';
+import { PodTemplate } from './pod-template';
+import { runtimeLabel } from './runtime-labels';
+
+/** Where each kind keeps its pod template. */
+const TEMPLATE_AT: Readonly<Record<string, readonly Step[]>> = {
+  Pod: [],
+  PodTemplate: ['template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+const TEMPLATE_IN_SPEC: readonly Step[] = ['spec', 'template'];
+
+const WORKLOADS: ReadonlySet<KnownKind> = new Set<KnownKind>([
+  'Pod',
+  'PodTemplate',
+  'Deployment',
+  'DaemonSet',
+  'ReplicaSet',
+  'StatefulSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+  'Rollout',
+]);
+
+/** Something that makes pods: a Deployment, a StatefulSet, a CronJob, a single Pod … */
+export class Workload {
+  private constructor(
+    readonly object: KubeObject,
+    readonly pod: PodTemplate,
+  ) {}
+
+  /**
+   * The workload that an object describes. Kinds nobody knows count too if they hold a pod template where
+   * Deployments do: many custom resources are Deployments with extras.
+   */
+  static from(object: KubeObject): Workload | undefined {
+    const isWorkload = object.known !== undefined && WORKLOADS.has(object.known);
+    if (object.known !== undefined && !isWorkload) {
+      return undefined;
+    }
+    const template = object.root.find(...(TEMPLATE_AT[object.kind] ?? TEMPLATE_IN_SPEC));
+    return isWorkload || template.find('spec', 'containers').isList
+      ? new Workload(object, new PodTemplate(template))
+      : undefined;
+  }
+
+  get name(): string {
+    return this.object.name;
+  }
+
+  get namespace(): string {
+    return this.object.namespace;
+  }
+
+  get kind(): string {
+    return this.object.kind;
+  }
+
+  /** How many pods are asked for, if the manifest says so; one where it says nothing. */
+  get replicas(): number | undefined {
+    const field: Field = this.object.spec.get('replicas');
+    return field.isGiven ? field.number : this.kind === 'DaemonSet' ? undefined : 1;
+  }
+
+  /** Whether the pods end by themselves instead of serving. */
+  get runsToCompletion(): boolean {
+    return this.kind === 'Job' || this.kind === 'CronJob';
+  }
+
+  /** Whether its own selector asks its pods for labels, be it that they carry them or not. */
+  asksFor(labels: ReadonlyMap<string, string>): boolean {
+    const own = this.object.spec.get('selector').get('matchLabels').texts;
+    return [...labels].every(([key, value]) => own.get(key) === value);
+  }
+
+  /** Whether the pods, or some of them, carry a label: written in the template or added by the control plane. */
+  carries(key: string, value: string): boolean {
+    const written = this.pod.labels.get(key);
+    return written === value || (written === undefined && runtimeLabel(this.object, key, value));
+  }
+}

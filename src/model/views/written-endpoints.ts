@@ -1,0 +1,81 @@
+import type { Field } from '../../values/field';
+import type { KubeObject } from '../objects/kube-object';
+import { portNumberIn, protocolIn } from './port-fields';
+
+/** The label by which a slice belongs to a Service. */
+export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
+
+/** A port of written endpoints: where traffic for the Service port of the same name and protocol goes. */
+export interface EndpointPort {
+  readonly field: Field;
+  readonly name: string;
+  readonly number: number | undefined;
+  readonly protocol: string;
+}
+
+/** An address that somebody wrote down. */
+export interface EndpointAddress {
+  readonly field: Field;
+  readonly address: string | undefined;
+  readonly ready: boolean;
+}
+
+/** Addresses that serve the same ports: an EndpointSlice, or a subset of an Endpoints object. */
+export interface WrittenEndpoints {
+  readonly object: KubeObject;
+  readonly field: Field;
+  readonly ports: readonly EndpointPort[];
+  readonly addresses: readonly EndpointAddress[];
+}
+
+/** An EndpointSlice. */
+export class EndpointSlice implements WrittenEndpoints {
+  readonly field: Field;
+  readonly ports: readonly EndpointPort[];
+
+  constructor(readonly object: KubeObject) {
+    this.field = object.root;
+    this.ports = endpointPorts(object.root.get('ports'));
+  }
+
+  /** The Service it belongs to, by its label. */
+  get serviceName(): string | undefined {
+    return this.object.labels.get(SERVICE_NAME_LABEL);
+  }
+
+  get addressType(): string | undefined {
+    return this.object.root.get('addressType').text;
+  }
+
+  get addresses(): readonly EndpointAddress[] {
+    return this.object.root.get('endpoints').items.map((field) => ({
+      field,
+      // Proxies use the first of several addresses only.
+      address: field.get('addresses').get(0).text,
+      ready: field.find('conditions', 'ready').flag !== false,
+    }));
+  }
+}
+
+/** A subset of a `v1 Endpoints` object, which belongs to the Service of its own name. */
+export function subsetsOf(object: KubeObject): WrittenEndpoints[] {
+  return object.root.get('subsets').items.map((field) => ({
+    object,
+    field,
+    ports: endpointPorts(field.get('ports')),
+    addresses: [...addressesOf(field.get('addresses'), true), ...addressesOf(field.get('notReadyAddresses'), false)],
+  }));
+}
+
+function addressesOf(list: Field, ready: boolean): EndpointAddress[] {
+  return list.items.map((field) => ({ field, address: field.get('ip').text, ready }));
+}
+
+function endpointPorts(list: Field): EndpointPort[] {
+  return list.items.map((field) => ({
+    field,
+    name: field.get('name').text ?? '',
+    number: portNumberIn(field.get('port')),
+    protocol: protocolIn(field.get('protocol')),
+  }));
+}

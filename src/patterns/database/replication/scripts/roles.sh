@@ -1,0 +1,99 @@
+# shellcheck shell=bash
+# Decides what a pod is, the same way for all engines. The engine says how: has_data, answers, is_writable, refuse_stranger, seed,
+# be_primary, be_new_primary, be_replica, be_successor.
+#
+# role on the volume | the pod is to be the primary         | the pod is to be a replica
+# -------------------+--------------------------------------+-----------------------------------------
+# none, no data      | initialise, unless a pod has data    | wait for the primary, copy it
+# none, with data    | adopt it as the primary's            | refuse: it was not copied
+# primary            | primary, unless another pod is       | follow: a planned switch
+# replica            | follow the old one, then promote     | follow
+
+SOME_PODS='0 1 2 3 4 5 6 7 8 9' # the number of replicas is not known here, so that scaling restarts no pod
+
+take_role() {
+  forget copying
+  clear_interrupted_initialisation
+  if known copied; then move_into_place; fi
+  if is_primary; then take_primary_role; else take_replica_role; fi
+}
+
+take_primary_role() {
+  if ! has_data; then
+    refuse_to_start_over
+    note initialising
+    note role primary
+    be_new_primary
+  elif known role && [ "$(fact role)" = replica ]; then
+    forget followed
+    be_successor "$(fact source)"
+  else
+    refuse_second_primary
+    note role primary
+    be_primary
+  fi
+}
+
+take_replica_role() {
+  [ -n "$replication_password" ] || die "a replica needs the key replication-password in the Secret of the database"
+  if ! has_data; then
+    forget followed
+    note copying
+    seed "$PRIMARY_HOST"
+    forget copying
+  elif ! known role; then
+    die "this volume holds a database that was not copied from $PRIMARY_HOST: delete the claim of this pod, or make it the primary"
+  fi
+  refuse_stranger "$PRIMARY_HOST"
+  [ "$(fact role)" = replica ] || forget followed
+  be_replica "$PRIMARY_HOST"
+  note role replica
+  note source "$PRIMARY_HOST"
+}
+
+# Every other pod by its host; names that do not resolve are no pods.
+others() {
+  local each
+  for each in $SOME_PODS; do
+    [ "$each" = "$ordinal" ] || host_of "$each"
+    echo
+  done
+}
+
+# An empty volume beside pods with data is a lost one: a new database in its place would be the end of theirs.
+refuse_to_start_over() {
+  local host
+  for host in $(others); do
+    if answers "$host"; then
+      die "the volume of this pod is empty, but $host has data: not starting a new database. Make that pod the primary (primaryOrdinal, acceptLoss), or delete the claims of all pods"
+    fi
+  done
+}
+
+refuse_second_primary() {
+  local host
+  for host in $(others); do
+    if is_writable "$host"; then
+      die "$host is the primary already, and takes writes: not starting a second one. Apply the manifest in which primaryOrdinal is that pod's"
+    fi
+  done
+}
+
+# What the image leaves behind when its initialisation is killed looks like a database and is none.
+clear_interrupted_initialisation() {
+  local file
+  known initialising || return 0
+  say "the first initialisation was interrupted, starting it again"
+  shopt -s dotglob nullglob
+  for file in "$DATA"/*; do
+    case ${file##*/} in
+      "${STATE##*/}" | lost+found) ;;
+      *) rm -rf "$file" ;;
+    esac
+  done
+  shopt -u dotglob nullglob
+  forget initialising
+}
+
+# Empty where there is none: one pod alone needs no replication.
+replication_secret() { [ ! -e "$SECRETS/replication-password" ] || secret replication-password; }

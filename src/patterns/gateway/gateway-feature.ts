@@ -1,0 +1,1 @@
+export { GatewayFeature } from '../../kinds/gateways/gateway-feature';

@@ -1,0 +1,105 @@
+import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
+import { GatewayFeature } from '../../kinds/gateways/gateway-feature';
+import { Complaint } from '../../values/complaint';
+import { BackendProtocol } from '../routes/backend-protocol';
+import { FixedResponse } from '../routes/fixed-response';
+import type { HttpRoute } from '../routes/http-route';
+import { askedFeatures } from './asked-features';
+import { pathComplaint } from './gateway-path';
+
+/** Why a route cannot be served by a Gateway, or by those of this implementation. */
+export function routeComplaint(route: HttpRoute, facts: GatewayFacts | undefined): Complaint | undefined {
+  return (
+    pathTypeComplaint(route) ??
+    pathComplaint(route.path) ??
+    longRewriteComplaint(route) ??
+    wordlessComplaint(route, facts) ??
+    protocolComplaint(route) ??
+    (facts === undefined ? undefined : unservedComplaint(route, facts))
+  );
+}
+
+/** Why an implementation does not serve a feature: with the list of those that it does. */
+export function featureComplaint(feature: GatewayFeature, facts: GatewayFacts, at: string): Complaint | undefined {
+  return facts.serves.includes(feature)
+    ? undefined
+    : new Complaint(
+        feature,
+        `what ${facts.name}${facts.release === '' ? '' : ` ${facts.release}`} serves: ${facts.serves.join(', ') || 'the core of the Gateway API'}`,
+        'leave it out, or use another class of Gateways',
+        at,
+      );
+}
+
+/** Whether the routes' requests are gRPC, which GRPCRoutes serve. */
+export function isGrpc(route: HttpRoute): boolean {
+  return route._options.backendProtocol === BackendProtocol.GRPC;
+}
+
+function pathTypeComplaint({ pathType, path }: HttpRoute): Complaint | undefined {
+  return pathType === 'ImplementationSpecific'
+    ? new Complaint(
+        `the ImplementationSpecific path "${path}"`,
+        'Prefix or Exact, for Gateways have no paths of their own',
+        'use HttpRoute.prefix or HttpRoute.exact',
+      )
+    : undefined;
+}
+
+function longRewriteComplaint({ _options: { rewrite } }: HttpRoute): Complaint | undefined {
+  return rewrite !== undefined && rewrite.replacement.length > 1024
+    ? new Complaint(
+        `a path of ${rewrite.replacement.length} characters`,
+        'at most 1024 characters',
+        'shorten it',
+        '.rewrite',
+      )
+    : undefined;
+}
+
+/** What the Gateway API has no word for, though objects of the implementation's own may have. */
+function wordlessComplaint(route: HttpRoute, facts: GatewayFacts | undefined): Complaint | undefined {
+  const cure = (own: string | undefined, otherwise: string) => (own === undefined ? otherwise : `write ${own} instead`);
+  if (route.target instanceof FixedResponse) {
+    return new Complaint(
+      'a fixed response',
+      'backends or a redirect, for the Gateway API has no answers of its own',
+      cure(facts?.ownObjects.fixedResponse, 'serve it from pods'),
+    );
+  }
+  return route._options.maxBodySize === undefined
+    ? undefined
+    : new Complaint(
+        'maxBodySize',
+        'what the Gateway API has a word for',
+        cure(facts?.ownObjects.maxBodySize, 'leave it out, and limit bodies in the pods'),
+        '.maxBodySize',
+      );
+}
+
+function protocolComplaint({ _options: { backendProtocol, backendTls } }: HttpRoute): Complaint | undefined {
+  return backendProtocol === BackendProtocol.HTTPS && backendTls === undefined
+    ? new Complaint(
+        'the protocol HTTPS',
+        "backendTls beside it, for a Gateway always verifies the pods' certificate",
+        'say how: BackendTls.fromConfigMap("api.internal", "api-ca")',
+        '.backendProtocol',
+      )
+    : undefined;
+}
+
+function unservedComplaint(route: HttpRoute, facts: GatewayFacts): Complaint | undefined {
+  const asked = askedFeatures(route);
+  if (isGrpc(route)) {
+    asked.push({ feature: GatewayFeature.GRPC_ROUTES, at: '.backendProtocol' });
+  }
+  const missing = asked.find(({ feature }) => !facts.serves.includes(feature));
+  if (missing === undefined) {
+    return undefined;
+  }
+  const complaint = featureComplaint(missing.feature, facts, missing.at);
+  const own = missing.feature === GatewayFeature.COOKIE_AFFINITY ? facts.ownObjects.cookieAffinity : undefined;
+  return complaint === undefined || own === undefined
+    ? complaint
+    : new Complaint(complaint.found, complaint.expected, `write ${own} instead`, complaint.at);
+}

@@ -1,0 +1,114 @@
+import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Complaint, isComplaint } from '../../values/complaint';
+import { quoted } from '../../values/wording';
+import { claimName } from '../cluster/claims';
+import { refusal } from '../refusal';
+import type { PassthroughRoute } from '../routes/passthrough-route';
+import { backendRef } from './backend-refs';
+import type { GatewayRef } from './gateway-ref';
+import { grpcRules } from './grpc-rules';
+import { httpRules } from './http-rules';
+import { isGrpc } from './judged-route';
+import { hostInName, joinedName } from './object-names';
+import { byHost, inObjects, numberInName, type PlacedRoute } from './route-groups';
+import { GROUP, type GrpcRuleSpec, type HttpRuleSpec, type ParentRef, type RouteSpec, type TlsRuleSpec } from './specs';
+
+/** Where route objects belong, and what they attach to. */
+export interface RouteHome {
+  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  readonly namespace: string | undefined;
+  readonly gateway: GatewayRef;
+}
+
+type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute';
+
+/** The HTTPRoutes and GRPCRoutes of a list of routes: those of each host by themselves, in as few objects as hold them. */
+export function httpAndGrpcRoutes(construct: Construct, home: RouteHome, routes: readonly PlacedRoute[]): ApiObject[] {
+  const objects: ApiObject[] = [];
+  for (const [i, [host, placed]] of [...byHost(routes)].entries()) {
+    const kind = kindOf(construct, placed);
+    const rules = placed.flatMap((each) => rulesOf(construct, home, each));
+    const parents = parentsOf(construct, home, host, placed[0]?.at ?? '');
+    const base = i === 0 ? [home.metadata.name] : [home.metadata.name, hostInName(host)];
+    let count = 0;
+    for (const parentRefs of parents) {
+      for (const some of inObjects(rules)) {
+        const name = joinedName(...base, ...numberInName(count++));
+        const spec = { parentRefs, hostnames: host === undefined ? undefined : [host], rules: some };
+        objects.push(routeObject(construct, home, kind, name, spec));
+      }
+    }
+  }
+  return objects;
+}
+
+/** A TLSRoute for each host whose TLS is passed on. */
+export function tlsRoutes(construct: Construct, home: RouteHome, routes: readonly PassthroughRoute[]): ApiObject[] {
+  return routes.map(({ host, backend }, i) => {
+    const [parentRefs = []] = parentsOf(construct, home, host, `.passthrough[${i}]`, true);
+    const spec: RouteSpec<TlsRuleSpec> = {
+      parentRefs,
+      hostnames: [host],
+      rules: [{ backendRefs: [backendRef(backend, home.namespace)] }],
+    };
+    return routeObject(construct, home, 'TLSRoute', joinedName(home.metadata.name, hostInName(host)), spec);
+  });
+}
+
+/** HTTPRoute or GRPCRoute: a host of a listener has routes of one kind, or those of the younger kind are not accepted. */
+function kindOf(construct: Construct, placed: readonly PlacedRoute[]): RouteKind {
+  const grpc = placed.find(({ route }) => isGrpc(route));
+  const other = placed.find(({ route }) => !isGrpc(route));
+  if (grpc !== undefined && other !== undefined) {
+    throw refusal(
+      construct,
+      new Complaint(
+        `${quoted(String(grpc.route))}, whose backend speaks gRPC, beside ${quoted(String(other.route))}`,
+        'routes of gRPC or others alone for a host, for the Gateway API takes one kind of routes for each',
+        'give gRPC a host of its own',
+        grpc.at,
+      ),
+    );
+  }
+  return grpc === undefined ? 'HTTPRoute' : 'GRPCRoute';
+}
+
+function rulesOf(construct: Construct, home: RouteHome, { route, at }: PlacedRoute): (HttpRuleSpec | GrpcRuleSpec)[] {
+  const rules = isGrpc(route) ? grpcRules(route, home.namespace) : httpRules(route, home.namespace);
+  if (isComplaint(rules)) {
+    throw refusal(construct, new Complaint(rules.found, rules.expected, rules.fix, at + rules.at));
+  }
+  return rules;
+}
+
+function parentsOf(
+  construct: Construct,
+  { gateway, namespace }: RouteHome,
+  host: string | undefined,
+  at: string,
+  passthrough = false,
+): ParentRef[][] {
+  const parents = gateway._parents(host, namespace, passthrough);
+  if (isComplaint(parents)) {
+    throw refusal(construct, new Complaint(parents.found, parents.expected, parents.fix, at));
+  }
+  return parents;
+}
+
+function routeObject(
+  construct: Construct,
+  { metadata, namespace, gateway }: RouteHome,
+  kind: RouteKind,
+  name: string,
+  spec: RouteSpec<unknown>,
+): ApiObject {
+  claimName(construct, kind, namespace, name);
+  const version = kind === 'TLSRoute' ? (gateway._facts?.tlsRouteVersion ?? 'v1') : 'v1';
+  return new ApiObject(construct, `${kind}-${name}`, {
+    apiVersion: `${GROUP}/${version}`,
+    kind,
+    metadata: { ...metadata, name },
+    spec,
+  });
+}

@@ -1,0 +1,188 @@
+import type { Construct } from 'constructs';
+import { Complaint } from '../../values/complaint';
+import type { TextMap } from '../../values/labels';
+import { nearMiss } from '../../values/near-miss';
+import { listed, quoted } from '../../values/wording';
+import type { PemCertificate } from '../certificate/pem-certificate';
+import type { TlsCertificate } from '../certificate/tls-certificate';
+import { refusal } from '../refusal';
+import { derivedName } from './derived-name';
+import type { CustomResource, Dialect } from './dialect';
+
+/** The certificates of an Ingress: one for all hosts, but for those that have one of their own. */
+export interface GivenCertificates {
+  readonly certificate?: TlsCertificate;
+  readonly certificateByHost?: Readonly<Record<string, TlsCertificate>>;
+}
+
+/** A certificate, the hosts that it is for, and the property that it came by. */
+export interface PlannedCertificate {
+  readonly certificate: TlsCertificate;
+  /** The Secret that it lies in; undefined where the controller has it from elsewhere. */
+  readonly secretName: string | undefined;
+  readonly hosts: readonly string[];
+  readonly at: string;
+}
+
+/** What the certificates of an Ingress amount to. */
+export interface PlannedTls {
+  /** The name of the Ingress. */
+  readonly name: string;
+  /** Where the certificate for the hosts without one of their own comes from. */
+  readonly kind: 'none' | 'secret' | 'named' | 'own';
+  /** The one for the hosts without one of their own comes first; none where there is no TLS. */
+  readonly certificates: readonly PlannedCertificate[];
+}
+
+/** Settles which host has which certificate, and what the Secrets are called. */
+export function planTls(
+  construct: Construct,
+  name: string,
+  hosts: readonly string[],
+  { certificate, certificateByHost = {} }: GivenCertificates,
+): PlannedTls {
+  if (certificate === undefined) {
+    return { name, kind: 'none', certificates: [] };
+  }
+  const own = Object.keys(certificateByHost);
+  const stranger = own.find((host) => !hosts.includes(host));
+  if (stranger !== undefined) {
+    const near = nearMiss(stranger, hosts);
+    throw refusal(
+      construct,
+      new Complaint(
+        `${quoted(stranger)}, which no route is for`,
+        `a host of the routes: ${listed(hosts.map(quoted))}`,
+        near === undefined ? 'add a route for it, or leave it out' : `did you mean ${quoted(near)}?`,
+        '.certificateByHost',
+      ),
+    );
+  }
+  return {
+    name,
+    kind: kindOf(certificate),
+    certificates: [
+      {
+        certificate,
+        secretName: secretOf(construct, certificate, `${name}-tls`),
+        hosts: hosts.filter((host) => !own.includes(host)),
+        at: '.certificate',
+      },
+      ...own.map((host) => ({
+        certificate: certificateByHost[host] as TlsCertificate,
+        // A star cannot stand in the name of a Secret.
+        secretName: secretOf(
+          construct,
+          certificateByHost[host] as TlsCertificate,
+          `${name}-${host.replace('*', 'wildcard')}-tls`,
+        ),
+        hosts: [host],
+        at: `.certificateByHost[${quoted(host)}]`,
+      })),
+    ],
+  };
+}
+
+function secretOf(construct: Construct, { _source: source }: TlsCertificate, otherwise: string): string | undefined {
+  return source.withoutSecret ? undefined : (source.secretName ?? derivedName(construct, otherwise));
+}
+
+function kindOf({ _source: { withoutSecret, annotations, isManagedByGoogle } }: TlsCertificate): PlannedTls['kind'] {
+  return !withoutSecret ? 'secret' : annotations !== undefined || isManagedByGoogle ? 'named' : 'own';
+}
+
+/** What is wrong with certificates in the eyes of the class's controller, which would pass over them without a word. */
+export function overlookedCertificate(
+  { title, facts: { certificates } }: Dialect,
+  { kind, certificates: planned }: PlannedTls,
+  given: TextMap,
+): Complaint | undefined {
+  const inSecret = planned.find(({ secretName }) => secretName !== undefined);
+  if (inSecret !== undefined && !certificates.secrets) {
+    const { insteadOfSecrets } = certificates;
+    return new Complaint(
+      `a certificate in the Secret ${quoted(inSecret.secretName ?? '')}`,
+      insteadOfSecrets === undefined
+        ? `one that ${title} has of its own, for it reads no Secrets`
+        : `one of ${insteadOfSecrets}, for the load balancer reads no Secrets`,
+      insteadOfSecrets === undefined
+        ? 'use TlsCertificate.fromController'
+        : 'use TlsCertificate.fromAcm, or TlsCertificate.fromController to have it found there by the hosts',
+      inSecret.at,
+    );
+  }
+  const isNamed = certificates.namedBy?.some((key) => given[key] !== undefined);
+  return kind === 'own' && certificates.ownCertificate === 'none' && !isNamed
+    ? new Complaint(
+        'no certificate',
+        `one that is named, for ${title} has none of its own and would serve plain HTTP alone`,
+        `use TlsCertificate.fromSecretName${certificates.namedBy === undefined ? '' : `, or name it by ${quoted(certificates.namedBy[0] ?? '')}`}`,
+        '.certificate',
+      )
+    : undefined;
+}
+
+/** The annotations by which certificates are named or obtained, in the order of the certificates. */
+export function certificateAnnotations({ name, certificates }: PlannedTls): TextMap[] {
+  return certificates.map(({ certificate: { _source } }) =>
+    _source.isManagedByGoogle
+      ? { 'networking.gke.io/managed-certificates': `${name}-certificate` }
+      : (_source.annotations ?? {}),
+  );
+}
+
+/** The longest name that Google obtains a certificate for, in characters, and the most names of one. */
+const LONGEST_HOST = 63;
+const MOST_HOSTS = 100;
+
+/** The object that has Google obtain a certificate. */
+export function managedCertificate(
+  name: string,
+  className: string,
+  { certificates }: PlannedTls,
+  dialect: Dialect | undefined,
+): CustomResource | Complaint | undefined {
+  const managed = certificates.filter(({ certificate: { _source } }) => _source.isManagedByGoogle);
+  const [first] = managed;
+  if (first === undefined) {
+    return undefined;
+  }
+  if (dialect?.facts.limits?.[className]?.includes('managedCertificate')) {
+    return new Complaint(
+      `a managed certificate for class ${quoted(className)}`,
+      'an external load balancer, for others take none',
+      'use IngressClassRef.gce(), or a certificate in a Secret',
+      first.at,
+    );
+  }
+  const hosts = managed.flatMap((each) => each.hosts);
+  const unfit = hosts.find((host) => host.startsWith('*') || host.length > LONGEST_HOST);
+  if (unfit !== undefined || hosts.length === 0 || hosts.length > MOST_HOSTS) {
+    return new Complaint(
+      unfit === undefined ? `${hosts.length} hosts` : `the host ${quoted(unfit)}`,
+      `1 to ${MOST_HOSTS} precise hosts of at most ${LONGEST_HOST} characters`,
+      'give the others a certificate of their own: certificateByHost',
+      first.at,
+    );
+  }
+  return {
+    apiVersion: 'networking.gke.io/v1',
+    kind: 'ManagedCertificate',
+    name: `${name}-certificate`,
+    spec: { domains: hosts },
+  };
+}
+
+/** The certificates of files, of which Secrets are made. */
+export function pemCertificates({ certificates }: PlannedTls): {
+  readonly pem: PemCertificate;
+  readonly secretName: string;
+  readonly hosts: readonly string[];
+  readonly isForAll: boolean;
+}[] {
+  return certificates.flatMap(({ certificate: { _source }, secretName, hosts, at }) =>
+    _source.pem === undefined || secretName === undefined
+      ? []
+      : [{ pem: _source.pem, secretName, hosts, isForAll: at === '.certificate' }],
+  );
+}

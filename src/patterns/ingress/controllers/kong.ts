@@ -1,0 +1,38 @@
+import { kong as facts } from '../../../kinds/controllers';
+import { Complaint } from '../../../values/complaint';
+import { annotation, type Dialect, serviceAnnotation } from '../dialect';
+
+const PREFIX = 'konghq.com/';
+
+/**
+ * Kong.
+ *
+ * @see https://docs.konghq.com/kubernetes-ingress-controller/latest/reference/annotations/
+ */
+export const kong: Dialect = {
+  title: 'Kong',
+  facts,
+
+  stripPrefix: () => annotation(`${PREFIX}strip-path`, 'true'),
+
+  httpsRedirect: (_, redirect) =>
+    redirect
+      ? { annotations: { [`${PREFIX}protocols`]: 'https', [`${PREFIX}https-redirect-status-code`]: '308' } }
+      : annotation(`${PREFIX}protocols`, 'http,https'),
+
+  cookieAffinity: () =>
+    new Complaint(
+      'a cookie affinity',
+      'what Kong can be told by annotations of an Ingress',
+      'write a KongUpstreamPolicy, and name it on the Service: konghq.com/upstream-policy',
+    ),
+
+  backendProtocol: (_, protocol) => ({
+    serviceAnnotations: () => ({ [`${PREFIX}protocol`]: protocol.toLowerCase() }),
+  }),
+
+  upstreamHost: (_, host) => serviceAnnotation(`${PREFIX}host-header`, host),
+
+  // In milliseconds.
+  requestTimeout: (_, milliseconds) => serviceAnnotation(`${PREFIX}read-timeout`, String(milliseconds)),
+};

@@ -1,0 +1,86 @@
+import type { Construct } from 'constructs';
+import { Complaint } from '../../values/complaint';
+import type { TextMap } from '../../values/labels';
+import { quoted } from '../../values/wording';
+import { refusal } from '../refusal';
+import type { HttpRoute } from '../routes/http-route';
+import type { PassthroughRoute } from '../routes/passthrough-route';
+import type { RouteBackend } from '../routes/route-backend';
+import { overlookedCertificate, type PlannedTls } from './certificates';
+import type { PlannedIngress } from './dialect';
+import type { IngressClassRef } from './ingress-class-ref';
+
+/** Refuses an Ingress that leads nowhere. */
+export function refuseNothing(
+  construct: Construct,
+  routes: readonly HttpRoute[],
+  defaultBackend: RouteBackend | undefined,
+  passthrough: readonly PassthroughRoute[],
+): void {
+  if (routes.length === 0 && defaultBackend === undefined) {
+    throw refusal(
+      construct,
+      new Complaint(
+        passthrough.length === 0 ? 'no route and no default backend' : 'nothing but TLS that is handed on',
+        'at least one of them',
+        'add a route: HttpRoute.prefix("shop.example.com", "/", web.backend(http))',
+        '.routes',
+      ),
+    );
+  }
+}
+
+/** What the controller would pass over without a word, although Kubernetes takes it. */
+export function refuseOverlooked(
+  construct: Construct,
+  { controller }: IngressClassRef,
+  { routes, defaultBackend }: PlannedIngress,
+  tls: PlannedTls,
+  given: TextMap,
+): void {
+  if (controller === undefined) {
+    return;
+  }
+  const { title, facts } = controller._dialect;
+  const certificate = overlookedCertificate(controller._dialect, tls, given);
+  if (certificate !== undefined) {
+    throw refusal(construct, certificate);
+  }
+  const isOverlooked = facts.defaultBackends === 'without routes only' && routes.length > 0;
+  if (defaultBackend !== undefined && (isOverlooked || facts.defaultBackends === 'not at all')) {
+    throw refusal(
+      construct,
+      new Complaint(
+        isOverlooked ? 'a default backend beside routes' : 'a default backend',
+        isOverlooked
+          ? `one of them, for ${title} reads the default backend of an Ingress without routes only`
+          : `routes alone, for ${title} reads no default backend`,
+        'make it a route: HttpRoute.onAnyHost("/", …)',
+        '.defaultBackend',
+      ),
+    );
+  }
+}
+
+/** Refuses a host whose TLS is to be handed on and that has another way already: the name is all that is seen of such TLS. */
+export function refuseHandedOnTwice(
+  construct: Construct,
+  hosts: readonly string[],
+  passthrough: readonly PassthroughRoute[],
+): void {
+  const taken = new Set(hosts);
+  for (const [i, { host }] of passthrough.entries()) {
+    if (taken.has(host)) {
+      throw refusal(
+        construct,
+        new Complaint(
+          `the host ${quoted(host)} a second time`,
+          'one way for a host whose TLS is handed on, for its name is all that is seen',
+          'leave one out, or give it another host',
+          `.passthrough[${i}]`,
+        ),
+      );
+    }
+    taken.add(host);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+
+/** Pods that a name of their own means: one pod of a StatefulSet, or all that share a hostname. */
+export interface NamedPods {
+  readonly workload: Workload;
+  /** The pod, if there is one of that name only. */
+  readonly pod: string | undefined;
+  readonly says: string;
+}
+
+/**
+ * The pods that `LABEL.SERVICE` means: those of a hostname whose subdomain is the Service. The pods of a StatefulSet have
+ * both; its `serviceName` is the subdomain.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields
+ */
+export function podsNamed(cluster: Cluster, service: Service, label: string): NamedPods | undefined {
+  for (const workload of cluster.selectedBy(service)) {
+    const named =
+      workload.kind === 'StatefulSet' ? ordinal(workload, service, label) : byHostname(workload, service, label);
+    if (named !== undefined) {
+      return named;
+    }
+  }
+  return undefined;
+}
+
+function ordinal(workload: Workload, service: Service, label: string): NamedPods | undefined {
+  const { spec } = workload.object;
+  const [, set, written] = /^(.+)-(0|[1-9]\d*)$/.exec(label) ?? [];
+  const first = spec.find('ordinals', 'start').number ?? 0;
+  const number = Number(written);
+  const exists = number >= first && number < first + (workload.replicas ?? 1);
+  return set === workload.name && exists && spec.get('serviceName').text === service.name
+    ? { workload, pod: label, says: `pod ${label} of ${workload.object.title}` }
+    : undefined;
+}
+
+function byHostname(workload: Workload, service: Service, label: string): NamedPods | undefined {
+  const { spec } = workload.pod;
+  return spec.get('hostname').text === label && spec.get('subdomain').text === service.name
+    ? { workload, pod: undefined, says: `the pods of ${workload.object.title}` }
+    : undefined;
+}

@@ -1,0 +1,108 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { destinationOf, podPortOf, writtenFor } from '../../model/traffic/endpoints';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+
+/** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
+export interface EndpointGroup {
+  readonly workload: Workload | undefined;
+  /** The one pod of the workload that is meant, by its name; nothing where all are. */
+  readonly pod?: string | undefined;
+  /** For written endpoints. */
+  readonly address: string | undefined;
+  readonly port: number;
+  /** How many endpoints there are, for the share of each group. */
+  readonly count: number;
+  /** What must hold for these to be endpoints, besides what the manifests say. */
+  readonly assumptions: readonly string[];
+}
+
+/** The endpoints of a port of a Service; without any, why not. */
+export type Endpoints =
+  | { readonly are: 'here'; readonly groups: readonly EndpointGroup[]; readonly assumptions: readonly string[] }
+  | { readonly are: 'none'; readonly because: string; readonly assumptions: readonly string[] };
+
+/** The endpoints behind a port of a Service that has any; for a headless Service, `port` is the one that is asked for. */
+export function endpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
+  const destination = destinationOf(cluster, service);
+  switch (destination.ends) {
+    case 'in pods':
+      return ofWorkloads(cluster, service, port, destination.workloads);
+    case 'at addresses':
+      return ofAddresses(service, port, writtenGroups(cluster, service, port));
+    case 'nowhere':
+      return { are: 'none', because: destination.because, assumptions: [] };
+    case 'unknown':
+      return {
+        are: 'none',
+        because: service.hasSelector ? 'it selects no pod' : 'nobody has written its endpoints',
+        assumptions: [`nothing beside these manifests holds ${destination.settledBy}`],
+      };
+    case 'outside':
+      return { are: 'none', because: 'it is a name for a host outside', assumptions: [] };
+  }
+}
+
+function ofWorkloads(cluster: Cluster, service: Service, port: ServicePort, workloads: readonly Workload[]): Endpoints {
+  const running = workloads.filter((workload) => workload.replicas !== 0 && !workload.runsToCompletion);
+  const groups = [
+    ...running.flatMap((workload) => groupOf(workload, port, service.selector.get(POD_NAME_LABEL))),
+    ...writtenGroups(cluster, service, port),
+  ];
+  if (groups.length > 0) {
+    const pods = service.spec.get('publishNotReadyAddresses').flag === true ? 'are running' : 'are ready';
+    return { are: 'here', groups, assumptions: running.length > 0 ? [`the pods ${pods}`] : [] };
+  }
+  return running.length === 0
+    ? { are: 'none', because: 'the selected pods run to completion', assumptions: [] }
+    : {
+        are: 'none',
+        because: `no selected pod has a ${port.protocol} port named ${JSON.stringify(port.target)}`,
+        assumptions: [],
+      };
+}
+
+/** The label by which a Service selects one pod of a StatefulSet. */
+const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+
+function groupOf(workload: Workload, port: ServicePort, pod: string | undefined): EndpointGroup[] {
+  const target = podPortOf(port, workload);
+  const number = target.is === 'declared' ? target.port.number : target.is === 'undeclared' ? target.number : undefined;
+  if (number === undefined) {
+    return [];
+  }
+  const assumptions = [
+    ...(target.is === 'undeclared'
+      ? [`a container of ${workload.object.title} listens on ${number}/${port.protocol}`]
+      : []),
+    ...(workload.replicas === undefined ? [`${workload.object.title} has one pod`] : []),
+  ];
+  const count = pod === undefined ? (workload.replicas ?? 1) : 1;
+  return [{ workload, pod, address: undefined, port: number, count, assumptions }];
+}
+
+function ofAddresses(service: Service, port: ServicePort, groups: readonly EndpointGroup[]): Endpoints {
+  return groups.length > 0
+    ? { are: 'here', groups, assumptions: [] }
+    : {
+        are: 'none',
+        because: `its endpoints hold no ready address with a port ${
+          port.name === '' ? 'without a name' : `named ${JSON.stringify(port.name)}`
+        } (${service.ports.length === 1 ? 'the names of Service and slice must be the same' : 'by name'})`,
+        assumptions: [],
+      };
+}
+
+/** The written addresses for a port: those of slices whose port has the same name and protocol. */
+function writtenGroups(cluster: Cluster, service: Service, port: ServicePort): EndpointGroup[] {
+  return writtenFor(cluster, service).flatMap(({ ports, addresses }) => {
+    const target = ports.find(({ name, protocol }) => name === port.name && protocol === port.protocol);
+    return target?.number === undefined
+      ? []
+      : addresses.flatMap(({ address, ready }) =>
+          ready && address !== undefined
+            ? [{ workload: undefined, address, port: target.number as number, count: 1, assumptions: [] }]
+            : [],
+        );
+  });
+}

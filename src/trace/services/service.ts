@@ -1,0 +1,140 @@
+import type { Service, ServicePort } from '../../model/views/service';
+import { listed } from '../../values/wording';
+import type { Request } from '../request';
+import type { Path, Walk } from '../walk';
+import { deliver } from './delivery';
+import { type EndpointGroup, endpointsOf } from './endpoints';
+
+/** How a request comes to a Service, which decides on what kube-proxy asks of the endpoints. */
+export type Entry = 'cluster IP' | 'node port' | 'load balancer' | 'external IP';
+
+/** Follows a request that arrived at an address of a Service, through kube-proxy. */
+export function throughService(
+  request: Request,
+  walk: Walk,
+  service: Service,
+  asked: number | string | undefined,
+  entry: Entry,
+): Path[] {
+  const port = portAsked(service, asked, request.protocol);
+  if (port === undefined) {
+    return noSuchPort(request, walk, service, asked);
+  }
+  const endpoints = endpointsOf(request.cluster, service, port);
+  if (endpoints.are === 'none') {
+    const because = `${service.object.title} has no endpoint for ${port}: ${endpoints.because}`;
+    return walk
+      .hop('service', because, service.object, service.spec.get(service.hasSelector ? 'selector' : 'ports'))
+      .assuming(...endpoints.assumptions)
+      .ends({ is: 'refused', because });
+  }
+  const target = port.target === port.number || port.target === undefined ? '' : `, target port ${port.target}`;
+  const here = walk
+    .hop(
+      'service',
+      `${service.object.title} port ${port}${target}`,
+      service.object,
+      port.field,
+      othersThan(service, port),
+    )
+    .assuming(...endpoints.assumptions);
+  return deliver(request, withTraits(here, service, entry, request), endpoints.groups);
+}
+
+/**
+ * Follows a request whose sender knows the endpoints of a Service and chooses one itself, as ingress controllers do: no
+ * kube-proxy, no affinity and no traffic policy of the Service.
+ */
+export function pastService(
+  request: Request,
+  walk: Walk,
+  service: Service,
+  port: ServicePort,
+  without: (walk: Walk, because: string) => Path[],
+): Path[] {
+  const endpoints = endpointsOf(request.cluster, service, port);
+  if (endpoints.are === 'none') {
+    const because = `${service.object.title} has no endpoint for ${port}: ${endpoints.because}`;
+    return without(walk.assuming(...endpoints.assumptions), because);
+  }
+  const here = walk
+    .hop('endpoints', `the endpoints of ${service.object.title} port ${port}`, service.object, port.field)
+    .assuming(...endpoints.assumptions);
+  return deliver(request, here, endpoints.groups);
+}
+
+/** Follows a request to the pods of a headless Service, which clients connect to by themselves, at the pods' own port. */
+export function toHeadlessPods(request: Request, walk: Walk, service: Service, port: number): Path[] {
+  const declared = service.ports.find((each) => each.number === port && each.protocol === request.protocol);
+  const [first] = service.ports;
+  const any = declared ?? first;
+  const groups = any === undefined ? undefined : endpointsOf(request.cluster, service, any);
+  if (groups?.are === 'none' || groups === undefined) {
+    const because = `${service.object.title} has no endpoint${groups === undefined ? '' : `: ${groups.because}`}`;
+    return walk
+      .hop('name', because, service.object, service.spec.get('selector'))
+      .assuming(...(groups?.assumptions ?? []))
+      .ends({ is: 'no such name', because });
+  }
+  // No proxy is on the way: the client connects to the port that it asks for, whatever the Service says.
+  const direct = groups.groups.map(
+    (group): EndpointGroup => ({ ...group, port, assumptions: listening(group, port, request) }),
+  );
+  return deliver(request, walk.assuming(...groups.assumptions), direct);
+}
+
+function listening({ workload }: EndpointGroup, port: number, { protocol }: Request): readonly string[] {
+  const isDeclared = workload?.pod.ports.some((each) => each.number === port && each.protocol === protocol) ?? true;
+  return isDeclared ? [] : [`a container of ${workload?.object.title} listens on ${port}/${protocol}`];
+}
+
+/** The port of a Service that a number or name means; without one, the only one. */
+export function portAsked(
+  service: Service,
+  asked: number | string | undefined,
+  protocol: string,
+): ServicePort | undefined {
+  const ports = service.ports.filter((port) => port.protocol === protocol);
+  if (asked === undefined) {
+    return ports.length === 1 ? ports[0] : undefined;
+  }
+  return ports.find((port) => (typeof asked === 'number' ? port.number === asked : port.name === asked));
+}
+
+function noSuchPort(request: Request, walk: Walk, service: Service, asked: number | string | undefined): Path[] {
+  const has = service.ports.length === 0 ? 'none' : listed(service.ports.map(String), 'and');
+  const wanted = asked === undefined ? 'more than one port' : `no port ${asked}/${request.protocol}`;
+  const because = `${service.object.title} has ${wanted}; it has ${has}`;
+  return walk
+    .hop('service', because, service.object, service.spec.get('ports'))
+    .assuming('kube-proxy runs in nftables mode; in iptables mode nobody answers')
+    .ends({ is: 'refused', because });
+}
+
+function othersThan(service: Service, port: ServicePort): string[] {
+  return service.ports.filter((each) => each !== port).map((each) => `port ${each}`);
+}
+
+/** What else the Service asks of kube-proxy. */
+function withTraits(start: Walk, service: Service, entry: Entry, request: Request): Walk {
+  let walk = start;
+  const { object, spec } = service;
+  const affinity = spec.get('sessionAffinity');
+  if (affinity.text === 'ClientIP') {
+    const seconds = spec.find('sessionAffinityConfig', 'clientIP', 'timeoutSeconds').number ?? 10_800;
+    walk = walk.hop('service', `a client comes to the same endpoint again within ${seconds} s`, object, affinity);
+  }
+  const isInside = entry === 'cluster IP' || request.from.is === 'pods' || request.from.is === 'namespace';
+  const policy = spec.get(isInside ? 'internalTrafficPolicy' : 'externalTrafficPolicy');
+  if (policy.text === 'Local') {
+    const node = isInside ? "the client's node" : 'the node that the traffic comes by';
+    walk = walk
+      .hop('service', `only endpoints on ${node} are taken`, object, policy)
+      .assuming(`an endpoint of ${object.title} runs on ${node}; otherwise it is dropped`);
+  }
+  const distribution = spec.get('trafficDistribution');
+  if (isInside && distribution.text !== undefined) {
+    walk = walk.hop('service', `near endpoints are preferred (${distribution.text})`, object, distribution);
+  }
+  return walk;
+}

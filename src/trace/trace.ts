@@ -1,0 +1,191 @@
+import type { Cluster } from '../model/cluster/cluster';
+import type { Service } from '../model/views/service';
+import { listed } from '../values/wording';
+import { lookUp } from './names/resolve';
+import { endAt, type Place } from './place';
+import type { Request } from './request';
+import { deliver } from './services/delivery';
+import { throughService, toHeadlessPods } from './services/service';
+import type { Target } from './target';
+import { type Path, Walk } from './walk';
+import { intoService, throughNodePort } from './ways-in/addresses';
+import { serviceInsideAt, servicesOutsideAt } from './ways-in/addresses-of-services';
+import { gatewayWays, throughGateway } from './ways-in/gateway';
+import { ingressWays, throughIngress } from './ways-in/ingress';
+
+/** Where requests from a place to a target end, and why. */
+export interface Trace {
+  readonly from: Place;
+  readonly to: Target;
+  /** The ways they take, with how many take each; one, unless weights or policies part them. */
+  readonly paths: readonly Path[];
+  /** What is in the manifests and may change the answer, but was not followed. */
+  readonly notFollowed: readonly string[];
+}
+
+/** Follows requests from a place to a target, by what the manifests say and nothing else. */
+export function trace(cluster: Cluster, from: Place, to: Target): Trace {
+  const request: Request = { ...to, cluster, from, sender: endAt(from) };
+  return { from, to, paths: pathsOf(request, to), notFollowed: notFollowedIn(cluster) };
+}
+
+function pathsOf(request: Request, to: Target): Path[] {
+  const walk = Walk.START;
+  switch (to.is) {
+    case 'node':
+      return throughNodePort(request, walk, to.port);
+    case 'pods':
+      return toPods(request, walk, to);
+    case 'service':
+      return toService(request, walk, to.service, to.port);
+    case 'host':
+      return toHost(request, walk, to.host, to.port);
+  }
+}
+
+function isInside({ from }: Request): boolean {
+  return from.is === 'pods' || from.is === 'namespace' || from.is === 'node';
+}
+
+function toService(request: Request, walk: Walk, service: Service, port: number | string | undefined): Path[] {
+  if (service.isExternalName) {
+    return toHost(request, walk, `${service.name}.${service.namespace}.svc.cluster.local`, Number(port ?? 80));
+  }
+  if (!isInside(request)) {
+    return intoService(request, walk, service, port);
+  }
+  return service.isHeadless
+    ? toHeadlessPods(request, walk, service, headlessPort(service, port))
+    : throughService(request, walk, service, port, 'cluster IP');
+}
+
+/** A headless Service translates no ports: what a client may use is the port of the pods. */
+function headlessPort({ ports }: Service, asked: number | string | undefined): number {
+  const named = ports.find(({ name }) => name === asked) ?? ports[0];
+  return typeof asked === 'number' ? asked : (named?.number ?? 0);
+}
+
+function toPods(request: Request, walk: Walk, { workload, port }: Extract<Target, { is: 'pods' }>): Path[] {
+  if (!isInside(request)) {
+    const because = 'pods have addresses inside the cluster only';
+    return walk.hop('pod', because, workload.object).ends({ is: 'dropped', because });
+  }
+  const named = workload.pod.ports.find(({ name }) => name !== undefined && name === port) ?? workload.pod.ports[0];
+  const number = typeof port === 'number' ? port : named?.number;
+  return number === undefined
+    ? walk.ends({ is: 'unknown', settledBy: `a port to connect to, for ${workload.object.title} declares none` })
+    : deliver(request, walk, [
+        { workload, address: undefined, port: number, count: workload.replicas ?? 1, assumptions: [] },
+      ]);
+}
+
+function toHost(request: Request, start: Walk, host: string, port: number): Path[] {
+  if (!isInside(request)) {
+    return toPublicHost(request, start, host, port);
+  }
+  const { walk, found } = lookUp(request.cluster, request.from, host, start);
+  switch (found.is) {
+    case 'service':
+      return throughService(request, walk, found.service, port, 'cluster IP');
+    case 'pods of a headless Service':
+      return found.pods === undefined
+        ? toHeadlessPods(request, walk, found.service, port)
+        : deliver(request, walk, [
+            {
+              workload: found.pods.workload,
+              pod: found.pods.pod,
+              address: undefined,
+              port,
+              count: 1,
+              assumptions: ['the pod is ready'],
+            },
+          ]);
+    case 'address':
+      return toAddress(request, walk, found.address, port);
+    case 'outside':
+      return toPublicHost(request, walk, found.host, port);
+    case 'nothing':
+      return walk.hop('name', found.because).ends({ is: 'no such name', because: found.because });
+  }
+}
+
+function toAddress(request: Request, walk: Walk, address: string, port: number): Path[] {
+  const service = serviceInsideAt(request.cluster, address);
+  if (service !== undefined) {
+    const here = walk.hop(
+      'name',
+      `${address} is the cluster IP of ${service.object.title}`,
+      service.object,
+      service.spec.get('clusterIP'),
+    );
+    return throughService(request, here, service, port, 'cluster IP');
+  }
+  return toPublicHost(request, walk, address, port);
+}
+
+/** Follows a request to a name that the world knows: by whatever of these manifests takes requests for it. */
+function toPublicHost(request: Request, walk: Walk, host: string, port: number): Path[] {
+  const [service] = servicesOutsideAt(request.cluster, host);
+  if (service !== undefined) {
+    return intoService(request, walk, service, port);
+  }
+  const gateways = gatewayWays(request, host, port);
+  const ingresses = isHttp(request) ? ingressWays(request, host) : [];
+  const [gateway] = gateways;
+  const [ingress] = ingresses;
+  const isGatewayCloser = gateway !== undefined && gateway.closeness >= (ingress?.closeness ?? -1);
+  const others = [
+    ...gateways.slice(isGatewayCloser ? 1 : 0).map(({ holder }) => holder.object.title),
+    ...ingresses.slice(isGatewayCloser ? 0 : 1).map(({ className }) => `ingress class ${className ?? '(default)'}`),
+  ];
+  if (isGatewayCloser) {
+    return throughGateway(request, leading(walk, host, gateway.holder.object.title, others), gateway, host);
+  }
+  if (ingress !== undefined) {
+    const router = `the controller of ingress class ${ingress.className ?? '(default)'}`;
+    return throughIngress(request, leading(walk, host, router, others), ingress, host);
+  }
+  return isInside(request)
+    ? walk.hop('name', `${host} is a host outside`).ends({ is: 'leaves the cluster', host, port })
+    : walk.ends({
+        is: 'unknown',
+        settledBy: `an Ingress, a Gateway or a load balancer that takes requests for ${host}`,
+      });
+}
+
+function leading(walk: Walk, host: string, router: string, others: readonly string[]): Walk {
+  const also = others.length === 0 ? '' : `, and not to ${listed([...new Set(others)])}`;
+  return walk.assuming(`the name ${host} leads to ${router}${also}`);
+}
+
+function isHttp({ scheme }: Request): boolean {
+  return scheme !== 'tcp' && scheme !== 'udp';
+}
+
+/** Kinds that have their own say on traffic and that nobody here reads. */
+const NOT_FOLLOWED: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(CiliumNetworkPolicy|CiliumClusterwideNetworkPolicy|GlobalNetworkPolicy|AdminNetworkPolicy|ClusterNetworkPolicy|BaselineAdminNetworkPolicy)$/,
+    'policies of other kinds',
+  ],
+  [
+    /^(VirtualService|DestinationRule|ServiceEntry|Sidecar|AuthorizationPolicy|PeerAuthentication)$/,
+    'the mesh of Istio',
+  ],
+  [/^(IngressRoute|IngressRouteTCP|IngressRouteUDP|Middleware)$/, 'the resources of Traefik'],
+  [/^HTTPProxy$/, 'the resources of Contour'],
+];
+
+function notFollowedIn({ objects }: Cluster): string[] {
+  return NOT_FOLLOWED.flatMap(([kinds, what]) => {
+    const found = objects.filter(({ kind }) => kinds.test(kind));
+    return found.length === 0
+      ? []
+      : [
+          `${what} (${listed(
+            found.map(({ title }) => title),
+            'and',
+          )})`,
+        ];
+  });
+}

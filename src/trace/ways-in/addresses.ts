@@ -1,0 +1,89 @@
+import type { Service } from '../../model/views/service';
+import { Cidr } from '../../values/cidr';
+import { isComplaint } from '../../values/complaint';
+import type { Request } from '../request';
+import { throughService } from '../services/service';
+import type { Path, Walk } from '../walk';
+import { nodePortNumbered } from './addresses-of-services';
+
+/** Follows a request from outside to a Service by the way in that its type has. */
+export function intoService(request: Request, walk: Walk, service: Service, port: number | string | undefined): Path[] {
+  if (service.isLoadBalancer) {
+    return throughLoadBalancer(request, walk, service, port);
+  }
+  const { object, spec } = service;
+  if (spec.get('externalIPs').length > 0) {
+    const here = walk.hop('external address', `an external IP of ${object.title}`, object, spec.get('externalIPs'));
+    return throughService(fromOutside(request, service), here, service, port, 'external IP');
+  }
+  const because =
+    service.type === 'NodePort'
+      ? `${object.title} has no address outside but the ports of the nodes`
+      : `${object.title} has an address inside the cluster only (type ${service.type})`;
+  return walk.hop('service', because, object, spec.get('type')).ends({ is: 'dropped', because });
+}
+
+function throughLoadBalancer(
+  request: Request,
+  start: Walk,
+  service: Service,
+  port: number | string | undefined,
+): Path[] {
+  const { object, spec } = service;
+  const walk = start.hop('load balancer', `the load balancer of ${object.title}`, object, spec.get('type'));
+  const ranges = spec.get('loadBalancerSourceRanges');
+  const admitted =
+    ranges.length === 0
+      ? true
+      : isInRanges(
+          ranges.items.map(({ text }) => text),
+          request.from,
+        );
+  if (admitted === false) {
+    const because = `the client's address is in none of the source ranges of ${object.title}`;
+    return walk.hop('load balancer', because, object, ranges).ends({ is: 'dropped', because });
+  }
+  const here =
+    admitted === undefined
+      ? walk
+          .hop('load balancer', 'only the source ranges are let through', object, ranges)
+          .assuming(`the client's address is in the source ranges of ${object.title}`)
+      : walk;
+  return throughService(fromOutside(request, service), here, service, port, 'load balancer');
+}
+
+function isInRanges(ranges: readonly (string | undefined)[], from: Request['from']): boolean | undefined {
+  const blocks = ranges.flatMap((range) => {
+    const block = Cidr.parse(range);
+    return isComplaint(block) ? [] : [block];
+  });
+  if (blocks.some(({ prefixLength }) => prefixLength === 0)) {
+    return true;
+  }
+  if (from.is !== 'address') {
+    return undefined;
+  }
+  const client = Cidr.parse(`${from.address}/${from.address.includes(':') ? 128 : 32}`);
+  return !isComplaint(client) && blocks.some((block) => block.contains(client));
+}
+
+/** With policy Local the pods see the client; otherwise the node puts its own address in place of the client's. */
+function fromOutside(request: Request, { spec }: Service): Request {
+  return spec.get('externalTrafficPolicy').text === 'Local' ? request : { ...request, sender: { is: 'node' } };
+}
+
+/** Follows a request to a port of the nodes. */
+export function throughNodePort(request: Request, walk: Walk, number: number): Path[] {
+  const open = nodePortNumbered(request.cluster, number, request.protocol);
+  if (open === undefined) {
+    const because = `no Service asks for node port ${number}/${request.protocol}`;
+    return walk
+      .hop('node port', because)
+      .assuming(`no Service was given node port ${number} by the cluster`)
+      .ends({ is: 'refused', because });
+  }
+  const { service, port } = open;
+  const says = `node port ${number} of ${service.object.title}`;
+  const here = walk.hop('node port', says, service.object, port.field.get('nodePort'));
+  return throughService(fromOutside(request, service), here, service, port.number, 'node port');
+}

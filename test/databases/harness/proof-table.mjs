@@ -1,0 +1,36 @@
+/** The page that says what was seen on which server, made from the results of the suites. */
+export function proofPage(seen) {
+  const servers = Object.keys(seen).sort();
+  const titles = [...new Set(servers.flatMap((server) => Object.keys(seen[server].tests)))];
+  const cell = (server, title) => {
+    const test = seen[server].tests[title];
+    return test === undefined ? '' : test.seen ? `yes, ${test.seconds} s` : '**no**';
+  };
+  const row = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    '# What was seen of replicated databases',
+    '',
+    '`npm run test:databases` runs the manifests that `HeadlessStatefulDb` makes as pods: network, mount, process and host name',
+    'namespaces of their own, an overlay over a root file system made of Debian packages, uid 999, the container command and the',
+    'probe out of the manifest, and an entry point that does what the official images document of theirs. Nothing here is a kubelet, and',
+    'nothing the official image; mixed versions and slow disks were not tried. A process killed with `kill -9` is no loss of power.',
+    '',
+    '```ts',
+    "new HeadlessStatefulDb(chart, 'db', {",
+    "  engine: DatabaseEngine.mysql('9.7'),",
+    '  replicas: 3,',
+    '  storage: { size: Size.gibibytes(1) },',
+    "  credentials: DatabaseCredentials.fromSecretName('db-secret', { database: 'shop', user: 'shop' }),",
+    '});',
+    '```',
+    '',
+    'The seconds are those of the whole test on the machine of that day, which did other things as well.',
+    '',
+    row(['', ...servers]),
+    row(['---', ...servers.map(() => '---')]),
+    row(['server', ...servers.map((server) => seen[server].version)]),
+    row(['day', ...servers.map((server) => seen[server].day)]),
+    ...titles.map((title) => row([title, ...servers.map((server) => cell(server, title))])),
+    '',
+  ].join('\n');
+}

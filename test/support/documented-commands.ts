@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../src/cli/main';
+import type { Block } from './documented-code';
+
+/*
+ * Commands in documents do what is shown: a block of YAML whose first line is `# NAME.yaml` is a file, and a block of
+ * language `console` shows commands behind `$ `, each with all that it prints.
+ */
+
+/** A command that a document shows, with what it is said to print. */
+interface ShownCommand {
+  readonly args: readonly string[];
+  readonly printed: string;
+}
+
+/** The commands of a document whose words are all given, apart from those that end in `…`. */
+export function commandsOf(blocks: readonly Block[]): ShownCommand[] {
+  return blocks
+    .filter(({ language }) => language === 'console')
+    .flatMap(({ text }) => text.split(/^(?=\$ )/m))
+    .map((shown) => {
+      const [first = '', ...printed] = shown.split('\n');
+      const args = first.replace('$ npx cdk8s-service-patterns ', '').split(' ');
+      return { args, printed: printed.join('\n').trimEnd() };
+    });
+}
+
+/** What a command prints in a folder with the files of a document. */
+export function printedBy({ args }: ShownCommand, blocks: readonly Block[]): string {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'documented-'));
+  for (const { language, text } of blocks) {
+    const [, name] = /^# ([\w.-]+\.yaml)\n/.exec(text) ?? [];
+    if (language === 'yaml' && name !== undefined) {
+      writeFileSync(join(folder, name), text);
+    }
+  }
+  let printed = '';
+  const write = (text: string) => {
+    printed += text;
+  };
+  process.chdir(folder);
+  try {
+    const tool = { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}.md` };
+    main(args, { out: write, err: write, input: () => '', colours: false, watched: false, tool });
+  } finally {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  }
+  return printed.replace(/\(\d+ ms\)/, '(9 ms)').trimEnd();
+}

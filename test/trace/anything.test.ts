@@ -1,0 +1,36 @@
+import { RULES } from '../../src/check/rules';
+import { Cluster } from '../../src/model/cluster/cluster';
+import { readText } from '../../src/model/objects/read';
+import type { Place } from '../../src/trace/place';
+import { textTrace } from '../../src/trace/report/text';
+import { everyTarget } from '../../src/trace/targets';
+import { trace } from '../../src/trace/trace';
+
+/*
+ * The examples of the rules are mostly broken, each in its own way: whatever they say, a trace has an answer, and the same
+ * one whatever the order of the objects.
+ */
+
+function everythingIn(cluster: Cluster): string {
+  const places: Place[] = [
+    { is: 'internet' },
+    { is: 'node', name: undefined },
+    { is: 'namespace', namespace: 'default' },
+    { is: 'address', address: '192.0.2.7' },
+    ...cluster.workloads.all.map((workload): Place => ({ is: 'pods', workload })),
+  ];
+  return places
+    .flatMap((from) => everyTarget(cluster, from).map((to) => textTrace(trace(cluster, from, to))))
+    .join('\n');
+}
+
+test.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, { more = [], ...first }) => {
+  for (const { bad, good } of [first, ...more]) {
+    for (const text of [bad, good]) {
+      const { objects } = readText({ name: 'x.yaml', text });
+      const told = everythingIn(new Cluster(objects));
+      expect(everythingIn(new Cluster([...objects].reverse()))).toBe(told);
+      expect(told).not.toMatch(/\[object Object\]|undefined|NaN/);
+    }
+  }
+});

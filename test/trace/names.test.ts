@@ -1,0 +1,65 @@
+import { deployment, service } from '../support/trace-manifests';
+import { endsOf, hopsOf } from '../support/traced';
+
+const alias = (name: string, host: string) =>
+  `{apiVersion: v1, kind: Service, metadata: {name: ${name}, namespace: shop}, spec: {type: ExternalName, externalName: ${host}}}\n---\n`;
+const SHOP = deployment('web') + service('web');
+const TO_WEB = ['delivered to Deployment shop/web:8080'];
+
+test.each(['web', 'web.shop', 'web.shop.svc', 'web.shop.svc.cluster.local', 'web.shop.svc.cluster.local.', 'WEB'])(
+  'pods of its namespace find %s',
+  (name) => {
+    expect(endsOf(SHOP, 'namespace/shop', `http://${name}/`)).toEqual(TO_WEB);
+  },
+);
+
+test('pods of other namespaces need the namespace', () => {
+  expect(endsOf(SHOP, 'namespace/bank', 'http://web.shop/')).toEqual(TO_WEB);
+  expect(endsOf(SHOP, 'namespace/bank', 'http://web/')).toEqual(['no such name: namespace bank has no Service web']);
+});
+
+test.each([
+  ['hostNetwork: true', 'these pods ask the DNS server of their node, which knows no name of a Service'],
+  ['dnsPolicy: Default', 'these pods ask the DNS server of their node, which knows no name of a Service'],
+])('pods with %s do not', (field, because) => {
+  const client = deployment('client').replace('spec: {containers', `spec: {${field}, containers`);
+  expect(endsOf(SHOP + client, 'deployment/client', 'http://web/')).toEqual([`no such name: ${because}`]);
+});
+
+test('pods in the network of their node do with ClusterFirstWithHostNet', () => {
+  const client = deployment('client').replace(
+    'spec: {containers',
+    'spec: {hostNetwork: true, dnsPolicy: ClusterFirstWithHostNet, containers',
+  );
+  expect(endsOf(SHOP + client, 'deployment/client', 'http://web/')).toEqual(TO_WEB);
+});
+
+describe('an alias', () => {
+  test('leads out', () => {
+    expect(hopsOf(alias('db', 'db.example.com'), 'namespace/shop', 'tcp://db:5432')).toEqual([
+      'name: Service shop/db is an alias of db.example.com',
+      'name: db.example.com is a host outside',
+    ]);
+    expect(endsOf(alias('db', 'db.example.com'), 'namespace/shop', 'tcp://db:5432')).toEqual([
+      'leaves the cluster, to db.example.com:5432',
+    ]);
+  });
+
+  test('leads to a Service by its whole name, and to nothing by a short one', () => {
+    expect(endsOf(SHOP + alias('a', 'web.shop.svc.cluster.local'), 'namespace/shop', 'http://a/')).toEqual(TO_WEB);
+    expect(endsOf(SHOP + alias('a', 'web'), 'namespace/shop', 'http://a/')).toEqual([
+      'no such name: no DNS server knows web, for no search path applies to an alias',
+    ]);
+  });
+
+  test('that leads in a circle ends', () => {
+    const circle = alias('a', 'b.shop.svc.cluster.local') + alias('b', 'a.shop.svc.cluster.local');
+    expect(endsOf(circle, 'namespace/shop', 'http://a/')).toEqual(['no such name: the aliases lead in a circle']);
+  });
+});
+
+test('other names leave the cluster', () => {
+  expect(endsOf(SHOP, 'namespace/shop', 'https://api.example.com/')).toEqual([
+    'leaves the cluster, to api.example.com:443',
+  ]);
+});

@@ -1,0 +1,64 @@
+import { deployment, policy, service } from '../support/trace-manifests';
+import { endsOf, hopsOf } from '../support/traced';
+
+const SHOP = deployment('web') + deployment('client') + service('web');
+const ask = (policies: string, from = 'deployment/client') => endsOf(SHOP + policies, from, 'http://web.shop/');
+const DELIVERED = ['delivered to Deployment shop/web:8080'];
+
+test('pods that no policy selects are open', () => {
+  expect(ask(policy('p', 'other', 'ingress: []'))).toEqual(DELIVERED);
+});
+
+test('a policy without a rule shuts everything out', () => {
+  expect(ask(policy('p', 'web', 'ingress: []'))).toEqual([
+    'dropped, so the client waits until it gives up: no ingress rule of NetworkPolicy shop/p lets it through',
+  ]);
+});
+
+test.each([
+  ['its label', 'from: [{podSelector: {matchLabels: {app: client}}}]', true],
+  ['another label', 'from: [{podSelector: {matchLabels: {app: other}}}]', false],
+  ['its namespace', 'from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}]', true],
+  ['another namespace', 'from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: bank}}}]', false],
+  ['namespace and label', 'from: [{namespaceSelector: {}, podSelector: {matchLabels: {app: client}}}]', true],
+  ['namespace, and another label', 'from: [{namespaceSelector: {}, podSelector: {matchLabels: {app: x}}}]', false],
+  ['the port of the pods', 'ports: [{port: 8080}]', true],
+  ['the name of that port', 'ports: [{port: main}]', true],
+  ["the Service's port, which is not the pods'", 'ports: [{port: 80}]', false],
+  ['another protocol', 'ports: [{port: 8080, protocol: UDP}]', false],
+  ['a range', 'ports: [{port: 8000, endPort: 9000}]', true],
+  ['everybody', '', true],
+])('ingress from %s', (_, rule, passes) => {
+  const [end = ''] = ask(policy('p', 'web', `ingress: [{${rule}}]`));
+  expect(end.startsWith('delivered')).toBe(passes);
+});
+
+test('the rule that lets it through is named', () => {
+  expect(hopsOf(SHOP + policy('p', 'web', 'ingress: [{}]'), 'deployment/client', 'http://web/')).toContain(
+    'policy: NetworkPolicy shop/p lets it through (ingress)',
+  );
+});
+
+test('what the client may reach is asked as well', () => {
+  const egress = (rule: string) => policy('p', 'client', `policyTypes: [Egress], egress: [{${rule}}]`);
+  expect(ask(egress('to: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 8080}]'))).toEqual(DELIVERED);
+  expect(ask(egress('to: [{podSelector: {matchLabels: {app: db}}}]'))[0]).toMatch(/^dropped.*no egress rule of/);
+});
+
+test('labels of a namespace that is not here are unknown, and what would settle it is told', () => {
+  const team = policy('p', 'web', 'ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}]}]');
+  expect(ask(team)).toEqual([
+    'unknown; what would settle it: the labels of namespace shop, or the addresses of its pods, which NetworkPolicy shop/p asks for',
+  ]);
+  const namespace = '{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {team: a}}}\n---\n';
+  expect(ask(team + namespace)).toEqual(DELIVERED);
+});
+
+test('pods that fare otherwise are a path of their own', () => {
+  const canary = deployment('canary').replace('labels: {app: canary}', 'labels: {app: web, track: canary}');
+  const shut = policy('p', 'web', 'ingress: []').replace('app: web', 'track: canary');
+  expect(endsOf(SHOP + canary + shut, 'deployment/client', 'http://web/')).toEqual([
+    '50 % dropped, so the client waits until it gives up: no ingress rule of NetworkPolicy shop/p lets it through',
+    '50 % delivered to Deployment shop/web:8080',
+  ]);
+});

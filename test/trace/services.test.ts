@@ -1,0 +1,111 @@
+import { deployment, service, statefulSet } from '../support/trace-manifests';
+import { assumptionsOf, endsOf, hopsOf } from '../support/traced';
+
+const WEB = deployment('web', 8080, 'replicas: 2');
+
+test('a Service leads to the port that its pods declare', () => {
+  const shop = WEB + service('web');
+  expect(hopsOf(shop, 'namespace/shop', 'http://web/')).toEqual([
+    'name: web.shop.svc.cluster.local is the cluster IP of Service shop/web',
+    'service: Service shop/web port 80/TCP (web), target port main',
+    'pod: 2 pods of Deployment shop/web on 8080/TCP',
+  ]);
+  expect(endsOf(shop, 'namespace/shop', 'http://web/')).toEqual(['delivered to Deployment shop/web:8080']);
+  expect(assumptionsOf(shop, 'namespace/shop', 'http://web/')).toEqual(['the pods are ready']);
+});
+
+test('an undeclared number is an assumption, a missing name is no endpoint', () => {
+  const numbered = WEB + service('web', 80, 'selector: {app: web}', 9090);
+  expect(endsOf(numbered, 'namespace/shop', 'http://web/')).toEqual(['delivered to Deployment shop/web:9090']);
+  expect(assumptionsOf(numbered, 'namespace/shop', 'http://web/')).toContain(
+    'a container of Deployment shop/web listens on 9090/TCP',
+  );
+  const named = WEB + service('web', 80, 'selector: {app: web}', 'htp');
+  expect(endsOf(named, 'namespace/shop', 'http://web/')).toEqual([
+    'refused: Service shop/web has no endpoint for 80/TCP (web): no selected pod has a TCP port named "htp"',
+  ]);
+});
+
+test('a port that the Service lacks is refused, and says which there are', () => {
+  expect(endsOf(WEB + service('web'), 'namespace/shop', 'http://web:8080/')).toEqual([
+    'refused: Service shop/web has no port 8080/TCP; it has 80/TCP (web)',
+  ]);
+});
+
+test.each([
+  ['zero replicas', deployment('web', 8080, 'replicas: 0'), 'the selected workloads have 0 replicas'],
+  ['pods that are not here', deployment('cart'), 'it selects no pod'],
+])('%s make no endpoint', (_, pods, because) => {
+  expect(endsOf(pods + service('web'), 'namespace/shop', 'http://web/')).toEqual([
+    `refused: Service shop/web has no endpoint for 80/TCP (web): ${because}`,
+  ]);
+});
+
+test('endpoints of several workloads share by their number', () => {
+  const canary = deployment('canary', 8081).replaceAll('app: canary', 'app: web');
+  expect(endsOf(WEB + canary + service('web'), 'namespace/shop', 'http://web/')).toEqual([
+    'delivered to Deployment shop/canary:8081 (33.3 %) and Deployment shop/web:8080 (66.7 %)',
+  ]);
+});
+
+test('written endpoints answer for a Service without a selector, if the names of their ports agree', () => {
+  const slice = (port: string, ready: string) =>
+    `{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: old, namespace: shop, labels: {kubernetes.io/service-name: old}}, addressType: IPv4, ports: [{name: ${port}, port: 9376}], endpoints: [{addresses: [192.0.2.10]}, {addresses: [192.0.2.11], conditions: {ready: ${ready}}}]}\n---\n`;
+  const old = service('old', 80, '', 9376);
+  expect(endsOf(old + slice('web', 'true'), 'namespace/shop', 'http://old/')).toEqual([
+    'delivered to 192.0.2.10:9376 (50 %) and 192.0.2.11:9376 (50 %)',
+  ]);
+  expect(endsOf(old + slice('web', 'false'), 'namespace/shop', 'http://old/')).toEqual([
+    'delivered to 192.0.2.10:9376',
+  ]);
+  expect(endsOf(old + slice('http', 'true'), 'namespace/shop', 'http://old/')).toEqual([
+    expect.stringContaining('its endpoints hold no ready address with a port named "web"'),
+  ]);
+});
+
+test('what else the Service asks of kube-proxy is told', () => {
+  const traits =
+    'selector: {app: web}, sessionAffinity: ClientIP, internalTrafficPolicy: Local, trafficDistribution: PreferSameZone';
+  const shop = WEB + service('web', 80, traits);
+  expect(hopsOf(shop, 'deployment/web', 'http://web/')).toEqual(
+    expect.arrayContaining([
+      'service: a client comes to the same endpoint again within 10800 s',
+      "service: only endpoints on the client's node are taken",
+      'service: near endpoints are preferred (PreferSameZone)',
+    ]),
+  );
+  expect(assumptionsOf(shop, 'deployment/web', 'http://web/')).toContain(
+    "an endpoint of Service shop/web runs on the client's node; otherwise it is dropped",
+  );
+});
+
+describe('a headless Service', () => {
+  const DB =
+    statefulSet('db', 5432, 'replicas: 2, serviceName: db') +
+    service('db', 3306, 'selector: {app: db}, clusterIP: None');
+
+  test('translates no port: the client is at the pods, at the port that it asks for', () => {
+    expect(endsOf(DB, 'namespace/shop', 'tcp://db:3306')).toEqual(['delivered to StatefulSet shop/db:3306']);
+    expect(assumptionsOf(DB, 'namespace/shop', 'tcp://db:3306')).toContain(
+      'a container of StatefulSet shop/db listens on 3306/TCP',
+    );
+    expect(assumptionsOf(DB, 'namespace/shop', 'tcp://db:5432')).toEqual(['the pods are ready']);
+  });
+
+  test('gives its pods names', () => {
+    expect(hopsOf(DB, 'namespace/shop', 'tcp://db-1.db:5432')[0]).toBe(
+      'name: db-1.db.shop.svc.cluster.local is pod db-1 of StatefulSet shop/db',
+    );
+    expect(endsOf(DB, 'namespace/shop', 'tcp://db-2.db:5432')).toEqual([
+      'no such name: Service shop/db gives no pod the name db-2',
+    ]);
+  });
+});
+
+test('a Service that selects one pod of a StatefulSet leads to that pod', () => {
+  const selector = 'selector: {app: db, statefulset.kubernetes.io/pod-name: db-0}';
+  const shop = statefulSet('db', 5432, 'replicas: 3, serviceName: db') + service('db-primary', 5432, selector);
+  expect(endsOf(shop, 'namespace/shop', 'tcp://db-primary:5432')).toEqual([
+    'delivered to pod db-0 of StatefulSet shop/db:5432',
+  ]);
+});

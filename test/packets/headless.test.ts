@@ -1,0 +1,81 @@
+import { HeadlessService, PodPort } from '../../src';
+import { client, echo } from './harness/echo';
+import { at } from './harness/nodes';
+import { ask, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
+import type { Pod } from './harness/pods';
+import { Stage } from './harness/stage';
+import { until } from './harness/waiting';
+
+/*
+ * HeadlessService: DNS answers with the pods themselves.
+ */
+
+const http = PodPort.tcp(8080, 'http');
+
+let stage: Stage;
+let pods: Pod[];
+
+beforeAll(async () => {
+  stage = await Stage.set('headless', (chart) => {
+    const web = echo(chart, 'web', { replicas: 2, ports: [http] });
+    new HeadlessService(chart, 'web', { selector: web, ports: [http] });
+    new HeadlessService(chart, 'portless', { selector: web });
+    new HeadlessService(chart, 'peers', { selector: web, ports: [http], publishNotReadyAddresses: true });
+    client(chart);
+  });
+  pods = await stage.pods('web');
+});
+
+afterAll(() => stage.strike());
+
+const place = () => stage.in('client');
+const addresses = (family: 0 | 1) => pods.map((pod) => pod.addresses[family]);
+
+test('the name is the addresses of all pods, without ports too', async () => {
+  for (const name of ['web', 'portless']) {
+    await untilResolved(place(), stage.dns(name), 'A', addresses(0));
+    await untilResolved(place(), stage.dns(name), 'AAAA', addresses(1));
+  }
+});
+
+test('the port is that of the pods: nothing translates', async () => {
+  await untilResolved(place(), stage.dns('web'), 'A', addresses(0));
+  expect((await ask(place(), 'http://web:8080/')).echo?.localPort).toBe(8080);
+  expect((await ask(place(), 'http://web/')).error).toBe('refused');
+});
+
+test('SRV of a named port names the port and a name for each pod', async () => {
+  const outcome = await until(
+    'two SRV records',
+    () => ask(place(), `dns:_http._tcp.${stage.dns('web')}/SRV`),
+    ({ answers = [] }) => answers.length === 2,
+  );
+  const targets = (outcome.answers ?? []).map((answer) => answer.split(' '));
+  expect(targets.map(([, , port]) => port)).toEqual(['8080', '8080']);
+  const resolved: string[] = [];
+  for (const [, , , target] of targets) {
+    resolved.push(...((await ask(place(), `dns:${target}/A`)).answers ?? []));
+  }
+  expect(resolved.sort()).toEqual(addresses(0).sort());
+});
+
+test('a pod that is not ready leaves the name, and stays in that of peers', async () => {
+  const [sick, healthy] = pods;
+  await ask(place(), `http://${at(sick.address, 8080)}/control/unready`);
+  await untilResolved(place(), stage.dns('web'), 'A', [healthy.address]);
+  await untilResolved(place(), stage.dns('peers'), 'A', addresses(0));
+  await untilAnsweredBy(place(), 'http://web:8080/', [healthy.name]);
+
+  await ask(place(), `http://${at(sick.address, 8080)}/control/ready`);
+  await untilResolved(place(), stage.dns('web'), 'A', addresses(0));
+});
+
+test('without any ready pod there is no such name', async () => {
+  const empty = await Stage.set('headless-empty', (chart) => {
+    const nobody = echo(chart, 'nobody', { replicas: 0, ports: [http] });
+    new HeadlessService(chart, 'nobody', { selector: nobody, ports: [http] });
+    client(chart);
+  });
+  await untilItFails(empty.in('client'), 'http://nobody:8080/', 'nxdomain');
+  await empty.strike();
+});

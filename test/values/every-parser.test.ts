@@ -4,6 +4,7 @@ import { Duration, Size } from 'cdk8s';
 import fc from 'fast-check';
 import { attributes } from '../../src/values/attributes';
 import { Cidr } from '../../src/values/cidr';
+import { clusterIpAddress } from '../../src/values/cluster-ip';
 import { Complaint } from '../../src/values/complaint';
 import { unrepeated } from '../../src/values/confidential';
 import { containerPath, volumeSubPath } from '../../src/values/container-path';
@@ -12,12 +13,15 @@ import { dataKey } from '../../src/values/data-key';
 import { databaseName, databaseUser } from '../../src/values/database-name';
 import { dnsLabel, dnsSubdomain } from '../../src/values/dns-name';
 import { environmentName } from '../../src/values/environment-name';
+import { externalDnsNames } from '../../src/values/external-dns-names';
 import { externalName } from '../../src/values/external-name';
 import { finalizers } from '../../src/values/finalizers';
 import { host } from '../../src/values/host';
+import { headerName, headerValue, queryName, queryValue } from '../../src/values/http-header';
 import { controllerPath, literalPath } from '../../src/values/http-path';
 import { imageRepository, pinnedImage, registryHost, versionTag } from '../../src/values/image-reference';
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
+import { minorVersion } from '../../src/values/kubernetes-version';
 import { annotations, labels, labelValue, selectorLabels } from '../../src/values/labels';
 import { referenceTo } from '../../src/values/object-reference';
 import { ownerReferences } from '../../src/values/owner-references';
@@ -50,6 +54,7 @@ class Port {
 const parsers: Record<string, Record<string, Parser<unknown>>> = {
   attributes: { attributes },
   cidr: { 'Cidr.parse': Cidr.parse },
+  'cluster-ip': { clusterIpAddress },
   confidential: { unrepeated: unrepeated(dnsLabel, 'name the Secret') },
   'container-path': { containerPath, volumeSubPath },
   'container-resources': { containerResources },
@@ -57,12 +62,15 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'database-name': { databaseName, databaseUser },
   'dns-name': { dnsLabel, dnsSubdomain },
   'environment-name': { environmentName },
+  'external-dns-names': { externalDnsNames },
   'external-name': { externalName },
   finalizers: { finalizers },
   host: { host },
+  'http-header': { headerName, headerValue, queryName, queryValue },
   'http-path': { literalPath, controllerPath },
   'image-reference': { pinnedImage, versionTag, registryHost, imageRepository },
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
+  'kubernetes-version': { minorVersion },
   labels: { labelValue, labels, selectorLabels, annotations },
   'object-reference': { referenceTo: referenceTo('Secret') },
   'owner-references': { ownerReferences },
@@ -89,13 +97,16 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
 /** The modules without a parser: what parsers are made of, and what is asked of parsed values. */
 const withoutParser = [
   'complaint',
+  'field',
   'foreign-object',
   'host-name',
   'ip-syntax',
   'kubelet-expansion',
+  'likeness',
   'near-miss',
   'pull-policy',
   'repeated',
+  'told-cluster',
   'wording',
   'wrapped-host',
 ];
@@ -111,6 +122,7 @@ const looksInside = [
   'listOf',
   'objectWith',
   'sourceRanges',
+  'externalDnsNames',
   'finalizers',
   'ownerReferences',
   'referenceTo',

@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import { Pod } from 'cdk8s-plus-27';
 import { EndpointsForm, ExternalAlias, IpFamilyPolicy, ManualEndpoint, ManualEndpointsService, PodPort } from '../../src';
 import { client } from './harness/echo';
-import { startOutside } from './harness/outside';
-import { ask, run, untilAnsweredBy, untilAnswered, untilItFails, untilResolved } from './harness/places';
+import { OUTSIDE_PORT } from './harness/outside';
+import { ask, run, untilAnswered, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
 import { Stage } from './harness/stage';
 import { until } from './harness/waiting';
 
@@ -12,14 +12,12 @@ import { until } from './harness/waiting';
  * addresses of the documentation ranges, and names below outside.example.
  */
 
-const PORT = 9376;
+const PORT = OUTSIDE_PORT;
 const ALIASED = 'db.outside.example';
 
 let stage: Stage;
-let stopOutside: () => Promise<void>;
 
 beforeAll(async () => {
-  stopOutside = await startOutside(`tcp:${PORT}`);
   stage = await Stage.set('outside', (chart) => {
     const alias = new ExternalAlias(chart, 'alias', { externalName: ALIASED, ports: [PodPort.tcp(PORT, 'db')] });
     const reader = new Pod(chart, 'reader', {
@@ -53,10 +51,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await stage.strike();
-  await stopOutside();
-});
+afterAll(() => stage.strike());
 
 const place = () => stage.in('client');
 

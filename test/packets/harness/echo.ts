@@ -7,7 +7,8 @@ import type { PodPort } from '../../../src';
  * become unready, slow or to listen on loopback only (test/cluster/echo).
  */
 
-const IMAGE = 'registry.example.com/echo:1.0';
+/** An image of the reader's own, whose user is not root. */
+export const IMAGE = 'registry.example.com/echo:1.0';
 
 export interface EchoOptions {
   /** @default 1 */

@@ -79,7 +79,7 @@ func serve(ctx context.Context, cluster *component.Group, wanted settings.Settin
 		return err
 	}
 	database := etcd.New(filepath.Join(path, "etcd"), log, wanted.Verbose)
-	api := apiserver.New(listener, database.Endpoint(), files)
+	api := apiserver.New(listener, database.Endpoint(), files, apiserver.Alone)
 	if err := cluster.Start(starting, database, api); err != nil {
 		return err
 	}
@@ -102,14 +102,14 @@ func lifetimeOf(wanted settings.Settings) context.Context {
 
 func ownFolder() (*folder.Folder, error) {
 	parent := os.TempDir()
-	swept, err := folder.Sweep(parent)
+	swept, err := folder.Sweep(parent, folder.OfCluster)
 	for _, path := range swept {
 		tell("removed %s, left behind by a run that was killed", path)
 	}
 	if err != nil {
 		return nil, unusable(parent, err)
 	}
-	own, err := folder.Create(parent)
+	own, err := folder.Create(parent, folder.OfCluster)
 	if err != nil {
 		return nil, unusable(parent, err)
 	}

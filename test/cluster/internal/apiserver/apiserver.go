@@ -28,8 +28,9 @@ var (
 
 // APIServer is one kube-apiserver.
 type APIServer struct {
-	listener *net.TCPListener
+	listener net.Listener
 	etcd     string
+	setting  Setting
 	files    credentials.Files
 	readyz   *readyz.Probe
 	stop     context.CancelFunc
@@ -38,8 +39,8 @@ type APIServer struct {
 }
 
 // New prepares a server that answers on the listener and keeps its objects in etcd.
-func New(listener *net.TCPListener, etcd string, files credentials.Files) *APIServer {
-	return &APIServer{listener: listener, etcd: etcd, files: files, failed: make(chan error, 1), ended: make(chan struct{})}
+func New(listener net.Listener, etcd string, files credentials.Files, setting Setting) *APIServer {
+	return &APIServer{listener: listener, etcd: etcd, files: files, setting: setting, failed: make(chan error, 1), ended: make(chan struct{})}
 }
 
 // Name is what messages call it.
@@ -99,7 +100,7 @@ func (a *APIServer) options(ctx context.Context) (options.CompletedOptions, erro
 	for _, section := range server.Flags().FlagSets {
 		set.AddFlagSet(section)
 	}
-	if err := set.Parse(flags(a.etcd, a.files)); err != nil {
+	if err := set.Parse(flags(a.etcd, a.files, a.setting)); err != nil {
 		return options.CompletedOptions{}, err
 	}
 	server.SecureServing.Listener = a.listener

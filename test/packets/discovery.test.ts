@@ -38,7 +38,7 @@ afterAll(() => stage.strike());
 const reader = () => stage.in('reader');
 
 async function variable(name: string): Promise<string> {
-  return (await run(reader(), 'printenv', name)).stdout.trim();
+  return (await run(stage.inside('reader'), 'printenv', name)).stdout.trim();
 }
 
 test('the variables that a container is given lead to the pods', async () => {
@@ -78,6 +78,6 @@ test('a Service made after a pod is not among its variables, and is found by DNS
     new ClusterIpService(chart, 'late', { selector: also, ports: [http.exposedAs(80)] });
   });
   await stage.ready(2 + podsOf(late));
-  expect((await run(stage.in(pod.name), 'printenv', 'LATE_SERVICE_HOST')).stdout).toBe('');
+  expect((await run(stage.inside(pod.name), 'printenv', 'LATE_SERVICE_HOST')).stdout).toBe('');
   await untilAnsweredBy(stage.in(pod.name), 'http://late/', await stage.names('late'));
 });

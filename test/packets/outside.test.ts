@@ -84,7 +84,7 @@ test('an HTTP server behind an alias hears the name of the alias, not its own', 
 
 test('the variables that a container is given lead there', async () => {
   const reader = stage.in('reader');
-  const { stdout } = await run(reader, 'printenv', 'DATABASE_HOST', 'DATABASE_PORT');
+  const { stdout } = await run(stage.inside('reader'), 'printenv', 'DATABASE_HOST', 'DATABASE_PORT');
   const [host, port] = stdout.trim().split('\n');
   await untilAnsweredBy(reader, `http://${host}:${port}/`, ['somebody']);
 });

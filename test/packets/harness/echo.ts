@@ -1,5 +1,5 @@
 import { type Chart, Duration } from 'cdk8s';
-import { Deployment, EnvValue, Pod, Probe } from 'cdk8s-plus-27';
+import { Deployment, EnvValue, Pod, Probe, Volume } from 'cdk8s-plus-27';
 import type { PodPort } from '../../../src';
 
 /*
@@ -36,6 +36,8 @@ export function echo(chart: Chart, id: string, options: EchoOptions): Deployment
         image: IMAGE,
         ports: [...ports],
         readiness,
+        // The rest of the container's files cannot be written to, as cdk8s-plus has it.
+        volumeMounts: [{ path: '/tmp', volume: Volume.fromEmptyDir(chart, `${id}-tmp`, 'tmp') }],
         envVariables: Object.fromEntries(
           Object.entries(environment).map(([name, value]) => [name, EnvValue.fromValue(value)]),
         ),

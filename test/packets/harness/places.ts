@@ -3,8 +3,11 @@ import { inShort } from './outcome';
 import { rig, type Run } from './rig';
 import { until } from './waiting';
 
-/** From where something is asked: `client`, `outside`, `node/<name>` or `pod/<namespace>/<name>`. */
-export type Place = 'client' | 'outside' | `node/${string}` | `pod/${string}/${string}`;
+/**
+ * From where something is asked: `client` outside the cluster, `outside` as one of the hosts there, `node/<name>`,
+ * `pod/<namespace>/<name>` in the network of a pod, with `/<container>` behind it among the container's files.
+ */
+export type Place = 'client' | 'outside' | `node/${string}` | `pod/${string}/${string}` | `pod/${string}/${string}/${string}`;
 
 /** How to ask. */
 export interface Asking {

@@ -60,9 +60,9 @@ export function buildRig({ platform, uid, environment }: Machine = THIS_MACHINE)
   if (!existsSync(PROGRAM)) {
     console.error('Building a Kubernetes. That takes about fifteen minutes, once; the next build takes seconds.');
   }
-  const { status } = spawnSync(join(CLUSTER_FOLDER, 'build.sh'), { env: environment, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(join(CLUSTER_FOLDER, 'build-rig.sh'), { env: environment, stdio: ['ignore', 2, 2] });
   if (status !== 0) {
-    throw failure('a rig that cannot be built', 'test/cluster/build.sh to end well', 'see what Go says above');
+    throw failure('a rig that cannot be built', 'test/cluster/build-rig.sh to end well', 'see what Go says above');
   }
 }
 

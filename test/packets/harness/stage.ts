@@ -119,6 +119,11 @@ export class Stage {
     return `pod/${this.namespace}/${pod}`;
   }
 
+  /** The container of a pod, with its files and variables, as the place to run a command in. */
+  public inside(pod: string, container = 'main'): Place {
+    return `pod/${this.namespace}/${pod}/${container}`;
+  }
+
   /** Removes everything. What that takes goes on while the next tests run. */
   public async strike(): Promise<void> {
     await this.server.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: this.namespace } });

@@ -14,7 +14,12 @@ export default {
       ...everyday,
       displayName: 'everyday',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/test/api-server/', '<rootDir>/test/packets/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/package/',
+        '<rootDir>/test/api-server/',
+        '<rootDir>/test/packets/',
+      ],
     },
     {
       ...everyday,

@@ -28,7 +28,11 @@ beforeAll(async () => {
       terminationGracePeriod: Duration.seconds(1),
     });
     const container = reader.addContainer({ image: 'registry.example.com/echo:1.0' });
-    service.addAddressTo(container, { host: 'BACKEND_HOST', port: 'BACKEND_PORT', calledFrom: ClientPlace.OTHER_NAMESPACE });
+    service.addAddressTo(container, {
+      host: 'BACKEND_HOST',
+      port: 'BACKEND_PORT',
+      calledFrom: ClientPlace.OTHER_NAMESPACE,
+    });
   });
   await stage.ready(2);
 });

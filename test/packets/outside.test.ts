@@ -1,6 +1,13 @@
 import { Duration } from 'cdk8s';
 import { Pod } from 'cdk8s-plus-27';
-import { EndpointsForm, ExternalAlias, IpFamilyPolicy, ManualEndpoint, ManualEndpointsService, PodPort } from '../../src';
+import {
+  EndpointsForm,
+  ExternalAlias,
+  IpFamilyPolicy,
+  ManualEndpoint,
+  ManualEndpointsService,
+  PodPort,
+} from '../../src';
 import { client } from './harness/echo';
 import { OUTSIDE_PORT } from './harness/outside';
 import { ask, run, untilAnswered, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';

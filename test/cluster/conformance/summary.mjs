@@ -9,9 +9,15 @@ const counts = {};
 for (const { ContainerHierarchyTexts, LeafNodeText, State, RunTime, Failure } of specs) {
   counts[State] = (counts[State] ?? 0) + 1;
   const seconds = Math.round(RunTime / 1e9);
-  console.log(`${State.padEnd(7)} ${String(seconds).padStart(4)} s  ${[...(ContainerHierarchyTexts ?? []), LeafNodeText].join(' ')}`);
+  console.log(
+    `${State.padEnd(7)} ${String(seconds).padStart(4)} s  ${[...(ContainerHierarchyTexts ?? []), LeafNodeText].join(' ')}`,
+  );
   if (Failure?.Message) {
     console.log(`              ${Failure.Message.split('\n')[0].slice(0, 300)}`);
   }
 }
-console.log(Object.entries(counts).map(([state, count]) => `${count} ${state}`).join(', '));
+console.log(
+  Object.entries(counts)
+    .map(([state, count]) => `${count} ${state}`)
+    .join(', '),
+);

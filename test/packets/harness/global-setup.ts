@@ -15,7 +15,9 @@ export default async function globalSetup({ seed }: { seed: number }): Promise<v
   atEnd(async () => {
     await stopOutside();
     await rig.stop();
-    process.stdout.write(`\nThe rig's logs are in ${LOGS}. To repeat the order of the tests: npm run test:packets -- --seed=${seed}\n`);
+    process.stdout.write(
+      `\nThe rig's logs are in ${LOGS}. To repeat the order of the tests: npm run test:packets -- --seed=${seed}\n`,
+    );
   });
   publish(await connectionOf(rig.kubeconfig));
   publishRig(rig.folder);

@@ -1,13 +1,18 @@
 import type { Failure, Outcome } from './outcome';
 import { inShort } from './outcome';
-import { rig, type Run } from './rig';
+import { type Run, rig } from './rig';
 import { until } from './waiting';
 
 /**
  * From where something is asked: `client` outside the cluster, `outside` as one of the hosts there, `node/<name>`,
  * `pod/<namespace>/<name>` in the network of a pod, with `/<container>` behind it among the container's files.
  */
-export type Place = 'client' | 'outside' | `node/${string}` | `pod/${string}/${string}` | `pod/${string}/${string}/${string}`;
+export type Place =
+  | 'client'
+  | 'outside'
+  | `node/${string}`
+  | `pod/${string}/${string}`
+  | `pod/${string}/${string}/${string}`;
 
 /** How to ask. */
 export interface Asking {
@@ -75,7 +80,11 @@ export function untilAnsweredBy(
 
 /** Asks until an answer comes. */
 export function untilAnswered(place: Place, what: string, asking: Asking = {}): Promise<Outcome> {
-  return until(`an answer to ${what} from ${place}`, () => ask(place, what, asking), ({ ok }) => ok);
+  return until(
+    `an answer to ${what} from ${place}`,
+    () => ask(place, what, asking),
+    ({ ok }) => ok,
+  );
 }
 
 /** Asks until it fails in a way. */

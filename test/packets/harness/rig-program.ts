@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { setupFailure } from '../../api-server/harness/setup-failure';
 import { Complaint } from '../../../src/values/complaint';
+import { setupFailure } from '../../api-server/harness/setup-failure';
 import { CLUSTER_FOLDER, PROGRAM } from './rig';
 
 const WHERE = 'npm run test:packets';

@@ -1,8 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { ApiServer } from '../../api-server/harness/api-server';
 import type { Manifest } from '../../support/synth';
-import { type Pod, podOf } from './pods';
 import type { Place } from './places';
+import { type Pod, podOf } from './pods';
 import { until } from './waiting';
 
 let stages = 0;
@@ -73,7 +73,10 @@ export class Stage {
   public async pods(app?: string): Promise<Pod[]> {
     const manifests = await this.list('v1', 'Pod');
     return manifests
-      .filter(({ metadata }) => metadata.deletionTimestamp === undefined && (app ?? metadata.labels?.app) === metadata.labels?.app)
+      .filter(
+        ({ metadata }) =>
+          metadata.deletionTimestamp === undefined && (app ?? metadata.labels?.app) === metadata.labels?.app,
+      )
       .map(podOf)
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   }

@@ -4,7 +4,13 @@ import type { PacketsOfRule } from './expectation';
 export const ENDPOINTS: readonly PacketsOfRule[] = [
   { rule: 'mismatched-slice-port', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
   { rule: 'missing-endpoint-port-number', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
-  { rule: 'missing-endpoint-port-number', example: 1, ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
+  {
+    rule: 'missing-endpoint-port-number',
+    example: 1,
+    ask: 'tcp://billing:443',
+    good: ['192.0.2.10'],
+    bad: ['refused'],
+  },
   {
     rule: 'missing-endpoints-port',
     ask: { good: 'tcp://billing:443', bad: 'tcp://billing:80' },
@@ -16,7 +22,12 @@ export const ENDPOINTS: readonly PacketsOfRule[] = [
   { rule: 'missing-endpoints-service', example: 2, ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
   { rule: 'mismatched-address-type', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
   { rule: 'mismatched-address-type', example: 1, ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
-  { rule: 'ignored-endpoint-address', ask: 'tcp://billing:443', good: ['192.0.2.10', '192.0.2.11'], bad: ['192.0.2.10'] },
+  {
+    rule: 'ignored-endpoint-address',
+    ask: 'tcp://billing:443',
+    good: ['192.0.2.10', '192.0.2.11'],
+    bad: ['192.0.2.10'],
+  },
   // Slices by hand and by the selector share the connections.
   { rule: 'duplicate-endpoints', ask: 'http://web/', good: ['web'], bad: ['192.0.2.10', 'web'] },
   // Deprecated is not broken.

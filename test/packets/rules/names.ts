@@ -8,7 +8,12 @@ export const NAMES: readonly PacketsOfRule[] = [
     good: ['web'],
     bad: ['refused'],
   },
-  { rule: 'missing-named-service', ask: { good: 'http://web:80/', bad: 'http://wbe:80/' }, good: ['web'], bad: ['nxdomain'] },
+  {
+    rule: 'missing-named-service',
+    ask: { good: 'http://web:80/', bad: 'http://wbe:80/' },
+    good: ['web'],
+    bad: ['nxdomain'],
+  },
   {
     rule: 'missing-named-service',
     example: 1,

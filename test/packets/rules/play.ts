@@ -89,7 +89,10 @@ function answersTo(from: Place, what: string, answerers: number): Promise<Outcom
   return askOften(from, what, { times: answerers > 1 ? TIMES : 3, timeout: 1000 });
 }
 
-async function stagesFor({ from = 'shop' }: PacketsOfRule, manifests: readonly Manifest[]): Promise<Map<string, Stage>> {
+async function stagesFor(
+  { from = 'shop' }: PacketsOfRule,
+  manifests: readonly Manifest[],
+): Promise<Map<string, Stage>> {
   const asking = from.startsWith('app:') ? [] : [from];
   const names = [...new Set([...namespacesIn(manifests), 'shop', ...asking])];
   const stages = new Map<string, Stage>();

@@ -19,7 +19,10 @@ const ECHO = 'registry.example.com/echo:1.0';
 let clusterIps = 0;
 
 /** The manifests of one side of an example. */
-export function manifestsOf({ rule, example = 0, beside = '', environment }: PacketsOfRule, side: 'good' | 'bad'): Manifest[] {
+export function manifestsOf(
+  { rule, example = 0, beside = '', environment }: PacketsOfRule,
+  side: 'good' | 'bad',
+): Manifest[] {
   const found = RULES.find(({ id }) => id === rule);
   const chosen = found === undefined ? undefined : [found, ...(found.more ?? [])][example];
   if (chosen === undefined) {
@@ -51,7 +54,10 @@ export function movedBack(text: string, namespaces: Namespaces): string {
 /** The same manifest in the namespaces of this run. */
 export function movedTo(namespaces: Namespaces, manifest: Manifest): Manifest {
   const { metadata } = manifest;
-  return withNamespaces({ ...manifest, metadata: { ...metadata, namespace: namespaces[metadata.namespace] } }, namespaces);
+  return withNamespaces(
+    { ...manifest, metadata: { ...metadata, namespace: namespaces[metadata.namespace] } },
+    namespaces,
+  );
 }
 
 /** The label by which policies tell namespaces. */
@@ -92,7 +98,9 @@ function playable(manifest: Manifest, environment: Readonly<Record<string, strin
 
 function withOwnClusterIp(manifest: Manifest): Manifest {
   const text = JSON.stringify(manifest);
-  return text.includes(FIXED_CLUSTER_IP) ? JSON.parse(text.replaceAll(FIXED_CLUSTER_IP, `10.96.0.${60 + clusterIps}`)) : manifest;
+  return text.includes(FIXED_CLUSTER_IP)
+    ? JSON.parse(text.replaceAll(FIXED_CLUSTER_IP, `10.96.0.${60 + clusterIps}`))
+    : manifest;
 }
 
 /** Says that the next example is another one, so that it gets a cluster IP of its own. */

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Builds the rig: bin/rig and the programs that it starts. Those that run in pods are linked statically, for they
-# run over any image's files.
+# Builds the rig: bin/rig and the programs that it starts. Those that run in every pod are linked statically, for they run
+# over any image's files. The others are not, because that would compile the libraries of Kubernetes twice.
 set -eu
 cd "$(dirname "$0")"
 version=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
 mkdir -p bin
-CGO_ENABLED=0 go build -ldflags "-s -w" "$@" -o bin/ ./inside ./coredns ./echo
-exec go build -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$version" "$@" -o bin/ ./rig ./kubernetes
+CGO_ENABLED=0 go build -ldflags "-s -w" "$@" -o bin/ ./inside ./echo
+exec go build -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$version" "$@" -o bin/ ./rig ./coredns ./kubernetes

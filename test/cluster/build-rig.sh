@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the rig: bin/rig and the programs that it starts. Those that run in every pod are linked statically, for they run
-# over any image's files. The others are not, because that would compile the libraries of Kubernetes twice.
+# Builds the rig: bin/rig and the programs that it starts. Those that run over any image's files are linked statically;
+# the rest is compiled as bin/cluster is, whose packages it shares.
 set -eu
 cd "$(dirname "$0")"
 version=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)

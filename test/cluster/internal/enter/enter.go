@@ -103,7 +103,7 @@ func (v visit) pod(namespace, name string, command []string) error {
 		args[0] = inside
 	}
 	spec := launch.Spec{Join: places.Joining(v.namespace(pod.PID), "net", "uts", "ipc"), Root: root, Args: args, Env: os.Environ()}
-	return v.start(spec, unix.CLONE_NEWNS|unix.CLONE_NEWPID, v.born())
+	return v.start(spec, unix.CLONE_NEWNS, v.born())
 }
 
 // container runs the command inside a container, as its own program runs.

@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 
 	"k8s.io/client-go/kubernetes"
@@ -16,6 +17,7 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/program"
 	"cdk8s-service-patterns/test/cluster/internal/readyz"
 	"cdk8s-service-patterns/test/cluster/internal/rigsettings"
+	"cdk8s-service-patterns/test/cluster/internal/storage"
 )
 
 // kubernetes prepares a component of Kubernetes' own that runs in the place, or beside all places.
@@ -101,6 +103,16 @@ func (k *Keeper) startBalancer(ctx context.Context) error {
 	go func() {
 		if err := balancer.Run(ctx); err != nil {
 			k.fail(err)
+		}
+	}()
+	return nil
+}
+
+// startStorage starts what makes volumes for claims, which lasts as long as the rig.
+func (k *Keeper) startStorage(ctx context.Context) error {
+	go func() {
+		if err := storage.New(k.api, k.folder.Volumes()).Run(ctx); err != nil {
+			k.fail(fmt.Errorf("storage: %w", err))
 		}
 	}()
 	return nil

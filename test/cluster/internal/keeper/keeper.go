@@ -67,6 +67,7 @@ func (k *Keeper) Run(ctx context.Context, ready func() error) error {
 		{"API server", k.startAPI},
 		{"components", k.startComponents},
 		{"load balancer", func(context.Context) error { return k.startBalancer(ctx) }},
+		{"storage", func(context.Context) error { return k.startStorage(ctx) }},
 		{"base", k.applyBase},
 		{"waiting", k.awaitEverything},
 		{"--with", k.applyWith},

@@ -51,10 +51,10 @@ func send(all *knftables.Transaction, one frontend, port port, chain string) {
 	for k, target := range one.Targets {
 		name := fmt.Sprintf("%s-%d", chain, k)
 		all.Add(&knftables.Chain{Name: name})
-		all.Add(&knftables.Rule{Chain: name, Rule: fmt.Sprintf("dnat %s to %s", family(target), netip.AddrPortFrom(target, uint16(port.NodePort)))})
+		all.Add(&knftables.Rule{Chain: name, Rule: fmt.Sprintf("meta l4proto %s dnat %s to %s", port.Protocol, family(target), netip.AddrPortFrom(target, uint16(port.NodePort)))})
 		choices = append(choices, fmt.Sprintf("%d : goto %s", k, name))
 	}
-	all.Add(&knftables.Rule{Chain: choose, Rule: fmt.Sprintf("%s numgen random mod %d vmap { %s }", match, len(one.Targets), strings.Join(choices, ", "))})
+	all.Add(&knftables.Rule{Chain: choose, Rule: fmt.Sprintf("%s numgen random mod %d vmap { %s }", match, len(one.Targets), strings.Join(choices, " , "))})
 }
 
 func to(address netip.Addr) string { return family(address) + " daddr " + address.String() }

@@ -2,6 +2,7 @@ package node
 
 import (
 	cadvisorapi "github.com/google/cadvisor/lib/model"
+	"golang.org/x/sys/unix"
 	"k8s.io/klog/v2"
 	cadvisortest "k8s.io/kubernetes/pkg/kubelet/cadvisor/testing"
 	"k8s.io/kubernetes/pkg/volume"
@@ -34,6 +35,15 @@ func (m *machine) MachineInfo(logger klog.Logger) (*cadvisorapi.MachineInfo, err
 	}
 	info.NumCores, info.MemoryCapacity = cores, memory
 	return info, nil
+}
+
+// VersionInfo tells the kernel that pods really run on.
+func (m *machine) VersionInfo() (*cadvisorapi.VersionInfo, error) {
+	var name unix.Utsname
+	if err := unix.Uname(&name); err != nil {
+		return nil, err
+	}
+	return &cadvisorapi.VersionInfo{KernelVersion: unix.ByteSliceToString(name.Release[:]), ContainerOsVersion: "rig"}, nil
 }
 
 // volumePlugins are those that need nothing but the node.

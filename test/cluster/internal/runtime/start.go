@@ -131,14 +131,7 @@ func (r *Runtime) StopContainer(ctx context.Context, id string, seconds int64) e
 }
 
 func (c *container) stopSignal() syscall.Signal {
-	name, found := strings.CutPrefix(c.config.GetStopSignal().String(), "SIGNAL_")
-	if c.config.GetStopSignal() == runtimeapi.Signal_RUNTIME_DEFAULT {
-		return unix.SIGTERM
-	}
-	if !found {
-		name = c.config.GetStopSignal().String()
-	}
-	if signal := unix.SignalNum(name); signal != 0 {
+	if signal := unix.SignalNum(strings.TrimPrefix(c.config.GetStopSignal().String(), "SIGNAL_")); signal != 0 {
 		return signal
 	}
 	return unix.SIGTERM

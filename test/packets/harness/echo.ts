@@ -27,7 +27,7 @@ export function echo(chart: Chart, id: string, options: EchoOptions): Deployment
   const { replicas = 1, ports, environment = {} } = options;
   const port = ports.find(({ protocol }) => protocol === 'TCP') ?? ports[0];
   const readiness = options.readiness ?? Probe.fromHttpGet('/ready', { port: port.number, ...EACH_SECOND });
-  return new Deployment(chart, id, {
+  return new Deployment(chart, `${id}-pods`, {
     replicas,
     podMetadata: { labels: { app: id } },
     terminationGracePeriod: Duration.seconds(2),

@@ -101,7 +101,7 @@ func TestCommandLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, wrong := range []string{"a", "ftp://a/", "tcp://a", "dns:a", "dns:a/MX", "dns:/A"} {
+	for _, wrong := range []string{"a", "ftp://a/", "tcp://a", "dns:", "dns:a/MX", "dns:/A"} {
 		if _, err := c.questionOf(wrong); err == nil {
 			t.Errorf("%s is taken", wrong)
 		}

@@ -81,7 +81,7 @@ test('an alias is a CNAME of the name outside', async () => {
 
 test('an alias sends to the port that the client names: it has none of its own', async () => {
   await untilAnsweredBy(place(), `http://alias:${PORT}/`, ['somebody']);
-  await untilItFails(place(), 'http://alias:80/', 'refused');
+  await untilItFails(place(), 'http://alias:81/', 'refused');
 });
 
 test('an HTTP server behind an alias hears the name of the alias, not its own', async () => {

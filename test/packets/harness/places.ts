@@ -96,9 +96,9 @@ export function untilItFails(place: Place, what: string, how: Failure, asking: A
   );
 }
 
-/** Asks DNS until exactly these answers come; none is `NXDOMAIN` or `no record`. */
+/** Asks DNS until exactly these answers come. None means that the name is there and has no record of the type. */
 export function untilResolved(place: Place, name: string, type: string, expected: readonly string[]): Promise<Outcome> {
-  const wanted = [...expected].sort().join(' ');
+  const wanted = [...expected].sort().join(' ') || 'no record';
   return until(
     `dns:${name}/${type} from ${place}: ${wanted}`,
     () => ask(place, `dns:${name}/${type}`),

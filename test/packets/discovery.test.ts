@@ -37,7 +37,7 @@ beforeAll(async () => {
   await stage.ready(2);
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const reader = () => stage.in('reader');
 

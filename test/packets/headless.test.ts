@@ -30,7 +30,7 @@ beforeAll(async () => {
   pods = await stage.pods('web');
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const place = () => stage.in('client');
 const addresses = (family: 0 | 1) => pods.map((pod) => pod.addresses[family]);

@@ -39,7 +39,7 @@ beforeAll(async () => {
   [lone] = await stage.pods('single');
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 /** The pods on a node, by name. */
 const on = (node: string) => pods.filter((pod) => pod.node === node).map(({ name }) => name);

@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 async function balancerOf(service: string): Promise<string> {
   const { status } = await until(

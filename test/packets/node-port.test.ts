@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 async function nodePortsOf(service: string): Promise<number[]> {
   const { spec } = await stage.service(service);

@@ -57,7 +57,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 test.each(KINDS)('a pod whose $kind probe fails leaves the Service, and comes back', async (each) => {
   const names = await stage.names(each.kind);

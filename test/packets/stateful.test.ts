@@ -46,7 +46,7 @@ beforeAll(async () => {
   await stage.ready(podsOf(manifests));
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const place = () => stage.in('client');
 

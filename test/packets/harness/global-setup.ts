@@ -4,11 +4,12 @@ import { connectionOf, publish } from '../../api-server/harness/connection';
 import { atEnd } from './global-teardown';
 import { startOutside } from './outside';
 import { publishRig, runningRig } from './rig';
-import { buildRig, LOGS, type RigProgram, startRig } from './rig-program';
+import { buildRig, LOGS, prepareDatabases, type RigProgram, startRig } from './rig-program';
 
 /** Gets a rig for all test files: the one that `PACKETS_RIG` names, or one of our own. */
 export default async function globalSetup({ seed }: { seed: number }): Promise<void> {
   const given = runningRig();
+  prepareDatabases();
   const rig = given === undefined ? await ownRig() : rigOf(given);
   let stopOutside = async (): Promise<void> => {};
   atEnd(async () => {

@@ -66,6 +66,25 @@ export function buildRig({ platform, uid, environment }: Machine = THIS_MACHINE)
   }
 }
 
+/** The root file systems of the databases that examples run. */
+const DATABASES = ['mysql-9.7', 'postgres-15'];
+
+/** Makes what the rig cannot make itself, because its nodes do not reach Debian: it finds it where this puts it. */
+export function prepareDatabases(): void {
+  for (const database of DATABASES) {
+    const { status } = spawnSync(join(CLUSTER_FOLDER, 'rootfs', 'make.sh'), [database], {
+      stdio: ['ignore', 'ignore', 2],
+    });
+    if (status !== 0) {
+      throw failure(
+        `no root file system ${database}`,
+        'test/cluster/rootfs/make.sh to make it',
+        'see what it says above',
+      );
+    }
+  }
+}
+
 /** Starts the rig and waits until it is ready. It ends by itself when this process does, however that dies. */
 export async function startRig(
   [program, ...args]: readonly [string, ...string[]] = [PROGRAM, 'up', '--until-stdin-closes', '--keep-logs', LOGS],

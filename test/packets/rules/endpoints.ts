@@ -32,5 +32,5 @@ export const ENDPOINTS: readonly PacketsOfRule[] = [
   { rule: 'duplicate-endpoints', ask: 'http://web/', good: ['web'], bad: ['192.0.2.10', 'web'] },
   // Deprecated is not broken.
   { rule: 'deprecated-endpoints', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['192.0.2.10'] },
-  { rule: 'unreachable-cluster-ip', ask: 'http://proxy/', good: ['192.0.2.10'], bad: ['timeout'] },
+  { rule: 'unreachable-cluster-ip', ask: 'http://proxy/', good: ['192.0.2.10'], bad: ['refused'] },
 ];

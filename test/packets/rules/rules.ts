@@ -9,7 +9,7 @@ export function testRules(cases: readonly PacketsOfRule[]): void {
     bell = await Bell.hung();
   });
 
-  afterAll(() => bell.takeDown());
+  afterAll(() => bell?.takeDown());
 
   test.each(cases.map((each) => [titleOf(each), each] as const))('%s', async (_, packets) => {
     const [good, bad] = await Promise.all([play(packets, 'good', bell), play(packets, 'bad', bell)]);

@@ -30,12 +30,17 @@ const SECRETS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shop: { 'db-admin': 'for-tests-only' },
 };
 
+let stage: Stage;
+
 beforeEach(() => {
   jest.spyOn(console, 'warn').mockImplementation();
 });
 
+// Its node ports are free for the next one, whatever became of it.
+afterEach(() => stage.strike());
+
 test.each(examples)('examples/%s.ts becomes ready', async (file, ExampleChart) => {
-  const stage = await Stage.empty('example');
+  stage = await Stage.empty('example');
   const manifests: Manifest[] = new ExampleChart(new App(), stage.namespace).toJson();
   for (const [name, password] of Object.entries(SECRETS[file] ?? {})) {
     await stage.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData: { password } });
@@ -53,5 +58,4 @@ test.each(examples)('examples/%s.ts becomes ready', async (file, ExampleChart) =
       );
     }
   }
-  await stage.strike();
 });

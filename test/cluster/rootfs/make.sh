@@ -53,7 +53,7 @@ mmdebstrap --quiet --aptopt='Acquire::Check-Valid-Until "false"' --variant=extra
 install -d "$root/docker-entrypoint-initdb.d" "$root/dev" "$root/proc" "$root/etc" "$root/sys"
 install -d -m 1777 "$root/tmp"
 ln -sf mawk "$root/usr/bin/awk"
-ln -sf bash "$root/usr/bin/sh"
+ln -sf bash "$root/bin/sh" # where bash is, whether the release has merged /bin into /usr or not
 user=$engine
 [ "$engine" != mariadb ] || user=mysql
 printf 'root:x:0:0:root:/root:/bin/bash\n%s:x:999:999::/:/bin/bash\n' "$user" >"$root/etc/passwd"
@@ -89,6 +89,7 @@ CNF
 [client-server]
 socket=/run/mysqld/mysqld.sock
 [mariadb]
+datadir=/var/lib/mysql
 host-cache-size=0
 skip-name-resolve
 !includedir /etc/mysql/mariadb.conf.d/

@@ -53,6 +53,8 @@ database=$(value DATABASE)
 user=$(value USER)
 run mysql <<SQL
 SET SESSION sql_log_bin=0;
+DROP USER IF EXISTS root@'127.0.0.1', root@'::1';
+EXECUTE IMMEDIATE CONCAT('DROP USER IF EXISTS root@\'', @@hostname, '\'');
 SET PASSWORD FOR root@localhost = PASSWORD($(literal "$root"));
 CREATE USER root@'%' IDENTIFIED BY $(literal "$root");
 GRANT ALL ON *.* TO root@'%' WITH GRANT OPTION;

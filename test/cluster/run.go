@@ -19,6 +19,7 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/lifetime"
 	"cdk8s-service-patterns/test/cluster/internal/logs"
 	"cdk8s-service-patterns/test/cluster/internal/loopback"
+	"cdk8s-service-patterns/test/cluster/internal/serviceaddress"
 	"cdk8s-service-patterns/test/cluster/internal/settings"
 )
 
@@ -74,7 +75,7 @@ func serve(ctx context.Context, cluster *component.Group, wanted settings.Settin
 	defer cancel()
 
 	server := "https://" + listener.Addr().String()
-	files, err := credentials.Write(path, server, apiserver.Names, apiserver.Addresses)
+	files, err := credentials.Write(path, server, serviceaddress.ServerNames, serviceaddress.ServerAddresses())
 	if err != nil {
 		return err
 	}

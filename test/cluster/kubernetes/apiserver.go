@@ -25,7 +25,11 @@ import (
 func apiServer() *cobra.Command {
 	var folder, address string
 	command := &cobra.Command{Use: "api-server", RunE: func(command *cobra.Command, _ []string) error {
-		return serve(command.Context(), folder, address)
+		err := serve(command.Context(), folder, address)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err) // whoever would print it has lost his log by then
+		}
+		return err
 	}}
 	command.Flags().StringVar(&folder, "folder", "", "where the credentials are, and the database is to be")
 	command.Flags().StringVar(&address, "address", "", "by which nodes reach it")

@@ -95,6 +95,9 @@ func kubectlOf(place rigfolder.Folder, arguments []string) error {
 
 // image tells what the rig runs for the name of an image.
 func image(names []string) error {
+	if _, rest, err := ofRig(names); err == nil { // it is the same for all rigs, but scripts name theirs everywhere
+		names = rest
+	}
 	own, err := programs()
 	if err != nil {
 		return err

@@ -17,15 +17,6 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/readyz"
 )
 
-// Names and Addresses are what its serving certificate must cover: loopback, and the Service `kubernetes` that
-// programs inside a cluster use, which has the first address of each range.
-var (
-	Names = []string{
-		"localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local",
-	}
-	Addresses = []net.IP{net.ParseIP(loopback.Address), net.ParseIP("10.96.0.1"), net.ParseIP("fd00:10:96::1")}
-)
-
 // APIServer is one kube-apiserver.
 type APIServer struct {
 	listener net.Listener

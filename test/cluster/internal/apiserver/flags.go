@@ -3,11 +3,8 @@ package apiserver
 import (
 	"cdk8s-service-patterns/test/cluster/internal/credentials"
 	"cdk8s-service-patterns/test/cluster/internal/loopback"
+	"cdk8s-service-patterns/test/cluster/internal/serviceaddress"
 )
-
-// ServiceRanges are where Services get their addresses from. Both families, so that IPv6 and dual-stack
-// Services are judged too.
-const ServiceRanges = "10.96.0.0/16,fd00:10:96::/112"
 
 const issuer = "https://kubernetes.default.svc.cluster.local"
 
@@ -27,7 +24,7 @@ func flags(etcd string, files credentials.Files, setting Setting) []string {
 		"--service-account-key-file=" + files.ServiceAccountKey,
 		"--authorization-mode=RBAC",
 
-		"--service-cluster-ip-range=" + ServiceRanges,
+		"--service-cluster-ip-range=" + serviceaddress.Ranges,
 
 		// A test run is one client in a hurry: nothing is gained by sharing the server fairly.
 		"--enable-priority-and-fairness=false",

@@ -8,7 +8,6 @@ import (
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/tools/clientcmd"
 
-	"cdk8s-service-patterns/test/cluster/internal/apiserver"
 	"cdk8s-service-patterns/test/cluster/internal/component"
 	"cdk8s-service-patterns/test/cluster/internal/credentials"
 	"cdk8s-service-patterns/test/cluster/internal/loadbalancer"
@@ -17,6 +16,7 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/program"
 	"cdk8s-service-patterns/test/cluster/internal/readyz"
 	"cdk8s-service-patterns/test/cluster/internal/rigsettings"
+	"cdk8s-service-patterns/test/cluster/internal/serviceaddress"
 	"cdk8s-service-patterns/test/cluster/internal/storage"
 )
 
@@ -71,7 +71,7 @@ func (k *Keeper) startComponents(ctx context.Context) error {
 func managerFlags(files credentials.Files) []string {
 	return []string{
 		"kube-controller-manager", "--kubeconfig=" + files.Kubeconfig, "--leader-elect=false", "--secure-port=0",
-		"--allocate-node-cidrs", "--cluster-cidr=" + network.PodRanges, "--service-cluster-ip-range=" + apiserver.ServiceRanges,
+		"--allocate-node-cidrs", "--cluster-cidr=" + network.PodRanges, "--service-cluster-ip-range=" + serviceaddress.Ranges,
 		"--node-cidr-mask-size-ipv4=24", "--node-cidr-mask-size-ipv6=64",
 		"--service-account-private-key-file=" + files.ServiceAccountKey, "--root-ca-file=" + files.Authority,
 		// A test looks at once, and the only client in a hurry need not be slowed down.

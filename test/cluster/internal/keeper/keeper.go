@@ -16,7 +16,6 @@ import (
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/tools/clientcmd"
 
-	"cdk8s-service-patterns/test/cluster/internal/apiserver"
 	"cdk8s-service-patterns/test/cluster/internal/component"
 	"cdk8s-service-patterns/test/cluster/internal/credentials"
 	"cdk8s-service-patterns/test/cluster/internal/loopback"
@@ -25,6 +24,7 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/places"
 	"cdk8s-service-patterns/test/cluster/internal/rigfolder"
 	"cdk8s-service-patterns/test/cluster/internal/rigsettings"
+	"cdk8s-service-patterns/test/cluster/internal/serviceaddress"
 )
 
 // Keeper keeps one rig.
@@ -157,11 +157,11 @@ func (k *Keeper) writeCredentials() (credentials.Files, error) {
 	if k.listener, err = loopback.Listen(k.settings.Port); err != nil {
 		return credentials.Files{}, err
 	}
-	addresses := apiserver.Addresses
+	addresses := serviceaddress.ServerAddresses()
 	for _, address := range network.WireAddresses() {
 		addresses = append(addresses, address.IP)
 	}
-	files, err := credentials.Write(string(k.folder), "https://"+k.listener.Addr().String(), apiserver.Names, addresses)
+	files, err := credentials.Write(string(k.folder), "https://"+k.listener.Addr().String(), serviceaddress.ServerNames, addresses)
 	if err != nil {
 		return files, err
 	}

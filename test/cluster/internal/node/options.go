@@ -58,6 +58,7 @@ func (o Options) configuration() (*kubeletconfig.KubeletConfiguration, error) {
 	c.RegisterNode = true
 	c.ProviderID = "rig://" + o.Name
 	c.PodLogsDir = filepath.Join(o.Folder, "logs")
+	c.ReadOnlyPort = 0
 	c.Authentication.Anonymous.Enabled = false
 	c.Authentication.X509.ClientCAFile = o.Authority
 

@@ -3,6 +3,7 @@ package supervisor
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strconv"
@@ -23,8 +24,12 @@ func UpInBackground(arguments []string) error {
 		}
 	}
 	command := exec.Command("/proc/self/exe", append([]string{"up"}, rest...)...)
-	command.Stderr = os.Stderr
 	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	// Not os.Stderr: who reads that to its end would wait for the rig's.
+	complaints, err := command.StderrPipe()
+	if err != nil {
+		return err
+	}
 	says, err := command.StdoutPipe()
 	if err != nil {
 		return err
@@ -32,8 +37,14 @@ func UpInBackground(arguments []string) error {
 	if err := command.Start(); err != nil {
 		return err
 	}
+	passed := make(chan struct{})
+	go func() {
+		defer close(passed)
+		io.Copy(os.Stderr, complaints) // it ends when either side is gone
+	}()
 	line, err := bufio.NewReader(says).ReadString('\n')
-	if err != nil {
+	if err != nil || strings.TrimSpace(line) == "" {
+		<-passed
 		return command.Wait() // it has said why
 	}
 	_, err = fmt.Print(line)

@@ -98,7 +98,8 @@ func start(wanted rigsettings.Settings, own *folder.Folder) (*keeper, error) {
 // pass passes the line on that says that the rig is ready, and returns how the rig ended.
 func (k *keeper) pass(place rigfolder.Folder) error {
 	reader := bufio.NewReader(k.says)
-	if line, err := reader.ReadString('\n'); err == nil {
+	// Before it is ready it may write an empty line, to find out whether anybody still reads.
+	if line, err := reader.ReadString('\n'); err == nil && strings.TrimSpace(line) != "" {
 		if err := os.WriteFile(place.Line(), []byte(line), 0o644); err != nil {
 			return err
 		}
@@ -130,8 +131,17 @@ func (k *keeper) stop(ended <-chan error) error {
 	}
 }
 
+// longestTemp leaves room for the longest path that the kubelet gives a socket below it, of which Linux takes 107 bytes.
+const longestTemp = 107 - len("/") - len(folder.OfRig) - len("4294967295") - len("/nodes/node-a/kubelet/pod-resources/4294967295")
+
 func ownFolder() (*folder.Folder, error) {
 	parent := os.TempDir()
+	if len(parent) > longestTemp {
+		return nil, &complaint.Complaint{
+			Where: "temporary folder " + parent, Found: fmt.Sprintf("a path of %d bytes", len(parent)),
+			Expected: fmt.Sprintf("at most %d, for the sockets below it", longestTemp), Cure: "set TMPDIR to a folder with a shorter path",
+		}
+	}
 	swept, err := folder.Sweep(parent, folder.OfRig)
 	for _, path := range swept {
 		tell("removed %s, left behind by a run that was killed", path)

@@ -91,7 +91,8 @@ export function untilAnswered(place: Place, what: string, asking: Asking = {}): 
 export function untilItFails(place: Place, what: string, how: Failure, asking: Asking = {}): Promise<Outcome> {
   return until(
     `${what} from ${place}: ${how}`,
-    () => ask(place, what, { timeout: 1000, ...asking }),
+    // Of refusals over IPv6 the kernel sends one a second, so the second attempt of a connection may be the one that hears it.
+    () => ask(place, what, { timeout: how === 'timeout' ? 1000 : 5000, ...asking }),
     ({ error }) => error === how,
   );
 }

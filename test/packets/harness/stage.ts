@@ -62,11 +62,12 @@ export class Stage {
   }
 
   /** Waits until as many pods are ready, and no others are there. */
-  public async ready(expected: number): Promise<Pod[]> {
+  public async ready(expected: number, patience?: number): Promise<Pod[]> {
     await until(
       `${expected} ready pods in ${this.namespace}`,
       async () => (await this.pods()).map(stateOf),
       (states) => states.length === expected && states.every(({ is }) => is === 'ready'),
+      patience,
     );
     return this.pods();
   }

@@ -14,6 +14,7 @@ import { environmentName } from '../../src/values/environment-name';
 import { externalName } from '../../src/values/external-name';
 import { finalizers } from '../../src/values/finalizers';
 import { host } from '../../src/values/host';
+import { headerName, headerValue, queryName, queryValue } from '../../src/values/http-header';
 import { controllerPath, literalPath } from '../../src/values/http-path';
 import { pinnedImage, versionTag } from '../../src/values/image-reference';
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
@@ -33,10 +34,10 @@ import {
 } from '../../src/values/parser';
 import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange, protocol } from '../../src/values/port';
 import { annotationKey, qualifiedName } from '../../src/values/qualified-name';
-import { secondsBetween } from '../../src/values/seconds';
+import { millisecondsUpTo, secondsBetween } from '../../src/values/seconds';
 import { sourceRanges } from '../../src/values/source-ranges';
 import { statefulSetName } from '../../src/values/stateful-set-name';
-import { storageSize } from '../../src/values/storage-size';
+import { byteSize, storageSize } from '../../src/values/storage-size';
 import { zoneName } from '../../src/values/zone-name';
 import { hostileObjects, throwingGetters } from './hostile-objects';
 
@@ -57,6 +58,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'external-name': { externalName },
   finalizers: { finalizers },
   host: { host },
+  'http-header': { headerName, headerValue, queryName, queryValue },
   'http-path': { literalPath, controllerPath },
   'image-reference': { pinnedImage, versionTag },
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
@@ -75,10 +77,10 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   },
   port: { portNumber, portName, protocol, portRange, nodePortIn: nodePortIn(DEFAULT_NODE_PORTS) },
   'qualified-name': { qualifiedName, annotationKey },
-  seconds: { secondsBetween: secondsBetween(1, 86_400) },
+  seconds: { secondsBetween: secondsBetween(1, 86_400), millisecondsUpTo: millisecondsUpTo(86_400) },
   'source-ranges': { sourceRanges },
   'stateful-set-name': { statefulSetName },
-  'storage-size': { storageSize },
+  'storage-size': { byteSize, storageSize },
   'zone-name': { zoneName },
 };
 

@@ -161,6 +161,27 @@ const MISTAKES: Record<string, Mistake> = {
     says: "'tls' does not exist in type 'TlsIngressProps'",
     right: "new p.TlsIngress(chart, 'a', { ingressClass, certificate, routes })",
   },
+  'a provider of a node port': {
+    wrong: 'p.Exposure.nodePort({ provider: p.LoadBalancerProvider.gke() })',
+    says: "'provider' does not exist in type 'ExposureOptions'",
+    right: 'p.Exposure.loadBalancer({ provider: p.LoadBalancerProvider.gke() })',
+  },
+  'a traffic policy for traffic of the inside': {
+    wrong: 'p.Exposure.clusterIp({ externalTrafficPolicy: p.TrafficPolicy.LOCAL })',
+    says: "'externalTrafficPolicy' does not exist in type 'NamedExposure'",
+    right: 'p.Exposure.nodePort({ externalTrafficPolicy: p.TrafficPolicy.LOCAL })',
+  },
+  'a policy of a load balancer that is there for one': {
+    wrong:
+      "new p.LocalTrafficLoadBalancer(chart, 'a', { selector, ports, externalTrafficPolicy: p.TrafficPolicy.CLUSTER })",
+    says: "'externalTrafficPolicy' does not exist in type 'LocalTrafficLoadBalancerProps'",
+    right: "new p.LoadBalancerService(chart, 'a', { selector, ports, externalTrafficPolicy: p.TrafficPolicy.CLUSTER })",
+  },
+  'the options of one provider for another': {
+    wrong: 'p.LoadBalancerProvider.hetzner({ addressPool: "public" })',
+    says: "'addressPool' does not exist in type 'HetznerOptions'",
+    right: 'p.LoadBalancerProvider.metalLb({ addressPool: "public" })',
+  },
   'one port where a list belongs': {
     wrong: "new p.NodePortService(chart, 'a', { selector, ports: http.exposedAs(80) })",
     says: "is missing the following properties from type 'IPortMapping[]'",

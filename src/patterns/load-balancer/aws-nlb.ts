@@ -108,6 +108,10 @@ export function awsNlb(options: AwsNlbOptions): ProviderPlan {
   const given = read.targetGroupAttributes ?? {};
   return {
     where: WHERE,
+    cures: {
+      nodePorts: 'set targetType: NlbTargetType.IP',
+      affinity: 'set targetGroupAttributes: { "stickiness.enabled": "true", "stickiness.type": "source_ip" }',
+    },
     facts: {
       ...AWS_NLB,
       needsNodePorts: targetType === NlbTargetType.INSTANCE,

@@ -64,16 +64,14 @@ function mixComplaint({ ports }: BalancedService, { facts }: ProviderPlan): Comp
       );
 }
 
-function nodePortComplaint(service: BalancedService, { facts, where }: ProviderPlan): Complaint | undefined {
+function nodePortComplaint(service: BalancedService, { facts, cures }: ProviderPlan): Complaint | undefined {
   const closed = service.ports.find(({ nodePort }) => nodePort === undefined);
   return !facts.needsNodePorts || service.allocateNodePorts !== false || closed === undefined
     ? undefined
     : new Complaint(
         `false, which leaves port ${closed} without a node port`,
         `node ports, through which ${facts.name} reaches the pods`,
-        where === 'LoadBalancerProvider.awsNlb'
-          ? 'set targetType: NlbTargetType.IP, or fix the node ports with onNodePort'
-          : 'leave it out, or fix the node ports with onNodePort',
+        `${cures?.nodePorts ?? 'leave it out'}, or fix the node ports with onNodePort`,
         '.allocateNodePorts',
       );
 }

@@ -29,6 +29,9 @@ export interface ProviderPlan {
   /** The call that made it, for cures. */
   readonly where: string;
 
+  /** What to do about node ports that are missing, and about affinity that is lost, where its options can help. */
+  readonly cures?: { readonly nodePorts: string; readonly affinity: string };
+
   /** The annotations that its controller reads, whatever the Service. */
   readonly annotations: TextMap;
 

@@ -92,7 +92,7 @@ function judge(service: BalancedService, metadata: ApiObjectMetadata | undefined
   }
   provider?.claim?.(service);
   judgeAnnotations(owner, metadata, provider?.facts);
-  for (const doubt of [provider?.doubt?.(service), affinityComplaint(service, provider?.facts)]) {
+  for (const doubt of [provider?.doubt?.(service), affinityComplaint(service, provider)]) {
     if (doubt !== undefined) {
       warn(owner, doubt);
     }

@@ -1,23 +1,20 @@
-import type { LoadBalancerFacts } from '../../kinds/load-balancers/load-balancer-facts';
 import { Complaint } from '../../values/complaint';
-import type { BalancedService } from '../load-balancer/provider-plan';
+import type { BalancedService, ProviderPlan } from '../load-balancer/provider-plan';
 
 /**
  * What to say of session affinity behind a load balancer. Each node keeps its own memory of clients: where connections of
  * one client come to several nodes, they end at several pods.
  */
-export function affinityComplaint(service: BalancedService, facts?: LoadBalancerFacts): Complaint | undefined {
-  const affinity = facts?.affinity ?? 'unknown';
+export function affinityComplaint(service: BalancedService, provider?: ProviderPlan): Complaint | undefined {
+  const affinity = provider?.facts.affinity ?? 'unknown';
   if (!service.sticky || affinity === 'kept') {
     return undefined;
   }
   if (affinity === 'lost') {
     return new Complaint(
-      `${facts?.name}, which sends one client to several nodes, whatever the traffic policy`,
+      `${provider?.facts.name}, which sends one client to several nodes, whatever the traffic policy`,
       'a load balancer that keeps a client together, for session affinity',
-      facts?.annotations?.reader === 'the AWS Load Balancer Controller'
-        ? 'set targetGroupAttributes: { "stickiness.enabled": "true", "stickiness.type": "source_ip" }'
-        : 'let an Ingress or Gateway keep sessions by a cookie',
+      provider?.cures?.affinity ?? 'let an Ingress or Gateway keep sessions by a cookie',
       '.exposure',
     );
   }

@@ -1,7 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
 import {
   EndpointsForm,
+  Exposure,
   IpFamily,
+  LoadBalancerProvider,
   ManualEndpoint,
   ManualEndpointsService,
   type ManualEndpointsServiceProps,
@@ -396,4 +398,49 @@ test.each([
   ],
 ])('refused: %j', (props, sentence) => {
   expect(refused(props)).toBe(sentence);
+});
+
+describe('a way in from outside', () => {
+  test('is a load balancer or a node port before the machines', () => {
+    const [service] = made({
+      ports: [port],
+      exposure: Exposure.nodePort({ nodePorts: [port.exposedAs(9376).onNodePort(30_876)] }),
+    });
+    expect(service.spec).toEqual({ type: 'NodePort', ports: [{ port: 9376, nodePort: 30_876 }] });
+    const provider = LoadBalancerProvider.metalLb({ addressPool: 'public' });
+    const [balanced] = made({ exposure: Exposure.loadBalancer({ provider }) });
+    expect(balanced).toMatchObject({
+      metadata: { annotations: { 'metallb.io/address-pool': 'public' } },
+      spec: { type: 'LoadBalancer' },
+    });
+  });
+
+  test.each<[Partial<ManualEndpointsServiceProps>, string]>([
+    [
+      { exposure: Exposure.nodePort() },
+      'shop/external exposure: found an exposure, expected nothing: a headless Service has no address in front of its endpoints; leave it out, or leave out headless',
+    ],
+    [
+      { clusterIp: '10.96.0.50' },
+      'shop/external clusterIp: found "10.96.0.50", expected nothing: a headless Service has no address in front of its endpoints; leave it out, or leave out headless',
+    ],
+  ])('is refused of a headless Service', (props, sentence) => {
+    expect(refused({ ...props, headless: true, ports: [port] })).toBe(sentence);
+  });
+});
+
+test.each([
+  [one, 'the only endpoint'],
+  [two, 'all 2 endpoints'],
+])('machines of which none takes traffic are warned of', (machinesThere, found) => {
+  const printed = jest.spyOn(console, 'warn').mockImplementation(() => {});
+  const endpoints = machinesThere.map(({ ip }) => ManualEndpoint.address(ip, { ready: false }));
+  made({ endpoints });
+  made({ endpoints: [...endpoints, ManualEndpoint.address('33.33.33.33')] });
+  expect(printed.mock.calls).toEqual([
+    [
+      `warning: shop/external endpoints: found ${found} with ready: false, expected an endpoint that takes traffic; leave ready out of one that does; nobody probes written endpoints`,
+    ],
+  ]);
+  printed.mockRestore();
 });

@@ -184,7 +184,7 @@ export const all = [ingressClass, certificate, routes];
     ],
     'a node port inside the cluster': [
       "new p.ClusterIpService(chart, 's', { selector, ports: [http.exposedAs(80).onNodePort(30000)] })",
-      "is missing the following properties from type 'ServicePort'",
+      "missing in type 'PortMapping' but required in type 'IServicePort'",
     ],
     'source ranges inside the cluster': [
       "new p.ClusterIpService(chart, 's', { selector, ports: [http.exposedAs(80)], sourceRanges: ['10.0.0.0/8'] })",

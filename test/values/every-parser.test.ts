@@ -4,6 +4,7 @@ import { Duration, Size } from 'cdk8s';
 import fc from 'fast-check';
 import { attributes } from '../../src/values/attributes';
 import { Cidr } from '../../src/values/cidr';
+import { clusterIpAddress } from '../../src/values/cluster-ip';
 import { Complaint } from '../../src/values/complaint';
 import { unrepeated } from '../../src/values/confidential';
 import { containerPath, volumeSubPath } from '../../src/values/container-path';
@@ -11,6 +12,7 @@ import { containerResources } from '../../src/values/container-resources';
 import { dataKey } from '../../src/values/data-key';
 import { dnsLabel, dnsSubdomain } from '../../src/values/dns-name';
 import { environmentName } from '../../src/values/environment-name';
+import { externalDnsNames } from '../../src/values/external-dns-names';
 import { externalName } from '../../src/values/external-name';
 import { finalizers } from '../../src/values/finalizers';
 import { host } from '../../src/values/host';
@@ -18,6 +20,7 @@ import { headerName, headerValue, queryName, queryValue } from '../../src/values
 import { controllerPath, literalPath } from '../../src/values/http-path';
 import { pinnedImage, versionTag } from '../../src/values/image-reference';
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
+import { minorVersion } from '../../src/values/kubernetes-version';
 import { annotations, labels, labelValue, selectorLabels } from '../../src/values/labels';
 import { referenceTo } from '../../src/values/object-reference';
 import { ownerReferences } from '../../src/values/owner-references';
@@ -49,12 +52,14 @@ class Port {
 const parsers: Record<string, Record<string, Parser<unknown>>> = {
   attributes: { attributes },
   cidr: { 'Cidr.parse': Cidr.parse },
+  'cluster-ip': { clusterIpAddress },
   confidential: { unrepeated: unrepeated(dnsLabel, 'name the Secret') },
   'container-path': { containerPath, volumeSubPath },
   'container-resources': { containerResources },
   'data-key': { dataKey },
   'dns-name': { dnsLabel, dnsSubdomain },
   'environment-name': { environmentName },
+  'external-dns-names': { externalDnsNames },
   'external-name': { externalName },
   finalizers: { finalizers },
   host: { host },
@@ -63,6 +68,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'image-reference': { pinnedImage, versionTag },
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
   labels: { labelValue, labels, selectorLabels, annotations },
+  'kubernetes-version': { minorVersion },
   'object-reference': { referenceTo: referenceTo('Secret') },
   'owner-references': { ownerReferences },
   parser: {
@@ -94,6 +100,7 @@ const withoutParser = [
   'near-miss',
   'pull-policy',
   'repeated',
+  'told-cluster',
   'wording',
   'wrapped-host',
 ];
@@ -113,6 +120,7 @@ const looksInside = [
   'ownerReferences',
   'referenceTo',
   'containerResources',
+  'externalDnsNames',
 ];
 
 const PROPERTIES = [

@@ -39,10 +39,10 @@ import {
 import { password, urlReady } from '../../src/values/password-text';
 import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange, protocol } from '../../src/values/port';
 import { annotationKey, qualifiedName } from '../../src/values/qualified-name';
-import { secondsBetween } from '../../src/values/seconds';
+import { millisecondsUpTo, secondsBetween } from '../../src/values/seconds';
 import { sourceRanges } from '../../src/values/source-ranges';
 import { statefulSetName } from '../../src/values/stateful-set-name';
-import { storageSize } from '../../src/values/storage-size';
+import { byteSize, storageSize } from '../../src/values/storage-size';
 import { zoneName } from '../../src/values/zone-name';
 import { hostileObjects, throwingGetters } from './hostile-objects';
 
@@ -72,6 +72,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
   'kubernetes-version': { minorVersion },
   labels: { labelValue, labels, selectorLabels, annotations },
+  'kubernetes-version': { minorVersion },
   'object-reference': { referenceTo: referenceTo('Secret') },
   'owner-references': { ownerReferences },
   parser: {
@@ -87,10 +88,10 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'password-text': { password: password(32), urlReady },
   port: { portNumber, portName, protocol, portRange, nodePortIn: nodePortIn(DEFAULT_NODE_PORTS) },
   'qualified-name': { qualifiedName, annotationKey },
-  seconds: { secondsBetween: secondsBetween(1, 86_400) },
+  seconds: { secondsBetween: secondsBetween(1, 86_400), millisecondsUpTo: millisecondsUpTo(86_400) },
   'source-ranges': { sourceRanges },
   'stateful-set-name': { statefulSetName },
-  'storage-size': { storageSize },
+  'storage-size': { byteSize, storageSize },
   'zone-name': { zoneName },
 };
 
@@ -127,6 +128,7 @@ const looksInside = [
   'ownerReferences',
   'referenceTo',
   'containerResources',
+  'externalDnsNames',
 ];
 
 const PROPERTIES = [

@@ -29,7 +29,8 @@ export const mismatchedIPFamilies: Rule<Service> = {
   refused: true,
   because: 'The API server refuses the Service: its address families, its addresses and its policy do not go together.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  source:
+    'pkg/registry/core/service/storage/alloc.go of Kubernetes, initIPFamilyFields, and ValidateServiceClusterIPsRelatedFields',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ipFamilyPolicy: found nothing, which means SingleStack, beside two families, expected "PreferDualStack" or "RequireDualStack"; add the policy, or leave out one family',

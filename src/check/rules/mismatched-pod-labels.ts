@@ -23,9 +23,10 @@ export const mismatchedPodLabels: Rule<Workload> = {
   refused: true,
   because: 'The API server refuses the object: it would make pods that are not its own, again and again.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  source: 'pkg/apis/apps/validation/validation.go of Kubernetes, ValidatePodTemplateSpecForReplicaSet',
   avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+    nothing:
+      'workloads are made with cdk8s-plus, which takes selector and labels from one place; this library makes those of databases alone',
   },
   bad: manifests(WEB_DEPLOYMENT.replace('      app: web\n  template:', '      app: shop\n  template:'), WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found a selector that asks for app=shop, expected one that the pods of its template fulfil, labelled app=web; write the same labels in both places',

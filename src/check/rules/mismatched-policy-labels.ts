@@ -40,8 +40,11 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
   because:
     'A policy is about what carries its labels: where nothing does, it protects nothing, and lets nobody through.',
   about: 'NetworkPolicies',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
-  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource',
+  avoidedBy: {
+    nothing:
+      'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods and the clients it is told of; others are written without this library',
+  },
   bad: manifests(WEB, policy('wbe')),
   says: 'NetworkPolicy shop/web spec.podSelector: found app=wbe, which no pod in namespace shop carries, expected app=web of Deployment web; correct the label',
   good: manifests(WEB, policy('web')),

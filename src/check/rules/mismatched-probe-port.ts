@@ -17,8 +17,10 @@ export const mismatchedProbePort: Rule<Workload> = {
   severity: 'warning',
   because: 'If nothing listens on the port of the probe, the pod never gets ready and its Services send it no traffic.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
-  avoidedBy: 'PodPort',
+  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#readiness-probe',
+  avoidedBy: {
+    nothing: 'a probe takes any number; it is that of the container where both are given the number of one PodPort',
+  },
   bad: manifests(deployment(8088), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 8088, which no container of the pod declares, expected 8080/TCP (http); probe a declared port, or declare this one',
   good: manifests(deployment(8080), WEB_SERVICE),

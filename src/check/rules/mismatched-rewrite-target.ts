@@ -20,8 +20,10 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
   severity: 'warning',
   because: 'The target replaces the whole path, so every page, image and script is answered with the same page.',
   about: 'Ingresses',
-  source: 'https://kubernetes.github.io/ingress-nginx/examples/rewrite/',
-  avoidedBy: 'TlsIngress',
+  source: 'https://kubernetes.github.io/ingress-nginx/examples/rewrite/#rewrite-target',
+  avoidedBy: {
+    nothing: 'though PathRewrite.stripPrefix and replacePrefix keep the rest, replacePath drops it, as its name says',
+  },
   bad: rewriting('/', '/shop', 'Prefix'),
   says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/", which everything below "/shop" becomes, expected a target that keeps the rest of the path; write path "/shop(/|$)(.*)" of type ImplementationSpecific and target "/$2", or type Exact',
   good: rewriting('/$2', '/shop(/|$)(.*)', 'ImplementationSpecific'),

@@ -25,8 +25,11 @@ export const mismatchedRouteNamespace: Rule<Route> = {
   because:
     'A Gateway takes routes of its own namespace unless its listeners admit others, so the route gets no request.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#routenamespaces',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#routenamespaces',
+  avoidedBy: {
+    nothing:
+      'with GatewayRoutes it is refused for a Gateway of the app; whom that of others admits, and how namespaces are labelled, is not known',
+  },
   bad: admitting('Same'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].name: found Gateway edge/public from namespace shop, expected a listener that admits it; they take routes from "Same"; set allowedRoutes.namespaces of the listener',
   good: admitting('All'),

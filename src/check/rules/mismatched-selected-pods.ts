@@ -49,7 +49,9 @@ export const mismatchedSelectedPods: Rule<Service> = {
   because: 'A Service sends a share of its connections to every pod it selects, and those that do not serve them fail.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  avoidedBy: 'ClusterIpService',
+  avoidedBy: {
+    nothing: 'a ClusterIpService takes the labels of the workload that it is handed; other pods may carry them as well',
+  },
   bad: manifests(deployment, JOB, service('')),
   says: 'Service shop/web spec.selector: found app=web, which pods of Job shop/web-migration carry too, expected labels of Deployment shop/web alone, such as tier=front; add one to the selector, or give the others labels of their own',
   good: manifests(deployment, JOB, service('\n    tier: front')),

@@ -65,7 +65,10 @@ export const mismatchedServiceLink: Rule<Workload> = {
     'Kubernetes sets <SERVICE>_PORT to "tcp://10.96.0.7:80" in every container, where applications expect a number.',
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
-  avoidedBy: 'ServiceEnvironment',
+  avoidedBy: {
+    nothing:
+      'addAddressTo sets host and port where both are asked for; what else an application reads, a Service does not know',
+  },
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('')),
   says: 'Pod shop/client spec.containers[0].env: found WEB_HOST and no WEB_PORT, which Kubernetes sets to "tcp://…" for Service shop/web, expected a WEB_PORT with a number; set it, or set enableServiceLinks: false',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('\n        - name: WEB_PORT\n          value: "80"')),

@@ -33,8 +33,10 @@ export const mismatchedSessionAffinity: Rule<Service> = {
   because:
     'The controller of the Ingress chooses the pod itself and never asks the Service, which keeps nobody on a pod.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
-  avoidedBy: 'StickyService',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/miscellaneous/#why-endpoints-and-not-services',
+  avoidedBy: {
+    nothing: 'a StickyService is right for clients without a proxy between; behind one, the routes have cookieAffinity',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), NGINX),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
   good: manifests(WEB_DEPLOYMENT, service(''), NGINX),

@@ -31,7 +31,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
   because:
     'Proxies join a slice to a Service port by name and protocol, so a Service port without its like has no endpoints.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
+  source: 'pkg/proxy/endpointslicecache.go of Kubernetes, endpointInfoByServicePort',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('web')),
   says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',

@@ -27,8 +27,11 @@ export const mismatchedTargetPort: Rule<Service> = {
   severity: 'warning',
   because: 'If the application does not listen on the target port, every connection to the Service port is refused.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
-  avoidedBy: 'PodPort',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  avoidedBy: {
+    nothing:
+      'a Service whose workload declares other ports only warns of it; container and Service agree where both are handed one PodPort',
+  },
   bad: manifests(WEB_DEPLOYMENT, service(8888)),
   says: 'Service shop/web spec.ports[0].targetPort: found 8888/TCP, which no container of Deployment shop/web declares, expected 8080/TCP (http); use a declared port, or declare this one',
   good: manifests(WEB_DEPLOYMENT, service(8080)),

@@ -30,8 +30,11 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   severity: 'error',
   because: 'A Secret without tls.crt and tls.key gives no certificate, so clients are shown a made-up one, or none.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
-  avoidedBy: 'TlsCertificate',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  avoidedBy: {
+    nothing:
+      'only TlsCertificate.fromPemFiles writes the Secret as it has to be; of Secrets that exist, the keys are not looked at',
+  },
   bad: manifests(WEB, secret('server', 'Opaque'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" with "server.crt" and "server.key", expected "tls.crt" and "tls.key"; name the certificate and its key so in the Secret',
   good: manifests(WEB, secret('tls'), INGRESS),

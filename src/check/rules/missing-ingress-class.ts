@@ -26,7 +26,10 @@ export const missingIngressClass: Rule<Ingress> = {
   because: 'No controller serves an Ingress whose class does not exist, and nobody reports it.',
   about: 'Ingresses',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class',
-  avoidedBy: 'IngressClassRef',
+  avoidedBy: {
+    nothing:
+      'an IngressClassRef knows what controllers call their classes; which classes a cluster has, it cannot know',
+  },
   bad: manifests(WEB, ingress({ className: 'ngnix' })),
   says: 'Ingress shop/web spec.ingressClassName: found "ngnix", expected "nginx"; correct the name, or write an IngressClass of that name',
   good: manifests(WEB, ingress({ className: 'nginx' })),

@@ -23,7 +23,8 @@ export const missingIngressRule: Rule<Ingress> = {
   refused: true,
   because: 'The API server refuses an Ingress that sends no request anywhere.',
   about: 'Ingresses',
-  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, ValidateIngressSpec',
+  source:
+    'pkg/apis/networking/validation/validation.go of Kubernetes, ValidateIngressSpec and validateHTTPIngressRuleValue',
   avoidedBy: 'TlsIngress',
   bad: manifests(WEB, TLS_ALONE),
   says: 'Ingress shop/web spec: found neither rules nor a default backend, expected at least one of them; add a rule for each host',

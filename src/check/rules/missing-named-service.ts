@@ -41,7 +41,10 @@ export const missingNamedService: Rule<NamedHost> = {
   because: 'No Service answers to the name, so every attempt to connect ends with "host not found".',
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#services',
-  avoidedBy: 'ServiceDns',
+  avoidedBy: {
+    nothing:
+      'dns, url and addUrlTo of a Service are never misspelt; whether the short name is enough, who uses dns has to know',
+  },
   bad: manifests(WEB, client('http://wbe:80')),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "wbe", which no Service in namespace shop is called, expected "web"; correct the name',
   good: manifests(WEB, client('http://web:80')),

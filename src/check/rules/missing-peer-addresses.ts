@@ -57,7 +57,8 @@ export const missingPeerAddresses: Rule<Service> = {
   because:
     'A pod has no DNS name before it is ready; where it gets ready only once it has found its peers, none ever does.',
   about: 'StatefulSets and DNS of pods',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pods',
+  source:
+    'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
   avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(STATEFUL_SET, service('')),
   says: 'Service shop/db spec.publishNotReadyAddresses: found nothing, while pods of StatefulSet shop/db look for db-1.db and have a readiness probe, expected true; add it, and give clients a Service of their own',

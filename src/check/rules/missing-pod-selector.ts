@@ -16,9 +16,10 @@ export const missingPodSelector: Rule<Plain> = {
   refused: true,
   because: 'The API server refuses the object: it would not know which pods are its own.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  source: 'pkg/apis/apps/validation/validation.go of Kubernetes, ValidateDeploymentSpec',
   avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+    nothing:
+      'workloads are made with cdk8s-plus, which takes selector and labels from one place; this library makes those of databases alone',
   },
   bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',

@@ -33,7 +33,10 @@ export const missingServiceVariable: Rule<Workload> = {
   because: 'Nobody sets the variable, so the application gets an empty text, or the name of the variable as it stands.',
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
-  avoidedBy: 'ServiceEnvironment',
+  avoidedBy: {
+    nothing:
+      'a ServiceEnvironment has the right names; whether pods are told of Services at all is said where they are made',
+  },
   bad: manifests(
     WEB_DEPLOYMENT,
     WEB_SERVICE.replace('spec:', 'spec:\n  clusterIP: None').replace('port: 80', 'port: 8080'),

@@ -31,8 +31,11 @@ export const missingTargetPort: Rule<Service> = {
   severity: 'error',
   because: 'Pods without a container port of that name get no traffic, so connections to the Service port are refused.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
-  avoidedBy: 'PodPort',
+  source: 'staging/src/k8s.io/endpointslice/utils.go of Kubernetes, FindPort',
+  avoidedBy: {
+    nothing:
+      'a Service aims at numbers unless a port says targetingName; for a workload of the app that is checked, for PodLabels it cannot be',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('web')),
   says: 'Service shop/web spec.ports[0].targetPort: found "web", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
   good: manifests(WEB_DEPLOYMENT, service('http')),

@@ -31,8 +31,11 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   severity: 'warning',
   because: 'Without the Secret, clients are shown a certificate that the controller made up, or none.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
-  avoidedBy: 'TlsCertificate',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/tls/#default-ssl-certificate',
+  avoidedBy: {
+    nothing:
+      'while TlsCertificate.fromSecret and fromPemFiles take what is there, the name for fromSecretName is a text',
+  },
   bad: manifests(WEB, secret('certificates'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which lies in namespace certificates, expected a Secret in namespace shop; write the Secret there as well',
   good: manifests(WEB, secret('shop'), INGRESS),

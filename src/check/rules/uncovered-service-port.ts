@@ -34,7 +34,10 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
   because: 'Pods that a policy selects take the connections that some policy allows, and no others.',
   about: 'NetworkPolicies',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
-  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
+  avoidedBy: {
+    nothing:
+      'a Service refuses isolated pods of cdk8s-plus that nobody may reach; other policies are written without this library',
+  },
   bad: manifests(WEB, policy(9090)),
   says: 'NetworkPolicy shop/web spec.ingress: found no way to port 8080/TCP of Deployment shop/web, expected one, as Service shop/web sends connections there; allow it here, or in another policy for these pods',
   good: manifests(WEB, policy(8080)),

@@ -22,8 +22,8 @@ export const unreachableListenerProtocol: Rule<ListenerHolder> = {
   because:
     'The API server takes any word for a protocol; a Gateway that does not know it opens no port for the listener.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#protocoltype',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#protocoltype',
+  avoidedBy: 'TlsGateway',
   bad: listening('http'),
   says: 'Gateway edge/public spec.listeners[0].protocol: found "http", expected "HTTP"; correct the protocol, in capitals',
   good: listening('HTTP'),

@@ -27,7 +27,10 @@ export const unreachableLocalTraffic: Rule<Service> = {
   because: 'Traffic that comes by a node stays on it: where no pod of the Service runs, such connections are dropped.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
-  avoidedBy: 'LocalTrafficLoadBalancer',
+  avoidedBy: {
+    nothing:
+      'internalTrafficPolicy is taken as it is given; LocalTrafficLoadBalancer asks the nodes, for traffic from outside alone',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Local')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
   good: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Cluster')),

@@ -18,9 +18,7 @@ export const unreachableLoopback: Rule<Workload> = {
   because: 'On the loopback address an application takes connections from its own pod only; all others are refused.',
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
-  avoidedBy: {
-    nothing: 'settings are texts; hand over the address of a Service as a value, and there is nothing to misspell',
-  },
+  avoidedBy: { nothing: 'where an application listens is said in arguments of its own, which no construct can read' },
   bad: manifests(deployment('127.0.0.1'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
   good: manifests(deployment('0.0.0.0'), WEB_SERVICE),

@@ -39,7 +39,10 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
   because: 'Paths are compared letter by letter, so a pattern matches requests with that very star in them only.',
   about: 'Ingresses',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
-  avoidedBy: 'TlsIngress',
+  avoidedBy: {
+    nothing:
+      'both HttpRoute.prefix and HttpRoute.exact refuse a star at the end; other patterns are legal paths, and may be meant',
+  },
   bad: at('/cart/*'),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/cart/*" of type Prefix, expected a path that clients send; write "/cart", which covers everything below it',
   good: at('/cart'),

@@ -43,7 +43,10 @@ export const unreachableSelector: Rule<Service> = {
   because: 'A Service whose selector no pod fulfils has no endpoints, so every connection to it is refused.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  avoidedBy: 'ClusterIpService',
+  avoidedBy: {
+    nothing:
+      'a ClusterIpService takes the labels of the workload that it is handed; those of PodLabels are written, and may be misspelt',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('website')),
   says: 'Service shop/web spec.selector: found app=website, which no pod in namespace shop carries, expected labels of its pods, such as app=web of Deployment web; copy them from the pod template',
   good: manifests(WEB_DEPLOYMENT, service('web')),

@@ -86,10 +86,7 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
           .policiesOf(workload, 'Ingress')
           .flatMap((each) => each.rules('Ingress'));
         yield rules.some((rule) => opens(rule, meant, workload))
-          ? doubtful(
-              'the policy opens the port that the Service has, which the application may listen on as well',
-              mistake,
-            )
+          ? doubtful('the port of the pods is open as well, so the application may listen on this one too', mistake)
           : mistake;
         return;
       }

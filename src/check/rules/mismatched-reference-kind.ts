@@ -61,16 +61,23 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
           listed(takes.map(([aGroup, aKind]) => `${aKind} of group ${JSON.stringify(aGroup)}`)),
           'refer to one of these, or leave group and kind out',
         );
-        const isSettled =
-          KNOWN_GROUPS.includes(group) &&
-          // Traefik takes "core" for the group without a name.
-          group !== 'core' &&
-          !mayDelegate({ group, kind });
-        yield isSettled ? mistake : doubtful('the controller may know the kind', mistake);
+        const doubt = doubtAbout({ group, kind });
+        yield doubt === undefined ? mistake : doubtful(doubt, mistake);
       }
     }
   },
 };
+
+/** Why a controller may follow such a reference all the same. */
+function doubtAbout({ group, kind }: Pick<Reference, 'group' | 'kind'>): string | undefined {
+  if (mayDelegate({ group, kind })) {
+    return 'some controllers let a route leave the choice to another one';
+  }
+  if (group === 'core') {
+    return 'some controllers take "core" for the group without a name';
+  }
+  return KNOWN_GROUPS.includes(group) ? undefined : 'the controller may know kinds of that group';
+}
 
 function slotsOf(subject: Route | ListenerHolder): Slot[] {
   if (subject instanceof ListenerHolder) {

@@ -1,6 +1,7 @@
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { writtenPort } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
 import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
@@ -44,8 +45,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
     if (service === undefined) {
       return;
     }
-    // What is left over does no harm, and names of pods need no ports.
-    const isHarmless = service.isHeadless || service.ports.every((each) => ports.some((port) => isLike(port, each)));
+    const doubt = harmlessness(service, ports);
     for (const port of ports.filter((each) => !offered.some((other) => isLike(each, other)))) {
       const mistake = fault(
         mismatchIn(port, offered),
@@ -53,12 +53,20 @@ export const mismatchedSlicePort: Rule<Plain> = {
         `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
         'the numbers may differ, names and protocols may not',
       );
-      yield isHarmless
-        ? doubtful('the ports fit by number, so a proxy that reads the slice by itself may use them', mistake)
-        : mistake;
+      yield doubt === undefined ? mistake : doubtful(doubt, mistake);
     }
   },
 };
+
+/** Why a port of endpoints that no port of the Service is like does no harm, if so. */
+function harmlessness(service: Service, ports: readonly NamedPort[]): string | undefined {
+  if (service.isHeadless) {
+    return 'the name of a headless Service leads to the addresses, whatever ports are written';
+  }
+  return service.ports.every((each) => ports.some((port) => isLike(port, each)))
+    ? 'each port of the Service has its like, and what is left over may be for another reader'
+    : undefined;
+}
 
 /** The ports of endpoints, and the Services that they are for. */
 function linked(object: KubeObject, cluster: Cluster) {

@@ -57,9 +57,11 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
           cluster.grants.in(namespace) ||
           cluster.ofKind('Secret').in(namespace).length > 0 ||
           cluster.services.in(namespace).length > 0;
-        yield isOurs && object.namespaceGiven
-          ? mistake
-          : doubtful('the grant may be in files that were not given', mistake);
+        if (object.namespaceGiven) {
+          yield isOurs ? mistake : doubtful('the grant may be in files that were not given', mistake);
+        } else {
+          yield doubtful(`the ${object.kind} names no namespace, and a grant may fit the one that it is put into`, mistake);
+        }
       }
     }
   },

@@ -75,7 +75,9 @@ export const missingEndpointsService: Rule<Plain> = {
         `the name of its Service${meant ? `, ${quoted(meant.name)}` : ''}`,
         'add the label',
       );
-      yield meant ? mistake : doubtful('the Service may be in files that were not given', mistake);
+      yield meant
+        ? mistake
+        : doubtful('no single Service of these files waits for endpoints, so these may be for something else', mistake);
     } else if (name !== '') {
       yield* misnamed(field, name, object.namespace, cluster, object.namespaceGiven);
     }
@@ -95,8 +97,12 @@ function* misnamed(
   const [meant] = cluster.services.named(namespace, near).filter(({ hasSelector }) => !hasSelector);
   if (meant !== undefined) {
     const mistake = fault(field, found, `the name of its Service, ${quoted(near)}`, 'correct the name');
-    // Where it has other endpoints, these may be for a Service of other files.
-    yield waits(cluster, meant) ? mistake : doubtful('the Service may have endpoints that were not given', mistake);
+    yield waits(cluster, meant)
+      ? mistake
+      : doubtful(
+          'that Service has a destination without these endpoints, which may be for one of other files',
+          mistake,
+        );
   } else if (elsewhere?.object.namespaceGiven && isSettled) {
     yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
   }

@@ -84,12 +84,22 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
     quoted(mention.host.replace(missing.name, near.name)),
     'correct the name',
   );
-  const isCertain = isSame && !mention.isImplied && mention.isSure && isSlip(near.name, missing.name);
-  return [
-    isCertain && object.known !== 'ConfigMap' && !hasOperators(cluster)
-      ? mistake
-      : doubtful('the Service may be in files that were not given', mistake),
-  ];
+  const isLikely = isSame && !mention.isImplied && isSlip(near.name, missing.name);
+  const doubt = isLikely
+    ? doubtAbout(mention, object, cluster)
+    : 'the two names are no more than alike, and the Service may be in files that were not given';
+  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+}
+
+/** Why a name with a slip may be right all the same. */
+function doubtAbout(mention: Mention, object: KubeObject, cluster: Cluster): string | undefined {
+  if (!mention.isSure) {
+    return 'the text may be about something other than a host';
+  }
+  if (object.known === 'ConfigMap') {
+    return 'a ConfigMap may be read where the name is known';
+  }
+  return hasOperators(cluster) ? 'an operator may make a Service of that name' : undefined;
 }
 
 /** A slip of the pen in the namespace. */
@@ -99,10 +109,9 @@ function ofNamespace(mention: Mention, missing: Missing, cluster: Cluster): Faul
     return undefined;
   }
   const expected = mention.host.replace(`${missing.name}.${missing.namespace}`, `${near.name}.${near.namespace}`);
-  // There may be such a namespace, whose objects are in other files.
   return [
     doubtful(
-      'the Service may be in another namespace of files that were not given',
+      'there may be such a namespace, whose Services are in files that were not given',
       fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace'),
     ),
   ];
@@ -125,8 +134,7 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
       ? 'correct the namespace'
       : 'name the namespace too, for a short name is looked up in the own one',
   );
-  // Each namespace may have a Service of that name, of which one lies in other files.
-  return [doubtful('the name may be one of another network', mistake)];
+  return [doubtful('that namespace may have a Service of the name too, in files that were not given', mistake)];
 }
 
 function notCalled(mention: Mention, { namespace }: Missing): string {

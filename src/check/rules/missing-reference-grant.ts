@@ -56,10 +56,13 @@ export const missingReferenceGrant: Rule<Route> = {
         );
         // Whoever writes grants for a namespace, or its Services, has all of it in these files.
         const isOurs = cluster.grants.in(reference.namespace) || cluster.services.in(reference.namespace).length > 0;
-        // Some controllers follow references to their own kinds without asking.
-        yield isOurs && isService(reference) && object.namespaceGiven
-          ? mistake
-          : doubtful('the grant may be in files that were not given, or the controller may not ask for one', mistake);
+        if (!isService(reference)) {
+          yield doubtful('some controllers follow references to their own kinds without a grant', mistake);
+        } else if (!object.namespaceGiven) {
+          yield doubtful('the route names no namespace, and a grant may fit the one that it is put into', mistake);
+        } else {
+          yield isOurs ? mistake : doubtful('the grant may be in files that were not given', mistake);
+        }
       }
     }
   },

@@ -46,12 +46,22 @@ export const missingSelector: Rule<Service> = {
         `labels of its pods, ${writtenLabels(pods.pod.labels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
-      yield pods === idle && serves(pods, service) && !hasOperators(cluster) && !isKustomized(cluster)
-        ? mistake
-        : doubtful('somebody may write its endpoints, or Kustomize its selector', mistake);
+      const doubt =
+        pods === idle && serves(pods, service)
+          ? doubtAbout(cluster)
+          : 'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints';
+      yield doubt === undefined ? mistake : doubtful(doubt, mistake);
     }
   },
 };
+
+/** Who may give the Service endpoints, or the selector that it lacks. */
+function doubtAbout(cluster: Cluster): string | undefined {
+  if (hasOperators(cluster)) {
+    return 'an operator may write its endpoints';
+  }
+  return isKustomized(cluster) ? 'Kustomize may write its selector' : undefined;
+}
 
 /** Whether pods have the name of the Service, or begin with it, and nothing speaks against its ports. */
 function isFit(workload: Workload, service: Service): boolean {

@@ -55,20 +55,27 @@ export const missingTargetPort: Rule<Service> = {
           own === undefined
             ? fault(target, found, expected, 'name one of its ports, or use the number')
             : fault(target, found, `pods of ${own.object.title}`, 'correct the selector');
-        // Names are resolved pod by pod: the others still get the traffic.
-        const isSettled = without.length === workloads.length && !mayBeAdded(port, without, cluster);
-        if (service.isHeadless) {
-          const doubt = 'its clients reach the pods of a headless Service on any port: only the SRV record is missing';
-          yield doubtful(doubt, mistake);
-          continue;
-        }
-        yield isSettled
-          ? mistake
-          : doubtful('other pods have a port of that name, or somebody adds the container', mistake);
+        const doubt = service.isHeadless
+          ? 'its clients reach the pods of a headless Service on any port: only the SRV record is missing'
+          : doubtAbout(port, without, workloads, cluster);
+        yield doubt === undefined ? mistake : doubtful(doubt, mistake);
       }
     }
   },
 };
+
+/** Why traffic may arrive although some pods lack the port. */
+function doubtAbout(
+  port: ServicePort,
+  without: readonly Workload[],
+  selected: readonly Workload[],
+  cluster: Cluster,
+): string | undefined {
+  if (without.length < selected.length) {
+    return 'names are looked up pod by pod, and other pods that it selects have the port';
+  }
+  return mayBeAdded(port, without, cluster) ? 'Kustomize or OpenKruise may add a container with that port' : undefined;
+}
 
 function lacks(port: ServicePort, workload: Workload): boolean {
   // What is no name of a port is refused, and a name with another protocol is a mistake of its own.

@@ -61,9 +61,12 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
       `a Gateway whose allowedListeners admit it, instead of ${from}`,
       'set spec.allowedListeners.namespaces of the Gateway',
     );
-    // Labels of namespaces are often set by hand.
-    yield from === 'Selector' || (from === 'Same' && !object.namespaceGiven)
-      ? doubtful('the labels or the namespace of the ListenerSet may be set when it is applied', mistake)
-      : mistake;
+    if (from === 'Selector') {
+      yield doubtful('the labels of its namespace may be set in the cluster', mistake);
+    } else if (from === 'Same' && !object.namespaceGiven) {
+      yield doubtful('it names no namespace, so kubectl may be told to put it there', mistake);
+    } else {
+      yield mistake;
+    }
   },
 };

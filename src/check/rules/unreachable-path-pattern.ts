@@ -92,10 +92,8 @@ function* ingressFaults(
     ((switchable !== undefined || controllers.length === 0) && hasPatterns(cluster, host));
   const mistake = patternFault(field.get('path'), path, pathType ?? '', 'ImplementationSpecific');
   if (pathType === 'Exact' || pathType === 'Prefix') {
-    // ingress-nginx before 1.12 takes a pattern of any type; clouds know stars of their own.
-    yield mayBePattern || controllers.length === 0 || controllers.some(({ ownPaths }) => ownPaths === 'wildcards')
-      ? doubtful('ingress-nginx before 1.12 and the proxies of clouds take patterns of any type', mistake)
-      : mistake;
+    const doubt = doubtAbout(controllers, mayBePattern);
+    yield doubt === undefined ? mistake : doubtful(doubt, mistake);
   } else if (switchable !== undefined && !mayBePattern) {
     yield doubtful(
       'the text may be meant as it stands',
@@ -107,6 +105,19 @@ function* ingressFaults(
       ),
     );
   }
+}
+
+/** Why a controller may take a pattern for one, whatever its type. */
+function doubtAbout(controllers: readonly IngressControllerFacts[], mayBePattern: boolean): string | undefined {
+  if (mayBePattern) {
+    return 'an annotation turns patterns on, which some releases take in paths of any type';
+  }
+  if (controllers.length === 0) {
+    return 'the controller is not known, and some take patterns of any type';
+  }
+  return controllers.some(({ ownPaths }) => ownPaths === 'wildcards')
+    ? 'the controller knows stars of its own'
+    : undefined;
 }
 
 function patternFault(field: Field, path: string, type: string, patternType: string): Fault {

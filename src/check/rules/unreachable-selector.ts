@@ -95,13 +95,10 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
     `pods in namespace ${service.namespace}`,
     'move one of the two, for a Service selects in its own namespace',
   );
-  // A manifest without a namespace goes where kubectl is told to put it.
-  const isSettled = service.object.namespaceGiven && found.object.namespaceGiven;
-  return [
-    isSettled && found === idle
-      ? mistake
-      : doubtful('one of the two namespaces is not settled, or the pods there are served by others', mistake),
-  ];
+  if (!service.object.namespaceGiven || !found.object.namespaceGiven) {
+    return [doubtful('one of the two names no namespace, so kubectl may be told to put it there', mistake)];
+  }
+  return [found === idle ? mistake : doubtful('the pods there have a Service already', mistake)];
 }
 
 /** Whether another namespace has the like of a Service, which is then a copy, and its pods are too. */
@@ -123,11 +120,20 @@ function missed(service: Service, cluster: Cluster): Fault[] {
     expected,
     cure,
   );
+  const doubt = doubtAbout(service, near, cluster);
+  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+}
+
+/** Why there may be pods for the selector after all. */
+function doubtAbout(service: Service, near: NearPods | undefined, cluster: Cluster): string | undefined {
+  if (near?.meant !== 'certain') {
+    return 'the pods may be in files that were not given';
+  }
+  if (mayBePatch(cluster, near.workload.object)) {
+    return 'the pods nearest to it may be a patch, and have more labels where they are written';
+  }
   const isMade = [...service.selector.values()].some((value) => mayBeMade(cluster, service.namespace, value));
-  const isSettled = near?.meant === 'certain' && (near.isSlip || !isMade) && !mayBePatch(cluster, near.workload.object);
-  return [
-    isSettled ? mistake : doubtful('the pods may be in files that were not given, or be labelled by others', mistake),
-  ];
+  return isMade && !near.isSlip ? 'an operator may make pods with these labels' : undefined;
 }
 
 /** What to expect of the labels, and where to write them. */

@@ -25,6 +25,45 @@ interface Slot {
 
 const from = (backend: string) => manifests(WEB, route('- name: public').replace('- name: web\n', `${backend}\n`));
 
+const MESH = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - {group: '', kind: Service, name: web, port: 80}`;
+
+const OF_CONTROLLERS_KNOWN = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  rules:
+    - {backendRefs: [{group: multicluster.x-k8s.io, kind: ServiceImport, name: web, port: 80}, {group: inference.networking.k8s.io, kind: InferencePool, name: llm}, {group: gateway.envoyproxy.io, kind: Backend, name: web}]}`;
+
+const LINKERD = `
+apiVersion: v1
+kind: Service
+metadata:
+  namespace: shop
+  name: web
+spec:
+  ports:
+    - {port: 80}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - {group: core, kind: Service, name: web, port: 80}`;
+
 export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
   id: 'mismatched-reference-kind',
   severity: 'error',
@@ -41,6 +80,11 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
       says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].group: found Service of group "core", expected Service of group ""; refer to one of these, or leave group and kind out',
       good: from('- group: ""\n          kind: Service\n          name: web'),
     },
+  ],
+  silent: [
+    { when: 'a mesh attaches the route to a Service', manifests: MESH },
+    { when: 'controllers know the kinds', manifests: OF_CONTROLLERS_KNOWN },
+    { when: 'the parent is a Service of the group that Linkerd writes', manifests: LINKERD },
   ],
   on: ({ routes, gateways, listenerSets }) => [...routes.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {

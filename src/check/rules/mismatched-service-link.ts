@@ -58,6 +58,66 @@ const STOPPED: readonly Stopped[] = [
 /** Found in all of their names, and at once. */
 const MAY_STOP = /cp-|kafka|searxng|paperless/;
 
+const CLIENT = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: kafka
+spec:
+  selector:
+    matchLabels: {app: kafka}
+  template:
+    metadata: {labels: {app: kafka}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: kafka
+spec:
+  selector:
+    app: kafka
+  ports:
+    - {port: 9092, targetPort: http}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: topics
+spec:
+  containers:
+    - {name: main, image: confluentinc/cp-kafka:7.6.1, command: [kafka-topics, --list]}`;
+
+const LIKE_NAMED = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: kafka
+spec:
+  selector:
+    matchLabels: {app: kafka}
+  template:
+    metadata: {labels: {app: kafka}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: kafka
+spec:
+  selector:
+    app: kafka
+  ports:
+    - {port: 9092, targetPort: http}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: connect
+spec:
+  containers:
+    - {name: main, image: confluentinc/cp-kafka-connect:7.6.0}`;
+
 export const mismatchedServiceLink: Rule<Workload> = {
   id: 'mismatched-service-link',
   severity: 'warning',
@@ -78,6 +138,10 @@ export const mismatchedServiceLink: Rule<Workload> = {
       says: 'Pod shop/broker spec.containers[0].env: found KAFKA_PORT for this image, which Kubernetes sets to "tcp://…" for Service shop/kafka, expected no KAFKA_PORT at all, for it stops at any; set enableServiceLinks: false',
       good: manifests(WEB_DEPLOYMENT, KAFKA_SERVICE, kafka('\n  enableServiceLinks: false')),
     },
+  ],
+  silent: [
+    { when: 'a client runs in the image of the broker, without its script', manifests: CLIENT },
+    { when: 'the name of the image only begins like that of a broker', manifests: LIKE_NAMED },
   ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.spec.get('enableServiceLinks').flag !== false),
   *check({ object, pod }, cluster) {

@@ -27,6 +27,24 @@ spec:
                 port:
                   number: ${port}`;
 
+const ACTION = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - {port: 80}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  ingressClassName: alb
+  defaultBackend:
+    service: {name: web, port: {name: use-annotation}}`;
+
 export const missingBackendPort: Rule<Ingress> = {
   id: 'missing-backend-port',
   severity: 'error',
@@ -37,6 +55,12 @@ export const missingBackendPort: Rule<Ingress> = {
   bad: manifests(WEB, ingress(8080)),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, ingress(80)),
+  silent: [
+    {
+      when: 'the name is that of an action in an annotation, though a Service is called so as well',
+      manifests: ACTION,
+    },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check(ingress, cluster) {
     for (const backend of ingress.backends) {

@@ -60,7 +60,10 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
         if (object.namespaceGiven) {
           yield isOurs ? mistake : doubtful('the grant may be in files that were not given', mistake);
         } else {
-          yield doubtful(`the ${object.kind} names no namespace, and a grant may fit the one that it is put into`, mistake);
+          yield doubtful(
+            `the ${object.kind} names no namespace, and a grant may fit the one that it is put into`,
+            mistake,
+          );
         }
       }
     }

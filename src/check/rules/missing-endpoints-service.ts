@@ -30,6 +30,19 @@ const labelled = (name: string) => slice(`\n  labels:\n    kubernetes.io/service
 /** How many Services of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
 const MOST_COMPARED = 200;
 
+const ELSEWHERE = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: db-1
+  labels:
+    kubernetes.io/service-name: db
+addressType: IPv4
+ports:
+  - port: 5432
+endpoints:
+  - addresses: [192.0.2.10]`;
+
 export const missingEndpointsService: Rule<Plain> = {
   id: 'missing-endpoints-service',
   severity: 'error',
@@ -52,6 +65,7 @@ export const missingEndpointsService: Rule<Plain> = {
       good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
   ],
+  silent: [{ when: 'the Service is in another file', manifests: ELSEWHERE }],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster): Iterable<Fault> {
     const metadata = object.root.get('metadata');

@@ -20,6 +20,29 @@ spec:
 /** Names of classes that are long enough to be misspelt for certain. */
 const COMMON = INGRESS_CONTROLLERS.flatMap(({ classes }) => classes).filter((name) => name.length >= 5);
 
+const WITHOUT = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
+const ELSEWHERE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: public
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const missingIngressClass: Rule<Ingress> = {
   id: 'missing-ingress-class',
   severity: 'warning',
@@ -39,6 +62,10 @@ export const missingIngressClass: Rule<Ingress> = {
       says: 'Ingress shop/web spec.ingressClassName: found no class, and none of the classes is the default, expected "public"; set spec.ingressClassName',
       good: manifests(WEB, NGINX, ingress({ className: 'public' })),
     },
+  ],
+  silent: [
+    { when: 'no class is here, so the cluster may have a default', manifests: WITHOUT },
+    { when: 'the class is called like no other', manifests: ELSEWHERE },
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {

@@ -17,6 +17,15 @@ spec:
         - shop.example.com
       secretName: shop-tls`;
 
+const HOST_ALONE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  rules:
+    - {host: shop.example.com}`;
+
 export const missingIngressRule: Rule<Ingress> = {
   id: 'missing-ingress-rule',
   severity: 'error',
@@ -36,6 +45,7 @@ export const missingIngressRule: Rule<Ingress> = {
       good: manifests(WEB, ingress({})),
     },
   ],
+  silent: [{ when: 'a rule has a host and nothing else', manifests: HOST_ALONE }],
   on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
   *check({ object: { spec }, rules }) {
     const known = ['defaultBackend', 'ingressClassName', 'rules', 'tls'];

@@ -20,6 +20,16 @@ const GATEWAY = gateway(`- name: http
 
 const from = (parent: string) => manifests(WEB, GATEWAY, route(parent));
 
+const ELSEWHERE = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - {name: public, sectionName: https}`;
+
 export const missingParentGateway: Rule<Route> = {
   id: 'missing-parent-gateway',
   severity: 'error',
@@ -37,6 +47,7 @@ export const missingParentGateway: Rule<Route> = {
       good: from('- name: public\n  namespace: edge'),
     },
   ],
+  silent: [{ when: 'no Gateway is in these files', manifests: ELSEWHERE }],
   on: ({ routes }) => routes.all,
   *check({ object, parentRefs }, cluster) {
     for (const reference of parentRefs.filter(isGateway)) {

@@ -51,6 +51,31 @@ spec:
     - name: peers
       port: 2380`;
 
+const PUBLISHED = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    app: db
+  ports:
+    - {port: 8080}`;
+
 export const missingPeerAddresses: Rule<Service> = {
   id: 'missing-peer-addresses',
   severity: 'warning',
@@ -63,6 +88,7 @@ export const missingPeerAddresses: Rule<Service> = {
   bad: manifests(STATEFUL_SET, service('')),
   says: 'Service shop/db spec.publishNotReadyAddresses: found nothing, while pods of StatefulSet shop/db look for db-1.db and have a readiness probe, expected true; add it, and give clients a Service of their own',
   good: manifests(STATEFUL_SET, service('\n  publishNotReadyAddresses: true')),
+  silent: [{ when: 'pods get their addresses before they are ready', manifests: PUBLISHED }],
   // Another rule speaks of those who asked for it in a way of old.
   on: ({ services }) =>
     services.all.filter(({ isHeadless, object }) => isHeadless && !object.annotations.has(TOLERATE_UNREADY)),

@@ -14,6 +14,52 @@ import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 /** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
 const MOST_COMPARED = 200;
 
+const WRITTEN_BY_PODS = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  ports:
+    - {port: 8080}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: db
+rules:
+  - apiGroups: ['']
+    resources: [endpoints]
+    verbs: [create, patch]`;
+
+const SLICE_ELSEWHERE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  ports:
+    - {port: 5432}`;
+
+const HEADLESS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None`;
+
 export const missingSelector: Rule<Service> = {
   id: 'missing-selector',
   severity: 'error',
@@ -24,6 +70,11 @@ export const missingSelector: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('\n  selector:\n    app: web', '')),
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
+  silent: [
+    { when: 'the pods may write the endpoints themselves', manifests: WRITTEN_BY_PODS },
+    { when: 'its slice is in another file', manifests: SLICE_ELSEWHERE },
+    { when: 'its endpoints come from elsewhere', manifests: HEADLESS },
+  ],
   on: ({ services }) => services.all.filter(({ hasSelector, isExternalName }) => !hasSelector && !isExternalName),
   *check(service, cluster): Iterable<Fault> {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;

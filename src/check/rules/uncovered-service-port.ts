@@ -27,6 +27,47 @@ spec:
     - ports:
         - port: ${port}`;
 
+const ALLOWED_ELSEWHERE = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: http}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: deny
+spec:
+  podSelector: {}
+  policyTypes:
+    - Ingress
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: allow
+spec:
+  podSelector:
+    matchLabels: {app: web}
+  ingress:
+    - {from: [{podSelector: {}}]}`;
+
 export const uncoveredServicePort: Rule<NetworkPolicy> = {
   id: 'uncovered-service-port',
   // Other files may hold the policy that lets the traffic through.
@@ -41,6 +82,7 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
   bad: manifests(WEB, policy(9090)),
   says: 'NetworkPolicy shop/web spec.ingress: found no way to port 8080/TCP of Deployment shop/web, expected one, as Service shop/web sends connections there; allow it here, or in another policy for these pods',
   good: manifests(WEB, policy(8080)),
+  silent: [{ when: 'another policy allows what the default denies', manifests: ALLOWED_ELSEWHERE }],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {
     for (const workload of policy.directions.includes('Ingress') ? isolationIn(cluster).podsOf(policy) : []) {

@@ -16,6 +16,17 @@ const listening = (protocol: string) =>
 /** The protocols of the Gateway API. Controllers may have others, such as HBONE. */
 const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP'];
 
+const OF_CONTROLLER = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: waypoint
+  namespace: shop
+spec:
+  gatewayClassName: istio-waypoint
+  listeners:
+    - {name: mesh, port: 15008, protocol: HBONE, allowedRoutes: {kinds: [{kind: HTTPRoute}]}}`;
+
 export const unreachableListenerProtocol: Rule<ListenerHolder> = {
   id: 'unreachable-listener-protocol',
   severity: 'error',
@@ -27,6 +38,7 @@ export const unreachableListenerProtocol: Rule<ListenerHolder> = {
   bad: listening('http'),
   says: 'Gateway edge/public spec.listeners[0].protocol: found "http", expected "HTTP"; correct the protocol, in capitals',
   good: listening('HTTP'),
+  silent: [{ when: 'the protocol belongs to a controller', manifests: OF_CONTROLLER }],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check({ listeners }) {
     for (const { field, protocol = '' } of listeners) {

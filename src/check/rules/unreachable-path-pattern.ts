@@ -33,6 +33,55 @@ const matching = (type: string, value: string) =>
     ),
   );
 
+const TOLD = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/use-regex: 'true'
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /(.*), pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}, {path: /api/(.*), pathType: ImplementationSpecific, backend: {service: {name: api, port: {number: 80}}}}]}}`;
+
+const TOLD_BY_ANOTHER = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: api
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /api/.*, pathType: ImplementationSpecific, backend: {service: {name: api, port: {number: 80}}}}]}}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/use-regex: 'true'
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
+const LITERAL = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /wiki/Ingress_(v1.2), pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const unreachablePathPattern: Rule<Ingress | Route> = {
   id: 'unreachable-path-pattern',
   severity: 'error',
@@ -57,6 +106,11 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       says: 'HTTPRoute shop/web spec.rules[0].matches[0].path.value: found the pattern "/cart/*" of type PathPrefix, expected a path that clients send; write "/cart", which covers everything below it',
       good: matching('PathPrefix', '/cart'),
     },
+  ],
+  silent: [
+    { when: 'the controller is told to take patterns', manifests: TOLD },
+    { when: 'another Ingress of the host turns patterns on', manifests: TOLD_BY_ANOTHER },
+    { when: 'parentheses and dots stand in a path', manifests: LITERAL },
   ],
   on: ({ ingresses, routes }) => [...ingresses.all, ...routes.all],
   *check(subject, cluster) {

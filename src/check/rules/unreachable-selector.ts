@@ -37,6 +37,92 @@ spec:
 
 const COPY = 'copy them from the pod template';
 
+const PODS_ELSEWHERE = `
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80}`;
+
+const DATABASE = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
+
+const ONE_POD = `
+apiVersion: v1
+kind: Service
+metadata: {name: db-0}
+spec:
+  selector:
+    statefulset.kubernetes.io/pod-name: db-0
+  ports:
+    - {port: 80, targetPort: http}`;
+
+const LEADER = `
+apiVersion: v1
+kind: Service
+metadata: {name: leader}
+spec:
+  selector:
+    app: db
+    role: master
+  ports:
+    - {port: 80, targetPort: http}`;
+
+const OPERATED = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: operator}
+spec:
+  selector:
+    matchLabels: {app: operator}
+  template:
+    metadata: {labels: {app: operator}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: ceph.rook.io/v1
+kind: CephCluster
+metadata: {name: ceph}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: mgr}
+spec:
+  selector:
+    app: ceph-mgr
+  ports:
+    - {port: 80}`;
+
+const CLUSTER_DNS = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector:
+    matchLabels: {app: kube-dns-cache}
+  template:
+    metadata: {labels: {app: kube-dns-cache}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: kube-dns-upstream}
+spec:
+  selector:
+    k8s-app: kube-dns
+  ports:
+    - {port: 53, protocol: UDP}`;
+
 export const unreachableSelector: Rule<Service> = {
   id: 'unreachable-selector',
   severity: 'error',
@@ -61,6 +147,16 @@ export const unreachableSelector: Rule<Service> = {
       says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries, expected pods with these labels, while Pod web has none; label the pods',
       good: manifests(pod('\n  labels:\n    app: web'), service('web')),
     },
+  ],
+  silent: [
+    { when: 'its pods are in another file', manifests: PODS_ELSEWHERE },
+    {
+      when: 'it is for one pod of a StatefulSet, by the label that Kubernetes gives it',
+      manifests: manifests(DATABASE, ONE_POD),
+    },
+    { when: 'it is for the leader, whom the application labels while it runs', manifests: manifests(DATABASE, LEADER) },
+    { when: 'an operator makes the pods', manifests: OPERATED },
+    { when: 'it is for the pods of the DNS server, which every cluster has', manifests: CLUSTER_DNS },
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {

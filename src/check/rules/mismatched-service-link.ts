@@ -118,6 +118,23 @@ spec:
   containers:
     - {name: main, image: confluentinc/cp-kafka-connect:7.6.0}`;
 
+const TOOL = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: kafka
+spec:
+  ports:
+    - {port: 9092}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: topics
+spec:
+  containers:
+    - {name: main, image: confluentinc/cp-kafka:7.9.0, command: [kafka-topics, --create]}`;
+
 export const mismatchedServiceLink: Rule<Workload> = {
   id: 'mismatched-service-link',
   severity: 'warning',
@@ -142,6 +159,7 @@ export const mismatchedServiceLink: Rule<Workload> = {
   silent: [
     { when: 'a client runs in the image of the broker, without its script', manifests: CLIENT },
     { when: 'the name of the image only begins like that of a broker', manifests: LIKE_NAMED },
+    { when: 'a command replaces the script of the image', manifests: TOOL },
   ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.spec.get('enableServiceLinks').flag !== false),
   *check({ object, pod }, cluster) {

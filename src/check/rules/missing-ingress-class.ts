@@ -43,6 +43,18 @@ spec:
   rules:
     - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
 
+const BY_ANNOTATION = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    kubernetes.io/ingress.class: nginx
+spec:
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const missingIngressClass: Rule<Ingress> = {
   id: 'missing-ingress-class',
   severity: 'warning',
@@ -66,6 +78,7 @@ export const missingIngressClass: Rule<Ingress> = {
   silent: [
     { when: 'no class is here, so the cluster may have a default', manifests: WITHOUT },
     { when: 'the class is called like no other', manifests: ELSEWHERE },
+    { when: 'the class stands in the annotation that came before the field', manifests: BY_ANNOTATION },
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {

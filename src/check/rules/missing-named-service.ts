@@ -35,6 +35,45 @@ spec:
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
 
+const variable = (name: string, value: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: http}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  ports:
+    - {port: 5432}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+spec:
+  containers:
+    - {name: main, image: main:1, env: [{name: ${name}, value: "${value}"}]}`;
+
 export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
@@ -58,6 +97,33 @@ export const missingNamedService: Rule<NamedHost> = {
       bad: manifests(WEB, client('http://web.shopp.svc.cluster.local:80', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
+    },
+  ],
+  silent: [
+    { when: 'a variable names a Service of another file', manifests: variable('DB_HOST', 'postgres') },
+    {
+      when: 'a variable names a host outside the cluster',
+      manifests: variable('API_URL', 'https://api.example.com:8443/v1'),
+    },
+    {
+      when: 'a variable names a Service of a namespace that is not here',
+      manifests: variable('DB_URL', 'postgres://db.data.svc.cluster.local:5432/shop'),
+    },
+    {
+      when: 'a variable names an optional part that is not installed',
+      manifests: variable('ASSISTANT_ADDR', 'assistant:80'),
+    },
+    { when: 'a variable names an image', manifests: variable('SIDECAR_IMAGE', 'web:8080') },
+    { when: 'a variable names its own pod', manifests: variable('CACHE_URL', 'http://localhost:6379') },
+    { when: 'a variable names an address', manifests: variable('DB_URL', 'tcp://10.0.0.7:5432') },
+    { when: 'a variable names a Service by its port', manifests: variable('WEB_ADDR', 'web:80') },
+    {
+      when: 'a variable names a Service in full',
+      manifests: variable('WEB_URL', 'http://web.default.svc.cluster.local/shop'),
+    },
+    {
+      when: 'a variable names a list of brokers, one of them a pod',
+      manifests: variable('BROKERS', 'db-0.db:9092,db-1.db:9092'),
     },
   ],
   on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'missing'),

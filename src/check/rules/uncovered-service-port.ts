@@ -12,6 +12,7 @@ import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { isolated } from '../examples/policy-parts';
 
 const policy = (port: number) => `
 apiVersion: networking.k8s.io/v1
@@ -82,7 +83,25 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
   bad: manifests(WEB, policy(9090)),
   says: 'NetworkPolicy shop/web spec.ingress: found no way to port 8080/TCP of Deployment shop/web, expected one, as Service shop/web sends connections there; allow it here, or in another policy for these pods',
   good: manifests(WEB, policy(8080)),
-  silent: [{ when: 'another policy allows what the default denies', manifests: ALLOWED_ELSEWHERE }],
+  silent: [
+    { when: 'another policy allows what the default denies', manifests: ALLOWED_ELSEWHERE },
+    {
+      when: 'a policy opens the port of the pods',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{ports: [{port: 8080}]}]'),
+    },
+    {
+      when: 'a policy opens a range of ports',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{ports: [{port: 8000, endPort: 9000}]}]'),
+    },
+    {
+      when: 'a policy opens a named port',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{ports: [{port: http}]}]'),
+    },
+    {
+      when: 'a policy opens all ports to some',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{from: [{namespaceSelector: {}}]}]'),
+    },
+  ],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {
     for (const workload of policy.directions.includes('Ingress') ? isolationIn(cluster).podsOf(policy) : []) {

@@ -19,6 +19,7 @@ export default {
         '<rootDir>/test/package/',
         '<rootDir>/test/api-server/',
         '<rootDir>/test/databases/',
+        '<rootDir>/test/packets/',
       ],
     },
     {
@@ -39,6 +40,13 @@ export default {
       testMatch: ['<rootDir>/test/api-server/**/*.test.ts'],
       globalSetup: '<rootDir>/test/api-server/harness/global-setup.ts',
       globalTeardown: '<rootDir>/test/api-server/harness/global-teardown.ts',
+    },
+    {
+      ...everyday,
+      displayName: 'packets',
+      testMatch: ['<rootDir>/test/packets/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/packets/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/packets/harness/global-teardown.ts',
     },
   ],
 };

@@ -10,7 +10,13 @@ export class ClusterIp extends Chart {
     const http = PodPort.tcp(8080, 'http');
     const kubia = new Deployment(this, 'kubia-app', {
       containers: [
-        { image: 'luksa/kubia:v1', ports: [http], readiness: Probe.fromHttpGet('/', { port: http.number }) },
+        {
+          image: 'luksa/kubia:v1',
+          // The image's own user is root, with whom cdk8s-plus lets no container start.
+          securityContext: { user: 1000 },
+          ports: [http],
+          readiness: Probe.fromHttpGet('/', { port: http.number }),
+        },
       ],
     });
     new ClusterIpService(this, 'kubia', { selector: kubia, ports: [http.exposedAs(80)] });

@@ -8,10 +8,17 @@ export class Discovery extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: id });
     const http = PodPort.tcp(8080, 'http');
-    const pods = new Deployment(this, 'kubia-app', { containers: [{ image: 'luksa/kubia:v1', ports: [http] }] });
+    const pods = new Deployment(this, 'kubia-app', {
+      containers: [{ image: 'luksa/kubia:v1', securityContext: { user: 1000 }, ports: [http] }],
+    });
     const kubia = new ClusterIpService(this, 'kubia', { selector: pods, ports: [http.exposedAs(80)] });
     const client = new Deployment(this, 'client', {});
-    const container = client.addContainer({ image: 'curlimages/curl:8.10.1', command: ['sleep', 'infinity'] });
+    const container = client.addContainer({
+      image: 'curlimages/curl:8.10.1',
+      // The image names its user instead of numbering it, so that Kubernetes cannot tell that it is not root.
+      securityContext: { user: 100 },
+      command: ['sleep', 'infinity'],
+    });
     kubia.addAddressTo(container, {
       host: 'BACKEND_HOST',
       port: 'BACKEND_PORT',

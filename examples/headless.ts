@@ -8,7 +8,9 @@ export class Headless extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: id });
     const http = PodPort.tcp(8080, 'http');
-    const kubia = new Deployment(this, 'kubia-app', { containers: [{ image: 'luksa/kubia:v1', ports: [http] }] });
+    const kubia = new Deployment(this, 'kubia-app', {
+      containers: [{ image: 'luksa/kubia:v1', securityContext: { user: 1000 }, ports: [http] }],
+    });
     new HeadlessService(this, 'kubia-headless', { selector: kubia, ports: [http] });
     new HeadlessService(this, 'kubia-peers', { selector: kubia, publishNotReadyAddresses: true });
   }

@@ -13,7 +13,9 @@ export class LoadBalancer extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: id });
     const http = PodPort.tcp(8080, 'http');
-    const kubia = new Deployment(this, 'kubia-app', { containers: [{ image: 'luksa/kubia:v1', ports: [http] }] });
+    const kubia = new Deployment(this, 'kubia-app', {
+      containers: [{ image: 'luksa/kubia:v1', securityContext: { user: 1000 }, ports: [http] }],
+    });
     new LoadBalancerService(this, 'kubia-loadbalancer', {
       selector: kubia,
       ports: [http.exposedAs(80)],

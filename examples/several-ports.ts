@@ -10,7 +10,7 @@ export class SeveralPorts extends Chart {
     const http = PodPort.tcp(8080, 'http');
     const https = PodPort.tcp(8443, 'https');
     const kubia = new Deployment(this, 'kubia-app', {
-      containers: [{ image: 'luksa/kubia:v1', ports: [http, https] }],
+      containers: [{ image: 'luksa/kubia:v1', securityContext: { user: 1000 }, ports: [http, https] }],
     });
     new ClusterIpService(this, 'kubia', {
       selector: kubia,

@@ -17,7 +17,12 @@ export class Tls extends Chart {
     const http = PodPort.tcp(8080, 'http');
     const app = new Deployment(this, 'kubia-app', {
       containers: [
-        { image: 'luksa/kubia:v1', ports: [http], readiness: Probe.fromHttpGet('/', { port: http.number }) },
+        {
+          image: 'luksa/kubia:v1',
+          securityContext: { user: 1000 },
+          ports: [http],
+          readiness: Probe.fromHttpGet('/', { port: http.number }),
+        },
       ],
     });
     const kubia = new ClusterIpService(this, 'kubia', { selector: app, ports: [http.exposedAs(80)] });

@@ -19,6 +19,7 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/lifetime"
 	"cdk8s-service-patterns/test/cluster/internal/logs"
 	"cdk8s-service-patterns/test/cluster/internal/loopback"
+	"cdk8s-service-patterns/test/cluster/internal/serviceaddress"
 	"cdk8s-service-patterns/test/cluster/internal/settings"
 )
 
@@ -74,12 +75,12 @@ func serve(ctx context.Context, cluster *component.Group, wanted settings.Settin
 	defer cancel()
 
 	server := "https://" + listener.Addr().String()
-	files, err := credentials.Write(path, server, apiserver.Names, apiserver.Addresses)
+	files, err := credentials.Write(path, server, serviceaddress.ServerNames, serviceaddress.ServerAddresses())
 	if err != nil {
 		return err
 	}
 	database := etcd.New(filepath.Join(path, "etcd"), log, wanted.Verbose)
-	api := apiserver.New(listener, database.Endpoint(), files)
+	api := apiserver.New(listener, database.Endpoint(), files, apiserver.Alone)
 	if err := cluster.Start(starting, database, api); err != nil {
 		return err
 	}
@@ -102,14 +103,14 @@ func lifetimeOf(wanted settings.Settings) context.Context {
 
 func ownFolder() (*folder.Folder, error) {
 	parent := os.TempDir()
-	swept, err := folder.Sweep(parent)
+	swept, err := folder.Sweep(parent, folder.OfCluster)
 	for _, path := range swept {
 		tell("removed %s, left behind by a run that was killed", path)
 	}
 	if err != nil {
 		return nil, unusable(parent, err)
 	}
-	own, err := folder.Create(parent)
+	own, err := folder.Create(parent, folder.OfCluster)
 	if err != nil {
 		return nil, unusable(parent, err)
 	}

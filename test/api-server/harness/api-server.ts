@@ -114,6 +114,13 @@ export class ApiServer {
     return JSON.parse(expectSuccess(answer)).items;
   }
 
+  /** The objects of a kind, of one namespace where it is named, and with labels as a selector has them. */
+  async list(apiVersion: string, kind: string, namespace?: string, selector = ''): Promise<Manifest[]> {
+    const folder = await this.folderOf({ apiVersion, kind, metadata: { name: '', namespace } });
+    const answer = await this.send('GET', `${folder}?labelSelector=${encodeURIComponent(selector)}`);
+    return JSON.parse(expectSuccess(answer)).items;
+  }
+
   /** The version, such as `v1.37.1`. */
   async version(): Promise<string> {
     return JSON.parse(expectSuccess(await this.send('GET', '/version'))).gitVersion;

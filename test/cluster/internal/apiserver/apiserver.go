@@ -17,19 +17,11 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/readyz"
 )
 
-// Names and Addresses are what its serving certificate must cover: loopback, and the Service `kubernetes` that
-// programs inside a cluster use, which has the first address of each range.
-var (
-	Names = []string{
-		"localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local",
-	}
-	Addresses = []net.IP{net.ParseIP(loopback.Address), net.ParseIP("10.96.0.1"), net.ParseIP("fd00:10:96::1")}
-)
-
 // APIServer is one kube-apiserver.
 type APIServer struct {
-	listener *net.TCPListener
+	listener net.Listener
 	etcd     string
+	setting  Setting
 	files    credentials.Files
 	readyz   *readyz.Probe
 	stop     context.CancelFunc
@@ -38,8 +30,8 @@ type APIServer struct {
 }
 
 // New prepares a server that answers on the listener and keeps its objects in etcd.
-func New(listener *net.TCPListener, etcd string, files credentials.Files) *APIServer {
-	return &APIServer{listener: listener, etcd: etcd, files: files, failed: make(chan error, 1), ended: make(chan struct{})}
+func New(listener net.Listener, etcd string, files credentials.Files, setting Setting) *APIServer {
+	return &APIServer{listener: listener, etcd: etcd, files: files, setting: setting, failed: make(chan error, 1), ended: make(chan struct{})}
 }
 
 // Name is what messages call it.
@@ -99,7 +91,7 @@ func (a *APIServer) options(ctx context.Context) (options.CompletedOptions, erro
 	for _, section := range server.Flags().FlagSets {
 		set.AddFlagSet(section)
 	}
-	if err := set.Parse(flags(a.etcd, a.files)); err != nil {
+	if err := set.Parse(flags(a.etcd, a.files, a.setting)); err != nil {
 		return options.CompletedOptions{}, err
 	}
 	server.SecureServing.Listener = a.listener

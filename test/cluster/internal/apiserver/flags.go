@@ -3,23 +3,19 @@ package apiserver
 import (
 	"cdk8s-service-patterns/test/cluster/internal/credentials"
 	"cdk8s-service-patterns/test/cluster/internal/loopback"
+	"cdk8s-service-patterns/test/cluster/internal/serviceaddress"
 )
-
-// ServiceRanges are where Services get their addresses from. Both families, so that IPv6 and dual-stack
-// Services are judged too.
-const ServiceRanges = "10.96.0.0/16,fd00:10:96::/112"
 
 const issuer = "https://kubernetes.default.svc.cluster.local"
 
 // flags are those of the kube-apiserver command. What judges an object is left as it is in any cluster: what is set
 // here is where things are, and what a throwaway server need not do.
-func flags(etcd string, files credentials.Files) []string {
-	return []string{
+func flags(etcd string, files credentials.Files, setting Setting) []string {
+	return append(setting(files), []string{
 		"--etcd-servers=" + etcd,
 		"--etcd-count-metric-poll-period=0", // nobody reads the metrics
 
 		"--bind-address=" + loopback.Address,
-		"--advertise-address=" + loopback.Address,
 		"--tls-cert-file=" + files.ServingCert,
 		"--tls-private-key-file=" + files.ServingKey,
 		"--client-ca-file=" + files.Authority,
@@ -28,11 +24,7 @@ func flags(etcd string, files credentials.Files) []string {
 		"--service-account-key-file=" + files.ServiceAccountKey,
 		"--authorization-mode=RBAC",
 
-		"--service-cluster-ip-range=" + ServiceRanges,
-		// The endpoints of the Service `kubernetes` would be a loopback address, which Kubernetes refuses in endpoints.
-		"--endpoint-reconciler-type=none",
-		// It refuses pods while their namespace lacks the service account that the controller manager makes.
-		"--disable-admission-plugins=ServiceAccount",
+		"--service-cluster-ip-range=" + serviceaddress.Ranges,
 
 		// A test run is one client in a hurry: nothing is gained by sharing the server fairly.
 		"--enable-priority-and-fairness=false",
@@ -41,5 +33,5 @@ func flags(etcd string, files credentials.Files) []string {
 		"--profiling=false",
 		// Without it an open watch keeps a server that was asked to stop waiting for a minute.
 		"--shutdown-watch-termination-grace-period=1s",
-	}
+	}...)
 }

@@ -17,10 +17,10 @@ type Files struct {
 	Kubeconfig        string
 }
 
-// Write makes the credentials of a cluster whose API server answers at the URL server, under the names and addresses.
-func Write(folder, server string, names []string, addresses []net.IP) (Files, error) {
+// In tells where in the folder the credentials are.
+func In(folder string) Files {
 	in := func(name string) string { return filepath.Join(folder, name) }
-	files := Files{
+	return Files{
 		Authority:         in("ca.crt"),
 		ServingCert:       in("apiserver.crt"),
 		ServingKey:        in("apiserver.key"),
@@ -29,6 +29,11 @@ func Write(folder, server string, names []string, addresses []net.IP) (Files, er
 		ServiceAccountKey: in("service-account.key"),
 		Kubeconfig:        in("admin.kubeconfig"),
 	}
+}
+
+// Write makes the credentials of a cluster whose API server answers at the URL server, under the names and addresses.
+func Write(folder, server string, names []string, addresses []net.IP) (Files, error) {
+	files := In(folder)
 	authority, err := NewAuthority()
 	if err != nil {
 		return Files{}, err

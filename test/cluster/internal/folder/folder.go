@@ -12,7 +12,11 @@ import (
 	"syscall"
 )
 
-const prefix = "service-patterns-cluster-"
+// What the folders of this module's programs are called, each followed by a number.
+const (
+	OfCluster = "service-patterns-cluster-"
+	OfRig     = "service-patterns-rig-"
+)
 
 // Folder is a temporary folder that belongs to this process.
 type Folder struct {
@@ -20,8 +24,8 @@ type Folder struct {
 	lock *os.File
 }
 
-// Create makes and locks a new folder inside parent.
-func Create(parent string) (*Folder, error) {
+// Create makes and locks a new folder of the prefix inside parent.
+func Create(parent, prefix string) (*Folder, error) {
 	for {
 		path, err := os.MkdirTemp(parent, prefix)
 		if err != nil {
@@ -45,8 +49,11 @@ func (f *Folder) Remove() error {
 	return os.RemoveAll(f.Path)
 }
 
-// Sweep removes the folders of dead runs and returns their paths.
-func Sweep(parent string) ([]string, error) {
+// Lock is the open file by which the folder is locked: a process that inherits it keeps the lock.
+func (f *Folder) Lock() *os.File { return f.lock }
+
+// Sweep removes the folders of the prefix that belonged to dead runs, and returns their paths.
+func Sweep(parent, prefix string) ([]string, error) {
 	entries, err := os.ReadDir(parent)
 	if err != nil {
 		return nil, err

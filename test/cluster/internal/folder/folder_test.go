@@ -8,7 +8,7 @@ import (
 
 func TestRemoveLeavesNothing(t *testing.T) {
 	parent := t.TempDir()
-	own, err := Create(parent)
+	own, err := Create(parent, OfCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,7 +20,7 @@ func TestRemoveLeavesNothing(t *testing.T) {
 }
 
 func TestFolderIsPrivate(t *testing.T) {
-	own, err := Create(t.TempDir())
+	own, err := Create(t.TempDir(), OfCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,27 +35,27 @@ func TestFolderIsPrivate(t *testing.T) {
 
 func TestSweepTakesDeadRunsOnly(t *testing.T) {
 	parent := t.TempDir()
-	living, err := Create(parent)
+	living, err := Create(parent, OfCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dead, err := Create(parent)
+	dead, err := Create(parent, OfCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dead.Path, "etcd", "member"), "wal")
 	dead.lock.Close() // as the kernel does when a process dies
 	write(t, filepath.Join(parent, "somebody-elses"), "file")
-	write(t, filepath.Join(parent, prefix+"but-a-file"), "file")
+	write(t, filepath.Join(parent, OfCluster+"but-a-file"), "file")
 
-	swept, err := Sweep(parent)
+	swept, err := Sweep(parent, OfCluster)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(swept) != 1 || swept[0] != dead.Path {
 		t.Errorf("swept %v, want only %s", swept, dead.Path)
 	}
-	expectEntries(t, parent, filepath.Base(living.Path), prefix+"but-a-file", "somebody-elses")
+	expectEntries(t, parent, filepath.Base(living.Path), OfCluster+"but-a-file", "somebody-elses")
 }
 
 func TestRunsThatStartTogetherDoNotSweepEachOther(t *testing.T) {
@@ -68,12 +68,12 @@ func TestRunsThatStartTogetherDoNotSweepEachOther(t *testing.T) {
 			case <-stop:
 				return
 			default:
-				Sweep(parent)
+				Sweep(parent, OfCluster)
 			}
 		}
 	}()
 	for range 500 {
-		own, err := Create(parent)
+		own, err := Create(parent, OfCluster)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,8 +43,11 @@ func Open(folder string, copy io.Writer, onFatal func(error)) (*Log, error) {
 }
 
 // Tail returns the last lines, for a message about what went wrong.
-func (l *Log) Tail(lines int) (string, error) {
-	content, err := os.ReadFile(l.Path)
+func (l *Log) Tail(lines int) (string, error) { return Tail(l.Path, lines) }
+
+// Tail returns the last lines of a log.
+func Tail(path string, lines int) (string, error) {
+	content, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
 	}

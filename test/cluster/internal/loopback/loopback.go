@@ -35,6 +35,6 @@ func refusal(address string, err error) string {
 }
 
 // Port tells the port a listener has.
-func Port(listener *net.TCPListener) int {
+func Port(listener net.Listener) int {
 	return listener.Addr().(*net.TCPAddr).Port
 }

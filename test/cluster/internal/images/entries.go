@@ -1,0 +1,47 @@
+package images
+
+import "path/filepath"
+
+/*
+ * The user and the ports are those of the real images; each line says where that can be read.
+ */
+
+var entries = map[string]entry{
+	// "Kubernetes in Action": FROM node:7, no USER; app.js listens on 8080.
+	"luksa/kubia": listening("", "tcp:8080"),
+	// github.com/nginx/docker-nginx: no USER, EXPOSE 80.
+	"nginx": listening("", "tcp:80"),
+	// github.com/nginx/docker-nginx-unprivileged: USER 101, EXPOSE 8080.
+	"nginxinc/nginx-unprivileged": listening("101", "tcp:8080"),
+	// github.com/curl/curl-container: USER curl_user, which is a name, so that the kubelet cannot tell that it is not root.
+	"curlimages/curl": listening("curl_user"),
+	// github.com/varnish/docker-varnish: USER varnish, EXPOSE 80 8443.
+	"varnish": listening("varnish", "tcp:80", "tcp:8443"),
+
+	"mysql":    mysql,
+	"mariadb":  mariadb,
+	"postgres": postgres,
+	"mongo":    mongo,
+
+	"busybox": busybox,
+	// registry.k8s.io/pause: USER 65535:65535.
+	"registry.k8s.io/pause": listening("65535:65535"),
+
+	"registry.k8s.io/coredns/coredns": func(t *table, _ name) (Image, error) {
+		return Image{Programs: []string{filepath.Join(t.programs, "coredns")}, Entrypoint: []string{InContainer + "/coredns"}}, nil
+	},
+
+	// Kubernetes' own test images: k8s.io/kubernetes/test/images.
+	"registry.k8s.io/e2e-test-images/agnhost":           agnhost,
+	"registry.k8s.io/e2e-test-images/glibc-dns-testing": agnhost, // dig and glibc, and no entry point that a test relies on
+	"registry.k8s.io/e2e-test-images/busybox":           busybox,
+	"registry.k8s.io/e2e-test-images/nginx":             listening("", "tcp:80"),
+	"registry.k8s.io/e2e-test-images/nonroot":           listening("1234"),
+}
+
+// families are entries for all names that begin alike.
+var families = map[string]entry{
+	// The reader's own images in the examples and in the documentation: built, as ours say they should be, for a user that
+	// has a number and is not root.
+	"registry.example.com/": listening("65532"),
+}

@@ -1,0 +1,150 @@
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { Complaint } from '../../../src/values/complaint';
+import { setupFailure } from '../../api-server/harness/setup-failure';
+import { CLUSTER_FOLDER, PROGRAM } from './rig';
+
+const WHERE = 'npm run test:packets';
+
+/** It gives up by itself before, and says why; whoever says nothing for longer hangs. In milliseconds. */
+const PATIENCE = 180_000;
+
+/** It stops within some seconds. In milliseconds. */
+const PATIENCE_TO_STOP = 60_000;
+
+/** As many lines of standard error as a failure repeats. */
+const LAST_LINES = 30;
+
+/** Where the logs of the last run lie. */
+export const LOGS = join(__dirname, '..', 'logs');
+
+/** A running rig. */
+export interface RigProgram {
+  readonly kubeconfig: string;
+  /** The folder that stands for it. */
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** Who runs the suite, and on what. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly uid: number | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export const THIS_MACHINE: Machine = {
+  platform: process.platform,
+  uid: process.getuid?.(),
+  environment: process.env,
+};
+
+/** Refuses a machine on which the rig cannot run, and builds it, which Go does in seconds where nothing has changed. */
+export function buildRig({ platform, uid, environment }: Machine = THIS_MACHINE): void {
+  if (platform !== 'linux') {
+    throw failure(platform, 'Linux', 'run it in a virtual machine, or leave it to CI');
+  }
+  if (uid !== 0) {
+    throw failure(
+      `user ${uid}`,
+      'root, because network namespaces and the rules of the packet filter are made',
+      'run it as root: sudo -E env "PATH=$PATH" npm run test:packets',
+    );
+  }
+  if (spawnSync('go', ['version'], { env: environment }).status !== 0) {
+    throw failure('no Go', 'Go 1.26', 'install it (https://go.dev/dl/)');
+  }
+  if (!existsSync(PROGRAM)) {
+    console.error('Building a Kubernetes. That takes about fifteen minutes, once; the next build takes seconds.');
+  }
+  const { status } = spawnSync(join(CLUSTER_FOLDER, 'build-rig.sh'), { env: environment, stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    throw failure('a rig that cannot be built', 'test/cluster/build-rig.sh to end well', 'see what Go says above');
+  }
+}
+
+/** The root file systems of the databases that examples run. */
+const DATABASES = ['mysql-9.7', 'postgres-15'];
+
+/** Makes what the rig cannot make itself, because its nodes do not reach Debian: it finds it where this puts it. */
+export function prepareDatabases(): void {
+  for (const database of DATABASES) {
+    const { status } = spawnSync(join(CLUSTER_FOLDER, 'rootfs', 'make.sh'), [database], {
+      stdio: ['ignore', 'ignore', 2],
+    });
+    if (status !== 0) {
+      throw failure(
+        `no root file system ${database}`,
+        'test/cluster/rootfs/make.sh to make it',
+        'see what it says above',
+      );
+    }
+  }
+}
+
+/** Starts the rig and waits until it is ready. It ends by itself when this process does, however that dies. */
+export async function startRig(
+  [program, ...args]: readonly [string, ...string[]] = [PROGRAM, 'up', '--until-stdin-closes', '--keep-logs', LOGS],
+  patience = PATIENCE,
+): Promise<RigProgram> {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    lines.push(...text.split('\n').filter((line) => line !== ''));
+    lines.splice(0, lines.length - LAST_LINES);
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+  try {
+    const { kubeconfig, folder } = await announced(child, () =>
+      child.killed ? `nothing for ${patience / 1000} s` : lines.join('\n'),
+    );
+    return { kubeconfig, folder, stop: () => stop(child) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+const READY = /^KUBECONFIG=(\S+) RIG=(\S+)$/m;
+
+function announced(child: Child, said: () => string): Promise<{ kubeconfig: string; folder: string }> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const [, kubeconfig, folder] = READY.exec(output) ?? [];
+      if (kubeconfig !== undefined && folder !== undefined) {
+        resolve({ kubeconfig, folder });
+      }
+    });
+    child.once('error', reject);
+    child.once('close', (code) =>
+      reject(
+        failure(
+          `a rig that ended (${code ?? 'killed'}) before it was ready`,
+          'one that gets ready',
+          `see what it said: ${said() || 'nothing'}`,
+        ),
+      ),
+    );
+  });
+}
+
+async function stop(child: Child): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
+  const closed = once(child, 'close');
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_TO_STOP);
+  child.stdin.end();
+  await closed;
+  clearTimeout(timer);
+}
+
+function failure(found: string, expected: string, cure: string): Error {
+  return setupFailure(new Complaint(found, expected, cure), WHERE);
+}

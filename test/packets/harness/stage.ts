@@ -1,0 +1,153 @@
+import { Chart, Testing } from 'cdk8s';
+import { ApiServer } from '../../api-server/harness/api-server';
+import type { Manifest } from '../../support/synth';
+import type { Place } from './places';
+import { type Pod, podOf, stateOf } from './pods';
+import { until } from './waiting';
+
+let stages = 0;
+
+/** A namespace of its own with what a test needs in it, up and ready. */
+export class Stage {
+  /**
+   * Synthesizes what is built, creates it in a new namespace, and waits until its pods are ready.
+   *
+   * @param purpose what it is for, as a part of the namespace's name
+   */
+  public static async set(purpose: string, build: (chart: Chart) => void): Promise<Stage> {
+    const stage = await Stage.empty(purpose);
+    await stage.ready(podsOf(await stage.build(build)));
+    return stage;
+  }
+
+  /** A namespace with nothing in it. */
+  public static async empty(purpose: string): Promise<Stage> {
+    stages += 1;
+    // Test files count anew, and run one after the other in the same process.
+    const namespace = `${purpose}-${process.env.JEST_WORKER_ID}-${Date.now().toString(36)}-${stages}`;
+    const stage = new Stage(namespace, new ApiServer());
+    await stage.server.createNamespace(namespace, {});
+    // Pods are refused until the namespace has an account for them.
+    await until(
+      `the service account of ${namespace}`,
+      () => stage.list('v1', 'ServiceAccount'),
+      (accounts) => accounts.length > 0,
+    );
+    return stage;
+  }
+
+  private constructor(
+    public readonly namespace: string,
+    public readonly server: ApiServer,
+  ) {}
+
+  /** Synthesizes what is built and creates it here. */
+  public async build(build: (chart: Chart) => void): Promise<Manifest[]> {
+    const chart = new Chart(Testing.app(), 'it', { namespace: this.namespace, disableResourceNameHashes: true });
+    build(chart);
+    const manifests: Manifest[] = Testing.synth(chart);
+    await this.apply(...manifests);
+    return manifests;
+  }
+
+  /** Creates or changes objects. */
+  public async apply(...manifests: readonly Manifest[]): Promise<void> {
+    for (const manifest of manifests) {
+      const namespaced = { ...manifest, metadata: { ...manifest.metadata, namespace: this.namespace } };
+      const { accepted, words } = await this.server.apply(namespaced);
+      if (!accepted) {
+        throw new Error(`${manifest.kind} ${manifest.metadata.name} is refused: ${words}`);
+      }
+    }
+  }
+
+  /** Waits until as many pods are ready, and no others are there. */
+  public async ready(expected: number, patience?: number): Promise<Pod[]> {
+    await until(
+      `${expected} ready pods in ${this.namespace}`,
+      async () => (await this.pods()).map(stateOf),
+      (states) => states.length === expected && states.every(({ is }) => is === 'ready'),
+      patience,
+    );
+    return this.pods();
+  }
+
+  /** The pods that are not going away, by name; of an app where one is named. */
+  public async pods(app?: string): Promise<Pod[]> {
+    const manifests = await this.list('v1', 'Pod');
+    return manifests
+      .filter(
+        ({ metadata }) =>
+          metadata.deletionTimestamp === undefined && (app ?? metadata.labels?.app) === metadata.labels?.app,
+      )
+      .map(podOf)
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** How many pods have labels. */
+  public async selected(labels: Readonly<Record<string, string>>): Promise<number> {
+    const selector = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+    return (await this.list('v1', 'Pod', selector.join(','))).length;
+  }
+
+  /** The names of the pods of an app. */
+  public async names(app: string): Promise<string[]> {
+    return (await this.pods(app)).map(({ name }) => name);
+  }
+
+  /** The objects of a kind in this namespace. */
+  public list(apiVersion: string, kind: string, selector = ''): Promise<Manifest[]> {
+    return this.server.list(apiVersion, kind, this.namespace, selector);
+  }
+
+  /** An object of this namespace as it is stored. */
+  public read(apiVersion: string, kind: string, name: string): Promise<Manifest> {
+    return this.server.read({ apiVersion, kind, metadata: { name, namespace: this.namespace } });
+  }
+
+  /** Removes an object of this namespace. */
+  public remove(apiVersion: string, kind: string, name: string): Promise<void> {
+    return this.server.remove({ apiVersion, kind, metadata: { name, namespace: this.namespace } });
+  }
+
+  /** A Service of this namespace. */
+  public service(name: string): Promise<Manifest> {
+    return this.read('v1', 'Service', name);
+  }
+
+  /** The full DNS name of a Service of this namespace, or of a pod below it. */
+  public dns(name: string): string {
+    return `${name}.${this.namespace}.svc.cluster.local.`;
+  }
+
+  /** A pod as the place to ask from. */
+  public in(pod: string): Place {
+    return `pod/${this.namespace}/${pod}`;
+  }
+
+  /** The container of a pod, with its files and variables, as the place to run a command in. */
+  public inside(pod: string, container = 'main'): Place {
+    return `pod/${this.namespace}/${pod}/${container}`;
+  }
+
+  /** Removes everything. What that takes goes on while the next tests run. */
+  public async strike(): Promise<void> {
+    await this.server.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: this.namespace } });
+  }
+}
+
+/** How many pods manifests ask for, of those that stay. */
+export function podsOf(manifests: readonly Manifest[]): number {
+  const count = ({ kind, spec }: Manifest): number => {
+    switch (kind) {
+      case 'Pod':
+        return 1;
+      case 'Deployment':
+      case 'StatefulSet':
+        return spec.replicas ?? 1;
+      default:
+        return 0;
+    }
+  };
+  return manifests.reduce((sum, manifest) => sum + count(manifest), 0);
+}

@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** As long as anything in the rig takes at most, in milliseconds, on a machine that has other things to do. */
+const PATIENCE = 60_000;
+
+/** How soon a condition is looked at again, in milliseconds. */
+const AGAIN = 150;
+
+/**
+ * Asks until the answer is as it should be, and returns it. Tests wait for conditions and never for times: how long
+ * Kubernetes takes for a thing depends on what else the machine does.
+ *
+ * @param what what is waited for, for the failure, which ends with the last answer
+ */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T>,
+  isSo: (answer: T) => boolean,
+  patience = PATIENCE,
+): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (isSo(answer)) {
+      return answer;
+    }
+    if (Date.now() > end) {
+      throw new Error(`not within ${patience / 1000} s: ${what}; last seen: ${JSON.stringify(answer)}`);
+    }
+    await pause(AGAIN);
+  }
+}

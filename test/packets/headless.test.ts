@@ -1,0 +1,91 @@
+import { HeadlessService, IpFamilyPolicy, PodPort } from '../../src';
+import { client, echo } from './harness/echo';
+import { at } from './harness/nodes';
+import { ask, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
+import type { Pod } from './harness/pods';
+import { Stage } from './harness/stage';
+import { until } from './harness/waiting';
+
+/*
+ * HeadlessService: DNS answers with the pods themselves.
+ */
+
+const http = PodPort.tcp(8080, 'http');
+
+let stage: Stage;
+let pods: Pod[];
+
+beforeAll(async () => {
+  stage = await Stage.set('headless', (chart) => {
+    const web = echo(chart, 'web', { replicas: 2, ports: [http] });
+    new HeadlessService(chart, 'web', {
+      selector: web,
+      ports: [http],
+      ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
+    });
+    new HeadlessService(chart, 'portless', { selector: web });
+    new HeadlessService(chart, 'peers', { selector: web, ports: [http], publishNotReadyAddresses: true });
+    client(chart);
+  });
+  pods = await stage.pods('web');
+});
+
+afterAll(() => stage?.strike());
+
+const place = () => stage.in('client');
+const addresses = (family: 0 | 1) => pods.map((pod) => pod.addresses[family]);
+
+test('the name is the addresses of all pods, of the families that the Service asks for', async () => {
+  await untilResolved(place(), stage.dns('web'), 'A', addresses(0));
+  await untilResolved(place(), stage.dns('web'), 'AAAA', addresses(1));
+});
+
+test('it takes no ports to have a name; Kubernetes gives one family where nobody asks for both', async () => {
+  await untilResolved(place(), stage.dns('portless'), 'A', addresses(0));
+  await untilResolved(place(), stage.dns('portless'), 'AAAA', []);
+});
+
+test('the port is that of the pods: nothing translates', async () => {
+  await untilResolved(place(), stage.dns('web'), 'A', addresses(0));
+  expect((await ask(place(), 'http://web:8080/')).echo?.localPort).toBe(8080);
+  expect((await ask(place(), 'http://web/')).error).toBe('refused');
+});
+
+test('SRV of a named port names the port, and a name for each address of each pod', async () => {
+  const all = [...addresses(0), ...addresses(1)].sort();
+  const { answers = [] } = await until(
+    `${all.length} SRV records`,
+    () => ask(place(), `dns:_http._tcp.${stage.dns('web')}/SRV`),
+    ({ answers: found = [] }) => found.length === all.length,
+  );
+  const targets = answers.map((answer) => answer.split(' '));
+  expect(new Set(targets.map(([, , port]) => port))).toEqual(new Set(['8080']));
+  const resolved: string[] = [];
+  for (const [, , , target] of targets) {
+    for (const type of ['A', 'AAAA']) {
+      resolved.push(...((await ask(place(), `dns:${target}/${type}`)).answers ?? []));
+    }
+  }
+  expect(resolved.sort()).toEqual(all);
+});
+
+test('a pod that is not ready leaves the name, and stays in that of peers', async () => {
+  const [sick, healthy] = pods;
+  await ask(place(), `http://${at(sick.address, 8080)}/control/unready`);
+  await untilResolved(place(), stage.dns('web'), 'A', [healthy.address]);
+  await untilResolved(place(), stage.dns('peers'), 'A', addresses(0));
+  await untilAnsweredBy(place(), 'http://web:8080/', [healthy.name]);
+
+  await ask(place(), `http://${at(sick.address, 8080)}/control/ready`);
+  await untilResolved(place(), stage.dns('web'), 'A', addresses(0));
+});
+
+test('without any ready pod there is no such name', async () => {
+  const empty = await Stage.set('headless-empty', (chart) => {
+    const nobody = echo(chart, 'nobody', { replicas: 0, ports: [http] });
+    new HeadlessService(chart, 'nobody', { selector: nobody, ports: [http] });
+    client(chart);
+  });
+  await untilItFails(empty.in('client'), 'http://nobody:8080/', 'nxdomain');
+  await empty.strike();
+});

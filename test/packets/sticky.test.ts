@@ -1,0 +1,105 @@
+import { Duration } from 'cdk8s';
+import { Exposure, PodPort, StickyService } from '../../src';
+import { client, echo } from './harness/echo';
+import { type Node, nodes } from './harness/nodes';
+import { askOften, type Place, untilAnsweredBy, whoIn } from './harness/places';
+import { Stage } from './harness/stage';
+import { until } from './harness/waiting';
+
+/*
+ * StickyService: one client, one pod, until it has kept away for as long as the timeout says.
+ */
+
+const http = PodPort.tcp(8080, 'http');
+
+/** In seconds. Short enough to wait for, long enough that a burst of requests on a busy machine stays within. */
+const TIMEOUT = 5;
+
+let stage: Stage;
+let node: Node[];
+
+beforeAll(async () => {
+  node = await nodes();
+  stage = await Stage.set('sticky', (chart) => {
+    const web = echo(chart, 'web', { replicas: 4, ports: [http] });
+    const common = { selector: web, ports: [http.exposedAs(80)] };
+    new StickyService(chart, 'long', common);
+    new StickyService(chart, 'short', { ...common, sessionTimeout: Duration.seconds(TIMEOUT) });
+    new StickyService(chart, 'ports', { ...common, exposure: Exposure.nodePort() });
+    client(chart, 'one');
+    client(chart, 'two');
+  });
+  // Until all pods are behind the Services, whom a client sticks to may change.
+  for (const name of ['long', 'short', 'ports']) {
+    await until(
+      `four endpoints of ${name}`,
+      () => endpointsOf(name),
+      (count) => count === 4,
+    );
+  }
+});
+
+afterAll(() => stage?.strike());
+
+async function endpointsOf(service: string): Promise<number> {
+  const slices = await stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${service}`);
+  return slices.flatMap(({ endpoints }) => endpoints ?? []).filter(({ conditions }) => conditions.ready).length;
+}
+
+/** The one pod that answers a client many times over. */
+async function podFor(place: Place, what: string): Promise<string> {
+  const seen = await until(
+    `one pod for ${what} from ${place}`,
+    () => askOften(place, what, { times: 20 }),
+    (outcomes) => whoIn(outcomes).length === 1,
+  );
+  return whoIn(seen)[0];
+}
+
+test('each client stays with one pod', async () => {
+  for (const each of ['one', 'two']) {
+    const pod = await podFor(stage.in(each), 'http://long/');
+    expect(await stage.names('web')).toContain(pod);
+    expect(whoIn(await askOften(stage.in(each), 'http://long/', { times: 40 }))).toEqual([pod]);
+  }
+});
+
+test('whoever keeps asking within the timeout stays beyond it; whoever keeps away is given a pod by chance again', async () => {
+  const place = stage.in('one');
+  const first = await podFor(place, 'http://short/');
+  const began = Date.now();
+  while (Date.now() - began < 2 * TIMEOUT * 1000) {
+    expect(whoIn(await askOften(place, 'http://short/', { times: 2 }))).toEqual([first]);
+  }
+  // One of four comes again by chance; eight times in a row, once in 65,000 runs.
+  await until(
+    'another pod after the timeout',
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, (TIMEOUT + 1) * 1000));
+      return podFor(place, 'http://short/');
+    },
+    (pod) => pod !== first,
+    8 * (TIMEOUT + 2) * 1000,
+  );
+});
+
+test('a pod that has gone is replaced for its clients', async () => {
+  const place = stage.in('two');
+  const gone = await podFor(place, 'http://long/');
+  await stage.remove('v1', 'Pod', gone);
+  await stage.ready(6);
+  const next = await podFor(place, 'http://long/');
+  expect(next).not.toBe(gone);
+  expect(await stage.names('web')).toContain(next);
+});
+
+test('each node remembers by itself: by two nodes, one client may have two pods', async () => {
+  const { spec } = await stage.service('ports');
+  const [{ nodePort }] = spec.ports;
+  // Which pod each node takes is chance: the memory of both can agree, so all that is certain is that each keeps its own.
+  for (const { ipv4 } of node) {
+    const pod = await podFor('client', `http://${ipv4}:${nodePort}/`);
+    expect(whoIn(await askOften('client', `http://${ipv4}:${nodePort}/`, { times: 20 }))).toEqual([pod]);
+  }
+  await untilAnsweredBy(stage.in('one'), 'http://ports/', [await podFor(stage.in('one'), 'http://ports/')]);
+});

@@ -38,7 +38,7 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
   severity: 'error',
   because: 'A proxy joins addresses of a family to Services of that family, so it passes over these.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#address-types',
+  source: 'pkg/proxy/endpointschangetracker.go of Kubernetes, EndpointSliceUpdate',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, slice('IPv6', '"2001:db8::10"')),
   says: 'EndpointSlice shop/billing-1 addressType: found IPv6, expected a family of Service shop/billing: IPv4; write addresses of that family, or add the family to the Service',

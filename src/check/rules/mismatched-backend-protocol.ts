@@ -28,8 +28,11 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
   severity: 'warning',
   because: 'The controller speaks plain HTTP to the backend, which expects TLS or gRPC and answers 400, or not at all.',
   about: 'Ingresses',
-  source: 'the documentation of each controller, as src/kinds/controllers names it',
-  avoidedBy: 'IngressController',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#backend-protocol',
+  avoidedBy: {
+    nothing:
+      'a TlsIngress refuses it for ports that say what they speak, by PodPort.speaking; of others only the name hints at TLS',
+  },
   bad: secured(''),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found a port for TLS, expected an annotation that says so; add nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
   good: secured('nginx.ingress.kubernetes.io/backend-protocol: HTTPS'),

@@ -25,7 +25,7 @@ export const mismatchedClusterIPs: Rule<Service> = {
   refused: true,
   because: 'The API server refuses the Service: clusterIPs begins with what clusterIP says.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateServiceClusterIPsRelatedFields',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIPs:\n    - None')),
   says: 'Service shop/web spec.clusterIPs: found "None" without clusterIP, expected both fields or none; write clusterIP: None',

@@ -35,7 +35,9 @@ export const mismatchedExternalHost: Rule<Service> = {
     'An alias changes where requests go and not what they ask for: the server outside is asked for a host it does not know.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
-  avoidedBy: 'ExternalAlias',
+  avoidedBy: {
+    nothing: 'an alias is one DNS record and no more; which host is asked for, a route says with upstreamHost',
+  },
   bad: manifests(SERVICE, nginx('')),
   says: 'Service shop/web spec.externalName: found "api.example.com" behind Ingress shop/web, expected requests for that host, which keep the host of the Ingress; set the host in the controller, for ingress-nginx by the annotation nginx.ingress.kubernetes.io/upstream-vhost',
   good: manifests(SERVICE, nginx('nginx.ingress.kubernetes.io/upstream-vhost: api.example.com')),

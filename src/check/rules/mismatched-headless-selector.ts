@@ -52,7 +52,7 @@ export const mismatchedHeadlessSelector: Rule<Plain> = {
   severity: 'error',
   because: 'A headless Service names the pods it selects and no others: those of the StatefulSet have no DNS names.',
   about: 'StatefulSets and DNS of pods',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#with-selectors',
   avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(database('orders', 'users'), ...OTHERS),
   says: 'StatefulSet shop/orders spec.serviceName: found "users", a Service that selects app=users, expected a headless Service of its own pods, "orders"; name that one',

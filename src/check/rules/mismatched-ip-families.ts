@@ -23,17 +23,35 @@ spec:
     - port: 80
       targetPort: http`;
 
+const HEADLESS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  ipFamilies:
+    - IPv4
+    - IPv6`;
+
 export const mismatchedIPFamilies: Rule<Service> = {
   id: 'mismatched-ip-families',
   severity: 'error',
   refused: true,
   because: 'The API server refuses the Service: its address families, its addresses and its policy do not go together.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/',
+  source:
+    'pkg/registry/core/service/storage/alloc.go of Kubernetes, initIPFamilyFields, and ValidateServiceClusterIPsRelatedFields',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ipFamilyPolicy: found nothing, which means SingleStack, beside two families, expected "PreferDualStack" or "RequireDualStack"; add the policy, or leave out one family',
   good: manifests(WEB_DEPLOYMENT, service('\n  ipFamilyPolicy: PreferDualStack')),
+  silent: [
+    {
+      when: 'a headless Service without a selector has two families, for which Kubernetes assumes the policy',
+      manifests: HEADLESS,
+    },
+  ],
   on: ({ services }) =>
     services.all.filter(
       ({ isExternalName, spec }) => !isExternalName && (spec.has('ipFamilies') || spec.has('clusterIPs')),

@@ -17,19 +17,48 @@ const VERSIONS: ReadonlyMap<KnownKind, string> = new Map([
   ['ReplicationController', 'v1'],
 ]);
 
+const KUSTOMIZED = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: http}
+---
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+labels:
+  - includeSelectors: true
+    pairs: {app: web}`;
+
 export const mismatchedPodLabels: Rule<Workload> = {
   id: 'mismatched-pod-labels',
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: it would make pods that are not its own, again and again.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  source: 'pkg/apis/apps/validation/validation.go of Kubernetes, ValidatePodTemplateSpecForReplicaSet',
   avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+    nothing:
+      'workloads are made with cdk8s-plus, which takes selector and labels from one place; this library makes those of databases alone',
   },
   bad: manifests(WEB_DEPLOYMENT.replace('      app: web\n  template:', '      app: shop\n  template:'), WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found a selector that asks for app=shop, expected one that the pods of its template fulfil, labelled app=web; write the same labels in both places',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  silent: [{ when: 'Kustomize writes the labels into the template', manifests: KUSTOMIZED }],
   on: ({ workloads }) =>
     workloads.all.filter(
       ({ object: { known, apiVersion }, pod }) =>

@@ -33,6 +33,28 @@ spec:
 
 const namespaces = (key: string) => `namespaceSelector:\n            matchLabels:\n              ${key}: monitoring`;
 
+const ELSEWHERE = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: db
+spec:
+  podSelector:
+    matchLabels: {app: database}
+  ingress:
+    - {from: [{podSelector: {matchLabels: {app: reports}}}]}`;
+
 export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
   id: 'mismatched-policy-labels',
   // Labels may be set while things run.
@@ -40,8 +62,11 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
   because:
     'A policy is about what carries its labels: where nothing does, it protects nothing, and lets nobody through.',
   about: 'NetworkPolicies',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
-  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource',
+  avoidedBy: {
+    nothing:
+      'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods and the clients it is told of; others are written without this library',
+  },
   bad: manifests(WEB, policy('wbe')),
   says: 'NetworkPolicy shop/web spec.podSelector: found app=wbe, which no pod in namespace shop carries, expected app=web of Deployment web; correct the label',
   good: manifests(WEB, policy('web')),
@@ -52,6 +77,7 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
       good: manifests(WEB, NAMESPACE, policy('web', namespaces('kubernetes.io/metadata.name'))),
     },
   ],
+  silent: [{ when: 'the pods are in another file', manifests: ELSEWHERE }],
   on: (cluster) => isolationIn(cluster).policies,
   *check(policy, cluster): Iterable<Fault> {
     const { object } = policy;

@@ -34,8 +34,11 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
   because:
     'Policies judge connections where the pods are, after the Service has sent them on, so they must open the port of the pods.',
   about: 'NetworkPolicies',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
-  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
+  source: 'staging/src/k8s.io/api/networking/v1/types.go of Kubernetes, NetworkPolicyPort, whose port is one of a pod',
+  avoidedBy: {
+    nothing:
+      'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods and the clients it is told of; others are written without this library',
+  },
   bad: manifests(WEB, policy('80')),
   says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 80, the port of Service shop/web, expected the port of its pods, 8080; open that one',
   good: manifests(WEB, policy('8080')),
@@ -83,10 +86,7 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
           .policiesOf(workload, 'Ingress')
           .flatMap((each) => each.rules('Ingress'));
         yield rules.some((rule) => opens(rule, meant, workload))
-          ? doubtful(
-              'the policy opens the port that the Service has, which the application may listen on as well',
-              mistake,
-            )
+          ? doubtful('the port of the pods is open as well, so the application may listen on this one too', mistake)
           : mistake;
         return;
       }

@@ -22,8 +22,11 @@ export const mismatchedPortProtocol: Rule<Service> = {
   severity: 'warning',
   because: 'Packets of the other protocol are not for this port: they are refused or dropped before they reach a pod.',
   about: 'Clients and names',
-  source: 'https://kubernetes.io/docs/reference/networking/service-protocols/',
-  avoidedBy: 'ClusterIpService',
+  source: 'pkg/proxy/nftables/proxier.go of Kubernetes, whose map of Service addresses has the protocol in its key',
+  avoidedBy: {
+    nothing:
+      'the name of a port is free; PodPort.tcp and PodPort.udp have the protocol written, so that it is not forgotten',
+  },
   bad: manifests(service('')),
   says: 'Service shop/dns spec.ports[0].protocol: found TCP, which it is where nothing is written, on a port called "dns-udp", expected UDP; add the protocol, or rename the port',
   good: manifests(service('\n      protocol: UDP')),

@@ -11,14 +11,48 @@ import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
 const deployment = (port: number) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
 
+const TWO_AGREE = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - {name: main, image: main:1, ports: [{containerPort: 8080}], readinessProbe: {httpGet: {port: 8081}}, livenessProbe: {httpGet: {port: 8081}}}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 8080}`;
+
+const TWO_PORTS = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: dns
+  labels:
+    app: dns
+spec:
+  containers:
+    - {name: main, image: main:1, ports: [{containerPort: 53}], readinessProbe: {httpGet: {port: 8181}}, livenessProbe: {httpGet: {port: 8080}}}`;
+
 export const mismatchedProbePort: Rule<Workload> = {
   id: 'mismatched-probe-port',
   // The application may listen on more ports than it declares.
   severity: 'warning',
   because: 'If nothing listens on the port of the probe, the pod never gets ready and its Services send it no traffic.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
-  avoidedBy: 'PodPort',
+  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#readiness-probe',
+  avoidedBy: {
+    nothing: 'a probe takes any number; it is that of the container where both are given the number of one PodPort',
+  },
   bad: manifests(deployment(8088), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 8088, which no container of the pod declares, expected 8080/TCP (http); probe a declared port, or declare this one',
   good: manifests(deployment(8080), WEB_SERVICE),
@@ -28,6 +62,10 @@ export const mismatchedProbePort: Rule<Workload> = {
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 80, the port of Service shop/web, expected the port of the container, 8080/TCP (http); probes knock at the pod, not at its Service',
       good: manifests(deployment(8080), WEB_SERVICE),
     },
+  ],
+  silent: [
+    { when: 'two probes agree on a port for the kubelet alone', manifests: TWO_AGREE },
+    { when: 'two probes have ports of their own, which are none of the clients’ business', manifests: TWO_PORTS },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check(workload, cluster): Iterable<Fault> {

@@ -25,13 +25,52 @@ interface Slot {
 
 const from = (backend: string) => manifests(WEB, route('- name: public').replace('- name: web\n', `${backend}\n`));
 
+const MESH = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - {group: '', kind: Service, name: web, port: 80}`;
+
+const OF_CONTROLLERS_KNOWN = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  rules:
+    - {backendRefs: [{group: multicluster.x-k8s.io, kind: ServiceImport, name: web, port: 80}, {group: inference.networking.k8s.io, kind: InferencePool, name: llm}, {group: gateway.envoyproxy.io, kind: Backend, name: web}]}`;
+
+const LINKERD = `
+apiVersion: v1
+kind: Service
+metadata:
+  namespace: shop
+  name: web
+spec:
+  ports:
+    - {port: 80}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - {group: core, kind: Service, name: web, port: 80}`;
+
 export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
   id: 'mismatched-reference-kind',
   severity: 'error',
   because: 'A Gateway follows references to kinds that it knows, and answers 500 or shows no certificate for others.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendobjectreference',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#backendobjectreference',
+  avoidedBy: 'RouteBackend',
   bad: from('- kind: Deployment\n          name: web'),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found Deployment of group "", expected Service of group ""; refer to one of these, or leave group and kind out',
   good: from('- kind: Service\n          name: web'),
@@ -41,6 +80,11 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
       says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].group: found Service of group "core", expected Service of group ""; refer to one of these, or leave group and kind out',
       good: from('- group: ""\n          kind: Service\n          name: web'),
     },
+  ],
+  silent: [
+    { when: 'a mesh attaches the route to a Service', manifests: MESH },
+    { when: 'controllers know the kinds', manifests: OF_CONTROLLERS_KNOWN },
+    { when: 'the parent is a Service of the group that Linkerd writes', manifests: LINKERD },
   ],
   on: ({ routes, gateways, listenerSets }) => [...routes.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {
@@ -61,16 +105,23 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
           listed(takes.map(([aGroup, aKind]) => `${aKind} of group ${JSON.stringify(aGroup)}`)),
           'refer to one of these, or leave group and kind out',
         );
-        const isSettled =
-          KNOWN_GROUPS.includes(group) &&
-          // Traefik takes "core" for the group without a name.
-          group !== 'core' &&
-          !mayDelegate({ group, kind });
-        yield isSettled ? mistake : doubtful('the controller may know the kind', mistake);
+        const doubt = doubtAbout({ group, kind });
+        yield doubt === undefined ? mistake : doubtful(doubt, mistake);
       }
     }
   },
 };
+
+/** Why a controller may follow such a reference all the same. */
+function doubtAbout({ group, kind }: Pick<Reference, 'group' | 'kind'>): string | undefined {
+  if (mayDelegate({ group, kind })) {
+    return 'some controllers let a route leave the choice to another one';
+  }
+  if (group === 'core') {
+    return 'some controllers take "core" for the group without a name';
+  }
+  return KNOWN_GROUPS.includes(group) ? undefined : 'the controller may know kinds of that group';
+}
 
 function slotsOf(subject: Route | ListenerHolder): Slot[] {
   if (subject instanceof ListenerHolder) {

@@ -15,13 +15,41 @@ const rewriting = (target: string, path: string, type: string) =>
     ingress({ className: 'nginx', annotations: `${TARGET}: ${target}`, paths: [ingressPath({ path, type })] }),
   );
 
+const ITSELF = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/rewrite-target: /
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
+const ONE_PATH = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/rewrite-target: /healthz
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /health, pathType: Exact, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const mismatchedRewriteTarget: Rule<Ingress> = {
   id: 'mismatched-rewrite-target',
   severity: 'warning',
   because: 'The target replaces the whole path, so every page, image and script is answered with the same page.',
   about: 'Ingresses',
-  source: 'https://kubernetes.github.io/ingress-nginx/examples/rewrite/',
-  avoidedBy: 'TlsIngress',
+  source: 'https://kubernetes.github.io/ingress-nginx/examples/rewrite/#rewrite-target',
+  avoidedBy: {
+    nothing: 'though PathRewrite.stripPrefix and replacePrefix keep the rest, replacePath drops it, as its name says',
+  },
   bad: rewriting('/', '/shop', 'Prefix'),
   says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/", which everything below "/shop" becomes, expected a target that keeps the rest of the path; write path "/shop(/|$)(.*)" of type ImplementationSpecific and target "/$2", or type Exact',
   good: rewriting('/$2', '/shop(/|$)(.*)', 'ImplementationSpecific'),
@@ -36,6 +64,10 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
       says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/rewrite-target"]: found "/$1", for which "/" captures too little, expected a target that keeps the rest of the path; leave the annotation out',
       good: manifests(WEB, ingress({ className: 'nginx', paths: [ingressPath({ path: '/' })] })),
     },
+  ],
+  silent: [
+    { when: 'the target is the path itself', manifests: ITSELF },
+    { when: 'one path alone is rewritten', manifests: ONE_PATH },
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {

@@ -24,8 +24,8 @@ export const mismatchedRouteKind: Rule<Route> = {
   because:
     'A listener takes the kinds of routes that its protocol is for, and of these the allowed ones; others get no request.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#allowedroutes',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#allowedroutes',
+  avoidedBy: 'TlsGateway',
   bad: listening('HTTP'),
   says: 'TCPRoute shop/web spec.parentRefs[0].name: found listener main (8443/HTTP), which takes no TCPRoute, expected a listener of Gateway edge/public for TCPRoutes; add one with the right protocol and allowedRoutes.kinds, or write a route of another kind',
   good: listening('TCP'),

@@ -19,17 +19,41 @@ const admitting = (from: string) =>
     route('- name: public\n  namespace: edge'),
   );
 
+const BY_LABELS = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: edge
+spec:
+  gatewayClassName: envoy
+  listeners:
+    - {name: http, port: 80, protocol: HTTP, allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {team: shop}}}}}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - {name: public, namespace: edge}`;
+
 export const mismatchedRouteNamespace: Rule<Route> = {
   id: 'mismatched-route-namespace',
   severity: 'error',
   because:
     'A Gateway takes routes of its own namespace unless its listeners admit others, so the route gets no request.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#routenamespaces',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#routenamespaces',
+  avoidedBy: {
+    nothing:
+      'with GatewayRoutes it is refused for a Gateway of the app; whom that of others admits, and how namespaces are labelled, is not known',
+  },
   bad: admitting('Same'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].name: found Gateway edge/public from namespace shop, expected a listener that admits it; they take routes from "Same"; set allowedRoutes.namespaces of the listener',
   good: admitting('All'),
+  silent: [{ when: 'the Gateway admits namespaces by labels that are not known', manifests: BY_LABELS }],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     for (const { reference, parent, listeners } of unattached(cluster, route, 'namespace')) {

@@ -42,6 +42,83 @@ spec:
     - port: 80
       targetPort: 8080`;
 
+const TWO_VERSIONS = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-v1
+spec:
+  selector:
+    matchLabels: {app: web, version: v1}
+  template:
+    metadata: {labels: {app: web, version: v1}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-v2
+spec:
+  selector:
+    matchLabels: {app: web, version: v2}
+  template:
+    metadata: {labels: {app: web, version: v2}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: 8080}`;
+
+const ONE_FOR_BOTH = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-v1
+spec:
+  selector:
+    matchLabels: {app: web, version: v1}
+  template:
+    metadata: {labels: {app: web, version: v1}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-v2
+spec:
+  selector:
+    matchLabels: {app: web, version: v2}
+  template:
+    metadata: {labels: {app: web, version: v2}}
+    spec: {containers: [{name: main, image: other:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: 8080}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web-v2
+spec:
+  selector:
+    app: web
+    version: v2
+  ports:
+    - {port: 80, targetPort: 8080}`;
+
 export const mismatchedSelectedPods: Rule<Service> = {
   id: 'mismatched-selected-pods',
   // Pods may serve a port that they do not declare.
@@ -49,10 +126,16 @@ export const mismatchedSelectedPods: Rule<Service> = {
   because: 'A Service sends a share of its connections to every pod it selects, and those that do not serve them fail.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  avoidedBy: 'ClusterIpService',
+  avoidedBy: {
+    nothing: 'a ClusterIpService takes the labels of the workload that it is handed; other pods may carry them as well',
+  },
   bad: manifests(deployment, JOB, service('')),
   says: 'Service shop/web spec.selector: found app=web, which pods of Job shop/web-migration carry too, expected labels of Deployment shop/web alone, such as tier=front; add one to the selector, or give the others labels of their own',
   good: manifests(deployment, JOB, service('\n    tier: front')),
+  silent: [
+    { when: 'two versions of an application share the Service', manifests: TWO_VERSIONS },
+    { when: 'each version has a Service of its own beside the one for both', manifests: ONE_FOR_BOTH },
+  ],
   on: ({ services }) => services.all.filter(({ hasSelector }) => hasSelector),
   *check(service, cluster) {
     const strangers = strangersOf(cluster, service);

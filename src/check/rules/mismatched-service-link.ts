@@ -58,6 +58,83 @@ const STOPPED: readonly Stopped[] = [
 /** Found in all of their names, and at once. */
 const MAY_STOP = /cp-|kafka|searxng|paperless/;
 
+const CLIENT = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: kafka
+spec:
+  selector:
+    matchLabels: {app: kafka}
+  template:
+    metadata: {labels: {app: kafka}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: kafka
+spec:
+  selector:
+    app: kafka
+  ports:
+    - {port: 9092, targetPort: http}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: topics
+spec:
+  containers:
+    - {name: main, image: confluentinc/cp-kafka:7.6.1, command: [kafka-topics, --list]}`;
+
+const LIKE_NAMED = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: kafka
+spec:
+  selector:
+    matchLabels: {app: kafka}
+  template:
+    metadata: {labels: {app: kafka}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: kafka
+spec:
+  selector:
+    app: kafka
+  ports:
+    - {port: 9092, targetPort: http}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: connect
+spec:
+  containers:
+    - {name: main, image: confluentinc/cp-kafka-connect:7.6.0}`;
+
+const TOOL = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: kafka
+spec:
+  ports:
+    - {port: 9092}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: topics
+spec:
+  containers:
+    - {name: main, image: confluentinc/cp-kafka:7.9.0, command: [kafka-topics, --create]}`;
+
 export const mismatchedServiceLink: Rule<Workload> = {
   id: 'mismatched-service-link',
   severity: 'warning',
@@ -65,7 +142,10 @@ export const mismatchedServiceLink: Rule<Workload> = {
     'Kubernetes sets <SERVICE>_PORT to "tcp://10.96.0.7:80" in every container, where applications expect a number.',
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
-  avoidedBy: 'ServiceEnvironment',
+  avoidedBy: {
+    nothing:
+      'addAddressTo sets host and port where both are asked for; what else an application reads, a Service does not know',
+  },
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('')),
   says: 'Pod shop/client spec.containers[0].env: found WEB_HOST and no WEB_PORT, which Kubernetes sets to "tcp://…" for Service shop/web, expected a WEB_PORT with a number; set it, or set enableServiceLinks: false',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('\n        - name: WEB_PORT\n          value: "80"')),
@@ -75,6 +155,11 @@ export const mismatchedServiceLink: Rule<Workload> = {
       says: 'Pod shop/broker spec.containers[0].env: found KAFKA_PORT for this image, which Kubernetes sets to "tcp://…" for Service shop/kafka, expected no KAFKA_PORT at all, for it stops at any; set enableServiceLinks: false',
       good: manifests(WEB_DEPLOYMENT, KAFKA_SERVICE, kafka('\n  enableServiceLinks: false')),
     },
+  ],
+  silent: [
+    { when: 'a client runs in the image of the broker, without its script', manifests: CLIENT },
+    { when: 'the name of the image only begins like that of a broker', manifests: LIKE_NAMED },
+    { when: 'a command replaces the script of the image', manifests: TOOL },
   ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.spec.get('enableServiceLinks').flag !== false),
   *check({ object, pod }, cluster) {

@@ -27,14 +27,37 @@ spec:${affinity}
 const NGINX = ingress({ className: 'nginx' });
 const TRAEFIK = ingress({ className: 'traefik' });
 
+const through = (className: string, ofIngress: string, ofService: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+  annotations: {${ofService}}
+spec:
+  sessionAffinity: ClientIP
+  ports: [{port: 80}]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {${ofIngress}}
+spec:
+  ingressClassName: ${className}
+  rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]`;
+
 export const mismatchedSessionAffinity: Rule<Service> = {
   id: 'mismatched-session-affinity',
   severity: 'warning',
   because:
     'The controller of the Ingress chooses the pod itself and never asks the Service, which keeps nobody on a pod.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
-  avoidedBy: 'StickyService',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/miscellaneous/#why-endpoints-and-not-services',
+  avoidedBy: {
+    nothing: 'a StickyService is right for clients without a proxy between; behind one, the routes have cookieAffinity',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), NGINX),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
   good: manifests(WEB_DEPLOYMENT, service(''), NGINX),
@@ -43,6 +66,28 @@ export const mismatchedSessionAffinity: Rule<Service> = {
       bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), TRAEFIK),
       says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
       good: manifests(WEB_DEPLOYMENT, service(''), TRAEFIK),
+    },
+  ],
+  silent: [
+    {
+      when: 'Traefik is told to go through the cluster IP',
+      manifests: through('traefik', '', 'traefik.ingress.kubernetes.io/service.nativelb: "true"'),
+    },
+    {
+      when: 'Kong is told to go through the cluster IP',
+      manifests: through('kong', '', 'ingress.kubernetes.io/service-upstream: "true"'),
+    },
+    {
+      when: 'ingress-nginx is told to go through the cluster IP',
+      manifests: through('nginx', 'nginx.ingress.kubernetes.io/service-upstream: "true"', ''),
+    },
+    {
+      when: 'F5 is told to go through the cluster IP',
+      manifests: through('nginx', 'nginx.org/use-cluster-ip: "true"', ''),
+    },
+    {
+      when: 'the controller is not known',
+      manifests: through('edge', '', ''),
     },
   ],
   // Others may come through the node port or the load balancer.

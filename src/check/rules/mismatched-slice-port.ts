@@ -1,6 +1,7 @@
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { writtenPort } from '../../model/views/container';
+import type { Service } from '../../model/views/service';
 import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
@@ -31,7 +32,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
   because:
     'Proxies join a slice to a Service port by name and protocol, so a Service port without its like has no endpoints.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
+  source: 'pkg/proxy/endpointslicecache.go of Kubernetes, endpointInfoByServicePort',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('web')),
   says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
@@ -44,8 +45,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
     if (service === undefined) {
       return;
     }
-    // What is left over does no harm, and names of pods need no ports.
-    const isHarmless = service.isHeadless || service.ports.every((each) => ports.some((port) => isLike(port, each)));
+    const doubt = harmlessness(service, ports);
     for (const port of ports.filter((each) => !offered.some((other) => isLike(each, other)))) {
       const mistake = fault(
         mismatchIn(port, offered),
@@ -53,12 +53,20 @@ export const mismatchedSlicePort: Rule<Plain> = {
         `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
         'the numbers may differ, names and protocols may not',
       );
-      yield isHarmless
-        ? doubtful('the ports fit by number, so a proxy that reads the slice by itself may use them', mistake)
-        : mistake;
+      yield doubt === undefined ? mistake : doubtful(doubt, mistake);
     }
   },
 };
+
+/** Why a port of endpoints that no port of the Service is like does no harm, if so. */
+function harmlessness(service: Service, ports: readonly NamedPort[]): string | undefined {
+  if (service.isHeadless) {
+    return 'the name of a headless Service leads to the addresses, whatever ports are written';
+  }
+  return service.ports.every((each) => ports.some((port) => isLike(port, each)))
+    ? 'each port of the Service has its like, and what is left over may be for another reader'
+    : undefined;
+}
 
 /** The ports of endpoints, and the Services that they are for. */
 function linked(object: KubeObject, cluster: Cluster) {

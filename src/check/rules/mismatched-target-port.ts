@@ -21,17 +21,67 @@ spec:
     - port: 80
       targetPort: ${target}`;
 
+const UNDECLARED = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - {name: main, image: main:1}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80}`;
+
+const IN_ARGUMENT = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: main:1, args: [--metrics-bind-address=:8443], ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 443, targetPort: 8443}`;
+
 export const mismatchedTargetPort: Rule<Service> = {
   id: 'mismatched-target-port',
   // A declaration opens nothing and its absence closes nothing, so this is never certain.
   severity: 'warning',
   because: 'If the application does not listen on the target port, every connection to the Service port is refused.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
-  avoidedBy: 'PodPort',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  avoidedBy: {
+    nothing:
+      'a Service whose workload declares other ports only warns of it; container and Service agree where both are handed one PodPort',
+  },
   bad: manifests(WEB_DEPLOYMENT, service(8888)),
   says: 'Service shop/web spec.ports[0].targetPort: found 8888/TCP, which no container of Deployment shop/web declares, expected 8080/TCP (http); use a declared port, or declare this one',
   good: manifests(WEB_DEPLOYMENT, service(8080)),
+  silent: [
+    { when: 'no container declares any port', manifests: UNDECLARED },
+    { when: 'an argument of the container names the port', manifests: IN_ARGUMENT },
+  ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
     const workloads = cluster.selectedBy(service);

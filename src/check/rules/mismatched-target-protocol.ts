@@ -25,8 +25,11 @@ export const mismatchedTargetProtocol: Rule<Service> = {
   severity: 'error',
   because: 'Nothing listens for that protocol: packets arrive at a closed port, or the Service port has no endpoints.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
-  avoidedBy: 'PodPort',
+  source: 'staging/src/k8s.io/endpointslice/utils.go of Kubernetes, FindPort',
+  avoidedBy: {
+    nothing:
+      'a Service whose workload declares other ports only warns of it; container and Service agree where both are handed one PodPort',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('UDP', 'http')),
   says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port',
   good: manifests(WEB_DEPLOYMENT, service('TCP', 'http')),

@@ -25,13 +25,38 @@ const INGRESS = ingress({ tls: TLS });
 const NGINX = ingress({ tls: TLS, className: 'nginx' });
 
 /** Controllers that look for the two keys, whatever the type. */
+const untyped = (className: string, annotations: string) => `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: a
+  namespace: shop
+type: Opaque
+data:
+  tls.crt: Li4u
+  tls.key: Li4u
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {${annotations}}
+spec:
+  ingressClassName: ${className}
+  tls: [{hosts: [shop.example.com], secretName: a}]
+  rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]`;
+
 export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'mismatched-tls-secret',
   severity: 'error',
   because: 'A Secret without tls.crt and tls.key gives no certificate, so clients are shown a made-up one, or none.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
-  avoidedBy: 'TlsCertificate',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  avoidedBy: {
+    nothing:
+      'only TlsCertificate.fromPemFiles writes the Secret as it has to be; of Secrets that exist, the keys are not looked at',
+  },
   bad: manifests(WEB, secret('server', 'Opaque'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" with "server.crt" and "server.key", expected "tls.crt" and "tls.key"; name the certificate and its key so in the Secret',
   good: manifests(WEB, secret('tls'), INGRESS),
@@ -40,6 +65,13 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
       bad: manifests(WEB, secret('tls', 'Opaque'), NGINX),
       says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" of type Opaque, expected type kubernetes.io/tls, the only one that every controller takes; set the type of the Secret',
       good: manifests(WEB, secret('tls'), NGINX),
+    },
+  ],
+  silent: [
+    { when: 'the Secret has no type, which is all the same to Traefik', manifests: untyped('traefik', '') },
+    {
+      when: 'the Secret has no type, which is all the same to ingress-nginx',
+      manifests: untyped('nginx', 'nginx.ingress.kubernetes.io/proxy-body-size: 8m'),
     },
   ],
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],

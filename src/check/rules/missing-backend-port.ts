@@ -27,16 +27,40 @@ spec:
                 port:
                   number: ${port}`;
 
+const ACTION = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - {port: 80}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  ingressClassName: alb
+  defaultBackend:
+    service: {name: web, port: {name: use-annotation}}`;
+
 export const missingBackendPort: Rule<Ingress> = {
   id: 'missing-backend-port',
   severity: 'error',
   because: 'An Ingress that names a port its Service lacks answers 503 or 404 to every request.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
-  avoidedBy: 'TlsIngress',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-rules',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB, ingress(8080)),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, ingress(80)),
+  silent: [
+    {
+      when: 'the name is that of an action in an annotation, though a Service is called so as well',
+      manifests: ACTION,
+    },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check(ingress, cluster) {
     for (const backend of ingress.backends) {

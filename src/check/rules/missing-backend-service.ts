@@ -27,16 +27,47 @@ spec:
                 port:
                   number: 80`;
 
+const ACTION = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - {port: 80}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  ingressClassName: alb
+  defaultBackend:
+    service: {name: ssl-redirect, port: {name: use-annotation}}`;
+
+const ELSEWHERE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  defaultBackend:
+    service: {name: web, port: {number: 80}}`;
+
 export const missingBackendService: Rule<Ingress> = {
   id: 'missing-backend-service',
   severity: 'error',
   because: 'An Ingress that sends requests to a Service its namespace lacks answers them with 503 or 404.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',
-  avoidedBy: 'TlsIngress',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-rules',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB, ingress('web-svc')),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "web-svc", which no Service in namespace shop is called, expected "web"; name the Service, in the namespace of the Ingress',
   good: manifests(WEB, ingress('web')),
+  silent: [
+    { when: 'the name is that of an action in an annotation', manifests: ACTION },
+    { when: 'no Service is in these files', manifests: ELSEWHERE },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check(ingress, cluster) {
     const { namespace } = ingress.object;

@@ -37,8 +37,10 @@ export const missingBackendTlsPolicy: Rule<Route> = {
   severity: 'warning',
   because: 'The Gateway ends TLS and speaks plain HTTP to the backend, which expects TLS and answers with an error.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicy',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#backendobjectreference',
+  avoidedBy: {
+    nothing: 'a TlsGateway writes the policy for routes with backendTls; that pods want TLS, it has to be told',
+  },
   bad: manifests(SECURE, policy('admin')),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found 443, a port for TLS, expected a BackendTLSPolicy for Service shop/web; write one, or send the requests to a port for plain HTTP',
   good: manifests(SECURE, policy('web')),

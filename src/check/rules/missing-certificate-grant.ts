@@ -35,8 +35,8 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
   because:
     'A listener whose certificate lies in a namespace that grants it to nobody here shows another one, or takes no connection.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#listenertlsconfig',
+  avoidedBy: 'TlsGateway',
   bad: manifests(GATEWAY, grant('HTTPRoute')),
   says: 'Gateway edge/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace edge to Secret shop-tls; write one in namespace certificates',
   good: manifests(GATEWAY, grant('Gateway')),
@@ -57,9 +57,14 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
           cluster.grants.in(namespace) ||
           cluster.ofKind('Secret').in(namespace).length > 0 ||
           cluster.services.in(namespace).length > 0;
-        yield isOurs && object.namespaceGiven
-          ? mistake
-          : doubtful('the grant may be in files that were not given', mistake);
+        if (object.namespaceGiven) {
+          yield isOurs ? mistake : doubtful('the grant may be in files that were not given', mistake);
+        } else {
+          yield doubtful(
+            `the ${object.kind} names no namespace, and a grant may fit the one that it is put into`,
+            mistake,
+          );
+        }
       }
     }
   },

@@ -24,7 +24,7 @@ export const missingEndpointPortNumber: Rule<EndpointSlice> = {
   severity: 'error',
   because: 'A proxy passes over endpoints without a port number, and the port of the Service does not stand in for it.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/',
+  source: 'pkg/proxy/endpointslicecache.go of Kubernetes, endpointInfoByServicePort',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(UNSELECTING_SERVICE, slice('ports:\n  - name: https')),
   says: 'EndpointSlice shop/billing-1 ports[0].port: found nothing, expected the port of the addresses, 1 to 65535; add it',

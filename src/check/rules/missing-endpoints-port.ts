@@ -39,7 +39,7 @@ export const missingEndpointsPort: Rule<Service> = {
   severity: 'error',
   because: 'A Service port without its like in the endpoints leads nowhere: connections to it are refused.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
+  source: 'pkg/proxy/endpointslicecache.go of Kubernetes, endpointInfoByServicePort',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(service('\n    - name: http\n      port: 80'), SLICE),
   says: 'Service shop/billing spec.ports[1]: found 80/TCP (http), expected a port of its endpoints, which are 8443/TCP (https); add the port to them, or leave it out here',

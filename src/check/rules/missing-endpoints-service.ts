@@ -30,6 +30,19 @@ const labelled = (name: string) => slice(`\n  labels:\n    kubernetes.io/service
 /** How many Services of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
 const MOST_COMPARED = 200;
 
+const ELSEWHERE = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: db-1
+  labels:
+    kubernetes.io/service-name: db
+addressType: IPv4
+ports:
+  - port: 5432
+endpoints:
+  - addresses: [192.0.2.10]`;
+
 export const missingEndpointsService: Rule<Plain> = {
   id: 'missing-endpoints-service',
   severity: 'error',
@@ -52,6 +65,7 @@ export const missingEndpointsService: Rule<Plain> = {
       good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
   ],
+  silent: [{ when: 'the Service is in another file', manifests: ELSEWHERE }],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster): Iterable<Fault> {
     const metadata = object.root.get('metadata');
@@ -75,7 +89,9 @@ export const missingEndpointsService: Rule<Plain> = {
         `the name of its Service${meant ? `, ${quoted(meant.name)}` : ''}`,
         'add the label',
       );
-      yield meant ? mistake : doubtful('the Service may be in files that were not given', mistake);
+      yield meant
+        ? mistake
+        : doubtful('no single Service of these files waits for endpoints, so these may be for something else', mistake);
     } else if (name !== '') {
       yield* misnamed(field, name, object.namespace, cluster, object.namespaceGiven);
     }
@@ -95,8 +111,12 @@ function* misnamed(
   const [meant] = cluster.services.named(namespace, near).filter(({ hasSelector }) => !hasSelector);
   if (meant !== undefined) {
     const mistake = fault(field, found, `the name of its Service, ${quoted(near)}`, 'correct the name');
-    // Where it has other endpoints, these may be for a Service of other files.
-    yield waits(cluster, meant) ? mistake : doubtful('the Service may have endpoints that were not given', mistake);
+    yield waits(cluster, meant)
+      ? mistake
+      : doubtful(
+          'that Service has a destination without these endpoints, which may be for one of other files',
+          mistake,
+        );
   } else if (elsewhere?.object.namespaceGiven && isSettled) {
     yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
   }

@@ -31,8 +31,10 @@ export const missingField: Rule<Refused> = {
   because: 'The API server refuses an object in which something is missing that it cannot do without.',
   about: 'Every object',
   source:
-    'pkg/apis/core/validation/validation.go of Kubernetes, ValidateService, ValidatePodSpec and ValidateObjectMeta',
-  avoidedBy: 'ClusterIpService',
+    'pkg/apis/core/validation/validation.go of Kubernetes, ValidateServiceCreate, ValidatePodSpec and ValidateObjectMeta',
+  avoidedBy: {
+    nothing: 'each construct writes what its own objects need; this is about the objects of others as well',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ports: found nothing, expected at least one port; add one, or clusterIP: None',
   good: manifests(WEB_DEPLOYMENT, service('\n  ports:\n    - port: 8080')),

@@ -52,6 +52,31 @@ spec:${clusterIp}
 
 const HEADLESS = '\n  clusterIP: None';
 
+const WITHOUT = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
+
+const ELSEWHERE = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
+
 export const missingHeadlessService: Rule<Plain> = {
   id: 'missing-headless-service',
   severity: 'error',
@@ -69,6 +94,10 @@ export const missingHeadlessService: Rule<Plain> = {
       says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
       good: manifests(database('db'), service(HEADLESS)),
     },
+  ],
+  silent: [
+    { when: 'the StatefulSet names no Service', manifests: WITHOUT },
+    { when: 'no Service is in these files', manifests: ELSEWHERE },
   ],
   on: (cluster) => cluster.ofKind('StatefulSet').all,
   *check({ object }, cluster) {

@@ -20,13 +20,51 @@ spec:
 /** Names of classes that are long enough to be misspelt for certain. */
 const COMMON = INGRESS_CONTROLLERS.flatMap(({ classes }) => classes).filter((name) => name.length >= 5);
 
+const WITHOUT = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
+const ELSEWHERE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: public
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
+const BY_ANNOTATION = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    kubernetes.io/ingress.class: nginx
+spec:
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const missingIngressClass: Rule<Ingress> = {
   id: 'missing-ingress-class',
   severity: 'warning',
   because: 'No controller serves an Ingress whose class does not exist, and nobody reports it.',
   about: 'Ingresses',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class',
-  avoidedBy: 'IngressClassRef',
+  avoidedBy: {
+    nothing:
+      'an IngressClassRef knows what controllers call their classes; which classes a cluster has, it cannot know',
+  },
   bad: manifests(WEB, ingress({ className: 'ngnix' })),
   says: 'Ingress shop/web spec.ingressClassName: found "ngnix", expected "nginx"; correct the name, or write an IngressClass of that name',
   good: manifests(WEB, ingress({ className: 'nginx' })),
@@ -36,6 +74,11 @@ export const missingIngressClass: Rule<Ingress> = {
       says: 'Ingress shop/web spec.ingressClassName: found no class, and none of the classes is the default, expected "public"; set spec.ingressClassName',
       good: manifests(WEB, NGINX, ingress({ className: 'public' })),
     },
+  ],
+  silent: [
+    { when: 'no class is here, so the cluster may have a default', manifests: WITHOUT },
+    { when: 'the class is called like no other', manifests: ELSEWHERE },
+    { when: 'the class stands in the annotation that came before the field', manifests: BY_ANNOTATION },
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {

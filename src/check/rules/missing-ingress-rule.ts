@@ -17,13 +17,23 @@ spec:
         - shop.example.com
       secretName: shop-tls`;
 
+const HOST_ALONE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  rules:
+    - {host: shop.example.com}`;
+
 export const missingIngressRule: Rule<Ingress> = {
   id: 'missing-ingress-rule',
   severity: 'error',
   refused: true,
   because: 'The API server refuses an Ingress that sends no request anywhere.',
   about: 'Ingresses',
-  source: 'pkg/apis/networking/validation/validation.go of Kubernetes, ValidateIngressSpec',
+  source:
+    'pkg/apis/networking/validation/validation.go of Kubernetes, ValidateIngressSpec and validateHTTPIngressRuleValue',
   avoidedBy: 'TlsIngress',
   bad: manifests(WEB, TLS_ALONE),
   says: 'Ingress shop/web spec: found neither rules nor a default backend, expected at least one of them; add a rule for each host',
@@ -35,6 +45,7 @@ export const missingIngressRule: Rule<Ingress> = {
       good: manifests(WEB, ingress({})),
     },
   ],
+  silent: [{ when: 'a rule has a host and nothing else', manifests: HOST_ALONE }],
   on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
   *check({ object: { spec }, rules }) {
     const known = ['defaultBackend', 'ingressClassName', 'rules', 'tls'];

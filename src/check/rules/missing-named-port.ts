@@ -28,16 +28,38 @@ spec:
             - name: WEB_URL
               value: `;
 
+const UPSTREAM = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - {port: 80}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: nginx
+data:
+  nginx.conf: |
+    upstream web {
+     server web:80;
+    }
+    # proxy_pass http://web:9999;
+    proxy_pass http://web:8080;`;
+
 export const missingNamedPort: Rule<NamedHost> = {
   id: 'missing-named-port',
   severity: 'error',
   because: 'A Service takes connections to its own ports alone; those to any other number are refused or time out.',
   about: 'Clients and names',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
-  avoidedBy: 'ServiceDns',
+  source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-mode-iptables',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB, `${CLIENT}http://web:8080`),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, `${CLIENT}http://web:80`),
+  silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
   *check({ object, mention, named }) {
     if (named.is === 'known' && named.services.every((service) => lacks(service, mention))) {

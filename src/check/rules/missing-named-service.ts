@@ -35,13 +35,55 @@ spec:
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
 
+const variable = (name: string, value: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: http}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  ports:
+    - {port: 5432}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+spec:
+  containers:
+    - {name: main, image: main:1, env: [{name: ${name}, value: "${value}"}]}`;
+
 export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
   because: 'No Service answers to the name, so every attempt to connect ends with "host not found".',
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#services',
-  avoidedBy: 'ServiceDns',
+  avoidedBy: {
+    nothing:
+      'dns, url and addUrlTo of a Service are never misspelt; whether the short name is enough, who uses dns has to know',
+  },
   bad: manifests(WEB, client('http://wbe:80')),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "wbe", which no Service in namespace shop is called, expected "web"; correct the name',
   good: manifests(WEB, client('http://web:80')),
@@ -55,6 +97,33 @@ export const missingNamedService: Rule<NamedHost> = {
       bad: manifests(WEB, client('http://web.shopp.svc.cluster.local:80', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
+    },
+  ],
+  silent: [
+    { when: 'a variable names a Service of another file', manifests: variable('DB_HOST', 'postgres') },
+    {
+      when: 'a variable names a host outside the cluster',
+      manifests: variable('API_URL', 'https://api.example.com:8443/v1'),
+    },
+    {
+      when: 'a variable names a Service of a namespace that is not here',
+      manifests: variable('DB_URL', 'postgres://db.data.svc.cluster.local:5432/shop'),
+    },
+    {
+      when: 'a variable names an optional part that is not installed',
+      manifests: variable('ASSISTANT_ADDR', 'assistant:80'),
+    },
+    { when: 'a variable names an image', manifests: variable('SIDECAR_IMAGE', 'web:8080') },
+    { when: 'a variable names its own pod', manifests: variable('CACHE_URL', 'http://localhost:6379') },
+    { when: 'a variable names an address', manifests: variable('DB_URL', 'tcp://10.0.0.7:5432') },
+    { when: 'a variable names a Service by its port', manifests: variable('WEB_ADDR', 'web:80') },
+    {
+      when: 'a variable names a Service in full',
+      manifests: variable('WEB_URL', 'http://web.default.svc.cluster.local/shop'),
+    },
+    {
+      when: 'a variable names a list of brokers, one of them a pod',
+      manifests: variable('BROKERS', 'db-0.db:9092,db-1.db:9092'),
     },
   ],
   on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'missing'),
@@ -81,12 +150,22 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
     quoted(mention.host.replace(missing.name, near.name)),
     'correct the name',
   );
-  const isCertain = isSame && !mention.isImplied && mention.isSure && isSlip(near.name, missing.name);
-  return [
-    isCertain && object.known !== 'ConfigMap' && !hasOperators(cluster)
-      ? mistake
-      : doubtful('the Service may be in files that were not given', mistake),
-  ];
+  const isLikely = isSame && !mention.isImplied && isSlip(near.name, missing.name);
+  const doubt = isLikely
+    ? doubtAbout(mention, object, cluster)
+    : 'the two names are no more than alike, and the Service may be in files that were not given';
+  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+}
+
+/** Why a name with a slip may be right all the same. */
+function doubtAbout(mention: Mention, object: KubeObject, cluster: Cluster): string | undefined {
+  if (!mention.isSure) {
+    return 'the text may be about something other than a host';
+  }
+  if (object.known === 'ConfigMap') {
+    return 'a ConfigMap may be read where the name is known';
+  }
+  return hasOperators(cluster) ? 'an operator may make a Service of that name' : undefined;
 }
 
 /** A slip of the pen in the namespace. */
@@ -96,10 +175,9 @@ function ofNamespace(mention: Mention, missing: Missing, cluster: Cluster): Faul
     return undefined;
   }
   const expected = mention.host.replace(`${missing.name}.${missing.namespace}`, `${near.name}.${near.namespace}`);
-  // There may be such a namespace, whose objects are in other files.
   return [
     doubtful(
-      'the Service may be in another namespace of files that were not given',
+      'there may be such a namespace, whose Services are in files that were not given',
       fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace'),
     ),
   ];
@@ -122,8 +200,7 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
       ? 'correct the namespace'
       : 'name the namespace too, for a short name is looked up in the own one',
   );
-  // Each namespace may have a Service of that name, of which one lies in other files.
-  return [doubtful('the name may be one of another network', mistake)];
+  return [doubtful('that namespace may have a Service of the name too, in files that were not given', mistake)];
 }
 
 function notCalled(mention: Mention, { namespace }: Missing): string {

@@ -20,13 +20,23 @@ const GATEWAY = gateway(`- name: http
 
 const from = (parent: string) => manifests(WEB, GATEWAY, route(parent));
 
+const ELSEWHERE = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - {name: public, sectionName: https}`;
+
 export const missingParentGateway: Rule<Route> = {
   id: 'missing-parent-gateway',
   severity: 'error',
   because: 'A route that no Gateway takes gets no request.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#parentreference',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#parentreference',
+  avoidedBy: 'TlsGateway',
   bad: from('- name: public'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].name: found "public", which no Gateway in namespace shop is called, expected one of namespace edge; write that namespace into the reference',
   good: from('- name: public\n  namespace: edge'),
@@ -37,6 +47,7 @@ export const missingParentGateway: Rule<Route> = {
       good: from('- name: public\n  namespace: edge'),
     },
   ],
+  silent: [{ when: 'no Gateway is in these files', manifests: ELSEWHERE }],
   on: ({ routes }) => routes.all,
   *check({ object, parentRefs }, cluster) {
     for (const reference of parentRefs.filter(isGateway)) {

@@ -51,17 +51,44 @@ spec:
     - name: peers
       port: 2380`;
 
+const PUBLISHED = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  serviceName: db
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    app: db
+  ports:
+    - {port: 8080}`;
+
 export const missingPeerAddresses: Rule<Service> = {
   id: 'missing-peer-addresses',
   severity: 'warning',
   because:
     'A pod has no DNS name before it is ready; where it gets ready only once it has found its peers, none ever does.',
   about: 'StatefulSets and DNS of pods',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pods',
+  source:
+    'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
   avoidedBy: 'HeadlessStatefulDb',
   bad: manifests(STATEFUL_SET, service('')),
   says: 'Service shop/db spec.publishNotReadyAddresses: found nothing, while pods of StatefulSet shop/db look for db-1.db and have a readiness probe, expected true; add it, and give clients a Service of their own',
   good: manifests(STATEFUL_SET, service('\n  publishNotReadyAddresses: true')),
+  silent: [{ when: 'pods get their addresses before they are ready', manifests: PUBLISHED }],
   // Another rule speaks of those who asked for it in a way of old.
   on: ({ services }) =>
     services.all.filter(({ isHeadless, object }) => isHeadless && !object.annotations.has(TOLERATE_UNREADY)),

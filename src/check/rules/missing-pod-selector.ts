@@ -10,19 +10,57 @@ const WITHOUT_SELECTOR = WEB_DEPLOYMENT.replace('\n  selector:\n    matchLabels:
 /** Up to apps/v1beta1 the selector was filled in from the labels of the template. */
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;
 
+const REPLICATION_CONTROLLER = `
+apiVersion: v1
+kind: ReplicationController
+metadata:
+  name: web
+spec:
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: web}]}`;
+
+const KUSTOMIZED = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    metadata: {labels: {tier: front}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - {port: 80, targetPort: http}
+---
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+commonLabels:
+  app: web`;
+
 export const missingPodSelector: Rule<Plain> = {
   id: 'missing-pod-selector',
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object: it would not know which pods are its own.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  source: 'pkg/apis/apps/validation/validation.go of Kubernetes, ValidateDeploymentSpec',
   avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+    nothing:
+      'workloads are made with cdk8s-plus, which takes selector and labels from one place; this library makes those of databases alone',
   },
   bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  silent: [
+    { when: 'it is a ReplicationController, whose selector Kubernetes writes', manifests: REPLICATION_CONTROLLER },
+    { when: 'Kustomize writes selectors and labels', manifests: KUSTOMIZED },
+  ],
   on: (cluster) =>
     KINDS.flatMap((kind) => cluster.ofKind(kind).all).filter(
       ({ object }) => object.apiVersion === 'apps/v1' && !isCalledPart(object),

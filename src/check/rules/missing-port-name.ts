@@ -25,7 +25,7 @@ export const missingPortName: Rule<Service> = {
   because: 'The API server refuses a Service of several ports unless each has a name.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
-  avoidedBy: 'ServicePort',
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ports[1].name: found nothing, expected a name, for the Service has 2 ports; name each port',
   good: manifests(WEB_DEPLOYMENT, service('\n      name: http-alt')),

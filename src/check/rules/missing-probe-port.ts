@@ -16,7 +16,7 @@ export const missingProbePort: Rule<Workload> = {
   severity: 'error',
   because: 'A probe of a port that its container does not name never runs, so the pod never gets ready.',
   about: 'Pods and workloads',
-  source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
+  source: 'pkg/probe/util.go of Kubernetes, ResolveContainerPort and findPortByName',
   avoidedBy: 'PodPort',
   bad: manifests(deployment('web'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',

@@ -5,6 +5,27 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
+const WITHOUT = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - {name: main, image: main:1, ports: [{containerPort: 8080}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 8080}`;
+
 export const missingReadinessProbe: Rule<Workload> = {
   id: 'missing-readiness-probe',
   // Only where the author thought of probes: that a pod has none at all may be meant.
@@ -19,6 +40,7 @@ export const missingReadinessProbe: Rule<Workload> = {
   bad: manifests(WEB_DEPLOYMENT.replace('readinessProbe', 'livenessProbe'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found nothing beside a livenessProbe, expected a readinessProbe, as Service shop/web sends traffic here; add one',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  silent: [{ when: 'the pod has no probe at all', manifests: WITHOUT }],
   on: ({ workloads }) =>
     workloads.all.filter(
       ({ object, pod, runsToCompletion }) =>

@@ -39,8 +39,8 @@ export const missingReferenceGrant: Rule<Route> = {
   severity: 'error',
   because: 'The Gateway does not follow a reference into another namespace that nobody granted there, and answers 500.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#referencegrant',
+  avoidedBy: 'GatewayRoutes',
   bad: manifests(WEB, ROUTE, grant('shop')),
   says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Service web; write one in namespace shop',
   good: manifests(WEB, ROUTE, grant('edge')),
@@ -56,10 +56,13 @@ export const missingReferenceGrant: Rule<Route> = {
         );
         // Whoever writes grants for a namespace, or its Services, has all of it in these files.
         const isOurs = cluster.grants.in(reference.namespace) || cluster.services.in(reference.namespace).length > 0;
-        // Some controllers follow references to their own kinds without asking.
-        yield isOurs && isService(reference) && object.namespaceGiven
-          ? mistake
-          : doubtful('the grant may be in files that were not given, or the controller may not ask for one', mistake);
+        if (!isService(reference)) {
+          yield doubtful('some controllers follow references to their own kinds without a grant', mistake);
+        } else if (!object.namespaceGiven) {
+          yield doubtful('the route names no namespace, and a grant may fit the one that it is put into', mistake);
+        } else {
+          yield isOurs ? mistake : doubtful('the grant may be in files that were not given', mistake);
+        }
       }
     }
   },

@@ -14,6 +14,52 @@ import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 /** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
 const MOST_COMPARED = 200;
 
+const WRITTEN_BY_PODS = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+spec:
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  ports:
+    - {port: 8080}
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: db
+rules:
+  - apiGroups: ['']
+    resources: [endpoints]
+    verbs: [create, patch]`;
+
+const SLICE_ELSEWHERE = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  ports:
+    - {port: 5432}`;
+
+const HEADLESS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+spec:
+  clusterIP: None`;
+
 export const missingSelector: Rule<Service> = {
   id: 'missing-selector',
   severity: 'error',
@@ -24,6 +70,11 @@ export const missingSelector: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('\n  selector:\n    app: web', '')),
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
+  silent: [
+    { when: 'the pods may write the endpoints themselves', manifests: WRITTEN_BY_PODS },
+    { when: 'its slice is in another file', manifests: SLICE_ELSEWHERE },
+    { when: 'its endpoints come from elsewhere', manifests: HEADLESS },
+  ],
   on: ({ services }) => services.all.filter(({ hasSelector, isExternalName }) => !hasSelector && !isExternalName),
   *check(service, cluster): Iterable<Fault> {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;
@@ -46,12 +97,22 @@ export const missingSelector: Rule<Service> = {
         `labels of its pods, ${writtenLabels(pods.pod.labels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
-      yield pods === idle && serves(pods, service) && !hasOperators(cluster) && !isKustomized(cluster)
-        ? mistake
-        : doubtful('somebody may write its endpoints, or Kustomize its selector', mistake);
+      const doubt =
+        pods === idle && serves(pods, service)
+          ? doubtAbout(cluster)
+          : 'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints';
+      yield doubt === undefined ? mistake : doubtful(doubt, mistake);
     }
   },
 };
+
+/** Who may give the Service endpoints, or the selector that it lacks. */
+function doubtAbout(cluster: Cluster): string | undefined {
+  if (hasOperators(cluster)) {
+    return 'an operator may write its endpoints';
+  }
+  return isKustomized(cluster) ? 'Kustomize may write its selector' : undefined;
+}
 
 /** Whether pods have the name of the Service, or begin with it, and nothing speaks against its ports. */
 function isFit(workload: Workload, service: Service): boolean {

@@ -27,13 +27,32 @@ const USE = /^(\w+)_SERVICE_(?:HOST|PORT(?:_(\w+))?)$/;
 /** Why a container is not told of a Service, and what to do. */
 type Silence = readonly [found: string, expected: string, fix: string];
 
+const OF_SCRIPT = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  clusterIP: None
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+spec:
+  containers:
+    - {name: main, image: main:1, command: [sh, -c, WEB_SERVICE_HOST=web; curl $WEB_SERVICE_HOST]}`;
+
 export const missingServiceVariable: Rule<Workload> = {
   id: 'missing-service-variable',
   severity: 'error',
   because: 'Nobody sets the variable, so the application gets an empty text, or the name of the variable as it stands.',
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables',
-  avoidedBy: 'ServiceEnvironment',
+  avoidedBy: {
+    nothing:
+      'a ServiceEnvironment has the right names; whether pods are told of Services at all is said where they are made',
+  },
   bad: manifests(
     WEB_DEPLOYMENT,
     WEB_SERVICE.replace('spec:', 'spec:\n  clusterIP: None').replace('port: 80', 'port: 8080'),
@@ -48,6 +67,7 @@ export const missingServiceVariable: Rule<Workload> = {
       good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('WEB_SERVICE_PORT_HTTP')),
     },
   ],
+  silent: [{ when: 'a script sets the variable itself', manifests: OF_SCRIPT }],
   on: ({ workloads }) => workloads.all,
   *check({ pod, object }, cluster) {
     const isTold = pod.spec.get('enableServiceLinks').flag !== false;

@@ -31,7 +31,10 @@ export const missingSubdomainService: Rule<Workload> = {
   about: 'StatefulSets and DNS of pods',
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
-  avoidedBy: 'HeadlessStatefulDb',
+  avoidedBy: {
+    nothing:
+      'a subdomain is a text in a pod, which cdk8s-plus makes; only HeadlessStatefulDb makes pods and their headless Service at once',
+  },
   bad: manifests(pod('peer'), service(HEADLESS)),
   says: 'Deployment shop/web spec.template.spec.subdomain: found "peer", which no Service in namespace shop is called, expected "peers"; name a headless Service that selects the pod',
   good: manifests(pod('peers'), service(HEADLESS)),

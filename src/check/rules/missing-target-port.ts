@@ -31,8 +31,11 @@ export const missingTargetPort: Rule<Service> = {
   severity: 'error',
   because: 'Pods without a container port of that name get no traffic, so connections to the Service port are refused.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
-  avoidedBy: 'PodPort',
+  source: 'staging/src/k8s.io/endpointslice/utils.go of Kubernetes, FindPort',
+  avoidedBy: {
+    nothing:
+      'a Service aims at numbers unless a port says targetingName; for a workload of the app that is checked, for PodLabels it cannot be',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('web')),
   says: 'Service shop/web spec.ports[0].targetPort: found "web", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
   good: manifests(WEB_DEPLOYMENT, service('http')),
@@ -52,20 +55,27 @@ export const missingTargetPort: Rule<Service> = {
           own === undefined
             ? fault(target, found, expected, 'name one of its ports, or use the number')
             : fault(target, found, `pods of ${own.object.title}`, 'correct the selector');
-        // Names are resolved pod by pod: the others still get the traffic.
-        const isSettled = without.length === workloads.length && !mayBeAdded(port, without, cluster);
-        if (service.isHeadless) {
-          const doubt = 'its clients reach the pods of a headless Service on any port: only the SRV record is missing';
-          yield doubtful(doubt, mistake);
-          continue;
-        }
-        yield isSettled
-          ? mistake
-          : doubtful('other pods have a port of that name, or somebody adds the container', mistake);
+        const doubt = service.isHeadless
+          ? 'its clients reach the pods of a headless Service on any port: only the SRV record is missing'
+          : doubtAbout(port, without, workloads, cluster);
+        yield doubt === undefined ? mistake : doubtful(doubt, mistake);
       }
     }
   },
 };
+
+/** Why traffic may arrive although some pods lack the port. */
+function doubtAbout(
+  port: ServicePort,
+  without: readonly Workload[],
+  selected: readonly Workload[],
+  cluster: Cluster,
+): string | undefined {
+  if (without.length < selected.length) {
+    return 'names are looked up pod by pod, and other pods that it selects have the port';
+  }
+  return mayBeAdded(port, without, cluster) ? 'Kustomize or OpenKruise may add a container with that port' : undefined;
+}
 
 function lacks(port: ServicePort, workload: Workload): boolean {
   // What is no name of a port is refused, and a name with another protocol is a mistake of its own.

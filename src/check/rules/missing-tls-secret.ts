@@ -26,16 +26,69 @@ data:
 
 const INGRESS = ingress({ tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls' });
 
+const ELSEWHERE = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: nginx
+  tls:
+    - {hosts: [shop.example.com], secretName: shop-tls}
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
+const ISSUED = `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: a
+  namespace: shop
+type: kubernetes.io/tls
+data:
+  tls.crt: Li4u
+  tls.key: Li4u
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  secretName: shop-tls
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: nginx
+  tls:
+    - {hosts: [shop.example.com], secretName: shop-tls}
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'missing-tls-secret',
   severity: 'warning',
   because: 'Without the Secret, clients are shown a certificate that the controller made up, or none.',
   about: 'Ingresses',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
-  avoidedBy: 'TlsCertificate',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/tls/#default-ssl-certificate',
+  avoidedBy: {
+    nothing:
+      'while TlsCertificate.fromSecret and fromPemFiles take what is there, the name for fromSecretName is a text',
+  },
   bad: manifests(WEB, secret('certificates'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which lies in namespace certificates, expected a Secret in namespace shop; write the Secret there as well',
   good: manifests(WEB, secret('shop'), INGRESS),
+  silent: [
+    { when: 'no Secret is in these files', manifests: ELSEWHERE },
+    { when: 'cert-manager makes the Secret', manifests: ISSUED },
+  ],
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {
     // cert-manager and its like make the Secret.

@@ -23,7 +23,7 @@ export const missingVolume: Rule<Workload> = {
   about: 'Pods and workloads',
   source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateVolumeMounts',
   avoidedBy: {
-    nothing: 'cdk8s-plus and others make such objects; the constructs of this library check what they are handed',
+    nothing: 'pods are made with cdk8s-plus, where volumes are objects; this library makes those of databases alone',
   },
   bad: manifests(mounting('conf')),
   says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',

@@ -26,7 +26,7 @@ export const outsideRangeHealthCheckPort: Rule<Service> = {
   refused: true,
   because: 'The API server answers with an internal error: health checks come in by a node port, which has a range.',
   about: 'Services',
-  source: 'pkg/registry/core/service/portallocator of Kubernetes, AllocateNext',
+  source: 'pkg/registry/core/service/storage/alloc.go of Kubernetes, allocHealthCheckNodePort',
   avoidedBy: 'LocalTrafficLoadBalancer',
   bad: manifests(WEB_DEPLOYMENT, service(8080)),
   says: 'Service shop/web spec.healthCheckNodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',

@@ -37,8 +37,11 @@ export const outsideRangeLength: Rule<Refused> = {
   because: 'The API server refuses the object: it is more than fits into one.',
   about: 'Every object',
   source:
-    'pkg/apis/discovery/validation/validation.go of Kubernetes, validateEndpoints; ValidateAnnotationsSize of apimachinery',
-  avoidedBy: 'ManualEndpointsService',
+    'pkg/apis/discovery/validation/validation.go of Kubernetes, validateEndpoints and validateHints; ValidateAnnotationsSize of apimachinery',
+  avoidedBy: {
+    nothing:
+      'a ManualEndpointsService keeps its slices short; annotations and the objects of others are as long as they are written',
+  },
   bad: manifests(SERVICE, slice(9)),
   says: 'EndpointSlice shop/billing endpoints[0].hints.forZones: found 9 zones, expected at most 8; leave out 1, or spread them over several objects',
   good: manifests(SERVICE, slice(8)),

@@ -26,7 +26,7 @@ export const outsideRangeNodePort: Rule<Service> = {
   because:
     'The API server refuses a node port outside its range, which is 30000 to 32767 unless it was started with another.',
   about: 'Services',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#nodeport-custom-port',
   avoidedBy: 'NodePortService',
   bad: manifests(WEB_DEPLOYMENT, service(8080)),
   says: 'Service shop/web spec.ports[0].nodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',

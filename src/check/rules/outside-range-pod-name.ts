@@ -31,7 +31,8 @@ export const outsideRangePodName: Rule<Workload> = {
   because:
     'The StatefulSet is stored, but not one pod is made: a label of the pods would be longer than labels may be.',
   about: 'StatefulSets and DNS of pods',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-name-label',
+  source:
+    'pkg/controller/statefulset/stateful_set_utils.go of Kubernetes, setPodRevision: the label holds name and hash',
   avoidedBy: 'HeadlessStatefulDb',
   bad: database('the-database-of-the-shop-for-orders-and-bills-since-2019'),
   says: 'StatefulSet shop/the-database-of-the-shop-for-orders-and-bills-since-2019 metadata.name: found 56 characters, expected at most 52; shorten it',

@@ -15,6 +15,15 @@ spec:
     - port: ${port}
       targetPort: http`;
 
+const NO_TARGET = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - {port: 80, targetPort: 0}`;
+
 export const outsideRangePort: Rule<Refused> = {
   id: 'outside-range-port',
   severity: 'error',
@@ -26,6 +35,7 @@ export const outsideRangePort: Rule<Refused> = {
   bad: manifests(WEB_DEPLOYMENT, service(80_080)),
   says: 'Service shop/web spec.ports[0].port: found 80080, expected a whole number from 1 to 65535; use 65535 or less',
   good: manifests(WEB_DEPLOYMENT, service(8080)),
+  silent: [{ when: 'a target port is 0, which means that none is written', manifests: NO_TARGET }],
   on: (cluster, target) => refusedIn(cluster, target, 'port'),
   check: faultsOf,
 };

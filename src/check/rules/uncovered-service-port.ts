@@ -12,6 +12,7 @@ import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { isolated } from '../examples/policy-parts';
 
 const policy = (port: number) => `
 apiVersion: networking.k8s.io/v1
@@ -27,6 +28,47 @@ spec:
     - ports:
         - port: ${port}`;
 
+const ALLOWED_ELSEWHERE = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: http}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: deny
+spec:
+  podSelector: {}
+  policyTypes:
+    - Ingress
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: allow
+spec:
+  podSelector:
+    matchLabels: {app: web}
+  ingress:
+    - {from: [{podSelector: {}}]}`;
+
 export const uncoveredServicePort: Rule<NetworkPolicy> = {
   id: 'uncovered-service-port',
   // Other files may hold the policy that lets the traffic through.
@@ -34,10 +76,32 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
   because: 'Pods that a policy selects take the connections that some policy allows, and no others.',
   about: 'NetworkPolicies',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
-  avoidedBy: { nothing: 'this library makes no NetworkPolicies' },
+  avoidedBy: {
+    nothing:
+      'a Service refuses isolated pods of cdk8s-plus that nobody may reach; other policies are written without this library',
+  },
   bad: manifests(WEB, policy(9090)),
   says: 'NetworkPolicy shop/web spec.ingress: found no way to port 8080/TCP of Deployment shop/web, expected one, as Service shop/web sends connections there; allow it here, or in another policy for these pods',
   good: manifests(WEB, policy(8080)),
+  silent: [
+    { when: 'another policy allows what the default denies', manifests: ALLOWED_ELSEWHERE },
+    {
+      when: 'a policy opens the port of the pods',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{ports: [{port: 8080}]}]'),
+    },
+    {
+      when: 'a policy opens a range of ports',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{ports: [{port: 8000, endPort: 9000}]}]'),
+    },
+    {
+      when: 'a policy opens a named port',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{ports: [{port: http}]}]'),
+    },
+    {
+      when: 'a policy opens all ports to some',
+      manifests: isolated('policyTypes: [Ingress], ingress: [{from: [{namespaceSelector: {}}]}]'),
+    },
+  ],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {
     for (const workload of policy.directions.includes('Ingress') ? isolationIn(cluster).podsOf(policy) : []) {

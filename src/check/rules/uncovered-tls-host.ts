@@ -30,6 +30,20 @@ spec:
                 port:
                   number: 80`;
 
+const ALL_HOSTS = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: nginx
+  tls:
+    - {secretName: shop-tls}
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const uncoveredTlsHost: Rule<Ingress> = {
   id: 'uncovered-tls-host',
   severity: 'warning',
@@ -41,6 +55,7 @@ export const uncoveredTlsHost: Rule<Ingress> = {
   bad: manifests(WEB, ingress('shop.example.org')),
   says: 'Ingress shop/web spec.rules[0].host: found "shop.example.com", expected a host that spec.tls covers: "shop.example.org"; add it to the hosts of a TLS entry',
   good: manifests(WEB, ingress('shop.example.com')),
+  silent: [{ when: 'an entry without hosts holds for all of them', manifests: ALL_HOSTS }],
   on: ({ ingresses }) => ingresses.all,
   *check({ rules, tls }) {
     const hosts = tls.flatMap((entry) => entry.hosts.flatMap(({ text }) => text || []));

@@ -48,8 +48,11 @@ export const unreachableClusterIp: Rule<Plain> = {
   severity: 'error',
   because: 'The address of a Service is no place but a rule of each proxy, and proxies apply one rule to a connection.',
   about: 'Endpoints',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
-  avoidedBy: 'ManualEndpointsService',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#custom-endpointslices',
+  avoidedBy: {
+    nothing:
+      'a ManualEndpoint takes every address that packets can be sent to; which of them are of Services, the cluster decides',
+  },
   bad: manifests(...WEB, slice('10.96.0.42')),
   says: 'EndpointSlice shop/proxy-1 endpoints[0].addresses[0]: found "10.96.0.42", the cluster IP of Service shop/web, expected addresses of pods or hosts; select the pods of that Service instead',
   good: manifests(...WEB, slice('192.0.2.10')),

@@ -26,8 +26,11 @@ export const unreachableIngressPath: Rule<Ingress> = {
   because:
     'The longest pattern is tried first by ingress-nginx, so one that matches everything hides those that are shorter.',
   about: 'Ingresses',
-  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/',
-  avoidedBy: 'TlsIngress',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/#path-priority',
+  avoidedBy: {
+    nothing:
+      'paths of HttpRoute.prefix and HttpRoute.exact are no patterns; HttpRoute.implementationSpecific is taken at its word',
+  },
   bad: shadowed('/api'),
   says: 'Ingress shop/web spec.rules[0].http.paths[1].path: found "/api", expected a path that is longer than the pattern "/(.*)" of spec.rules[0].http.paths[0], which matches everything; write "/" in place of "/(.*)", or lengthen the path',
   good: shadowed('/api(/.*)?'),

@@ -16,17 +16,29 @@ const listening = (protocol: string) =>
 /** The protocols of the Gateway API. Controllers may have others, such as HBONE. */
 const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP'];
 
+const OF_CONTROLLER = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: waypoint
+  namespace: shop
+spec:
+  gatewayClassName: istio-waypoint
+  listeners:
+    - {name: mesh, port: 15008, protocol: HBONE, allowedRoutes: {kinds: [{kind: HTTPRoute}]}}`;
+
 export const unreachableListenerProtocol: Rule<ListenerHolder> = {
   id: 'unreachable-listener-protocol',
   severity: 'error',
   because:
     'The API server takes any word for a protocol; a Gateway that does not know it opens no port for the listener.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#protocoltype',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#protocoltype',
+  avoidedBy: 'TlsGateway',
   bad: listening('http'),
   says: 'Gateway edge/public spec.listeners[0].protocol: found "http", expected "HTTP"; correct the protocol, in capitals',
   good: listening('HTTP'),
+  silent: [{ when: 'the protocol belongs to a controller', manifests: OF_CONTROLLER }],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check({ listeners }) {
     for (const { field, protocol = '' } of listeners) {

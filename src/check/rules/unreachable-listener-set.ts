@@ -38,8 +38,10 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
   severity: 'error',
   because: 'A Gateway takes no ListenerSets unless it says from where, so nothing listens for these routes.',
   about: 'Gateway API',
-  source: 'https://gateway-api.sigs.k8s.io/reference/spec/#allowedlisteners',
-  avoidedBy: { nothing: 'a construct for the routes of others cannot be' },
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#allowedlisteners',
+  avoidedBy: {
+    nothing: 'this library makes no ListenerSets; GatewayRoutes attach routes to the Gateway of somebody else',
+  },
   bad: admitting(''),
   says: 'ListenerSet shop/shop spec.parentRef.name: found Gateway edge/public from namespace shop, expected a Gateway whose allowedListeners admit it, instead of None; set spec.allowedListeners.namespaces of the Gateway',
   good: admitting('\n  allowedListeners:\n    namespaces:\n      from: All'),
@@ -59,9 +61,12 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
       `a Gateway whose allowedListeners admit it, instead of ${from}`,
       'set spec.allowedListeners.namespaces of the Gateway',
     );
-    // Labels of namespaces are often set by hand.
-    yield from === 'Selector' || (from === 'Same' && !object.namespaceGiven)
-      ? doubtful('the labels or the namespace of the ListenerSet may be set when it is applied', mistake)
-      : mistake;
+    if (from === 'Selector') {
+      yield doubtful('the labels of its namespace may be set in the cluster', mistake);
+    } else if (from === 'Same' && !object.namespaceGiven) {
+      yield doubtful('it names no namespace, so kubectl may be told to put it there', mistake);
+    } else {
+      yield mistake;
+    }
   },
 };

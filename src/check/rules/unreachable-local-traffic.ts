@@ -21,13 +21,63 @@ spec:
 /** What runs on some nodes, but not on all of them. */
 const ON_SOME_NODES = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Pod|Rollout)$/;
 
+const ASKED_FIRST = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  externalTrafficPolicy: Local
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: http}`;
+
+const EVERY_NODE = `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: logs
+spec:
+  selector:
+    matchLabels: {app: logs}
+  template:
+    metadata: {labels: {app: logs}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: logs
+spec:
+  internalTrafficPolicy: Local
+  selector:
+    app: logs
+  ports:
+    - {port: 80, targetPort: http}`;
+
 export const unreachableLocalTraffic: Rule<Service> = {
   id: 'unreachable-local-traffic',
   severity: 'warning',
   because: 'Traffic that comes by a node stays on it: where no pod of the Service runs, such connections are dropped.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
-  avoidedBy: 'LocalTrafficLoadBalancer',
+  avoidedBy: {
+    nothing:
+      'internalTrafficPolicy is taken as it is given; LocalTrafficLoadBalancer asks the nodes, for traffic from outside alone',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Local')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
   good: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Cluster')),
@@ -37,6 +87,10 @@ export const unreachableLocalTraffic: Rule<Service> = {
       says: 'Service shop/web spec.externalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
       good: manifests(WEB_DEPLOYMENT, service('externalTrafficPolicy: Cluster')),
     },
+  ],
+  silent: [
+    { when: 'a load balancer asks the nodes first', manifests: ASKED_FIRST },
+    { when: 'pods are on every node', manifests: EVERY_NODE },
   ],
   on: ({ services }) => services.all.filter(({ isHeadless }) => !isHeadless),
   *check(service, cluster) {

@@ -33,13 +33,65 @@ const matching = (type: string, value: string) =>
     ),
   );
 
+const TOLD = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/use-regex: 'true'
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /(.*), pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}, {path: /api/(.*), pathType: ImplementationSpecific, backend: {service: {name: api, port: {number: 80}}}}]}}`;
+
+const TOLD_BY_ANOTHER = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: api
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /api/.*, pathType: ImplementationSpecific, backend: {service: {name: api, port: {number: 80}}}}]}}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    nginx.ingress.kubernetes.io/use-regex: 'true'
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
+const LITERAL = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations: {}
+spec:
+  ingressClassName: nginx
+  rules:
+    - {host: shop.example.com, http: {paths: [{path: /wiki/Ingress_(v1.2), pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+
 export const unreachablePathPattern: Rule<Ingress | Route> = {
   id: 'unreachable-path-pattern',
   severity: 'error',
   because: 'Paths are compared letter by letter, so a pattern matches requests with that very star in them only.',
   about: 'Ingresses',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
-  avoidedBy: 'TlsIngress',
+  avoidedBy: {
+    nothing:
+      'both HttpRoute.prefix and HttpRoute.exact refuse a star at the end; other patterns are legal paths, and may be meant',
+  },
   bad: at('/cart/*'),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/cart/*" of type Prefix, expected a path that clients send; write "/cart", which covers everything below it',
   good: at('/cart'),
@@ -54,6 +106,11 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       says: 'HTTPRoute shop/web spec.rules[0].matches[0].path.value: found the pattern "/cart/*" of type PathPrefix, expected a path that clients send; write "/cart", which covers everything below it',
       good: matching('PathPrefix', '/cart'),
     },
+  ],
+  silent: [
+    { when: 'the controller is told to take patterns', manifests: TOLD },
+    { when: 'another Ingress of the host turns patterns on', manifests: TOLD_BY_ANOTHER },
+    { when: 'parentheses and dots stand in a path', manifests: LITERAL },
   ],
   on: ({ ingresses, routes }) => [...ingresses.all, ...routes.all],
   *check(subject, cluster) {
@@ -89,10 +146,8 @@ function* ingressFaults(
     ((switchable !== undefined || controllers.length === 0) && hasPatterns(cluster, host));
   const mistake = patternFault(field.get('path'), path, pathType ?? '', 'ImplementationSpecific');
   if (pathType === 'Exact' || pathType === 'Prefix') {
-    // ingress-nginx before 1.12 takes a pattern of any type; clouds know stars of their own.
-    yield mayBePattern || controllers.length === 0 || controllers.some(({ ownPaths }) => ownPaths === 'wildcards')
-      ? doubtful('ingress-nginx before 1.12 and the proxies of clouds take patterns of any type', mistake)
-      : mistake;
+    const doubt = doubtAbout(controllers, mayBePattern);
+    yield doubt === undefined ? mistake : doubtful(doubt, mistake);
   } else if (switchable !== undefined && !mayBePattern) {
     yield doubtful(
       'the text may be meant as it stands',
@@ -104,6 +159,19 @@ function* ingressFaults(
       ),
     );
   }
+}
+
+/** Why a controller may take a pattern for one, whatever its type. */
+function doubtAbout(controllers: readonly IngressControllerFacts[], mayBePattern: boolean): string | undefined {
+  if (mayBePattern) {
+    return 'an annotation turns patterns on, which some releases take in paths of any type';
+  }
+  if (controllers.length === 0) {
+    return 'the controller is not known, and some take patterns of any type';
+  }
+  return controllers.some(({ ownPaths }) => ownPaths === 'wildcards')
+    ? 'the controller knows stars of its own'
+    : undefined;
 }
 
 function patternFault(field: Field, path: string, type: string, patternType: string): Fault {

@@ -37,13 +37,102 @@ spec:
 
 const COPY = 'copy them from the pod template';
 
+const PODS_ELSEWHERE = `
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80}`;
+
+const DATABASE = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  selector:
+    matchLabels: {app: db}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
+
+const ONE_POD = `
+apiVersion: v1
+kind: Service
+metadata: {name: db-0}
+spec:
+  selector:
+    statefulset.kubernetes.io/pod-name: db-0
+  ports:
+    - {port: 80, targetPort: http}`;
+
+const LEADER = `
+apiVersion: v1
+kind: Service
+metadata: {name: leader}
+spec:
+  selector:
+    app: db
+    role: master
+  ports:
+    - {port: 80, targetPort: http}`;
+
+const OPERATED = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: operator}
+spec:
+  selector:
+    matchLabels: {app: operator}
+  template:
+    metadata: {labels: {app: operator}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: ceph.rook.io/v1
+kind: CephCluster
+metadata: {name: ceph}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: mgr}
+spec:
+  selector:
+    app: ceph-mgr
+  ports:
+    - {port: 80}`;
+
+const CLUSTER_DNS = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector:
+    matchLabels: {app: kube-dns-cache}
+  template:
+    metadata: {labels: {app: kube-dns-cache}}
+    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: kube-dns-upstream}
+spec:
+  selector:
+    k8s-app: kube-dns
+  ports:
+    - {port: 53, protocol: UDP}`;
+
 export const unreachableSelector: Rule<Service> = {
   id: 'unreachable-selector',
   severity: 'error',
   because: 'A Service whose selector no pod fulfils has no endpoints, so every connection to it is refused.',
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  avoidedBy: 'ClusterIpService',
+  avoidedBy: {
+    nothing:
+      'a ClusterIpService takes the labels of the workload that it is handed; those of PodLabels are written, and may be misspelt',
+  },
   bad: manifests(WEB_DEPLOYMENT, service('website')),
   says: 'Service shop/web spec.selector: found app=website, which no pod in namespace shop carries, expected labels of its pods, such as app=web of Deployment web; copy them from the pod template',
   good: manifests(WEB_DEPLOYMENT, service('web')),
@@ -58,6 +147,16 @@ export const unreachableSelector: Rule<Service> = {
       says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries, expected pods with these labels, while Pod web has none; label the pods',
       good: manifests(pod('\n  labels:\n    app: web'), service('web')),
     },
+  ],
+  silent: [
+    { when: 'its pods are in another file', manifests: PODS_ELSEWHERE },
+    {
+      when: 'it is for one pod of a StatefulSet, by the label that Kubernetes gives it',
+      manifests: manifests(DATABASE, ONE_POD),
+    },
+    { when: 'it is for the leader, whom the application labels while it runs', manifests: manifests(DATABASE, LEADER) },
+    { when: 'an operator makes the pods', manifests: OPERATED },
+    { when: 'it is for the pods of the DNS server, which every cluster has', manifests: CLUSTER_DNS },
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
@@ -92,13 +191,10 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
     `pods in namespace ${service.namespace}`,
     'move one of the two, for a Service selects in its own namespace',
   );
-  // A manifest without a namespace goes where kubectl is told to put it.
-  const isSettled = service.object.namespaceGiven && found.object.namespaceGiven;
-  return [
-    isSettled && found === idle
-      ? mistake
-      : doubtful('one of the two namespaces is not settled, or the pods there are served by others', mistake),
-  ];
+  if (!service.object.namespaceGiven || !found.object.namespaceGiven) {
+    return [doubtful('one of the two names no namespace, so kubectl may be told to put it there', mistake)];
+  }
+  return [found === idle ? mistake : doubtful('the pods there have a Service already', mistake)];
 }
 
 /** Whether another namespace has the like of a Service, which is then a copy, and its pods are too. */
@@ -120,11 +216,20 @@ function missed(service: Service, cluster: Cluster): Fault[] {
     expected,
     cure,
   );
+  const doubt = doubtAbout(service, near, cluster);
+  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+}
+
+/** Why there may be pods for the selector after all. */
+function doubtAbout(service: Service, near: NearPods | undefined, cluster: Cluster): string | undefined {
+  if (near?.meant !== 'certain') {
+    return 'the pods may be in files that were not given';
+  }
+  if (mayBePatch(cluster, near.workload.object)) {
+    return 'the pods nearest to it may be a patch, and have more labels where they are written';
+  }
   const isMade = [...service.selector.values()].some((value) => mayBeMade(cluster, service.namespace, value));
-  const isSettled = near?.meant === 'certain' && (near.isSlip || !isMade) && !mayBePatch(cluster, near.workload.object);
-  return [
-    isSettled ? mistake : doubtful('the pods may be in files that were not given, or be labelled by others', mistake),
-  ];
+  return isMade && !near.isSlip ? 'an operator may make pods with these labels' : undefined;
 }
 
 /** What to expect of the labels, and where to write them. */

@@ -4,7 +4,7 @@ import type { Mistake } from '../mistake';
 import { declaredPorts, pairs } from '../places';
 import { misspelt } from '../typing';
 
-/** Ports of Services that lead to no port of the pods. */
+/** Ports of Services that lead to no port of the pods. A headless Service without one lacks an SRV record, which few ask for. */
 export const TARGET_PORTS: readonly Mistake[] = [
   {
     done: 'a slip in a named target port',
@@ -14,7 +14,10 @@ export const TARGET_PORTS: readonly Mistake[] = [
       for (const { service, workload } of pairs(app)) {
         for (const { port } of declaredPorts(service, workload)) {
           if (typeof port.target === 'string') {
-            yield { changes: [put(service.object, port.field.get('targetPort'), misspelt(port.target))] };
+            yield {
+              changes: [put(service.object, port.field.get('targetPort'), misspelt(port.target))],
+              isInDoubt: service.isHeadless,
+            };
           }
         }
       }
@@ -27,7 +30,10 @@ export const TARGET_PORTS: readonly Mistake[] = [
     *places(app) {
       for (const { service, workload } of pairs(app)) {
         for (const { port } of declaredPorts(service, workload)) {
-          yield { changes: [put(service.object, port.field.get('targetPort'), 'web-port')] };
+          yield {
+            changes: [put(service.object, port.field.get('targetPort'), 'web-port')],
+            isInDoubt: service.isHeadless,
+          };
         }
       }
     },
@@ -41,7 +47,11 @@ export const TARGET_PORTS: readonly Mistake[] = [
       for (const { service, workload } of pairs(app)) {
         for (const { port, declared } of declaredPorts(service, workload)) {
           if (port.target === declared.name && app.cluster.servicesOf(workload).length === 1) {
-            yield { changes: [drop(workload.object, declared.field.get('name'))], named: service.object };
+            yield {
+              changes: [drop(workload.object, declared.field.get('name'))],
+              named: service.object,
+              isInDoubt: service.isHeadless,
+            };
           }
         }
       }
@@ -56,7 +66,11 @@ export const TARGET_PORTS: readonly Mistake[] = [
       for (const { service, workload } of pairs(app)) {
         for (const { port, declared } of declaredPorts(service, workload)) {
           if (port.target === declared.name && app.cluster.servicesOf(workload).length === 1) {
-            yield { changes: [put(workload.object, declared.field.get('name'), 'app')], named: service.object };
+            yield {
+              changes: [put(workload.object, declared.field.get('name'), 'app')],
+              named: service.object,
+              isInDoubt: service.isHeadless,
+            };
           }
         }
       }

@@ -289,7 +289,7 @@ describe('legal, and taken', () => {
     new p.HeadlessStatefulDb(chart, 'db', {
       engine: p.DatabaseEngine.postgres('17'),
       replicas: 0,
-      storageSize: Size.gibibytes(1),
+      storage: { size: Size.gibibytes(1) },
       credentials: p.DatabaseCredentials.fromSecretName('db'),
     });
     expect(theOnly(chart, 'StatefulSet').spec.replicas).toBe(0);

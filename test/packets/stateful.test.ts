@@ -36,7 +36,7 @@ beforeAll(async () => {
       }),
       replicas: 3,
       ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
-      storageSize: Size.mebibytes(16),
+      storage: { size: Size.mebibytes(16) },
       credentials: DatabaseCredentials.fromSecretName('db'),
     });
     db.exposePrimary();

@@ -39,8 +39,9 @@ test('a JSON patch of a newer field survives on every object that a pattern make
     certificate: TlsCertificate.fromPemFiles(opensslCertificate('shop.example.com')),
     routes: [HttpRoute.prefix('shop.example.com', '/', web.backend())],
   });
-  const db = database({}, chart);
+  const db = database({ replicas: 3 }, chart);
   db.exposePrimary();
+  db.allowFrom(selector);
   const patched = chart.node
     .findAll()
     .filter((construct) => ApiObject.isApiObject(construct))
@@ -51,6 +52,16 @@ test('a JSON patch of a newer field survives on every object that a pattern make
   const lost = manifestsOf(chart).filter((each) => each.kind !== 'Deployment' && each['newerThan1.27'] !== true);
   expect(lost.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([]);
   expect(new Set(patched.map(({ kind }) => kind))).toEqual(
-    new Set(['Service', 'EndpointSlice', 'Endpoints', 'Ingress', 'Secret', 'StatefulSet']),
+    new Set([
+      'Service',
+      'EndpointSlice',
+      'Endpoints',
+      'Ingress',
+      'Secret',
+      'StatefulSet',
+      'ConfigMap',
+      'PodDisruptionBudget',
+      'NetworkPolicy',
+    ]),
   );
 });

@@ -72,7 +72,6 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
   'kubernetes-version': { minorVersion },
   labels: { labelValue, labels, selectorLabels, annotations },
-  'kubernetes-version': { minorVersion },
   'object-reference': { referenceTo: referenceTo('Secret') },
   'owner-references': { ownerReferences },
   parser: {

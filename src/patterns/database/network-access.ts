@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import {
   type INetworkPolicyPeer,
   type IPodSelector,
@@ -9,6 +10,7 @@ import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { propertyOf } from '../../values/foreign-object';
 import { shown } from '../../values/wording';
+import { completeManifest } from '../complete-manifest';
 import type { PodPort } from '../ports/pod-port';
 import { refusal } from '../refusal';
 import type { INetworkPeer } from '../selection/network-peer';
@@ -34,6 +36,7 @@ export class NetworkAccess {
     { name, namespace, pods, port }: AccessPlan,
   ) {
     this.policy = new NetworkPolicy(scope, 'NetworkPolicy', { metadata: { name, namespace }, selector: pods });
+    completeManifest(ApiObject.of(this.policy));
     this.policy.addIngressRule(pods as unknown as INetworkPolicyPeer, [policyPort(port)]);
   }
 

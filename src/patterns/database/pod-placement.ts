@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { TextMap } from '../../values/labels';
+import { completeManifest } from '../complete-manifest';
 import type { PodSpread } from '../load-balancer/pod-spread';
 
 /** Spreads pods evenly over the nodes. */
@@ -20,11 +21,13 @@ export function limitDisruption(
   labels: TextMap,
   maxUnavailable: number,
 ): k8s.KubePodDisruptionBudget {
-  return new k8s.KubePodDisruptionBudget(scope, 'DisruptionBudget', {
+  const budget = new k8s.KubePodDisruptionBudget(scope, 'DisruptionBudget', {
     metadata,
     spec: {
       maxUnavailable: k8s.IntOrString.fromNumber(maxUnavailable),
       selector: { matchLabels: { ...labels } },
     },
   });
+  completeManifest(budget);
+  return budget;
 }

@@ -13,8 +13,8 @@ import {
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
-import type { PodSpread } from '../load-balancer/pod-spread';
 import { completeManifest } from '../complete-manifest';
+import type { PodSpread } from '../load-balancer/pod-spread';
 import { warn } from '../warning';
 import type { PodsPlan } from './database-pods';
 import { claimNameOf, claimTemplate, retentionPolicy, type StoragePlan } from './database-storage';

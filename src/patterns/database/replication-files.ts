@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { completeManifest } from '../complete-manifest';
 
 /** Where the scripts are mounted, and the name of their volume. */
 export const SCRIPTS_FOLDER = '/replication';
@@ -31,7 +32,7 @@ export class ReplicationFiles {
     private readonly files: Readonly<Record<string, string>>,
   ) {
     this.name = metadata.name;
-    new k8s.KubeConfigMap(scope, 'ReplicationScripts', { metadata, data: { ...files } });
+    completeManifest(new k8s.KubeConfigMap(scope, 'ReplicationScripts', { metadata, data: { ...files } }));
   }
 
   /** The annotation of the pods that changes with the scripts. */

@@ -31,12 +31,6 @@ var entries = map[string]entry{
 		return Image{Programs: []string{filepath.Join(t.programs, "coredns")}, Entrypoint: []string{InContainer + "/coredns"}}, nil
 	},
 
-	// Ingress controllers: github.com/traefik/traefik: no USER; github.com/projectcontour/contour: USER 65532:65532;
-	// github.com/envoyproxy/envoy: no USER. Each has its program in the PATH.
-	"traefik":                        controller("traefik", ""),
-	"ghcr.io/projectcontour/contour": controller("contour", "65532:65532"),
-	"envoyproxy/envoy":               controller("envoy", ""),
-
 	// Kubernetes' own test images: k8s.io/kubernetes/test/images.
 	"registry.k8s.io/e2e-test-images/agnhost":           agnhost,
 	"registry.k8s.io/e2e-test-images/glibc-dns-testing": agnhost, // dig and glibc, and no entry point that a test relies on

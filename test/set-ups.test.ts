@@ -184,7 +184,7 @@ export const all = [ingressClass, certificate, routes];
     ],
     'a node port inside the cluster': [
       "new p.ClusterIpService(chart, 's', { selector, ports: [http.exposedAs(80).onNodePort(30000)] })",
-      "is missing the following properties from type 'ServicePort'",
+      "missing in type 'PortMapping' but required in type 'IServicePort'",
     ],
     'source ranges inside the cluster': [
       "new p.ClusterIpService(chart, 's', { selector, ports: [http.exposedAs(80)], sourceRanges: ['10.0.0.0/8'] })",
@@ -289,7 +289,7 @@ describe('legal, and taken', () => {
     new p.HeadlessStatefulDb(chart, 'db', {
       engine: p.DatabaseEngine.postgres('17'),
       replicas: 0,
-      storage: { size: Size.gibibytes(1) },
+      storageSize: Size.gibibytes(1),
       credentials: p.DatabaseCredentials.fromSecretName('db'),
     });
     expect(theOnly(chart, 'StatefulSet').spec.replicas).toBe(0);

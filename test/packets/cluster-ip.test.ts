@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const clientPod = () => stage.in('client');
 

@@ -28,17 +28,21 @@ beforeAll(async () => {
       terminationGracePeriod: Duration.seconds(1),
     });
     const container = reader.addContainer({ image: 'registry.example.com/echo:1.0' });
-    service.addAddressTo(container, { host: 'BACKEND_HOST', port: 'BACKEND_PORT', calledFrom: ClientPlace.OTHER_NAMESPACE });
+    service.addAddressTo(container, {
+      host: 'BACKEND_HOST',
+      port: 'BACKEND_PORT',
+      calledFrom: ClientPlace.OTHER_NAMESPACE,
+    });
   });
   await stage.ready(2);
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const reader = () => stage.in('reader');
 
 async function variable(name: string): Promise<string> {
-  return (await run(reader(), 'printenv', name)).stdout.trim();
+  return (await run(stage.inside('reader'), 'printenv', name)).stdout.trim();
 }
 
 test('the variables that a container is given lead to the pods', async () => {
@@ -78,6 +82,6 @@ test('a Service made after a pod is not among its variables, and is found by DNS
     new ClusterIpService(chart, 'late', { selector: also, ports: [http.exposedAs(80)] });
   });
   await stage.ready(2 + podsOf(late));
-  expect((await run(stage.in(pod.name), 'printenv', 'LATE_SERVICE_HOST')).stdout).toBe('');
+  expect((await run(stage.inside(pod.name), 'printenv', 'LATE_SERVICE_HOST')).stdout).toBe('');
   await untilAnsweredBy(stage.in(pod.name), 'http://late/', await stage.names('late'));
 });

@@ -12,6 +12,9 @@ import { until } from './harness/waiting';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
+/** Databases take their time to make their files, one pod after the other. In milliseconds. */
+const PATIENCE = 240_000;
+
 type ChartClass = new (scope: App, id: string) => Chart;
 
 const examples = readdirSync(EXAMPLES)
@@ -30,28 +33,36 @@ const SECRETS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shop: { 'db-admin': 'for-tests-only' },
 };
 
+let stage: Stage;
+
 beforeEach(() => {
   jest.spyOn(console, 'warn').mockImplementation();
 });
 
-test.each(examples)('examples/%s.ts becomes ready', async (file, ExampleChart) => {
-  const stage = await Stage.empty('example');
-  const manifests: Manifest[] = new ExampleChart(new App(), stage.namespace).toJson();
-  for (const [name, password] of Object.entries(SECRETS[file] ?? {})) {
-    await stage.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData: { password } });
-  }
-  await stage.apply(...manifests);
+// Its node ports are free for the next one, whatever became of it.
+afterEach(() => stage.strike());
 
-  await stage.ready(podsOf(manifests));
-  // Whoever is selected is behind the Service.
-  for (const { metadata, spec } of manifests.filter(({ kind }) => kind === 'Service')) {
-    if (spec.selector !== undefined && (await stage.selected(spec.selector)) > 0) {
-      await until(
-        `the endpoints of ${metadata.name}`,
-        () => stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${metadata.name}`),
-        (slices) => slices.some(({ endpoints }) => endpoints?.some(({ conditions }: Manifest) => conditions.ready)),
-      );
+test.each(examples)(
+  'examples/%s.ts becomes ready',
+  async (file, ExampleChart) => {
+    stage = await Stage.empty('example');
+    const manifests: Manifest[] = new ExampleChart(new App(), stage.namespace).toJson();
+    for (const [name, password] of Object.entries(SECRETS[file] ?? {})) {
+      await stage.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData: { password } });
     }
-  }
-  await stage.strike();
-});
+    await stage.apply(...manifests);
+
+    await stage.ready(podsOf(manifests), PATIENCE);
+    // Whoever is selected is behind the Service.
+    for (const { metadata, spec } of manifests.filter(({ kind }) => kind === 'Service')) {
+      if (spec.selector !== undefined && (await stage.selected(spec.selector)) > 0) {
+        await until(
+          `the endpoints of ${metadata.name}`,
+          () => stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${metadata.name}`),
+          (slices) => slices.some(({ endpoints }) => endpoints?.some(({ conditions }: Manifest) => conditions.ready)),
+        );
+      }
+    }
+  },
+  2 * PATIENCE,
+);

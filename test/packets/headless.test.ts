@@ -1,4 +1,4 @@
-import { HeadlessService, PodPort } from '../../src';
+import { HeadlessService, IpFamilyPolicy, PodPort } from '../../src';
 import { client, echo } from './harness/echo';
 import { at } from './harness/nodes';
 import { ask, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
@@ -18,7 +18,11 @@ let pods: Pod[];
 beforeAll(async () => {
   stage = await Stage.set('headless', (chart) => {
     const web = echo(chart, 'web', { replicas: 2, ports: [http] });
-    new HeadlessService(chart, 'web', { selector: web, ports: [http] });
+    new HeadlessService(chart, 'web', {
+      selector: web,
+      ports: [http],
+      ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
+    });
     new HeadlessService(chart, 'portless', { selector: web });
     new HeadlessService(chart, 'peers', { selector: web, ports: [http], publishNotReadyAddresses: true });
     client(chart);
@@ -26,16 +30,19 @@ beforeAll(async () => {
   pods = await stage.pods('web');
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const place = () => stage.in('client');
 const addresses = (family: 0 | 1) => pods.map((pod) => pod.addresses[family]);
 
-test('the name is the addresses of all pods, without ports too', async () => {
-  for (const name of ['web', 'portless']) {
-    await untilResolved(place(), stage.dns(name), 'A', addresses(0));
-    await untilResolved(place(), stage.dns(name), 'AAAA', addresses(1));
-  }
+test('the name is the addresses of all pods, of the families that the Service asks for', async () => {
+  await untilResolved(place(), stage.dns('web'), 'A', addresses(0));
+  await untilResolved(place(), stage.dns('web'), 'AAAA', addresses(1));
+});
+
+test('it takes no ports to have a name; Kubernetes gives one family where nobody asks for both', async () => {
+  await untilResolved(place(), stage.dns('portless'), 'A', addresses(0));
+  await untilResolved(place(), stage.dns('portless'), 'AAAA', []);
 });
 
 test('the port is that of the pods: nothing translates', async () => {
@@ -44,19 +51,22 @@ test('the port is that of the pods: nothing translates', async () => {
   expect((await ask(place(), 'http://web/')).error).toBe('refused');
 });
 
-test('SRV of a named port names the port and a name for each pod', async () => {
-  const outcome = await until(
-    'two SRV records',
+test('SRV of a named port names the port, and a name for each address of each pod', async () => {
+  const all = [...addresses(0), ...addresses(1)].sort();
+  const { answers = [] } = await until(
+    `${all.length} SRV records`,
     () => ask(place(), `dns:_http._tcp.${stage.dns('web')}/SRV`),
-    ({ answers = [] }) => answers.length === 2,
+    ({ answers: found = [] }) => found.length === all.length,
   );
-  const targets = (outcome.answers ?? []).map((answer) => answer.split(' '));
-  expect(targets.map(([, , port]) => port)).toEqual(['8080', '8080']);
+  const targets = answers.map((answer) => answer.split(' '));
+  expect(new Set(targets.map(([, , port]) => port))).toEqual(new Set(['8080']));
   const resolved: string[] = [];
   for (const [, , , target] of targets) {
-    resolved.push(...((await ask(place(), `dns:${target}/A`)).answers ?? []));
+    for (const type of ['A', 'AAAA']) {
+      resolved.push(...((await ask(place(), `dns:${target}/${type}`)).answers ?? []));
+    }
   }
-  expect(resolved.sort()).toEqual(addresses(0).sort());
+  expect(resolved.sort()).toEqual(all);
 });
 
 test('a pod that is not ready leaves the name, and stays in that of peers', async () => {

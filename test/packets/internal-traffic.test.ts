@@ -39,7 +39,7 @@ beforeAll(async () => {
   [lone] = await stage.pods('single');
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 /** The pods on a node, by name. */
 const on = (node: string) => pods.filter((pod) => pod.node === node).map(({ name }) => name);
@@ -49,15 +49,22 @@ test('the scheduler has put pods on every node, without which this file shows no
 });
 
 test('without either, all pods answer from everywhere', async () => {
-  await untilAnsweredBy(stage.in('client'), 'http://anywhere/', pods.map(({ name }) => name));
+  await untilAnsweredBy(
+    stage.in('client'),
+    'http://anywhere/',
+    pods.map(({ name }) => name),
+  );
 });
 
 // The rig's nodes are in a zone each, so that the zone and the node come to the same pods.
-test.each(['same-node-only', 'same-zone', 'same-node'])('%s keeps connections on the node of the client', async (service) => {
-  for (const { name, node } of pods) {
-    await untilAnsweredBy(stage.in(name), `http://${service}/`, on(node));
-  }
-});
+test.each(['same-node-only', 'same-zone', 'same-node'])(
+  '%s keeps connections on the node of the client',
+  async (service) => {
+    for (const { name, node } of pods) {
+      await untilAnsweredBy(stage.in(name), `http://${service}/`, on(node));
+    }
+  },
+);
 
 test('where the node has no pod, policy Local drops, and a preference goes elsewhere', async () => {
   const away = pods.find(({ node }) => node !== lone.node) as Pod;

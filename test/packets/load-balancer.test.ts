@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 async function balancerOf(service: string): Promise<string> {
   const { status } = await until(
@@ -59,7 +59,9 @@ test('the load balancer has an address that leads to all pods', async () => {
 
 test('with local traffic the pod sees the address of the client', async () => {
   const address = await balancerOf('local');
-  const direct = await untilAnsweredBy('outside', `http://${address}/`, await stage.names('one'), { from: '203.0.113.7' });
+  const direct = await untilAnsweredBy('outside', `http://${address}/`, await stage.names('one'), {
+    from: '203.0.113.7',
+  });
   expect(new Set(direct.map(({ echo: seen }) => seen?.remoteAddress))).toEqual(new Set(['203.0.113.7']));
 });
 
@@ -91,7 +93,11 @@ test('a spread that is required puts a pod on every node, so that none drops', a
   const { spec } = await stage.service('on-every-node');
   for (const { name, ipv4 } of all) {
     const here = (await stage.pods('spread')).filter(({ node }) => node === name);
-    await untilAnsweredBy('client', `http://${ipv4}:${spec.ports[0].nodePort}/`, here.map(({ name: pod }) => pod));
+    await untilAnsweredBy(
+      'client',
+      `http://${ipv4}:${spec.ports[0].nodePort}/`,
+      here.map(({ name: pod }) => pod),
+    );
   }
 });
 

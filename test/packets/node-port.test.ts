@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 async function nodePortsOf(service: string): Promise<number[]> {
   const { spec } = await stage.service(service);
@@ -73,7 +73,11 @@ test('with policy Cluster the pod sees a node, or the gateway of one, in place o
   const [pod] = await stage.pods('web');
   const other = all.find(({ name }) => name !== pod.node);
   const [{ echo: seen }] = await untilAnsweredBy('client', `http://${other?.ipv4}:30042/`, [pod.name]);
-  const direct = await untilAnsweredBy('client', `http://${nodeOf(pod.node).ipv4}:${(await nodePortsOf('local'))[0]}/`, [pod.name]);
+  const direct = await untilAnsweredBy(
+    'client',
+    `http://${nodeOf(pod.node).ipv4}:${(await nodePortsOf('local'))[0]}/`,
+    [pod.name],
+  );
   expect(seen?.remoteAddress).not.toBe(direct[0].echo?.remoteAddress);
 });
 

@@ -1,9 +1,16 @@
 import { Duration } from 'cdk8s';
 import { Pod } from 'cdk8s-plus-27';
-import { EndpointsForm, ExternalAlias, IpFamilyPolicy, ManualEndpoint, ManualEndpointsService, PodPort } from '../../src';
+import {
+  EndpointsForm,
+  ExternalAlias,
+  IpFamilyPolicy,
+  ManualEndpoint,
+  ManualEndpointsService,
+  PodPort,
+} from '../../src';
 import { client } from './harness/echo';
-import { startOutside } from './harness/outside';
-import { ask, run, untilAnsweredBy, untilAnswered, untilItFails, untilResolved } from './harness/places';
+import { OUTSIDE_PORT } from './harness/outside';
+import { ask, run, untilAnswered, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
 import { Stage } from './harness/stage';
 import { until } from './harness/waiting';
 
@@ -12,14 +19,12 @@ import { until } from './harness/waiting';
  * addresses of the documentation ranges, and names below outside.example.
  */
 
-const PORT = 9376;
+const PORT = OUTSIDE_PORT;
 const ALIASED = 'db.outside.example';
 
 let stage: Stage;
-let stopOutside: () => Promise<void>;
 
 beforeAll(async () => {
-  stopOutside = await startOutside(`tcp:${PORT}`);
   stage = await Stage.set('outside', (chart) => {
     const alias = new ExternalAlias(chart, 'alias', { externalName: ALIASED, ports: [PodPort.tcp(PORT, 'db')] });
     const reader = new Pod(chart, 'reader', {
@@ -53,10 +58,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await stage.strike();
-  await stopOutside();
-});
+afterAll(() => stage?.strike());
 
 const place = () => stage.in('client');
 
@@ -79,7 +81,7 @@ test('an alias is a CNAME of the name outside', async () => {
 
 test('an alias sends to the port that the client names: it has none of its own', async () => {
   await untilAnsweredBy(place(), `http://alias:${PORT}/`, ['somebody']);
-  await untilItFails(place(), 'http://alias:80/', 'refused');
+  await untilItFails(place(), 'http://alias:81/', 'refused');
 });
 
 test('an HTTP server behind an alias hears the name of the alias, not its own', async () => {
@@ -89,7 +91,7 @@ test('an HTTP server behind an alias hears the name of the alias, not its own', 
 
 test('the variables that a container is given lead there', async () => {
   const reader = stage.in('reader');
-  const { stdout } = await run(reader, 'printenv', 'DATABASE_HOST', 'DATABASE_PORT');
+  const { stdout } = await run(stage.inside('reader'), 'printenv', 'DATABASE_HOST', 'DATABASE_PORT');
   const [host, port] = stdout.trim().split('\n');
   await untilAnsweredBy(reader, `http://${host}:${port}/`, ['somebody']);
 });

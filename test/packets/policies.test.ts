@@ -47,7 +47,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 async function only(app: string) {
   const [pod] = await stage.pods(app);

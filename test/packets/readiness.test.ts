@@ -12,7 +12,7 @@ import { until } from './harness/waiting';
 
 const http = PodPort.tcp(8080, 'http');
 
-/** A file that a container has from its beginning, and that root may take away. */
+/** A file that stands for what an application is waiting for. */
 const FLAG = '/tmp/ready';
 
 interface Kind {
@@ -30,8 +30,8 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'exec',
     probe: Probe.fromCommand(['test', '!', '-e', FLAG], EACH_SECOND),
-    makeUnready: ({ name }) => run(stage.in(name), 'touch', FLAG),
-    makeReady: ({ name }) => run(stage.in(name), 'rm', FLAG),
+    makeUnready: ({ name }) => run(stage.inside(name), 'touch', FLAG),
+    makeReady: ({ name }) => run(stage.inside(name), 'rm', FLAG),
   },
   {
     kind: 'http',
@@ -57,7 +57,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 test.each(KINDS)('a pod whose $kind probe fails leaves the Service, and comes back', async (each) => {
   const names = await stage.names(each.kind);

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Probe } from 'cdk8s-plus-27';
-import { DatabaseCredentials, DatabaseEngine, HeadlessStatefulDb, PodPort } from '../../src';
+import { DatabaseCredentials, DatabaseEngine, HeadlessStatefulDb, IpFamilyPolicy, PodPort } from '../../src';
 import { client, EACH_SECOND } from './harness/echo';
 import { untilAnsweredBy, untilResolved } from './harness/places';
 import type { Pod } from './harness/pods';
@@ -35,6 +35,7 @@ beforeAll(async () => {
         group: 65532,
       }),
       replicas: 3,
+      ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,
       storageSize: Size.mebibytes(16),
       credentials: DatabaseCredentials.fromSecretName('db'),
     });
@@ -45,7 +46,7 @@ beforeAll(async () => {
   await stage.ready(podsOf(manifests));
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const place = () => stage.in('client');
 

@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 async function endpointsOf(service: string): Promise<number> {
   const slices = await stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${service}`);

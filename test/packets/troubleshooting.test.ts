@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => stage.strike());
+afterAll(() => stage?.strike());
 
 const place = () => stage.in('client');
 

@@ -4,6 +4,7 @@ import { Duration, Size } from 'cdk8s';
 import fc from 'fast-check';
 import { attributes } from '../../src/values/attributes';
 import { Cidr } from '../../src/values/cidr';
+import { clusterIpAddress } from '../../src/values/cluster-ip';
 import { Complaint } from '../../src/values/complaint';
 import { unrepeated } from '../../src/values/confidential';
 import { containerPath, volumeSubPath } from '../../src/values/container-path';
@@ -12,12 +13,15 @@ import { dataKey } from '../../src/values/data-key';
 import { databaseName, databaseUser } from '../../src/values/database-name';
 import { dnsLabel, dnsSubdomain } from '../../src/values/dns-name';
 import { environmentName } from '../../src/values/environment-name';
+import { externalDnsNames } from '../../src/values/external-dns-names';
 import { externalName } from '../../src/values/external-name';
 import { finalizers } from '../../src/values/finalizers';
 import { host } from '../../src/values/host';
+import { headerName, headerValue, queryName, queryValue } from '../../src/values/http-header';
 import { controllerPath, literalPath } from '../../src/values/http-path';
 import { imageRepository, pinnedImage, registryHost, versionTag } from '../../src/values/image-reference';
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
+import { minorVersion } from '../../src/values/kubernetes-version';
 import { annotations, labels, labelValue, selectorLabels } from '../../src/values/labels';
 import { referenceTo } from '../../src/values/object-reference';
 import { ownerReferences } from '../../src/values/owner-references';
@@ -35,10 +39,10 @@ import {
 import { password, urlReady } from '../../src/values/password-text';
 import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange, protocol } from '../../src/values/port';
 import { annotationKey, qualifiedName } from '../../src/values/qualified-name';
-import { secondsBetween } from '../../src/values/seconds';
+import { millisecondsUpTo, secondsBetween } from '../../src/values/seconds';
 import { sourceRanges } from '../../src/values/source-ranges';
 import { statefulSetName } from '../../src/values/stateful-set-name';
-import { storageSize } from '../../src/values/storage-size';
+import { byteSize, storageSize } from '../../src/values/storage-size';
 import { zoneName } from '../../src/values/zone-name';
 import { hostileObjects, throwingGetters } from './hostile-objects';
 
@@ -50,6 +54,7 @@ class Port {
 const parsers: Record<string, Record<string, Parser<unknown>>> = {
   attributes: { attributes },
   cidr: { 'Cidr.parse': Cidr.parse },
+  'cluster-ip': { clusterIpAddress },
   confidential: { unrepeated: unrepeated(dnsLabel, 'name the Secret') },
   'container-path': { containerPath, volumeSubPath },
   'container-resources': { containerResources },
@@ -57,13 +62,17 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'database-name': { databaseName, databaseUser },
   'dns-name': { dnsLabel, dnsSubdomain },
   'environment-name': { environmentName },
+  'external-dns-names': { externalDnsNames },
   'external-name': { externalName },
   finalizers: { finalizers },
   host: { host },
+  'http-header': { headerName, headerValue, queryName, queryValue },
   'http-path': { literalPath, controllerPath },
   'image-reference': { pinnedImage, versionTag, registryHost, imageRepository },
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
+  'kubernetes-version': { minorVersion },
   labels: { labelValue, labels, selectorLabels, annotations },
+  'kubernetes-version': { minorVersion },
   'object-reference': { referenceTo: referenceTo('Secret') },
   'owner-references': { ownerReferences },
   parser: {
@@ -79,23 +88,26 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'password-text': { password: password(32), urlReady },
   port: { portNumber, portName, protocol, portRange, nodePortIn: nodePortIn(DEFAULT_NODE_PORTS) },
   'qualified-name': { qualifiedName, annotationKey },
-  seconds: { secondsBetween: secondsBetween(1, 86_400) },
+  seconds: { secondsBetween: secondsBetween(1, 86_400), millisecondsUpTo: millisecondsUpTo(86_400) },
   'source-ranges': { sourceRanges },
   'stateful-set-name': { statefulSetName },
-  'storage-size': { storageSize },
+  'storage-size': { byteSize, storageSize },
   'zone-name': { zoneName },
 };
 
 /** The modules without a parser: what parsers are made of, and what is asked of parsed values. */
 const withoutParser = [
   'complaint',
+  'field',
   'foreign-object',
   'host-name',
   'ip-syntax',
   'kubelet-expansion',
+  'likeness',
   'near-miss',
   'pull-policy',
   'repeated',
+  'told-cluster',
   'wording',
   'wrapped-host',
 ];
@@ -111,10 +123,12 @@ const looksInside = [
   'listOf',
   'objectWith',
   'sourceRanges',
+  'externalDnsNames',
   'finalizers',
   'ownerReferences',
   'referenceTo',
   'containerResources',
+  'externalDnsNames',
 ];
 
 const PROPERTIES = [

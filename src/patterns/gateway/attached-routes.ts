@@ -11,7 +11,7 @@ import type { RouteBackend } from '../routes/route-backend';
 import { backendTlsPolicies } from './backend-tls-policies';
 import { featureComplaint, isGrpc, routeComplaint } from './judged-route';
 import { type Reference, referenceGrants } from './reference-grants';
-import type { PlacedRoute } from './route-groups';
+import { atOption, type PlacedRoute } from './route-groups';
 import { httpAndGrpcRoutes, type RouteHome, tlsRoutes } from './route-objects';
 
 /** The objects that attach routes to a Gateway. */
@@ -67,7 +67,7 @@ function refuseUnserved(
   for (const { route, at } of placed) {
     const complaint = routeComplaint(route, facts);
     if (complaint !== undefined) {
-      throw refusal(construct, new Complaint(complaint.found, complaint.expected, complaint.fix, at + complaint.at));
+      throw refusal(construct, atOption(complaint, at));
     }
   }
   const unserved =

@@ -54,7 +54,7 @@ function refuseDifference(construct: Construct, earlier: Spoken | undefined, { b
         `${wordsOf(tls)} for ${backend}, beside ${wordsOf(earlier.tls)}`,
         'one way to speak with a port, for a policy holds for all routes to it',
         'give all its routes the same backendTls',
-        `${at}.backendTls`,
+        `${at}.options.backendTls`,
       ),
     );
   }
@@ -76,7 +76,7 @@ function policiesOf(construct: Construct, ports: readonly Spoken[]): ApiObject[]
           `TLS for the unnamed port ${backend.port} of a Service with other ports`,
           'a port with a name, for a policy knows ports by their names',
           'name the port of the Service',
-          `${at}.backendTls`,
+          `${at}.options.backendTls`,
         ),
       );
     }
@@ -133,7 +133,7 @@ function isWritten(
         `another backendTls for Service ${quoted(spec.targetRefs[0]?.name ?? '')}`,
         'what another construct of the app says of it',
         'give both the same',
-        `${at}.backendTls`,
+        `${at}.options.backendTls`,
       ),
     );
   }

@@ -139,6 +139,14 @@ export class GatewayCertificates {
         at,
       );
     }
+    if (source.isManagedByGoogle) {
+      throw this.refusal(
+        'a certificate that Google manages for an Ingress',
+        'one of Certificate Manager or in a Secret, for Gateways take no ManagedCertificate',
+        'use TlsCertificate.fromController with the annotation networking.gke.io/certmap, or TlsCertificate.fromSecretName',
+        at,
+      );
+    }
     if (isArn && facts?.certificates.secrets) {
       throw this.refusal(
         'a certificate of AWS Certificate Manager',

@@ -6,6 +6,7 @@ import { FixedResponse } from '../routes/fixed-response';
 import type { HttpRoute } from '../routes/http-route';
 import { askedFeatures } from './asked-features';
 import { pathComplaint } from './gateway-path';
+import { headerComplaint } from './header-values';
 
 /** Why a route cannot be served by a Gateway, or by those of this implementation. */
 export function routeComplaint(route: HttpRoute, facts: GatewayFacts | undefined): Complaint | undefined {
@@ -13,6 +14,7 @@ export function routeComplaint(route: HttpRoute, facts: GatewayFacts | undefined
     pathTypeComplaint(route) ??
     pathComplaint(route.path) ??
     longRewriteComplaint(route) ??
+    headerComplaint(route) ??
     wordlessComplaint(route, facts) ??
     protocolComplaint(route) ??
     (facts === undefined ? undefined : unservedComplaint(route, facts))

@@ -1,9 +1,15 @@
+import { Complaint } from '../../values/complaint';
 import type { HttpRoute } from '../routes/http-route';
 
 /** A route and where it stands in the list of its construct. */
 export interface PlacedRoute {
   readonly route: HttpRoute;
   readonly at: string;
+}
+
+/** A complaint about a route, or one of its options, seen from the list that the route is in. */
+export function atOption({ found, expected, fix, at: option }: Complaint, at: string): Complaint {
+  return new Complaint(found, expected, fix, option === '' ? at : `${at}.options${option}`);
 }
 
 /** The most rules that a route object of the Gateway API has. */

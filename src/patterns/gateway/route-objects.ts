@@ -11,7 +11,7 @@ import { grpcRules } from './grpc-rules';
 import { httpRules } from './http-rules';
 import { isGrpc } from './judged-route';
 import { hostInName, joinedName } from './object-names';
-import { byHost, inObjects, numberInName, type PlacedRoute } from './route-groups';
+import { atOption, byHost, inObjects, numberInName, type PlacedRoute } from './route-groups';
 import { GROUP, type GrpcRuleSpec, type HttpRuleSpec, type ParentRef, type RouteSpec, type TlsRuleSpec } from './specs';
 
 /** Where route objects belong, and what they attach to. */
@@ -77,7 +77,7 @@ function kindOf(construct: Construct, placed: readonly PlacedRoute[]): RouteKind
 function rulesOf(construct: Construct, home: RouteHome, { route, at }: PlacedRoute): (HttpRuleSpec | GrpcRuleSpec)[] {
   const rules = isGrpc(route) ? grpcRules(route, home.namespace) : httpRules(route, home.namespace);
   if (isComplaint(rules)) {
-    throw refusal(construct, new Complaint(rules.found, rules.expected, rules.fix, at + rules.at));
+    throw refusal(construct, atOption(rules, at));
   }
   return rules;
 }

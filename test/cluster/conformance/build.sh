@@ -1,9 +1,10 @@
 #!/bin/sh
-# Builds bin/e2e.test, bin/agnhost and bin/kubectl from the very module that the test cluster is made of.
+# Builds bin/e2e.test, bin/ginkgo, bin/kubectl and the rig's bin/agnhost from the very module that the test cluster is made of.
 set -eu
 cd "$(dirname "$0")"
 version=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
 flags="-s -w -X k8s.io/component-base/version.gitVersion=$version"
-go build -ldflags "$flags" -o bin/agnhost k8s.io/kubernetes/test/images/agnhost
+go build -ldflags "$flags" -o ../bin/agnhost k8s.io/kubernetes/test/images/agnhost
 go build -ldflags "$flags" -o bin/kubectl k8s.io/kubernetes/cmd/kubectl
+go build -ldflags "$flags" -o bin/ginkgo github.com/onsi/ginkgo/v2/ginkgo
 exec go test -c -ldflags "$flags" -o bin/e2e.test k8s.io/kubernetes/test/e2e

@@ -45,4 +45,4 @@ esc=$(sed 's/[\\\\:]/\\\\&/g' /run/secrets/database/replication-password)
 printf '*:*:*:replicator:%s\\n' "$esc" >/data/pgpass
 chmod 600 /data/pgpass
 pg_basebackup -w -d 'host=db-0.db.shop.svc user=replicator passfile=/data/pgpass' -D /data/db -R -X stream -C -S by_hand -c fast
-exec postgres -D /data/db -c listen_addresses='*'`;
+exec postgres -D /data/db -c listen_addresses='*' -c max_wal_senders=20 -c max_replication_slots=20`;

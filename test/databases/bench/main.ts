@@ -4,6 +4,7 @@
  */
 
 import { Client, type Connection } from '../harness/client';
+import type { Container } from '../harness/container';
 import setup from '../harness/global-setup';
 import { until } from '../harness/processes';
 import { type Dialect, MARIADB_11, MYSQL, POSTGRES_18 } from '../support/dialect';
@@ -23,14 +24,22 @@ const CONTENDERS: Readonly<Record<string, { readonly dialect: Dialect; readonly 
 };
 
 /** Seconds until a host has all rows. */
-async function seeded(stage: Rehearsal, host: string, query: string, rows: string): Promise<number> {
+async function seeded(stage: Rehearsal, host: string, query: string, rows: string, hand?: Container): Promise<number> {
   const begin = performance.now();
   const isThere = () =>
     stage.client.sql(host, stage.app, query).then(
       (said) => said === rows || undefined,
       () => undefined,
     );
-  await until(`${host} to be seeded`, isThere, 3600);
+  await until(
+    `${host} to be seeded`,
+    () => {
+      if (hand?.isRunning === false)
+        throw new Error(`${host}: found its server ended, expected it to run; ${hand.log.slice(-2000)}`);
+      return isThere();
+    },
+    3600,
+  );
   return (performance.now() - begin) / 1000;
 }
 
@@ -70,7 +79,7 @@ async function compare(name: string): Promise<void> {
     const hand = await stage.pods.beside('hand', ['bash', '-c', byHand]);
     await new Client(hand.container, hand.secrets).learn(PASSWORDS);
     await hand.container.exec(['touch', '/data/go']);
-    const theirs = await seeded(stage, 'hand', query, rows);
+    const theirs = await seeded(stage, 'hand', query, rows, hand.container);
     const ourLag = await lag(stage, stage.pods.hostOf(1), 1);
     const theirLag = await lag(stage, 'hand', 1_000_000);
     const perGigabyte = (seconds: number) => `${((seconds * 1024) / MEGABYTES).toFixed(1)} s`;

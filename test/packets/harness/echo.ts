@@ -1,5 +1,5 @@
 import { type Chart, Duration } from 'cdk8s';
-import { Deployment, EnvValue, Pod, Probe } from 'cdk8s-plus-27';
+import { Deployment, EnvValue, Pod, Probe, Volume } from 'cdk8s-plus-27';
 import type { PodPort } from '../../../src';
 
 /*
@@ -7,7 +7,8 @@ import type { PodPort } from '../../../src';
  * become unready, slow or to listen on loopback only (test/cluster/echo).
  */
 
-const IMAGE = 'registry.example.com/echo:1.0';
+/** An image of the reader's own, whose user is not root. */
+export const IMAGE = 'registry.example.com/echo:1.0';
 
 export interface EchoOptions {
   /** @default 1 */
@@ -26,7 +27,7 @@ export function echo(chart: Chart, id: string, options: EchoOptions): Deployment
   const { replicas = 1, ports, environment = {} } = options;
   const port = ports.find(({ protocol }) => protocol === 'TCP') ?? ports[0];
   const readiness = options.readiness ?? Probe.fromHttpGet('/ready', { port: port.number, ...EACH_SECOND });
-  return new Deployment(chart, id, {
+  return new Deployment(chart, `${id}-pods`, {
     replicas,
     podMetadata: { labels: { app: id } },
     terminationGracePeriod: Duration.seconds(2),
@@ -35,6 +36,8 @@ export function echo(chart: Chart, id: string, options: EchoOptions): Deployment
         image: IMAGE,
         ports: [...ports],
         readiness,
+        // The rest of the container's files cannot be written to, as cdk8s-plus has it.
+        volumeMounts: [{ path: '/tmp', volume: Volume.fromEmptyDir(chart, `${id}-tmp`, 'tmp') }],
         envVariables: Object.fromEntries(
           Object.entries(environment).map(([name, value]) => [name, EnvValue.fromValue(value)]),
         ),

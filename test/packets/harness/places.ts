@@ -1,10 +1,18 @@
 import type { Failure, Outcome } from './outcome';
 import { inShort } from './outcome';
-import { rig, type Run } from './rig';
+import { type Run, rig } from './rig';
 import { until } from './waiting';
 
-/** From where something is asked: `client`, `outside`, `node/<name>` or `pod/<namespace>/<name>`. */
-export type Place = 'client' | 'outside' | `node/${string}` | `pod/${string}/${string}`;
+/**
+ * From where something is asked: `client` outside the cluster, `outside` as one of the hosts there, `node/<name>`,
+ * `pod/<namespace>/<name>` in the network of a pod, with `/<container>` behind it among the container's files.
+ */
+export type Place =
+  | 'client'
+  | 'outside'
+  | `node/${string}`
+  | `pod/${string}/${string}`
+  | `pod/${string}/${string}/${string}`;
 
 /** How to ask. */
 export interface Asking {
@@ -72,21 +80,26 @@ export function untilAnsweredBy(
 
 /** Asks until an answer comes. */
 export function untilAnswered(place: Place, what: string, asking: Asking = {}): Promise<Outcome> {
-  return until(`an answer to ${what} from ${place}`, () => ask(place, what, asking), ({ ok }) => ok);
+  return until(
+    `an answer to ${what} from ${place}`,
+    () => ask(place, what, asking),
+    ({ ok }) => ok,
+  );
 }
 
 /** Asks until it fails in a way. */
 export function untilItFails(place: Place, what: string, how: Failure, asking: Asking = {}): Promise<Outcome> {
   return until(
     `${what} from ${place}: ${how}`,
-    () => ask(place, what, { timeout: 1000, ...asking }),
+    // Of refusals over IPv6 the kernel sends one a second, so the second attempt of a connection may be the one that hears it.
+    () => ask(place, what, { timeout: how === 'timeout' ? 1000 : 5000, ...asking }),
     ({ error }) => error === how,
   );
 }
 
-/** Asks DNS until exactly these answers come; none is `NXDOMAIN` or `no record`. */
+/** Asks DNS until exactly these answers come. None means that the name is there and has no record of the type. */
 export function untilResolved(place: Place, name: string, type: string, expected: readonly string[]): Promise<Outcome> {
-  const wanted = [...expected].sort().join(' ');
+  const wanted = [...expected].sort().join(' ') || 'no record';
   return until(
     `dns:${name}/${type} from ${place}: ${wanted}`,
     () => ask(place, `dns:${name}/${type}`),

@@ -23,3 +23,10 @@ export function podOf(manifest: Manifest): Pod {
     manifest,
   };
 }
+
+/** A pod in few words, and what its containers wait for. */
+export function stateOf({ name, isReady, manifest }: Pod): { readonly name: string; readonly is: string } {
+  const containers: Manifest[] = manifest.status?.containerStatuses ?? [];
+  const waiting = containers.map(({ state }) => state?.waiting?.message ?? state?.waiting?.reason);
+  return { name, is: isReady ? 'ready' : (waiting.find((each) => each !== undefined) ?? 'not ready') };
+}

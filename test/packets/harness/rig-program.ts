@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { setupFailure } from '../../api-server/harness/setup-failure';
 import { Complaint } from '../../../src/values/complaint';
+import { setupFailure } from '../../api-server/harness/setup-failure';
 import { CLUSTER_FOLDER, PROGRAM } from './rig';
 
 const WHERE = 'npm run test:packets';
@@ -60,9 +60,28 @@ export function buildRig({ platform, uid, environment }: Machine = THIS_MACHINE)
   if (!existsSync(PROGRAM)) {
     console.error('Building a Kubernetes. That takes about fifteen minutes, once; the next build takes seconds.');
   }
-  const { status } = spawnSync(join(CLUSTER_FOLDER, 'build.sh'), { env: environment, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(join(CLUSTER_FOLDER, 'build-rig.sh'), { env: environment, stdio: ['ignore', 2, 2] });
   if (status !== 0) {
-    throw failure('a rig that cannot be built', 'test/cluster/build.sh to end well', 'see what Go says above');
+    throw failure('a rig that cannot be built', 'test/cluster/build-rig.sh to end well', 'see what Go says above');
+  }
+}
+
+/** The root file systems of the databases that examples run. */
+const DATABASES = ['mysql-9.7', 'postgres-15'];
+
+/** Makes what the rig cannot make itself, because its nodes do not reach Debian: it finds it where this puts it. */
+export function prepareDatabases(): void {
+  for (const database of DATABASES) {
+    const { status } = spawnSync(join(CLUSTER_FOLDER, 'rootfs', 'make.sh'), [database], {
+      stdio: ['ignore', 'ignore', 2],
+    });
+    if (status !== 0) {
+      throw failure(
+        `no root file system ${database}`,
+        'test/cluster/rootfs/make.sh to make it',
+        'see what it says above',
+      );
+    }
   }
 }
 

@@ -16,6 +16,11 @@ export function publishRig(folder: string): void {
   process.env[VARIABLE] = folder;
 }
 
+/** The folder of a rig that runs already, where whoever starts the suite names one. */
+export function runningRig(): string | undefined {
+  return process.env[VARIABLE] || undefined;
+}
+
 /** The folder that stands for the running rig. */
 export function rigFolder(): string {
   const folder = process.env[VARIABLE];

@@ -1,8 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { ApiServer } from '../../api-server/harness/api-server';
 import type { Manifest } from '../../support/synth';
-import { type Pod, podOf } from './pods';
 import type { Place } from './places';
+import { type Pod, podOf, stateOf } from './pods';
 import { until } from './waiting';
 
 let stages = 0;
@@ -23,7 +23,8 @@ export class Stage {
   /** A namespace with nothing in it. */
   public static async empty(purpose: string): Promise<Stage> {
     stages += 1;
-    const namespace = `${purpose}-${process.env.JEST_WORKER_ID}-${process.pid.toString(36)}${stages}`;
+    // Test files count anew, and run one after the other in the same process.
+    const namespace = `${purpose}-${process.env.JEST_WORKER_ID}-${Date.now().toString(36)}-${stages}`;
     const stage = new Stage(namespace, new ApiServer());
     await stage.server.createNamespace(namespace, {});
     // Pods are refused until the namespace has an account for them.
@@ -61,19 +62,24 @@ export class Stage {
   }
 
   /** Waits until as many pods are ready, and no others are there. */
-  public async ready(expected: number): Promise<Pod[]> {
-    return until(
+  public async ready(expected: number, patience?: number): Promise<Pod[]> {
+    await until(
       `${expected} ready pods in ${this.namespace}`,
-      () => this.pods(),
-      (pods) => pods.length === expected && pods.every(({ isReady }) => isReady),
+      async () => (await this.pods()).map(stateOf),
+      (states) => states.length === expected && states.every(({ is }) => is === 'ready'),
+      patience,
     );
+    return this.pods();
   }
 
   /** The pods that are not going away, by name; of an app where one is named. */
   public async pods(app?: string): Promise<Pod[]> {
     const manifests = await this.list('v1', 'Pod');
     return manifests
-      .filter(({ metadata }) => metadata.deletionTimestamp === undefined && (app ?? metadata.labels?.app) === metadata.labels?.app)
+      .filter(
+        ({ metadata }) =>
+          metadata.deletionTimestamp === undefined && (app ?? metadata.labels?.app) === metadata.labels?.app,
+      )
       .map(podOf)
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   }
@@ -117,6 +123,11 @@ export class Stage {
   /** A pod as the place to ask from. */
   public in(pod: string): Place {
     return `pod/${this.namespace}/${pod}`;
+  }
+
+  /** The container of a pod, with its files and variables, as the place to run a command in. */
+  public inside(pod: string, container = 'main'): Place {
+    return `pod/${this.namespace}/${pod}/${container}`;
   }
 
   /** Removes everything. What that takes goes on while the next tests run. */

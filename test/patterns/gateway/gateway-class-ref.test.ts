@@ -127,7 +127,7 @@ test.each([
 test('the sentence lists what is served, or what does it instead', () => {
   const gatewayClass = GatewayClassRef.gke();
   expect(refusalOf(() => front({ gatewayClass, ...ASKING[GatewayFeature.METHOD_MATCH] }))).toBe(
-    'shop/front routes[0].matching.method: found matches by method, expected what GKE Gateway 1.36 serves: matches by query ' +
+    'shop/front routes[0].options.matching.method: found matches by method, expected what GKE Gateway 1.36 serves: matches by query ' +
       'parameter, rewrites of a prefix, rewrites of the host, changes of request headers, changes of response headers, redirects to ' +
       'another scheme, redirects to another path, redirects that change nothing but a prefix, TLS to backends; leave it out, or use ' +
       'another class of Gateways',

@@ -334,7 +334,7 @@ describe('TLS to backends', () => {
     });
     const system = route('/system', BackendTls.systemTrust('api.internal'));
     expect(refusalOf(() => new GatewayRoutes(chart, 'third', { gateway, routes: [system] }))).toBe(
-      'shop/third routes[0].backendTls: found another backendTls for Service "api", expected what another construct of the app ' +
+      'shop/third routes[0].options.backendTls: found another backendTls for Service "api", expected what another construct of the app ' +
         'says of it; give both the same',
     );
   });
@@ -362,12 +362,12 @@ describe('TLS to backends', () => {
 
   test('is one for a port', () => {
     expect(refusalOf(() => routes({ routes: [route('/a', tls), route('/b')] }))).toBe(
-      'shop/web routes[1].backendTls: found no TLS for Service "api" port 443, beside TLS verified as "api.internal" by "api-ca", ' +
+      'shop/web routes[1].options.backendTls: found no TLS for Service "api" port 443, beside TLS verified as "api.internal" by "api-ca", ' +
         'expected one way to speak with a port, for a policy holds for all routes to it; give all its routes the same backendTls',
     );
     const other = HttpRoute.prefix('shop.example.com', '/c', RouteBackend.fromServiceName('api', 80));
     expect(refusalOf(() => routes({ routes: [route('/a', tls), other] }))).toBe(
-      'shop/web routes[0].backendTls: found TLS for the unnamed port 443 of a Service with other ports, expected a port with a ' +
+      'shop/web routes[0].options.backendTls: found TLS for the unnamed port 443 of a Service with other ports, expected a port with a ' +
         'name, for a policy knows ports by their names; name the port of the Service',
     );
   });
@@ -375,7 +375,7 @@ describe('TLS to backends', () => {
   test('is verified, always', () => {
     const https = shop('/', { backendProtocol: BackendProtocol.HTTPS });
     expect(refusalOf(() => routes({ routes: [https] }))).toBe(
-      'shop/web routes[0].backendProtocol: found the protocol HTTPS, expected backendTls beside it, for a Gateway always verifies the ' +
+      'shop/web routes[0].options.backendProtocol: found the protocol HTTPS, expected backendTls beside it, for a Gateway always verifies the ' +
         'pods\' certificate; say how: BackendTls.fromConfigMap("api.internal", "api-ca")',
     );
   });
@@ -405,8 +405,14 @@ describe('refused are', () => {
     [
       'sizes of bodies',
       [shop('/', { maxBodySize: Size.mebibytes(8) })],
-      'routes[0].maxBodySize: found maxBodySize, expected what the Gateway API has a word for; write a BackendTrafficPolicy with ' +
+      'routes[0].options.maxBodySize: found maxBodySize, expected what the Gateway API has a word for; write a BackendTrafficPolicy with ' +
         'requestBuffer instead',
+    ],
+    [
+      'headers that are not ASCII',
+      [shop('/', { requestHeaders: { set: { 'X-Name': 'ü' } } })],
+      'routes[0].options.requestHeaders.set["X-Name"]: found "ü", expected visible characters of ASCII with single blanks between ' +
+        'them; encode others, as in RFC 8187',
     ],
     [
       'fixed responses',

@@ -181,6 +181,14 @@ describe('certificates', () => {
     );
   });
 
+  test('of Google for an Ingress are none for a Gateway', () => {
+    expect(refusalOf(() => front({ certificate: TlsCertificate.fromGoogleManaged() }))).toBe(
+      'shop/front certificate: found a certificate that Google manages for an Ingress, expected one of Certificate Manager or in a ' +
+        'Secret, for Gateways take no ManagedCertificate; use TlsCertificate.fromController with the annotation ' +
+        'networking.gke.io/certmap, or TlsCertificate.fromSecretName',
+    );
+  });
+
   test('of its own has GKE, not Envoy', () => {
     const certificate = TlsCertificate.fromController();
     expect(refs({ certificate, gatewayClass: GatewayClassRef.gke() })).toEqual([undefined]);

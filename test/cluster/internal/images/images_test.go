@@ -15,7 +15,7 @@ func testTable(t *testing.T) Table {
 		t.Fatal(err)
 	}
 	for _, script := range []string{"make.sh", "tools.sh"} {
-		text := "#!/bin/sh\nmkdir -p \"$(dirname \"$0\")/$1\"; cd \"$(dirname \"$0\")/$1\"; echo PGDATA=/data > image.env; echo >> made; pwd\n"
+		text := "#!/bin/sh\nmkdir -p \"$(dirname \"$0\")/$1\"; cd \"$(dirname \"$0\")/$1\"; echo PGDATA=/data > image.env; pwd\n"
 		if err := os.WriteFile(filepath.Join(folder, "rootfs", script), []byte(text), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -82,19 +82,20 @@ func TestTheTagChoosesTheSeriesOfADatabase(t *testing.T) {
 	}
 }
 
-func TestARootFileSystemIsMadeOnce(t *testing.T) {
-	table := testTable(t)
-	done := make(chan Image)
-	for range 8 {
-		go func() { image, _ := table.Find("busybox:1"); done <- image }()
+func TestAFailureThatHasBeenMendedIsForgotten(t *testing.T) {
+	folder := t.TempDir()
+	table := Known(filepath.Join(folder, "bin"))
+	if _, err := table.Find("busybox:1"); err == nil {
+		t.Fatal("found a root file system that no script makes")
 	}
-	var folder string
-	for range 8 {
-		folder = (<-done).RootFS
+	if err := os.Mkdir(filepath.Join(folder, "rootfs"), 0o755); err != nil {
+		t.Fatal(err)
 	}
-	made, err := os.ReadFile(filepath.Join(folder, "made"))
-	if err != nil || len(made) != 1 {
-		t.Errorf("made %d times, %v", len(made), err)
+	if err := os.WriteFile(filepath.Join(folder, "rootfs", "tools.sh"), []byte("#!/bin/sh\necho /made\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if image := find(t, table, "busybox:1"); image.RootFS != "/made" {
+		t.Errorf("found %+v", image)
 	}
 }
 

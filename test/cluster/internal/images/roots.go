@@ -7,49 +7,19 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"cdk8s-service-patterns/test/cluster/internal/complaint"
 )
 
-// roots makes root file systems by the scripts of a folder, each once. The scripts keep what they have made for later
-// runs.
+// roots makes root file systems by the scripts of a folder. The scripts keep what they have made, make one at a time and
+// find it in a moment, so nothing is remembered here: neither a failure that has been mended nor a folder that has gone.
 type roots struct {
 	folder string
-
-	mu   sync.Mutex
-	made map[string]*sync.Once
-	said map[string]result
 }
 
-type result struct {
-	folder string
-	err    error
-}
-
-// make returns the folder of a root file system. Several ask for one at the same time: a kubelet for each of its pods.
+// make returns the folder of a root file system.
 func (r *roots) make(script, name string) (string, error) {
-	r.mu.Lock()
-	if r.made == nil {
-		r.made, r.said = map[string]*sync.Once{}, map[string]result{}
-	}
-	once := r.made[name]
-	if once == nil {
-		once = &sync.Once{}
-		r.made[name] = once
-	}
-	r.mu.Unlock()
-
-	once.Do(func() {
-		folder, err := run(filepath.Join(r.folder, script), name)
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		r.said[name] = result{folder, err}
-	})
-
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.said[name].folder, r.said[name].err
+	return run(filepath.Join(r.folder, script), name)
 }
 
 func run(script, name string) (string, error) {

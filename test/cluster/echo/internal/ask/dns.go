@@ -28,10 +28,13 @@ var codes = map[dnsmessage.RCode]string{
 }
 
 func (c *client) dnsQuestion(what string) (question, error) {
-	name, typeName, _ := strings.Cut(what, "/")
+	name, typeName, isTyped := strings.Cut(what, "/")
+	if !isTyped {
+		typeName = "A"
+	}
 	wanted, ok := types[typeName]
 	if !ok || name == "" {
-		return nil, fmt.Errorf("echo ask: found dns:%s, expected dns:NAME/TYPE with a type of A, AAAA, CNAME, SRV, PTR or TXT; write it so", what)
+		return nil, fmt.Errorf("echo ask: found dns:%s, expected dns:NAME, or dns:NAME/TYPE with a type of A, AAAA, CNAME, SRV, PTR or TXT; write it so", what)
 	}
 	return func(ctx context.Context) (outcome, error) { return c.askDNS(ctx, name, wanted) }, nil
 }

@@ -33,6 +33,28 @@ func portsOf(words []string) ([]port, error) {
 	return ports, nil
 }
 
+// hostFlag is how the programs that manifests speak of are told where to listen.
+const hostFlag = "--host="
+
+// sorted parts arguments into ports, the addresses to listen on, and the rest, which a manifest means for a program that
+// the echo server stands for.
+func sorted(arguments []string) (ports []string, where hosts, rest []string) {
+	where = everywhere
+	for _, each := range arguments {
+		network, _, _ := strings.Cut(each, ":")
+		host, isHost := strings.CutPrefix(each, hostFlag)
+		switch {
+		case network == "tcp" || network == "udp":
+			ports = append(ports, each)
+		case isHost && (host == "127.0.0.1" || host == "localhost"):
+			where = loopback
+		default:
+			rest = append(rest, each)
+		}
+	}
+	return ports, where, rest
+}
+
 func wordsOf(list string) []string {
 	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
 }

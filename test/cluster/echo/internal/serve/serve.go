@@ -36,11 +36,14 @@ type closer interface{ Close() error }
 // Run serves until it is told to end: on the ports that its container declares and on those of the arguments, such as
 // tcp:8080 and udp:53, which are the ones that the image listens on whether they are declared or not.
 func Run(arguments []string) error {
-	s, err := prepare(arguments)
+	ports, where, rest := sorted(arguments)
+	if len(rest) > 0 {
+		fmt.Fprintf(os.Stderr, "echo serve: takes no notice of %q, which are for the program that it stands for\n", rest)
+	}
+	s, err := prepare(ports)
 	if err != nil {
 		return fmt.Errorf("echo serve: %w", err)
 	}
-	where := everywhere
 	if os.Getenv(variableLoopback) == "true" {
 		where = loopback
 	}

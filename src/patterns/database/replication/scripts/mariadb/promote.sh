@@ -23,7 +23,7 @@ own() { mariadb --defaults-file="$RUN/promoter.cnf" "$@"; }
 # Prints what the old primary has, if it takes no writes.
 gave_up() {
   local answer
-  answer=$(peer "$1" "SELECT CONCAT(@@read_only, ' ', @@gtid_current_pos)") || return 1
+  answer=$(peer "$1" "SELECT CONCAT($IS_READ_ONLY, ' ', @@gtid_current_pos)") || return 1
   [[ $answer == "1 "* ]] && printf '%s' "${answer#* }"
 }
 

@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # What is said to MariaDB. Statements with passwords go through files in memory: --init-file, which runs before anybody can connect.
 
+# 0 or 1; the variable has words in newer releases.
+IS_READ_ONLY="CONCAT(@@read_only) NOT IN ('0', 'OFF')"
+
 # peer HOST QUERY: asks another pod; what went wrong is printed instead of the answer
 peer() { mariadb --defaults-file="$RUN/peer.cnf" -BN -h "$1" -e "$2" 2>&1; }
 

@@ -1,0 +1,4 @@
+import { ENDPOINTS } from './endpoints';
+import { testRules } from './rules';
+
+testRules(ENDPOINTS);

@@ -1,0 +1,35 @@
+/*
+ * What a rule says of traffic, as packets show it.
+ */
+
+/** A question about the two manifests of one example of a rule. */
+export interface PacketsOfRule {
+  /** The rule's id. */
+  readonly rule: string;
+  /** Which of its examples: 0 is its own, those of `more` follow. @default 0 */
+  readonly example?: number;
+  /**
+   * From where: the namespace of the example in which a pod asks that is part of nothing, or with `app:` before it a pod
+   * with that label. @default shop
+   */
+  readonly from?: string;
+  /** What is asked, with the names of the example; a pair where the bad one is asked for something else. */
+  readonly ask: string | { readonly good: string; readonly bad: string };
+  /**
+   * Who answers: the `app` labels of pods, addresses of hosts outside, records of DNS; or how it fails: `refused`, `timeout`,
+   * `nxdomain`.
+   */
+  readonly good: readonly string[];
+  readonly bad: readonly string[];
+  /** Manifests that both need beside what the rule is about. */
+  readonly beside?: string;
+  /** Variables of the containers, by which the echo server is told what to do. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Which of the two never gets its pods ready. @default neither */
+  readonly unready?: 'bad' | 'both';
+}
+
+/** The name of a case in the report. */
+export function titleOf({ rule, example = 0 }: PacketsOfRule): string {
+  return example === 0 ? rule : `${rule}, example ${example}`;
+}

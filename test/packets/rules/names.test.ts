@@ -1,0 +1,4 @@
+import { NAMES } from './names';
+import { testRules } from './rules';
+
+testRules(NAMES);

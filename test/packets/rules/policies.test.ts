@@ -1,0 +1,4 @@
+import { POLICIES } from './policies';
+import { testRules } from './rules';
+
+testRules(POLICIES);

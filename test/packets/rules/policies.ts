@@ -1,0 +1,25 @@
+import type { PacketsOfRule } from './expectation';
+
+/** Rules about NetworkPolicies. What a policy does not let through is dropped, so clients wait. */
+export const POLICIES: readonly PacketsOfRule[] = [
+  {
+    rule: 'missing-dns-egress',
+    from: 'app:web',
+    ask: 'dns:kubernetes.default.svc.cluster.local./A',
+    good: ['10.96.0.1'],
+    bad: ['timeout'],
+  },
+  { rule: 'mismatched-policy-port', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  { rule: 'mismatched-policy-port', example: 1, ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  { rule: 'uncovered-service-port', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  // A policy for nobody protects nobody: strangers are let in.
+  { rule: 'mismatched-policy-labels', from: 'store', ask: 'http://web.shop/', good: ['timeout'], bad: ['web'] },
+  {
+    rule: 'mismatched-policy-labels',
+    example: 1,
+    from: 'monitoring',
+    ask: 'http://web.shop/',
+    good: ['web'],
+    bad: ['timeout'],
+  },
+];

@@ -1,0 +1,109 @@
+import { parseAllDocuments } from 'yaml';
+import { RULES } from '../../../src/check/rules';
+import type { Manifest } from '../../support/synth';
+import type { PacketsOfRule } from './expectation';
+
+/*
+ * An example of a rule as manifests that can run: in namespaces of this run, with the echo server in the place of images
+ * that the example only names.
+ */
+
+/** The namespaces of an example, by the name that it calls them. */
+export type Namespaces = Readonly<Record<string, string>>;
+
+/** The one address that examples write for a cluster IP, of which a cluster has each once. */
+const FIXED_CLUSTER_IP = '10.96.0.42';
+
+const ECHO = 'registry.example.com/echo:1.0';
+
+let clusterIps = 0;
+
+/** The manifests of one side of an example. */
+export function manifestsOf(
+  { rule, example = 0, beside = '', environment }: PacketsOfRule,
+  side: 'good' | 'bad',
+): Manifest[] {
+  const found = RULES.find(({ id }) => id === rule);
+  const chosen = found === undefined ? undefined : [found, ...(found.more ?? [])][example];
+  if (chosen === undefined) {
+    throw new Error(`There is no example ${example} of a rule ${rule}`);
+  }
+  const documents = parseAllDocuments(`${chosen[side]}\n---\n${beside}`).map((document) => document.toJS());
+  return documents.filter((each) => each !== null).map((manifest) => playable(manifest, environment));
+}
+
+/** The namespaces that manifests are in or make. */
+export function namespacesIn(manifests: readonly Manifest[]): string[] {
+  const names = manifests.map(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace));
+  return [...new Set(names)];
+}
+
+/** The same text with the namespaces of this run in the places of those of the example. */
+export function moved(text: string, namespaces: Namespaces): string {
+  return Object.entries(namespaces).reduce(
+    (moving, [name, ours]) => moving.replace(new RegExp(`\\.${name}(?=[.:/]|$)`, 'g'), `.${ours}`),
+    text,
+  );
+}
+
+/** The same text with the namespaces of the example in the places of those of this run. */
+export function movedBack(text: string, namespaces: Namespaces): string {
+  return Object.entries(namespaces).reduce((moving, [name, ours]) => moving.replaceAll(ours, name), text);
+}
+
+/** The same manifest in the namespaces of this run. */
+export function movedTo(namespaces: Namespaces, manifest: Manifest): Manifest {
+  const { metadata } = manifest;
+  return withNamespaces(
+    { ...manifest, metadata: { ...metadata, namespace: namespaces[metadata.namespace] } },
+    namespaces,
+  );
+}
+
+/** The label by which policies tell namespaces. */
+const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
+
+function withNamespaces(value: Manifest, namespaces: Namespaces): Manifest {
+  if (Array.isArray(value)) {
+    return value.map((each) => withNamespaces(each, namespaces));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      key === NAMESPACE_LABEL ? (namespaces[each as string] ?? each) : withNamespaces(each, namespaces),
+    ]),
+  );
+}
+
+function playable(manifest: Manifest, environment: Readonly<Record<string, string>> = {}): Manifest {
+  const template = manifest.spec?.template?.spec ?? (manifest.kind === 'Pod' ? manifest.spec : undefined);
+  if (template !== undefined) {
+    template.terminationGracePeriodSeconds = 1;
+    for (const container of template.containers) {
+      container.image = ECHO;
+      container.env = [
+        ...(container.env ?? []),
+        ...Object.entries(environment).map(([name, value]) => ({ name, value })),
+      ];
+      if (container.readinessProbe !== undefined) {
+        Object.assign(container.readinessProbe, { periodSeconds: 1, failureThreshold: 1 });
+      }
+    }
+  }
+  return withOwnClusterIp(manifest);
+}
+
+function withOwnClusterIp(manifest: Manifest): Manifest {
+  const text = JSON.stringify(manifest);
+  return text.includes(FIXED_CLUSTER_IP)
+    ? JSON.parse(text.replaceAll(FIXED_CLUSTER_IP, `10.96.0.${60 + clusterIps}`))
+    : manifest;
+}
+
+/** Says that the next example is another one, so that it gets a cluster IP of its own. */
+export function nextExample(): void {
+  clusterIps += 1;
+}

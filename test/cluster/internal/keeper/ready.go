@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -70,7 +71,34 @@ func (k *Keeper) applyWith(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return client.Apply(ctx, manifests, metav1.NamespaceDefault, func(string) {})
+	if err := client.Apply(ctx, manifests, metav1.NamespaceDefault, func(string) {}); err != nil {
+		return err
+	}
+	for _, manifest := range manifests {
+		if manifest.GetKind() != "Deployment" {
+			continue
+		}
+		rolledOut := func(ctx context.Context) error { return k.rolledOut(ctx, manifest.GetNamespace(), manifest.GetName()) }
+		if err := k.await(ctx, wait{"Deployment " + manifest.GetName(), rolledOut}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *Keeper) rolledOut(ctx context.Context, namespace, name string) error {
+	deployment, err := k.api.AppsV1().Deployments(cmp.Or(namespace, metav1.NamespaceDefault)).Get(ctx, name, metav1.GetOptions{})
+	if err != nil {
+		return err
+	}
+	wanted := int32(1)
+	if replicas := deployment.Spec.Replicas; replicas != nil {
+		wanted = *replicas
+	}
+	if deployment.Status.AvailableReplicas < wanted {
+		return fmt.Errorf("%d of %d pods are available", deployment.Status.AvailableReplicas, wanted)
+	}
+	return nil
 }
 
 // awaitEverything waits until every promise of the rig can be kept.
@@ -85,20 +113,27 @@ func (k *Keeper) awaitEverything(ctx context.Context) error {
 			wait{"cluster DNS by way of kube-proxy on " + node.Name, func(ctx context.Context) error { return resolves(ctx, node) }},
 		)
 	}
-	began := time.Now()
 	for _, one := range k.waits {
-		for answer := one.met(ctx); answer != nil; answer = one.met(ctx) {
-			select {
-			case <-ctx.Done():
-				return &complaint.Complaint{
-					Where: one.name, Found: fmt.Sprintf("no readiness after %v of waiting (its last answer: %v)", time.Since(began).Round(time.Second), answer),
-					Expected: "it to be ready in time", Cure: "read its log, or give it longer with --ready-timeout",
-				}
-			case <-time.After(betweenQuestions):
-			}
+		if err := k.await(ctx, one); err != nil {
+			return err
 		}
-		k.note("%s ready after %v", one.name, time.Since(began).Round(time.Millisecond))
 	}
+	return nil
+}
+
+func (k *Keeper) await(ctx context.Context, one wait) error {
+	began := time.Now()
+	for answer := one.met(ctx); answer != nil; answer = one.met(ctx) {
+		select {
+		case <-ctx.Done():
+			return &complaint.Complaint{
+				Where: one.name, Found: fmt.Sprintf("no readiness after %v of waiting (its last answer: %v)", time.Since(began).Round(time.Second), answer),
+				Expected: "it to be ready in time", Cure: "read its log, or give it longer with --ready-timeout",
+			}
+		case <-time.After(betweenQuestions):
+		}
+	}
+	k.note("%s ready after %v", one.name, time.Since(began).Round(time.Millisecond))
 	return nil
 }
 

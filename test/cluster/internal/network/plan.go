@@ -39,8 +39,10 @@ const (
 // OutsideRanges are those for which the place outside answers, whatever the address.
 var OutsideRanges = []string{"192.0.2.0/24", "203.0.113.0/24", "11.11.11.11/32", "22.22.22.22/32", "2001:db8::/32"}
 
-// forwarding settings are those of a router that does not think for itself.
+// forwarding settings are those of a router that does not think for itself, and refuses each packet that it refuses: with
+// the kernel's limit on how many refusals it sends, a client would wait for its second attempt.
 var forwarding = []string{
+	"net.ipv4.icmp_ratelimit=0", "net.ipv6.icmp.ratelimit=0",
 	"net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1", "net.ipv4.conf.all.send_redirects=0", "net.ipv4.conf.default.send_redirects=0",
 	"net.ipv4.conf.all.rp_filter=0", "net.ipv4.conf.default.rp_filter=0", "net.ipv6.conf.default.accept_ra=0", withoutDuplicateAsk,
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as patterns from '../src';
-import { main } from '../src/cli/main';
 import { blocksOf, codeOf, compiled, expectAsDocumented, linksOf, scriptsOf } from './support/documented-code';
+import { commandsOf, printedBy } from './support/documented-commands';
 
 /*
  * The README is true: every block of code is compiled and run, and what stands below it is what it really prints.
@@ -29,26 +29,8 @@ describe.each(CODE.map((block) => [block.text.trim().split('\n').at(-1) ?? '', b
   });
 });
 
-const CONSOLE = BLOCKS.flatMap((block, i) =>
-  block.language === 'console' ? [{ said: block.text, manifests: BLOCKS[i - 1]?.text ?? '' }] : [],
-);
-
-test.each(CONSOLE)('the command says what the README says', ({ said, manifests }) => {
-  const [, file = ''] = /^\$ npx cdk8s-service-patterns check (\S+)\n/.exec(said) ?? [];
-  let out = '';
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: () => undefined,
-    input: () => manifests,
-    colours: false,
-    watched: false,
-    tool: { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}` },
-  };
-  main(['check', '-'], terminal);
-  const shown = out.replace(/--> -:/, `--> ${file}:`).replace(/\(\d+ ms\)/, '(9 ms)');
-  expect(said).toBe(`$ npx cdk8s-service-patterns check ${file}\n${shown}`);
+test.each(commandsOf(BLOCKS).map((command) => [command.args.join(' '), command] as const))('$ %s', (_, command) => {
+  expect(printedBy(command, BLOCKS)).toBe(command.printed);
 });
 
 test('every file it links to exists', () => {

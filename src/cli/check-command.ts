@@ -7,7 +7,7 @@ import { jsonReport } from '../check/report/json';
 import { pageOf, ruleList } from '../check/report/manual';
 import { COLOURS, NO_COLOURS } from '../check/report/paint';
 import { sarifReport } from '../check/report/sarif';
-import { type Report, summaryOf } from '../check/report/summary';
+import { counted, type Report, summaryOf } from '../check/report/summary';
 import { textReport } from '../check/report/text';
 import { RULES } from '../check/rules';
 import { Cluster } from '../model/cluster/cluster';
@@ -87,7 +87,7 @@ function findingsOf(
     return {
       ...verdict,
       findings: [],
-      notes: [...notes, `${newBaseline}: holds ${verdict.findings.length} findings now`],
+      notes: [...notes, `${newBaseline}: holds ${counted(verdict.findings.length, 'finding')} now`],
     };
   }
   if (baseline === undefined) {
@@ -95,5 +95,5 @@ function findingsOf(
   }
   const { known, gone, ...left } = sinceBaseline(verdict, baseline);
   const mended = gone > 0 ? [`baseline: ${gone} of its findings are gone; write it anew`] : [];
-  return { ...left, notes: [...notes, `baseline: ${known} known findings are left out`, ...mended] };
+  return { ...left, notes: [...notes, `baseline: ${counted(known, 'known finding')} left out`, ...mended] };
 }

@@ -141,11 +141,11 @@ describe('a baseline', () => {
   test('holds what is found today, and only what is new fails', () => {
     expect(run('--write-baseline', 'old.json', 'db.yaml')).toMatchObject({
       code: 0,
-      out: expect.stringContaining('old.json: holds 1 findings now'),
+      out: expect.stringContaining('old.json: holds 1 finding now'),
     });
     expect(run('--baseline', 'old.json', 'db.yaml')).toMatchObject({
       code: 0,
-      out: expect.stringContaining('baseline: 1 known findings are left out'),
+      out: expect.stringContaining('baseline: 1 known finding left out'),
     });
     writeFileSync('cart.yaml', BAD.replace('name: db', 'name: cart'));
     expect(run('--baseline', 'old.json', '.')).toMatchObject({ code: 1, out: expect.stringContaining('1 error in') });

@@ -65,6 +65,7 @@ export function talliesOf({ findings }: Pick<Report, 'findings'>): readonly stri
     .map(([key, count]) => `${String(count).padStart(6)} ${key}`);
 }
 
-function counted(number: number, thing: string): string {
+/** A number and what it counts: `1 finding`, `2 findings`. */
+export function counted(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -31,6 +31,14 @@ export interface ListenerPlan {
 /** The listeners of a Gateway with TLS, and which of them take requests for a host. */
 export class TlsListeners {
   static of(plan: ListenerPlan): TlsListeners | Complaint {
+    if (plan.hasHttp && plan.ports.http === plan.ports.https) {
+      return new Complaint(
+        `port ${plan.ports.https} for HTTPS and for plain HTTP`,
+        'a port for each, for one cannot speak both',
+        'change httpsPort or httpPort, or set httpRedirect to false',
+        '.httpsPort',
+      );
+    }
     const others = plan.passthrough.length + (plan.hasHttp ? 1 : 0);
     if (plan.hosts.length + others <= MOST_LISTENERS) {
       return new TlsListeners(plan, plan.hosts);

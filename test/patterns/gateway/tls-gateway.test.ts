@@ -56,6 +56,14 @@ describe('listeners', () => {
     expect(ports({})).toEqual([80, 443]);
   });
 
+  test('one port cannot speak both', () => {
+    expect(refusalOf(() => front({ httpPort: 8443, httpsPort: 8443 }))).toBe(
+      'shop/front httpsPort: found port 8443 for HTTPS and for plain HTTP, expected a port for each, for one cannot speak both; ' +
+        'change httpsPort or httpPort, or set httpRedirect to false',
+    );
+    expect(listeners({ httpPort: 8443, httpsPort: 8443, httpRedirect: false })).toHaveLength(1);
+  });
+
   test('the redirect names a port of HTTPS that is not the usual one', () => {
     const redirect = (httpsPort?: number) =>
       rendered('HTTPRoute', { httpsPort }).find(({ metadata }) => metadata.name === 'front-https-redirect').spec

@@ -16,6 +16,13 @@ function exportsOf(entry) {
   return `0 && (module.exports = { ${Object.keys(require(`../${entry}`)).join(', ')} });`;
 }
 
+/** A re-export, as the compiler writes it. */
+const REEXPORT =
+  /Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return (\w+)\.(\w+); \} \}\);/g;
+
+/** Called instead: a getter written out, in any other form than the compiler's, would hide its name from Node's reader. */
+const LAZILY = 'function lazily(name, get) { Object.defineProperty(exports, name, { enumerable: true, get }); }\n';
+
 /**
  * Re-exports that load their file when somebody asks for the name, and not all of them with the package: an app uses a
  * handful of patterns, and evaluating the others was most of what importing cost.
@@ -26,13 +33,13 @@ function withLazyExports(index) {
     paths.set(name, path);
     return '';
   });
-  const lazy = withoutLoads.replace(/\breturn (\w+)\.(\w+);/g, (asWritten, name, member) =>
-    paths.has(name) ? `return require("${paths.get(name)}").${member};` : asWritten,
+  const lazy = withoutLoads.replace(REEXPORT, (asWritten, name, module, member) =>
+    paths.has(module) ? `lazily("${name}", () => require("${paths.get(module)}").${member});` : asWritten,
   );
   if (paths.size === 0 || [...paths.keys()].some((name) => lazy.includes(name))) {
     throw new Error('lib/index.js does not look as the compiler used to write it; adapt withLazyExports');
   }
-  return lazy;
+  return `${lazy}\n${LAZILY}`;
 }
 
 // All are read before the first is written over. The command exports nothing, and requiring it would run it.

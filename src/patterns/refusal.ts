@@ -25,7 +25,7 @@ function withoutOwnFrames(stack: string | undefined): string | undefined {
   const lines = stack.split('\n');
   const isFrame = (line: string) => /^ {4}at /.test(line);
   // What has no file, such as `Array.map`, was called by its neighbour in the list.
-  const hasFile = (line: string) => !line.includes('<anonymous>') && !line.includes('node:');
+  const hasFile = (line: string) => !/\((<anonymous>|node:.*)\)$|at node:/.test(line);
   const first = lines.findIndex(isFrame);
   const users = lines.findIndex((line) => isFrame(line) && hasFile(line) && !line.includes(__dirname));
   return first === -1 || users === -1 ? stack : [...lines.slice(0, first), ...lines.slice(users)].join('\n');

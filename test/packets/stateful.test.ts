@@ -1,6 +1,13 @@
 import { Size } from 'cdk8s';
 import { Probe } from 'cdk8s-plus-27';
-import { DatabaseCredentials, DatabaseEngine, HeadlessStatefulDb, IpFamilyPolicy, PodPort } from '../../src';
+import {
+  CustomReplication,
+  DatabaseCredentials,
+  DatabaseEngine,
+  HeadlessStatefulDb,
+  IpFamilyPolicy,
+  PodPort,
+} from '../../src';
 import { client, EACH_SECOND } from './harness/echo';
 import { untilAnsweredBy, untilResolved } from './harness/places';
 import type { Pod } from './harness/pods';
@@ -33,6 +40,8 @@ beforeAll(async () => {
         passwordVariable: 'PASSWORD',
         user: 65532,
         group: 65532,
+        // What replicates is not asked here, only who is reached: the scripts start the echo server, whoever the pod is.
+        replication: CustomReplication.scripts({ start: 'exec /.rig/echo serve\n' }),
       }),
       replicas: 3,
       ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK,

@@ -45,9 +45,9 @@ rm -rf "$cache/$name"-*
 
 common=bash,coreutils,findutils,grep,sed,mawk,gzip,libc-bin,tzdata
 mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] *\)\{0,1\}\(http[^ ]*debian\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1 || true)
-# A mirror may be frozen at a day in the past, when its lists were still valid.
+# Where the machine names no mirror, mmdebstrap knows one. A mirror may be frozen at a day in the past, when its lists were valid.
 mmdebstrap --quiet --aptopt='Acquire::Check-Valid-Until "false"' --variant=extract --include="$common,$packages" \
-  "$suite" "$root" "deb ${mirror:-http://deb.debian.org/debian} $suite main" >&2
+  "$suite" "$root" ${mirror:+"deb $mirror $suite main"} >&2
 
 # Extracted packages have not been set up.
 install -d "$root/docker-entrypoint-initdb.d" "$root/dev" "$root/proc" "$root/etc" "$root/sys"

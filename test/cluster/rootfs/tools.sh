@@ -35,9 +35,9 @@ fi
 rm -rf "$cache/$name"-*
 
 mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] *\)\{0,1\}\(http[^ ]*debian\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1 || true)
-# A mirror may be frozen at a day in the past, when its lists were still valid.
+# Where the machine names no mirror, mmdebstrap knows one. A mirror may be frozen at a day in the past, when its lists were valid.
 mmdebstrap --quiet --aptopt='Acquire::Check-Valid-Until "false"' --variant=extract --include="$packages,libc-bin,netbase" \
-  bookworm "$root" "deb ${mirror:-http://deb.debian.org/debian} bookworm main" >&2
+  bookworm "$root" ${mirror:+"deb $mirror bookworm main"} >&2
 
 # Extracted packages have not been set up.
 install -d "$root/dev" "$root/proc" "$root/sys" "$root/etc" "$root/root" "$root/bin"

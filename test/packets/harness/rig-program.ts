@@ -67,7 +67,7 @@ export function buildRig({ platform, uid, environment }: Machine = THIS_MACHINE)
 }
 
 /** The root file systems of the databases that examples run. */
-const DATABASES = ['mysql-9.7', 'postgres-15'];
+const DATABASES = ['mysql-9.7', 'mariadb-11.8', 'postgres-15', 'postgres-18'];
 
 /** Makes what the rig cannot make itself, because its nodes do not reach Debian: it finds it where this puts it. */
 export function prepareDatabases(): void {

@@ -83,7 +83,8 @@ const replication = fc.record({
 });
 
 const retention = seldom(choice(ClaimRetention));
-const grace = mostly(fc.integer({ min: 1, max: 86_400 }), nearNumbers(0, 1, 86_400));
+// cdk8s makes no Duration of less than nothing.
+const grace = mostly(fc.integer({ min: 1, max: 86_400 }), nearNumbers(0, 1, 86_400)).filter((seconds) => seconds >= 0);
 
 const pods = fc.record({
   selector: seldom(selector),

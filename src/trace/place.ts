@@ -47,6 +47,11 @@ export function endAt(place: Place): End {
   }
 }
 
+/** Whether a place is in the cluster, where Services and pods have addresses. */
+export function isInside({ is }: Place): boolean {
+  return is === 'pods' || is === 'namespace' || is === 'node';
+}
+
 /** The namespace whose names are looked up first; undefined outside the cluster's DNS. */
 export function namespaceOf(place: Place): string | undefined {
   switch (place.is) {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../model/cluster/cluster';
-import type { Place } from './place';
+import { isInside, type Place } from './place';
 import { type Scheme, speech, type Target } from './target';
 
 /**
@@ -7,8 +7,7 @@ import { type Scheme, speech, type Target } from './target';
  * Service with a way in of its own; from inside, each port of each Service.
  */
 export function everyTarget(cluster: Cluster, from: Place): Target[] {
-  const isInside = from.is === 'pods' || from.is === 'namespace' || from.is === 'node';
-  return isInside ? everyServicePort(cluster) : [...everyRoute(cluster), ...everyOpenService(cluster)];
+  return isInside(from) ? everyServicePort(cluster) : [...everyRoute(cluster), ...everyOpenService(cluster)];
 }
 
 function everyServicePort(cluster: Cluster): Target[] {

@@ -2,7 +2,7 @@ import type { Cluster } from '../model/cluster/cluster';
 import type { Service } from '../model/views/service';
 import { listed } from '../values/wording';
 import { lookUp } from './names/resolve';
-import { endAt, type Place } from './place';
+import { endAt, isInside, type Place } from './place';
 import type { Request } from './request';
 import { deliver } from './services/delivery';
 import { throughService, toHeadlessPods } from './services/service';
@@ -43,15 +43,11 @@ function pathsOf(request: Request, to: Target): Path[] {
   }
 }
 
-function isInside({ from }: Request): boolean {
-  return from.is === 'pods' || from.is === 'namespace' || from.is === 'node';
-}
-
 function toService(request: Request, walk: Walk, service: Service, port: number | string | undefined): Path[] {
   if (service.isExternalName) {
     return toHost(request, walk, `${service.name}.${service.namespace}.svc.cluster.local`, Number(port ?? 80));
   }
-  if (!isInside(request)) {
+  if (!isInside(request.from)) {
     return intoService(request, walk, service, port);
   }
   return service.isHeadless
@@ -66,7 +62,7 @@ function headlessPort({ ports }: Service, asked: number | string | undefined): n
 }
 
 function toPods(request: Request, walk: Walk, { workload, port }: Extract<Target, { is: 'pods' }>): Path[] {
-  if (!isInside(request)) {
+  if (!isInside(request.from)) {
     const because = 'pods have addresses inside the cluster only';
     return walk.hop('pod', because, workload.object).ends({ is: 'dropped', because });
   }
@@ -80,7 +76,7 @@ function toPods(request: Request, walk: Walk, { workload, port }: Extract<Target
 }
 
 function toHost(request: Request, start: Walk, host: string, port: number): Path[] {
-  if (!isInside(request)) {
+  if (!isInside(request.from)) {
     return toPublicHost(request, start, host, port);
   }
   const { walk, found } = lookUp(request.cluster, request.from, host, start);
@@ -145,7 +141,7 @@ function toPublicHost(request: Request, walk: Walk, host: string, port: number):
     const router = `the controller of ingress class ${ingress.className ?? '(default)'}`;
     return throughIngress(request, leading(walk, host, router, others), ingress, host);
   }
-  return isInside(request)
+  return isInside(request.from)
     ? walk.hop('name', `${host} is a host outside`).ends({ is: 'leaves the cluster', host, port })
     : walk.ends({
         is: 'unknown',

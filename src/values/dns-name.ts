@@ -60,7 +60,7 @@ function cure(input: unknown, longest: number, foreign: RegExp, fits: (name: str
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(foreign, '-')
-    .replace(/-*\.[-.]*/g, '.')
-    .replace(/^[-.]+|[-.]+$/g, '');
+    .replace(/(?<!-)-*\.[-.]*/g, '.')
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
   return fits(near) ? `did you mean ${quoted(near)}?` : 'write a name such as "web"';
 }

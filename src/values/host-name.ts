@@ -40,6 +40,9 @@ function cure(text: string): string {
   if (text.length > LONGEST_NAME) {
     return `shorten it to ${LONGEST_NAME} characters`;
   }
-  const near = text.toLowerCase().replace(/\.+$/, '').trim();
+  const near = text
+    .toLowerCase()
+    .replace(/(?<!\.)\.+$/, '')
+    .trim();
   return isSubdomain(near) ? `did you mean ${quoted(near)}?` : 'write a name of a-z, 0-9, "-" and "."';
 }

@@ -39,7 +39,7 @@ function wildcard(input: string): string | Complaint {
     return new Complaint(found, PLACE.expected, `shorten it to ${LONGEST_NAME} characters`);
   }
   if (input.startsWith('*.') && input.lastIndexOf('*') === 0) {
-    const near = input.toLowerCase().replace(/\.+$/, '');
+    const near = input.toLowerCase().replace(/(?<!\.)\.+$/, '');
     const fix = isWildcardName(near) ? `did you mean ${quoted(near)}?` : 'write a DNS name, and no more, behind "*."';
     return new Complaint(found, PLACE.expected, fix);
   }

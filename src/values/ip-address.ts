@@ -94,7 +94,7 @@ function cure(text: string): string {
   // Brackets, a zone, a prefix length or a port around an address.
   const bare = text
     .replace(/^\[/, '')
-    .replace(/[\]%/].*$/s, '')
+    .replace(/[\]%/].*/s, '')
     .replace(/^([\d.]+):\d+$/, '$1');
   return strictBytesOf(bare) === undefined
     ? `write an address such as ${EXAMPLES}`

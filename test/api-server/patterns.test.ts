@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import fc from 'fast-check';
 import * as library from '../../src';
 import { ApiServer } from './harness/api-server';
-import { howToRepeat, runs, seed } from './harness/options';
+import { factor, howToRepeat, runs, seed } from './harness/options';
 import { namespaceFor } from './harness/run';
 import { headlessStatefulDb } from './patterns/databases';
 import type { DrawnPattern } from './patterns/drawn-pattern';
@@ -34,6 +34,12 @@ const ACCEPTED_DRAFTS = 1000;
 
 /** As many drafts may be refused for each that is accepted. */
 const REFUSED_FOR_EACH = 20;
+
+/**
+ * As long as one pattern may be judged, in milliseconds. Making a refused draft smaller asks the server thousands of times, and what Jest has
+ * given up goes on behind the tests that follow; the smallest draft found so far is told all the same.
+ */
+const LONGEST_SEARCH = 240_000;
 
 const server = new ApiServer();
 let namespace: string;
@@ -68,7 +74,13 @@ test.each(PATTERNS.map((pattern) => [pattern.name, pattern] as const))(
       expect(await objectionsTo(server, manifests)).toEqual([]);
       count(judged, name, manifests.length);
     });
-    await fc.assert(property, { numRuns: runs(ACCEPTED_DRAFTS), seed, maxSkipsPerRun: REFUSED_FOR_EACH });
+    await fc.assert(property, {
+      numRuns: runs(ACCEPTED_DRAFTS),
+      seed,
+      maxSkipsPerRun: REFUSED_FOR_EACH,
+      interruptAfterTimeLimit: LONGEST_SEARCH * factor,
+      markInterruptAsFailure: true,
+    });
   },
 );
 

@@ -17,7 +17,7 @@ export function pageOf(rule: Rule): string {
     '',
   ]
     .join('\n\n')
-    .replace(/\n+$/, '\n');
+    .replace(/(?<!\n)\n+$/, '\n');
 }
 
 function facts(rule: Rule): string[] {

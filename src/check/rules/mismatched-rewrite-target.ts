@@ -98,7 +98,7 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
 };
 
 function cure([first]: readonly IngressPath[], target: string, groups: number): string {
-  const prefix = first?.path.replace(/\/?[*(].*$|\/$/, '') ?? '';
+  const prefix = first?.path.replace(/\/?[*(].*|\/$/s, '') ?? '';
   const base = groups === 0 ? target.replace(/\/$/, '') : '';
   const path = prefix === '' ? '/()(.*)' : `${prefix}(/|$)(.*)`;
   return `write path ${quoted(path)} of type ImplementationSpecific and target ${quoted(`${base}/$2`)}, or type Exact`;

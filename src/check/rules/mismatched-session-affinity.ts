@@ -113,7 +113,7 @@ function choosesPods(router: KubeObject, { object }: Service, cluster: Cluster):
   const passesBy = controllers.length > 0 && controllers.every((each) => each.choosesPods);
   return (
     (passesBy && ![router, object].some((each) => controllers.some((one) => goesThrough(each, one)))) ||
-    hasAnnotation(router, /\/(affinity|.*sticky|session-cookie)/)
+    hasAnnotation(router, /^[^/]*\/(affinity|.*sticky|session-cookie)/)
   );
 }
 

@@ -118,5 +118,5 @@ function isVariantOf(a: Workload, b: Workload): boolean {
 
 /** An image without tag and digest. */
 function bare(image: string): string {
-  return image.replace(/(?<=[^/]):[^:/]*$|@.*$/g, '');
+  return image.replace(/(?<=[^/]):[^:/]*$|@.*/g, '');
 }

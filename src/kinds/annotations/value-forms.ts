@@ -95,7 +95,7 @@ export const goDuration: Parser<string> = shaped(
 
 /** A time of NGINX: `30s`, `1h 30m`, or a number of seconds. */
 export const nginxTime: Parser<string> = shaped(
-  /^\d+(?:ms|[smhdwMy])?(?: ?\d+(?:ms|[smhdwMy]))*$/,
+  /^\d+(?:(?:ms|[smhdwMy]| \d+(?:ms|[smhdwMy]))(?: ?\d+(?:ms|[smhdwMy]))*)?$/,
   'a time of NGINX such as "30s"',
   'give the number a unit: ms, s, m, h or d',
 );
@@ -144,7 +144,7 @@ export const cidrList: Parser<string> = commaList((part) => {
 
 /** `key=value`, joined by commas. */
 export const attributeList: Parser<string> = shaped(
-  /^\s*[^=,\s]+=[^,]*(?:,\s*[^=,\s]+=[^,]*)*\s*$/,
+  /^\s*[^=,\s]+=[^,]*(?:,\s*[^=,\s]+=[^,]*)*$/,
   'attributes such as "key=value,key=value"',
   'write "=" between name and value, and "," between attributes',
 );

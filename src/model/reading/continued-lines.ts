@@ -1,5 +1,6 @@
 /** The start of a line in block style: its indentation, the dashes of lists, and the name of a field. */
-const START = /^( *)((?:[-?](?: +|$))*)((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s'"[{#&!|>].*?)\s*:(?=\s|$))?/;
+const START =
+  /^( *)((?:[-?](?: +|$))*)((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s'"[{#&!|>](?:.*?(?<!\s))??)\s*:(?=\s|$))?/;
 /** Anchors and tags before a value. */
 const PROPERTIES = /^\s*(?:[&!]\S*(?:\s+|$))*/;
 

@@ -57,7 +57,7 @@ function parseLeniently(text: string): Parsed {
 
 /** Whether a broken text from a folder has nothing to do with Kubernetes, or only says what some objects look like. */
 function mattersNot({ source, text }: Chunk): boolean {
-  const isObject = /^[\s"'{-]*(apiVersion|kind)["']?\s*:/m.test(text);
+  const isObject = /^[ \t"'{-]*(apiVersion|kind)["']?[ \t]*:/m.test(text);
   return source.metByChance === true && (!isObject || /^kind: \w*CustomResourceDefinition$/m.test(text));
 }
 

@@ -65,7 +65,7 @@ function marksOf(text: string): Marks {
 }
 
 function topOf(text: string): Mark {
-  return { offset: Math.max(0, text.search(/^(?!---)\s*[^\s#]/m)), below: new Map() };
+  return { offset: Math.max(0, text.search(/^(?!---)[ \t]*[^\s#]/m)), below: new Map() };
 }
 
 /** A map or list that is still open, and what comes next in it. */

@@ -6,7 +6,7 @@ import type { HttpRoute } from '../routes/http-route';
  * The values that the Gateway API takes in headers: visible characters of ASCII, with a single blank or tab between them. Its
  * experimental channel refuses others already.
  */
-const VALUE = /^[!-~]+([\t ]?[!-~]+)*$/;
+const VALUE = /^[!-~]+([\t ][!-~]+)*$/;
 
 /** Why a header that a route compares or writes is none for a Gateway. */
 export function headerComplaint(route: HttpRoute): Complaint | undefined {

@@ -13,7 +13,7 @@ export function joinedName(...parts: readonly string[]): string {
     return whole;
   }
   const hash = createHash('sha256').update(whole).digest('hex').slice(0, HASH);
-  return `${whole.slice(0, LONGEST_NAME - HASH - 1).replace(/[-.]+$/, '')}-${hash}`;
+  return `${whole.slice(0, LONGEST_NAME - HASH - 1).replace(/(?<![-.])[-.]+$/, '')}-${hash}`;
 }
 
 /** A host as part of a name: a star is spelled out, and none at all is any host. */

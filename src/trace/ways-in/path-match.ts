@@ -14,7 +14,7 @@ export function pathCloseness(comparison: PathComparison, rule: string, path: st
     case 'RegularExpression':
       return fits(rule, path) ? rule.length : undefined;
     default: {
-      const prefix = rule.replace(/\/+$/, '');
+      const prefix = rule.replace(/(?<!\/)\/+$/, '');
       return path === prefix || path.startsWith(`${prefix}/`) ? prefix.length + 1 : undefined;
     }
   }

@@ -18,7 +18,7 @@ export function settleSeed(): void {
 export const seed = Number(process.env[SEED]);
 
 /** How many times as much as usual is drawn. */
-const factor = Number(process.env.API_SERVER_RUNS || 1);
+export const factor = Number(process.env.API_SERVER_RUNS || 1);
 
 /** A number of runs, times what was asked for. */
 export function runs(usual: number): number {

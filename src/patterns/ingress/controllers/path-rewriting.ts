@@ -4,7 +4,7 @@ import type { HttpRoute } from '../../routes/http-route';
 
 /** A path without the slash at its end, so that one may be added: `/` becomes the empty text. */
 export function withoutSlashAtEnd(path: string): string {
-  return path.replace(/\/+$/, '');
+  return path.replace(/(?<!\/)\/+$/, '');
 }
 
 /** A literal path inside a regular expression. */

@@ -113,7 +113,18 @@ const GLOBALS: Readonly<Record<'console' | 'process', readonly string[]>> = {
  * from its own floor and those below it.
  */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  kinds: ['annotations', 'controllers', 'load-balancers', 'gateways', 'language', 'constraints', 'parts', '.', 'walks'],
+  kinds: [
+    'annotations',
+    'controllers',
+    'load-balancers',
+    'gateways',
+    'language',
+    'constraints',
+    'parts',
+    'references',
+    '.',
+    'walks',
+  ],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
   guesses: ['makers', 'pods', 'settings', 'ingresses'],
   check: ['engine', 'examples', 'references', 'ingresses', 'rules', '.', 'exceptions', 'report'],

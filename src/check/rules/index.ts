@@ -91,6 +91,8 @@ import { missingPortName } from './missing-port-name';
 import { missingProbePort } from './missing-probe-port';
 import { missingReadinessProbe } from './missing-readiness-probe';
 import { missingReferenceGrant } from './missing-reference-grant';
+import { missingReferencedPort } from './missing-referenced-port';
+import { missingReferencedService } from './missing-referenced-service';
 import { missingRoutePort } from './missing-route-port';
 import { missingRouteService } from './missing-route-service';
 import { missingSelector } from './missing-selector';
@@ -213,6 +215,8 @@ export const RULES: readonly Rule[] = [
   missingProbePort,
   missingReadinessProbe,
   missingReferenceGrant,
+  missingReferencedPort,
+  missingReferencedService,
   missingRoutePort,
   missingRouteService,
   missingSelector,

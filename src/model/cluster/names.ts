@@ -1,0 +1,37 @@
+import type { NamedKind } from '../../kinds/references/reference';
+import { once } from '../lookup/once';
+import type { KubeObject } from '../objects/kube-object';
+import { type Named, namedBy } from '../views/named';
+import type { Cluster, Plain } from './cluster';
+import { NameIndex } from './name-index';
+
+/** An object, and what it names by the table of its kind. */
+export interface Naming {
+  readonly object: KubeObject;
+  readonly named: readonly Named[];
+}
+
+/** The objects that name Services, Secrets and others by the tables of their kinds. */
+export const namingIn = once((cluster: Cluster): readonly Naming[] =>
+  cluster.objects.flatMap((object) => {
+    const named = namedBy(object);
+    return named.length === 0 ? [] : [{ object, named }];
+  }),
+);
+
+/** The objects of any kind, known to this house or not. */
+export function objectsOf(cluster: Cluster, { group, formerGroup, kind }: NamedKind): NameIndex<Plain> {
+  const indexes = indexesIn(cluster);
+  let index = indexes.get(`${group}/${kind}`);
+  if (index === undefined) {
+    index = new NameIndex(
+      cluster.everything.filter(
+        ({ object }) => object.kind === kind && (object.group === group || object.group === formerGroup),
+      ),
+    );
+    indexes.set(`${group}/${kind}`, index);
+  }
+  return index;
+}
+
+const indexesIn = once((_cluster: Cluster) => new Map<string, NameIndex<Plain>>());

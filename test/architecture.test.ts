@@ -114,20 +114,21 @@ const GLOBALS: Readonly<Record<'console' | 'process', readonly string[]>> = {
  */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   kinds: [
+    'language',
+    'references',
     'annotations',
+    'companions',
     'controllers',
     'load-balancers',
     'gateways',
-    'language',
     'constraints',
     'parts',
-    'references',
     '.',
     'walks',
   ],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
   guesses: ['makers', 'pods', 'settings', 'ingresses'],
-  check: ['engine', 'examples', 'references', 'ingresses', 'rules', '.', 'exceptions', 'report'],
+  check: ['engine', 'examples', 'references', 'annotations', 'ingresses', 'rules', '.', 'exceptions', 'report'],
 };
 
 /** Imports that one file may have beside those of its room. */

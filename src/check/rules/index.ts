@@ -91,6 +91,7 @@ import { missingPortName } from './missing-port-name';
 import { missingProbePort } from './missing-probe-port';
 import { missingReadinessProbe } from './missing-readiness-probe';
 import { missingReferenceGrant } from './missing-reference-grant';
+import { missingReferencedObject } from './missing-referenced-object';
 import { missingReferencedPort } from './missing-referenced-port';
 import { missingReferencedService } from './missing-referenced-service';
 import { missingRoutePort } from './missing-route-port';
@@ -215,6 +216,7 @@ export const RULES: readonly Rule[] = [
   missingProbePort,
   missingReadinessProbe,
   missingReferenceGrant,
+  missingReferencedObject,
   missingReferencedPort,
   missingReferencedService,
   missingRoutePort,

@@ -17,17 +17,11 @@ const IS_TRAEFIK_SERVICE = { namespace: 'namespace', where: [{ at: 'kind', is: '
 
 const NAMED = { namespace: 'namespace' } as const;
 
-const TLS = [
-  nameOf(SECRET, 'spec.tls.secretName'),
-  object(own('TLSOption'), 'spec.tls.options', NAMED),
-] as const;
+const TLS = [nameOf(SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
 
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/';
 
-const services = (at: string) => [
-  service(at, PORT, IS_SERVICE),
-  object(own('TraefikService'), at, IS_TRAEFIK_SERVICE),
-];
+const services = (at: string) => [service(at, PORT, IS_SERVICE), object(own('TraefikService'), at, IS_TRAEFIK_SERVICE)];
 
 /** The custom resources of Traefik. */
 export const TRAEFIK: readonly Referrer[] = [

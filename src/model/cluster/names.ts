@@ -1,11 +1,12 @@
 import type { NamedKind } from '../../kinds/references/reference';
 import { once } from '../lookup/once';
 import type { KubeObject } from '../objects/kube-object';
-import { type Named, namedBy } from '../views/named';
+import { type Named, namedInFields } from '../views/named';
+import { namedInAnnotations } from '../views/named-in-annotations';
 import type { Cluster, Plain } from './cluster';
 import { NameIndex } from './name-index';
 
-/** An object, and what it names by the table of its kind. */
+/** An object, and what it names by the table of its kind and those of its annotations. */
 export interface Naming {
   readonly object: KubeObject;
   readonly named: readonly Named[];
@@ -14,7 +15,7 @@ export interface Naming {
 /** The objects that name Services, Secrets and others by the tables of their kinds. */
 export const namingIn = once((cluster: Cluster): readonly Naming[] =>
   cluster.objects.flatMap((object) => {
-    const named = namedBy(object);
+    const named = [...namedInFields(object), ...namedInAnnotations(object)];
     return named.length === 0 ? [] : [{ object, named }];
   }),
 );

@@ -25,8 +25,8 @@ export interface NamedPort {
   readonly form: PortForm;
 }
 
-/** All that an object names, by the table of its kind. */
-export function namedBy(object: KubeObject): readonly Named[] {
+/** All that the fields of an object name, by the table of its kind. */
+export function namedInFields(object: KubeObject): readonly Named[] {
   return referencesOfKind(object).flatMap((reference) =>
     placesOf(object.root, reference.at).flatMap((place) => namedAt(object, place, reference) ?? []),
   );

@@ -34,6 +34,8 @@ import { forbiddenSecretData } from './forbidden-secret-data';
 import { forbiddenSourceRange } from './forbidden-source-range';
 import { forbiddenUnknownField } from './forbidden-unknown-field';
 import { forbiddenValue } from './forbidden-value';
+import { ignoredAnnotationName } from './ignored-annotation-name';
+import { ignoredAnnotationPlace } from './ignored-annotation-place';
 import { ignoredEndpointAddress } from './ignored-endpoint-address';
 import { ignoredExemption } from './ignored-exemption';
 import { ignoredHeadlessPort } from './ignored-headless-port';
@@ -44,6 +46,8 @@ import { ignoredServiceAnnotation } from './ignored-service-annotation';
 import { ignoredServiceField } from './ignored-service-field';
 import { ignoredSessionAffinity } from './ignored-session-affinity';
 import { mismatchedAddressType } from './mismatched-address-type';
+import { mismatchedAnnotationPair } from './mismatched-annotation-pair';
+import { mismatchedAnnotationValue } from './mismatched-annotation-value';
 import { mismatchedBackendProtocol } from './mismatched-backend-protocol';
 import { mismatchedClassAnnotation } from './mismatched-class-annotation';
 import { mismatchedClusterIPs } from './mismatched-cluster-ips';
@@ -159,6 +163,8 @@ export const RULES: readonly Rule[] = [
   forbiddenSourceRange,
   forbiddenUnknownField,
   forbiddenValue,
+  ignoredAnnotationName,
+  ignoredAnnotationPlace,
   ignoredEndpointAddress,
   ignoredExemption,
   ignoredHeadlessPort,
@@ -169,6 +175,8 @@ export const RULES: readonly Rule[] = [
   ignoredServiceField,
   ignoredSessionAffinity,
   mismatchedAddressType,
+  mismatchedAnnotationPair,
+  mismatchedAnnotationValue,
   mismatchedBackendProtocol,
   mismatchedClassAnnotation,
   mismatchedClusterIPs,

@@ -40,6 +40,8 @@ export interface AnnotationTable {
    * any other is somebody else's.
    */
   readonly sharedPrefixes?: readonly string[];
+  /** What the keys began with in releases of long ago. Others read such keys still. */
+  readonly formerPrefix?: string;
   readonly facts: AnnotationFacts;
   /** Whether the reader compares keys without regard to case. */
   readonly ignoresCase?: boolean;

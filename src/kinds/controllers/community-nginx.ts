@@ -206,7 +206,14 @@ export const communityNginx: IngressControllerFacts = {
   claims: /^k8s\.io\/.*ingress-nginx/,
   classes: ['nginx', 'webapprouting.kubernetes.azure.com'],
   wantsClass: true,
-  annotations: { reader: 'ingress-nginx', source: SOURCE, prefixes: [PREFIX], facts },
+  // Kong, Contour and HAProxy Ingress read some keys of the former prefix.
+  annotations: {
+    reader: 'ingress-nginx',
+    source: SOURCE,
+    prefixes: [PREFIX],
+    formerPrefix: 'ingress.kubernetes.io/',
+    facts,
+  },
   reaches: ['pods', 'cluster IP'],
   reachesByDefault: 'pods',
   choosesPods: true,

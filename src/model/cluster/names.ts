@@ -3,10 +3,11 @@ import { once } from '../lookup/once';
 import type { KubeObject } from '../objects/kube-object';
 import { type Named, namedInFields } from '../views/named';
 import { namedInAnnotations } from '../views/named-in-annotations';
+import { namedInStreams } from '../views/named-in-streams';
 import type { Cluster, Plain } from './cluster';
 import { NameIndex } from './name-index';
 
-/** An object, and what it names by the table of its kind and those of its annotations. */
+/** An object, and what it names by the tables of its kind and its annotations, or as streams of an ingress controller. */
 export interface Naming {
   readonly object: KubeObject;
   readonly named: readonly Named[];
@@ -15,7 +16,7 @@ export interface Naming {
 /** The objects that name Services, Secrets and others by the tables of their kinds. */
 export const namingIn = once((cluster: Cluster): readonly Naming[] =>
   cluster.objects.flatMap((object) => {
-    const named = [...namedInFields(object), ...namedInAnnotations(object)];
+    const named = [...namedInFields(object), ...namedInAnnotations(object), ...namedInStreams(object)];
     return named.length === 0 ? [] : [{ object, named }];
   }),
 );

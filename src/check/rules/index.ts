@@ -9,6 +9,7 @@ import { duplicateListener } from './duplicate-listener';
 import { duplicateNodePort } from './duplicate-node-port';
 import { duplicateObject } from './duplicate-object';
 import { duplicatePortName } from './duplicate-port-name';
+import { duplicateRouteMatch } from './duplicate-route-match';
 import { duplicateServicePort } from './duplicate-service-port';
 import { duplicateTlsHost } from './duplicate-tls-host';
 import { duplicateVariable } from './duplicate-variable';
@@ -60,6 +61,7 @@ import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
+import { mismatchedRedirectListener } from './mismatched-redirect-listener';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
 import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
 import { mismatchedRouteHostname } from './mismatched-route-hostname';
@@ -86,6 +88,7 @@ import { missingGatewayListener } from './missing-gateway-listener';
 import { missingHeadlessService } from './missing-headless-service';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
+import { missingListenerCertificate } from './missing-listener-certificate';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
 import { missingParentGateway } from './missing-parent-gateway';
@@ -124,6 +127,7 @@ import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
 import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
+import { unreachableRouteBackend } from './unreachable-route-backend';
 import { unreachableSelector } from './unreachable-selector';
 
 /** Every rule, in the order of the alphabet. A new one is a file and a line here. */
@@ -138,6 +142,7 @@ export const RULES: readonly Rule[] = [
   duplicateNodePort,
   duplicateObject,
   duplicatePortName,
+  duplicateRouteMatch,
   duplicateServicePort,
   duplicateTlsHost,
   duplicateVariable,
@@ -189,6 +194,7 @@ export const RULES: readonly Rule[] = [
   mismatchedPolicyPort,
   mismatchedPortProtocol,
   mismatchedProbePort,
+  mismatchedRedirectListener,
   mismatchedReferenceKind,
   mismatchedRewriteTarget,
   mismatchedRouteHostname,
@@ -215,6 +221,7 @@ export const RULES: readonly Rule[] = [
   missingHeadlessService,
   missingIngressClass,
   missingIngressRule,
+  missingListenerCertificate,
   missingNamedPort,
   missingNamedService,
   missingParentGateway,
@@ -253,5 +260,6 @@ export const RULES: readonly Rule[] = [
   unreachableLocalTraffic,
   unreachableLoopback,
   unreachablePathPattern,
+  unreachableRouteBackend,
   unreachableSelector,
 ];

@@ -113,10 +113,22 @@ const GLOBALS: Readonly<Record<'console' | 'process', readonly string[]>> = {
  * from its own floor and those below it.
  */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  kinds: ['annotations', 'controllers', 'load-balancers', 'gateways', 'language', 'constraints', 'parts', '.', 'walks'],
+  kinds: [
+    'language',
+    'references',
+    'annotations',
+    'companions',
+    'controllers',
+    'load-balancers',
+    'gateways',
+    'constraints',
+    'parts',
+    '.',
+    'walks',
+  ],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
   guesses: ['makers', 'pods', 'settings', 'ingresses'],
-  check: ['engine', 'examples', 'references', 'ingresses', 'rules', '.', 'exceptions', 'report'],
+  check: ['engine', 'examples', 'references', 'annotations', 'ingresses', 'rules', '.', 'exceptions', 'report'],
 };
 
 /** Imports that one file may have beside those of its room. */

@@ -1,4 +1,5 @@
 import { words } from './constraints/makers';
+import { ONE_PREFIX_TO_REPLACE, REDIRECT_ALONE } from './constraints/route-rules';
 import { ABSOLUTE_PATH } from './constraints/values';
 import { alike, kind } from './language/kind';
 import { ANYTHING, fields, list, partly, TEXT, text } from './language/shape';
@@ -31,6 +32,8 @@ export const HTTP_ROUTE = kind(
       },
       HOSTNAMES,
       backendRefs({ filters: partly(HTTP_FILTERS) }),
+      REDIRECT_ALONE,
+      ONE_PREFIX_TO_REPLACE,
     ),
     'gateway.networking.k8s.io/v1',
     'gateway.networking.k8s.io/v1beta1',

@@ -33,6 +33,8 @@ export const SUBJECTS = [
   'Pods and workloads',
   'Ingresses',
   'Gateway API',
+  'Custom resources and webhooks',
+  'Annotations',
   'NetworkPolicies',
   'Every object',
 ] as const;

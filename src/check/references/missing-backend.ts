@@ -1,15 +1,14 @@
 import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
 import { hasUnclaimed } from '../../guesses/pods/unclaimed';
 import type { Cluster } from '../../model/cluster/cluster';
-import type { KubeObject } from '../../model/objects/kube-object';
 import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
-import { expectedServices, hasIdlePods, isSurelyMissing, unsettled } from './missing-service';
+import { expectedServices, hasIdlePods, isSurelyMissing, type Placed, unsettled } from './missing-service';
 
-/** A Service that an Ingress or a route sends requests to, and that is not here. */
+/** A Service that an object, such as an Ingress or a route, sends requests to, and that is not here. */
 export interface MissingBackend {
-  readonly from: KubeObject;
+  readonly from: Placed;
   /** Where its name is written. */
   readonly field: Field;
   readonly namespace: string;

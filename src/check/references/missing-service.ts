@@ -1,13 +1,17 @@
 import { isKustomized } from '../../guesses/makers/kustomize';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
-import type { KubeObject } from '../../model/objects/kube-object';
 import type { Field } from '../../values/field';
 import { isKin, isSlip, meant } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 
 const HEADLESS = /[-_.]headless$/;
+
+/** What refers to a Service, and whether the files say in which namespace it looks for it. */
+export interface Placed {
+  readonly namespaceGiven: boolean;
+}
 
 /** Whether a Service is among the given manifests, or in every cluster. */
 export function isProvided(cluster: Cluster, namespace: string, name: string | undefined): boolean {
@@ -43,12 +47,12 @@ export function nearService(cluster: Cluster, namespace: string, name: string): 
  * Whether a Service that an object refers to is a mistake, rather than one that lies in other files: there is one of
  * nearly that name, or one in another namespace.
  */
-export function isSurelyMissing(cluster: Cluster, from: KubeObject, namespace: string, name: string): boolean {
+export function isSurelyMissing(cluster: Cluster, from: Placed, namespace: string, name: string): boolean {
   return nearService(cluster, namespace, name) !== undefined || isElsewhere(cluster, from, name);
 }
 
 /** Whether a Service that an object refers to in its own namespace is in another one, for certain. */
-function isElsewhere(cluster: Cluster, from: KubeObject, name: string): boolean {
+function isElsewhere(cluster: Cluster, from: Placed, name: string): boolean {
   return from.namespaceGiven && cluster.services.anywhere(name).some(({ object }) => object.namespaceGiven);
 }
 

@@ -9,6 +9,7 @@ import { duplicateListener } from './duplicate-listener';
 import { duplicateNodePort } from './duplicate-node-port';
 import { duplicateObject } from './duplicate-object';
 import { duplicatePortName } from './duplicate-port-name';
+import { duplicateRouteMatch } from './duplicate-route-match';
 import { duplicateServicePort } from './duplicate-service-port';
 import { duplicateTlsHost } from './duplicate-tls-host';
 import { duplicateVariable } from './duplicate-variable';
@@ -34,6 +35,8 @@ import { forbiddenSecretData } from './forbidden-secret-data';
 import { forbiddenSourceRange } from './forbidden-source-range';
 import { forbiddenUnknownField } from './forbidden-unknown-field';
 import { forbiddenValue } from './forbidden-value';
+import { ignoredAnnotationName } from './ignored-annotation-name';
+import { ignoredAnnotationPlace } from './ignored-annotation-place';
 import { ignoredEndpointAddress } from './ignored-endpoint-address';
 import { ignoredExemption } from './ignored-exemption';
 import { ignoredHeadlessPort } from './ignored-headless-port';
@@ -44,6 +47,8 @@ import { ignoredServiceAnnotation } from './ignored-service-annotation';
 import { ignoredServiceField } from './ignored-service-field';
 import { ignoredSessionAffinity } from './ignored-session-affinity';
 import { mismatchedAddressType } from './mismatched-address-type';
+import { mismatchedAnnotationPair } from './mismatched-annotation-pair';
+import { mismatchedAnnotationValue } from './mismatched-annotation-value';
 import { mismatchedBackendProtocol } from './mismatched-backend-protocol';
 import { mismatchedClassAnnotation } from './mismatched-class-annotation';
 import { mismatchedClusterIPs } from './mismatched-cluster-ips';
@@ -56,6 +61,7 @@ import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
+import { mismatchedRedirectListener } from './mismatched-redirect-listener';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
 import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
 import { mismatchedRouteHostname } from './mismatched-route-hostname';
@@ -82,6 +88,7 @@ import { missingGatewayListener } from './missing-gateway-listener';
 import { missingHeadlessService } from './missing-headless-service';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
+import { missingListenerCertificate } from './missing-listener-certificate';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
 import { missingParentGateway } from './missing-parent-gateway';
@@ -91,6 +98,9 @@ import { missingPortName } from './missing-port-name';
 import { missingProbePort } from './missing-probe-port';
 import { missingReadinessProbe } from './missing-readiness-probe';
 import { missingReferenceGrant } from './missing-reference-grant';
+import { missingReferencedObject } from './missing-referenced-object';
+import { missingReferencedPort } from './missing-referenced-port';
+import { missingReferencedService } from './missing-referenced-service';
 import { missingRoutePort } from './missing-route-port';
 import { missingRouteService } from './missing-route-service';
 import { missingSelector } from './missing-selector';
@@ -117,6 +127,7 @@ import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
 import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
+import { unreachableRouteBackend } from './unreachable-route-backend';
 import { unreachableSelector } from './unreachable-selector';
 
 /** Every rule, in the order of the alphabet. A new one is a file and a line here. */
@@ -131,6 +142,7 @@ export const RULES: readonly Rule[] = [
   duplicateNodePort,
   duplicateObject,
   duplicatePortName,
+  duplicateRouteMatch,
   duplicateServicePort,
   duplicateTlsHost,
   duplicateVariable,
@@ -156,6 +168,8 @@ export const RULES: readonly Rule[] = [
   forbiddenSourceRange,
   forbiddenUnknownField,
   forbiddenValue,
+  ignoredAnnotationName,
+  ignoredAnnotationPlace,
   ignoredEndpointAddress,
   ignoredExemption,
   ignoredHeadlessPort,
@@ -166,6 +180,8 @@ export const RULES: readonly Rule[] = [
   ignoredServiceField,
   ignoredSessionAffinity,
   mismatchedAddressType,
+  mismatchedAnnotationPair,
+  mismatchedAnnotationValue,
   mismatchedBackendProtocol,
   mismatchedClassAnnotation,
   mismatchedClusterIPs,
@@ -178,6 +194,7 @@ export const RULES: readonly Rule[] = [
   mismatchedPolicyPort,
   mismatchedPortProtocol,
   mismatchedProbePort,
+  mismatchedRedirectListener,
   mismatchedReferenceKind,
   mismatchedRewriteTarget,
   mismatchedRouteHostname,
@@ -204,6 +221,7 @@ export const RULES: readonly Rule[] = [
   missingHeadlessService,
   missingIngressClass,
   missingIngressRule,
+  missingListenerCertificate,
   missingNamedPort,
   missingNamedService,
   missingParentGateway,
@@ -213,6 +231,9 @@ export const RULES: readonly Rule[] = [
   missingProbePort,
   missingReadinessProbe,
   missingReferenceGrant,
+  missingReferencedObject,
+  missingReferencedPort,
+  missingReferencedService,
   missingRoutePort,
   missingRouteService,
   missingSelector,
@@ -239,5 +260,6 @@ export const RULES: readonly Rule[] = [
   unreachableLocalTraffic,
   unreachableLoopback,
   unreachablePathPattern,
+  unreachableRouteBackend,
   unreachableSelector,
 ];

@@ -67,9 +67,16 @@ function speaksHttp({ readsPortNames, readsAppProtocol }: IngressControllerFacts
   return !readsPortNames && Object.keys(readsAppProtocol).length === 0;
 }
 
-/** Whether an Ingress or a Service tells one of the controllers what to speak. */
+/**
+ * Whether an Ingress or a Service tells one of the controllers what to speak, where that controller reads it. A value that
+ * it does not take is told of by itself.
+ */
 function isTold({ object }: Ingress | Service, controllers: readonly IngressControllerFacts[]): boolean {
-  return controllers.some(({ protocolAnnotations }) => protocolAnnotations.some((key) => object.annotations.has(key)));
+  return controllers.some(({ annotations, protocolAnnotations }) =>
+    protocolAnnotations.some(
+      (key) => object.annotations.has(key) && factOf(annotations, key)?.on.some((kind) => kind === object.known),
+    ),
+  );
 }
 
 /** How to tell a controller what to speak: by the annotation that takes just this word, if it has one. */

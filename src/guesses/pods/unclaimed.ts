@@ -1,10 +1,11 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { namingIn } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
 import { hasOperators } from '../makers/operators';
 
 /**
- * Whether something in a namespace waits for traffic on a port that nothing sends it: a Service that no Ingress and no
- * route names, or pods that no Service selects. What is misspelt, or was forgotten, leaves such a thing behind.
+ * Whether something in a namespace waits for traffic on a port that nothing sends it: a Service that no Ingress, no
+ * route and no other object names, or pods that no Service selects. What is misspelt, or was forgotten, leaves such a thing behind.
  */
 export function hasUnclaimed(cluster: Cluster, namespace: string, port: number | string | undefined): boolean {
   const waiting = unclaimed(cluster);
@@ -25,6 +26,7 @@ const unclaimed = once((cluster: Cluster) => {
     ...cluster.routes.all.flatMap(({ backendRefs }) =>
       backendRefs.map(({ namespace, name }) => `${namespace}/${name}`),
     ),
+    ...namingIn(cluster).flatMap(({ named }) => named.map(({ namespace, name }) => `${namespace}/${name}`)),
   ]);
   const services = cluster.services.all.filter(
     ({ namespace, name, isHeadless }) => !isHeadless && !claimed.has(`${namespace}/${name}`),

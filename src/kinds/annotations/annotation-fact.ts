@@ -1,15 +1,8 @@
 import type { Parser } from '../../values/parser';
+import type { NamedByValue } from './named-by-value';
 
 /** The kinds of objects on which controllers and load balancers read annotations. */
 export type Carrier = 'Ingress' | 'IngressClass' | 'Service' | 'Gateway' | 'Secret' | 'Pod';
-
-/** What the value of an annotation names, so that one can ask whether it exists. */
-export interface NamedByValue {
-  /** The kind of the object, such as `Secret`. */
-  readonly kind: string;
-  /** How it is written: its name alone, or the namespace before it, joined by this. */
-  readonly form: 'name' | 'namespace/name' | 'either';
-}
 
 /** What is known of one annotation. */
 export interface AnnotationFact {
@@ -17,8 +10,10 @@ export interface AnnotationFact {
   readonly on: readonly Carrier[];
   /** Takes the values that its reader takes; any text where there is none. */
   readonly value?: Parser<unknown>;
-  /** What the value names. */
+  /** What the value names, so that one can ask whether it exists. */
   readonly names?: NamedByValue;
+  /** Annotations beside which the value names something else. */
+  readonly namesUnless?: readonly string[];
   /** The annotation without which this one means nothing. */
   readonly needs?: string;
   /** The annotations that contradict it: the reader takes one of them. */
@@ -40,6 +35,13 @@ export interface AnnotationTable {
   readonly source: string;
   /** What the keys begin with that nobody else reads. A key of these that the table does not know is a slip, or newer. */
   readonly prefixes: readonly string[];
+  /**
+   * What some keys begin with, and those of other programs as well: of these, one that is nearly a known key is a slip, and
+   * any other is somebody else's.
+   */
+  readonly sharedPrefixes?: readonly string[];
+  /** What the keys began with in releases of long ago. Others read such keys still. */
+  readonly formerPrefix?: string;
   readonly facts: AnnotationFacts;
   /** Whether the reader compares keys without regard to case. */
   readonly ignoresCase?: boolean;

@@ -76,16 +76,27 @@ function unknownKey(table: AnnotationTable, carrier: Carrier, key: string): Anno
   const known = Object.entries(table.facts)
     .filter(([each, { on }]) => each.startsWith(prefix) && !each.endsWith('*') && on.includes(carrier))
     .map(([each]) => each.slice(prefix.length));
-  const near = nearMiss(rest, known);
-  const isSlip = near !== undefined && Math.abs(near.length - rest.length) <= SLIP;
+  const meant = keyMeantBy(rest, known);
   return {
-    is: isSlip ? 'misspelt' : 'unknown',
+    is: meant === undefined ? 'unknown' : 'misspelt',
     complaint: new Complaint(
       quoted(key),
       `an annotation that ${table.reader} reads on an object of kind ${carrier}`,
-      isSlip ? `did you mean ${quoted(prefix + near)}?` : `look it up: ${table.source}`,
+      meant === undefined ? `look it up: ${table.source}` : `did you mean ${quoted(prefix + meant)}?`,
     ),
   };
+}
+
+/** The key that was meant by one that none is: by a slip of the pen, or where its last word or first is left out. */
+function keyMeantBy(rest: string, known: readonly string[]): string | undefined {
+  const near = nearMiss(rest, known);
+  if (near !== undefined && Math.abs(near.length - rest.length) <= SLIP) {
+    return near;
+  }
+  const [whole, another] = /[-.]/.test(rest)
+    ? known.filter((each) => each.startsWith(`${rest}-`) || each.endsWith(`-${rest}`))
+    : [];
+  return another === undefined ? whole : undefined;
 }
 
 function judgeCompany(

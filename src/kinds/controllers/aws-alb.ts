@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { SERVICES_OF_ACTION } from '../annotations/named-by-value';
 import {
   attributeList,
   cidrList,
@@ -66,7 +67,7 @@ const balancer: AnnotationFacts = {
     ],
     onIngress,
   ),
-  'actions.*': { ...onIngress, namesServices: true, value: jsonObject },
+  'actions.*': { ...onIngress, namesServices: true, value: jsonObject, names: SERVICES_OF_ACTION },
   'conditions.*': { ...onIngress, namesServices: true, value: jsonList },
   'transforms.*': { ...onIngress, namesServices: true, value: jsonList },
   'listener-attributes.*': { ...onIngress, value: attributeList },

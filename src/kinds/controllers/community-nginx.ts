@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { CONFIG_MAP_ANYWHERE, SECRET_ANYWHERE, SERVICE_HERE, SERVICE_OF_URL } from '../annotations/named-by-value';
 import {
   cidrList,
   commaList,
@@ -111,12 +112,12 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   ...each(['auth-secret', 'auth-tls-secret', 'proxy-ssl-secret'], {
     ...onIngress,
     value: namespacedName,
-    names: { kind: 'Secret', form: 'either' },
+    names: SECRET_ANYWHERE,
   }),
   ...each(['custom-headers', 'auth-proxy-set-headers', 'fastcgi-params-configmap'], {
     ...onIngress,
     value: namespacedName,
-    names: { kind: 'ConfigMap', form: 'either' },
+    names: CONFIG_MAP_ANYWHERE,
   }),
   ...each(
     [
@@ -132,7 +133,6 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
       'auth-snippet',
       'auth-tls-error-page',
       'auth-tls-match-cn',
-      'auth-url',
       'configuration-snippet',
       'connection-proxy-header',
       'cors-allow-headers',
@@ -141,7 +141,6 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
       'cors-expose-headers',
       'fastcgi-index',
       'mirror-host',
-      'mirror-target',
       'modsecurity-snippet',
       'modsecurity-transaction-id',
       'opentelemetry-operation-name',
@@ -166,6 +165,7 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     ],
     onIngress,
   ),
+  ...each(['auth-url', 'mirror-target'], { ...onIngress, names: SERVICE_OF_URL }),
   affinity: { ...onIngress, value: words('cookie') },
   'affinity-mode': { ...onIngress, value: words('balanced', 'persistent'), needs: 'affinity' },
   'affinity-canary-behavior': { ...onIngress, value: words('sticky', 'legacy'), needs: 'affinity' },
@@ -189,7 +189,7 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     ...onIngress,
     value: commaList(shaped(/^[45]\d\d$/, 'status codes from 400 to 599, such as "404,503"')),
   },
-  'default-backend': { ...onIngress, value: objectName, names: { kind: 'Service', form: 'name' } },
+  'default-backend': { ...onIngress, value: objectName, names: SERVICE_HERE },
   'load-balance': {
     ...onIngress,
     value: words('round_robin', 'chash', 'chashsubset', 'sticky_balanced', 'sticky_persistent', 'ewma'),
@@ -206,7 +206,14 @@ export const communityNginx: IngressControllerFacts = {
   claims: /^k8s\.io\/.*ingress-nginx/,
   classes: ['nginx', 'webapprouting.kubernetes.azure.com'],
   wantsClass: true,
-  annotations: { reader: 'ingress-nginx', source: SOURCE, prefixes: [PREFIX], facts },
+  // Kong, Contour and HAProxy Ingress read some keys of the former prefix.
+  annotations: {
+    reader: 'ingress-nginx',
+    source: SOURCE,
+    prefixes: [PREFIX],
+    formerPrefix: 'ingress.kubernetes.io/',
+    facts,
+  },
   reaches: ['pods', 'cluster IP'],
   reachesByDefault: 'pods',
   choosesPods: true,

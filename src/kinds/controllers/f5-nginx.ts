@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { SECRET_HERE } from '../annotations/named-by-value';
 import {
   commaList,
   flag,
@@ -102,7 +103,7 @@ const ofBoth: AnnotationFacts = {
     ...onIngress,
     namesServices: true,
   }),
-  'basic-auth-secret': { ...onIngress, value: namespacedName, names: { kind: 'Secret', form: 'name' } },
+  'basic-auth-secret': { ...onIngress, value: namespacedName, names: SECRET_HERE },
   'mergeable-ingress-type': { ...onIngress, value: words('master', 'minion') },
   'path-regex': { ...onIngress, value: words('case_sensitive', 'case_insensitive', 'exact') },
 };

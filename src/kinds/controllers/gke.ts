@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
+import { BACKEND_CONFIGS, FRONTEND_CONFIG } from '../annotations/named-by-value';
 import { flag, jsonObject, objectName, wordsOfAnyCase } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
@@ -22,7 +23,7 @@ const facts: AnnotationFacts = {
   'networking.gke.io/v1beta1.FrontendConfig': {
     ...onIngress,
     value: objectName,
-    names: { kind: 'FrontendConfig', form: 'name' },
+    names: FRONTEND_CONFIG,
   },
   ...each(['cloud.google.com/app-protocols', 'service.alpha.kubernetes.io/app-protocols'], {
     ...onService,
@@ -31,6 +32,7 @@ const facts: AnnotationFacts = {
   ...each(['cloud.google.com/backend-config', 'beta.cloud.google.com/backend-config'], {
     ...onService,
     value: jsonObject,
+    names: BACKEND_CONFIGS,
   }),
   'cloud.google.com/neg': { ...onService, value: jsonObject },
   'cloud.google.com/neg-status': onService,
@@ -66,6 +68,7 @@ export const gke: IngressControllerFacts = {
     source: SOURCE,
     // "cloud.google.com/" and "networking.gke.io/" are read by other programs of Google as well.
     prefixes: ['ingress.gcp.kubernetes.io/'],
+    sharedPrefixes: ['cloud.google.com/', 'networking.gke.io/', 'kubernetes.io/ingress.'],
     facts,
   },
   // VPC-native clusters, which all new ones are, reach pods by network endpoint groups without being told.

@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { SECRET_ANYWHERE } from '../annotations/named-by-value';
 import {
   cidrList,
   flag,
@@ -89,9 +90,9 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   ...each(['auth-secret', 'secure-crt-secret', 'secure-verify-ca-secret'], {
     ...onBoth,
     value: namespacedName,
-    names: { kind: 'Secret', form: 'either' },
+    names: SECRET_ANYWHERE,
   }),
-  'auth-tls-secret': { ...onIngress, value: namespacedName, names: { kind: 'Secret', form: 'either' } },
+  'auth-tls-secret': { ...onIngress, value: namespacedName, names: SECRET_ANYWHERE },
   affinity: { ...onBoth, value: words('cookie') },
   'auth-tls-verify-client': { ...onIngress, value: words('off', 'optional', 'on', 'optional_no_ca') },
   'backend-protocol': {

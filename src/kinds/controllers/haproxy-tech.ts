@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { SECRET_ANYWHERE } from '../annotations/named-by-value';
 import { haproxyTime, integer, namespacedName, shaped, words, wordsOfAnyCase } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
@@ -38,11 +39,11 @@ const known: AnnotationFacts = {
     value: words('proxy', 'proxy-v1', 'proxy-v2', 'proxy-v2-ssl', 'proxy-v2-ssl-cn'),
   },
   'auth-type': { ...onIngress, value: words('basic-auth') },
-  'auth-secret': { ...onIngress, value: namespacedName, names: { kind: 'Secret', form: 'either' } },
+  'auth-secret': { ...onIngress, value: namespacedName, names: SECRET_ANYWHERE },
   ...each(['server-ca', 'server-crt'], {
     ...onBoth,
     value: namespacedName,
-    names: { kind: 'Secret', form: 'either' },
+    names: SECRET_ANYWHERE,
   }),
   'set-host': onIngress,
   'path-rewrite': {

@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
+import { SECRET_HERE } from '../annotations/named-by-value';
 import { words } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
@@ -12,7 +13,7 @@ const facts: AnnotationFacts = {
   'route.openshift.io/termination': { ...onIngress, value: words('edge', 'passthrough', 'reencrypt') },
   'route.openshift.io/destination-ca-certificate-secret': {
     ...onIngress,
-    names: { kind: 'Secret', form: 'name' },
+    names: SECRET_HERE,
     needs: 'route.openshift.io/termination',
   },
   ...each(

@@ -36,7 +36,8 @@ export const AWS_NLB: KnownLoadBalancer = {
         'ssl-cert': { on },
         'ssl-ports': { on, needs: 'ssl-cert' },
         'ssl-negotiation-policy': { on, needs: 'ssl-cert' },
-        'backend-protocol': { on, value: words('ssl', 'tcp'), needs: 'ssl-cert' },
+        // The in-tree controller, which reads it as well, takes it without a certificate.
+        'backend-protocol': { on, value: words('ssl', 'tcp', 'http', 'https') },
         'alpn-policy': {
           on,
           value: words('None', 'HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred'),

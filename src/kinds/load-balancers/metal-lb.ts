@@ -1,9 +1,13 @@
 import { endpointAddress } from '../../values/ip-address';
 import { each, withPrefix } from '../annotations/annotation-fact';
+import { named } from '../annotations/named-by-value';
 import { commaList } from '../annotations/value-forms';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
+
+/** A pool lies in the namespace of MetalLB. */
+const POOL = { ...named({ group: 'metallb.io', kind: 'IPAddressPool' }), anywhere: true } as const;
 
 /**
  * MetalLB, whose annotations begin with `metallb.io/` since 0.14.9. It announces addresses and leaves the forwarding to
@@ -23,16 +27,16 @@ export const METAL_LB: KnownLoadBalancer = {
     prefixes: ['metallb.io/', 'metallb.universe.tf/'],
     facts: {
       ...withPrefix('metallb.io/', {
-        'address-pool': { on },
+        'address-pool': { on, names: POOL },
         loadBalancerIPs: { on, value: commaList(endpointAddress) },
         'allow-shared-ip': { on },
         'ip-allocated-from-pool': { on },
       }),
       // Before 0.14.9, and still read where the newer one is missing.
-      ...withPrefix(
-        'metallb.universe.tf/',
-        each(['address-pool', 'loadBalancerIPs', 'allow-shared-ip', 'ip-allocated-from-pool'], { on }),
-      ),
+      ...withPrefix('metallb.universe.tf/', {
+        'address-pool': { on, names: POOL },
+        ...each(['loadBalancerIPs', 'allow-shared-ip', 'ip-allocated-from-pool'], { on }),
+      }),
     },
   },
 };

@@ -1,4 +1,5 @@
 import { NAMED_BY_DNS_NAME } from '../constraints/names';
+import type { Constraint } from '../language/constraint';
 import { ANYTHING, fields, list, type Shape, TEXT } from '../language/shape';
 import { backendRefs, PARENT_REFS } from './gateway-references';
 import { object } from './object';
@@ -13,12 +14,13 @@ export function route(
   rule: Readonly<Record<string, Shape>>,
   more: Readonly<Record<string, Shape>> = {},
   backends: Shape = backendRefs(),
+  ...ofRules: readonly Constraint[]
 ): Shape {
   return object(NAMED_BY_DNS_NAME, {
     status: ANYTHING,
     spec: fields({
       parentRefs: PARENT_REFS,
-      rules: list(fields({ backendRefs: backends, name: TEXT, ...rule })),
+      rules: list(fields({ backendRefs: backends, name: TEXT, ...rule }, ...ofRules)),
       useDefaultGateways: TEXT,
       ...more,
     }),

@@ -1,0 +1,33 @@
+import { indented } from './routing-parts';
+
+/*
+ * Objects that name Services, for the examples of rules, flawless but for what a rule puts into them.
+ */
+
+/** A route of Traefik to a Service, which is given as the fields of its reference. */
+export const ingressRoute = (service: string, more = '') => `
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  entryPoints:
+    - websecure
+  routes:
+    - kind: Rule
+      match: Host(\`shop.example.com\`)${more === '' ? '' : `\n${indented(more, 6)}`}
+      services:
+        -${indented(service, 10).slice(9)}`;
+
+/** An admission webhook that asks a Service. */
+export const webhook = (service: string) => `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata:
+  name: web
+webhooks:
+  - name: web.shop.example.com
+    clientConfig:
+      service:
+${indented(service, 8)}`;

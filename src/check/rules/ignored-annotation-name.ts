@@ -1,0 +1,40 @@
+import { type Annotated, annotatedIn } from '../annotations/judged';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
+
+const annotated = (annotations: string) => manifests(WEB, ingress({ className: 'nginx', annotations }));
+
+const NEWER = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.beta.kubernetes.io/aws-load-balancer-something-new: 'true'
+    example.com/rewrite-target: /
+spec:
+  ports:
+    - {port: 80}`;
+
+export const ignoredAnnotationName: Rule<Annotated> = {
+  id: 'ignored-annotation-name',
+  severity: 'warning',
+  because: 'Nobody reads an annotation of that name, and nobody says so: what it asks for is not done.',
+  about: 'Annotations',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/',
+  avoidedBy: 'IngressController',
+  bad: annotated('nginx.ingress.kubernetes.io/proxy-body-sise: 8m'),
+  says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/proxy-body-sise"]: found "nginx.ingress.kubernetes.io/proxy-body-sise", expected an annotation that ingress-nginx reads on an object of kind Ingress; did you mean "nginx.ingress.kubernetes.io/proxy-body-size"?',
+  good: annotated('nginx.ingress.kubernetes.io/proxy-body-size: 8m'),
+  more: [
+    {
+      bad: annotated('nginx.ingress.kubernets.io/proxy-body-size: 8m'),
+      says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernets.io/proxy-body-size"]: found "nginx.ingress.kubernets.io/proxy-body-size", expected an annotation that somebody reads; did you mean "nginx.ingress.kubernetes.io/proxy-body-size"?',
+      good: annotated('nginx.ingress.kubernetes.io/proxy-body-size: 8m'),
+    },
+  ],
+  silent: [{ when: 'the name is like no other, so that it may be newer, or somebody else’s', manifests: NEWER }],
+  on: (cluster) => annotatedIn(cluster, 'misspelt'),
+  check: ({ fault }) => [fault],
+};

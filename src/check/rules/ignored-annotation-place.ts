@@ -1,0 +1,22 @@
+import { type Annotated, annotatedIn } from '../annotations/judged';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
+
+const KEY = 'nginx.ingress.kubernetes.io/proxy-body-size';
+
+const SERVICE = WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: 8m`);
+
+export const ignoredAnnotationPlace: Rule<Annotated> = {
+  id: 'ignored-annotation-place',
+  severity: 'warning',
+  because: 'Each annotation is read on objects of its kinds alone; on others it asks for nothing, without a word.',
+  about: 'Annotations',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/',
+  avoidedBy: 'IngressController',
+  bad: manifests(WEB_DEPLOYMENT, SERVICE, ingress({ className: 'nginx' })),
+  says: `Service shop/web metadata.annotations["${KEY}"]: found "${KEY}" on an object of kind Service, expected it on the Ingress, where ingress-nginx reads it; move it to the Ingress`,
+  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, ingress({ className: 'nginx', annotations: `${KEY}: 8m` })),
+  on: (cluster) => annotatedIn(cluster, 'misplaced'),
+  check: ({ fault }) => [fault],
+};

@@ -1,0 +1,53 @@
+import { Gateway, type ListenerHolder } from '../../model/views/gateway';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests } from '../examples/parts';
+import { gateway } from '../examples/routing-parts';
+
+const listening = (more: string) => manifests(gateway(`- name: https\n  port: 443\n  protocol: HTTPS${more}`));
+
+const CERTIFICATE_MAP = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: front
+  annotations:
+    networking.gke.io/certmap: shop
+spec:
+  gatewayClassName: gke-l7-global-external-managed
+  listeners:
+    - {name: https, port: 443, protocol: HTTPS}`;
+
+/** The load balancers of clouds find certificates by other ways: by the host, by policies, by resources of their own. */
+const CLOUDS = /gke|aws|amazon|alb|azure|application-lb/i;
+
+export const missingListenerCertificate: Rule<ListenerHolder> = {
+  id: 'missing-listener-certificate',
+  severity: 'warning',
+  because: 'A listener that ends TLS without a certificate is not programmed: nobody is answered at its port.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#listener',
+  avoidedBy: 'TlsGateway',
+  bad: listening(''),
+  says: 'Gateway edge/public spec.listeners[0]: found protocol HTTPS without tls, expected certificateRefs in tls; name the Secret of the certificate, or use protocol HTTP',
+  good: listening('\n  tls:\n    certificateRefs:\n      - name: public-tls'),
+  silent: [{ when: 'an annotation says where the certificates are', manifests: CERTIFICATE_MAP }],
+  on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
+  *check(holder) {
+    const isOfCloud = holder instanceof Gateway && CLOUDS.test(holder.className ?? '');
+    if (isOfCloud || hasAnnotation(holder.object, /cert|tls|ssl/)) {
+      return;
+    }
+    for (const { field, protocol } of holder.listeners) {
+      if ((protocol === 'HTTPS' || protocol === 'TLS') && !field.get('tls').isGiven) {
+        yield fault(
+          field,
+          `protocol ${protocol} without tls`,
+          'certificateRefs in tls',
+          `name the Secret of the certificate, or use protocol ${protocol === 'HTTPS' ? 'HTTP' : 'TCP'}`,
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,94 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { attachmentOf } from '../../model/traffic/attachment';
+import { loopsOf } from '../../model/traffic/redirects';
+import type { Route } from '../../model/views/route';
+import type { Field } from '../../values/field';
+
+/** A rule of a route that wants requests which another one takes. */
+export interface RivalRule {
+  readonly route: Route;
+  /** The rule, or one of its matches. */
+  readonly field: Field;
+  /** Who takes them. */
+  readonly winner: Route;
+  readonly taken: Field;
+}
+
+/** The rules whose requests others take: the first of a route, or the route that comes first by namespace and name. */
+export const rivalRulesOf = once((cluster: Cluster): ReadonlyMap<Route, readonly RivalRule[]> => {
+  const claims = new Map<string, { readonly route: Route; readonly field: Field; readonly rule: Field }>();
+  const rivals = new Map<Route, RivalRule[]>();
+  // Of routes of one age, that which is first by name is asked first: the order of the cluster.
+  for (const route of cluster.routes.all) {
+    if (route.object.kind !== 'HTTPRoute' || loopsOf(cluster, route).length > 0) {
+      continue;
+    }
+    const places = placesOf(cluster, route);
+    for (const rule of route.rules) {
+      for (const [match, field] of matchesOf(rule)) {
+        const keys = places.map((place) => `${place}\n${match}`);
+        const earlier = keys.map((key) => claims.get(key)).find((each) => each !== undefined && each.rule !== rule);
+        if (earlier !== undefined && endOf(earlier.rule) !== endOf(rule)) {
+          rivals.set(route, [
+            ...(rivals.get(route) ?? []),
+            { route, field, winner: earlier.route, taken: earlier.field },
+          ]);
+        }
+        for (const key of keys) {
+          claims.set(key, claims.get(key) ?? { route, field, rule });
+        }
+      }
+    }
+  }
+  return rivals;
+});
+
+/**
+ * Where requests for a route come in: the listeners it is attached to, each with each host; or its parents, if they are not
+ * here. Folders hold alternatives, so only what stands in one file is compared.
+ */
+function placesOf(cluster: Cluster, route: Route): readonly string[] {
+  const { origin } = route.object;
+  const hosts = route.hostnames.length === 0 ? [''] : route.hostnames.map(({ text }) => text ?? '');
+  const parents = route.parentRefs.flatMap((reference) => {
+    const attachment = attachmentOf(cluster, route, reference);
+    const parent = `${reference.kind} ${reference.namespace}/${reference.name}`;
+    switch (attachment.is) {
+      case 'attached':
+        return attachment.listeners.map(({ name }) => `${parent} ${name}`);
+      case 'unattached':
+        return [];
+      case 'unknown':
+        return [`${parent} ${reference.sectionName ?? ''} ${reference.port ?? ''}`];
+    }
+  });
+  return parents.flatMap((parent) => hosts.map((host) => [origin?.chunk.source.name, parent, host].join('\n')));
+}
+
+/** The matches of a rule, each as a text that is the same for the same requests. Without any it is everything below "/". */
+function matchesOf(rule: Field): readonly (readonly [string, Field])[] {
+  const matches = rule.get('matches').items;
+  return matches.length === 0 ? [[EVERYTHING, rule]] : matches.map((match) => [writtenMatch(match), match]);
+}
+
+function writtenMatch(match: Field): string {
+  const path = match.get('path');
+  const [type, value] = [path.get('type').text ?? 'PathPrefix', path.get('value').text ?? '/'];
+  // A slash at the end of a prefix changes nothing.
+  const compared = type === 'PathPrefix' && value.length > 1 ? value.replace(/\/$/, '') : value;
+  const more = ['headers', 'queryParams'].map((name) =>
+    match
+      .get(name)
+      .items.map((each) => JSON.stringify([each.get('type').value, each.get('name').value, each.get('value').value]))
+      .sort(),
+  );
+  return JSON.stringify([type, compared, match.get('method').text ?? '', ...more]);
+}
+
+const EVERYTHING = JSON.stringify(['PathPrefix', '/', '', [], []]);
+
+/** What becomes of the requests: where that is the same, it makes no difference whose rule it is. */
+function endOf(rule: Field): string {
+  return JSON.stringify([rule.get('filters').value, rule.get('backendRefs').value]);
+}

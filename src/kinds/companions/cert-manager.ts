@@ -1,0 +1,67 @@
+import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
+import { named } from '../annotations/named-by-value';
+import { flag, goDuration, integer, words } from '../annotations/value-forms';
+import { CLUSTER_ISSUER, ISSUER } from '../references/cert-manager';
+
+const SOURCE = 'https://cert-manager.io/docs/reference/annotations/';
+
+/** Ingresses and Gateways ask for certificates, and Secrets keep what was asked for. */
+const onBoth = { on: ['Ingress', 'Gateway', 'Secret'] as const };
+
+const facts: AnnotationFacts = {
+  ...withPrefix('cert-manager.io/', {
+    // An Issuer of another group is that of another program.
+    issuer: {
+      ...onBoth,
+      excludes: ['cluster-issuer'],
+      names: named(ISSUER),
+      namesUnless: ['cert-manager.io/issuer-kind', 'cert-manager.io/issuer-group'],
+    },
+    'cluster-issuer': { ...onBoth, names: named(CLUSTER_ISSUER), namesUnless: ['cert-manager.io/issuer-group'] },
+    duration: { ...onBoth, value: goDuration },
+    'renew-before': { ...onBoth, value: goDuration },
+    'private-key-algorithm': { ...onBoth, value: words('RSA', 'ECDSA', 'Ed25519') },
+    'private-key-encoding': { ...onBoth, value: words('PKCS1', 'PKCS8') },
+    'private-key-rotation-policy': { ...onBoth, value: words('Never', 'Always') },
+    ...each(['private-key-size', 'revision-history-limit'], { ...onBoth, value: integer(1) }),
+    'allow-direct-injection': { on: ['Secret'], value: flag },
+    ...each(
+      [
+        'alt-names',
+        'certificate-name',
+        'common-name',
+        'email-sans',
+        'ip-sans',
+        'issuer-group',
+        'issuer-kind',
+        'issuer-name',
+        'private-key-secret-name',
+        'renew-before-percentage',
+        'secret-template',
+        'subject-countries',
+        'subject-localities',
+        'subject-organizationalunits',
+        'subject-organizations',
+        'subject-postalcodes',
+        'subject-provinces',
+        'subject-serialnumber',
+        'subject-streetaddresses',
+        'uri-sans',
+        'usages',
+      ],
+      onBoth,
+    ),
+  }),
+  ...withPrefix('acme.cert-manager.io/', {
+    ...each(['http01-ingress-class', 'http01-ingress-ingressclassname'], onBoth),
+    'http01-edit-in-place': { ...onBoth, value: flag },
+  }),
+};
+
+/** cert-manager, as far as it is told by annotations which certificates to get. */
+export const CERT_MANAGER: AnnotationTable = {
+  reader: 'cert-manager',
+  source: SOURCE,
+  prefixes: ['cert-manager.io/', 'acme.cert-manager.io/'],
+  facts,
+};

@@ -1,0 +1,55 @@
+import type { Field } from '../../values/field';
+import { shown } from '../../values/wording';
+import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
+import { constraint, refusal } from './makers';
+
+/*
+ * What the validation rules of the Gateway API demand of the rules of an HTTPRoute:
+ * https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httprouterule
+ */
+
+/** Who redirects answers the request, so that nothing is left to send on, or to rewrite. */
+export const REDIRECT_ALONE: Constraint = constraint(
+  'combination',
+  ['filters', 'backendRefs'],
+  function* (rule): Iterable<Refusal> {
+    const redirect = filterOf(rule, 'requestRedirect');
+    const rewrite = filterOf(rule, 'urlRewrite');
+    const backends = rule.get('backendRefs');
+    if (redirect !== undefined && backends.length > 0) {
+      yield refusal(backends, 'backends beside a redirect', 'one of the two', 'leave one out, or write two rules');
+    }
+    if (redirect !== undefined && rewrite !== undefined) {
+      yield refusal(rewrite, 'urlRewrite beside requestRedirect', 'one of the two', 'leave one out');
+    }
+  },
+);
+
+/** Only where one prefix is asked for it is known what to replace. Without matches it is "/". */
+export const ONE_PREFIX_TO_REPLACE: Constraint = constraint(
+  'combination',
+  ['filters.urlRewrite.path.type', 'filters.requestRedirect.path.type', 'matches.path.type'],
+  (rule) => {
+    const matches = rule.get('matches');
+    const [replaced] = ['urlRewrite', 'requestRedirect'].flatMap((name) => {
+      const type = filterOf(rule, name)?.find('path', 'type');
+      return type?.text === 'ReplacePrefixMatch' ? [type] : [];
+    });
+    if (replaced === undefined || !matches.isGiven) {
+      return NO_REFUSALS;
+    }
+    const types = matches.items.map((match) => match.find('path', 'type').text ?? 'PathPrefix');
+    const isRight = types.length === 1 && types[0] === 'PathPrefix';
+    const found = types.length === 1 ? `beside a match of type ${types[0]}` : `beside ${types.length} matches`;
+    return isRight
+      ? NO_REFUSALS
+      : [refusal(replaced, `${shown(replaced.value)} ${found}`, 'it beside one match of type PathPrefix', 'use ReplaceFullPath, or split the rule')];
+  },
+);
+
+function filterOf(rule: Field, name: string): Field | undefined {
+  return rule
+    .get('filters')
+    .items.map((filter) => filter.get(name))
+    .find((filter) => filter.isGiven);
+}

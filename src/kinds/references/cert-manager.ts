@@ -1,0 +1,36 @@
+import { nameOf, object, type Reference, type Referrer, SECRET } from './reference';
+
+const GROUP = 'cert-manager.io';
+
+export const ISSUER = { group: GROUP, kind: 'Issuer' } as const;
+export const CLUSTER_ISSUER = { group: GROUP, kind: 'ClusterIssuer' } as const;
+
+/** Issuers of other groups are those of other programs. */
+const OF_CERT_MANAGER = { at: 'group', is: GROUP, unlessWritten: true } as const;
+
+const ISSUER_REF: readonly Reference[] = [
+  object(ISSUER, 'spec.issuerRef', { where: [{ at: 'kind', is: 'Issuer', unlessWritten: true }, OF_CERT_MANAGER] }),
+  object(CLUSTER_ISSUER, 'spec.issuerRef', { where: [{ at: 'kind', is: 'ClusterIssuer' }, OF_CERT_MANAGER] }),
+];
+
+/** The custom resources of cert-manager. A ClusterIssuer finds its Secrets in the namespace of cert-manager. */
+export const CERT_MANAGER: readonly Referrer[] = [
+  {
+    groups: [GROUP],
+    kinds: ['Certificate', 'CertificateRequest'],
+    source: 'https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateSpec',
+    references: ISSUER_REF,
+  },
+  {
+    groups: [GROUP],
+    kinds: ['Issuer'],
+    source: 'https://cert-manager.io/docs/configuration/ca/',
+    references: [nameOf(SECRET, 'spec.ca.secretName')],
+  },
+  {
+    groups: [GROUP],
+    kinds: ['ClusterIssuer'],
+    source: 'https://cert-manager.io/docs/configuration/ca/',
+    references: [nameOf(SECRET, 'spec.ca.secretName', { anywhere: true })],
+  },
+];

@@ -1,0 +1,30 @@
+import { object, type Referrer, service } from './reference';
+
+const TO_SERVICE = { where: [{ at: 'kind', is: 'Service' }] } as const;
+
+/** Custom resources of clouds that lead to Services. */
+export const CLOUDS: readonly Referrer[] = [
+  {
+    groups: ['elbv2.k8s.aws'],
+    kinds: ['TargetGroupBinding'],
+    source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/spec/',
+    references: [service('spec.serviceRef', { at: 'port', form: 'number or name' })],
+  },
+  {
+    groups: ['networking.gke.io'],
+    kinds: ['ServiceAttachment'],
+    source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/internal-load-balancing-subsetting',
+    references: [service('spec.resourceRef', undefined, TO_SERVICE)],
+  },
+  {
+    groups: ['networking.gke.io'],
+    kinds: ['HealthCheckPolicy', 'GCPBackendPolicy'],
+    source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources',
+    references: [
+      service('spec.targetRef', undefined, TO_SERVICE),
+      object({ group: 'gateway.networking.k8s.io', kind: 'Gateway' }, 'spec.targetRef', {
+        where: [{ at: 'kind', is: 'Gateway' }],
+      }),
+    ],
+  },
+];

@@ -1,0 +1,38 @@
+import { object, type Reference, type Referrer, service } from './reference';
+
+const KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet'];
+
+const target = (kind: string): Reference =>
+  object({ group: 'apps', kind }, 'spec.scaleTargetRef', { where: [{ at: 'kind', is: kind }] });
+
+/** What scales workloads, and what replaces them step by step. */
+export const SCALING: readonly Referrer[] = [
+  {
+    groups: ['autoscaling'],
+    kinds: ['HorizontalPodAutoscaler'],
+    source: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
+    references: KINDS.map(target),
+  },
+  {
+    groups: ['keda.sh'],
+    kinds: ['ScaledObject'],
+    source: 'https://keda.sh/docs/latest/reference/scaledobject-spec/#scaletargetref',
+    references: [
+      target('StatefulSet'),
+      object({ group: 'apps', kind: 'Deployment' }, 'spec.scaleTargetRef', {
+        where: [{ at: 'kind', is: 'Deployment', unlessWritten: true }],
+      }),
+    ],
+  },
+  {
+    groups: ['argoproj.io'],
+    kinds: ['Rollout'],
+    source: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
+    references: [
+      'spec.strategy.canary.stableService',
+      'spec.strategy.canary.canaryService',
+      'spec.strategy.blueGreen.activeService',
+      'spec.strategy.blueGreen.previewService',
+    ].map((at) => service(at, undefined, { name: '' })),
+  },
+];

@@ -1,0 +1,76 @@
+import { nameOf, object, type Referrer, SECRET, service } from './reference';
+
+const GROUP = 'traefik.io';
+const FORMER = 'traefik.containo.us';
+const GROUPS = [GROUP, FORMER];
+
+const own = (kind: string) => ({ group: GROUP, formerGroup: FORMER, kind });
+
+export const MIDDLEWARE = own('Middleware');
+
+/** getServicePort of pkg/provider/kubernetes/crd compares a number with the number, and a text with the name. */
+const PORT = { at: 'port', form: 'number or name' } as const;
+
+/** Without a kind it is a Service; a TraefikService has no port. */
+const IS_SERVICE = { namespace: 'namespace', where: [{ at: 'kind', is: 'Service', unlessWritten: true }] } as const;
+const IS_TRAEFIK_SERVICE = { namespace: 'namespace', where: [{ at: 'kind', is: 'TraefikService' }] } as const;
+
+const NAMED = { namespace: 'namespace' } as const;
+
+const TLS = [nameOf(SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
+
+const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/';
+
+const services = (at: string) => [service(at, PORT, IS_SERVICE), object(own('TraefikService'), at, IS_TRAEFIK_SERVICE)];
+
+/** The custom resources of Traefik. */
+export const TRAEFIK: readonly Referrer[] = [
+  {
+    groups: GROUPS,
+    kinds: ['IngressRoute'],
+    source: SOURCE,
+    references: [
+      ...services('spec.routes[].services[]'),
+      object(MIDDLEWARE, 'spec.routes[].middlewares[]', NAMED),
+      ...TLS,
+    ],
+  },
+  {
+    groups: GROUPS,
+    kinds: ['IngressRouteTCP'],
+    source: SOURCE,
+    references: [
+      service('spec.routes[].services[]', PORT, NAMED),
+      object(own('MiddlewareTCP'), 'spec.routes[].middlewares[]', NAMED),
+      ...TLS,
+    ],
+  },
+  {
+    groups: GROUPS,
+    kinds: ['IngressRouteUDP'],
+    source: SOURCE,
+    references: [service('spec.routes[].services[]', PORT, NAMED)],
+  },
+  {
+    groups: GROUPS,
+    kinds: ['TraefikService'],
+    source: 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/traefikservice/',
+    references: [
+      ...services('spec.weighted.services[]'),
+      ...services('spec.mirroring'),
+      ...services('spec.mirroring.mirrors[]'),
+    ],
+  },
+  {
+    groups: GROUPS,
+    kinds: ['Middleware'],
+    source: 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/middleware/',
+    references: [
+      ...services('spec.errors.service'),
+      object(MIDDLEWARE, 'spec.chain.middlewares[]', NAMED),
+      nameOf(SECRET, 'spec.basicAuth.secret'),
+      nameOf(SECRET, 'spec.digestAuth.secret'),
+      nameOf(SECRET, 'spec.forwardAuth.tls.caSecret'),
+    ],
+  },
+];

@@ -2,15 +2,43 @@ import { nearMiss } from './near-miss';
 
 /**
  * Whether two names differ by a slip of the pen. Names that count (`web-1`, `web-2`) or that end in another letter
- * (`shop`, `shop-a`, `shop-b`) or a version (`shop`, `shop-v2`) are meant to differ.
+ * (`shop`, `shop-a`, `shop-b`) or a version (`shop`, `shop-v2`) are meant to differ, and so are those of a protocol with
+ * and without TLS (`http`, `https`). Words that are not alike make no slip, however long the rest is (`self-host-sso`,
+ * `self-host-scim`).
  */
 export function isSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (a === b || short.length < 3 || long.length - short.length > 2 || counts(a, b)) {
+  if (a === b || short.length < 3 || long.length - short.length > 2 || counts(a, b) || areSecureAndPlain(a, b)) {
     return false;
   }
   const allowed = short.length < 6 ? 1 : 2;
-  return nearMiss(a, [b]) !== undefined && differing(a.toLowerCase(), b.toLowerCase()) <= allowed + 1;
+  return (
+    nearMiss(a, [b]) !== undefined && differing(a.toLowerCase(), b.toLowerCase()) <= allowed + 1 && hasLikeWords(a, b)
+  );
+}
+
+/** Protocols that have a name of their own with TLS. */
+const SECURED = /\b(https?|wss?|grpcs?|tcps?|amqps?|mqtts?|ldaps?|smtps?|imaps?|pop3s?|ftps?|rediss?)\b/gi;
+
+/** Whether two names are the same but for protocols with TLS and without. */
+function areSecureAndPlain(a: string, b: string): boolean {
+  const [plain, other] = [a, b].map((name) => name.replace(SECURED, '*'));
+  return plain === other && plain?.includes('*') === true;
+}
+
+/** Whether each word of two names is that of the other or a slip of it, as far as both have as many. */
+function hasLikeWords(a: string, b: string): boolean {
+  const [words, others] = [a.split(/[-_.]/), b.split(/[-_.]/)];
+  return (
+    words.length === 1 ||
+    words.length !== others.length ||
+    words.every((word, i) => word === others[i] || isLikeWord(word, others[i] ?? ''))
+  );
+}
+
+/** Short words are taken for one another where a letter is lost, doubled or out of place. */
+function isLikeWord(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) < 3 ? differing(a, b) <= 2 : isSlip(a, b);
 }
 
 /** Whether two names say the same, apart from the word for what they name: `web` and `web-svc`. */

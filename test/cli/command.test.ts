@@ -128,7 +128,6 @@ describe('what cannot be read is named with its place, and the rest is judged', 
       /:2:\d+: found broken YAML \(.+\), expected a YAML or JSON document; /,
     ],
     ['a tab', 'kind: Service\nmetadata:\n\tname: db\n', /:3:\d+: found a tab in the indentation, expected blanks; /],
-    ['a repeated key', 'apiVersion: v1\nkind: Secret\nkind: Secret\n', /:3:1: found a key that is there already, /],
     [
       'a Helm template',
       'kind: Service\nmetadata:\n  name: {{ .Values.name }}\n',

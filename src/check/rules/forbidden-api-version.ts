@@ -1,6 +1,7 @@
 import { isCurrent, unserved } from '../../kinds/groups';
 import { removalOf } from '../../kinds/known-kinds';
 import type { Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -41,6 +42,9 @@ spec:
                 port:
                   number: 80`;
 
+const labelled = (ingress: string) =>
+  ingress.replace('namespace: shop', 'namespace: shop\n  labels:\n    helm.sh/chart: web-1.4.0');
+
 const UNKNOWN_KINDS = `
 apiVersion: v1
 kind: ServiceAccount
@@ -80,6 +84,11 @@ export const forbiddenApiVersion: Rule<Plain> = {
   good: manifests(WEB, NEW_INGRESS),
   more: [
     {
+      bad: manifests(WEB, labelled(OLD_INGRESS)),
+      says: 'Ingress shop/web apiVersion: found "extensions/v1beta1", which Kubernetes serves no longer since 1.22, expected "networking.k8s.io/v1"; take a newer chart, or tell helm template of your cluster with --api-versions, for without it charts write old versions',
+      good: manifests(WEB, labelled(NEW_INGRESS)),
+    },
+    {
       bad: manifests(WEB, NEW_INGRESS.replace('networking.k8s.io/v1', 'apps/v1')),
       says: 'Ingress shop/web apiVersion: found "apps/v1", which has no Ingress, expected "networking.k8s.io/v1"; correct the version',
       good: manifests(WEB, NEW_INGRESS),
@@ -104,7 +113,9 @@ export const forbiddenApiVersion: Rule<Plain> = {
         object.root.get('apiVersion'),
         `${quoted(object.apiVersion)}, which Kubernetes serves no longer since 1.${removal.since}`,
         quoted(removal.instead),
-        'rewrite the object for that version, where fields may differ',
+        isOfHelm(object)
+          ? 'take a newer chart, or tell helm template of your cluster with --api-versions, for without it charts write old versions'
+          : 'rewrite the object for that version, where fields may differ',
       );
       return;
     }
@@ -122,3 +133,13 @@ export const forbiddenApiVersion: Rule<Plain> = {
     }
   },
 };
+
+/**
+ * Whether a chart of Helm made an object. `helm template` asks no cluster, so charts that choose between versions choose
+ * the oldest.
+ *
+ * @see https://helm.sh/docs/helm/helm_template/
+ */
+function isOfHelm({ labels }: KubeObject): boolean {
+  return labels.has('helm.sh/chart') || labels.get('app.kubernetes.io/managed-by') === 'Helm';
+}

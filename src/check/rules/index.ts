@@ -5,6 +5,7 @@ import { duplicateContainerPort } from './duplicate-container-port';
 import { duplicateEndpoints } from './duplicate-endpoints';
 import { duplicateEntry } from './duplicate-entry';
 import { duplicateIngressPath } from './duplicate-ingress-path';
+import { duplicateKey } from './duplicate-key';
 import { duplicateListener } from './duplicate-listener';
 import { duplicateNodePort } from './duplicate-node-port';
 import { duplicateObject } from './duplicate-object';
@@ -47,6 +48,7 @@ import { ignoredServiceAnnotation } from './ignored-service-annotation';
 import { ignoredServiceField } from './ignored-service-field';
 import { ignoredSessionAffinity } from './ignored-session-affinity';
 import { mismatchedAddressType } from './mismatched-address-type';
+import { mismatchedAliasPort } from './mismatched-alias-port';
 import { mismatchedAnnotationPair } from './mismatched-annotation-pair';
 import { mismatchedAnnotationValue } from './mismatched-annotation-value';
 import { mismatchedBackendProtocol } from './mismatched-backend-protocol';
@@ -56,6 +58,7 @@ import { mismatchedExternalHost } from './mismatched-external-host';
 import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
+import { mismatchedListeningPort } from './mismatched-listening-port';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
 import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
@@ -74,6 +77,7 @@ import { mismatchedSlicePort } from './mismatched-slice-port';
 import { mismatchedTargetPort } from './mismatched-target-port';
 import { mismatchedTargetProtocol } from './mismatched-target-protocol';
 import { mismatchedTlsSecret } from './mismatched-tls-secret';
+import { missingAliasService } from './missing-alias-service';
 import { missingBackendPort } from './missing-backend-port';
 import { missingBackendRefPort } from './missing-backend-ref-port';
 import { missingBackendService } from './missing-backend-service';
@@ -86,9 +90,11 @@ import { missingEndpointsService } from './missing-endpoints-service';
 import { missingField } from './missing-field';
 import { missingGatewayListener } from './missing-gateway-listener';
 import { missingHeadlessService } from './missing-headless-service';
+import { missingHostNamespace } from './missing-host-namespace';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
 import { missingListenerCertificate } from './missing-listener-certificate';
+import { missingNamedPod } from './missing-named-pod';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
 import { missingParentGateway } from './missing-parent-gateway';
@@ -116,8 +122,10 @@ import { outsideRangeNodePort } from './outside-range-node-port';
 import { outsideRangeNumber } from './outside-range-number';
 import { outsideRangePodName } from './outside-range-pod-name';
 import { outsideRangePort } from './outside-range-port';
+import { uncoveredConnection } from './uncovered-connection';
 import { uncoveredServicePort } from './uncovered-service-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
+import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableExternalName } from './unreachable-external-name';
 import { unreachableIngressPath } from './unreachable-ingress-path';
@@ -138,6 +146,7 @@ export const RULES: readonly Rule[] = [
   duplicateEndpoints,
   duplicateEntry,
   duplicateIngressPath,
+  duplicateKey,
   duplicateListener,
   duplicateNodePort,
   duplicateObject,
@@ -180,6 +189,7 @@ export const RULES: readonly Rule[] = [
   ignoredServiceField,
   ignoredSessionAffinity,
   mismatchedAddressType,
+  mismatchedAliasPort,
   mismatchedAnnotationPair,
   mismatchedAnnotationValue,
   mismatchedBackendProtocol,
@@ -189,6 +199,7 @@ export const RULES: readonly Rule[] = [
   mismatchedHeadlessSelector,
   mismatchedIPFamilies,
   mismatchedListenerKind,
+  mismatchedListeningPort,
   mismatchedPodLabels,
   mismatchedPolicyLabels,
   mismatchedPolicyPort,
@@ -207,6 +218,7 @@ export const RULES: readonly Rule[] = [
   mismatchedTargetPort,
   mismatchedTargetProtocol,
   mismatchedTlsSecret,
+  missingAliasService,
   missingBackendPort,
   missingBackendRefPort,
   missingBackendService,
@@ -219,9 +231,11 @@ export const RULES: readonly Rule[] = [
   missingField,
   missingGatewayListener,
   missingHeadlessService,
+  missingHostNamespace,
   missingIngressClass,
   missingIngressRule,
   missingListenerCertificate,
+  missingNamedPod,
   missingNamedPort,
   missingNamedService,
   missingParentGateway,
@@ -249,8 +263,10 @@ export const RULES: readonly Rule[] = [
   outsideRangeNumber,
   outsideRangePodName,
   outsideRangePort,
+  uncoveredConnection,
   uncoveredServicePort,
   uncoveredTlsHost,
+  unreachableClusterDns,
   unreachableClusterIp,
   unreachableExternalName,
   unreachableIngressPath,

@@ -1,8 +1,7 @@
-import { nearlyLabelled } from '../../guesses/pods/near-labels';
+import { namespaceMissed, podsMissed } from '../../guesses/pods/missed-peers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { writtenLabels } from '../../model/traffic/endpoints';
 import { isolationIn } from '../../model/traffic/isolation';
-import { fulfils } from '../../model/views/label-selector';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
@@ -82,43 +81,35 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
   *check(policy, cluster): Iterable<Fault> {
     const { object } = policy;
     if (isolationIn(cluster).podsOf(policy).length === 0) {
-      yield* podsMissed(object.spec.get('podSelector'), object.namespace, cluster);
+      yield* missedPods(object.spec.get('podSelector'), object.namespace, cluster);
     }
     for (const peer of policy.peers) {
       yield* peer.has('namespaceSelector')
-        ? namespaceMissed(peer.get('namespaceSelector'), cluster)
-        : podsMissed(peer.get('podSelector'), object.namespace, cluster);
+        ? missedNamespace(peer.get('namespaceSelector'), cluster)
+        : missedPods(peer.get('podSelector'), object.namespace, cluster);
     }
   },
 };
 
-function* podsMissed(selector: Field, namespace: string, cluster: Cluster): Iterable<Fault> {
-  const labels = selector.get('matchLabels').texts;
-  if (labels.size > 0 && cluster.pods.withLabels(namespace, labels).length === 0) {
-    const near = nearlyLabelled(cluster, namespace, labels);
-    if (near !== undefined) {
-      yield fault(
-        selector,
-        `${writtenLabels(labels)}, which no pod in namespace ${namespace} carries`,
-        `${near.label.join('=')} of ${near.workload.kind} ${near.workload.name}`,
-        'correct the label',
-      );
-    }
+function* missedPods(selector: Field, namespace: string, cluster: Cluster): Iterable<Fault> {
+  const near = podsMissed(selector, namespace, cluster);
+  if (near !== undefined) {
+    yield fault(
+      selector,
+      `${writtenLabels(selector.get('matchLabels').texts)}, which no pod in namespace ${namespace} carries`,
+      `${near.label.join('=')} of ${near.workload.kind} ${near.workload.name}`,
+      'correct the label',
+    );
   }
 }
 
 /** A namespace that is called what a label says, and does not carry it. */
-function* namespaceMissed(selector: Field, cluster: Cluster): Iterable<Fault> {
-  const labels = selector.get('matchLabels').texts;
-  const all = labels.size === 0 ? [] : cluster.ofKind('Namespace').all.map(({ object }) => object);
-  const meant = all.find(({ name }) => [...labels.values()].includes(name));
-  if (
-    meant !== undefined &&
-    !all.some((each) => fulfils(new Map([...each.labels, ['kubernetes.io/metadata.name', each.name]]), selector))
-  ) {
+function* missedNamespace(selector: Field, cluster: Cluster): Iterable<Fault> {
+  const meant = namespaceMissed(selector, cluster);
+  if (meant !== undefined) {
     yield fault(
       selector,
-      `${writtenLabels(labels)}, which ${meant.title} does not carry`,
+      `${writtenLabels(selector.get('matchLabels').texts)}, which ${meant.title} does not carry`,
       `a label that it has, such as kubernetes.io/metadata.name=${meant.name}`,
       'use that one, or label the namespace',
     );

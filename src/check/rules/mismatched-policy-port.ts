@@ -8,7 +8,7 @@ import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { isSlip } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
-import { doubtful, type Fault, fault } from '../engine/fault';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 
@@ -49,6 +49,16 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
       good: manifests(WEB, policy('http')),
     },
   ],
+  silent: [
+    {
+      when: 'the port of the pods is open as well',
+      manifests: manifests(WEB, policy('8080\n        - port: 80')),
+    },
+    {
+      when: 'a port for HTTPS is open beside that for HTTP, for later',
+      manifests: manifests(WEB, policy('http\n        - port: https')),
+    },
+  ],
   on: (cluster) => isolationIn(cluster).policies,
   *check(policy, cluster): Iterable<Fault> {
     const pods = isolationIn(cluster).podsOf(policy);
@@ -76,18 +86,18 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
     for (const service of cluster.servicesOf(workload)) {
       const meant = service.portsNumbered(number).flatMap((port: ServicePort) => reachedPort(port, workload) ?? [])[0];
       if (meant !== undefined && !service.isHeadless) {
-        const mistake = fault(
-          field,
-          `${number}, the port of ${service.object.title}`,
-          `the port of its pods, ${meant.number}`,
-          'open that one',
-        );
         const rules = isolationIn(cluster)
           .policiesOf(workload, 'Ingress')
           .flatMap((each) => each.rules('Ingress'));
-        yield rules.some((rule) => opens(rule, meant, workload))
-          ? doubtful('the port of the pods is open as well, so the application may listen on this one too', mistake)
-          : mistake;
+        // Where the port of the pods is open as well, nothing is lost.
+        if (!rules.some((rule) => opens(rule, meant, workload))) {
+          yield fault(
+            field,
+            `${number}, the port of ${service.object.title}`,
+            `the port of its pods, ${meant.number}`,
+            'open that one',
+          );
+        }
         return;
       }
     }

@@ -1,9 +1,11 @@
 import { isTold } from '../../guesses/pods/told-ports';
 import type { Cluster } from '../../model/cluster/cluster';
-import { writtenPort } from '../../model/views/container';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { type Container, type ContainerPort, writtenPort } from '../../model/views/container';
 import type { Probe } from '../../model/views/probe';
 import type { ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import { isNumberSlip } from '../../values/number-likeness';
 import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -65,6 +67,10 @@ export const mismatchedProbePort: Rule<Workload> = {
   ],
   silent: [
     { when: 'two probes agree on a port for the kubelet alone', manifests: TWO_AGREE },
+    {
+      when: 'the port is nobody’s that clients know, as those of sidecars are',
+      manifests: manifests(WEB_DEPLOYMENT.replace('port: http', 'port: 15021'), WEB_SERVICE),
+    },
     { when: 'two probes have ports of their own, which are none of the clients’ business', manifests: TWO_PORTS },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
@@ -72,24 +78,22 @@ export const mismatchedProbePort: Rule<Workload> = {
     for (const container of workload.pod.serving.filter(({ ports }) => ports.length > 0)) {
       const { probes } = container;
       for (const probe of probes.filter((each) => isUndeclared(each, workload))) {
-        const own = listed(container.ports.map(writtenPort));
         const service = servedAt(probe, workload, cluster);
         if (service !== undefined) {
           yield fault(
             probe.port,
             `${probe.number}, the port of ${service}`,
-            `the port of the container, ${own}`,
+            `the port of the container, ${listed(container.ports.map(writtenPort))}`,
             'probes knock at the pod, not at its Service',
           );
-        } else if (
-          probe.name !== 'livenessProbe' &&
-          isAlone(probe, probes, workload) &&
-          !isTold(workload.pod, probe.number as number)
-        ) {
+          continue;
+        }
+        const meant = portMeant(probe, container, workload, cluster);
+        if (probe.name !== 'livenessProbe' && meant !== undefined && isAlone(probe, probes, workload)) {
           yield fault(
             probe.port,
             `${probe.number}, which no container of the pod declares`,
-            own,
+            writtenPort(meant),
             'probe a declared port, or declare this one',
           );
         }
@@ -97,6 +101,31 @@ export const mismatchedProbePort: Rule<Workload> = {
     }
   },
 };
+
+/**
+ * The port that a probe was meant for: one that clients come to, and of which the number is a slip. Many a server has a
+ * port for probes that nobody declares, so nothing else is told.
+ */
+function portMeant(
+  { number = 0 }: Probe,
+  container: Container,
+  workload: Workload,
+  cluster: Cluster,
+): ContainerPort | undefined {
+  const meant = container.ports.find((port) => port.number !== undefined && isNumberSlip(port.number, number));
+  return meant !== undefined && isServed(meant, workload, cluster) && !isTold(cluster, workload, number)
+    ? meant
+    : undefined;
+}
+
+function isServed(port: ContainerPort, workload: Workload, cluster: Cluster): boolean {
+  return cluster.servicesOf(workload).some(({ ports }) =>
+    ports.some((each) => {
+      const end = podPortOf(each, workload);
+      return end.is === 'declared' && end.port === port;
+    }),
+  );
+}
 
 /** A number in quotes, or one that cannot be, is a mistake of its own. */
 function isUndeclared({ port, number }: Probe, { pod }: Workload): boolean {

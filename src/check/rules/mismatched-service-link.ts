@@ -160,6 +160,14 @@ export const mismatchedServiceLink: Rule<Workload> = {
     { when: 'a client runs in the image of the broker, without its script', manifests: CLIENT },
     { when: 'the name of the image only begins like that of a broker', manifests: LIKE_NAMED },
     { when: 'a command replaces the script of the image', manifests: TOOL },
+    {
+      when: 'another variable holds the port of that host',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        WEB_SERVICE,
+        client('\n        - name: WEB_API_PORT\n          value: "80"'),
+      ),
+    },
   ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.spec.get('enableServiceLinks').flag !== false),
   *check({ object, pod }, cluster) {
@@ -196,7 +204,7 @@ function readPorts(container: Container): Map<string, Reading> {
   for (const host of environment.keys()) {
     const prefix = host.endsWith('_HOST') ? host.slice(0, -'_HOST'.length) : '';
     const [name = ''] = prefix === '' ? [] : (environment.get(host)?.text ?? '').split('.');
-    if (prefix !== '' && variablePrefix({ name }) === prefix) {
+    if (prefix !== '' && variablePrefix({ name }) === prefix && !hasNamedPort(prefix, environment.keys())) {
       found.set(`${prefix}_PORT`, { why: `${host} and no ${prefix}_PORT`, takesNumber: true });
     }
   }
@@ -215,4 +223,9 @@ function readPorts(container: Container): Map<string, Reading> {
     found.delete(variable);
   }
   return found;
+}
+
+/** Whether another variable holds a port of the same server, such as `JAEGER_UI_PORT` beside `JAEGER_HOST`: then that one is read. */
+function hasNamedPort(prefix: string, variables: Iterable<string>): boolean {
+  return [...variables].some((each) => each.startsWith(`${prefix}_`) && each.endsWith('_PORT'));
 }

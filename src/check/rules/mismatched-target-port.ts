@@ -1,9 +1,9 @@
-import { isTold } from '../../guesses/pods/told-ports';
-import { podPortOf } from '../../model/traffic/endpoints';
+import { declaredPortMeant } from '../../guesses/pods/meant-ports';
+import type { Cluster } from '../../model/cluster/cluster';
+import { lastingPodsOf } from '../../model/traffic/endpoints';
 import { writtenPort } from '../../model/views/container';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -64,6 +64,56 @@ spec:
   ports:
     - {port: 443, targetPort: 8443}`;
 
+const LISTENERS = IN_ARGUMENT.replace(
+  'args: [--metrics-bind-address=:8443]',
+  'env: [{name: KAFKA_LISTENERS, value: "PLAINTEXT://:8080,OUTSIDE://:8443"}]',
+);
+
+const FOR_METRICS = IN_ARGUMENT.replace('args: [--metrics-bind-address=:8443], ', '').replace(
+  '{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}',
+  '{name: metrics, containerPort: 8080}], readinessProbe: {httpGet: {port: metrics}}',
+);
+
+const IN_FILE = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      volumes: [{name: conf, configMap: {name: web}}]
+      containers:
+        - name: main
+          image: nginx:1.29
+          ports: [{name: http, containerPort: 80}]
+          readinessProbe: {httpGet: {port: http}}
+          volumeMounts: [{name: conf, mountPath: /etc/nginx/conf.d}]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+data:
+  default.conf: |
+    server {
+      listen 8080;
+      listen 80;
+    }
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: 8080}`;
+
 export const mismatchedTargetPort: Rule<Service> = {
   id: 'mismatched-target-port',
   // A declaration opens nothing and its absence closes nothing, so this is never certain.
@@ -81,17 +131,26 @@ export const mismatchedTargetPort: Rule<Service> = {
   silent: [
     { when: 'no container declares any port', manifests: UNDECLARED },
     { when: 'an argument of the container names the port', manifests: IN_ARGUMENT },
+    { when: 'a file that the container mounts names the port', manifests: IN_FILE },
+    { when: 'listeners of Kafka are on the port', manifests: LISTENERS },
+    {
+      when: 'a proxy that is put into the pods listens on the port',
+      manifests: manifests(WEB_DEPLOYMENT, service(15090)),
+    },
+    { when: 'the pods declare a port for metrics and none for clients', manifests: FOR_METRICS },
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
-    const workloads = cluster.selectedBy(service);
+    const workloads = lastingPodsOf(cluster, service);
     for (const port of service.ports) {
-      const [first, ...others] = workloads.filter((workload) => isForeign(port, workload));
+      const [first, ...others] = workloads.flatMap(
+        (workload) => contradictionIn(port, service, workload, cluster) ?? [],
+      );
       if (first !== undefined && others.length + 1 === workloads.length) {
         yield fault(
           port.field.get(port.field.get('targetPort').isGiven ? 'targetPort' : 'port'),
-          `${port.target}/${port.protocol}, which no container of ${first.object.title} declares`,
-          listed(knownPorts(first)),
+          `${port.target}/${port.protocol}, which no container of ${first.workload.object.title} declares`,
+          writtenPort(first.meant),
           'use a declared port, or declare this one',
         );
       }
@@ -99,21 +158,7 @@ export const mismatchedTargetPort: Rule<Service> = {
   },
 };
 
-function isForeign(port: ServicePort, workload: Workload): boolean {
-  const { ports, serving } = workload.pod;
-  return (
-    podPortOf(port, workload).is === 'undeclared' &&
-    knownPorts(workload).length > 0 &&
-    // The right number with another protocol is a mistake of its own.
-    ports.every(({ number }) => number !== port.target) &&
-    !serving.some(({ probedPorts }) => probedPorts.includes(port.target as number)) &&
-    !isTold(workload.pod, port.target as number)
-  );
-}
-
-/** The ports of which the template says that something listens there. */
-function knownPorts({ pod }: Workload): string[] {
-  return pod.ports.length > 0
-    ? pod.ports.map(writtenPort)
-    : [...new Set(pod.serving.flatMap(({ probedPorts }) => probedPorts))].map((number) => `${number}/TCP (probed)`);
+function contradictionIn(port: ServicePort, service: Service, workload: Workload, cluster: Cluster) {
+  const meant = declaredPortMeant(port, service, workload, cluster);
+  return meant && { workload, meant };
 }

@@ -1,4 +1,4 @@
-import { podPortOf } from '../../model/traffic/endpoints';
+import { lastingPodsOf, podPortOf } from '../../model/traffic/endpoints';
 import { type ContainerPort, writtenPort } from '../../model/views/container';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -40,9 +40,15 @@ export const mismatchedTargetProtocol: Rule<Service> = {
       good: manifests(WEB_DEPLOYMENT, service('TCP', 8080)),
     },
   ],
+  silent: [
+    {
+      when: 'the target is a number, its declaration leaves the protocol out, and the port is called after one over UDP',
+      manifests: manifests(WEB_DEPLOYMENT, service('UDP', '8080\n      name: statsd')),
+    },
+  ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
-    const workloads = cluster.selectedBy(service);
+    const workloads = lastingPodsOf(cluster, service);
     for (const port of service.ports) {
       const others = workloads.flatMap((workload) => otherProtocol(port, workload) ?? []);
       const [other] = others;
@@ -79,5 +85,14 @@ function otherProtocol(
     port.target === undefined
       ? undefined
       : workload.pod.ports.find(({ name, number }) => port.target === name || port.target === number);
-  return found && { port: found, workload };
+  return found && !isLeftOut(port, found) ? { port: found, workload } : undefined;
+}
+
+/** Protocols of which everybody knows that they are spoken over UDP. */
+const OVER_UDP =
+  /udp|dns|statsd|syslog|gelf|collectd|flow|snmp|ntp|tftp|radius|sip|rtp|stun|turn|quic|h3|wireguard|vpn/i;
+
+/** Whether a declaration only leaves its protocol out, and the name of the port says that UDP is meant: it opens nothing anyway. */
+function isLeftOut({ target, protocol, name }: ServicePort, { field }: ContainerPort): boolean {
+  return typeof target === 'number' && protocol === 'UDP' && !field.get('protocol').isGiven && OVER_UDP.test(name);
 }

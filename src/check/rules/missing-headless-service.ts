@@ -77,6 +77,20 @@ spec:
     metadata: {labels: {app: db}}
     spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
 
+const CLIENT = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+  namespace: shop
+spec:
+  containers:
+    - name: client
+      image: client:1.4
+      env:
+        - name: DB_HOST
+          value: db-0.db`;
+
 export const missingHeadlessService: Rule<Plain> = {
   id: 'missing-headless-service',
   severity: 'error',
@@ -90,14 +104,22 @@ export const missingHeadlessService: Rule<Plain> = {
   good: manifests(database('db'), service(HEADLESS)),
   more: [
     {
-      bad: manifests(database('db'), service('')),
+      bad: manifests(database('db'), service(''), CLIENT),
       says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
-      good: manifests(database('db'), service(HEADLESS)),
+      good: manifests(database('db'), service(HEADLESS), CLIENT),
     },
   ],
   silent: [
     { when: 'the StatefulSet names no Service', manifests: WITHOUT },
     { when: 'no Service is in these files', manifests: ELSEWHERE },
+    {
+      when: 'its Service has a cluster IP, and nobody calls pods by their names',
+      manifests: manifests(database('db'), service('')),
+    },
+    {
+      when: 'nobody connects to its pods, but for what another Service is for',
+      manifests: manifests(database('peers'), service('').replace('name: db', 'name: metrics')),
+    },
   ],
   on: (cluster) => cluster.ofKind('StatefulSet').all,
   *check({ object }, cluster) {
@@ -114,28 +136,35 @@ export const missingHeadlessService: Rule<Plain> = {
     if (services.length === 0) {
       yield* missing(object, name, cluster);
     } else if (!services.some(({ isHeadless }) => isHeadless)) {
-      // Some DNS servers answer all the same.
-      yield doubtful(
-        'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
-        fault(
-          object.spec.get('serviceName'),
-          `${quoted(name)}, a Service with a cluster IP`,
-          'a headless Service',
-          'give it clusterIP: None, and clients a Service of their own',
-        ),
-      );
+      yield* notHeadless(object, name, cluster);
     }
   },
 };
 
+/**
+ * A Service with a cluster IP. Some DNS servers answer all the same, and nothing is lost where nobody asks for the pods by
+ * their names; but a headless Service for the same pods says that somebody is to.
+ */
+function* notHeadless(object: KubeObject, name: string, cluster: Cluster): Iterable<Fault> {
+  const own = headlessOf(object, cluster);
+  if (own.length > 0 || areCalledBy(name, object, cluster)) {
+    yield doubtful(
+      'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
+      fault(
+        object.spec.get('serviceName'),
+        `${quoted(name)}, a Service with a cluster IP`,
+        own.length > 0 ? listed(own.map((each) => quoted(each.name))) : 'a headless Service',
+        own.length > 0
+          ? 'name the headless Service of its pods'
+          : 'give it clusterIP: None, and clients a Service of their own',
+      ),
+    );
+  }
+}
+
 /** Pods that somebody calls by their names, though no Service gives them any. */
 function* forgotten(object: KubeObject, cluster: Cluster): Iterable<Fault> {
-  const called = headlessOf(object, cluster).find(({ name }) =>
-    namedHostsIn(cluster).some(({ mention: { host } }) => {
-      const [pod = '', service] = host.split('.');
-      return service === name && pod.startsWith(`${object.name}-`) && /^\d+$/.test(pod.slice(object.name.length + 1));
-    }),
-  );
+  const called = headlessOf(object, cluster).find(({ name }) => areCalledBy(name, object, cluster));
   if (called !== undefined) {
     yield fault(
       object.spec.get('serviceName'),
@@ -144,6 +173,14 @@ function* forgotten(object: KubeObject, cluster: Cluster): Iterable<Fault> {
       'name the headless Service of its pods',
     );
   }
+}
+
+/** Whether somebody connects to pods of a StatefulSet by the names that a Service gives them. */
+function areCalledBy(service: string, { name }: KubeObject, cluster: Cluster): boolean {
+  return namedHostsIn(cluster).some(({ mention: { host } }) => {
+    const [pod = '', governing] = host.split('.');
+    return governing === service && pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1));
+  });
 }
 
 function headlessOf({ namespace, name }: KubeObject, cluster: Cluster): readonly Service[] {
@@ -174,7 +211,7 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   const wanting = meant.filter((each) => !isOne || each.name === near || !own.includes(each));
   if (wanting.some(({ isHeadless }) => isHeadless)) {
     yield mistake;
-  } else if (meant.length > 0 || (!hasOperators(cluster) && cluster.services.in(object.namespace).length > 0)) {
+  } else if (meant.length > 0 || (!hasOperators(cluster) && areCalledBy(name, object, cluster))) {
     yield doubtful('the Service may be in files that were not given', mistake);
   }
 }

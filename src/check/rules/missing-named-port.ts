@@ -69,7 +69,7 @@ export const missingNamedPort: Rule<NamedHost> = {
         `a port of ${named.services[0]?.object.title}: ${listed([...new Set(named.services.flatMap(({ ports }) => ports).map(String))])}`,
         'name the port of the Service, not that of its pods',
       );
-      yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap'
+      yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
         ? mistake
         : doubtful('the text may be about another server of that name', mistake);
     }

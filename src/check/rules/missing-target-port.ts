@@ -1,7 +1,7 @@
 import { isKustomized } from '../../guesses/makers/kustomize';
 import { strangersOf } from '../../guesses/pods/bystanders';
 import type { Cluster } from '../../model/cluster/cluster';
-import { podPortOf } from '../../model/traffic/endpoints';
+import { lastingPodsOf, podPortOf } from '../../model/traffic/endpoints';
 import { writtenPort } from '../../model/views/container';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -41,11 +41,11 @@ export const missingTargetPort: Rule<Service> = {
   good: manifests(WEB_DEPLOYMENT, service('http')),
   on: ({ services }) => services.all,
   *check(service, cluster) {
-    const workloads = cluster.selectedBy(service).filter(({ pod }) => pod.containers.length > 0);
+    const workloads = lastingPodsOf(cluster, service).filter(({ pod }) => pod.containers.length > 0);
     for (const port of service.ports) {
       const without = workloads.filter((workload) => lacks(port, workload));
       const [first] = without;
-      if (first !== undefined) {
+      if (first !== undefined && (!service.isHeadless || isMisnamed(port, first))) {
         const own = strangersOf(cluster, service)?.own;
         const found = `${quoted(String(port.target))}, a name that no container of ${first.object.title} gives a ${port.protocol} port`;
         const expected =
@@ -77,6 +77,16 @@ function doubtAbout(
   return mayBeAdded(port, without, cluster) ? 'Kustomize or OpenKruise may add a container with that port' : undefined;
 }
 
+/**
+ * Whether pods have the port under another name. Without a port of theirs, a port of a headless Service means nothing and
+ * does no harm: charts list those for TLS there that are often off.
+ */
+function isMisnamed({ number, target }: ServicePort, { pod }: Workload): boolean {
+  return pod.ports.some(
+    (port) => port.number === number || (port.name !== undefined && isSlip(port.name, String(target))),
+  );
+}
+
 function lacks(port: ServicePort, workload: Workload): boolean {
   // What is no name of a port is refused, and a name with another protocol is a mistake of its own.
   return (
@@ -90,10 +100,5 @@ function lacks(port: ServicePort, workload: Workload): boolean {
 function mayBeAdded({ target }: ServicePort, workloads: readonly Workload[], cluster: Cluster): boolean {
   const names = workloads.flatMap(({ pod }) => pod.ports.flatMap(({ name }) => name ?? []));
   const mayBeInjected = isKustomized(cluster) || cluster.objects.some(({ kind }) => kind === 'SidecarSet');
-  return mayBeInjected && !names.some((name) => isMisspelt(String(target), name));
-}
-
-/** Whether one name was meant to be another. A port for HTTPS is not one for HTTP that was misspelt. */
-function isMisspelt(name: string, other: string): boolean {
-  return isSlip(name, other) && name !== `${other}s` && other !== `${name}s`;
+  return mayBeInjected && !names.some((name) => isSlip(String(target), name));
 }

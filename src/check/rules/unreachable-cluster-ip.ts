@@ -1,7 +1,6 @@
-import type { Cluster, Plain } from '../../model/cluster/cluster';
-import { once } from '../../model/lookup/once';
+import type { Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
-import type { Service } from '../../model/views/service';
+import { servicesByClusterIp } from '../../model/traffic/cluster-ips';
 import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -59,7 +58,7 @@ export const unreachableClusterIp: Rule<Plain> = {
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster) {
     for (const address of addressesIn(object)) {
-      const service = virtualAddresses(cluster).get(address.text ?? '');
+      const service = servicesByClusterIp(cluster).get(address.text ?? '');
       if (service !== undefined) {
         yield fault(
           address,
@@ -78,17 +77,3 @@ function addressesIn({ root }: KubeObject): Field[] {
     ...root.get('subsets').items.flatMap((subset) => subset.get('addresses').items.map((each) => each.get('ip'))),
   ];
 }
-
-/** The Services by the addresses that manifests give them. */
-const virtualAddresses = once(
-  ({ services }: Cluster): ReadonlyMap<string, Service> =>
-    new Map(
-      services.all
-        .filter(({ isExternalName, isHeadless }) => !isExternalName && !isHeadless)
-        .flatMap((service) =>
-          [service.spec.get('clusterIP'), ...service.spec.get('clusterIPs').items].flatMap(({ text }) =>
-            text ? [[text, service] as const] : [],
-          ),
-        ),
-    ),
-);

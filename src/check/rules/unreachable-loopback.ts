@@ -1,4 +1,5 @@
-import { loopbackSettings } from '../../guesses/settings/loopback';
+import { type ListeningPlace, listeningPlacesIn, listeningPlacesOf } from '../../guesses/settings/listening';
+import { isLoopback } from '../../guesses/settings/listening-address';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import type { Container, ContainerPort } from '../../model/views/container';
@@ -54,7 +55,52 @@ spec:
   ports:
     - {port: 443, targetPort: 8443}`;
 
-export const unreachableLoopback: Rule<Workload> = {
+const CONFIGURED = (address: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      volumes:
+        - name: conf
+          configMap:
+            name: web
+      containers:
+        - name: web
+          image: nginx:1.29
+          ports:
+            - name: http
+              containerPort: 8080
+          readinessProbe:
+            tcpSocket:
+              port: http
+          volumeMounts:
+            - name: conf
+              mountPath: /etc/nginx/conf.d
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+  namespace: shop
+data:
+  default.conf: |
+    server {
+      listen ${address}8080;
+    }`;
+
+const STATUS_BESIDE = CONFIGURED('').replace('listen 8080;', 'listen 8080;\n      listen 127.0.0.1:8081;');
+
+export const unreachableLoopback: Rule<ListeningPlace> = {
   id: 'unreachable-loopback',
   // What an argument means is up to the application.
   severity: 'warning',
@@ -65,27 +111,43 @@ export const unreachableLoopback: Rule<Workload> = {
   bad: manifests(deployment('127.0.0.1'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
   good: manifests(deployment('0.0.0.0'), WEB_SERVICE),
+  more: [
+    {
+      bad: manifests(CONFIGURED('127.0.0.1:'), WEB_SERVICE),
+      says: 'ConfigMap shop/web data["default.conf"]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
+      good: manifests(CONFIGURED(''), WEB_SERVICE),
+    },
+  ],
   silent: [
+    {
+      when: 'a server listens on the loopback address for its own pod besides',
+      manifests: manifests(STATUS_BESIDE, WEB_SERVICE),
+    },
     { when: 'a command asks its own pod', manifests: OWN_POD },
     { when: 'the application is for a proxy in its pod, which takes the traffic', manifests: BEHIND_PROXY },
   ],
-  on: ({ workloads }) => workloads.all,
-  *check(workload, cluster) {
-    for (const container of workload.pod.serving) {
-      for (const { field, address, port } of loopbackSettings(container)) {
-        const service = servedBy(container, port, workload, cluster);
-        if (service !== undefined) {
-          yield fault(
-            field,
-            `the loopback address ${address}`,
-            `one that ${service.object.title} can reach, 0.0.0.0 or [::]`,
-            'listen on all addresses of the pod',
-          );
-        }
-      }
+  on: (cluster) => listeningPlacesIn(cluster).filter(isLoopback),
+  *check(place, cluster) {
+    const service = isReachableToo(place, cluster)
+      ? undefined
+      : servedBy(place.container, place.port, place.workload, cluster);
+    if (service !== undefined) {
+      yield fault(
+        place.field,
+        `the loopback address ${place.address}`,
+        `one that ${service.object.title} can reach, 0.0.0.0 or [::]`,
+        'listen on all addresses of the pod',
+      );
     }
   },
 };
+
+/** Whether the container is told to listen on that port at another address as well. */
+function isReachableToo({ container, port }: ListeningPlace, cluster: Cluster): boolean {
+  return listeningPlacesOf(cluster)
+    .get(container)
+    .some((other) => other.port === port && port !== undefined && !isLoopback(other));
+}
 
 /** The Service that sends connections to the port, or to the only port of the container where none is written. */
 function servedBy(

@@ -35,8 +35,6 @@ spec:
         - name: http
           containerPort: 8080`;
 
-const COPY = 'copy them from the pod template';
-
 const PODS_ELSEWHERE = `
 apiVersion: v1
 kind: Service
@@ -205,8 +203,8 @@ function hasNamesake(cluster: Cluster, namespace: string, { name }: Service): bo
 function missed(service: Service, cluster: Cluster): Fault[] {
   const near = nearestPods(cluster, service);
   const areHere = cluster.pods.in(service.namespace).length > 0;
-  // Without pods in the namespace, or with an operator that may make some, they are simply not in these files.
-  if (!areHere || (hasOperators(cluster) && (near === undefined || near.meant === 'possible'))) {
+  // Without pods that are like them, or with an operator that may make some, they are simply not in these files.
+  if (!areHere || near === undefined || (hasOperators(cluster) && near.meant === 'possible')) {
     return [];
   }
   const [expected, cure] = curedBy(near);
@@ -221,8 +219,8 @@ function missed(service: Service, cluster: Cluster): Fault[] {
 }
 
 /** Why there may be pods for the selector after all. */
-function doubtAbout(service: Service, near: NearPods | undefined, cluster: Cluster): string | undefined {
-  if (near?.meant !== 'certain') {
+function doubtAbout(service: Service, near: NearPods, cluster: Cluster): string | undefined {
+  if (near.meant !== 'certain') {
     return 'the pods may be in files that were not given';
   }
   if (mayBePatch(cluster, near.workload.object)) {
@@ -233,12 +231,12 @@ function doubtAbout(service: Service, near: NearPods | undefined, cluster: Clust
 }
 
 /** What to expect of the labels, and where to write them. */
-function curedBy(near: NearPods | undefined): readonly [expected: string, cure: string] {
-  if (near === undefined) {
-    return ['labels of its pods', COPY];
-  }
+function curedBy(near: NearPods): readonly [expected: string, cure: string] {
   const { kind, name, pod } = near.workload;
   return pod.labels.size === 0
     ? [`pods with these labels, while ${kind} ${name} has none`, 'label the pods']
-    : [`labels of its pods, such as ${writtenLabels(pod.labels)} of ${kind} ${name}`, COPY];
+    : [
+        `labels of its pods, such as ${writtenLabels(pod.labels)} of ${kind} ${name}`,
+        'copy them from the pod template',
+      ];
 }

@@ -58,7 +58,7 @@ export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean 
   }
   const common = labelsOfKustomize(cluster);
   const isLater = ([key, value]: readonly [string, string]) =>
-    mayBeSetAtRunTime(key) || (common.get(key)?.has(value) ?? false);
+    mayBeSetAtRunTime(key, value) || (common.get(key)?.has(value) ?? false);
   const later = [...service.selector].filter(isLater);
   if (later.length === 0) {
     return false;

@@ -1,12 +1,36 @@
-import type { PodTemplate } from '../../model/views/pod-template';
+import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Workload } from '../../model/views/workload';
+import { filesOf, settingsFor } from '../settings/configuration-files';
+
+/** Where Prometheus is told which port has the metrics of a pod, a habit that its own examples began. */
+const METRICS_PORT = 'prometheus.io/port';
 
 /**
- * Whether the command or the environment of a pod names a port that it may listen on: by its number alone, or with an
- * address that stands for all of its own.
+ * Whether something but a declaration says that pods listen on a port: their command, their environment, a file that they
+ * mount, an annotation for Prometheus, or the habits of a proxy that is put into them.
  */
-export function isTold({ containers }: PodTemplate, number: number): boolean {
-  const digits = new RegExp(`(?:^|[=\\s,])(?:(?:0\\.0\\.0\\.0|\\[::\\]|\\*)?:)?${number}(?!\\d)`);
-  return containers.some(({ words, environment }) =>
-    [...words, ...environment.values()].some(({ text }) => text !== undefined && digits.test(text)),
+export function isTold(cluster: Cluster, workload: Workload, number: number): boolean {
+  const { pod } = workload;
+  const annotations = pod.field.find('metadata', 'annotations').texts;
+  return (
+    isOfInjectedProxy(number, annotations) ||
+    annotations.get(METRICS_PORT) === String(number) ||
+    isToldByContainers(cluster, workload, number)
+  );
+}
+
+/** By its number alone, or with an address that stands for all of the pod's own; in files, wherever it stands. */
+function isToldByContainers(cluster: Cluster, workload: Workload, number: number): boolean {
+  const inSettings = new RegExp(`(?:^|[=\\s,/;])(?:(?:0\\.0\\.0\\.0|\\[::\\]|\\*|\\+)?:)?${number}(?!\\d)`);
+  const inFiles = new RegExp(`(?<![\\d.])${number}(?![\\d.])`);
+  return workload.pod.containers.some(
+    (container) =>
+      [...container.words, ...container.environment.values()].some(
+        ({ text }) => text !== undefined && inSettings.test(text),
+      ) ||
+      [...settingsFor(cluster, workload, container), ...filesOf(cluster, workload, container)].some(({ text }) =>
+        inFiles.test(text),
+      ),
   );
 }

@@ -1,4 +1,7 @@
 import type { Field } from '../../values/field';
+import { connectionStringHosts } from './connection-strings';
+import { HOST, isRemark } from './host-syntax';
+import { hostsOfNginx, isInVariable, isOfNginx } from './nginx-hosts';
 
 /** A place in a setting that names a host to connect to, and perhaps a port. */
 export interface Mention {
@@ -13,15 +16,16 @@ export interface Mention {
   readonly isImplied: boolean;
 }
 
-const HOST = '[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?';
-const URL = new RegExp(
-  `\\b([a-z][a-z0-9+]*)://(?:[^\\s/@"'<>{}]{0,200}@)?(${HOST})(?::(\\d{1,5}))?(?=[/\\s"',;)\\]?#\\\\]|$)`,
-  'g',
-);
+/** nginx adds the path of a request by variables that begin with a slash, so a host may end there. */
+const END = '(?=[/\\s"\',;)\\]?#\\\\]|$|\\$(?:request_|document_)?uri|\\$is_args)';
+const URL = new RegExp(`\\b([a-z][a-z0-9+]*)://(?:[^\\s/@"'<>{}]{0,200}@)?(${HOST})(?::(\\d{1,5}))?${END}`, 'g');
+/** What follows the first host of a URL of several, as those of MongoDB and ZooKeeper are. */
+const MORE_HOSTS = new RegExp(`^(?:,${HOST}:\\d{1,5})+`);
 const IN_CLUSTER = new RegExp(`(?<![\\w./@-])(${HOST}\\.svc(?:\\.${HOST})?)(?::(\\d{1,5}))?(?![\\w-])`, 'g');
 const TOOL = new RegExp(`\\b(?:nc|ncat|wait-for(?:-it)?(?:\\.sh)?)\\s+(?:-\\S+\\s+)*(${HOST})[\\s:](\\d{2,5})\\b`, 'g');
 const NAME = new RegExp(`^${HOST}$`);
 const ADDRESS = new RegExp(`^(${HOST}):(\\d{2,5})$`);
+const NAME_OR_ADDRESS = new RegExp(`^(${HOST})(?::(\\d{2,5}))?$`);
 
 /** Ports of URLs that write none. */
 const IMPLIED: Readonly<Record<string, number>> = { http: 80, https: 443 };
@@ -30,6 +34,8 @@ const IMPLIED: Readonly<Record<string, number>> = { http: 80, https: 443 };
 const HOST_KEY = /(^|[_.-]|[a-z])(HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/i;
 const ADDRESS_KEY =
   /(HOST|HOSTNAME|HOSTS|SERVERS?|ADDR|ADDRESS|ADDRESSES|URL|URI|ENDPOINTS?|BROKERS?|BOOTSTRAP|UPSTREAM|BACKEND|TARGET)$/i;
+/** Keys of settings that hold the names of all members of a cluster: of Elasticsearch, and of those that use JGroups. */
+const MEMBERS_KEY = /(^|[_.-])(seed[_.]hosts|dns[_.]query)$/i;
 
 /** The hosts in settings with keys: environment variables, or the data of a ConfigMap. */
 export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mention[] {
@@ -40,6 +46,10 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
       continue;
     }
     mentions.push(...mentionsInText(field));
+    if (MEMBERS_KEY.test(key)) {
+      mentions.push(...members(field, text));
+      continue;
+    }
     if (text.includes(':')) {
       const isAddress = ADDRESS_KEY.test(key);
       for (const part of isAddress ? text.split(',') : [text]) {
@@ -56,6 +66,13 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
     }
   }
   return mentions;
+}
+
+function members(field: Field, text: string): Mention[] {
+  return text.split(',').flatMap((part) => {
+    const [, host, port] = NAME_OR_ADDRESS.exec(part.trim()) ?? [];
+    return host === undefined || host.includes('.svc') ? [] : [mention(field, host, port, { isSure: true })];
+  });
 }
 
 /** The hosts in the arguments of a command. */
@@ -79,14 +96,7 @@ function mentionsInText(field: Field): Mention[] {
   const text = field.text ?? '';
   const mentions: Mention[] = [];
   if (text.includes('://')) {
-    for (const { 1: scheme = '', 2: host = '', 3: port, index } of text.matchAll(URL)) {
-      if (!isRemark(text, index) && !isUpstream(text, host)) {
-        const implied = port === undefined ? IMPLIED[scheme] : undefined;
-        mentions.push(
-          mention(field, host, port ?? implied?.toString(), { isSure: true, isImplied: implied !== undefined }),
-        );
-      }
-    }
+    mentions.push(...mentionsInUrls(field, text));
   }
   if (text.includes('.svc')) {
     for (const { 1: host = '', 2: port, index } of text.matchAll(IN_CLUSTER)) {
@@ -98,6 +108,33 @@ function mentionsInText(field: Field): Mention[] {
   if ((text.includes('nc') || text.includes('wait-for')) && /\bnc|wait-for/.test(text)) {
     for (const { 1: host = '', 2: port } of text.matchAll(TOOL)) {
       mentions.push(mention(field, host, port, { isSure: true }));
+    }
+  }
+  if (isOfNginx(text)) {
+    const others = hostsOfNginx(text).filter(({ host }) => !host.includes('.svc') && !isUpstream(text, host));
+    mentions.push(...others.map(({ host, port }) => mention(field, host, port, { isSure: true })));
+  }
+  const hosts = connectionStringHosts(text).filter(({ host }) => !host.includes('.svc'));
+  mentions.push(...hosts.map(({ host, port }) => mention(field, host, port, { isSure: true })));
+  return mentions;
+}
+
+function mentionsInUrls(field: Field, text: string): Mention[] {
+  const mentions: Mention[] = [];
+  for (const { 0: url, 1: scheme = '', 2: host = '', 3: port, index } of text.matchAll(URL)) {
+    if (isRemark(text, index) || isUpstream(text, host) || isInVariable(text, index)) {
+      continue;
+    }
+    const implied = port === undefined ? IMPLIED[scheme] : undefined;
+    mentions.push(
+      mention(field, host, port ?? implied?.toString(), { isSure: true, isImplied: implied !== undefined }),
+    );
+    const [more = ''] = implied === undefined ? (MORE_HOSTS.exec(text.slice(index + url.length)) ?? []) : [];
+    for (const each of more.split(',').filter((part) => part !== '')) {
+      const [, next = '', itsPort] = ADDRESS.exec(each) ?? [];
+      if (next !== '' && IMPLIED[scheme] === undefined) {
+        mentions.push(mention(field, next, itsPort, { isSure: true }));
+      }
     }
   }
   return mentions;
@@ -117,11 +154,6 @@ function mention(
     isImplied: false,
     ...more,
   };
-}
-
-/** Whether a place in a text is in a line that begins like a remark. */
-function isRemark(text: string, index: number): boolean {
-  return /^\s*(#|\/\/|;|--)/.test(text.slice(text.lastIndexOf('\n', index) + 1, index));
 }
 
 /** Whether nginx is told elsewhere in the text what the name stands for. */

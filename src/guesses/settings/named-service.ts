@@ -5,9 +5,11 @@ import { isSlip, meant } from '../../values/likeness';
 /** What a host name means in a namespace, as the DNS server of the cluster reads it. */
 export type NamedService =
   /** A Service, or a pod of it. */
-  | { readonly is: 'known'; readonly services: readonly Service[] }
+  | { readonly is: 'known'; readonly services: readonly Service[]; readonly pod?: string | undefined }
   /** The name of a Service that is not among the manifests. */
   | { readonly is: 'missing'; readonly name: string; readonly namespace: string; readonly isQualified: boolean }
+  /** A name as the cluster gives them, save that the namespace is left out: `web.svc.cluster.local`. */
+  | { readonly is: 'without namespace'; readonly name: string }
   /** Any other name. */
   | { readonly is: 'foreign' };
 
@@ -24,6 +26,9 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
   if (name === undefined || /^\d+$/.test(name) || name === 'localhost' || (suffix < 0 && labels.length > 2)) {
     return FOREIGN;
   }
+  if (suffix === 1 && (labels.length === 2 || labels[2] === 'cluster')) {
+    return { is: 'without namespace', name };
+  }
   if (namespace === undefined) {
     return found(cluster, name, from) ?? { is: 'missing', name, namespace: from, isQualified: false };
   }
@@ -31,16 +36,19 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
     // `db-0.db` is a pod of a headless Service; `db.store` a Service of a namespace, if there is one.
     const pod = cluster.services.named(from, namespace).filter(({ isHeadless }) => isHeadless);
     if (pod.length > 0) {
-      return { is: 'known', services: pod };
+      return { is: 'known', services: pod, pod: name };
     }
     if (isPodName(cluster, name, from)) {
-      return found(cluster, namespace, from) ?? { is: 'missing', name: namespace, namespace: from, isQualified: false };
+      return (
+        found(cluster, namespace, from, name) ?? { is: 'missing', name: namespace, namespace: from, isQualified: false }
+      );
     }
     if (cluster.services.in(namespace).length === 0 && !mistypedNamespace(cluster, name, namespace)) {
       return FOREIGN;
     }
   }
-  return found(cluster, name, namespace) ?? { is: 'missing', name, namespace, isQualified: true };
+  const pod = suffix === 3 ? labels[0] : undefined;
+  return found(cluster, name, namespace, pod) ?? { is: 'missing', name, namespace, isQualified: true };
 }
 
 /** Whether a pod of a StatefulSet is called so. */
@@ -64,10 +72,10 @@ export function mistypedNamespace(cluster: Cluster, name: string, namespace: str
   return cluster.services.anywhere(name).find((service) => isSlip(service.namespace, namespace));
 }
 
-function found(cluster: Cluster, name: string, namespace: string): NamedService | undefined {
+function found(cluster: Cluster, name: string, namespace: string, pod?: string): NamedService | undefined {
   const services = cluster.services.named(namespace, name);
   if (services.length > 0) {
-    return { is: 'known', services };
+    return { is: 'known', services, pod };
   }
   // A Service whose manifest names no namespace may be sent to any.
   return (namespace === 'default' && name === 'kubernetes') ||

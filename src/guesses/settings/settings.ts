@@ -5,18 +5,19 @@ import type { PodTemplate } from '../../model/views/pod-template';
 import type { Field } from '../../values/field';
 import { type Mention, mentionsInArguments, mentionsInSettings } from './mentions';
 
-/** What tells applications where to connect: a workload, to its own, or a ConfigMap, to any. */
+/** What tells applications where to connect: a workload, to its own, or a ConfigMap or a Secret, to any. */
 export interface Teller {
   readonly object: KubeObject;
   readonly pod?: PodTemplate;
 }
 
-/** All workloads and ConfigMaps. */
+/** All workloads and ConfigMaps, and the Secrets that are written as texts. */
 export function tellersIn(cluster: Cluster): readonly Teller[] {
-  return [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all];
+  const secrets = cluster.ofKind('Secret').all.filter(({ object }) => object.root.has('stringData'));
+  return [...cluster.workloads.all, ...cluster.ofKind('ConfigMap').all, ...secrets];
 }
 
-/** What an application is told: by a container, or by a ConfigMap. */
+/** What an application is told: by a container, or by a ConfigMap or Secret. */
 interface Settings {
   /** Texts with a key: environment variables, or data. */
   readonly named: ReadonlyMap<string, Field>;
@@ -24,10 +25,11 @@ interface Settings {
   readonly words: readonly Field[];
 }
 
-/** The settings in a ConfigMap, or in each container of a workload. */
+/** The settings in a ConfigMap or Secret, or in each container of a workload. */
 const settingsIn = once(({ object, pod }: Teller): readonly Settings[] => {
   if (pod === undefined) {
-    return [{ named: new Map(object.root.get('data').entries.map((each) => [String(each.key), each])), words: [] }];
+    const data = object.root.get(object.known === 'Secret' ? 'stringData' : 'data').entries;
+    return [{ named: new Map(data.map((each) => [String(each.key), each])), words: [] }];
   }
   return pod.containers.map(({ environment, words }) => ({ named: environment, words }));
 });

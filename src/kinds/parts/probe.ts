@@ -1,5 +1,6 @@
+import { Complaint } from '../../values/complaint';
 import { absent, oneOfFields } from '../constraints/combinations';
-import { COUNT, PORT_NUMBER, range, SECONDS, unlessEmpty, wordsOrEmpty } from '../constraints/makers';
+import { COUNT, numberOf, PORT_NUMBER, range, SECONDS, wordsOrEmpty } from '../constraints/makers';
 import { NAME_OF_NUMBERED_PORT } from '../constraints/port-names';
 import { fields, list, needed, numberOrText, type Shape, since, TEXT, text, wholeNumber } from '../language/shape';
 
@@ -43,12 +44,17 @@ export const READINESS_PROBE: Shape = fields(
   ONE_HANDLER,
 );
 
+/** As many successes as end the probe: there is nothing to come back to. Fewer than none are told as such. */
+const ONE_SUCCESS = numberOf('number', (successes) =>
+  Number(successes) > 1 ? new Complaint(String(successes), '1', 'write 1, or leave it out') : successes,
+);
+
 /** A probe whose failures end the container: one success is enough for it. */
 export const ENDING_PROBE: Shape = fields(
   {
     ...HANDLERS,
     ...TIMING,
-    successThreshold: wholeNumber(COUNT, unlessEmpty(range(-1, 1))),
+    successThreshold: wholeNumber(COUNT, ONE_SUCCESS),
     terminationGracePeriodSeconds: wholeNumber(range(1, Number.MAX_SAFE_INTEGER, 's')),
   },
   ONE_HANDLER,

@@ -108,9 +108,11 @@ export class Cluster {
   }
 }
 
-/** A selector of which not all can be read may select anything. */
+/** A selector of which not all can be read may select anything. Pods of hooks are gone while others serve. */
 function selectedFrom(pods: PodIndex, service: Service): readonly Workload[] {
-  return service.hasSelector && service.hasReadableSelector ? pods.withLabels(service.namespace, service.selector) : [];
+  return service.hasSelector && service.hasReadableSelector
+    ? pods.withLabels(service.namespace, service.selector).filter(({ isHook }) => !isHook)
+    : [];
 }
 
 /** Sorted by what the objects are and where they were read, so that their order says nothing. */

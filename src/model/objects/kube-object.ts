@@ -10,6 +10,8 @@ import { asMeant, asWritten, type Slip } from './as-meant';
 export interface Origin {
   readonly chunk: Chunk;
   readonly steps: readonly Step[];
+  /** Whether a map of the document has a key twice. */
+  readonly hasRepeatedKeys?: boolean | undefined;
 }
 
 /** The namespace of objects that name none. */

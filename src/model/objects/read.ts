@@ -28,11 +28,11 @@ export function readLongText(source: Source, heard: (objects: number) => void): 
   const objects: KubeObject[] = [];
   const problems: Problem[] = [];
   const complete = isKustomization(source.name) ? completeKustomization : (data: unknown) => data;
-  for (const [chunk, { data, problem }] of parsedDocuments(chunksOf(source))) {
+  for (const [chunk, { data, problem, hasRepeatedKeys }] of parsedDocuments(chunksOf(source))) {
     if (problem !== undefined) {
       problems.push(problem);
     }
-    open(Field.root(complete(data)), { origin: { chunk, steps: [] } }, objects);
+    open(Field.root(complete(data)), { origin: { chunk, steps: [], hasRepeatedKeys } }, objects);
     heard(objects.length);
   }
   return { objects, problems: isTemplate(problems) ? problems.slice(0, 1) : problems };
@@ -64,7 +64,7 @@ function open(field: Field, { origin, path }: Whence, into: KubeObject[]): void 
   }
   if (/List$|^list$/.test(kind ?? '') && field.get('items').isList) {
     for (const item of field.get('items').items) {
-      const inside = origin && { chunk: origin.chunk, steps: [...origin.steps, 'items', item.key] };
+      const inside = origin && { ...origin, steps: [...origin.steps, 'items', item.key] };
       open(Field.root(item.value), { ...(inside && { origin: inside }), path }, into);
     }
     if (kind !== 'list') {

@@ -8,12 +8,14 @@ import type { Chunk } from './source';
 export interface Parsed {
   readonly data?: unknown;
   readonly problem?: Problem;
+  /** Whether a map has a key twice. Kubernetes' tools take the last one, so the document can be read all the same. */
+  readonly hasRepeatedKeys?: boolean;
 }
 
 /** Go templates, as Helm fills them in: at the start of a line, or where a value begins. */
 const TEMPLATE = /^[ \t]*(?:- +)*(?:[\w."/-]+:[ \t]+)?["']?\{\{/m;
 
-/** Reads one document. A repeated key is a problem, yet the rest of the document counts. */
+/** Reads one document. */
 export function parse(chunk: Chunk): Parsed {
   const json = parseJson(chunk);
   if (json !== undefined) {
@@ -25,8 +27,7 @@ export function parse(chunk: Chunk): Parsed {
     if (mattersNot(chunk)) {
       return {};
     }
-    const problem = problemOf(chunk, error);
-    return isDuplicateKey(error) ? { ...parseLeniently(chunk.text), problem } : { problem };
+    return (isDuplicateKey(error) && parseLeniently(chunk.text)) || { problem: problemOf(chunk, error) };
   }
 }
 
@@ -47,11 +48,11 @@ function parseJson(chunk: Chunk): unknown {
   }
 }
 
-function parseLeniently(text: string): Parsed {
+function parseLeniently(text: string): Parsed | undefined {
   try {
-    return { data: loadYaml(text, 'last wins') };
+    return { data: loadYaml(text, 'last wins'), hasRepeatedKeys: true };
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -84,9 +85,6 @@ function complaintOf(error: unknown): Complaint {
   const reason = error instanceof YAMLException ? error.reason : String((error as Error)?.message ?? error);
   if (/\btab/.test(reason)) {
     return new Complaint('a tab in the indentation', 'blanks', 'YAML knows no tabs: replace them with blanks');
-  }
-  if (reason === 'duplicated mapping key') {
-    return new Complaint('a key that is there already', 'each key once', 'leave out one of the two: the last one wins');
   }
   return new Complaint(`broken YAML (${reason})`, 'a YAML or JSON document', 'correct it: nothing of it was checked');
 }

@@ -13,6 +13,8 @@ export interface Position {
 interface Mark {
   readonly offset: number;
   readonly below: Map<Step, Mark>;
+  /** The one of the same name before it in the same map: of repeated keys, the last one counts. */
+  readonly earlier?: Mark | undefined;
 }
 
 /**
@@ -29,11 +31,7 @@ interface Marks {
 
 /** Where the last of some steps into a document is written; the last one that exists, if not all do. */
 export function positionOf(chunk: Chunk, steps: readonly Step[]): Position {
-  let marks = marksByChunk.get(chunk);
-  if (marks === undefined) {
-    marks = marksOf(chunk.text);
-    marksByChunk.set(chunk, marks);
-  }
+  const marks = knownMarksOf(chunk);
   let mark = marks.top;
   for (const step of steps) {
     const next: Mark | undefined = mark.below.get(step);
@@ -42,6 +40,49 @@ export function positionOf(chunk: Chunk, steps: readonly Step[]): Position {
     }
     mark = next;
   }
+  return placeOf(mark, chunk, marks);
+}
+
+/** A key that a document has more than once in one map. */
+export interface RepeatedKey {
+  readonly steps: readonly Step[];
+  /** Where it is written, the first place first. */
+  readonly lines: readonly number[];
+}
+
+/** The keys that a document repeats. */
+export function repeatedKeysIn(chunk: Chunk): RepeatedKey[] {
+  const marks = knownMarksOf(chunk);
+  return repeatedBelow(marks.top, []).map(({ steps, places }) => ({
+    steps,
+    lines: places.map((mark) => placeOf(mark, chunk, marks).line),
+  }));
+}
+
+function repeatedBelow(
+  { below }: Mark,
+  way: readonly Step[],
+): { readonly steps: readonly Step[]; readonly places: readonly Mark[] }[] {
+  return [...below].flatMap(([step, mark]) => {
+    const steps = [...way, step];
+    const places: Mark[] = [];
+    for (let each: Mark | undefined = mark; each !== undefined; each = each.earlier) {
+      places.unshift(each);
+    }
+    return [...(places.length > 1 ? [{ steps, places }] : []), ...repeatedBelow(mark, steps)];
+  });
+}
+
+function knownMarksOf(chunk: Chunk): Marks {
+  let marks = marksByChunk.get(chunk);
+  if (marks === undefined) {
+    marks = marksOf(chunk.text);
+    marksByChunk.set(chunk, marks);
+  }
+  return marks;
+}
+
+function placeOf(mark: Mark, chunk: Chunk, marks: Marks): Position {
   const lines = marks.text.slice(0, mark.offset).split('\n');
   const column = (lines.at(-1)?.length ?? 0) + 1;
   const moved = marks.text === chunk.text ? 0 : lengthOf(marks.text, lines.length) - lengthOf(chunk.text, lines.length);
@@ -110,7 +151,7 @@ function put(here: Open, offset: number, top: Mark): Mark {
   }
   const { step, offset: start } = here.isMap && here.next !== undefined ? here.next : { step: here.count++, offset };
   here.next = undefined;
-  const made: Mark = { offset: start, below: new Map() };
+  const made: Mark = { offset: start, below: new Map(), earlier: here.mark.below.get(step) };
   here.mark.below.set(step, made);
   return made;
 }

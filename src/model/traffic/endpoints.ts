@@ -61,6 +61,16 @@ export function writtenFor(cluster: Cluster, service: Service): readonly Written
   ];
 }
 
+/**
+ * The workloads that a Service is for: those that keep running, if it selects any. Pods of Jobs that carry the same
+ * labels come and go beside them.
+ */
+export function lastingPodsOf(cluster: Cluster, service: Service): readonly Workload[] {
+  const selected = cluster.selectedBy(service);
+  const lasting = selected.filter(({ runsToCompletion }) => !runsToCompletion);
+  return lasting.length > 0 ? lasting : selected;
+}
+
 /** The port in the pods that a port of a Service leads to. */
 export type PodPort =
   | { readonly is: 'declared'; readonly port: ContainerPort }

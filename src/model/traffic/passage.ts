@@ -5,6 +5,7 @@ import type { Cluster } from '../cluster/cluster';
 import { fulfils } from '../views/label-selector';
 import type { Direction, NetworkPolicy } from '../views/network-policy';
 import type { Workload } from '../views/workload';
+import { serviceOfBlock } from './cluster-ips';
 import { isolationIn } from './isolation';
 import { namespaceFulfils } from './namespaces';
 import { opens, type ReachedPort } from './opening';
@@ -77,7 +78,7 @@ function admits(cluster: Cluster, policy: NetworkPolicy, peers: Field, end: End)
 function isPeer(cluster: Cluster, policy: NetworkPolicy, peer: Field, end: End): Answer {
   const block = peer.get('ipBlock');
   if (block.isGiven) {
-    return isInBlock(block, end);
+    return serviceOfBlock(cluster, block.get('cidr').text) === undefined ? isInBlock(block, end) : false;
   }
   if (end.is === 'pods') {
     const { namespace, pod } = end.workload;

@@ -68,7 +68,17 @@ export class Workload {
 
   /** Whether the pods end by themselves instead of serving. */
   get runsToCompletion(): boolean {
-    return this.kind === 'Job' || this.kind === 'CronJob';
+    return this.kind === 'Job' || this.kind === 'CronJob' || this.isHook;
+  }
+
+  /**
+   * Whether Helm runs the pods at some moment of a release, such as a test or a migration. Charts give them the labels of
+   * everything else, and they are not there while the release serves.
+   *
+   * @see https://helm.sh/docs/topics/charts_hooks/
+   */
+  get isHook(): boolean {
+    return (this.kind === 'Pod' || this.kind === 'Job') && this.object.annotations.has('helm.sh/hook');
   }
 
   /** Whether its own selector asks its pods for labels, be it that they carry them or not. */

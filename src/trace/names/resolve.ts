@@ -1,10 +1,10 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { type NamedPods, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { namespaceOf, type Place } from '../place';
 import type { Walk } from '../walk';
-import { type NamedPods, podsNamed } from './pod-names';
 
 /** What a name leads to. */
 export type Resolved =

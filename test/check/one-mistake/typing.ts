@@ -11,3 +11,8 @@ export function misspelt(name: string): string {
   }
   return name + (/[a-z]$/i.test(name) ? name.slice(-1) : 'x');
 }
+
+/** A number as it comes out of quick fingers: the last digit is the one beside it on the keyboard. */
+export function mistyped(number: number): number {
+  return number % 10 === 9 ? number - 1 : number + 1;
+}

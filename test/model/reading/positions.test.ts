@@ -1,3 +1,4 @@
+import { repeatedKeysIn } from '../../../src/model/reading/positions';
 import type { Step } from '../../../src/values/field';
 import { objectsOf } from '../../support/judge';
 
@@ -60,4 +61,23 @@ test('the place of an item of a list is in the list', () => {
 
 test('JSON has places too', () => {
   expect(placeOf('{"apiVersion": "v1",\n "kind": "Service"}', 'kind')).toBe('shop.yaml:2:2');
+});
+
+test('the lines of repeated keys are known, in lists and in brackets as well', () => {
+  const yaml = `kind: List
+apiVersion: v1
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata: {name: web, name: api}
+    spec:
+      type: NodePort
+      type: ClusterIP
+      type: NodePort
+`;
+  const [{ origin } = {}] = objectsOf(yaml);
+  expect(origin && repeatedKeysIn(origin.chunk)).toEqual([
+    { steps: ['items', 0, 'metadata', 'name'], lines: [6, 6] },
+    { steps: ['items', 0, 'spec', 'type'], lines: [8, 9, 10] },
+  ]);
 });

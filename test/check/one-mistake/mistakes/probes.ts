@@ -1,8 +1,9 @@
+import { listeningPlacesOf } from '../../../../src/guesses/settings/listening';
 import { drop, put } from '../change';
 import type { Mistake } from '../mistake';
-import { pairs } from '../places';
+import { declaredPorts, pairs } from '../places';
 import { probes } from '../probed';
-import { misspelt } from '../typing';
+import { misspelt, mistyped } from '../typing';
 
 /** Two probes that agree on a port nobody declares bear witness to it. */
 const WITNESS = { 'mismatched-probe-port': 'the other probe of the container has lost its witness' };
@@ -35,7 +36,7 @@ export const PROBES: readonly Mistake[] = [
     },
   },
   {
-    done: 'a probe of a number that the container does not declare',
+    done: 'a slip in the number of a probe',
     rules: ['mismatched-probe-port'],
     severity: 'warning',
     *places(app) {
@@ -43,8 +44,41 @@ export const PROBES: readonly Mistake[] = [
         const others = ['readinessProbe', 'livenessProbe', 'startupProbe'].filter(
           (each) => container.get(each).isGiven,
         );
-        if (container.get('ports').items.length > 0 && others.length === 1 && probe.key === 'readinessProbe') {
-          yield { changes: [put(object, port, 18_089)] };
+        const declared = container.get('ports').items.map((each) => each.get('containerPort').number);
+        const number = port.number ?? declared[0];
+        if (number !== undefined && declared.length === 1 && others.length === 1 && probe.key === 'readinessProbe') {
+          yield { changes: [put(object, port, mistyped(number))] };
+        }
+      }
+    },
+  },
+  {
+    done: 'a variable that makes the application listen elsewhere',
+    rules: ['mismatched-listening-port'],
+    severity: 'warning',
+    *places(app) {
+      for (const { workload } of pairs(app)) {
+        const [container] = workload.pod.serving.filter(({ ports }) => ports.length > 0);
+        const isTold = container === undefined || listeningPlacesOf(app.cluster).get(container).length > 0;
+        if (!isTold && container.ports.length === 1 && container.ports.every(({ protocol }) => protocol === 'TCP')) {
+          const env = container.field.get('env');
+          yield {
+            changes: [put(workload.object, env, [...((env.value as object[]) ?? []), { name: 'PORT', value: '4711' }])],
+          };
+        }
+      }
+    },
+  },
+  {
+    done: 'a server that listens on the loopback address',
+    rules: ['unreachable-loopback'],
+    severity: 'warning',
+    *places(app) {
+      for (const { service, workload } of pairs(app)) {
+        const [container] = workload.pod.serving.filter(({ ports }) => ports.length === 1);
+        const isServed = declaredPorts(service, workload).some(({ declared }) => container?.ports.includes(declared));
+        if (container !== undefined && isServed && !container.field.has('args')) {
+          yield { changes: [put(workload.object, container.field.get('args'), ['--listen-address=127.0.0.1'])] };
         }
       }
     },

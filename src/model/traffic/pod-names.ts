@@ -1,6 +1,6 @@
-import type { Cluster } from '../../model/cluster/cluster';
-import type { Service } from '../../model/views/service';
-import type { Workload } from '../../model/views/workload';
+import type { Cluster } from '../cluster/cluster';
+import type { Service } from '../views/service';
+import type { Workload } from '../views/workload';
 
 /** Pods that a name of their own means: one pod of a StatefulSet, or all that share a hostname. */
 export interface NamedPods {

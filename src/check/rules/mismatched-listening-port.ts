@@ -1,0 +1,126 @@
+import { isForOperators } from '../../guesses/pods/meant-ports';
+import { type ListeningPlace, listeningPlacesIn, listeningPlacesOf } from '../../guesses/settings/listening';
+import type { Cluster } from '../../model/cluster/cluster';
+import { podPortOf } from '../../model/traffic/endpoints';
+import { type Container, type ContainerPort, writtenPort } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+
+const deployment = (flag: string) =>
+  WEB_DEPLOYMENT.replace('image: nginx:1.29', `image: web:1.4\n          args:\n            - ${flag}`);
+
+const variable = (name: string, value: string) =>
+  WEB_DEPLOYMENT.replace(
+    'image: nginx:1.29',
+    `image: web:1.4\n          env:\n            - name: ${name}\n              value: '${value}'`,
+  );
+
+const FOR_METRICS = deployment('--metrics-bind-address=:9090');
+
+const CLIENT = deployment('--host=database\n            - --port=5432');
+
+const BEHIND_PROXY = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  containers:
+    - {name: main, image: web:1, env: [{name: PORT, value: "3000"}]}
+    - {name: proxy, image: proxy:1, ports: [{containerPort: 8080}]}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - {port: 80, targetPort: 8080}`;
+
+export const mismatchedListeningPort: Rule<ListeningPlace> = {
+  id: 'mismatched-listening-port',
+  // What an argument means is up to the application.
+  severity: 'warning',
+  because: 'The application listens where it is told to, so connections and probes to the declared port are refused.',
+  about: 'Pods and workloads',
+  source: 'staging/src/k8s.io/api/core/v1/types.go of Kubernetes, ContainerPort: declaring a port opens nothing',
+  avoidedBy: { nothing: 'where an application listens is said in arguments of its own, which no construct can read' },
+  bad: manifests(deployment('--port=9090'), WEB_SERVICE),
+  says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found port 9090 to listen on, expected 8080/TCP (http), which Service shop/web leads to; let both say the same',
+  good: manifests(deployment('--port=8080'), WEB_SERVICE),
+  more: [
+    {
+      bad: manifests(variable('PORT', '3001'), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].env[0].value: found port 3001 to listen on, expected 8080/TCP (http), which Service shop/web leads to; let both say the same',
+      good: manifests(variable('PORT', '8080'), WEB_SERVICE),
+    },
+  ],
+  silent: [
+    {
+      when: 'a port beside the main one is set, such as one for metrics',
+      manifests: manifests(FOR_METRICS, WEB_SERVICE),
+    },
+    { when: 'the port is that of another host, to which a client connects', manifests: manifests(CLIENT, WEB_SERVICE) },
+    { when: 'the application is for a proxy in its pod, which has the declared port', manifests: BEHIND_PROXY },
+  ],
+  on: (cluster) => listeningPlacesIn(cluster).filter(isOfMainPort),
+  *check(place, cluster) {
+    const { container, workload, field, port = 0 } = place;
+    const [first, ...others] = listeningPlacesOf(cluster).get(container).filter(isOfMainPort);
+    const [idle, another] = mainPorts(container);
+    // One port to listen on and one that is declared: each was meant for the other. Of several, some may be open besides.
+    if (
+      place !== first ||
+      others.some((each) => each.port !== port) ||
+      isKnown(port, workload, cluster) ||
+      idle === undefined ||
+      another !== undefined
+    ) {
+      return;
+    }
+    const asking = askedBy(idle, workload, cluster);
+    if (asking !== undefined) {
+      yield fault(field, `port ${port} to listen on`, `${writtenPort(idle)}, which ${asking}`, 'let both say the same');
+    }
+  },
+};
+
+function isOfMainPort({ isMain, port }: ListeningPlace): boolean {
+  return isMain && port !== undefined;
+}
+
+/** The ports that a container declares for its clients; those for metrics where it has no others. */
+function mainPorts({ ports }: Container): readonly ContainerPort[] {
+  const open = ports.filter(({ number, protocol }) => number !== undefined && protocol === 'TCP');
+  const forClients = open.filter((port) => !isForOperators(port));
+  return forClients.length > 0 ? forClients : open;
+}
+
+/** Whether a port of pods is declared, probed, or a target of their Services. */
+function isKnown(number: number, workload: Workload, cluster: Cluster): boolean {
+  return (
+    workload.pod.ports.some((port) => port.number === number) ||
+    workload.pod.serving.some(({ probedPorts }) => probedPorts.includes(number)) ||
+    cluster.servicesOf(workload).some(({ ports }) => ports.some(({ target }) => target === number))
+  );
+}
+
+/** Who connects to a port: a Service of the pods, or the kubelet. */
+function askedBy(port: ContainerPort, workload: Workload, cluster: Cluster): string | undefined {
+  const service = cluster.servicesOf(workload).find(({ ports }) =>
+    ports.some((each) => {
+      const end = podPortOf(each, workload);
+      return end.is === 'declared' && end.port === port;
+    }),
+  );
+  const probe = workload.pod.serving
+    .flatMap(({ probes }) => probes)
+    .find((each) => each.number === port.number || (port.name !== undefined && each.port.text === port.name));
+  return service ? `${service.object.title} leads to` : probe && `its ${probe.name} asks`;
+}

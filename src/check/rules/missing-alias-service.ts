@@ -1,0 +1,76 @@
+import { serviceNamed } from '../../guesses/settings/named-service';
+import type { Service } from '../../model/views/service';
+import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+import { expectedServices, nearService } from '../references/missing-service';
+
+const alias = (name: string) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: store
+spec:
+  type: ExternalName
+  externalName: ${name}`;
+
+export const missingAliasService: Rule<Service> = {
+  id: 'missing-alias-service',
+  severity: 'error',
+  because:
+    'An alias is the one name that is looked up as it stands: no search path applies, and no DNS server knows it.',
+  about: 'Services',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
+  avoidedBy: {
+    nothing: 'an ExternalAlias takes any DNS name; for a Service of the app, hand over its dns.fqdn',
+  },
+  bad: manifests(WEB, alias('wbe.shop.svc.cluster.local')),
+  says: 'Service store/web spec.externalName: found "wbe.shop.svc.cluster.local", which no Service in namespace shop is called, expected "web"; correct the name',
+  good: manifests(WEB, alias('web.shop.svc.cluster.local')),
+  more: [
+    {
+      bad: manifests(WEB, alias('web.shop')),
+      says: 'Service store/web spec.externalName: found "web.shop", which no DNS server knows, for an alias has no search path, expected "web.shop.svc.cluster.local"; write the whole name',
+      good: manifests(WEB, alias('web.shop.svc.cluster.local')),
+    },
+  ],
+  silent: [
+    { when: 'it leads to a Service of a namespace that is not here', manifests: alias('db.data.svc.cluster.local') },
+    { when: 'it leads out of the cluster', manifests: manifests(WEB, alias('web.shop.example')) },
+  ],
+  on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
+  *check(service, cluster): Iterable<Fault> {
+    const field = service.spec.get('externalName');
+    const host = field.text?.replace(/\.$/, '') ?? '';
+    const named = serviceNamed(cluster, host, service.namespace);
+    const isWhole = /\.svc\.[a-z0-9-]+\.\w/.test(host);
+    if (named.is === 'known' && !isWhole) {
+      const [target] = named.services;
+      yield fault(
+        field,
+        `${quoted(host)}, which no DNS server knows, for an alias has no search path`,
+        quoted(
+          `${named.pod === undefined ? '' : `${named.pod}.`}${target?.name}.${target?.namespace}.svc.cluster.local`,
+        ),
+        'write the whole name',
+      );
+    } else if (
+      named.is === 'missing' &&
+      named.isQualified &&
+      isWhole &&
+      cluster.services.in(named.namespace).length > 0
+    ) {
+      const mistake = fault(
+        field,
+        `${quoted(host)}, which no Service in namespace ${named.namespace} is called`,
+        expectedServices(cluster, named.namespace, named.name),
+        'correct the name',
+      );
+      yield nearService(cluster, named.namespace, named.name) === undefined
+        ? doubtful('the Service may be in files that were not given', mistake)
+        : mistake;
+    }
+  },
+};

@@ -1,0 +1,199 @@
+import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import type { Cluster } from '../../model/cluster/cluster';
+import { podsNamed } from '../../model/traffic/pod-names';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+
+const DATABASE = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  namespace: shop
+spec:
+  serviceName: db-pods
+  replicas: 3
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+        - name: mongo
+          image: mongo:8.0
+          ports:
+            - name: mongo
+              containerPort: 27017
+          readinessProbe:
+            tcpSocket:
+              port: mongo
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db-pods
+  namespace: shop
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    app: db
+  ports:
+    - name: mongo
+      port: 27017
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: db
+  namespace: shop
+spec:
+  selector:
+    app: db
+  ports:
+    - name: mongo
+      port: 27017`;
+
+const client = (host: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+  namespace: shop
+spec:
+  containers:
+    - name: client
+      image: client:1.4
+      env:
+        - name: DB_URL
+          value: mongodb://${host}:27017/shop`;
+
+const WITHOUT_NAMES = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  clusterIP: None
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 8080`;
+
+const named = WEB_DEPLOYMENT.replace('    spec:', '    spec:\n      hostname: web-0\n      subdomain: web');
+
+const call = (host: string) => client(host).replace('mongodb', 'http').replace('27017', '8080');
+
+const SCALED = `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: db
+  namespace: shop
+spec:
+  maxReplicas: 5
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: StatefulSet
+    name: db`;
+
+export const missingNamedPod: Rule<NamedHost> = {
+  id: 'missing-named-pod',
+  severity: 'error',
+  because:
+    'A pod has a name under the Service that its subdomain names, and no other: the DNS server knows no such host.',
+  about: 'Clients and names',
+  source:
+    'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
+  avoidedBy: 'HeadlessStatefulDb',
+  bad: manifests(DATABASE, client('db-0.db')),
+  says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-0.db", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-0.db-pods"; name that Service',
+  good: manifests(DATABASE, client('db-0.db-pods')),
+  more: [
+    {
+      bad: manifests(DATABASE, client('db-3.db-pods')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-3.db-pods", a pod that StatefulSet shop/db with 3 replicas does not make, expected one from db-0 to db-2; correct the number',
+      good: manifests(DATABASE, client('db-2.db-pods')),
+    },
+    {
+      bad: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web-0.web')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "web-0.web", while pods of Deployment shop/web have no names of their own, expected "web", all of them; call that, or make them a StatefulSet',
+      good: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web')),
+    },
+  ],
+  silent: [
+    { when: 'the pods have that hostname', manifests: manifests(named, WITHOUT_NAMES, call('web-0.web')) },
+    { when: 'an autoscaler may make more pods', manifests: manifests(DATABASE, SCALED, client('db-3.db-pods')) },
+  ],
+  on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'known' && named.pod !== undefined),
+  *check({ mention: { field, host }, named }, cluster): Iterable<Fault> {
+    const { services, pod } = named.is === 'known' && named.pod !== undefined ? named : { services: [], pod: '' };
+    const [service] = services;
+    if (service === undefined || services.some((each) => podsNamed(cluster, each, pod) !== undefined)) {
+      return;
+    }
+    const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
+    const [workload, variant] = cluster.workloads.named(service.namespace, name);
+    if (workload === undefined || variant !== undefined) {
+      return;
+    }
+    const found = `host ${quoted(host)}`;
+    if (workload.kind === 'StatefulSet') {
+      yield* ofStatefulSet(workload, service, Number(ordinal), cluster).map(([what, expected, fix, doubt]) => {
+        const mistake = fault(field, `${found}, ${what}`, expected(host), fix);
+        return doubt === undefined ? mistake : doubtful(doubt, mistake);
+      });
+    } else if (workload.object.known !== undefined && cluster.selectedBy(service).includes(workload)) {
+      yield fault(
+        field,
+        `${found}, while pods of ${workload.object.title} have no names of their own`,
+        `${quoted(host.slice(pod.length + 1))}, all of them`,
+        'call that, or make them a StatefulSet',
+      );
+    }
+  },
+};
+
+/** What is wrong with the name of a pod of a StatefulSet, what would be right, and what may make it so. */
+type Mistake = readonly [found: string, expected: (host: string) => string, fix: string, doubt?: string];
+
+function ofStatefulSet(workload: Workload, service: Service, ordinal: number, cluster: Cluster): Mistake[] {
+  const { object, name, replicas = 0 } = workload;
+  const governing = object.spec.get('serviceName').text ?? '';
+  if (governing !== service.name) {
+    const isHere = cluster.services.named(object.namespace, governing).length > 0;
+    const right = (host: string) =>
+      quoted(host.replace(`${name}-${ordinal}.${service.name}`, `${name}-${ordinal}.${governing}`));
+    return isHere
+      ? [[`while pods of ${object.title} have names under Service ${governing} alone`, right, 'name that Service']]
+      : [];
+  }
+  const first = object.spec.find('ordinals', 'start').number ?? 0;
+  const isScaled = cluster
+    .ofKind('HorizontalPodAutoscaler')
+    .in(object.namespace)
+    .some((each) => {
+      const target = each.object.spec.get('scaleTargetRef');
+      return target.get('kind').text === workload.kind && target.get('name').text === name;
+    });
+  const exists = ordinal >= first && ordinal < first + replicas;
+  return exists || isScaled || replicas === 0
+    ? []
+    : [
+        [
+          `a pod that ${object.title} with ${replicas} ${replicas === 1 ? 'replica' : 'replicas'} does not make`,
+          () => (replicas === 1 ? `${name}-${first}` : `one from ${name}-${first} to ${name}-${first + replicas - 1}`),
+          'correct the number',
+          'somebody may scale it while it runs',
+        ],
+      ];
+}

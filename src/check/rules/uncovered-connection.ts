@@ -1,0 +1,182 @@
+import { isMissed } from '../../guesses/pods/missed-peers';
+import { type NamedConnection, namedConnectionsIn } from '../../guesses/settings/connections';
+import type { Cluster } from '../../model/cluster/cluster';
+import { Multimap } from '../../model/lookup/multimap';
+import { once } from '../../model/lookup/once';
+import { serviceOfBlock } from '../../model/traffic/cluster-ips';
+import { type Barrier, barrierOf } from '../../model/traffic/connection';
+import { isolationIn } from '../../model/traffic/isolation';
+import { opens } from '../../model/traffic/opening';
+import type { NetworkPolicy } from '../../model/views/network-policy';
+import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+
+const CLIENT = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: client
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: client
+  template:
+    metadata:
+      labels:
+        app: client
+    spec:
+      containers:
+        - name: client
+          image: client:1.4
+          env:
+            - name: WEB_URL
+              value: http://web:80`;
+
+const ingress = (peer: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  policyTypes:
+    - Ingress
+  ingress:
+    - from:
+        - ${peer}
+      ports:
+        - port: 8080`;
+
+const egress = (peer: string, port: number) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: client
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: client
+  policyTypes:
+    - Egress
+  egress:
+    - ports:
+        - port: 53
+          protocol: UDP
+    - to:
+        - ${peer}
+      ports:
+        - port: ${port}`;
+
+const CLIENTS = 'podSelector:\n            matchLabels:\n              app: client';
+const WEB_PODS = 'podSelector:\n            matchLabels:\n              app: web';
+const IN_EDGE =
+  'namespaceSelector:\n            matchLabels:\n              kubernetes.io/metadata.name: edge\n          ';
+
+const WITH_ADDRESS = WEB.replace(
+  'name: web\n  namespace: shop\nspec:\n  selector:\n    app: web',
+  'name: web\n  namespace: shop\nspec:\n  clusterIP: 10.96.7.7\n  selector:\n    app: web',
+);
+
+export const uncoveredConnection: Rule<NetworkPolicy> = {
+  id: 'uncovered-connection',
+  // Other files may hold the policy that lets the connection through.
+  severity: 'warning',
+  because:
+    'A connection passes the policies of both ends or not at all; what none of their rules lets through is dropped.',
+  about: 'NetworkPolicies',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+  avoidedBy: {
+    nothing:
+      'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods; others are written without this library',
+  },
+  bad: manifests(WEB, CLIENT, ingress(IN_EDGE + CLIENTS)),
+  says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment shop/client to 8080/TCP of Deployment shop/web, expected one, as it is told to connect to Service shop/web; allow it here, or in another policy for these pods',
+  good: manifests(WEB, CLIENT, ingress(CLIENTS)),
+  more: [
+    {
+      bad: manifests(WEB, CLIENT, egress(WEB_PODS, 8081)),
+      says: 'NetworkPolicy shop/client spec.egress: found no way for Deployment shop/client to 8080/TCP of Deployment shop/web, expected one, as it is told to connect to Service shop/web; allow it here, or in another policy for these pods',
+      good: manifests(WEB, CLIENT, egress(WEB_PODS, 8080)),
+    },
+    {
+      bad: manifests(WITH_ADDRESS, CLIENT, egress('ipBlock:\n            cidr: 10.96.7.7/32', 8080)),
+      says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.7.7/32", the cluster IP of Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
+      good: manifests(WITH_ADDRESS, CLIENT, egress(WEB_PODS, 8080)),
+    },
+  ],
+  silent: [
+    {
+      when: 'a block may hold the addresses of the pods',
+      manifests: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.0.0.0/8', 8080)),
+    },
+    {
+      when: 'a namespace is admitted whose labels are not here',
+      manifests: manifests(
+        WEB,
+        CLIENT,
+        ingress('namespaceSelector:\n            matchLabels:\n              team: shop'),
+      ),
+    },
+  ],
+  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  *check(policy, cluster): Iterable<Fault> {
+    for (const [connection, { direction }] of shutOutBy(cluster).get(policy)) {
+      const { from, to, port, service } = connection;
+      const block = policy.peers
+        .map((peer) => peer.find('ipBlock', 'cidr'))
+        .find(({ text }) => serviceOfBlock(cluster, text) === service);
+      yield block === undefined
+        ? fault(
+            policy.object.spec.get(direction.toLowerCase()),
+            `no way for ${from.object.title} to ${port.number}/${port.protocol} of ${to.object.title}`,
+            `one, as it is told to connect to ${service.object.title}`,
+            'allow it here, or in another policy for these pods',
+          )
+        : fault(
+            block,
+            `${quoted(block.text ?? '')}, the cluster IP of ${service.object.title}`,
+            'its pods, whose addresses are in place of that one when policies judge',
+            'select them by their labels',
+          );
+    }
+  },
+};
+
+/** The connections that are shut out, by the policy that is told. */
+const shutOutBy = once((cluster: Cluster) => {
+  const shut = new Multimap<NetworkPolicy, readonly [NamedConnection, Barrier]>();
+  for (const connection of isolationIn(cluster).policies.length === 0 ? [] : namedConnectionsIn(cluster)) {
+    const barrier = barrierOf(cluster, connection);
+    const policy = barrier && toBlame(barrier, connection, cluster);
+    if (barrier !== undefined && policy !== undefined) {
+      shut.add(policy, [connection, barrier]);
+    }
+  }
+  return shut;
+});
+
+/**
+ * The policy to tell of: one that lets others come to the port; of those for the pods that connect, one that lets them
+ * connect to something. Policies without such rules, and those with a slip in them, are told by other rules.
+ */
+function toBlame(
+  { direction, policies }: Barrier,
+  { to, port }: NamedConnection,
+  cluster: Cluster,
+): NetworkPolicy | undefined {
+  if (policies.some((policy) => policy.peers.some((peer) => isMissed(peer, policy, cluster)))) {
+    return undefined;
+  }
+  return policies.find((policy) =>
+    policy
+      .rules(direction)
+      .some((rule) => (direction === 'Ingress' ? opens(rule, port, to) : rule.get('to').length > 0)),
+  );
+}

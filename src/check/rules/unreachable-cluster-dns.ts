@@ -1,0 +1,89 @@
+import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { PodTemplate } from '../../model/views/pod-template';
+import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+
+const client = (spec: string, host = 'web') => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+  namespace: shop
+spec:${spec}
+  containers:
+    - name: client
+      image: client:1.4
+      env:
+        - name: WEB_URL
+          value: http://${host}:80`;
+
+export const unreachableClusterDns: Rule<NamedHost> = {
+  id: 'unreachable-cluster-dns',
+  severity: 'error',
+  because: 'These pods ask the DNS server of their node, which knows no Services, so the host is not found.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
+  avoidedBy: {
+    nothing: 'a Service does not know who will call it; the DNS policy is that of pods, which cdk8s-plus makes',
+  },
+  bad: manifests(WEB, client('\n  dnsPolicy: Default')),
+  says: 'Pod shop/client spec.containers[0].env[0].value: found host "web", a name that only the DNS server of the cluster knows, expected pods that ask it, while dnsPolicy Default leaves them that of their node; set dnsPolicy to ClusterFirst, or leave it out',
+  good: manifests(WEB, client('\n  dnsPolicy: ClusterFirst')),
+  more: [
+    {
+      bad: manifests(WEB, client('\n  hostNetwork: true')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "web", a name that only the DNS server of the cluster knows, expected pods that ask it, while hostNetwork leaves them that of their node; set dnsPolicy to ClusterFirstWithHostNet',
+      good: manifests(WEB, client('\n  hostNetwork: true\n  dnsPolicy: ClusterFirstWithHostNet')),
+    },
+  ],
+  silent: [
+    {
+      when: 'the pods name a DNS server',
+      manifests: manifests(
+        WEB,
+        client('\n  dnsPolicy: Default\n  dnsConfig: {nameservers: [10.96.0.10], searches: [shop.svc.cluster.local]}'),
+      ),
+    },
+  ],
+  on: (cluster) => firstOfEach(namedHostsIn(cluster).filter(isUnknownToNode)),
+  *check({ pod, mention: { field, host } }): Iterable<Fault> {
+    const why = pod && nodeDnsOf(pod);
+    if (why === undefined) {
+      return;
+    }
+    const mistake = fault(
+      field,
+      `host ${quoted(host)}, a name that only the DNS server of the cluster knows`,
+      `pods that ask it, while ${why.setting} leaves them that of their node`,
+      why.fix,
+    );
+    yield /\.svc(\.|$)/.test(host) ? doubtful('the DNS server of the nodes may pass such names on', mistake) : mistake;
+  },
+};
+
+function isUnknownToNode({ pod, named, mention }: NamedHost): boolean {
+  return named.is === 'known' && mention.isSure && pod !== undefined && nodeDnsOf(pod) !== undefined;
+}
+
+/** The first of each object: all its names fail for one reason, which is told once. */
+function firstOfEach(hosts: readonly NamedHost[]): NamedHost[] {
+  const seen = new Set<KubeObject>();
+  return hosts.filter(({ object }) => !seen.has(object) && seen.add(object));
+}
+
+/** The setting by which pods use the DNS server of their node, and how to mend it. */
+function nodeDnsOf({ spec }: PodTemplate): { readonly setting: string; readonly fix: string } | undefined {
+  const policy = spec.get('dnsPolicy').text ?? 'ClusterFirst';
+  if (spec.find('dnsConfig', 'nameservers').length > 0) {
+    return undefined;
+  }
+  if (policy === 'Default') {
+    return { setting: 'dnsPolicy Default', fix: 'set dnsPolicy to ClusterFirst, or leave it out' };
+  }
+  return policy === 'ClusterFirst' && spec.get('hostNetwork').flag === true
+    ? { setting: 'hostNetwork', fix: 'set dnsPolicy to ClusterFirstWithHostNet' }
+    : undefined;
+}

@@ -1,0 +1,101 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { ContainerPort } from '../../model/views/container';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { isKin } from '../../values/likeness';
+import { isNumberSlip } from '../../values/number-likeness';
+import { isTold } from './told-ports';
+
+/** Whether a port is for those who run the application: its declaration says nothing of the one for clients. */
+export function isForOperators({ name }: ContainerPort): boolean {
+  return FOR_OPERATORS.test(name ?? '');
+}
+
+const FOR_OPERATORS = /metric|prom|health|probe|ready|live|admin|debug|stat|pprof|telemetry/;
+
+/**
+ * The declared port of pods that a port of a Service was meant for, where it leads to a number that nothing says they
+ * listen on. Declarations open nothing, and many are left out; so the two must contradict one another: they have one
+ * name and two numbers, a slip lies between the numbers, they are the two that are left when all others are paired, or
+ * another Service leads there from the same number.
+ */
+export function declaredPortMeant(
+  port: ServicePort,
+  service: Service,
+  workload: Workload,
+  cluster: Cluster,
+): ContainerPort | undefined {
+  const { unknown, idle } = pairingOf(cluster)(workload);
+  if (!unknown.some(({ field }) => field === port.field)) {
+    return undefined;
+  }
+  const target = port.target as number;
+  const candidates = (isOnlyWay(service, workload) ? workload.pod.ports : idle).filter(
+    ({ protocol }) => protocol === port.protocol,
+  );
+  const [only, another] = candidates.filter((each) => !isForOperators(each));
+  return (
+    candidates.find(({ name }) => port.name !== '' && name === port.name) ??
+    candidates.find(({ number }) => number !== undefined && isNumberSlip(number, target)) ??
+    (another === undefined && numbersOf(unknown).size === 1 ? only : undefined) ??
+    targetOfSiblings(port, workload, cluster)
+  );
+}
+
+/** The declared port to which another Service of the pods leads from the same number. */
+function targetOfSiblings(
+  { field, number, protocol }: ServicePort,
+  workload: Workload,
+  cluster: Cluster,
+): ContainerPort | undefined {
+  const siblings = cluster
+    .servicesOf(workload)
+    .flatMap(({ ports }) =>
+      ports.filter((each) => each.field !== field && each.number === number && each.protocol === protocol),
+    );
+  return siblings.flatMap((each) => {
+    const end = podPortOf(each, workload);
+    return end.is === 'declared' ? [end.port] : [];
+  })[0];
+}
+
+/** Whether a Service of one port has the name of its pods. Whatever other Services lead there, it is for their main port. */
+function isOnlyWay({ name, ports }: Service, workload: Workload): boolean {
+  return ports.length === 1 && isKin(name, workload.name);
+}
+
+/** The ports of Services that lead to a number nobody knows of, and the declared ports that none leads to. */
+interface Pairing {
+  readonly unknown: readonly ServicePort[];
+  readonly idle: readonly ContainerPort[];
+}
+
+const pairingOf = once((cluster: Cluster) =>
+  once((workload: Workload): Pairing => {
+    const ports = cluster.servicesOf(workload).flatMap((service) => service.ports);
+    const ends = ports.map((port) => ({ port, end: podPortOf(port, workload) }));
+    const served = new Set(ends.flatMap(({ end }) => (end.is === 'declared' ? [end.port] : [])));
+    return {
+      unknown: ends.flatMap(({ port, end }) =>
+        end.is === 'undeclared' && !isKnown(end.number, workload, cluster) ? [port] : [],
+      ),
+      idle: workload.pod.ports.filter((port) => !served.has(port)),
+    };
+  }),
+);
+
+/** Whether pods have a number with another protocol, which is a mistake of its own, or are asked or told to listen there. */
+function isKnown(number: number, workload: Workload, cluster: Cluster): boolean {
+  const { ports, serving } = workload.pod;
+  return (
+    ports.some((port) => port.number === number) ||
+    serving.some(({ probedPorts }) => probedPorts.includes(number)) ||
+    isTold(cluster, workload, number)
+  );
+}
+
+function numbersOf(ports: readonly ServicePort[]): ReadonlySet<unknown> {
+  return new Set(ports.map(({ target }) => target));
+}

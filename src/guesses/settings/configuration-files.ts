@@ -1,0 +1,53 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Container } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
+
+/** A file that a container reads: an entry of a ConfigMap. */
+export interface ConfigurationFile {
+  readonly object: KubeObject;
+  readonly field: Field;
+  /** The name of the file, unless the volume gives it another one. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The files of ConfigMaps that a container of a workload mounts. */
+export function filesOf(cluster: Cluster, { pod, namespace }: Workload, { field }: Container): ConfigurationFile[] {
+  const mounts = field.get('volumeMounts').items;
+  if (mounts.length === 0) {
+    return [];
+  }
+  const mounted = new Set(mounts.map((mount) => mount.get('name').text));
+  return pod.spec
+    .get('volumes')
+    .items.filter((volume) => mounted.has(volume.get('name').text))
+    .flatMap(configMapsOf)
+    .flatMap((name) => cluster.ofKind('ConfigMap').named(namespace, name))
+    .flatMap(({ object }) => entriesOf(object));
+}
+
+/** The entries of ConfigMaps that a container takes for its environment, all at once. */
+export function settingsFor(cluster: Cluster, { namespace }: Workload, { field }: Container): ConfigurationFile[] {
+  return field
+    .get('envFrom')
+    .items.flatMap((source) => source.find('configMapRef', 'name').text ?? [])
+    .flatMap((name) => cluster.ofKind('ConfigMap').named(namespace, name))
+    .flatMap(({ object }) => entriesOf(object));
+}
+
+function entriesOf(object: KubeObject): ConfigurationFile[] {
+  return object.root.get('data').entries.flatMap((field) => {
+    const { text } = field;
+    return text === undefined ? [] : [{ object, field, name: String(field.key), text }];
+  });
+}
+
+function configMapsOf(volume: Field): string[] {
+  const sources = [volume, ...volume.find('projected', 'sources').items];
+  return sources.flatMap((source) => {
+    const configMap = source.get('configMap');
+    return configMap.get('name').text ?? [];
+  });
+}

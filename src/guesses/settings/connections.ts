@@ -1,0 +1,48 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { Connection } from '../../model/traffic/connection';
+import { lastingPodsOf } from '../../model/traffic/endpoints';
+import { reachedPort } from '../../model/traffic/opening';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { type NamedHost, namedHostsIn } from './named-hosts';
+
+/** A connection that pods are told to make, and to which Service. */
+export interface NamedConnection extends Connection {
+  readonly service: Service;
+}
+
+/** The connections that settings of pods ask for, each once. */
+export const namedConnectionsIn = once((cluster: Cluster): readonly NamedConnection[] => {
+  const connections = new Map<string, NamedConnection>();
+  for (const host of namedHostsIn(cluster)) {
+    const from =
+      host.pod && cluster.workloads.named(host.object.namespace, host.object.name).find(({ pod }) => pod === host.pod);
+    for (const connection of from === undefined ? [] : connectionsOf(host, from, cluster)) {
+      const { to, port } = connection;
+      const key = [from?.object.title, to.object.title, port.number, port.protocol].join('\n');
+      connections.set(key, connections.get(key) ?? connection);
+    }
+  }
+  return [...connections.values()];
+});
+
+function connectionsOf({ mention, named }: NamedHost, from: Workload, cluster: Cluster): NamedConnection[] {
+  if (named.is !== 'known' || !mention.isSure) {
+    return [];
+  }
+  return named.services.flatMap((service) => {
+    const port = portOf(service, mention.port);
+    const ends = port === undefined ? [] : lastingPodsOf(cluster, service).filter((to) => to !== from);
+    return ends.flatMap((to) => {
+      const reached = port && reachedPort(port, to);
+      return reached === undefined ? [] : [{ from, to, port: reached, service }];
+    });
+  });
+}
+
+/** The port that is asked for: the only one, where none is named. */
+function portOf(service: Service, number: number | undefined): ServicePort | undefined {
+  const [only, another] = service.ports;
+  return number === undefined ? (another === undefined ? only : undefined) : service.portsNumbered(number)[0];
+}

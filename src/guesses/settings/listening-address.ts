@@ -1,0 +1,35 @@
+/** Where an application listens, as far as a setting says. */
+export interface ListeningAddress {
+  /** The address as it is written: of all networks, of one, or of the pod itself. */
+  readonly address: string | undefined;
+  readonly port: number | undefined;
+}
+
+const ADDRESS = /^(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}|localhost|\*|\+|\[[\da-f:]*\]|::1?)?(?::(\d{1,5}))?\/?$/i;
+const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/i;
+
+/** What a setting says, if it can be about a place to listen at: `:8080`, `0.0.0.0:8080`, `[::]`, `8080`. Other hosts are to connect to. */
+export function listeningAddress(text: string): ListeningAddress | undefined {
+  if (/^\d{1,5}$/.test(text)) {
+    return { address: undefined, port: portIn(text) };
+  }
+  const [whole, address, port] = ADDRESS.exec(text) ?? [];
+  return whole === undefined || (address === undefined && port === undefined)
+    ? undefined
+    : { address, port: portIn(port) };
+}
+
+/** What a list of them says: `http://+:8080;https://+:8443`, `PLAINTEXT://:9092,CONTROLLER://:9093`, `8080;8081`. */
+export function listenedAt(list: string): ListeningAddress[] {
+  return list.split(/[;,]/).flatMap((each) => listeningAddress(each.trim()) ?? []);
+}
+
+/** Whether nobody outside the pod can come to an address. */
+export function isLoopback({ address }: ListeningAddress): boolean {
+  return address !== undefined && LOOPBACK.test(address);
+}
+
+function portIn(text: string | undefined): number | undefined {
+  const number = Number(text);
+  return text !== undefined && number >= 1 && number <= 65_535 ? number : undefined;
+}

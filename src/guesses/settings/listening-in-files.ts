@@ -1,0 +1,62 @@
+import type { ConfigurationFile } from './configuration-files';
+import { type ListeningAddress, listeningAddress } from './listening-address';
+
+/** A kind of file in which a server is told where to listen. */
+interface Format {
+  isIn(file: ConfigurationFile): boolean;
+  read(text: string): readonly ListeningAddress[];
+}
+
+const FORMATS: readonly Format[] = [
+  {
+    // https://nginx.org/en/docs/http/ngx_http_core_module.html#listen
+    isIn: ({ text }) => text.includes('listen') && /\b(server|stream)\s*\{/.test(text),
+    read: (text) => valuesOf(text, /^\s*listen\s+([^\s;]+)[^;\n]*;/gm),
+  },
+  {
+    // https://redis.io/docs/latest/operate/oss_and_stack/management/config-file/: several addresses may follow bind.
+    isIn: ({ name }) => /(redis|valkey|keydb)[\w-]*\.conf$/.test(name),
+    read: (text) => [...bound(text), ...valuesOf(text, /^\s*port\s+(\d+)/gm)],
+  },
+  {
+    // https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html#sysvar_bind_address, in the part for the server.
+    isIn: ({ text }) => /^\s*\[(mysqld|mariadbd?|server)\]/m.test(text),
+    read: (text) => valuesOf(serverPart(text), /^\s*(?:bind[-_]address|port)\s*=\s*([^\s#;]+)/gm),
+  },
+  {
+    // https://www.postgresql.org/docs/current/runtime-config-connection.html
+    isIn: ({ name }) => name.endsWith('postgresql.conf'),
+    read: (text) => valuesOf(text, /^\s*(?:listen_addresses|port)\s*=\s*'?([^\s'#,]+)'?\s*(?:#.*)?$/gm),
+  },
+  {
+    // https://docs.spring.io/spring-boot/appendix/application-properties/#application-properties.server.server.port
+    isIn: ({ name }) => /^application[\w-]*\.properties$/.test(name),
+    read: (text) => valuesOf(text, /^\s*server\.(?:port|address)\s*[=:]\s*(\S+)/gm),
+  },
+];
+
+/** Where a file tells its server to listen, if it is of a kind that is known. */
+export function listeningInFile(file: ConfigurationFile): readonly ListeningAddress[] {
+  return FORMATS.find((format) => format.isIn(file))?.read(file.text) ?? [];
+}
+
+function valuesOf(text: string, pattern: RegExp): ListeningAddress[] {
+  return [...text.matchAll(pattern)].flatMap(([, value = '']) => listeningAddress(value) ?? []);
+}
+
+/** What Redis is bound to; one address that is not of the loopback network makes up for the others. */
+function bound(text: string): ListeningAddress[] {
+  return [...text.matchAll(/^\s*bind\s+(.+)$/gm)].flatMap(([, list = '']) => {
+    const addresses = list.trim().split(/\s+/);
+    const reachable = addresses.find((each) => !/^-?(127\.|::1|localhost)/.test(each));
+    return reachable === undefined ? (listeningAddress((addresses[0] ?? '').replace(/^-/, '')) ?? []) : [];
+  });
+}
+
+/** The groups of an option file that the server reads; those of clients hold what they connect to. */
+function serverPart(text: string): string {
+  return text
+    .split(/^(?=\s*\[)/m)
+    .filter((group) => /^\s*\[(mysqld|mariadbd?|server)/.test(group))
+    .join('');
+}

@@ -1,0 +1,138 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { Multimap } from '../../model/lookup/multimap';
+import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { Container } from '../../model/views/container';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
+import { filesOf } from './configuration-files';
+import { type ListeningAddress, listenedAt, listeningAddress } from './listening-address';
+import { listeningInFile } from './listening-in-files';
+
+/** A place where a container is told where to listen, in the object that tells it. */
+export interface ListeningPlace extends ListeningAddress {
+  readonly object: KubeObject;
+  readonly field: Field;
+  readonly workload: Workload;
+  readonly container: Container;
+  /** Whether it is about what the container is for, and not about a port beside that, such as one for metrics. */
+  readonly isMain: boolean;
+}
+
+/** What a setting says, before it is known whose it is. */
+type Told = Pick<ListeningPlace, 'field' | 'address' | 'port' | 'isMain'>;
+
+const LISTEN_FLAG =
+  /^--?(?:([a-z]+)[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host)|listen|listen[-_.]?(?:address|addr|host)|address|addr)$/i;
+const PORT_FLAG = /^--?(?:(?:https?|server|web|listen|api)[-_.])?port$/i;
+const MAIN_PREFIX = /^(web|https?|server|api)$/i;
+const HOST_FLAG = /^--?(?:h|host|hostname)$/i;
+
+const FLAG_WITH_VALUE = /^(--?[a-z][\w.-]*)=(.*)$/is;
+const FLAG_ALONE = /^--?[a-z][\w.-]*$/i;
+const FLAG_IN_SCRIPT = /(?:^|\s)(--?[a-z][\w.-]*)(?:=|\s+)["']?([^\s"']+)/gi;
+
+const LISTEN_KEY =
+  /^(HOST|BIND|LISTEN|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
+
+/**
+ * Variables of which servers say that they hold the port to listen on: that of most platforms, of Spring Boot, ASP.NET,
+ * uvicorn, Flask, Gradio and Nitro.
+ *
+ * @see https://docs.spring.io/spring-boot/appendix/application-properties/
+ * @see https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints
+ */
+const PORT_KEY =
+  /^(PORT|SERVER_PORT|LISTEN_PORT|UVICORN_PORT|FLASK_RUN_PORT|GRADIO_SERVER_PORT|NITRO_PORT|ASPNETCORE_HTTPS?_PORTS)$/;
+
+/** Variables with a list of URLs, one for each listener, as Kafka and ASP.NET have them. */
+const URLS_KEY = /^(ASPNETCORE_URLS|KAFKA(_CFG)?_LISTENERS)$/;
+
+/** All places in which containers that serve are told where to listen. */
+export const listeningPlacesIn = once((cluster: Cluster): readonly ListeningPlace[] =>
+  cluster.workloads.all.flatMap((workload) =>
+    workload.pod.serving.flatMap((container) => listeningPlaces(cluster, workload, container)),
+  ),
+);
+
+/** The same, by container. */
+export const listeningPlacesOf = once((cluster: Cluster): Multimap<Container, ListeningPlace> => {
+  const places = new Multimap<Container, ListeningPlace>();
+  for (const place of listeningPlacesIn(cluster)) {
+    places.add(place.container, place);
+  }
+  return places;
+});
+
+function listeningPlaces(cluster: Cluster, workload: Workload, container: Container): ListeningPlace[] {
+  const { object } = workload;
+  const own = [...toldByCommand(container), ...toldByEnvironment(container)];
+  return [
+    ...own.map((told) => ({ ...told, object, workload, container })),
+    ...filesOf(cluster, workload, container).flatMap((file) =>
+      listeningInFile(file).map((told) => ({
+        ...told,
+        isMain: true,
+        field: file.field,
+        object: file.object,
+        workload,
+        container,
+      })),
+    ),
+  ];
+}
+
+function toldByCommand({ words }: Container): Told[] {
+  const flags = flagsIn(words);
+  // Who is told of another host connects to it, and the port is that of the other.
+  const isClient = flags.some(({ flag, value }) => HOST_FLAG.test(flag) && listeningAddress(value) === undefined);
+  return flags.flatMap(({ field, flag, value }) => {
+    const [isListening, prefix] = LISTEN_FLAG.exec(flag) ?? [];
+    const isPort = PORT_FLAG.test(flag) && !isClient;
+    const address = isListening !== undefined || (isPort && /^\d+$/.test(value)) ? listeningAddress(value) : undefined;
+    return address === undefined
+      ? []
+      : [{ field, ...address, isMain: isPort || prefix === undefined || MAIN_PREFIX.test(prefix) }];
+  });
+}
+
+function toldByEnvironment({ environment }: Container): Told[] {
+  const told: Told[] = [];
+  for (const [name, field] of environment) {
+    const text = field.text ?? '';
+    if (text === '') {
+      continue;
+    }
+    if (URLS_KEY.test(name) || PORT_KEY.test(name)) {
+      told.push(...listenedAt(text).map((address) => ({ field, ...address, isMain: true })));
+    } else if (LISTEN_KEY.test(name)) {
+      const address = listeningAddress(text);
+      told.push(...(address === undefined ? [] : [{ field, ...address, isMain: true }]));
+    }
+  }
+  return told;
+}
+
+interface Flag {
+  readonly field: Field;
+  readonly flag: string;
+  readonly value: string;
+}
+
+/** The flags of a command with their values; those in a script, too. */
+function flagsIn(words: readonly Field[]): Flag[] {
+  return words.flatMap((field, i): Flag[] => {
+    const text = field.text ?? '';
+    if (/\s/.test(text)) {
+      return text.includes('-')
+        ? [...text.matchAll(FLAG_IN_SCRIPT)].map(([, flag = '', value = '']) => ({ field, flag, value }))
+        : [];
+    }
+    const [, flag, value] = FLAG_WITH_VALUE.exec(text) ?? [];
+    if (flag !== undefined && value !== undefined) {
+      return [{ field, flag, value }];
+    }
+    const before = words[i - 1]?.text ?? '';
+    return FLAG_ALONE.test(before) && !text.startsWith('-') ? [{ field, flag: before, value: text }] : [];
+  });
+}

@@ -1,0 +1,81 @@
+import { listeningPlacesIn } from '../../../src/guesses/settings/listening';
+import { isLoopback } from '../../../src/guesses/settings/listening-address';
+import { Cluster } from '../../../src/model/cluster/cluster';
+import { readObjects } from '../../../src/model/objects/read';
+
+const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } };
+
+function found(container: object): string[] {
+  const volumes = [{ name: 'files', configMap: { name: 'files' } }];
+  return written([{ ...POD, spec: { volumes, containers: [{ name: 'main', ...container }] } }]);
+}
+
+function inFile(name: string, text: string): string[] {
+  const files = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'files' }, data: { [name]: text } };
+  const containers = [{ name: 'main', volumeMounts: [{ name: 'conf' }] }];
+  const volumes = [{ name: 'conf', projected: { sources: [{ configMap: { name: 'files' } }] } }];
+  return written([files, { ...POD, spec: { volumes, containers } }]);
+}
+
+function written(manifests: readonly object[]): string[] {
+  return listeningPlacesIn(new Cluster(readObjects(manifests))).map((place) =>
+    [
+      place.object.kind === 'Pod' ? place.field.path.replace('spec.containers[0].', '') : place.object.title,
+      place.address,
+      place.port,
+      place.isMain ? undefined : 'beside',
+      isLoopback(place) ? 'loopback' : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  );
+}
+
+test.each<[readonly string[], readonly string[]]>([
+  [['--host=127.0.0.1'], ['args[0] 127.0.0.1 loopback']],
+  [['--host', 'localhost'], ['args[1] localhost loopback']],
+  [['--http-listen-address=127.0.0.1:9090'], ['args[0] 127.0.0.1 9090 loopback']],
+  [['--bind-address=[::1]:8080'], ['args[0] [::1] 8080 loopback']],
+  [['flask run --host=127.0.0.1 --port=8080'], ['args[0] 127.0.0.1 loopback', 'args[0] 8080']],
+  [['--web.listen-address=0.0.0.0:9101'], ['args[0] 0.0.0.0 9101']],
+  [['--metrics-bind-address=:8443'], ['args[0] 8443 beside']],
+  [['--port', '9090'], ['args[1] 9090']],
+  [['--host=0.0.0.0'], ['args[0] 0.0.0.0']],
+  [['--upstream=http://127.0.0.1:8080'], []],
+  [['--db-url', '127.0.0.1'], []],
+  [['--host=db', '--port=5432'], []],
+  [['--port=$(PORT)'], []],
+])('the arguments %j', (args, expected) => {
+  expect(found({ args })).toEqual(expected);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['HOST', '127.0.0.1', ['env[0].value 127.0.0.1 loopback']],
+  ['ASPNETCORE_URLS', 'http://localhost:5000', ['env[0].value localhost 5000 loopback']],
+  ['ASPNETCORE_HTTP_PORTS', '8080;8081', ['env[0].value 8080', 'env[0].value 8081']],
+  ['HTTP_LISTEN_ADDR', '127.0.0.1:8080', ['env[0].value 127.0.0.1 8080 loopback']],
+  ['PORT', '3001', ['env[0].value 3001']],
+  ['KAFKA_LISTENERS', 'PLAINTEXT://:29092,CONTROLLER://:9093', ['env[0].value 29092', 'env[0].value 9093']],
+  ['DB_HOST', '127.0.0.1', []],
+  ['DB_PORT', '5432', []],
+  ['HOST', 'web', []],
+])('the variable %s with %s', (name, value, expected) => {
+  expect(found({ env: [{ name, value }] })).toEqual(expected);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['default.conf', 'server {\n  listen 127.0.0.1:80;\n}', ['ConfigMap default/files 127.0.0.1 80 loopback']],
+  ['default.conf', 'server {\n  listen [::]:8080 ssl;\n}', ['ConfigMap default/files [::] 8080']],
+  [
+    'redis.conf',
+    'bind 127.0.0.1 -::1\nport 6380\n',
+    ['ConfigMap default/files 127.0.0.1 loopback', 'ConfigMap default/files 6380'],
+  ],
+  ['redis.conf', 'bind 127.0.0.1 10.0.0.7\n', []],
+  ['my.cnf', '[client]\nport=3307\n[mysqld]\nbind-address=127.0.0.1\n', ['ConfigMap default/files 127.0.0.1 loopback']],
+  ['postgresql.conf', "listen_addresses = 'localhost'\n", ['ConfigMap default/files localhost loopback']],
+  ['application.properties', 'server.port=8081\n', ['ConfigMap default/files 8081']],
+  ['notes.txt', 'listen 127.0.0.1:80;', []],
+])('the file %s with %j', (name, text, expected) => {
+  expect(inFile(name, text)).toEqual(expected);
+});

@@ -42,7 +42,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   model: {
     rooms: ['values', 'kinds', 'model'],
-    packages: ['js-yaml'],
+    packages: ['js-yaml', 'node:crypto'],
     types: [],
     because: 'what manifests say does not depend on who made them, who judges them, or where they lie',
   },

@@ -42,7 +42,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   model: {
     rooms: ['values', 'kinds', 'model'],
-    packages: ['js-yaml'],
+    packages: ['js-yaml', 'node:crypto'],
     types: [],
     because: 'what manifests say does not depend on who made them, who judges them, or where they lie',
   },
@@ -63,6 +63,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     types: [],
     because: 'a trace states facts: it neither guesses what was meant nor judges it',
+  },
+  picture: {
+    rooms: ['trace', 'picture'],
+    packages: ['node:crypto', '@dagrejs/dagre'],
+    types: [],
+    because:
+      'a picture shows what the trace knows, and what it is handed; the layout is a library of the command alone',
   },
   embedding: {
     rooms: ['values', 'kinds', 'model', 'check', 'trace', 'embedding'],
@@ -95,7 +102,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the command hands the world to its commands, so that tests can hand them another',
   },
   cli: {
-    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'cli'],
+    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'picture', 'cli'],
     packages: ['node:fs', 'node:path', 'node:util'],
     types: [],
     because: 'the command reads files and prints reports, and is the only one to touch files',
@@ -258,7 +265,7 @@ describe('this guard', () => {
 
   test('refuses a file in a room that the table does not know', () => {
     expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
-      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, embedding, ' +
+      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, picture, embedding, ' +
         'network-checks.ts, plugin.ts, jest.ts, cli.ts or cli; ' +
         'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
     ]);

@@ -4,12 +4,21 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 
 /** The doors of the package, and what they open when somebody asks for a judgement: the checker, in a file of its own. */
 const ENTRIES = ['lib/index.js', 'lib/cli.js', 'lib/jest.js', 'lib/embedding/index.js'];
+
+/** The packages that become part of the command, by the file that each means. */
+const DRAWN_WITH = Object.fromEntries(
+  ['@dagrejs/dagre', '@dagrejs/graphlib'].map((name) => [name, require.resolve(name)]),
+);
+
+/** Their licence, which goes where they go. */
+const LICENCE = `/*\n${readFileSync(join(dirname(DRAWN_WITH['@dagrejs/dagre']), '..', 'LICENSE'), 'utf8')}*/`;
 
 /** Node finds the named exports of a CommonJS module by reading its text, in which a bundle hides them. */
 function exportsOf(entry) {
@@ -43,7 +52,9 @@ function withLazyExports(index) {
 }
 
 // All are read before the first is written over. The command exports nothing, and requiring it would run it.
-const footers = Object.fromEntries(ENTRIES.map((entry) => [entry, entry === 'lib/cli.js' ? '' : exportsOf(entry)]));
+const footers = Object.fromEntries(
+  ENTRIES.map((entry) => [entry, entry === 'lib/cli.js' ? LICENCE : exportsOf(entry)]),
+);
 
 writeFileSync('lib/index.js', withLazyExports(readFileSync('lib/index.js', 'utf8')));
 
@@ -54,6 +65,8 @@ for (const entry of ENTRIES) {
     allowOverwrite: true,
     bundle: true,
     packages: 'external',
+    // A path is no package: what only the command draws with becomes part of it, and nothing is installed with the library.
+    alias: DRAWN_WITH,
     external: ['./embedding'],
     platform: 'node',
     target: 'node20',

@@ -9,11 +9,12 @@ const USAGE = `usage: cdk8s-service-patterns COMMAND …
   check FILE|DIR|- …   say why Service traffic will not arrive
   trace FILE|DIR|- …   follow a request hop by hop
   diff OLD NEW         say what changes in traffic
+  graph FILE|DIR|- …   draw all traffic
 
 COMMAND --help tells more; --version says which release this is.
 `;
 
-const COMMANDS = ['check', 'trace', 'diff'];
+const COMMANDS = ['check', 'trace', 'diff', 'graph'];
 
 /** Runs a command line and gives its exit code. Commands are loaded when they are called for. */
 export function main([command, ...args]: readonly string[], terminal: Terminal): number {
@@ -25,6 +26,8 @@ export function main([command, ...args]: readonly string[], terminal: Terminal):
         return (require('./trace-command') as typeof import('./trace-command')).traceCommand(args, terminal);
       case 'diff':
         return (require('./diff-command') as typeof import('./diff-command')).diffCommand(args, terminal);
+      case 'graph':
+        return (require('./graph-command') as typeof import('./graph-command')).graphCommand(args, terminal);
       case '--explain':
       case '--rules':
         // Questions about the rules need not name the command that judges by them.

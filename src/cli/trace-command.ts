@@ -3,6 +3,7 @@ import { placeNamed } from '../trace/place';
 import { jsonTraces } from '../trace/report/json';
 import { mermaidTrace } from '../trace/report/mermaid';
 import { textTrace } from '../trace/report/text';
+import { whyNot } from '../trace/report/why-not';
 import { targetNamed } from '../trace/target';
 import { everyTarget } from '../trace/targets';
 import { type Trace, trace } from '../trace/trace';
@@ -14,6 +15,7 @@ import { configurationAt } from './configuration';
 import { manifestsAt } from './manifests';
 import { Misuse } from './misuse';
 import { Progress } from './progress';
+import { spokenBy } from './spoken';
 import { ExitCode, type Terminal } from './terminal';
 
 export const TRACE_USAGE = `usage: cdk8s-service-patterns trace FILE|DIR|- … [--from PLACE] [--to TARGET]
@@ -21,8 +23,11 @@ export const TRACE_USAGE = `usage: cdk8s-service-patterns trace FILE|DIR|- … [
 Follows a request hop by hop: what decides at each, where that is written, and how it ends.
 
   --from PLACE     internet (default), namespace/NAME, KIND/NAME, KIND/NAMESPACE/NAME, node or an IP address
-  --to TARGET      a URL, HOST:PORT, service/NAMESPACE/NAME:PORT, node:PORT or KIND/NAMESPACE/NAME:PORT;
-                   without it, everything that can be reached from there
+  --to TARGET      a URL, HOST:PORT, _PORT._tcp.HOST, service/NAMESPACE/NAME:PORT, node:PORT or
+                   KIND/NAMESPACE/NAME:PORT; without it, everything that can be reached from there
+  --method METHOD  of HTTP; GET, or POST for gRPC, without it
+  --header 'A: B'  a header of the request; may be repeated
+  --why-not        only what keeps requests from arriving, with everything that might have let them through
   --format FORMAT  text (default), json or mermaid
   --config FILE    where the inputs are named, if not on the command line
 
@@ -36,6 +41,9 @@ export function traceCommand(args: readonly string[], terminal: Terminal): numbe
     from: { type: 'string', default: 'internet' },
     to: { type: 'string' },
     format: { type: 'string', default: 'text' },
+    method: { type: 'string' },
+    header: { type: 'string', multiple: true, default: [] },
+    'why-not': { type: 'boolean', default: false },
     config: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   });
@@ -55,8 +63,9 @@ export function traceCommand(args: readonly string[], terminal: Terminal): numbe
   const from = accepted('--from', placeNamed(cluster, values.from));
   const targets =
     values.to === undefined ? everyTarget(cluster, from) : [accepted('--to', targetNamed(cluster, values.to))];
-  const traces = targets.map((to) => trace(cluster, from, to));
-  terminal.out(reportIn(format, traces));
+  const spoken = spokenBy(values.method, values.header);
+  const traces = targets.map((to) => trace(cluster, from, { ...to, ...spoken }));
+  terminal.out(values['why-not'] ? whyNot(traces) : reportIn(format, traces));
   terminal.err(problems.map(({ message }) => `${message}\n`).join(''));
   return problems.length > 0 ? ExitCode.MISUSE : traces.every(arrives) ? ExitCode.CLEAN : ExitCode.FOUND;
 }

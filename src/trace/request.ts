@@ -11,3 +11,8 @@ export interface Request extends Speech {
   /** Who the next one to receive it believes to be talking to: whoever sent it on last. */
   readonly sender: End;
 }
+
+/** Whether a request is encrypted on its way in. */
+export function isEncrypted({ scheme }: Request): boolean {
+  return scheme === 'https' || scheme === 'grpcs';
+}

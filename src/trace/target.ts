@@ -10,8 +10,14 @@ import { type Place, placeNamed } from './place';
 export interface Speech {
   readonly scheme: Scheme;
   readonly protocol: 'TCP' | 'UDP';
-  /** Begins with `/`; what is behind a question mark is no part of it. */
+  /** Begins with `/`; what stands behind a question mark is no part of it. */
   readonly path: string;
+  /** Of HTTP, in capital letters. */
+  readonly method: string;
+  /** By their names in small letters. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** What stands behind the question mark. */
+  readonly query: URLSearchParams;
 }
 
 export type Scheme = 'http' | 'https' | 'grpc' | 'grpcs' | 'tcp' | 'udp';
@@ -20,6 +26,8 @@ export type Scheme = 'http' | 'https' | 'grpc' | 'grpcs' | 'tcp' | 'udp';
 export type Target = Speech &
   (
     | { readonly is: 'host'; readonly host: string; readonly port: number }
+    /** A record that names hosts and ports: `_http._tcp.web.shop`. */
+    | { readonly is: 'srv'; readonly port: string; readonly host: string }
     /** A Service by its object; a missing port is its only one. */
     | { readonly is: 'service'; readonly service: Service; readonly port: number | string | undefined }
     /** A port of every node. */
@@ -37,12 +45,15 @@ const DEFAULT_PORTS: Readonly<Record<Scheme, number | undefined>> = {
   udp: undefined,
 };
 
-const FORMS = 'a URL, HOST:PORT, service/NAMESPACE/NAME:PORT, node:PORT or KIND/NAMESPACE/NAME:PORT';
+const FORMS = 'a URL, HOST:PORT, _PORT._tcp.HOST, service/NAMESPACE/NAME:PORT, node:PORT or KIND/NAMESPACE/NAME:PORT';
 
 const EXAMPLE = 'such as https://shop.example.com/orders or service/shop/web:80';
 
-/** A scheme, a host that may be in brackets, a port, a path. */
-const URL_FORM = /^([a-z]+):\/\/(\[[^\]]+\]|[^/:?#[\]@]+)(?::(\d+))?(\/[^?#]*)?(?:[?#].*)?$/i;
+/** A scheme, a host that may be in brackets, a port, a path, parameters. */
+const URL_FORM = /^([a-z]+):\/\/(\[[^\]]+\]|[^/:?#[\]@]+)(?::(\d+))?(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/i;
+
+/** An SRV record, as DNS writes it: a port and a protocol before the name of a Service. */
+const SRV_FORM = /^_([a-z0-9-]+)\._(tcp|udp)\.([a-z0-9.-]+)$/i;
 
 /** Reads a target as people write it. */
 export function targetNamed(cluster: Cluster, input: unknown): Target | Complaint {
@@ -50,6 +61,12 @@ export function targetNamed(cluster: Cluster, input: unknown): Target | Complain
   const url = URL_FORM.exec(text);
   if (url !== null) {
     return urlTarget(text, url);
+  }
+  const srv = SRV_FORM.exec(text);
+  if (srv !== null) {
+    const [, port = '', protocol = '', host = ''] = srv;
+    const scheme = protocol.toLowerCase() === 'udp' ? 'udp' : 'tcp';
+    return { is: 'srv', port: port.toLowerCase(), host: unbracketed(host), ...speech(scheme) };
   }
   const object = /^([a-z]+)\/([^:]+)(?::([\w-]+)(\/.*)?)?$/i.exec(text);
   if (object !== null) {
@@ -68,7 +85,7 @@ export function targetNamed(cluster: Cluster, input: unknown): Target | Complain
   return new Complaint(shown(input), FORMS, fix);
 }
 
-function urlTarget(text: string, [, written = '', host = '', port, path]: RegExpExecArray): Target | Complaint {
+function urlTarget(text: string, [, written = '', host = '', port, path, query]: RegExpExecArray): Target | Complaint {
   const scheme = written.toLowerCase();
   if (!isScheme(scheme)) {
     const schemes = Object.keys(DEFAULT_PORTS);
@@ -82,7 +99,7 @@ function urlTarget(text: string, [, written = '', host = '', port, path]: RegExp
   const number = port === undefined ? DEFAULT_PORTS[scheme] : Number(port);
   return number === undefined
     ? new Complaint(`${quoted(text)} without a port`, FORMS, `add one, such as ${scheme}://${host}:5432`)
-    : { is: 'host', host: unbracketed(host), port: number, ...speech(scheme, path) };
+    : { is: 'host', host: unbracketed(host), port: number, ...speech(scheme, path, query) };
 }
 
 function objectTarget(
@@ -127,9 +144,19 @@ function serviceNamed(cluster: Cluster, written: string): Service | Complaint {
 }
 
 /** What a scheme says of a request. */
-export function speech(scheme: Scheme, path = '/'): Speech {
-  return { scheme, protocol: scheme === 'udp' ? 'UDP' : 'TCP', path: path === '' ? '/' : path };
+export function speech(scheme: Scheme, path = '/', query = ''): Speech {
+  return {
+    scheme,
+    protocol: scheme === 'udp' ? 'UDP' : 'TCP',
+    path: path === '' ? '/' : path,
+    // A call of gRPC is a POST.
+    method: scheme === 'grpc' || scheme === 'grpcs' ? 'POST' : 'GET',
+    headers: NO_HEADERS,
+    query: new URLSearchParams(query),
+  };
 }
+
+const NO_HEADERS: ReadonlyMap<string, string> = new Map();
 
 function isScheme(text: string): text is Scheme {
   return Object.hasOwn(DEFAULT_PORTS, text);

@@ -1,17 +1,20 @@
 import type { Cluster } from '../model/cluster/cluster';
 import type { Service } from '../model/views/service';
 import { listed } from '../values/wording';
+import { nearestFirst } from './alternatives';
 import { lookUp } from './names/resolve';
 import { endAt, isInside, type Place } from './place';
 import type { Request } from './request';
 import { deliver } from './services/delivery';
-import { throughService, toHeadlessPods } from './services/service';
+import { portAsked, throughService, toHeadlessPods, toRecordedPods } from './services/service';
 import type { Target } from './target';
 import { type Path, Walk } from './walk';
 import { intoService, throughNodePort } from './ways-in/addresses';
 import { serviceInsideAt, servicesOutsideAt } from './ways-in/addresses-of-services';
 import { gatewayWays, throughGateway } from './ways-in/gateway';
-import { ingressWays, throughIngress } from './ways-in/ingress';
+import { hostsIn } from './ways-in/hosts';
+import { throughIngress } from './ways-in/ingress';
+import { ingressWays } from './ways-in/ingress-ways';
 
 /** Where requests from a place to a target end, and why. */
 export interface Trace {
@@ -40,6 +43,8 @@ function pathsOf(request: Request, to: Target): Path[] {
       return toService(request, walk, to.service, to.port);
     case 'host':
       return toHost(request, walk, to.host, to.port);
+    case 'srv':
+      return toRecord(request, walk, to.host, to.port);
   }
 }
 
@@ -101,8 +106,32 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
     case 'outside':
       return toPublicHost(request, walk, found.host, port);
     case 'nothing':
-      return walk.hop('name', found.because).ends({ is: 'no such name', because: found.because });
+      return walk
+        .hop('name', found.because, undefined, undefined, found.instead)
+        .ends({ is: 'no such name', because: found.because });
   }
+}
+
+/** The record that a port of a Service has by its name; of a headless Service, it holds the port of the pods. */
+function toRecord(request: Request, start: Walk, host: string, name: string): Path[] {
+  const { walk, found } = lookUp(request.cluster, request.from, host, start);
+  const service = found.is === 'service' || found.is === 'pods of a headless Service' ? found.service : undefined;
+  if (service === undefined) {
+    const because = found.is === 'nothing' ? found.because : `${host} is no Service, and has no such record`;
+    return walk.hop('name', because).ends({ is: 'no such name', because });
+  }
+  const port = portAsked(service, name, request.protocol);
+  if (port === undefined) {
+    const because = `${service.object.title} has no ${request.protocol} port named ${name}`;
+    const named = service.ports.map((each) => `port ${each}`);
+    return walk
+      .hop('name', because, service.object, service.spec.get('ports'), named)
+      .ends({ is: 'no such name', because });
+  }
+  const here = walk.hop('name', `the record of port ${port}`, service.object, port.field);
+  return found.is === 'service'
+    ? throughService(request, here, service, name, 'cluster IP')
+    : toRecordedPods(request, here, service, port);
 }
 
 function toAddress(request: Request, walk: Walk, address: string, port: number): Path[] {
@@ -132,21 +161,25 @@ function toPublicHost(request: Request, walk: Walk, host: string, port: number):
   const isGatewayCloser = gateway !== undefined && gateway.closeness >= (ingress?.closeness ?? -1);
   const others = [
     ...gateways.slice(isGatewayCloser ? 1 : 0).map(({ holder }) => holder.object.title),
-    ...ingresses.slice(isGatewayCloser ? 0 : 1).map(({ className }) => `ingress class ${className ?? '(default)'}`),
+    ...ingresses.slice(isGatewayCloser ? 0 : 1).map(({ router }) => router),
   ];
   if (isGatewayCloser) {
     return throughGateway(request, leading(walk, host, gateway.holder.object.title, others), gateway, host);
   }
   if (ingress !== undefined) {
-    const router = `the controller of ingress class ${ingress.className ?? '(default)'}`;
+    const router = `the controller of ${ingress.router}`;
     return throughIngress(request, leading(walk, host, router, others), ingress, host);
   }
   return isInside(request.from)
     ? walk.hop('name', `${host} is a host outside`).ends({ is: 'leaves the cluster', host, port })
-    : walk.ends({
-        is: 'unknown',
-        settledBy: `an Ingress, a Gateway or a load balancer that takes requests for ${host}`,
-      });
+    : nobodyAt(request, walk, host, port);
+}
+
+function nobodyAt({ cluster }: Request, walk: Walk, host: string, port: number): Path[] {
+  const hosts = nearestFirst(host, hostsIn(cluster));
+  const says = `nothing here takes requests for ${host} at port ${port}`;
+  const settledBy = `an Ingress, a Gateway or a load balancer that takes requests for ${host}`;
+  return walk.hop('name', says, undefined, undefined, hosts).ends({ is: 'unknown', settledBy });
 }
 
 function leading(walk: Walk, host: string, router: string, others: readonly string[]): Walk {

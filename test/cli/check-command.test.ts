@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { main } from '../../src/cli/main';
+import { runIn } from '../support/small-terminal';
 
 const GOOD =
   'apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {type: ExternalName, externalName: db.example.com}\n';
@@ -24,20 +24,7 @@ function write(name: string, text: string): string {
 }
 
 function run(args: readonly string[], input = '') {
-  let out = '';
-  let err = '';
-  const code = main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    input: () => input,
-    colours: false,
-    watched: false,
-    tool: { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}` },
-  });
+  const { code, out, err } = runIn(args, { input: () => input });
   return { code, out, err };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../src/cli/main';
+import { runIn } from '../support/small-terminal';
 
 /*
  * What people do about manifests that are not theirs: leave findings out by the command line, a configuration or a baseline.
@@ -24,20 +24,7 @@ afterEach(() => {
 });
 
 function run(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = main(['check', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    input: () => '',
-    colours: false,
-    watched: false,
-    tool: { version: '1.2.3', helpOn: () => '' },
-  });
+  const { code, out, err } = runIn(['check', ...args]);
   return { code, out: out.replace(/\(\d+ ms\)/, '(… ms)'), err };
 }
 

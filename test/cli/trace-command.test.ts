@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../src/cli/main';
+import { runIn } from '../support/small-terminal';
 import { deployment, ingress, rule, service } from '../support/trace-manifests';
 
 const SHOP =
@@ -20,19 +20,7 @@ const shop = file('shop.yaml', SHOP);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function run(...args: string[]) {
-  let [out, err] = ['', ''];
-  const code = main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    input: () => SHOP,
-    colours: false,
-    watched: false,
-    tool: { version: '1.2.3', helpOn: () => '' },
-  });
+  const { code, out, err } = runIn(args, { input: () => SHOP });
   return { code, out, err };
 }
 
@@ -124,7 +112,7 @@ describe('trace', () => {
 });
 
 describe('diff', () => {
-  const closed = file('closed.yaml', SHOP.replace('path: /,', 'path: /shop,'));
+  const closed = file('closed.yaml', SHOP.replace("path: '/'", "path: '/shop'"));
 
   test('says what changed, and fails only on what it is asked to', () => {
     expect(run('diff', shop, shop)).toEqual({ code: 0, out: 'no traffic changes\n', err: '' });
@@ -140,5 +128,24 @@ describe('diff', () => {
     [['diff', shop, shop, '--fail-on', 'open'], '--fail-on: found "open", expected '],
   ])('%j is a misuse', (args, sentence) => {
     expect(run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
+  });
+});
+
+describe('--why-not', () => {
+  test('names what ended it, and what is there instead', () => {
+    const { out } = run('trace', shop, '--to', 'http://shopp.example.com/', '--why-not');
+    expect(out).toContain('nothing here takes requests for shopp.example.com at port 80');
+    expect(out).toContain('not shop.example.com');
+  });
+
+  test('says that there is nothing to explain', () => {
+    expect(run('trace', shop, '--to', 'http://shop.example.com/', '--why-not').out).toContain('  it is reached');
+  });
+});
+
+test('--header must be a header', () => {
+  expect(run('trace', shop, '--to', 'http://shop.example.com/', '--header', 'X-Beta')).toMatchObject({
+    code: 2,
+    err: '--header: found "X-Beta", expected a name, a colon and a value; such as \'X-Canary: always\'\n',
   });
 });

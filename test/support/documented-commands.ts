@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../src/cli/main';
 import type { Block } from './documented-code';
+import { runIn } from './small-terminal';
 
 /*
  * Commands in documents do what is shown: a block of YAML whose first line is `# NAME.yaml` is a file, and a block of
@@ -37,17 +37,14 @@ export function printedBy({ args }: ShownCommand, blocks: readonly Block[]): str
       writeFileSync(join(folder, name), text);
     }
   }
-  let printed = '';
-  const write = (text: string) => {
-    printed += text;
-  };
   process.chdir(folder);
   try {
     const tool = { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}.md` };
-    main(args, { out: write, err: write, input: () => '', colours: false, watched: false, tool });
+    return runIn(args, { tool })
+      .printed.replace(/\(\d+ ms\)/, '(9 ms)')
+      .trimEnd();
   } finally {
     process.chdir(before);
     rmSync(folder, { recursive: true });
   }
-  return printed.replace(/\(\d+ ms\)/, '(9 ms)').trimEnd();
 }

@@ -30,15 +30,16 @@ export function service(
   return `{apiVersion: v1, kind: Service, metadata: {name: ${name}, namespace: shop}, spec: {${ports}${rest(more.replace('NAME', name))}}}\n---\n`;
 }
 
-export function ingress(name: string, rules: string, more: More = ''): string {
-  return `{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: ${name}, namespace: shop}, spec: {ingressClassName: traefik, rules: [${rules}]${rest(more)}}}\n---\n`;
+/** An Ingress of a class of which nobody knows the controller, unless it is named. */
+export function ingress(name: string, rules: string, more: More = '', className = 'public'): string {
+  return `{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: ${name}, namespace: shop}, spec: {ingressClassName: ${className}, rules: [${rules}]${rest(more)}}}\n---\n`;
 }
 
 /** A rule of an Ingress: a host, and paths with the Services that they lead to. */
 export function rule(host: string, ...paths: (readonly [type: string, path: string, service: string])[]): string {
   const entries = paths.map(
     ([pathType, path, name]) =>
-      `{path: ${path}, pathType: ${pathType}, backend: {service: {name: ${name}, port: {name: web}}}}`,
+      `{path: '${path}', pathType: ${pathType}, backend: {service: {name: ${name}, port: {name: web}}}}`,
   );
   return `{${host === '' ? '' : `host: "${host}", `}http: {paths: [${entries.join(', ')}]}}`;
 }

@@ -2,7 +2,7 @@ import { Cluster } from '../../src/model/cluster/cluster';
 import { readText } from '../../src/model/objects/read';
 import { placeNamed } from '../../src/trace/place';
 import { outcomeSentence, percent } from '../../src/trace/report/wording';
-import { targetNamed } from '../../src/trace/target';
+import { type Speech, targetNamed } from '../../src/trace/target';
 import { type Trace, trace } from '../../src/trace/trace';
 import { isComplaint } from '../../src/values/complaint';
 
@@ -10,6 +10,11 @@ import { isComplaint } from '../../src/values/complaint';
 export function traced(yaml: string, from: string, to: string): Trace {
   const cluster = clusterOf(yaml);
   return trace(cluster, understood(placeNamed(cluster, from)), understood(targetNamed(cluster, to)));
+}
+
+/** A trace from outside of a request that says more than its URL. */
+export function tracedAs(yaml: string, to: string, spoken: Partial<Speech>): Trace {
+  return trace(clusterOf(yaml), { is: 'internet' }, { ...understood(targetNamed(clusterOf(yaml), to)), ...spoken });
 }
 
 /** How a trace ends, a line for each path, with its share where there are several. */

@@ -1,5 +1,5 @@
 import { deployment, service } from '../support/trace-manifests';
-import { endsOf, hopsOf } from '../support/traced';
+import { endsOf, hopsOf, traced } from '../support/traced';
 
 const alias = (name: string, host: string) =>
   `{apiVersion: v1, kind: Service, metadata: {name: ${name}, namespace: shop}, spec: {type: ExternalName, externalName: ${host}}}\n---\n`;
@@ -62,4 +62,34 @@ test('other names leave the cluster', () => {
   expect(endsOf(SHOP, 'namespace/shop', 'https://api.example.com/')).toEqual([
     'leaves the cluster, to api.example.com:443',
   ]);
+});
+
+describe('an SRV record', () => {
+  const SHOP = deployment('web') + service('web') + service('peers', 80, 'clusterIP: None, selector: {app: web}');
+
+  test('of a Service leads to its port', () => {
+    expect(endsOf(SHOP, 'namespace/shop', '_web._tcp.web')).toEqual(['delivered to Deployment shop/web:8080']);
+    expect(hopsOf(SHOP, 'namespace/shop', '_web._tcp.web.shop.svc.cluster.local')).toContain(
+      'name: the record of port 80/TCP (web)',
+    );
+  });
+
+  test('of a headless Service leads to the port of the pods', () => {
+    expect(endsOf(SHOP, 'namespace/shop', '_web._tcp.peers')).toEqual(['delivered to Deployment shop/web:8080']);
+  });
+
+  test('is there for ports with names only', () => {
+    expect(endsOf(SHOP, 'namespace/shop', '_http._tcp.web')).toEqual([
+      'no such name: Service shop/web has no TCP port named http',
+    ]);
+    expect(endsOf(SHOP, 'namespace/shop', '_web._udp.web')[0]).toMatch(/^no such name/);
+    expect(endsOf(SHOP, 'namespace/shop', '_web._tcp.wbe')[0]).toMatch(
+      /^no such name: namespace shop has no Service wbe/,
+    );
+  });
+});
+
+test('a name that is nothing comes with those that are near', () => {
+  const [path] = traced(deployment('web') + service('web') + service('orders'), 'namespace/shop', 'http://wbe/').paths;
+  expect(path?.hops.at(-1)?.instead).toEqual(['Service shop/web', 'Service shop/orders']);
 });

@@ -42,7 +42,7 @@ describe('places', () => {
 describe('targets', () => {
   test.each([
     ['https://shop.example.com', 'https://shop.example.com:443/'],
-    ['HTTP://Shop.example.com/a/b?c=d#e', 'http://shop.example.com:80/a/b'],
+    ['HTTP://Shop.example.com/a/b?c=d#e', 'http://shop.example.com:80/a/b?c=d'],
     ['http://[2001:db8::7]:8080/x', 'http://[2001:db8::7]:8080/x'],
     ['tcp://db:5432', 'tcp://db:5432/'],
     ['db:5432', 'tcp://db:5432/'],

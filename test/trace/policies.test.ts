@@ -1,5 +1,5 @@
 import { deployment, policy, service } from '../support/trace-manifests';
-import { endsOf, hopsOf } from '../support/traced';
+import { endsOf, hopsOf, traced } from '../support/traced';
 
 const SHOP = deployment('web') + deployment('client') + service('web');
 const ask = (policies: string, from = 'deployment/client') => endsOf(SHOP + policies, from, 'http://web.shop/');
@@ -60,5 +60,18 @@ test('pods that fare otherwise are a path of their own', () => {
   expect(endsOf(SHOP + canary + shut, 'deployment/client', 'http://web/')).toEqual([
     '50 % dropped, so the client waits until it gives up: no ingress rule of NetworkPolicy shop/p lets it through',
     '50 % delivered to Deployment shop/web:8080',
+  ]);
+});
+
+test('rules that do not let it through are named, with what they are for', () => {
+  const shut = policy(
+    'p',
+    'web',
+    'ingress: [{ports: [{port: 80}]}, {from: [{podSelector: {matchLabels: {app: other}}}]}]',
+  );
+  const [path] = traced(SHOP + shut, 'deployment/client', 'http://web/').paths;
+  expect(path?.hops.at(-1)?.instead).toEqual([
+    'NetworkPolicy shop/p spec.ingress[0], which is for other ports',
+    'NetworkPolicy shop/p spec.ingress[1], which is for other peers',
   ]);
 });

@@ -1,5 +1,6 @@
+import { outcomeSentence } from '../../src/trace/report/wording';
 import { deployment, ingress, policy, rule, service } from '../support/trace-manifests';
-import { assumptionsOf, endsOf, hopsOf } from '../support/traced';
+import { assumptionsOf, endsOf, hopsOf, tracedAs } from '../support/traced';
 
 const PODS = ['web', 'orders', 'carts'].map((name) => deployment(name) + service(name)).join('');
 const TLS = 'tls: [{hosts: [shop.example.com], secretName: cert}]';
@@ -35,7 +36,8 @@ describe('an Ingress', () => {
 
   test('says what lost, and what it takes for granted', () => {
     expect(assumptionsOf(SHOP, 'internet', 'https://shop.example.com/orders')).toEqual([
-      'the name shop.example.com leads to the controller of ingress class traefik',
+      'the name shop.example.com leads to the controller of ingress class public',
+      'the controller of ingress class public compares paths as the Ingress API says',
       'the certificate in Secret shop/cert covers shop.example.com',
       'the pods are ready',
     ]);
@@ -56,7 +58,7 @@ describe('an Ingress', () => {
   test('answers 404 where no path fits, unless there is a default backend', () => {
     const narrow = PODS + ingress('shop', rule('shop.example.com', ['Prefix', '/orders', 'orders']));
     expect(endsOf(narrow, 'internet', 'http://shop.example.com/x')).toEqual([
-      'answered with 404 by ingress class traefik: no path of shop.example.com fits /x',
+      'answered with 404 by ingress class public: no path of shop.example.com fits /x',
     ]);
     const fallback = 'defaultBackend: {service: {name: web, port: {number: 80}}}';
     const wide = PODS + ingress('shop', rule('shop.example.com', ['Prefix', '/orders', 'orders']), fallback);
@@ -69,14 +71,14 @@ describe('an Ingress', () => {
   ])('answers 503 for %s', (_, name, because) => {
     const broken = service('idle') + ingress('shop', rule('shop.example.com', ['Prefix', '/', name]));
     expect(endsOf(broken, 'internet', 'http://shop.example.com/')).toEqual([
-      `answered with 503 by ingress class traefik: ${because}`,
+      `answered with 503 by ingress class public: ${because}`,
     ]);
   });
 
   test('without a certificate for the host is not trusted', () => {
     const bare = PODS + ingress('shop', rule('shop.example.com', ['Prefix', '/', 'web']));
     expect(endsOf(bare, 'internet', 'https://shop.example.com/')).toEqual([
-      'the client refuses the certificate: no Ingress of ingress class traefik names a certificate for shop.example.com',
+      'the client refuses the certificate: no Ingress of ingress class public names a certificate for shop.example.com',
     ]);
   });
 
@@ -228,5 +230,45 @@ describe('a Gateway', () => {
     expect(endsOf(broken, 'internet', 'http://a.example.com/')).toEqual([
       typeof end === 'string' ? end : expect.stringMatching(end),
     ]);
+  });
+
+  test('chooses by method, headers and parameters as far as the request has them', () => {
+    const rules = [
+      `{backendRefs: [${to('web')}]}`,
+      `{matches: [{method: POST}], backendRefs: [${to('orders')}]}`,
+      `{matches: [{headers: [{name: X-Beta, value: "1"}]}, {queryParams: [{name: beta, type: RegularExpression, value: "y.*"}]}], backendRefs: [${to('carts')}]}`,
+    ];
+    const shop = PODS + gateway(HTTP) + route('r', `}], rules: [${rules.join(', ')}]`);
+    const ends = (url: string, more = {}) => {
+      const { paths } = tracedAs(shop, url, more);
+      return paths.map(({ outcome }) => outcomeSentence(outcome));
+    };
+    expect(ends('http://a.example.com/')).toEqual(['delivered to Deployment shop/web:8080']);
+    expect(ends('http://a.example.com/', { method: 'POST' })).toEqual(['delivered to Deployment shop/orders:8080']);
+    expect(ends('http://a.example.com/', { headers: new Map([['x-beta', '1']]) })).toEqual([
+      'delivered to Deployment shop/carts:8080',
+    ]);
+    expect(ends('http://a.example.com/?beta=yes')).toEqual(['delivered to Deployment shop/carts:8080']);
+    expect(ends('http://a.example.com/?beta=no')).toEqual(['delivered to Deployment shop/web:8080']);
+    // Method comes before headers.
+    expect(ends('http://a.example.com/?beta=yes', { method: 'POST' })).toEqual([
+      'delivered to Deployment shop/orders:8080',
+    ]);
+  });
+
+  test('of two routes that fit alike the older goes first, which is taken for granted', () => {
+    const two =
+      PODS +
+      gateway(HTTP) +
+      ['a', 'b'].map((name) => route(name, `}], rules: [{backendRefs: [${to('web')}]}]`)).join('');
+    expect(assumptionsOf(two, 'internet', 'http://a.example.com/')).toContain(
+      'HTTPRoute shop/a is not younger than HTTPRoute shop/b',
+    );
+  });
+
+  test('does not say what becomes of an alias', () => {
+    const alias = service('ext', 80, 'type: ExternalName, externalName: api.example.org');
+    const shop = alias + gateway(HTTP) + route('r', `}], rules: [{backendRefs: [${to('ext')}]}]`);
+    expect(endsOf(shop, 'internet', 'http://a.example.com/')[0]).toMatch(/^unknown/);
   });
 });

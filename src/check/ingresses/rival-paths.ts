@@ -1,6 +1,6 @@
 import { type Claim, claimsTo, writtenBackend } from '../../guesses/ingresses/claims';
-import { controllersOf } from '../../guesses/ingresses/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { type Ingress, isAction } from '../../model/views/ingress';
 import { hasAnnotation } from '../engine/annotations';
 

@@ -1,8 +1,8 @@
 import { protocolByName } from '../../guesses/ingresses/backend-protocol';
-import { controllersOf } from '../../guesses/ingresses/controllers';
 import { factOf } from '../../kinds/annotations/judged-annotation';
 import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';

@@ -1,5 +1,5 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
 import { isReadBy } from '../../kinds/annotations/judged-annotation';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';

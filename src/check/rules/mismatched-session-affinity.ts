@@ -1,8 +1,8 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
 import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
 import { hasAnnotation } from '../engine/annotations';

@@ -1,5 +1,5 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/traffic/tls-secrets';
 import type { ListenerHolder } from '../../model/views/gateway';
 import { Ingress } from '../../model/views/ingress';

@@ -1,5 +1,5 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { type Ingress, type IngressBackend, isAction } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
 import { listed, shown } from '../../values/wording';

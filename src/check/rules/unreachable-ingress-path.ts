@@ -1,5 +1,5 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
-import { hasPatterns } from '../../guesses/ingresses/nginx-patterns';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { hasPatterns } from '../../model/traffic/path-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';

@@ -1,8 +1,8 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
-import { hasPatterns } from '../../guesses/ingresses/nginx-patterns';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { hasPatterns } from '../../model/traffic/path-patterns';
 import { Ingress, type IngressPath } from '../../model/views/ingress';
 import type { Route } from '../../model/views/route';
 import type { Field } from '../../values/field';

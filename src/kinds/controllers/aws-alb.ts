@@ -140,6 +140,9 @@ export const awsAlb: IngressControllerFacts = {
   takesTargetPorts: false,
   // buildPathPatternsForImplementationSpecificPathType hands the path on as a pattern of the load balancer.
   ownPaths: 'wildcards',
+  // guide/ingress/spec: Exact, then Prefix by length, then ImplementationSpecific as they are listed.
+  ownPathsLast: true,
   defaultBackends: 'beside routes',
   resourceBackends: false,
+  runsOutside: true,
 };

@@ -76,4 +76,5 @@ export const azureAgic: IngressControllerFacts = {
   ownPaths: 'wildcards',
   defaultBackends: 'beside routes',
   resourceBackends: false,
+  runsOutside: true,
 };

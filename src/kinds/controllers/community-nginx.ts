@@ -227,8 +227,12 @@ export const communityNginx: IngressControllerFacts = {
   // internal/ingress/controller/controller.go, serviceEndpoints: compares the port with those of the pods as well.
   takesTargetPorts: true,
   ownPaths: 'pattern or letters',
+  // docs/user-guide/ingress-path-matching.md: either of them, on any Ingress of a host, turns all its paths into patterns.
   patternsAnnotation: `${PREFIX}use-regex`,
+  patternsWith: [`${PREFIX}rewrite-target`],
   canaryAnnotation: `${PREFIX}canary`,
   defaultBackends: 'beside routes',
+  // docs/user-guide/tls.md, "Server-side HTTPS enforcement through redirect".
+  redirectsToHttps: { status: 308, stoppedBy: [`${PREFIX}ssl-redirect`] },
   resourceBackends: false,
 };

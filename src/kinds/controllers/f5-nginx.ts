@@ -152,6 +152,12 @@ export const f5Nginx: IngressControllerFacts = {
   protocolAnnotations: ['nginx.org/ssl-services', 'nginx.org/grpc-services', 'nginx.org/location-snippets'],
   takesTargetPorts: false,
   ownPaths: 'pattern or letters',
+  ownPathsBy: {
+    key: 'nginx.org/path-regex',
+    values: { case_sensitive: 'pattern', case_insensitive: 'pattern', exact: 'exact' },
+  },
   defaultBackends: 'beside routes',
+  // advanced-configuration-with-annotations: on unless it is turned off, for hosts with TLS.
+  redirectsToHttps: { status: 301, stoppedBy: ['nginx.org/ssl-redirect', 'ingress.kubernetes.io/ssl-redirect'] },
   resourceBackends: false,
 };

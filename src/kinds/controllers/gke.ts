@@ -91,6 +91,7 @@ export const gke: IngressControllerFacts = {
   ownPaths: 'wildcards',
   defaultBackends: 'beside routes',
   resourceBackends: false,
+  runsOutside: true,
   // https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration: FrontendConfig is for external ones.
   limits: {
     'gce-internal': ['httpsRedirect', 'managedCertificate', 'sslPolicy'],

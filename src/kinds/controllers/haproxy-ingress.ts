@@ -220,6 +220,10 @@ export const haproxyIngress: IngressControllerFacts = {
   protocolAnnotations: [`${PREFIX}backend-protocol`, `${PREFIX}secure-backends`, `${PREFIX}ssl-passthrough`],
   takesTargetPorts: false,
   ownPaths: 'pattern or letters',
+  ownPathsBy: {
+    key: `${PREFIX}path-type`,
+    values: { exact: 'exact', prefix: 'elements', begin: 'letters', regex: 'pattern' },
+  },
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

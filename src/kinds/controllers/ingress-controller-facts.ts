@@ -13,6 +13,12 @@ export type Destination = 'pods' | 'node ports' | 'cluster IP';
  */
 export type OwnPaths = 'elements' | 'letters' | 'pattern' | 'pattern or letters' | 'wildcards';
 
+/** An annotation that says how paths of type ImplementationSpecific are compared. */
+export interface OwnPathSetting {
+  readonly key: string;
+  readonly values: Readonly<Record<string, 'exact' | 'elements' | 'letters' | 'pattern'>>;
+}
+
 /** How a controller comes by the certificate for HTTPS. */
 export interface CertificateFacts {
   /** Whether it reads the Secrets that `spec.tls` names. */
@@ -27,12 +33,30 @@ export interface CertificateFacts {
   readonly namedBy?: readonly string[];
   /** Annotations without which it would not end TLS, although `spec.tls` is there. */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** The annotation by which, with the value "true", routes are for HTTPS alone. */
+  readonly httpsOnlyWith?: string;
   /** Annotations without which it would not end TLS where it is to find the certificate by itself. */
   readonly annotationsForOwn?: Readonly<Record<string, string>>;
 }
 
 /** Where a default backend is served. */
 export type DefaultBackends = 'beside routes' | 'without routes only' | 'not at all';
+
+/** A redirect from HTTP to HTTPS that needs no word. */
+export interface HttpsRedirect {
+  readonly status: number;
+  /** The annotations that stop it by the value "false". */
+  readonly stoppedBy: readonly string[];
+}
+
+/** A host and path of an Ingress, with the annotations of that Ingress. */
+export interface IngressRoute {
+  /** Empty for every host. */
+  readonly host: string;
+  readonly path: string;
+  readonly pathType: string | undefined;
+  readonly annotations: ReadonlyMap<string, string>;
+}
 
 /** What is known of a program that serves Ingresses. */
 export interface IngressControllerFacts {
@@ -82,11 +106,28 @@ export interface IngressControllerFacts {
   readonly takesTargetPorts: boolean;
 
   readonly ownPaths: OwnPaths;
+  /** The annotation that says how it compares paths of type ImplementationSpecific, and what its values mean, in small letters. */
+  readonly ownPathsBy?: OwnPathSetting;
+  /** How it compares a path of type Prefix unless it is set up otherwise; element by element, as the API has it, where nothing is said. */
+  readonly prefixes?: 'letters';
+  /** Whether paths of type ImplementationSpecific come after all others, in the order in which they are written. */
+  readonly ownPathsLast?: true;
+  /**
+   * What a route weighs, for a controller that takes the heaviest of all routes that fit, where others take the closest host,
+   * then an exact path, then the longest prefix.
+   */
+  readonly weigh?: (route: IngressRoute) => number;
   /** The annotation by which one Ingress turns all paths of its hosts into regular expressions, those of others too. */
   readonly patternsAnnotation?: string;
+  /** Annotations that do the same by being there, whatever they say. */
+  readonly patternsWith?: readonly string[];
   /** The annotation that marks an Ingress which repeats routes of another, to take some of its requests. */
   readonly canaryAnnotation?: string;
   readonly defaultBackends: DefaultBackends;
+  /** How it sends HTTP on to HTTPS where the host has TLS, without being asked; nothing where it does not. */
+  readonly redirectsToHttps?: HttpsRedirect;
+  /** Whether what takes the requests is a load balancer of the cloud and no pod of the cluster. */
+  readonly runsOutside?: true;
   /** Whether it serves backends that are no Services. */
   readonly resourceBackends: boolean;
   /** What it does not serve under a class name of its own: `gce-internal` takes no FrontendConfig. */

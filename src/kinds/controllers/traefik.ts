@@ -1,6 +1,6 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, shaped, words, wordsOfAnyCase } from '../annotations/value-forms';
-import type { IngressControllerFacts } from './ingress-controller-facts';
+import type { IngressControllerFacts, IngressRoute } from './ingress-controller-facts';
 
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/';
 
@@ -41,6 +41,31 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   ...each(['service-weights', 'service.weights', 'frontend-entry-points', 'redirect-entry-point'], onIngress),
 });
 
+/**
+ * The longest rule goes first, unless a priority is given: so `Host(…) && Path(…)` comes after a `PathPrefix(…)` of nearly
+ * the same path, and a wildcard, which becomes a regular expression, before the host itself. Rules are written as loadRouter
+ * and buildHostRule of pkg/provider/kubernetes/ingress do.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/#priority-calculation
+ */
+function lengthOfRule({ host, path, pathType, annotations }: IngressRoute): number {
+  const priority = Number(annotations.get(`${PREFIX}router.priority`) ?? 0);
+  if (priority !== 0 && Number.isInteger(priority)) {
+    return priority;
+  }
+  const isOwn = pathType === undefined || pathType === 'ImplementationSpecific';
+  const own = annotations.get(`${PREFIX}router.pathmatcher`) ?? 'PathPrefix';
+  const matcher = pathType === 'Exact' ? 'Path' : isOwn ? own : 'PathPrefix';
+  const parts = [...(host === '' ? [] : [ruleOfHost(host)]), ...(path === '' ? [] : [`${matcher}(\`${path}\`)`])];
+  return parts.join(' && ').length;
+}
+
+function ruleOfHost(host: string): string {
+  return host.startsWith('*.')
+    ? `HostRegexp(\`^[a-zA-Z0-9-]+\\.${host.slice(2).replaceAll('.', '\\.')}$\`)`
+    : `Host(\`${host}\`)`;
+}
+
 /** Traefik 3. */
 export const traefik: IngressControllerFacts = {
   id: 'traefik',
@@ -60,6 +85,8 @@ export const traefik: IngressControllerFacts = {
     anySecretType: true,
     ownCertificate: 'default',
     annotations: { [`${PREFIX}router.tls`]: 'true' },
+    // A router with TLS takes no plain requests: reference/routing-configuration/http/tls/overview.
+    httpsOnlyWith: `${PREFIX}router.tls`,
     annotationsForOwn: { [`${PREFIX}router.tls`]: 'true' },
   },
   speaks: ['HTTP', 'HTTPS', 'H2C', 'GRPC', 'HTTP2', 'GRPCS'],
@@ -69,6 +96,13 @@ export const traefik: IngressControllerFacts = {
   protocolAnnotations: [`${PREFIX}service.serversscheme`],
   takesTargetPorts: false,
   ownPaths: 'pattern or letters',
+  ownPathsBy: {
+    key: `${PREFIX}router.pathmatcher`,
+    values: { path: 'exact', pathprefix: 'letters', pathregexp: 'pattern' },
+  },
+  // providers.kubernetesIngress.strictPrefixMatching is false unless somebody sets it.
+  prefixes: 'letters',
+  weigh: lengthOfRule,
   // The default backend of an Ingress with rules is not looked at: loadConfigurationFromIngresses.
   defaultBackends: 'without routes only',
   resourceBackends: false,

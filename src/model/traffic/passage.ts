@@ -25,13 +25,18 @@ export type End =
 export type Passage =
   | { readonly is: 'open'; readonly by: Permit | undefined }
   /** Each of `policies` isolates the pods, and none of their rules lets this through. */
-  | { readonly is: 'shut'; readonly policies: readonly NetworkPolicy[] }
+  | { readonly is: 'shut'; readonly policies: readonly NetworkPolicy[]; readonly rules: readonly ClosedRule[] }
   | { readonly is: 'unknown'; readonly settledBy: string };
 
 /** The rule that lets a connection through. */
 export interface Permit {
   readonly policy: NetworkPolicy;
   readonly rule: Field;
+}
+
+/** A rule that does not let a connection through, and whether that is for its port or for its other end. */
+export interface ClosedRule extends Permit {
+  readonly isFor: 'other ports' | 'other peers';
 }
 
 /** Whether something is so; undefined where the given manifests do not tell. */
@@ -50,16 +55,19 @@ export function passageAt(
     return { is: 'open', by: undefined };
   }
   const target = direction === 'Ingress' ? pods : other.is === 'pods' ? other.workload : undefined;
+  const closed: ClosedRule[] = [];
   let settledBy: string | undefined;
   for (const policy of policies) {
     for (const rule of policy.rules(direction)) {
       if (!opens(rule, port, target)) {
+        closed.push({ policy, rule, isFor: 'other ports' });
         continue;
       }
       const answer = admits(cluster, policy, rule.get(direction === 'Ingress' ? 'from' : 'to'), other);
       if (answer === true) {
         return { is: 'open', by: { policy, rule } };
       }
+      closed.push({ policy, rule, isFor: 'other peers' });
       settledBy ??= answer === undefined ? doubt(policy, other) : undefined;
     }
   }
@@ -67,7 +75,7 @@ export function passageAt(
     // What a node sends to its own pods is let through, or no probe of the kubelet would arrive.
     settledBy = 'whether the pods run on the node that the traffic comes by';
   }
-  return settledBy === undefined ? { is: 'shut', policies } : { is: 'unknown', settledBy };
+  return settledBy === undefined ? { is: 'shut', policies, rules: closed } : { is: 'unknown', settledBy };
 }
 
 /** Whether a list of peers holds an end; an empty or missing one holds everything. */

@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { certificateNames } from '../../values/certificate-names';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { hostCovers } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
@@ -80,17 +81,8 @@ export class PemCertificate {
 
   /** The hosts that the certificate is for: its alternative names, or the common name where it has none. */
   private names(): string[] {
-    const alternatives = this.leaf.subjectAltName;
-    const names = alternatives === undefined ? [/^CN=(.*)$/m.exec(this.leaf.subject)?.[1]] : dnsNames(alternatives);
-    return names.filter((name) => name !== undefined);
+    return certificateNames(this.leaf.subjectAltName, this.leaf.subject);
   }
-}
-
-function dnsNames(alternatives: string): string[] {
-  return alternatives
-    .split(', ')
-    .filter((name) => name.startsWith('DNS:'))
-    .map((name) => name.slice('DNS:'.length));
 }
 
 function parsedCertificate({ path, text }: PemFile): X509Certificate | Complaint {

@@ -3,6 +3,7 @@ import { type NamedPods, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
+import { MOST_NAMED, nearestFirst } from '../alternatives';
 import { namespaceOf, type Place } from '../place';
 import type { Walk } from '../walk';
 
@@ -13,7 +14,7 @@ export type Resolved =
   | { readonly is: 'address'; readonly address: string }
   /** A name that the cluster's own DNS server does not know, and asks its upstream for. */
   | { readonly is: 'outside'; readonly host: string }
-  | { readonly is: 'nothing'; readonly because: string };
+  | { readonly is: 'nothing'; readonly because: string; readonly instead?: readonly string[] };
 
 /** A name looked up, and the way there. */
 export interface Lookup {
@@ -158,6 +159,20 @@ function unknownToTheCluster(cluster: Cluster, name: string, namespace: string, 
   }
   return {
     walk: walk.assuming(`no Service ${service} is in namespace ${in_} beside these manifests`),
-    found: { is: 'nothing', because: `namespace ${in_} has no Service ${service}` },
+    found: {
+      is: 'nothing',
+      because: `namespace ${in_} has no Service ${service}`,
+      instead: servicesNear(cluster, service, in_),
+    },
   };
+}
+
+/** What may have been meant: a Service of that name elsewhere, or of a name like it here. */
+function servicesNear({ services }: Cluster, name: string, namespace: string): string[] {
+  const elsewhere = services.anywhere(name).map(({ object }) => object.title);
+  const here = nearestFirst(
+    name,
+    services.in(namespace).map((service) => service.name),
+  );
+  return [...elsewhere, ...here.map((each) => `Service ${namespace}/${each}`)].slice(0, MOST_NAMED);
 }

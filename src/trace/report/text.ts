@@ -26,7 +26,8 @@ function pathLines({ hops, outcome, assumptions }: Path): string[] {
   ];
 }
 
-function hopLines({ kind, says, by, instead }: Hop, number: number): string[] {
+/** A hop, with the field that decided and what might have been chosen instead. */
+export function hopLines({ kind, says, by, instead }: Hop, number: number): string[] {
   const margin = ' '.repeat(5);
   const place = by?.place;
   const field = by === undefined || by.path === '' ? '' : `${by.object.title} ${by.path}`;

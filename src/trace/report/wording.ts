@@ -12,8 +12,12 @@ export function targetName(to: Target): string {
   switch (to.is) {
     case 'host': {
       const host = to.host.includes(':') ? `[${to.host}]` : to.host;
-      return `${to.scheme}://${host}:${to.port}${to.path}`;
+      const query = to.query.size === 0 ? '' : `?${to.query}`;
+      const method = to.method === 'GET' || to.scheme.startsWith('grpc') ? '' : `${to.method} `;
+      return `${method}${to.scheme}://${host}:${to.port}${to.path}${query}`;
     }
+    case 'srv':
+      return `_${to.port}._${to.protocol.toLowerCase()}.${to.host}`;
     case 'service':
       return `${to.service.object.title}${to.port === undefined ? '' : ` port ${to.port}`}`;
     case 'node':

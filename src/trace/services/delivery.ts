@@ -1,6 +1,7 @@
-import { type Passage, passageAt } from '../../model/traffic/passage';
+import { type ClosedRule, type Passage, passageAt } from '../../model/traffic/passage';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Workload } from '../../model/views/workload';
+import { MOST_NAMED } from '../alternatives';
 import type { Request } from '../request';
 import { type Outcome, type Path, type Receiver, split, type Walk } from '../walk';
 import type { EndpointGroup } from './endpoints';
@@ -75,7 +76,13 @@ function end(request: Request, start: Walk, { passages }: Fate, groups: readonly
         const [policy] = passage.policies;
         const because = `no ${side} rule of ${titles(passage.policies)} lets it through`;
         return walk
-          .hop('policy', because, policy?.object, policy?.object.spec.get(side))
+          .hop(
+            'policy',
+            because,
+            policy?.object,
+            policy?.object.spec.get(side),
+            passage.rules.slice(0, MOST_NAMED).map(closed),
+          )
           .ends({ is: 'dropped', because });
       }
       case 'unknown':
@@ -91,6 +98,10 @@ function end(request: Request, start: Walk, { passages }: Fate, groups: readonly
   }
   const outcome: Outcome = { is: 'delivered', to };
   return walk.ends(outcome);
+}
+
+function closed({ policy, rule, isFor }: ClosedRule): string {
+  return `${policy.object.title} ${rule.path}, which is for ${isFor}`;
 }
 
 function arrival({ workload, pod, address, port, count }: EndpointGroup, protocol: string): string {

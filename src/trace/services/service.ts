@@ -83,6 +83,16 @@ export function toHeadlessPods(request: Request, walk: Walk, service: Service, p
   return deliver(request, walk.assuming(...groups.assumptions), direct);
 }
 
+/** Follows a request to the pods of a headless Service at the port that an SRV record gives them, which is their own. */
+export function toRecordedPods(request: Request, walk: Walk, service: Service, port: ServicePort): Path[] {
+  const endpoints = endpointsOf(request.cluster, service, port);
+  const because = `${service.object.title} has no endpoint for ${port}${endpoints.are === 'none' ? `: ${endpoints.because}` : ''}`;
+  const here = walk.assuming(...endpoints.assumptions);
+  return endpoints.are === 'none'
+    ? here.hop('name', because, service.object, service.spec.get('selector')).ends({ is: 'no such name', because })
+    : deliver(request, here, endpoints.groups);
+}
+
 function listening({ workload }: EndpointGroup, port: number, { protocol }: Request): readonly string[] {
   const isDeclared = workload?.pod.ports.some((each) => each.number === port && each.protocol === protocol) ?? true;
   return isDeclared ? [] : [`a container of ${workload?.object.title} listens on ${port}/${protocol}`];

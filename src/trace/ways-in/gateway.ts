@@ -4,13 +4,17 @@ import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { attachmentOf, parentsOf } from '../../model/traffic/attachment';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
+import { portNumberIn } from '../../model/views/port-fields';
 import { isService, type ParentRef, type Route, referenceAt } from '../../model/views/route';
 import type { Field } from '../../values/field';
-import type { Request } from '../request';
-import { pastService, portAsked } from '../services/service';
+import { MOST_NAMED } from '../alternatives';
+import { isEncrypted, type Request } from '../request';
 import { type Path, split, type Walk } from '../walk';
 import { closeness } from './host-match';
 import { requestMatch } from './http-match';
+import { compareRanks } from './ranks';
+import { type Router, toBackend } from './router';
+import { showCertificate } from './shown-certificate';
 
 /** A listener that takes requests for a host. */
 export interface GatewayWay {
@@ -75,16 +79,23 @@ export function throughGateway(request: Request, start: Walk, way: GatewayWay, h
       .ends({ is: 'answered', by: title, status: 404, because });
   }
   const instead = others.slice(0, MOST_NAMED).map(({ route, rule }) => `${route.object.title} ${rule.path}`);
-  const routed = walk.hop('gateway', `${best.route.object.title}`, best.route.object, best.rule, instead);
+  const routed = walk
+    .hop('gateway', best.route.object.title, best.route.object, best.rule, instead)
+    .assuming(...notYounger(best, others));
   return throughRule(request, routed, best.route, best.rule, title);
 }
 
-/** How many of the rules that lost are named. */
-const MOST_NAMED = 3;
+/** A rule that takes a request, and how well it fits. */
+interface Match {
+  readonly route: Route;
+  readonly rule: Field;
+  readonly rank: readonly number[] | undefined;
+}
 
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const i = a.findIndex((each, index) => each !== b[index]);
-  return i < 0 ? 0 : (a[i] ?? 0) - (b[i] ?? 0);
+/** Of two routes that fit alike the older goes first, and of two of one age that whose name does. */
+function notYounger({ route, rank }: Match, others: readonly Match[]): string[] {
+  const rival = others.find((other) => other.route !== route && compareRanks(other.rank ?? [], rank ?? []) === 0);
+  return rival === undefined ? [] : [`${route.object.title} is not younger than ${rival.route.object.title}`];
 }
 
 /** The routes that attach to a listener. */
@@ -134,7 +145,7 @@ function throughRule(request: Request, walk: Walk, route: Route, rule: Field, ga
   const backends = rule.get('backendRefs').items;
   const parts = backends.map((backend) => ({
     weight: backend.get('weight').number ?? 1,
-    paths: toBackend(request, here, route, backend, gateway),
+    paths: send(request, here, route, backend, gateway),
   }));
   const because = backends.length === 0 ? 'the rule names no backend' : 'all backends of the rule have weight 0';
   return parts.some(({ weight }) => weight > 0)
@@ -142,43 +153,25 @@ function throughRule(request: Request, walk: Walk, route: Route, rule: Field, ga
     : here.hop('gateway', because, route.object, rule).ends({ is: 'answered', by: gateway, status: 500, because });
 }
 
-function toBackend(request: Request, walk: Walk, route: Route, backend: Field, gateway: string): Path[] {
-  const reference = referenceAt(backend, route.object.namespace, '', 'Service');
-  const answer = (status: number, because: string) =>
-    walk.hop('gateway', because, route.object, backend).ends({ is: 'answered', by: gateway, status, because });
+function send(request: Request, walk: Walk, route: Route, backend: Field, gateway: string): Path[] {
+  const { object } = route;
+  const reference = referenceAt(backend, object.namespace, '', 'Service');
   if (!isService(reference)) {
     return walk.ends({ is: 'unknown', settledBy: `what ${gateway} makes of a backend of kind ${reference.kind}` });
   }
-  const title = `Service ${reference.namespace}/${reference.name}`;
-  if (!request.cluster.grants.allow(route.object, reference)) {
-    return answer(
-      500,
-      `no ReferenceGrant in namespace ${reference.namespace} lets ${route.object.title} refer to ${title}`,
-    );
+  const { namespace, name } = reference;
+  if (!request.cluster.grants.allow(object, reference)) {
+    const because = `no ReferenceGrant in namespace ${namespace} lets ${object.title} refer to Service ${namespace}/${name}`;
+    return walk.hop('gateway', because, object, backend).ends({ is: 'answered', by: gateway, status: 500, because });
   }
-  const [service] = request.cluster.services.named(reference.namespace, reference.name);
-  if (service === undefined) {
-    return answer(500, `there is no ${title} among the manifests`);
-  }
-  const port = portAsked(service, backend.get('port').number, 'TCP');
-  if (port === undefined) {
-    return answer(500, `${title} has no port ${backend.get('port').number ?? '(none is named)'}`);
-  }
-  const proxied: Request = { ...request, sender: { is: 'some pods', namespace: undefined } };
-  return pastService(proxied, walk, service, port, (here, because) =>
-    here
-      .hop('endpoints', because, service.object, service.spec.get('selector'))
-      .ends({ is: 'answered', by: gateway, status: 503, because }),
-  );
+  const port = portNumberIn(backend.get('port'));
+  const sender = { is: 'some pods', namespace: undefined } as const;
+  const router: Router = { is: 'gateway', name: gateway, missing: 500, sendsTo: 'pods', sender };
+  return toBackend(request, walk, { object, field: backend, namespace, name, port }, router);
 }
 
-function withCertificate(
-  { cluster, scheme }: Request,
-  walk: Walk,
-  { holder, listener }: GatewayWay,
-  host: string,
-): Walk | Path[] {
-  if (scheme !== 'https' && scheme !== 'grpcs') {
+function withCertificate(request: Request, walk: Walk, { holder, listener }: GatewayWay, host: string): Walk | Path[] {
+  if (!isEncrypted(request)) {
     return walk;
   }
   if (listener.field.find('tls', 'mode').text === 'Passthrough') {
@@ -189,12 +182,10 @@ function withCertificate(
     const because = 'the listener names no certificate';
     return walk.hop('tls', because, holder.object, listener.field).ends({ is: 'certificate refused', because });
   }
-  const secret = `Secret ${certificate.namespace}/${certificate.name}`;
-  if (!cluster.grants.allow(holder.object, certificate)) {
-    const because = `no ReferenceGrant lets ${holder.object.title} refer to ${secret}`;
-    return walk.hop('tls', because, holder.object, certificate.field).ends({ is: 'certificate refused', because });
+  const { namespace, name, field } = certificate;
+  if (!request.cluster.grants.allow(holder.object, certificate)) {
+    const because = `no ReferenceGrant lets ${holder.object.title} refer to Secret ${namespace}/${name}`;
+    return walk.hop('tls', because, holder.object, field).ends({ is: 'certificate refused', because });
   }
-  return walk
-    .hop('tls', `the certificate of ${secret}`, holder.object, certificate.field)
-    .assuming(`the certificate in ${secret} covers ${host}`);
+  return showCertificate(request.cluster, walk, { object: holder.object, field, namespace, name }, host);
 }

@@ -3,33 +3,29 @@ import type { Field } from '../../values/field';
 import type { Request } from '../request';
 import { closeness } from './host-match';
 import { type PathComparison, pathCloseness } from './path-match';
+import { compareRanks } from './ranks';
 
 /** How the Gateway API calls comparisons, and how we do. */
 const COMPARISONS: Readonly<Record<string, PathComparison>> = {
-  Exact: 'Exact',
-  PathPrefix: 'Prefix',
-  RegularExpression: 'RegularExpression',
+  Exact: 'exact',
+  PathPrefix: 'elements',
+  RegularExpression: 'pattern',
 };
 
 /**
- * How well a rule of a route fits a request, as numbers to compare in order: by hostname, path, method, headers and query
- * parameters. Undefined where it does not fit. A request is traced as a plain GET without headers or parameters of its own.
+ * How well a rule of a route fits a request, as numbers to compare in order: by hostname, path, method, and how many headers
+ * and query parameters are asked for. Undefined where it does not fit.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  */
-export function requestMatch(
-  route: Route,
-  rule: Field,
-  { path }: Request,
-  host: string,
-): readonly number[] | undefined {
+export function requestMatch(route: Route, rule: Field, request: Request, host: string): readonly number[] | undefined {
   const byHost = hostnameOf(route, host);
   if (byHost === undefined) {
     return undefined;
   }
   const matches = rule.get('matches').items;
-  const ranks = matches.length === 0 ? [[1]] : matches.flatMap((match) => rankOf(match, path) ?? []);
-  const [best] = ranks.sort((a, b) => (b[0] ?? 0) - (a[0] ?? 0));
+  const ranks = matches.length === 0 ? [[1, 0, 0, 0]] : matches.flatMap((match) => rankOf(match, request));
+  const [best] = ranks.sort((a, b) => compareRanks(b, a));
   return best === undefined ? undefined : [byHost, ...best];
 }
 
@@ -41,19 +37,46 @@ function hostnameOf(route: Route, host: string): number | undefined {
   return fitting.length === 0 ? undefined : Math.max(...fitting);
 }
 
-function rankOf(match: Field, path: string): number[][] | undefined {
-  const needsMore = match.get('headers').length > 0 || match.get('queryParams').length > 0;
-  const method = match.get('method');
+/** The rank of one match as the only item of a list; an empty list where it does not fit. */
+function rankOf(match: Field, request: Request): (readonly number[])[] {
+  const [headers, parameters] = [match.get('headers').items, match.get('queryParams').items];
+  const fits =
+    headers.every((header) => isMatch(header, request.headers.get(header.get('name').text?.toLowerCase() ?? ''))) &&
+    parameters.every((each) => isMatch(each, request.query.get(each.get('name').text ?? '') ?? undefined));
   // The method of a GRPCRoute is a service and a method of it, which make the path.
-  const asked = method.isMap ? `/${method.get('service').text ?? ''}/${method.get('method').text ?? ''}` : undefined;
-  if (needsMore || (method.text !== undefined && method.text !== 'GET')) {
-    return undefined;
-  }
-  const comparison = asked === undefined ? (match.find('path', 'type').text ?? 'PathPrefix') : 'Exact';
-  const rank = pathCloseness(
-    COMPARISONS[comparison] ?? 'Exact',
-    asked ?? match.find('path', 'value').text ?? '/',
-    path,
+  const method = match.get('method');
+  const byPath = method.isMap ? callCloseness(method, request.path) : pathMatch(match.get('path'), request.path);
+  const isMethod = method.text === undefined || method.text === request.method;
+  return fits && isMethod && byPath !== undefined
+    ? [[byPath, method.text === undefined ? 0 : 1, headers.length, parameters.length]]
+    : [];
+}
+
+function pathMatch(path: Field, asked: string): number | undefined {
+  const comparison = COMPARISONS[path.get('type').text ?? 'PathPrefix'] ?? 'exact';
+  return pathCloseness(comparison, path.get('value').text ?? '/', asked);
+}
+
+/** A service or a method that is left out may be any. */
+function callCloseness(method: Field, asked: string): number | undefined {
+  const [service, name] = [method.get('service').text, method.get('method').text];
+  const [, askedService = '', askedName = ''] = asked.split('/');
+  const isExact = method.get('type').text !== 'RegularExpression';
+  const fits = (wanted: string | undefined, found: string) =>
+    wanted === undefined || (isExact ? wanted === found : isWholeMatch(wanted, found));
+  return fits(service, askedService) && fits(name, askedName)
+    ? (service?.length ?? 0) + (name?.length ?? 0)
+    : undefined;
+}
+
+function isMatch(wanted: Field, found: string | undefined): boolean {
+  const value = wanted.get('value').text ?? '';
+  return (
+    found !== undefined &&
+    (wanted.get('type').text === 'RegularExpression' ? isWholeMatch(value, found) : value === found)
   );
-  return rank === undefined ? undefined : [[rank, method.text === undefined ? 0 : 1]];
+}
+
+function isWholeMatch(pattern: string, text: string): boolean {
+  return pathCloseness('pattern', `(?:${pattern})$`, text) !== undefined;
 }

@@ -1,29 +1,40 @@
-/** How a rule compares paths, whichever API it is of. */
-export type PathComparison = 'Exact' | 'Prefix' | 'ImplementationSpecific' | 'RegularExpression';
+/**
+ * How a rule compares its path with that of a request: as a whole, as a prefix by elements or by letters, as a regular
+ * expression, or as a whole in which stars stand for more.
+ */
+export type PathComparison = 'exact' | 'elements' | 'letters' | 'pattern' | 'wildcards';
 
 /**
  * How closely a path of a rule fits the one that is asked for; undefined where it does not fit. An exact path comes before
- * any prefix, and a longer prefix before a shorter one; prefixes are compared element by element.
+ * any prefix, and a longer prefix before a shorter one.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches
  */
 export function pathCloseness(comparison: PathComparison, rule: string, path: string): number | undefined {
   switch (comparison) {
-    case 'Exact':
+    case 'exact':
       return rule === path ? Number.MAX_SAFE_INTEGER : undefined;
-    case 'RegularExpression':
-      return fits(rule, path) ? rule.length : undefined;
-    default: {
+    case 'pattern':
+      return isMatch(rule, path) ? rule.length : undefined;
+    case 'letters':
+      return path.startsWith(rule) ? rule.length : undefined;
+    case 'wildcards':
+      return isMatch(`${rule.split('*').map(asText).join('.*')}$`, path) ? rule.length : undefined;
+    case 'elements': {
       const prefix = rule.replace(/(?<!\/)\/+$/, '');
       return path === prefix || path.startsWith(`${prefix}/`) ? prefix.length + 1 : undefined;
     }
   }
 }
 
-function fits(pattern: string, path: string): boolean {
+function isMatch(pattern: string, text: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})`).test(path);
+    return new RegExp(`^(?:${pattern})`).test(text);
   } catch {
     return false;
   }
+}
+
+function asText(part: string): string {
+  return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -15,10 +15,15 @@ const table = INGRESS_CONTROLLERS.map((controller) => [controller.name, controll
 
 /** The annotations that the other facts of a controller speak of, with a value where they give one. */
 function spokenOf(controller: IngressControllerFacts): (readonly [key: string, value?: string])[] {
-  const { certificates, podsAnnotation, groupAnnotation, throughService, protocolAnnotations } = controller;
+  const { certificates, podsAnnotation, groupAnnotation, throughService, protocolAnnotations, patternsWith } =
+    controller;
+  const { ownPathsBy, redirectsToHttps } = controller;
   return [
     ...Object.entries(certificates.annotations ?? {}),
     ...Object.entries(certificates.annotationsForOwn ?? {}),
+    ...(ownPathsBy === undefined ? [] : [[ownPathsBy.key] as const]),
+    ...(redirectsToHttps?.stoppedBy ?? []).map((key) => [key, 'false'] as const),
+    ...(patternsWith ?? []).map((key) => [key] as const),
     ...(podsAnnotation === undefined ? [] : [[podsAnnotation.key, podsAnnotation.value] as const]),
     ...[...(groupAnnotation === undefined ? [] : [groupAnnotation]), ...throughService, ...protocolAnnotations].map(
       (key) => [key] as const,
@@ -35,7 +40,7 @@ describe.each(table)('what is written down of %s', (_, controller) => {
   });
 
   test('speaks only of annotations that its table knows, with values that the table takes', () => {
-    const foreign = ['ingress.kubernetes.io/service-upstream'];
+    const foreign = ['ingress.kubernetes.io/service-upstream', 'ingress.kubernetes.io/ssl-redirect'];
     for (const [key, value] of spokenOf(controller).filter(([key]) => !foreign.includes(key))) {
       const fact = factOf(annotations, key);
       expect([key, fact]).not.toEqual([key, undefined]);

@@ -1,7 +1,7 @@
 import { INGRESS_CONTROLLERS, type IngressControllerFacts, readerOfAnnotation } from '../../kinds/controllers';
-import type { Cluster } from '../../model/cluster/cluster';
-import { once } from '../../model/lookup/once';
-import type { Ingress } from '../../model/views/ingress';
+import type { Cluster } from '../cluster/cluster';
+import { once } from '../lookup/once';
+import type { Ingress } from '../views/ingress';
 
 /**
  * The controllers that may serve an Ingress, by the IngressClass it names or by a class name that says enough. Empty
@@ -12,7 +12,7 @@ export function controllersOf(cluster: Cluster, ingress: Ingress): readonly Ingr
   const known = controllersByIngress(cluster);
   let controllers = known.get(ingress);
   if (controllers === undefined) {
-    controllers = likelyControllersOf(cluster, ingress);
+    controllers = foundControllersOf(cluster, ingress);
     known.set(ingress, controllers);
   }
   return controllers;
@@ -20,7 +20,7 @@ export function controllersOf(cluster: Cluster, ingress: Ingress): readonly Ingr
 
 const controllersByIngress = once((_cluster: Cluster) => new Map<Ingress, readonly IngressControllerFacts[]>());
 
-function likelyControllersOf(cluster: Cluster, { className, object }: Ingress): readonly IngressControllerFacts[] {
+function foundControllersOf(cluster: Cluster, { className, object }: Ingress): readonly IngressControllerFacts[] {
   if (className === undefined) {
     return [];
   }

@@ -1,12 +1,14 @@
-import type { Cluster } from '../../model/cluster/cluster';
-import { once } from '../../model/lookup/once';
-import type { Ingress } from '../../model/views/ingress';
+import { communityNginx } from '../../kinds/controllers';
+import type { Cluster } from '../cluster/cluster';
+import { once } from '../lookup/once';
+import type { Ingress } from '../views/ingress';
 
-const PREFIX = 'nginx.ingress.kubernetes.io/';
+/** The switches of the one controller in which an Ingress changes how the paths of others are read. */
+const { patternsAnnotation = '', patternsWith = [] } = communityNginx;
 
 /** Whether an Ingress makes ingress-nginx read the paths of its hosts as regular expressions. */
 function turnsOnPatterns({ object: { annotations } }: Ingress): boolean {
-  return annotations.get(`${PREFIX}use-regex`) === 'true' || annotations.has(`${PREFIX}rewrite-target`);
+  return annotations.get(patternsAnnotation) === 'true' || patternsWith.some((key) => annotations.has(key));
 }
 
 const hostsWithPatterns = once((cluster: Cluster): ReadonlySet<string> => {

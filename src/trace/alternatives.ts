@@ -1,0 +1,11 @@
+import { nearMiss } from '../values/near-miss';
+
+/** How many of what might have been meant, or chosen, are named. */
+export const MOST_NAMED = 3;
+
+/** Some of the names that are there, the one first that may be meant. */
+export function nearestFirst(wanted: string, there: Iterable<string>): string[] {
+  const names = [...new Set(there)].filter((name) => name !== '' && name !== wanted).sort();
+  const near = nearMiss(wanted, names);
+  return (near === undefined ? names : [near, ...names.filter((name) => name !== near)]).slice(0, MOST_NAMED);
+}

@@ -1,0 +1,130 @@
+import type { IngressControllerFacts } from '../../kinds/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { hasPatterns } from '../../model/traffic/path-patterns';
+import type { Ingress, IngressPath } from '../../model/views/ingress';
+import type { Request } from '../request';
+import { closeness } from './host-match';
+import type { IngressWay } from './ingress-ways';
+import { type PathComparison, pathCloseness } from './path-match';
+import { compareRanks } from './ranks';
+
+/** A path of an Ingress that takes a request, or may. */
+export interface Candidate {
+  readonly ingress: Ingress;
+  readonly path: IngressPath;
+  /** Numbers to compare in order; the greater comes first. */
+  readonly rank: readonly number[];
+  /** Whether it takes the request for certain: how the controller compares this path stands nowhere otherwise. */
+  readonly isCertain: boolean;
+}
+
+/** The paths that take a request, the first of them first, by the order that their controller goes by. */
+export function candidatesFor({ cluster, path: asked, scheme }: Request, way: IngressWay, host: string): Candidate[] {
+  const { controller } = way;
+  const isPlain = scheme === 'http' || scheme === 'grpc';
+  return way.ingresses
+    .filter((ingress) => !isCanary(ingress, controller) && !(isPlain && isForHttpsOnly(ingress, controller)))
+    .flatMap((ingress) => ingress.paths.flatMap((path) => candidate(cluster, way, ingress, path, host, asked) ?? []))
+    .sort((a, b) => compareRanks(b.rank, a.rank));
+}
+
+/** Whether an Ingress repeats routes of another, to take some of its requests. */
+export function isCanary({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
+  const key = controller?.canaryAnnotation;
+  return key !== undefined && object.annotations.get(key) === 'true';
+}
+
+function isForHttpsOnly({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
+  const key = controller?.certificates.httpsOnlyWith;
+  return key !== undefined && object.annotations.get(key) === 'true';
+}
+
+function candidate(
+  cluster: Cluster,
+  { controller }: IngressWay,
+  ingress: Ingress,
+  path: IngressPath,
+  host: string,
+  asked: string,
+): Candidate | undefined {
+  const byHost = closeness(path.host, host, 'one');
+  if (byHost === undefined) {
+    return undefined;
+  }
+  const comparison = comparisonOf(cluster, controller, ingress, path);
+  const byPath = comparison === undefined ? 0 : pathCloseness(comparison, path.path, asked);
+  return byPath === undefined
+    ? undefined
+    : {
+        ingress,
+        path,
+        rank: rankOf(cluster, controller, ingress, path, byHost, byPath),
+        isCertain: comparison !== undefined,
+      };
+}
+
+function rankOf(
+  cluster: Cluster,
+  controller: IngressControllerFacts | undefined,
+  { paths, object }: Ingress,
+  path: IngressPath,
+  byHost: number,
+  byPath: number,
+): readonly number[] {
+  if (controller?.weigh !== undefined) {
+    return [controller.weigh({ ...path, annotations: object.annotations })];
+  }
+  if (controller?.ownPathsLast === true && isOwn(path)) {
+    return [byHost, -1, -paths.indexOf(path)];
+  }
+  // Patterns are tried by their length, whatever their type.
+  return readsPatterns(cluster, controller, path) ? [byHost, path.path.length] : [byHost, byPath];
+}
+
+/** How a path is compared; undefined where that depends on what no manifest says. */
+function comparisonOf(
+  cluster: Cluster,
+  controller: IngressControllerFacts | undefined,
+  { object }: Ingress,
+  path: IngressPath,
+): PathComparison | undefined {
+  if (readsPatterns(cluster, controller, path)) {
+    return 'pattern';
+  }
+  if (!isOwn(path)) {
+    return path.pathType === 'Exact' ? 'exact' : (controller?.prefixes ?? 'elements');
+  }
+  const setting = controller?.ownPathsBy;
+  const said = setting?.values[object.annotations.get(setting.key)?.toLowerCase() ?? ''];
+  return said ?? ownComparison(controller, path.path);
+}
+
+function ownComparison(controller: IngressControllerFacts | undefined, path: string): PathComparison | undefined {
+  switch (controller?.ownPaths) {
+    case undefined:
+      return 'elements';
+    case 'pattern or letters':
+      // Where patterns must be asked for, and nobody does, all is text.
+      return PLAIN.test(path) || controller?.patternsAnnotation !== undefined ? 'letters' : undefined;
+    case 'pattern':
+      return undefined;
+    default:
+      return controller?.ownPaths;
+  }
+}
+
+/** A path that means the same as a text and, at its beginning, as a regular expression. */
+const PLAIN = /^[\w/-]*$/;
+
+function readsPatterns(
+  cluster: Cluster,
+  controller: IngressControllerFacts | undefined,
+  { host }: IngressPath,
+): boolean {
+  return controller?.patternsAnnotation !== undefined && hasPatterns(cluster, host);
+}
+
+/** Whether the controller itself decides what a path means. */
+function isOwn({ pathType }: IngressPath): boolean {
+  return pathType !== 'Exact' && pathType !== 'Prefix';
+}

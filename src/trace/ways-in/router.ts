@@ -1,0 +1,70 @@
+import type { KubeObject } from '../../model/objects/kube-object';
+import type { End } from '../../model/traffic/passage';
+import type { Service, ServicePort } from '../../model/views/service';
+import type { Field } from '../../values/field';
+import type { Request } from '../request';
+import { pastService, portAsked, throughService } from '../services/service';
+import type { Path, Walk } from '../walk';
+
+/** What takes HTTP requests and sends them on to Services: a Gateway, or the controller of some Ingresses. */
+export interface Router {
+  readonly is: 'ingress' | 'gateway';
+  /** As a sentence calls it. */
+  readonly name: string;
+  /** The status it answers with where the backend that is named is not there. */
+  readonly missing: 500 | 503;
+  /** Where it sends requests: to pods that it chooses itself, or to an address of the Service. */
+  readonly sendsTo: 'pods' | 'cluster IP' | 'node port';
+  /** Whom the pods see. */
+  readonly sender: End;
+}
+
+/** A port of a Service, and the field that names it. */
+export interface Backend {
+  readonly object: KubeObject;
+  readonly field: Field;
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number | string | undefined;
+}
+
+/** Follows a request from a router to a port of a Service. */
+export function toBackend(request: Request, walk: Walk, backend: Backend, router: Router): Path[] {
+  const { object, field, namespace, name } = backend;
+  const [service] = request.cluster.services.named(namespace, name);
+  const answer = (because: string) =>
+    walk
+      .hop(router.is, because, object, field)
+      .ends({ is: 'answered', by: router.name, status: router.missing, because });
+  if (service === undefined) {
+    return answer(`there is no Service ${namespace}/${name} among the manifests`);
+  }
+  const port = portAsked(service, backend.port, 'TCP');
+  if (port === undefined) {
+    return answer(`${service.object.title} has no port ${backend.port ?? '(none is named)'}`);
+  }
+  return service.isExternalName
+    ? toAlias(walk, service, port, router)
+    : toEndpoints({ ...request, sender: router.sender }, walk, service, port, router);
+}
+
+function toEndpoints(request: Request, walk: Walk, service: Service, port: ServicePort, router: Router): Path[] {
+  if (router.sendsTo !== 'pods') {
+    return throughService(request, walk, service, port.number, router.sendsTo);
+  }
+  return pastService(request, walk, service, port, (here, because) =>
+    here
+      .hop('endpoints', because, service.object, service.spec.get('selector'))
+      .ends({ is: 'answered', by: router.name, status: 503, because }),
+  );
+}
+
+function toAlias(walk: Walk, { object, spec }: Service, port: ServicePort, router: Router): Path[] {
+  const field = spec.get('externalName');
+  const host = field.text ?? '';
+  const here = walk.hop('service', `${object.title} is an alias of ${host}`, object, field);
+  return router.is === 'ingress'
+    ? here.ends({ is: 'leaves the cluster', host, port: port.number ?? 80 })
+    : // The Gateway API leaves it to its implementations, and warns them: ServiceBackend, "ExternalName".
+      here.ends({ is: 'unknown', settledBy: `whether ${router.name} sends requests on to an alias` });
+}

@@ -26,8 +26,6 @@ export default {
       ...everyday,
       displayName: 'databases',
       testMatch: ['<rootDir>/test/databases/*.test.ts'],
-      // The whole proof of MariaDB 10.11 has not been seen to end yet, so it is run by EVERY_SERVER=1; the setup says so.
-      testPathIgnorePatterns: process.env.EVERY_SERVER ? [] : ['<rootDir>/test/databases/mariadb-10.test.ts'],
       globalSetup: '<rootDir>/test/databases/harness/global-setup.ts',
       globalTeardown: '<rootDir>/test/databases/harness/global-teardown.ts',
     },

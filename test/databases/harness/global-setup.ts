@@ -26,9 +26,6 @@ export default async function setup(): Promise<void> {
       throw new Error(`test:databases: found no ${program}, expected it in PATH; apt-get install ${debianPackage}`);
     }
   }
-  if (!process.env.EVERY_SERVER) {
-    console.warn('test:databases: MariaDB 10.11 is left out; EVERY_SERVER=1 runs it as well');
-  }
   await clearLeftovers();
   // Suites write here which servers they met, for the page of what was seen.
   process.env.DATABASES_VERSIONS = mkdtempSync(join(tmpdir(), OWN));

@@ -9,8 +9,8 @@ peer() { mariadb --defaults-file="$RUN/peer.cnf" -BN -h "$1" -e "$2" 2>&1; }
 
 # The accounts of this pod alone: they are not replicated, and their passwords last until the next start.
 local_accounts() {
+  literals_as_they_stand
   cat <<SQL
-SET SESSION sql_mode='';
 SET SESSION sql_log_bin=0;
 DROP USER IF EXISTS 'replication'@'localhost';
 SQL

@@ -1,7 +1,12 @@
 # shellcheck shell=bash
 # Passwords as MySQL and MariaDB, and their clients, take them.
 
-# A string literal, in sql_mode ''.
+# What comes before literals. Before MariaDB 11.6, --init-file would be read as latin1: CHANGE MASTER converts a password from that, ALTER
+# USER does not, so a replica logged in with another one than the account has.
+# https://mariadb.com/docs/server/reference/data-types/string-data-types/character-sets/setting-character-sets-and-collations
+literals_as_they_stand() { printf '%s\n' 'SET NAMES utf8mb4;' "SET SESSION sql_mode='';"; }
+
+# A string literal, after literals_as_they_stand.
 literal() {
   local text=${1//\\/\\\\}
   printf "'%s'" "${text//\'/\'\'}"

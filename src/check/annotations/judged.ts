@@ -1,4 +1,3 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { ANNOTATION_TABLES, keyWithRightPrefix, mayCarry } from '../../kinds/annotation-tables';
 import type { AnnotationTable, Carrier } from '../../kinds/annotations/annotation-fact';
@@ -8,6 +7,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { EXEMPTION_PREFIX } from '../engine/exemption';

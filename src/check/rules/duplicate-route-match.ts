@@ -29,7 +29,8 @@ spec:
 export const duplicateRouteMatch: Rule<Route> = {
   id: 'duplicate-route-match',
   severity: 'warning',
-  because: 'Of two routes for the same requests the older one gets them all, or the first by name; the other gets none.',
+  because:
+    'Of two routes for the same requests the older one gets them all, or the first by name; the other gets none.',
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httprouterule',
   avoidedBy: { nothing: 'each route is made by itself; one GatewayRoutes refuses the same match twice' },

@@ -136,9 +136,13 @@ export const missingNamedPod: Rule<NamedHost> = {
   ],
   on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'known' && named.pod !== undefined),
   *check({ mention: { field, host }, named }, cluster): Iterable<Fault> {
-    const { services, pod } = named.is === 'known' && named.pod !== undefined ? named : { services: [], pod: '' };
+    const { services = [], pod } = named.is === 'known' ? named : {};
     const [service] = services;
-    if (service === undefined || services.some((each) => podsNamed(cluster, each, pod) !== undefined)) {
+    if (
+      service === undefined ||
+      pod === undefined ||
+      services.some((each) => podsNamed(cluster, each, pod) !== undefined)
+    ) {
       return;
     }
     const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];

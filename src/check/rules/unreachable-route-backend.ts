@@ -23,7 +23,8 @@ spec:
 export const unreachableRouteBackend: Rule<Route> = {
   id: 'unreachable-route-backend',
   severity: 'warning',
-  because: 'Backends share the requests by weight: where all weigh 0 there is nobody to send them to, and clients see 500.',
+  because:
+    'Backends share the requests by weight: where all weigh 0 there is nobody to send them to, and clients see 500.',
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httpbackendref',
   avoidedBy: 'TrafficSplit',

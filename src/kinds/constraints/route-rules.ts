@@ -43,7 +43,14 @@ export const ONE_PREFIX_TO_REPLACE: Constraint = constraint(
     const found = types.length === 1 ? `beside a match of type ${types[0]}` : `beside ${types.length} matches`;
     return isRight
       ? NO_REFUSALS
-      : [refusal(replaced, `${shown(replaced.value)} ${found}`, 'it beside one match of type PathPrefix', 'use ReplaceFullPath, or split the rule')];
+      : [
+          refusal(
+            replaced,
+            `${shown(replaced.value)} ${found}`,
+            'it beside one match of type PathPrefix',
+            'use ReplaceFullPath, or split the rule',
+          ),
+        ];
   },
 );
 

@@ -1,8 +1,17 @@
+/** Types are not looked at here: `npm run lint` does, for all tests in one go, and no suite has to wait for it. */
+const typescript = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+];
+
 const everyday = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/worker/environment.cjs',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
-  moduleNameMapper: { '^cdk8s-service-patterns$': '<rootDir>/src/index.ts' },
-  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+  moduleNameMapper: {
+    '^cdk8s-service-patterns$': '<rootDir>/src/index.ts',
+    '^typescript$': '<rootDir>/test/support/worker/typescript.cjs',
+  },
+  transform: { '\\.ts$': typescript },
 };
 
 /** `npm test` runs what is quick; the other suites have scripts of their own. */

@@ -9,8 +9,14 @@ import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 
-/** The doors of the package, and what they open when somebody asks for a judgement: the checker, in a file of its own. */
-const ENTRIES = ['lib/index.js', 'lib/cli.js', 'lib/jest.js', 'lib/embedding/index.js'];
+/** The doors of the package. */
+const DOORS = ['lib/index.js', 'lib/cli.js', 'lib/jest.js'];
+
+/** What the doors open when somebody asks for a judgement or a trace: one file, which the command and the others share. */
+const CHECKER = 'lib/checker.js';
+
+/** The modules that the doors ask for and the checker holds, each evaluated when it is asked for. */
+const IN_CHECKER = { command: './cli/main', embedding: './embedding' };
 
 /** The packages that become part of the command, by the file that each means. */
 const DRAWN_WITH = Object.fromEntries(
@@ -51,27 +57,57 @@ function withLazyExports(index) {
   return `${lazy}\n${LAZILY}`;
 }
 
+/** Has doors find in the checker what it holds. */
+const fromChecker = {
+  name: 'from-checker',
+  setup(bundling) {
+    for (const [name, path] of Object.entries(IN_CHECKER)) {
+      bundling.onResolve({ filter: new RegExp(`^${path.replaceAll('.', '\\.')}$`) }, () => ({
+        path: name,
+        namespace: 'checker',
+      }));
+    }
+    bundling.onLoad({ filter: /./, namespace: 'checker' }, ({ path }) => ({
+      contents: `module.exports = require('./checker').${path};`,
+      resolveDir: 'lib',
+    }));
+  },
+};
+
+const common = {
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  // Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort.
+  keepNames: true,
+};
+
 // All are read before the first is written over. The command exports nothing, and requiring it would run it.
-const footers = Object.fromEntries(
-  ENTRIES.map((entry) => [entry, entry === 'lib/cli.js' ? LICENCE : exportsOf(entry)]),
-);
+const footers = Object.fromEntries(DOORS.map((door) => [door, door === 'lib/cli.js' ? '' : exportsOf(door)]));
 
 writeFileSync('lib/index.js', withLazyExports(readFileSync('lib/index.js', 'utf8')));
 
-for (const entry of ENTRIES) {
+const getters = Object.entries(IN_CHECKER).map(([name, path]) => `get ${name}() { return require('${path}'); },`);
+await build({
+  ...common,
+  stdin: { contents: `module.exports = { ${getters.join(' ')} };`, resolveDir: 'lib' },
+  outfile: CHECKER,
+  // A path is no package: what only the command draws with becomes part of it, and nothing is installed with the library.
+  alias: DRAWN_WITH,
+  footer: { js: LICENCE },
+});
+
+for (const door of DOORS) {
   await build({
-    entryPoints: [entry],
-    outfile: entry,
+    ...common,
+    entryPoints: [door],
+    outfile: door,
     allowOverwrite: true,
-    bundle: true,
-    packages: 'external',
-    // A path is no package: what only the command draws with becomes part of it, and nothing is installed with the library.
-    alias: DRAWN_WITH,
-    external: ['./embedding'],
-    platform: 'node',
-    target: 'node20',
-    // Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort.
-    keepNames: true,
-    footer: { js: footers[entry] },
+    external: ['./checker'],
+    plugins: [fromChecker],
+    // Node 22 and later keep what they compiled of the checker, which is most of what starting the command takes.
+    banner: { js: door === 'lib/cli.js' ? "require('node:module').enableCompileCache?.();" : '' },
+    footer: { js: footers[door] },
   });
 }

@@ -41,6 +41,11 @@ function isLikeWord(a: string, b: string): boolean {
   return Math.min(a.length, b.length) < 3 ? differing(a, b) <= 2 : isSlip(a, b);
 }
 
+/** As many of some things as are compared with a wrong name: enough for people's mistakes, and it keeps the check linear. */
+export function compared<T>(things: readonly T[]): readonly T[] {
+  return things.slice(0, 200);
+}
+
 /** Whether two names say the same, apart from the word for what they name: `web` and `web-svc`. */
 export function isKin(a: string, b: string): boolean {
   return a !== '' && core(a) === core(b);

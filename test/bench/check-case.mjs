@@ -10,7 +10,7 @@ const [side, file] = process.argv.slice(2);
 const text = readFileSync(file, 'utf8');
 
 const { loadAll } = require('js-yaml');
-const { judgementOn, settingsOf } = require('../../lib/embedding/index.js');
+const { judgementOn, settingsOf } = require('../../lib/checker.js').embedding;
 const { target } = settingsOf('bench', {});
 
 const work = {

@@ -7,7 +7,7 @@ import { manifests } from './manifests.mjs';
 
 const require = createRequire(import.meta.url);
 const { loadAll } = require('js-yaml');
-const { Followed } = require('../../lib/embedding/index.js');
+const { Followed } = require('../../lib/checker.js').embedding;
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const TRACES = 1000;

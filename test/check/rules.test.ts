@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../../src/check/check';
+import { check, type Verdict } from '../../src/check/check';
 import type { Example, Rule } from '../../src/check/engine/rule';
 import { RULES } from '../../src/check/rules';
 import * as library from '../../src/index';
@@ -69,20 +69,26 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   }
 
   describe.each(examplesOf(rule))('%s', (_says, example) => {
+    // Several tests look at one verdict.
+    let bad: Verdict;
+    beforeAll(() => {
+      bad = judged(example.bad);
+    });
+
     test('is said about the bad example, and nothing else is', () => {
-      const { findings, suppressed } = judged(example.bad);
+      const { findings, suppressed } = bad;
       expect(findings.map((finding) => [finding.rule, finding.message])).toEqual([[id, example.says]]);
       expect(suppressed).toEqual([]);
     });
 
     test('is a warning only with a reason, where the rule is about errors', () => {
-      const [finding] = judged(example.bad).findings;
+      const [finding] = bad.findings;
       const isDoubted = rule.severity === 'error' && finding?.severity === 'warning';
       expect(finding?.doubt !== undefined).toBe(isDoubted);
     });
 
     test('points at a field that is written', () => {
-      const [finding] = judged(example.bad).findings;
+      const [finding] = bad.findings;
       expect(finding?.place?.file).toBe('shop.yaml');
       expect(example.bad.split('\n')[(finding?.place?.line ?? 0) - 1]).toMatch(/\S/);
     });
@@ -93,7 +99,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
     test('does not depend on the order of objects', () => {
       const objects = [...objectsOf(example.bad)].reverse();
-      expect(lines(check(new Cluster(objects)).findings)).toEqual(lines(judged(example.bad).findings));
+      expect(lines(check(new Cluster(objects)).findings)).toEqual(lines(bad.findings));
     });
 
     if (OF_TEXTS.includes(id)) {
@@ -101,7 +107,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     }
 
     test('is silenced by an annotation with a reason', () => {
-      const [finding] = judged(example.bad).findings;
+      const [finding] = bad.findings;
       const silenced = objectsOf(example.bad).map(({ written }) => annotated(written.value, `${id}`));
       const verdict = check(new Cluster(readObjects(silenced)));
       if (id !== 'ignored-exemption') {

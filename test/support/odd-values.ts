@@ -34,8 +34,17 @@ export function buildsOrRefuses(build: () => string): void {
   try {
     text = build();
   } catch (error) {
-    expect((error as Error).name).toBe('Error');
-    expect((error as Error).message).toMatch(/: found .+, expected .+; .+/s);
+    const { name, message } = error as Error;
+    // Thousands of drafts are judged, and `expect` takes its time even where it is content.
+    if (name !== 'Error' || !REFUSAL.test(message)) {
+      expect(name).toBe('Error');
+      expect(message).toMatch(REFUSAL);
+    }
   }
-  expect(text).not.toMatch(/undefined|NaN|\[object /);
+  if (RUBBISH.test(text)) {
+    expect(text).not.toMatch(RUBBISH);
+  }
 }
+
+const REFUSAL = /: found .+, expected .+; .+/s;
+const RUBBISH = /undefined|NaN|\[object /;

@@ -1,11 +1,16 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 
 /** A manifest, read as loosely as YAML is. */
 export type Manifest = any;
 
 /** The chart that all small tests build in: named `shop`, in the namespace `shop`, so that construct paths start with `shop/`. */
 export function shopChart(namespace: string | undefined = 'shop'): Chart {
-  return new Chart(Testing.app(), 'shop', { namespace });
+  return new Chart(unwrittenApp(), 'shop', { namespace });
+}
+
+/** An app that is asked for its manifests and never written, so that no folder has to be made for it, as `Testing.app()` does. */
+export function unwrittenApp(): App {
+  return new App();
 }
 
 /** Everything a chart renders. */

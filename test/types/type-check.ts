@@ -19,6 +19,8 @@ const OPTIONS: ts.CompilerOptions = {
   },
 };
 
+declare const sharedInWorker: { readonly sources: Map<string, ts.SourceFile | undefined> };
+
 /** What the compiler has against each of some programs, by their names. All are compiled in one go. */
 export function diagnosticsOf(programs: Readonly<Record<string, string>>): Map<string, string[]> {
   const names = new Map(Object.keys(programs).map((name, i) => [join(ROOT, 'test', `program-${i}.ts`), name]));
@@ -29,7 +31,15 @@ export function diagnosticsOf(programs: Readonly<Record<string, string>>): Map<s
   host.readFile = (file) => textOf(file) ?? readFile(file);
   host.getSourceFile = (file, version, ...rest) => {
     const text = textOf(file);
-    return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version);
+    if (text !== undefined) {
+      return ts.createSourceFile(file, text, version);
+    }
+    // Whatever the programs import is the same for all suites, which compile with the same options.
+    const { sources } = sharedInWorker;
+    if (!sources.has(file)) {
+      sources.set(file, getSourceFile(file, version, ...rest));
+    }
+    return sources.get(file);
   };
   const program = ts.createProgram([...names.keys()], OPTIONS, host);
   return new Map(

@@ -171,16 +171,54 @@ function ownWords(sentence: string): string {
   return sentence.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }
 
+/** Texts that no person writes. They are made once, for making them is most of the work. */
+const LENGTH = 100_000;
+const pieces = [
+  'a',
+  '1.',
+  '1.1.',
+  '[',
+  ']',
+  'a@',
+  'a-',
+  'a:',
+  ':',
+  '/',
+  '/a',
+  '*.',
+  '\n',
+  '=',
+  'É',
+  '\ud800',
+  '%2f',
+  'aB',
+];
+const huge = pieces.flatMap((piece) => {
+  const long = piece.repeat(LENGTH);
+  return [long, `${long}!`, `http://${long}`, `a${long}`, `[${long}]`];
+});
+
 test('every module of values is listed here, with its parsers or as one without', () => {
   const modules = readdirSync(join(__dirname, '../../src/values')).map((file) => file.replace(/\.ts$/, ''));
   expect([...Object.keys(parsers), ...withoutParser].sort()).toEqual(modules.sort());
 });
 
-/** Fails unless the answer of a parser is a value, or a complaint in a whole sentence of our own words. */
+const WHOLE_SENTENCE = /^it( .+|\[.+)?: found \S.*, expected \S.*; \S.*[^.]$/s;
+const NO_WORDS_OF_OURS = /\b(undefined|NaN|invalid|please)\b|\[object/i;
+
+/**
+ * Fails unless the answer of a parser is a value, or a complaint in a whole sentence of our own words. There are some forty
+ * thousand answers, and `expect` takes its time even where it is content: it is asked where it is going to complain.
+ */
 function expectWholeSentence(result: unknown): void {
-  const sentence = result instanceof Complaint ? result.sentence('it') : 'it: found this, expected that; do so';
-  expect(sentence).toMatch(/^it( .+|\[.+)?: found \S.*, expected \S.*; \S.*[^.]$/s);
-  expect(ownWords(sentence)).not.toMatch(/\b(undefined|NaN|invalid|please)\b|\[object/i);
+  if (!(result instanceof Complaint)) {
+    return;
+  }
+  const sentence = result.sentence('it');
+  if (!WHOLE_SENTENCE.test(sentence) || NO_WORDS_OF_OURS.test(ownWords(sentence))) {
+    expect(sentence).toMatch(WHOLE_SENTENCE);
+    expect(ownWords(sentence)).not.toMatch(NO_WORDS_OF_OURS);
+  }
 }
 
 describe.each(everyParser)('%s', (name, parse) => {
@@ -211,37 +249,12 @@ describe.each(everyParser)('%s', (name, parse) => {
   });
 
   test('survives texts that no person writes, quickly and in a short sentence', () => {
-    const length = 100_000;
-    const pieces = [
-      'a',
-      '1.',
-      '1.1.',
-      '[',
-      ']',
-      'a@',
-      'a-',
-      'a:',
-      ':',
-      '/',
-      '/a',
-      '*.',
-      '\n',
-      '=',
-      'É',
-      '\ud800',
-      '%2f',
-      'aB',
-    ];
-    const huge = pieces.flatMap((piece) => {
-      const long = piece.repeat(length);
-      return [long, `${long}!`, `http://${long}`, `a${long}`, `[${long}]`];
-    });
     const started = Date.now();
-    for (const input of huge) {
+    const sentences = huge.map((input) => {
       const result = parse(input);
-      const sentence = result instanceof Complaint ? result.sentence('it') : '';
-      expect(sentence.length).toBeLessThan(1500);
-    }
+      return result instanceof Complaint ? result.sentence('it') : '';
+    });
+    expect(Math.max(...sentences.map(({ length }) => length))).toBeLessThan(1500);
     expect(Date.now() - started).toBeLessThan(5000);
   });
 
@@ -261,7 +274,10 @@ describe.each(everyParser)('%s', (name, parse) => {
       fc.assert(
         fc.property(holders, (holder) => {
           const result = parse(holder);
-          expect(result instanceof Complaint ? result.sentence('it') : '').not.toContain('hunter2');
+          const sentence = result instanceof Complaint ? result.sentence('it') : '';
+          if (sentence.includes('hunter2')) {
+            expect(sentence).not.toContain('hunter2');
+          }
         }),
       );
     });

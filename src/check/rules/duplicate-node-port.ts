@@ -55,6 +55,27 @@ spec:
       port: 53
       nodePort: 30053`;
 
+const threeProtocols = (third: number) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: dns
+  namespace: shop
+spec:
+  type: NodePort
+  ports:
+    - name: tcp
+      port: 53
+      nodePort: 30053
+    - name: udp
+      port: 53
+      protocol: UDP
+      nodePort: 30054
+    - name: sctp
+      port: 53
+      protocol: SCTP
+      nodePort: ${third}`;
+
 const VARIANTS = `
 apiVersion: v1
 kind: Service
@@ -93,6 +114,12 @@ export const duplicateNodePort: Rule<Service> = {
       says: 'Service shop/web spec.ports[1].nodePort: found 30080, which spec.ports[0].nodePort takes, expected a node port that is free; choose another one, or leave it to Kubernetes',
       good: manifests(WEB_DEPLOYMENT, twoPorts(30_081)),
     },
+    {
+      // Of several node ports for one number, the API server remembers the first.
+      bad: manifests(threeProtocols(30_054)),
+      says: 'Service shop/dns spec.ports[2].nodePort: found 30054, which spec.ports[1].nodePort takes, expected a node port that is free; choose another one, or leave it to Kubernetes',
+      good: manifests(threeProtocols(30_053)),
+    },
   ],
   silent: [
     { when: 'one port number has it for TCP and for UDP', manifests: TCP_AND_UDP },
@@ -101,11 +128,12 @@ export const duplicateNodePort: Rule<Service> = {
   on: ({ services }) => services.all,
   *check(service, cluster): Iterable<Fault> {
     const own = new Map<number, NodePort>();
-    for (const port of nodePortsOf(service)) {
+    const all = nodePortsOf(service);
+    for (const port of all) {
       const earlier = own.get(port.number);
       const other = takersOf(cluster).get(port.number);
       if (earlier !== undefined) {
-        if (!mayShare(earlier, port) && !isSamePort(earlier, port)) {
+        if (!mayShare(earlier, port, all) && !isSamePort(earlier, port)) {
           yield taken(port, earlier.field.path);
         }
       } else if (other !== undefined && !isVariant(other, service)) {

@@ -33,6 +33,8 @@ endpoints:
   - addresses:
       - ${address}`;
 
+const HEADLESS = SERVICE.replace('spec:', 'spec:\n  clusterIP: None');
+
 export const mismatchedAddressType: Rule<EndpointSlice> = {
   id: 'mismatched-address-type',
   severity: 'error',
@@ -50,6 +52,12 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
       good: manifests(SERVICE, slice('IPv4', '192.0.2.10')),
     },
   ],
+  silent: [
+    {
+      when: 'the Service is headless and without a selector, to which Kubernetes adds the family that is not written',
+      manifests: manifests(HEADLESS, slice('IPv6', '"2001:db8::10"')),
+    },
+  ],
   on: ({ slices }) => slices.all,
   *check(slice, cluster): Iterable<Fault> {
     const { object, addressType, serviceName } = slice;
@@ -58,8 +66,8 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
     if (service === undefined || variants.length > 0 || service.isExternalName) {
       return;
     }
-    // With a dual-stack policy, the API server adds the family that is not written.
-    const isDual = service.spec.get('ipFamilyPolicy').text?.endsWith('DualStack') ?? false;
+    // With a dual-stack policy, written or assumed, the API server adds the family that is not written.
+    const isDual = service.spec.get('ipFamilyPolicy').text?.endsWith('DualStack') ?? service.getsBothFamilies;
     const families = isDual ? [] : service.spec.get('ipFamilies').items.flatMap(({ text }) => text ?? []);
     if (addressType === 'FQDN') {
       const mistake = fault(

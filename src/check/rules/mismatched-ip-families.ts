@@ -61,9 +61,7 @@ export const mismatchedIPFamilies: Rule<Service> = {
       service.spec.get(key),
     ) as [Field, Field, Field];
     const isTwofold = families.items.length > 1 || addresses.items.length > 1;
-    // For endpoints that somebody else writes, Kubernetes assumes both families by itself.
-    const isAssumedTwofold = service.isHeadless && !service.hasSelector;
-    if (isTwofold && (policy.value === 'SingleStack' || !(policy.isGiven || isAssumedTwofold))) {
+    if (isTwofold && (policy.value === 'SingleStack' || !(policy.isGiven || service.getsBothFamilies))) {
       yield fault(
         policy,
         `${policy.isGiven ? '"SingleStack"' : 'nothing, which means SingleStack,'} beside two ${families.items.length > 1 ? 'families' : 'addresses'}`,

@@ -4,7 +4,7 @@ import { destinationOf } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import { SERVICE_NAME_LABEL } from '../../model/views/written-endpoints';
 import type { Field } from '../../values/field';
-import { isKin } from '../../values/likeness';
+import { compared, isKin } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -26,9 +26,6 @@ endpoints:
       - 192.0.2.10`;
 
 const labelled = (name: string) => slice(`\n  labels:\n    kubernetes.io/service-name: ${name}`);
-
-/** How many Services of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
-const MOST_COMPARED = 200;
 
 const ELSEWHERE = `
 apiVersion: discovery.k8s.io/v1
@@ -76,10 +73,7 @@ export const missingEndpointsService: Rule<Plain> = {
       return;
     }
     if (name === '' && isSlice) {
-      const waiting = cluster.services
-        .in(object.namespace)
-        .slice(0, MOST_COMPARED)
-        .filter((each) => waits(cluster, each));
+      const waiting = compared(cluster.services.in(object.namespace)).filter((each) => waits(cluster, each));
       const [only, another] = waiting;
       const meant =
         waiting.find((each) => isKin(each.name, object.name.replace(/-\w+$/, ''))) ?? (another ? undefined : only);

@@ -3,16 +3,14 @@ import { hasOperators } from '../../guesses/makers/operators';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { destinationOf, writtenLabels } from '../../model/traffic/endpoints';
+import { serves } from '../../model/views/serves';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
-import { isKin, isSlip } from '../../values/likeness';
+import { compared, isKin, isSlip } from '../../values/likeness';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-
-/** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
-const MOST_COMPARED = 200;
 
 const WRITTEN_BY_PODS = `
 apiVersion: apps/v1
@@ -86,7 +84,7 @@ export const missingSelector: Rule<Service> = {
     ) {
       return;
     }
-    const workloads = cluster.workloads.in(service.namespace).slice(0, MOST_COMPARED);
+    const workloads = compared(cluster.workloads.in(service.namespace));
     const fitting = workloads.filter((each) => isFit(each, service));
     const idle = fitting.find((each) => cluster.servicesOf(each).length === 0 && isKin(each.name, service.name));
     const pods = idle ?? fitting[0];
@@ -124,12 +122,6 @@ function isFit(workload: Workload, service: Service): boolean {
     (isKin(name, service.name)
       ? serves(workload, service) || pod.ports.length === 0
       : isRelated && serves(workload, service))
-  );
-}
-
-function serves({ pod }: Workload, service: Service): boolean {
-  return service.ports.some(({ target, protocol }) =>
-    pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
   );
 }
 

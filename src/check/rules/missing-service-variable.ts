@@ -3,7 +3,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { isAnnounced, servicesOfPrefix, variablePrefix } from '../../model/traffic/service-variables';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { isSlip } from '../../values/likeness';
+import { compared, isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -94,10 +94,7 @@ function silence(
   const services = servicesOfPrefix(cluster, namespace, prefix);
   const [service] = services;
   if (service === undefined) {
-    const near = cluster.services
-      .in(namespace)
-      .slice(0, MOST_COMPARED)
-      .find((each) => isSlip(variablePrefix(each), prefix));
+    const near = compared(cluster.services.in(namespace)).find((each) => isSlip(variablePrefix(each), prefix));
     return (
       near && [
         `as no Service in namespace ${namespace} is called so`,
@@ -121,8 +118,6 @@ function silence(
         'name that one',
       ];
 }
-
-const MOST_COMPARED = 200;
 
 function hasPort({ ports }: Service, name: string): boolean {
   return ports.some((port) => variablePrefix(port) === name);

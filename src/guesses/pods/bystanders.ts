@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { isKin } from '../../values/likeness';
+import { compared, isKin } from '../../values/likeness';
 
 /** Pods that a selector catches beside those that it was made for. */
 export interface Bystanders {
@@ -43,15 +43,9 @@ export function strangersOf(cluster: Cluster, service: Service): Strangers | und
   if (workload === undefined || !workloads.every((each) => isOfOthers(cluster, each, service))) {
     return undefined;
   }
-  const own = cluster.workloads
-    .in(service.namespace)
-    .slice(0, MOST_COMPARED)
-    .find((each) => isIdleNamesake(cluster, each, service));
+  const own = compared(cluster.workloads.in(service.namespace)).find((each) => isIdleNamesake(cluster, each, service));
   return own && { workload, own };
 }
-
-/** How many workloads of a namespace are looked at. Enough for people's mistakes, and keeps the check linear. */
-const MOST_COMPARED = 200;
 
 /** Whether pods have the name of a Service, and none serves them. */
 function isIdleNamesake(cluster: Cluster, workload: Workload, { name, selector }: Service): boolean {

@@ -1,9 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Workload } from '../../model/views/workload';
-import { isKin, isSlip } from '../../values/likeness';
-
-/** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
-const MOST_COMPARED = 200;
+import { compared, isKin, isSlip } from '../../values/likeness';
 
 /** Pods of which labels miss by a slip of the pen in a value. */
 export interface NearlyLabelled {
@@ -18,7 +15,7 @@ export function nearlyLabelled(
   namespace: string,
   labels: ReadonlyMap<string, string>,
 ): NearlyLabelled | undefined {
-  for (const workload of cluster.pods.in(namespace).slice(0, MOST_COMPARED)) {
+  for (const workload of compared(cluster.pods.in(namespace))) {
     const lacking = [...labels].filter(([key, value]) => !workload.carries(key, value));
     const [first, another] = lacking;
     const written = first && workload.pod.labels.get(first[0]);

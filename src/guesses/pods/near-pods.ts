@@ -1,7 +1,8 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { serves } from '../../model/views/serves';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { isKin, isSlip } from '../../values/likeness';
+import { compared, isKin, isSlip } from '../../values/likeness';
 import { labelsOfKustomize } from '../makers/kustomize';
 import { mayBeSetAtRunTime } from './labels-at-run-time';
 
@@ -20,15 +21,9 @@ export interface NearPods {
   readonly meant: 'certain' | 'likely' | 'possible';
 }
 
-/** How many workloads of a namespace are compared. Enough for people's mistakes, and keeps the check linear. */
-const MOST_COMPARED = 200;
-
 /** The pods that a Service without pods was most likely meant for. */
 export function nearestPods(cluster: Cluster, service: Service): NearPods | undefined {
-  const candidates = cluster.pods
-    .in(service.namespace)
-    .slice(0, MOST_COMPARED)
-    .filter((workload) => !workload.runsToCompletion);
+  const candidates = compared(cluster.pods.in(service.namespace)).filter((workload) => !workload.runsToCompletion);
   const idle = new Set(candidates.filter((workload) => cluster.servicesOf(workload).length === 0));
   let best: { readonly near: NearPods; readonly score: number } | undefined;
   for (const workload of candidates) {
@@ -99,12 +94,6 @@ function isMeantFor(workload: Workload, service: Service, lacking: ReadonlyMap<s
     (serves(workload, service) || (isNamesake && pod.ports.length === 0)) &&
     // A Service called like the odd label is made for pods of other files.
     (isNamesake || ![...lacking.values()].some((value) => isKin(value, service.name)))
-  );
-}
-
-function serves({ pod }: Workload, { ports }: Service): boolean {
-  return ports.some(({ target, protocol }) =>
-    pod.ports.some((port) => port.protocol === protocol && (port.name === target || port.number === target)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Service } from '../../model/views/service';
-import { isSlip, meant } from '../../values/likeness';
+import { compared, isSlip, meant } from '../../values/likeness';
 
 /** What a host name means in a namespace, as the DNS server of the cluster reads it. */
 export type NamedService =
@@ -14,9 +14,6 @@ export type NamedService =
   | { readonly is: 'foreign' };
 
 const FOREIGN: NamedService = { is: 'foreign' };
-
-/** How many Services of a namespace a wrong name is compared with. */
-const MOST_COMPARED = 200;
 
 /** What a host name means to pods of a namespace. */
 export function serviceNamed(cluster: Cluster, host: string, from: string): NamedService {
@@ -59,7 +56,7 @@ function isPodName(cluster: Cluster, name: string, namespace: string): boolean {
 
 /** The Service of the same namespace that a wrong name most likely means. */
 export function mistyped(cluster: Cluster, name: string, namespace: string): Service | undefined {
-  const services = cluster.services.in(namespace).slice(0, MOST_COMPARED);
+  const services = compared(cluster.services.in(namespace));
   const near = meant(
     name,
     services.map((service) => service.name),

@@ -26,9 +26,14 @@ export function nodePortsOf({ type, isLoadBalancer, ports, spec }: Service): Nod
   ];
 }
 
-/** Whether one node port may serve two ports of a Service: TCP and UDP of the same number. */
-export function mayShare(a: NodePort, b: NodePort): boolean {
-  return a.port !== undefined && a.port === b.port && a.protocol !== b.protocol;
+/**
+ * Whether a port of a Service may have the node port of an earlier one: TCP and UDP of the same number may share the first
+ * node port that is asked for it, which is the one that the API server remembers. `initNodePorts` in
+ * `pkg/registry/core/service/storage/alloc.go` of Kubernetes.
+ */
+export function mayShare(earlier: NodePort, later: NodePort, all: readonly NodePort[]): boolean {
+  const remembered = all.find(({ port }) => port !== undefined && port === later.port);
+  return remembered === earlier && earlier.protocol !== later.protocol;
 }
 
 const takers = new WeakMap<Cluster, ReadonlyMap<number, Service>>();

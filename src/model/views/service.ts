@@ -91,6 +91,15 @@ export class Service {
     );
   }
 
+  /**
+   * Whether Kubernetes gives it both address families unasked: for endpoints that somebody else writes and no proxy stands
+   * before, it assumes RequireDualStack, whatever family is written. `pkg/registry/core/service/storage/alloc.go` of
+   * Kubernetes, `initIPFamilyFields`.
+   */
+  get getsBothFamilies(): boolean {
+    return this.isHeadless && !this.hasSelector && !this.spec.get('ipFamilyPolicy').isGiven;
+  }
+
   /** Whether its ports can be told. If not, whatever leads to one of them is not to blame. */
   get hasReadablePorts(): boolean {
     const ports = this.spec.get('ports');

@@ -68,19 +68,24 @@ function repeated(
   return undefined;
 }
 
-/** One node port may serve TCP and UDP, but only for one and the same port number of the Service. */
+/**
+ * One node port may serve TCP and UDP, but only for one and the same port number of the Service, and only the first node
+ * port that is asked for that number: the API server remembers one for each (`initNodePorts` in
+ * `pkg/registry/core/service/storage/alloc.go` of Kubernetes) and takes any other for itself alone.
+ */
 function clashingNodePorts(ports: readonly NamedPort[]): Complaint | undefined {
   const byNodePort = new Map<number, NamedPort>();
+  const remembered = (number: number) => ports.find(({ port, nodePort }) => port === number && nodePort !== undefined);
   for (const port of ports) {
     const first = port.nodePort === undefined ? undefined : byNodePort.get(port.nodePort);
-    if (first !== undefined && (first.port !== port.port || first.protocol === port.protocol)) {
+    if (first !== undefined && (first !== remembered(port.port) || first.protocol === port.protocol)) {
       return new Complaint(
         `node port ${port.nodePort} for ${written(first)} and ${written(port)}`,
         'a node port of its own for each port number',
         'choose another',
       );
     }
-    if (port.nodePort !== undefined) {
+    if (port.nodePort !== undefined && first === undefined) {
       byNodePort.set(port.nodePort, port);
     }
   }

@@ -11,7 +11,7 @@ import {
   TlsGateway,
 } from '../../../src';
 import type { DrawnPattern } from './drawn-pattern';
-import { label, labels, metadata, mostly, portNumber, seldom, sometimes, subdomain, text, yesOrNo } from './parts';
+import { label, labels, maybe, metadata, mostly, portNumber, seldom, subdomain, text, yesOrNo } from './parts';
 import { drawnPassthrough, drawnRoutes, madePassthrough, madeRoute } from './routes';
 
 /** Classes that serve everything, so that what is drawn is mostly made; the others refuse what they lack. */
@@ -30,8 +30,8 @@ const gatewayClass = fc.oneof(
       factory: fc.constant('custom'),
       name: subdomain,
       serves: fc.subarray(Object.values(GatewayFeature)),
-      ownCertificates: sometimes(yesOrNo),
-      httpPort: sometimes(portNumber),
+      ownCertificates: maybe(yesOrNo),
+      httpPort: maybe(portNumber),
     }),
   },
 );
@@ -61,7 +61,7 @@ const host = text(['shop.example.com', '*.example.com', 'a.b'], [253]);
 
 const ofEveryGateway = {
   gatewayClass,
-  routes: sometimes(drawnRoutes),
+  routes: maybe(drawnRoutes),
   routeNamespaces: seldom(routeNamespaces),
   httpPort: seldom(portNumber),
   metadata: metadata(subdomain),
@@ -76,7 +76,7 @@ export const gateways: readonly DrawnPattern[] = [
       certificates: seldom(
         fc.array(fc.record({ certificate, hosts: fc.array(host, { minLength: 1, maxLength: 2 }) }), { maxLength: 1 }),
       ),
-      hosts: sometimes(fc.array(host, { maxLength: 3 })),
+      hosts: maybe(fc.array(host, { maxLength: 3 })),
       passthrough: seldom(drawnPassthrough),
       httpRedirect: seldom(yesOrNo),
       httpsPort: seldom(portNumber),
@@ -105,9 +105,9 @@ export const gateways: readonly DrawnPattern[] = [
     drafts: fc.record({
       gateway: fc.record({
         name: subdomain,
-        namespace: sometimes(label),
-        listeners: sometimes(fc.array(subdomain, { maxLength: 3 })),
-        gatewayClass: sometimes(gatewayClass),
+        namespace: maybe(label),
+        listeners: maybe(fc.array(subdomain, { maxLength: 3 })),
+        gatewayClass: maybe(gatewayClass),
       }),
       routes: drawnRoutes,
       passthrough: seldom(drawnPassthrough),

@@ -17,7 +17,7 @@ import {
   type RouteTarget,
   TrafficSplit,
 } from '../../../src';
-import { choice, label, mostly, portNumber, seldom, sometimes, subdomain, text } from './parts';
+import { choice, label, maybe, mostly, portNumber, seldom, subdomain, text } from './parts';
 
 /*
  * Routes with all that they can ask for, as plain data, and what makes routes of them.
@@ -53,9 +53,9 @@ const rewrite = fc.oneof(
 const writtenValue = text(['always', 'a b', '"', 'a\tb', 'ü', 'a  b'], [4096]);
 
 const changes = fc.record({
-  set: sometimes(fc.dictionary(headerName, writtenValue, { maxKeys: 3 })),
-  add: sometimes(fc.dictionary(headerName, writtenValue, { maxKeys: 3 })),
-  remove: sometimes(fc.array(headerName, { maxLength: 3 })),
+  set: maybe(fc.dictionary(headerName, writtenValue, { maxKeys: 3 })),
+  add: maybe(fc.dictionary(headerName, writtenValue, { maxKeys: 3 })),
+  remove: maybe(fc.array(headerName, { maxLength: 3 })),
 });
 
 const options = fc.record({
@@ -79,24 +79,24 @@ const options = fc.record({
   // Refused, whatever it is: the Gateway API has no word for it.
   kibibytes: rarely(fc.constantFrom(0, 1, 8192)),
   backendProtocol: rarely(choice(BackendProtocol)),
-  backendTls: seldom(fc.record({ hostname: host, configMap: sometimes(subdomain) })),
+  backendTls: seldom(fc.record({ hostname: host, configMap: maybe(subdomain) })),
   cookieAffinity: seldom(
-    fc.record({ cookieName: sometimes(text(['SESSION', 'a'], [64])), seconds: sometimes(fc.constantFrom(1, 86_400)) }),
+    fc.record({ cookieName: maybe(text(['SESSION', 'a'], [64])), seconds: maybe(fc.constantFrom(1, 86_400)) }),
   ),
   canary: seldom(
     fc.oneof(
       fc.record({ backend, percent: mostly(fc.integer({ min: 0, max: 100 }), fc.constant(101)) }),
-      fc.record({ backend, header: headerName, value: sometimes(headerValue) }),
+      fc.record({ backend, header: headerName, value: maybe(headerValue) }),
     ),
   ),
 });
 
 const redirect = fc.record({
-  scheme: sometimes(mostly(fc.constantFrom('http', 'https'), fc.constant('ftp'))),
-  host: sometimes(host),
-  port: sometimes(portNumber),
-  rewrite: sometimes(rewrite),
-  status: sometimes(mostly(fc.constantFrom(301, 302, 303, 307, 308), fc.constant(304))),
+  scheme: maybe(mostly(fc.constantFrom('http', 'https'), fc.constant('ftp'))),
+  host: maybe(host),
+  port: maybe(portNumber),
+  rewrite: maybe(rewrite),
+  status: maybe(mostly(fc.constantFrom(301, 302, 303, 307, 308), fc.constant(304))),
 });
 
 const target = fc.oneof(
@@ -127,7 +127,7 @@ export const drawnRoutes = fc.array(
     host,
     path,
     target,
-    options: sometimes(options),
+    options: maybe(options),
   }),
   { minLength: 1, maxLength: 3 },
 );

@@ -62,8 +62,12 @@ function built<T>(build: () => T): T | undefined {
   try {
     return build();
   } catch (error) {
-    expect((error as Error).name).toBe('Error');
-    expect((error as Error).message).toMatch(REFUSAL);
+    const { name, message } = error as Error;
+    // Most drafts are refused, and `expect` takes its time even where it is content.
+    if (name !== 'Error' || !REFUSAL.test(message)) {
+      expect(name).toBe('Error');
+      expect(message).toMatch(REFUSAL);
+    }
     return undefined;
   }
 }

@@ -64,6 +64,27 @@ test('different numbers need different node ports, even across protocols', () =>
   );
 });
 
+describe('of three protocols of one number', () => {
+  const on = (...nodePorts: number[]) =>
+    portsComplaint(
+      ['TCP', 'UDP', 'SCTP'].map((protocol, i) => ({
+        port: 53,
+        name: protocol.toLowerCase(),
+        protocol,
+        nodePort: nodePorts[i],
+      })),
+    )?.found;
+
+  test('all may share the first node port', () => {
+    expect(on(30_053, 30_053, 30_053)).toBeUndefined();
+    expect(on(30_053, 30_054, 30_053)).toBeUndefined();
+  });
+
+  test('none may share another, which the API server would give out a second time', () => {
+    expect(on(30_053, 30_054, 30_054)).toBe('node port 30054 for 53/UDP (udp) and 53/SCTP (sctp)');
+  });
+});
+
 test('the third of three ports is compared with the first as well', () => {
   const ports = [80, 81, 80].map((port, i) => ({ port, name: `p${i}`, protocol: 'TCP' }));
   expect(portsComplaint(ports)?.found).toBe('port 80/TCP twice');

@@ -34,6 +34,9 @@ export interface CertificateFacts {
 /** Where a default backend is served. */
 export type DefaultBackends = 'beside routes' | 'without routes only' | 'not at all';
 
+/** Rules of an Ingress that Kubernetes takes and not every controller serves. */
+export type PassedOver = 'exact paths' | 'rules without a host';
+
 /** What is known of a program that serves Ingresses. */
 export interface IngressControllerFacts {
   /** A word for it that never changes, such as `traefik`. */
@@ -86,6 +89,8 @@ export interface IngressControllerFacts {
   readonly patternsAnnotation?: string;
   /** The annotation that marks an Ingress which repeats routes of another, to take some of its requests. */
   readonly canaryAnnotation?: string;
+  /** The rules that it passes over. */
+  readonly passesOver?: readonly PassedOver[];
   readonly defaultBackends: DefaultBackends;
   /** Whether it serves backends that are no Services. */
   readonly resourceBackends: boolean;

@@ -21,6 +21,7 @@ import { familiesComplaint } from './families';
 import { RenderedService, type ServicePlan } from './rendered-service';
 import { serviceName } from './service-name';
 import { commonFields } from './spec-fields';
+import { writtenSourceRangesComplaint } from './written-source-ranges';
 
 /** What a pattern read of its props, as far as all patterns may have it. */
 type ServiceGiven = ProxiedServiceProps & { readonly selector?: SelectedPods };
@@ -173,7 +174,8 @@ export abstract class ServicePattern extends Construct implements INetworkPeer {
     const { selector: pods } = given;
     const complaint =
       familiesComplaint(given.ipFamilies, given.ipFamilyPolicy ?? plan.assumedFamilyPolicy) ??
-      (pods === undefined ? undefined : elsewhereComplaint(pods, namespace)?.under('selector'));
+      (pods === undefined ? undefined : elsewhereComplaint(pods, namespace)?.under('selector')) ??
+      writtenSourceRangesComplaint(plan, metadata);
     if (complaint !== undefined) {
       throw refusal(this, complaint);
     }

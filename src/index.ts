@@ -10,6 +10,7 @@ export type { INamedObject } from './patterns/named-object';
 export { PodLabels } from './patterns/selection/pod-labels';
 export type { IPodSelection } from './patterns/selection/pod-selection';
 export type { INetworkPeer } from './patterns/selection/network-peer';
+export { OtherRelease } from './patterns/other-release';
 
 // Services in front of pods
 export type { SelectingServiceProps } from './patterns/service/selecting-props';
@@ -141,7 +142,8 @@ export { ProxiedService } from './patterns/service/proxied-service';
 export { ServiceDns } from './patterns/address/service-dns';
 export { HeadlessDns } from './patterns/address/headless-dns';
 export { ServiceEnvironment } from './patterns/address/service-environment';
-export { ClientPlace, type ClientVariables, type IVariablesTaker } from './patterns/address/client-variables';
+export { ClientPlace, type ClientVariables } from './patterns/address/client-variables';
+export type { IVariablesTaker } from './patterns/address/variables-taker';
 export type { UrlOptions } from './patterns/address/service-url';
 
 // The cluster

@@ -189,7 +189,7 @@ const MISTAKES: Record<string, Mistake> = {
   },
   'a list where one value belongs': {
     wrong: "new p.NodePortService(chart, 'a', { selector: [selector], ports })",
-    says: "Property 'toPodSelectorConfig' is missing",
+    says: "Type 'PodLabels[]' is not assignable to type 'SelectablePods'",
     right: "new p.NodePortService(chart, 'a', { selector, ports })",
   },
   'the singular of a list': {
@@ -200,7 +200,7 @@ const MISTAKES: Record<string, Mistake> = {
   'matchLabels as a selector': {
     wrong:
       "new p.ClusterIpService(chart, 'a', { selector: { matchLabels: { app: 'web' } }, ports: [http.exposedAs(80)] })",
-    says: "'matchLabels' does not exist in type 'IPodSelection'",
+    says: "'matchLabels' does not exist in type 'SelectablePods'",
     right:
       "new p.ClusterIpService(chart, 'a', { selector: p.PodLabels.of({ app: 'web' }), ports: [http.exposedAs(80)] })",
   },

@@ -64,10 +64,7 @@ export const forbiddenForServiceType: Rule<Service> = {
   about: 'Services',
   source:
     'pkg/apis/core/validation/validation.go of Kubernetes, validateService and validateServiceExternalTrafficPolicy',
-  avoidedBy: {
-    nothing:
-      'fields come from the exposure, yet metadata.annotations takes the annotation for source ranges on any Service',
-  },
+  avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
   says: 'Service shop/web spec.ports[0].nodePort: found 30080 on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
   good: manifests(WEB_DEPLOYMENT, service('NodePort')),

@@ -42,9 +42,7 @@ export const forbiddenSourceRange: Rule<Service> = {
   because: 'The API server refuses the Service: clients are admitted by blocks of addresses.',
   about: 'Services',
   source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateService',
-  avoidedBy: {
-    nothing: 'the sourceRanges of an exposure are checked, yet metadata.annotations takes the annotation of old unread',
-  },
+  avoidedBy: 'LoadBalancerService',
   bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7')),
   says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "203.0.113.7/32"?',
   good: manifests(WEB_DEPLOYMENT, service('203.0.113.7/32')),

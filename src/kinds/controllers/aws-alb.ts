@@ -88,6 +88,7 @@ const targetGroup: AnnotationFacts = {
   'healthcheck-port': onBoth,
   'healthcheck-protocol': { ...onBoth, value: words('HTTP', 'HTTPS') },
   'healthcheck-path': { ...onBoth, value: shaped(/^\//, 'a path that starts with "/"', 'write "/" before it') },
+  // Their ranges: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   'healthcheck-interval-seconds': { ...onBoth, value: integer(5, 300, 's') },
   'healthcheck-timeout-seconds': { ...onBoth, value: integer(2, 120, 's') },
   'healthy-threshold-count': { ...onBoth, value: integer(2, 10) },

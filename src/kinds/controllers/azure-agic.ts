@@ -8,7 +8,7 @@ const PREFIX = 'appgw.ingress.kubernetes.io/';
 
 const onIngress = { on: ['Ingress'] as const };
 
-/** The keys of pkg/annotations/ingress_annotations.go. */
+/** The keys of pkg/annotations/ingress_annotations.go, which takes priorities up to 20000 (`RequestRoutingRulePriority`). */
 const facts: AnnotationFacts = withPrefix(PREFIX, {
   ...each(
     [
@@ -71,7 +71,7 @@ export const azureAgic: IngressControllerFacts = {
   readsAppProtocol: {},
   readsPortNames: false,
   protocolAnnotations: [`${PREFIX}backend-protocol`],
-  // Azure/application-gateway-kubernetes-ingress#107: it looks for the number among the target ports as well.
+  // resolveBackendPort of pkg/appgw/backendhttpsettings.go looks for the number among the target ports as well.
   takesTargetPorts: true,
   ownPaths: 'wildcards',
   defaultBackends: 'beside routes',

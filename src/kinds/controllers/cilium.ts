@@ -38,7 +38,8 @@ export const cilium: IngressControllerFacts = {
   annotations: { reader: 'Cilium', source: SOURCE, prefixes: [PREFIX], facts },
   reaches: ['pods'],
   reachesByDefault: 'pods',
-  choosesPods: false,
+  // operator/pkg/model/translation/envoy_cluster.go: Envoy is given the endpoints and takes them in turn.
+  choosesPods: true,
   throughService: [],
   oneProxy: true,
   groupAnnotation: `${PREFIX}loadbalancer-mode`,

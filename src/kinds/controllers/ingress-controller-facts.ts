@@ -58,6 +58,9 @@ export interface IngressRoute {
   readonly annotations: ReadonlyMap<string, string>;
 }
 
+/** Rules of an Ingress that Kubernetes takes and not every controller serves. */
+export type PassedOver = 'exact paths' | 'rules without a host';
+
 /** What is known of a program that serves Ingresses. */
 export interface IngressControllerFacts {
   /** A word for it that never changes, such as `traefik`. */
@@ -123,6 +126,8 @@ export interface IngressControllerFacts {
   readonly patternsWith?: readonly string[];
   /** The annotation that marks an Ingress which repeats routes of another, to take some of its requests. */
   readonly canaryAnnotation?: string;
+  /** The rules that it passes over. */
+  readonly passesOver?: readonly PassedOver[];
   readonly defaultBackends: DefaultBackends;
   /** How it sends HTTP on to HTTPS where the host has TLS, without being asked; nothing where it does not. */
   readonly redirectsToHttps?: HttpsRedirect;

@@ -1,6 +1,6 @@
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
 import { SECRET_HERE } from '../annotations/named-by-value';
-import { words } from '../annotations/value-forms';
+import { flag, words } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 const SOURCE =
@@ -8,8 +8,12 @@ const SOURCE =
 
 const onIngress = { on: ['Ingress'] as const };
 
-/** Those of the Ingress are copied to the Routes that OpenShift makes of it; the router reads more than are listed here. */
+/**
+ * Those of the Ingress are copied to the Routes that OpenShift makes of it (newRouteForIngress of pkg/route/ingress/ingress.go in
+ * openshift/route-controller-manager); the router reads more than are listed here.
+ */
 const facts: AnnotationFacts = {
+  'route.openshift.io/reconcile-labels': { ...onIngress, value: flag },
   'route.openshift.io/termination': { ...onIngress, value: words('edge', 'passthrough', 'reencrypt') },
   'route.openshift.io/destination-ca-certificate-secret': {
     ...onIngress,
@@ -67,6 +71,8 @@ export const openshift: IngressControllerFacts = {
   protocolAnnotations: ['route.openshift.io/termination'],
   takesTargetPorts: false,
   ownPaths: 'elements',
+  // "Unsupported exact path type", "Missing host field in rule": sync of pkg/route/ingress/ingress.go
+  passesOver: ['exact paths', 'rules without a host'],
   // An Ingress without rules makes no Route.
   defaultBackends: 'not at all',
   resourceBackends: false,

@@ -9,24 +9,28 @@ const PREFIX = 'traefik.ingress.kubernetes.io/';
 const onIngress = { on: ['Ingress'] as const };
 const onService = { on: ['Service'] as const };
 
+const middlewares = shaped(
+  /^\s*[^,@\s]+@[a-z]+(\s*,\s*[^,@\s]+@[a-z]+)*\s*$/,
+  'middlewares with their provider, such as "shop-auth@kubernetescrd"',
+  'write the namespace and a dash before the name, and "@kubernetescrd" behind it',
+);
+
 /** Traefik decodes them into RouterConfig and ServiceConfig of pkg/provider/kubernetes/ingress/annotations.go. */
 const facts: AnnotationFacts = withPrefix(PREFIX, {
   ...each(['router.entrypoints', 'router.tls.certresolver', 'router.tls.options'], onIngress),
-  'router.middlewares': {
-    ...onIngress,
-    isList: true,
-    value: shaped(
-      /^\s*[^,@\s]+@[a-z]+(\s*,\s*[^,@\s]+@[a-z]+)*\s*$/,
-      'middlewares with their provider, such as "shop-auth@kubernetescrd"',
-      'write the namespace and a dash before the name, and "@kubernetescrd" behind it',
-    ),
-  },
+  'router.middlewares': { ...onIngress, isList: true, value: middlewares },
   'router.pathmatcher': { ...onIngress, value: words('Path', 'PathPrefix', 'PathRegexp') },
   'router.priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
   'router.rulesyntax': { ...onIngress, value: words('v2', 'v3') },
   'router.tls': { ...onIngress, value: flag },
   'router.tls.domains.*': onIngress,
-  'router.observability.*': onIngress,
+  // RouterObservabilityConfig of pkg/config/dynamic/http_config.go
+  ...each(['router.observability.accesslogs', 'router.observability.metrics', 'router.observability.tracing'], {
+    ...onIngress,
+    value: flag,
+  }),
+  'router.observability.traceverbosity': { ...onIngress, value: words('minimal', 'detailed') },
+  'service.middlewares': { ...onService, isList: true, value: middlewares },
   'service.nativelb': { ...onService, value: flag },
   'service.nodeportlb': { ...onService, value: flag },
   'service.passhostheader': { ...onService, value: flag },

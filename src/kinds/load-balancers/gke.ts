@@ -6,7 +6,8 @@ const on = ['Service'] as const;
 
 /**
  * A passthrough Network Load Balancer of Google Kubernetes Engine. Packets arrive with the address of the load balancer,
- * so node ports are not used. Session affinity of the Service becomes `CLIENT_IP` of the backend service.
+ * so node ports are not used. Session affinity of the Service becomes `CLIENT_IP` of the backend service
+ * (`TranslateAffinityType` of pkg/utils/utils.go in kubernetes/ingress-gce).
  */
 export const GKE: KnownLoadBalancer = {
   name: 'a passthrough load balancer of GKE',

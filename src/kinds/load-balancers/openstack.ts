@@ -1,12 +1,13 @@
 import { each, withPrefix } from '../annotations/annotation-fact';
-import { flag, integer } from '../annotations/value-forms';
+import { flag, integer, words } from '../annotations/value-forms';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
 /**
  * A load balancer of OpenStack Octavia, by its cloud controller manager: a proxy before the node ports. Session affinity
- * becomes persistence by source address, and source ranges are obeyed from Octavia 2.12 on.
+ * becomes persistence by source address (`SOURCE_IP`, buildPoolCreateOpt of pkg/openstack/loadbalancer.go), and source ranges
+ * are obeyed from Octavia 2.12 on (`OctaviaFeatureVIPACL` of pkg/util/openstack/loadbalancer.go).
  */
 export const OPENSTACK: KnownLoadBalancer = {
   name: 'a load balancer of OpenStack Octavia',
@@ -26,15 +27,24 @@ export const OPENSTACK: KnownLoadBalancer = {
       ...withPrefix('loadbalancer.openstack.org/', {
         ...each(['keep-floatingip', 'x-forwarded-for', 'enable-health-monitor'], { on, value: flag }),
         'proxy-protocol': { on },
+        'lb-method': { on, value: words('ROUND_ROBIN', 'LEAST_CONNECTIONS', 'SOURCE_IP', 'SOURCE_IP_PORT') },
         'connection-limit': { on, value: integer(-1) },
         ...each(['timeout-client-data', 'timeout-member-connect', 'timeout-member-data', 'timeout-tcp-inspect'], {
           on,
           value: integer(0, Number.MAX_SAFE_INTEGER, 'ms'),
         }),
-        ...each(['health-monitor-delay', 'health-monitor-timeout', 'health-monitor-max-retries'], {
-          on,
-          value: integer(1),
-        }),
+        ...each(
+          [
+            'health-monitor-delay',
+            'health-monitor-timeout',
+            'health-monitor-max-retries',
+            'health-monitor-max-retries-down',
+          ],
+          {
+            on,
+            value: integer(1),
+          },
+        ),
         ...each(
           [
             'floating-network-id',

@@ -11,12 +11,7 @@ import { accepted, readerOf, refusal } from '../refusal';
 import { namespaceOfContainer } from './container-home';
 import type { ServiceDns } from './service-dns';
 import { type UrlOptions, urlPlan } from './service-url';
-
-/** A container that can be given environment variables: that of any cdk8s-plus release. */
-export interface IVariablesTaker {
-  /** The environment of the container, an object with `addVariable(name, value)` and `variables`. */
-  readonly env: any;
-}
+import { type AnyContainer, environmentOf } from './variables-taker';
 
 /** From where a client calls a Service, which decides how long a name it needs. */
 export enum ClientPlace {
@@ -76,7 +71,7 @@ export interface Giver {
 }
 
 /** Gives a container the address of a Service. */
-export function giveAddress(giver: Giver, container: IVariablesTaker, variables: ClientVariables): void {
+export function giveAddress(giver: Giver, container: AnyContainer, variables: ClientVariables): void {
   const where = `${giver.owner.node.path} addAddressTo`;
   const read = readClientVariables(where, variables);
   const complaint = variablesComplaint(read);
@@ -96,7 +91,7 @@ export function giveAddress(giver: Giver, container: IVariablesTaker, variables:
 /** Gives a container a URL of a Service. */
 export function giveUrl(
   giver: Giver,
-  container: IVariablesTaker,
+  container: AnyContainer,
   variable: string,
   scheme: string,
   options: UrlOptions,
@@ -109,7 +104,7 @@ export function giveUrl(
   addVariables(where, container, new Map([[name, value]]));
 }
 
-function hostValue(giver: Giver, container: IVariablesTaker, place: ClientPlace | undefined): EnvValue {
+function hostValue(giver: Giver, container: AnyContainer, place: ClientPlace | undefined): EnvValue {
   switch (place) {
     case ClientPlace.OTHER_NAMESPACE:
       return EnvValue.fromValue(giver.dns.namespaced);
@@ -121,7 +116,7 @@ function hostValue(giver: Giver, container: IVariablesTaker, place: ClientPlace 
 }
 
 /** The name that resolves where a container runs; known when the app is complete. */
-function hostFor({ owner, dns, namespace }: Giver, container: IVariablesTaker): string {
+function hostFor({ owner, dns, namespace }: Giver, container: AnyContainer): string {
   const home = namespaceOfContainer(owner.node.root, container);
   return home === undefined || namespace === undefined || home === namespace ? dns.name : dns.namespaced;
 }
@@ -148,7 +143,7 @@ function variablesComplaint({ host, port, of, calledFrom }: ClientVariables): Co
 }
 
 /** Gives a container variables, all of them or none. */
-export function addVariables(where: string, container: IVariablesTaker, values: ReadonlyMap<string, EnvValue>): void {
+export function addVariables(where: string, container: AnyContainer, values: ReadonlyMap<string, EnvValue>): void {
   const environment = environmentOf(container);
   if (environment === undefined) {
     throw refusal(
@@ -170,21 +165,5 @@ export function addVariables(where: string, container: IVariablesTaker, values: 
   }
   for (const [name, value] of values) {
     environment.add(name, value);
-  }
-}
-
-/** The environment of a container of any cdk8s-plus release; undefined for what is none. */
-function environmentOf(container: unknown) {
-  try {
-    const { env } = container as IVariablesTaker;
-    return typeof env.addVariable === 'function'
-      ? {
-          names: Object.keys(env.variables),
-          add: (name: string, value: EnvValue): void => env.addVariable(name, value),
-        }
-      : undefined;
-  } catch {
-    // Whatever was asked in vain, this is not a container.
-    return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { dnsSubdomain } from '../../values/dns-name';
 import { referenceTo } from '../../values/object-reference';
 import type { Parser } from '../../values/parser';
 import { shown } from '../../values/wording';
-import type { INamedObject } from '../named-object';
+import type { NamedSecret } from '../named-object';
 import { accepted, readerOf } from '../refusal';
 import { PemCertificate } from './pem-certificate';
 import { keyUnrepeated, pemFile } from './pem-files';
@@ -56,7 +56,7 @@ export class TlsCertificate {
    *
    * @param secret the Secret, of type `kubernetes.io/tls`
    */
-  public static fromSecret(secret: INamedObject): TlsCertificate {
+  public static fromSecret(secret: NamedSecret): TlsCertificate {
     const { name, namespace } = accepted('TlsCertificate.fromSecret', referenceTo('Secret')(secret));
     return new TlsCertificate({ secretName: name, namespace });
   }

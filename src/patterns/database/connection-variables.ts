@@ -7,8 +7,9 @@ import { oneOf, optional } from '../../values/parser';
 import { urlReady } from '../../values/password-text';
 import { repeatedAt } from '../../values/repeated';
 import { quoted } from '../../values/wording';
-import { addVariables, ClientPlace, type IVariablesTaker } from '../address/client-variables';
+import { addVariables, ClientPlace } from '../address/client-variables';
 import type { ServiceDns } from '../address/service-dns';
+import type { AnyContainer } from '../address/variables-taker';
 import { readerOf, refusal } from '../refusal';
 import type { DatabaseLogin } from './database-login';
 import { keyComplaint, objectOfTheApp } from './objects-of-the-app';
@@ -95,7 +96,7 @@ export interface ConnectionTarget {
 /** Gives a container what it needs to log in. */
 export function giveConnection(
   target: ConnectionTarget,
-  container: IVariablesTaker,
+  container: AnyContainer,
   variables: ConnectionVariables,
 ): void {
   const where = `${target.owner.node.path} addConnectionTo`;

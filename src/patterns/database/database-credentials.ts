@@ -4,7 +4,7 @@ import { dnsSubdomain } from '../../values/dns-name';
 import { type ObjectReference, referenceTo } from '../../values/object-reference';
 import { instanceOf, optional, type Parser, text } from '../../values/parser';
 import { kindOf } from '../../values/wording';
-import type { INamedObject } from '../named-object';
+import type { NamedSecret } from '../named-object';
 import { accepted, readerOf, refusal } from '../refusal';
 import { DatabasePassword, PASSWORD_KEY, passwordKey } from './database-password';
 
@@ -108,7 +108,7 @@ export class DatabaseCredentials {
    * @param secret the Secret that holds the administrator's password
    * @param options the keys, and who else there is
    */
-  public static fromSecret(secret: INamedObject, options: DatabaseCredentialsOptions = {}): DatabaseCredentials {
+  public static fromSecret(secret: NamedSecret, options: DatabaseCredentialsOptions = {}): DatabaseCredentials {
     const where = 'DatabaseCredentials.fromSecret';
     return DatabaseCredentials.read(where, accepted(where, referenceTo('Secret')(secret)), options);
   }

@@ -1,6 +1,6 @@
 import type { Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import type { IVariablesTaker } from '../address/client-variables';
+import type { AnyContainer } from '../address/variables-taker';
 import type { ServicePort } from '../ports/service-port';
 import type { SelectedPods } from '../selection/selected-pods';
 import { ProxiedService } from '../service/proxied-service';
@@ -50,7 +50,7 @@ export class DatabaseEndpoint extends ProxiedService {
    * @param container a container of any cdk8s-plus release; refused if it has a variable of that name already
    * @param variables the names of the variables, at least one of them
    */
-  public addConnectionTo(container: IVariablesTaker, variables: ConnectionVariables): void {
+  public addConnectionTo(container: AnyContainer, variables: ConnectionVariables): void {
     const [{ port }] = this._ports as [ServicePort];
     const { namespace } = this._addressed;
     giveConnection({ owner: this, dns: this.dns, port, login: this.login, namespace }, container, variables);

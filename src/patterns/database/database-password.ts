@@ -2,7 +2,7 @@ import { unrepeated } from '../../values/confidential';
 import { dataKey } from '../../values/data-key';
 import { dnsSubdomain } from '../../values/dns-name';
 import { type ObjectReference, referenceTo } from '../../values/object-reference';
-import type { INamedObject } from '../named-object';
+import type { NamedSecret } from '../named-object';
 import { accepted } from '../refusal';
 
 /** The key of a password where nobody names one. */
@@ -34,7 +34,7 @@ export class DatabasePassword {
    * @param secret the Secret that holds the password
    * @param key the key of the password in it, 1 to 253 letters, digits, "-", "_" and "."; by default `password`
    */
-  public static fromSecret(secret: INamedObject, key: string = PASSWORD_KEY): DatabasePassword {
+  public static fromSecret(secret: NamedSecret, key: string = PASSWORD_KEY): DatabasePassword {
     const where = 'DatabasePassword.fromSecret';
     return DatabasePassword._of(
       accepted(where, referenceTo('Secret')(secret)),

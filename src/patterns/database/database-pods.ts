@@ -17,7 +17,7 @@ import {
 import { secondsBetween } from '../../values/seconds';
 import { shown } from '../../values/wording';
 import { PodSpread } from '../load-balancer/pod-spread';
-import type { INamedObject } from '../named-object';
+import type { NamedSecret, NamedServiceAccount } from '../named-object';
 
 /** The longest grace that makes sense, a day, in seconds. */
 const A_DAY = 86_400;
@@ -89,14 +89,14 @@ export interface DatabasePods {
    *
    * @default - the namespace's `default`
    */
-  readonly serviceAccount?: INamedObject;
+  readonly serviceAccount?: NamedServiceAccount;
 
   /**
    * The Secrets, of any cdk8s-plus release, with which images are pulled (`imagePullSecrets`).
    *
    * @default - those of the ServiceAccount
    */
-  readonly imagePullSecrets?: INamedObject[];
+  readonly imagePullSecrets?: NamedSecret[];
 
   /**
    * Further containers, such as an exporter of metrics (`spec.template.spec.containers`). Those that name no resources get

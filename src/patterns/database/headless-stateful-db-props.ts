@@ -6,7 +6,7 @@ import { keysOf, propertyOf } from '../../values/foreign-object';
 import { referenceTo } from '../../values/object-reference';
 import { instanceOf, listOf, optional, type Parser, text, wholeNumber } from '../../values/parser';
 import { quoted, shown } from '../../values/wording';
-import type { INamedObject } from '../named-object';
+import type { NamedConfigMap } from '../named-object';
 import type { PodPort } from '../ports/pod-port';
 import { podPort, podPorts } from '../ports/port-parsers';
 import { type AddressedServiceProps, addressedServiceFields } from '../service/common-props';
@@ -85,7 +85,7 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
    *
    * @default - no scripts
    */
-  readonly initScripts?: INamedObject;
+  readonly initScripts?: NamedConfigMap;
 
   /**
    * A ConfigMap, of any cdk8s-plus release, with configuration files: for MySQL and MariaDB any files that end in `.cnf`
@@ -95,7 +95,7 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
    *
    * @default - the image's own configuration
    */
-  readonly config?: INamedObject;
+  readonly config?: NamedConfigMap;
 
   /**
    * Arguments of the server (`containers[].args`), which win over those of the replication, such as `--max-connections=500`.

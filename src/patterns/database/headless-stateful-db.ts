@@ -3,15 +3,16 @@ import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { wholeNumber } from '../../values/parser';
 import { statefulSetName } from '../../values/stateful-set-name';
-import type { ClientVariables, IVariablesTaker } from '../address/client-variables';
+import type { ClientVariables } from '../address/client-variables';
 import { HeadlessDns } from '../address/headless-dns';
+import type { AnyContainer } from '../address/variables-taker';
 import { claimName } from '../cluster/claims';
 import { namedMetadata } from '../metadata';
 import type { PodPort } from '../ports/pod-port';
 import { podPorts } from '../ports/port-parsers';
 import type { ServicePort } from '../ports/service-port';
 import { accepted, readerOf, refusal } from '../refusal';
-import type { INetworkPeer } from '../selection/network-peer';
+import type { AllowedPeer, INetworkPeer } from '../selection/network-peer';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { ServicePattern } from '../service/service-pattern';
@@ -167,7 +168,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
    * @param container a container of any cdk8s-plus release; refused if it has a variable of that name already
    * @param variables the names of the variables for host and port, at least one of them
    */
-  public override addAddressTo(container: IVariablesTaker, variables: ClientVariables): void {
+  public override addAddressTo(container: AnyContainer, variables: ClientVariables): void {
     if (this.clients.needPrimary) {
       this.primary.addAddressTo(container, variables);
     } else {
@@ -182,7 +183,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
    * @param container a container of any cdk8s-plus release; refused if it has a variable of that name already
    * @param variables the names of the variables, at least one of them
    */
-  public addConnectionTo(container: IVariablesTaker, variables: ConnectionVariables): void {
+  public addConnectionTo(container: AnyContainer, variables: ConnectionVariables): void {
     if (this.clients.needPrimary) {
       this.primary.addConnectionTo(container, variables);
       return;
@@ -200,7 +201,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
    * @param client a workload, pods, a namespace or an IP block of any cdk8s-plus release, or a pattern of this library
    * @param ports the ports that it may reach; by default that of the server
    */
-  public allowFrom(client: INetworkPeer, ports?: PodPort[]): void {
+  public allowFrom(client: AllowedPeer, ports?: PodPort[]): void {
     const allowed = ports === undefined ? [this.port] : accepted(`${this.node.path} allowFrom ports`, podPorts(ports));
     if (allowed.length === 0) {
       const complaint = new Complaint('no port', 'at least one: none would mean all', 'leave it out, or name them');

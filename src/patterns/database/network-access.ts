@@ -13,7 +13,7 @@ import { shown } from '../../values/wording';
 import { completeManifest } from '../complete-manifest';
 import type { PodPort } from '../ports/pod-port';
 import { refusal } from '../refusal';
-import type { INetworkPeer } from '../selection/network-peer';
+import type { AllowedPeer, INetworkPeer } from '../selection/network-peer';
 
 /** Whom the policy is about. */
 export interface AccessPlan {
@@ -41,7 +41,7 @@ export class NetworkAccess {
   }
 
   /** Lets a client reach some ports. */
-  allow(client: INetworkPeer, ports: readonly PodPort[]): void {
+  allow(client: AllowedPeer, ports: readonly PodPort[]): void {
     if (typeof propertyOf(Object(client), 'toNetworkPolicyPeerConfig') !== 'function') {
       throw refusal(
         `${this.scope.node.path} allowFrom`,

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { IngressControllerFacts } from '../../kinds/controllers';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
@@ -46,6 +47,12 @@ export function refuseOverlooked(
   if (certificate !== undefined) {
     throw refusal(construct, certificate);
   }
+  routes.forEach((route, i) => {
+    const complaint = passedOver(route, title, facts);
+    if (complaint !== undefined) {
+      throw refusal(construct, complaint.under(`routes[${i}]`));
+    }
+  });
   const isOverlooked = facts.defaultBackends === 'without routes only' && routes.length > 0;
   if (defaultBackend !== undefined && (isOverlooked || facts.defaultBackends === 'not at all')) {
     throw refusal(
@@ -55,11 +62,34 @@ export function refuseOverlooked(
         isOverlooked
           ? `one of them, for ${title} reads the default backend of an Ingress without routes only`
           : `routes alone, for ${title} reads no default backend`,
-        'make it a route: HttpRoute.onAnyHost("/", …)',
+        facts.passesOver?.includes('rules without a host')
+          ? 'make it a route of each host: HttpRoute.prefix("shop.example.com", "/", …)'
+          : 'make it a route: HttpRoute.onAnyHost("/", …)',
         '.defaultBackend',
       ),
     );
   }
+}
+
+function passedOver(
+  { host, path, pathType }: HttpRoute,
+  title: string,
+  { passesOver = [] }: IngressControllerFacts,
+): Complaint | undefined {
+  if (pathType === 'Exact' && passesOver.includes('exact paths')) {
+    return new Complaint(
+      `the path ${quoted(path)} of type Exact`,
+      `one of type Prefix, for ${title} passes over exact paths`,
+      'use HttpRoute.prefix',
+    );
+  }
+  return host === undefined && passesOver.includes('rules without a host')
+    ? new Complaint(
+        'a route on any host',
+        `a host, for ${title} passes over rules without one`,
+        'write a route for each host: HttpRoute.prefix("shop.example.com", …)',
+      )
+    : undefined;
 }
 
 /** Refuses a host whose TLS is to be handed on and that has another way already: the name is all that is seen of such TLS. */

@@ -5,7 +5,7 @@ import type { IPortMapping } from '../ports/offered-port';
 import { portMappings } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
 import { readerOf } from '../refusal';
-import type { IPodSelection } from '../selection/pod-selection';
+import type { SelectablePods } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from '../service/common-props';
 import { exposedPlan } from '../service/exposed-plan';
@@ -15,7 +15,7 @@ import { ProxiedService } from '../service/proxied-service';
 /** What a `LoadBalancerService` is made from. */
 export interface LoadBalancerServiceProps extends ProxiedServiceProps, LoadBalancerOptions {
   /** The pods that receive the traffic (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
-  readonly selector: IPodSelection;
+  readonly selector: SelectablePods;
 
   /**
    * The ports, at least one (`spec.ports`): `http.exposedAs(80)` leaves the node port to Kubernetes,

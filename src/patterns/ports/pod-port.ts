@@ -1,4 +1,4 @@
-import { Protocol } from 'cdk8s-plus-27';
+import { type ContainerPort, Protocol } from 'cdk8s-plus-27';
 import { optional } from '../../values/parser';
 import { portName, portNumber } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
@@ -11,7 +11,7 @@ import { type PortMapping, ServicePort, type ServicePortOptions } from './servic
  * the container, its probe, the Service, the Ingress route, the client. Nobody repeats its number or name, so nobody can
  * misspell it.
  *
- * cdk8s-plus takes it wherever it wants a `ContainerPort`, and every Service here where it offers the very same number.
+ * TypeScript takes it wherever cdk8s-plus wants a `ContainerPort`, other languages its `containerPort`, and every Service here where it offers the very same number.
  * Ports are values: two with the same number, protocol, name and application protocol are the same port.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
@@ -73,6 +73,11 @@ export class PodPort implements IServicePort, IPortMapping {
     this.name = accepted(`${where} name`, optional(portName)(name));
     this.protocol = protocol;
     this.appProtocol = accepted(`${where} appProtocol`, optional(qualifiedName)(appProtocol));
+  }
+
+  /** The port as containers of cdk8s-plus-27 declare it. Only languages other than TypeScript need it (`containers[].ports[]`). */
+  public get containerPort(): ContainerPort {
+    return { number: this.number, name: this.name, protocol: this.protocol };
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-27';
+import type { k8s, Service } from 'cdk8s-plus-27';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { optional, wholeNumber } from '../../values/parser';
@@ -17,6 +17,9 @@ export interface IServiceWithPorts {
   readonly ports: any;
 }
 
+/** The same for languages whose types go by name. */
+export type RoutableService = IServiceWithPorts | Service;
+
 /**
  * Where a route leads: one port of one Service. An Ingress reaches those of its own namespace, a Gateway those of others too.
  *
@@ -30,7 +33,7 @@ export class RouteBackend extends RouteTarget {
    * @param port the number of one of the Service's TCP ports, 1 to 65535; the only port by default
    * (`backend.service.port.number`)
    */
-  public static fromService(service: IServiceWithPorts, port?: number): RouteBackend {
+  public static fromService(service: RoutableService, port?: number): RouteBackend {
     const where = 'RouteBackend.fromService';
     const offered = accepted(where, offeredBy(service));
     const number = port === undefined ? undefined : accepted(`${where} port`, portNumber(port));

@@ -1,3 +1,5 @@
+import type { IPodSelector } from 'cdk8s-plus-27';
+
 /**
  * Pods that a Service can send traffic to. The workloads and pods of every cdk8s-plus release are such, and so is what
  * their `Pods.select` returns; `PodLabels` is one for pods that are made elsewhere.
@@ -8,3 +10,6 @@ export interface IPodSelection {
    */
   toPodSelectorConfig(): any;
 }
+
+/** The same for languages whose types go by name: to them a workload of cdk8s-plus-27 is no `IPodSelection`, whatever it can do. */
+export type SelectablePods = IPodSelection | IPodSelector;

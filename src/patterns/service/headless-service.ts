@@ -6,7 +6,7 @@ import type { PodPort } from '../ports/pod-port';
 import { podPorts } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
 import { readerOf } from '../refusal';
-import type { IPodSelection } from '../selection/pod-selection';
+import type { SelectablePods } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type AddressedServiceProps, addressedServiceFields } from './common-props';
 import { ServicePattern } from './service-pattern';
@@ -14,7 +14,7 @@ import { ServicePattern } from './service-pattern';
 /** What a `HeadlessService` is made from. */
 export interface HeadlessServiceProps extends AddressedServiceProps {
   /** The pods whose addresses DNS answers with (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
-  readonly selector: IPodSelection;
+  readonly selector: SelectablePods;
 
   /**
    * The ports of the pods (`spec.ports`), which named ones get SRV records for. They are the pods' own: nothing stands

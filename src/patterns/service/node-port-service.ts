@@ -5,7 +5,7 @@ import type { IPortMapping } from '../ports/offered-port';
 import { portMappings } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
 import { readerOf } from '../refusal';
-import type { IPodSelection } from '../selection/pod-selection';
+import type { SelectablePods } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from './common-props';
 import { exposedPlan } from './exposed-plan';
@@ -15,7 +15,7 @@ import { ProxiedService } from './proxied-service';
 /** What a `NodePortService` is made from. */
 export interface NodePortServiceProps extends ProxiedServiceProps, NamedExposure {
   /** The pods that receive the traffic (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
-  readonly selector: IPodSelection;
+  readonly selector: SelectablePods;
 
   /**
    * The ports, at least one (`spec.ports`): `http.exposedAs(80)` leaves the node port to Kubernetes,

@@ -1,6 +1,6 @@
 import type { IServicePort } from '../ports/offered-port';
 import { servicePorts } from '../ports/port-parsers';
-import type { IPodSelection } from '../selection/pod-selection';
+import type { SelectablePods } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { type ProxiedServiceProps, proxiedServiceFields } from './common-props';
 import { type Exposure, exposure } from './exposure';
@@ -8,7 +8,7 @@ import { type Exposure, exposure } from './exposure';
 /** What Services take that stand in front of selected pods, and may be exposed in every way. */
 export interface SelectingServiceProps extends ProxiedServiceProps {
   /** The pods that receive the traffic (`spec.selector`): a workload of any cdk8s-plus release, or `PodLabels`. */
-  readonly selector: IPodSelection;
+  readonly selector: SelectablePods;
 
   /**
    * The ports, at least one (`spec.ports`): `http.exposedAs(80)`, or the pods' port itself where clients connect to the same

@@ -2,15 +2,10 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import { LabelSelector, type Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
-import {
-  type ClientVariables,
-  type Giver,
-  giveAddress,
-  giveUrl,
-  type IVariablesTaker,
-} from '../address/client-variables';
+import { type ClientVariables, type Giver, giveAddress, giveUrl } from '../address/client-variables';
 import { type Addressed, ServiceDns } from '../address/service-dns';
 import { type UrlOptions, urlPlan } from '../address/service-url';
+import type { AnyContainer } from '../address/variables-taker';
 import { claimName, claimNodePort } from '../cluster/claims';
 import { namedMetadata, namespaceOf } from '../metadata';
 import type { PodPort } from '../ports/pod-port';
@@ -26,6 +21,7 @@ import { familiesComplaint } from './families';
 import { RenderedService, type ServicePlan } from './rendered-service';
 import { serviceName } from './service-name';
 import { commonFields } from './spec-fields';
+import { writtenSourceRangesComplaint } from './written-source-ranges';
 
 /** What a pattern read of its props, as far as all patterns may have it. */
 type ServiceGiven = ProxiedServiceProps & { readonly selector?: SelectedPods };
@@ -82,7 +78,7 @@ export abstract class ServicePattern extends Construct implements INetworkPeer {
    * @param container a container of any cdk8s-plus release; refused if it has a variable of that name already
    * @param variables the names of the variables for host and port, at least one of them
    */
-  public addAddressTo(container: IVariablesTaker, variables: ClientVariables): void {
+  public addAddressTo(container: AnyContainer, variables: ClientVariables): void {
     giveAddress(this.giver, container, variables);
   }
 
@@ -108,7 +104,7 @@ export abstract class ServicePattern extends Construct implements INetworkPeer {
    * @param scheme what stands before the host, such as `http`
    * @param options which port is meant, and the path
    */
-  public addUrlTo(container: IVariablesTaker, variable: string, scheme: string, options: UrlOptions = {}): void {
+  public addUrlTo(container: AnyContainer, variable: string, scheme: string, options: UrlOptions = {}): void {
     giveUrl(this.giver, container, variable, scheme, options);
   }
 
@@ -178,7 +174,8 @@ export abstract class ServicePattern extends Construct implements INetworkPeer {
     const { selector: pods } = given;
     const complaint =
       familiesComplaint(given.ipFamilies, given.ipFamilyPolicy ?? plan.assumedFamilyPolicy) ??
-      (pods === undefined ? undefined : elsewhereComplaint(pods, namespace)?.under('selector'));
+      (pods === undefined ? undefined : elsewhereComplaint(pods, namespace)?.under('selector')) ??
+      writtenSourceRangesComplaint(plan, metadata);
     if (complaint !== undefined) {
       throw refusal(this, complaint);
     }

@@ -16,7 +16,12 @@ const PREFIX = 'alb.ingress.kubernetes.io/';
 /** What the load balancer answers as, at most. */
 const CONTENT_TYPES = ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json'];
 
-/** The most target groups of an action, and the largest weight of one. */
+/**
+ * The most target groups of an action, and the largest weight of one.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html
+ */
 const MOST_GROUPS = 5;
 const LARGEST_WEIGHT = 999;
 
@@ -41,6 +46,7 @@ function named(id: string, action: Record<string, unknown>): NamedAction {
 }
 
 function redirect({ status, scheme, host, port, path }: RouteRedirect): Record<string, unknown> | Complaint {
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html
   if (status !== 301 && status !== 302) {
     return new Complaint(`status ${status}`, 'status 301 or 302, for the load balancer knows no others', 'choose one');
   }
@@ -65,6 +71,7 @@ function redirect({ status, scheme, host, port, path }: RouteRedirect): Record<s
 }
 
 function fixed({ status, contentType = 'text/plain', body }: FixedResponse): Record<string, unknown> | Complaint {
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_FixedResponseActionConfig.html
   if (status >= 300 && status < 400) {
     return new Complaint(`status ${status}`, 'status 200 to 299, or 400 to 599', 'use RouteRedirect.to');
   }

@@ -1,0 +1,93 @@
+import type { IConstruct } from 'constructs';
+import { Complaint, isComplaint } from '../values/complaint';
+import { propertyOf } from '../values/foreign-object';
+import { text } from '../values/parser';
+import { shown } from '../values/wording';
+import { environmentOf, type IVariablesTaker } from './address/variables-taker';
+import type { INamedObject } from './named-object';
+import { accepted, refusal } from './refusal';
+import { offeredBy } from './routes/offered-ports';
+import type { IServiceWithPorts } from './routes/route-backend';
+import type { INetworkPeer } from './selection/network-peer';
+import type { IPodSelection } from './selection/pod-selection';
+
+/**
+ * Objects of another cdk8s-plus release than 27, for languages whose types go by name: Java, Go and C#. They take objects of
+ * cdk8s-plus-27 wherever they take ours, and those of other releases through these. TypeScript and Python ask only what an
+ * object can do, and need none of it.
+ */
+export class OtherRelease {
+  /**
+   * The pods of a workload, or of what `Pods.select` returned, to be selected by a Service.
+   *
+   * @param pods a workload, pods or a selection of them; refused is what selects none
+   */
+  public static pods(pods: IConstruct): IPodSelection {
+    const toPodSelectorConfig = methodOf('pods', pods, 'toPodSelectorConfig', 'a workload or a selection of pods');
+    // The workload is found by its node.
+    return { toPodSelectorConfig, node: pods.node } as IPodSelection;
+  }
+
+  /**
+   * Whoever may be let in by a network policy.
+   *
+   * @param peer a workload, pods, a namespace or an IP block; refused is what no policy can name
+   */
+  public static peer(peer: IConstruct): INetworkPeer {
+    const expected = 'a workload, pods, a namespace or an IP block';
+    return { toNetworkPolicyPeerConfig: methodOf('peer', peer, 'toNetworkPolicyPeerConfig', expected) };
+  }
+
+  /**
+   * A Service that routes lead to.
+   *
+   * @param service a Service with ports; refused is anything else
+   */
+  public static service(service: IConstruct): IServiceWithPorts {
+    accepted('OtherRelease.service', offeredBy(service));
+    return { service } as unknown as IServiceWithPorts;
+  }
+
+  /**
+   * A Secret, a ConfigMap or a ServiceAccount.
+   *
+   * @param object the object; refused is one without a name
+   */
+  public static named(object: IConstruct): INamedObject {
+    const [name, kind, metadata] = ['name', 'kind', 'metadata'].map((key) => propertyOf(Object(object), key));
+    if (isComplaint(text(name))) {
+      throw refusal(
+        'OtherRelease.named',
+        new Complaint(shown(object), 'an object with a name', 'pass the object itself'),
+      );
+    }
+    // With kind and namespace, so that what is no Secret is refused where a Secret is wanted.
+    return { name, kind, metadata } as unknown as INamedObject;
+  }
+
+  /**
+   * A container that is given variables.
+   *
+   * @param container what `addContainer` returned; refused is anything else
+   */
+  public static container(container: any): IVariablesTaker {
+    if (environmentOf(container) === undefined) {
+      throw refusal(
+        'OtherRelease.container',
+        new Complaint(shown(container), 'a container', 'pass the container that addContainer(…) returned'),
+      );
+    }
+    return { env: container.env };
+  }
+
+  private constructor() {}
+}
+
+/** A method of an object of whatever release, bound to it. */
+function methodOf(what: string, owner: unknown, method: string, expected: string): () => any {
+  const found = propertyOf(Object(owner), method);
+  if (typeof found !== 'function') {
+    throw refusal(`OtherRelease.${what}`, new Complaint(shown(owner), expected, 'pass the construct itself'));
+  }
+  return () => found.call(owner);
+}

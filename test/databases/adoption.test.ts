@@ -36,6 +36,9 @@ function ofTheNotes(replicas: number): KubeObject[] {
   ];
 }
 
+/** Leaves the account of root as upgrades from 5.7 do: its plugin is gone, and nobody can log in by it. */
+const AS_OF_5_7 = `UPDATE mysql.user SET plugin = 'mysql_native_password', authentication_string = '' WHERE user = 'root' AND host = '%'; FLUSH PRIVILEGES;`;
+
 /** The construct in its place: the immutable fields are those of the notes. */
 function ours(replicas: number): KubeObject[] {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
@@ -71,6 +74,7 @@ describe(MYSQL.title, () => {
           'CREATE DATABASE shop; CREATE TABLE shop.items (id int PRIMARY KEY); INSERT INTO shop.items VALUES (1), (2), (3);',
         );
       expect(said.status).toBe(0);
+      expect((await stage.pods.pod(0).exec(['mysql', '-uroot', '-pyourpassword'], AS_OF_5_7)).status).toBe(0);
       await stage.pods.apply(ours(1));
       expect(await stage.sql(0, 'SELECT count(*) FROM items', stage.admin)).toBe('3');
       stage.pods.replaceObjects(ours(3));

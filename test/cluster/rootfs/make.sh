@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the root file system of a database image out of Debian packages, or finds the one that was made before, and prints its folder.
 #
-#   test/cluster/rootfs/make.sh mysql-9.7 | mariadb-10.11 | mariadb-11.8 | postgres-15 | postgres-18
+#   test/cluster/rootfs/make.sh mysql-9.7 | mariadb-10.11 | mariadb-11.8 | postgres-15 | postgres-alpine-15 | postgres-18
 #
 # It stands for the official image of that name: the same paths, users, variables (in /image.env) and an entry point that does what the
 # image's documentation says of it.
@@ -14,15 +14,16 @@ fail() {
 }
 
 name=${1:-}
-engine=${name%-*}
-version=${name#*-}
+engine=${name%%-*}
+version=${name##*-}
 case $name in
   mysql-9.7) suite=sid packages=mysql-server-core,mysql-client-core,tzdata-legacy ;;
   mariadb-10.11) suite=bookworm packages=mariadb-server,mariadb-client,pwgen ;;
   mariadb-11.8) suite=sid packages=mariadb-server,mariadb-client,pwgen ;;
   postgres-15) suite=bookworm packages=postgresql-15,postgresql-client-15 ;;
+  postgres-alpine-15) suite=bookworm packages=postgresql-15,postgresql-client-15,busybox ;;
   postgres-18) suite=sid packages=postgresql-18,postgresql-client-18 ;;
-  *) fail "found the image \"$name\", expected mysql-9.7, mariadb-10.11, mariadb-11.8, postgres-15 or postgres-18" ;;
+  *) fail "found the image \"$name\", expected mysql-9.7, mariadb-10.11, mariadb-11.8, postgres-15, postgres-alpine-15 or postgres-18" ;;
 esac
 [ "$(id -u)" = 0 ] || fail "found uid $(id -u), expected root; a root file system holds files of several users"
 command -v mmdebstrap >/dev/null || fail "found no mmdebstrap, expected it in PATH; apt-get install mmdebstrap"
@@ -54,10 +55,21 @@ install -d "$root/docker-entrypoint-initdb.d" "$root/dev" "$root/proc" "$root/et
 install -d -m 1777 "$root/tmp"
 ln -sf mawk "$root/usr/bin/awk"
 ln -sf bash "$root/bin/sh" # where bash is, whether the release has merged /bin into /usr or not
-user=$engine
+user=$engine id=999
 [ "$engine" != mariadb ] || user=mysql
-printf 'root:x:0:0:root:/root:/bin/bash\n%s:x:999:999::/:/bin/bash\n' "$user" >"$root/etc/passwd"
-printf 'root:x:0:\n%s:x:999:\n' "$user" >"$root/etc/group"
+if [[ $name == *-alpine-* ]]; then
+  id=70
+  # The programs of Alpine beside bash, and its shell. Its C library is another one, which is not tried.
+  for applet in $(chroot "$root" /bin/busybox --list); do
+    found=
+    for folder in bin usr/bin sbin usr/sbin; do
+      [ ! -e "$root/$folder/$applet" ] || { ln -sf /bin/busybox "$root/$folder/$applet" && found=yes; }
+    done
+    [ -n "$found" ] || ln -s /bin/busybox "$root/usr/bin/$applet"
+  done
+fi
+printf 'root:x:0:0:root:/root:/bin/bash\n%s:x:%s:%s::/:/bin/bash\n' "$user" $id $id >"$root/etc/passwd"
+printf 'root:x:0:\n%s:x:%s:\n' "$user" $id >"$root/etc/group"
 entrypoint
 path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
@@ -82,12 +94,15 @@ CNF
     echo "MYSQL_MAJOR=$version" >"$root/image.env.new"
     ;;
   mariadb)
-    install -d -m 1777 -o 999 -g 999 "$root/var/lib/mysql" "$root/run/mysqld"
+    # Where the image on Ubuntu has its socket, and where the one on UBI. Character sets are those that the server has by itself.
+    run=/run/mysqld
+    [ "$version" != 10.11 ] || run=/run/mariadb
+    install -d -m 1777 -o 999 -g 999 "$root/var/lib/mysql" "$root$run"
     rm -rf "$root/etc/mysql"
     install -d "$root/etc/mysql/conf.d" "$root/etc/mysql/mariadb.conf.d"
-    cat >"$root/etc/mysql/mariadb.cnf" <<'CNF'
+    cat >"$root/etc/mysql/mariadb.cnf" <<CNF
 [client-server]
-socket=/run/mysqld/mysqld.sock
+socket=$run/${run##*/}.sock
 [mariadb]
 datadir=/var/lib/mysql
 host-cache-size=0
@@ -99,8 +114,8 @@ CNF
     echo "MARIADB_VERSION=$version" >"$root/image.env.new"
     ;;
   postgres)
-    install -d -m 3777 -o 999 -g 999 "$root/var/run/postgresql"
-    install -d -m 1777 -o 999 -g 999 "$root/var/lib/postgresql" "$root/var/lib/postgresql/data"
+    install -d -m 3777 -o $id -g $id "$root/var/run/postgresql"
+    install -d -m 1777 -o $id -g $id "$root/var/lib/postgresql" "$root/var/lib/postgresql/data"
     sed -i "s/^#*listen_addresses = .*/listen_addresses = '*'/" "$root/usr/share/postgresql/$version/postgresql.conf.sample"
     path=$path:/usr/lib/postgresql/$version/bin
     data=/var/lib/postgresql/data

@@ -2,8 +2,12 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Container } from './container';
 import { until } from './processes';
+
+/** Between two writes of a load, an application has other things to do, and so has the machine. */
+const PAUSE_MS = 5;
 
 /** How SQL is said: a shell command that reads it, given host, user and the key of the password. */
 export interface Login {
@@ -27,8 +31,8 @@ export class Client {
   }
 
   /** Says SQL to a host; the values that come back, a row a line. Complaints are thrown. */
-  public async sql(host: string, login: Login, statement: string): Promise<string> {
-    const { status, out, err } = await this.container.exec(commandOf(login, host), `${statement}\n`);
+  public async sql(host: string, login: Login, statement: string, seconds = 180): Promise<string> {
+    const { status, out, err } = await this.container.exec(commandOf(login, host), `${statement}\n`, seconds);
     if (status !== 0) {
       throw new Error(`${host}: found exit status ${status} of the client, expected 0; ${err.trim()} ${out.trim()}`);
     }
@@ -131,11 +135,12 @@ export class Load {
     while (!this.stopping) {
       const host = this.host();
       if (host === undefined) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await pause(100);
         continue;
       }
       const connection = this.client.connect(host, this.login);
       while (!this.stopping && !connection.isBroken) {
+        await pause(PAUSE_MS);
         const row = this.next++;
         if (await connection.said(`INSERT INTO load_test VALUES (${row}); SELECT 'row ${row}';`, `row ${row}`, 30)) {
           this.acknowledged.push(row);

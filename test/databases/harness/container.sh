@@ -21,8 +21,9 @@ mount --bind "$hosts" "$root/etc/hosts"
 printf 'hosts: files\npasswd: files\ngroup: files\n' >"$root/etc/nsswitch.conf"
 while IFS=$'\t' read -r source target mode; do
   # A path such as /var/run leads through a link, which must end in the image.
-  target=$root$(chroot "$root" /usr/bin/realpath -m "$target")
-  mkdir -p "$(dirname "$target")"
+  parent=${target%/*}/
+  chroot "$root" mkdir -p "$parent"
+  target=$root$(chroot "$root" realpath "$parent")/${target##*/}
   if [ -d "$source" ]; then mkdir -p "$target"; else touch "$target"; fi
   mount --bind "$source" "$target"
   [ "$mode" = rw ] || mount -o remount,bind,ro "$target"

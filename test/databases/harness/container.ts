@@ -5,6 +5,9 @@ import type { Image } from './image';
 import type { Network } from './network';
 import { childOf, type Ended, run, until } from './processes';
 
+/** The exit status of a program that was killed. */
+const KILLED = 128 + 9;
+
 /** What is mounted into a container. */
 export interface Mount {
   readonly source: string;
@@ -84,12 +87,13 @@ export class Container {
     return !this.ended;
   }
 
-  /** Runs a program inside, as the container's user and with its variables. */
-  public async exec(command: readonly string[], input = ''): Promise<Ended> {
+  /** Runs a program inside, as the container's user and with its variables, and kills it when its time is up. */
+  public async exec(command: readonly string[], input = '', seconds = 60): Promise<Ended> {
     const pid = this.inner;
-    return pid === undefined
-      ? { status: 1, out: '', err: 'the container does not run' }
-      : run('nsenter', this.entering(pid, command), input);
+    if (pid === undefined) return { status: 1, out: '', err: 'the container does not run' };
+    const bounded = ['timeout', '-s', 'KILL', `${seconds}`, ...command];
+    const ended = await run('nsenter', this.entering(pid, bounded), input);
+    return ended.status === KILLED ? { ...ended, err: `${ended.err}killed after ${seconds} s` } : ended;
   }
 
   /** Starts a program inside and leaves it running. */

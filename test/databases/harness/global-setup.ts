@@ -28,5 +28,5 @@ export default async function setup(): Promise<void> {
   }
   await clearLeftovers();
   // Suites write here which servers they met, for the page of what was seen.
-  process.env.DATABASES_VERSIONS = mkdtempSync(join(tmpdir(), OWN));
+  process.env.DATABASES_SERVERS = mkdtempSync(join(tmpdir(), OWN));
 }

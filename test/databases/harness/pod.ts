@@ -9,6 +9,12 @@ import type { KubeObject } from './objects';
 import { type Ended, until } from './processes';
 import { Volumes } from './volumes';
 
+/** How many seconds a test waits for a pod, on a machine that is slow and busy. */
+const PATIENCE = 180;
+
+/** A probe starts several programs, which would keep a machine of two cores busy if there were no pause. */
+const BETWEEN_PROBES = 400;
+
 /** What a pod is made from. */
 export interface PodPlan {
   readonly name: string;
@@ -91,8 +97,8 @@ export class Pod {
   }
 
   /** Runs a command in the container. */
-  public async exec(command: readonly string[], input = ''): Promise<Ended> {
-    return this.container?.exec(command, input) ?? { status: 1, out: '', err: 'no container' };
+  public async exec(command: readonly string[], input = '', seconds?: number): Promise<Ended> {
+    return this.container?.exec(command, input, seconds) ?? { status: 1, out: '', err: 'no container' };
   }
 
   /** Every process of the container with its arguments. */
@@ -103,7 +109,8 @@ export class Pod {
   /** Asks the readiness probe, right now. */
   public async probe(): Promise<Readiness> {
     const probe = this.spec.readinessProbe;
-    const { status, out, err } = await this.exec(probe.exec.command);
+    // As a kubelet, which takes a probe that is late for one that failed.
+    const { status, out, err } = await this.exec(probe.exec.command, '', probe.timeoutSeconds ?? 1);
     this.readiness = { ready: status === 0, reason: `${out}${err}`.trim() };
     const words = this.readiness.ready ? 'ready' : this.readiness.reason;
     if (this.history.at(-1) !== words) {
@@ -113,29 +120,37 @@ export class Pod {
   }
 
   /** Waits until the pod is ready, or says with the last reason that it is not. */
-  public async ready(seconds = 240): Promise<void> {
+  public async ready(seconds = PATIENCE): Promise<void> {
     try {
-      await until(`${this.name} ready`, async () => (await this.probe()).ready, seconds);
+      await until(`${this.name} ready`, async () => (await this.probe()).ready, seconds, BETWEEN_PROBES);
     } catch (error) {
       throw new Error(`${error}; it says ${this.readiness.reason}\n${this.log.slice(-3000)}`);
     }
   }
 
   /** Waits until the pod is not ready, for a reason. */
-  public async notReady(reason: RegExp, seconds = 240): Promise<void> {
+  public async notReady(reason: RegExp, seconds = PATIENCE): Promise<void> {
     try {
       await until(
         `${this.name} not ready`,
         async () => !(await this.probe()).ready && reason.test(this.readiness.reason),
         seconds,
+        BETWEEN_PROBES,
       );
     } catch (error) {
       throw new Error(`${error} ${reason}; it says ${this.readiness.reason}\n${this.log.slice(-3000)}`);
     }
   }
 
+  /** Waits until a replica says, asked strictly, that it has no connection to its primary. */
+  public async isAlone(): Promise<void> {
+    const strictly = ['env', 'READ_WITHOUT_PRIMARY=no', ...this.spec.readinessProbe.exec.command];
+    const isAlone = async () => /no connection to the primary/.test((await this.exec(strictly)).out);
+    await until(`${this.name} to have lost its primary`, isAlone, PATIENCE, BETWEEN_PROBES);
+  }
+
   /** Waits until the pod's log holds something. */
-  public async says(pattern: RegExp, seconds = 240): Promise<void> {
+  public async says(pattern: RegExp, seconds = PATIENCE): Promise<void> {
     try {
       await until(`${this.name} to say ${pattern}`, () => pattern.test(this.log), seconds);
     } catch (error) {
@@ -156,7 +171,7 @@ export class Pod {
       image,
       command: [...(command ?? image.entrypoint.slice(0, 1)), ...(args ?? (command ? [] : image.entrypoint.slice(1)))],
       variables,
-      mounts: await this.volumes.mountsOf(this.spec),
+      mounts: [...image.mounts, ...(await this.volumes.mountsOf(this.spec))],
       user: securityContext?.runAsUser ?? this.plan.template.spec.securityContext?.runAsUser ?? 0,
       group: securityContext?.runAsGroup ?? this.plan.template.spec.securityContext?.fsGroup ?? 0,
     });

@@ -38,11 +38,12 @@ export async function succeed(program: string, ...args: string[]): Promise<strin
   return out.trim();
 }
 
-/** Waits until something is so, and gives it. What it was last is told when time is up. */
+/** Waits until something is so, and gives it; asks again after a pause. */
 export async function until<T>(
   what: string,
   probe: () => Promise<T | undefined> | T | undefined,
   seconds = 60,
+  milliseconds = 100,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
@@ -53,7 +54,7 @@ export async function until<T>(
     if (Date.now() > end) {
       throw new Error(`${what}: found nothing after ${seconds} s, expected it within`);
     }
-    await pause(100);
+    await pause(milliseconds);
   }
 }
 

@@ -13,18 +13,18 @@ export default class ProofPage {
   onRunComplete(_, results) {
     if (process.env.UPDATE_DOCS === undefined) return;
     const seen = existsSync(SEEN) ? JSON.parse(readFileSync(SEEN, 'utf8')) : {};
-    const folder = process.env.DATABASES_VERSIONS;
-    const versions = Object.fromEntries(
-      readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+    const folder = process.env.DATABASES_SERVERS;
+    const servers = Object.fromEntries(
+      readdirSync(folder).map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
     );
     for (const suite of results.testResults) {
       for (const { ancestorTitles, title, status, duration } of suite.testResults) {
         const [server] = ancestorTitles;
         // Skipped ones were not seen this time, and what was seen before stays.
         if (server === undefined || status === 'pending') continue;
-        const entry = seen[server] ?? { version: '', day: '', tests: {} };
+        const entry = { version: '', entryPoint: '', ...seen[server], ...servers[server] };
+        entry.tests ??= {};
         seen[server] = entry;
-        entry.version = versions[server] ?? entry.version;
         entry.day = new Date().toISOString().slice(0, 10);
         entry.tests[title] = { seen: status === 'passed', seconds: Math.round((duration ?? 0) / 1000) };
       }

@@ -21,8 +21,14 @@ export class StatefulSetRun {
   public static async start(objects: readonly KubeObject[], onDisk = false): Promise<StatefulSetRun> {
     const folder = mkdtempSync(join(tmpdir(), OWN));
     const set = new StatefulSetRun(folder, await Network.create(folder), objects, onDisk ? undefined : CLAIM_SIZE);
-    set.image = await prepareImage(set.template.spec.containers[0].image);
-    await set.scale(set.object.spec.replicas ?? 1);
+    try {
+      set.image = await prepareImage(set.template.spec.containers[0].image);
+      await set.scale(set.object.spec.replicas ?? 1);
+    } catch (error) {
+      // Pods that were started are watched, which would keep the tests from ending.
+      await set.remove();
+      throw error;
+    }
     return set;
   }
 
@@ -39,6 +45,11 @@ export class StatefulSetRun {
     claimSize: string | undefined,
   ) {
     this.claims = new Claims(join(folder, 'claims'), claimSize);
+  }
+
+  /** Whose entry point the pods have. */
+  public get entryPoint(): string {
+    return (this.image as Image).entryPoint;
   }
 
   /** One pod. */

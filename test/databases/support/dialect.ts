@@ -14,6 +14,8 @@ export interface Dialect {
   /** Changes of the state of replication, said to a replica by the admin. */
   readonly stopApplying: string;
   readonly startApplying: string;
+  /** Arguments with which a replica notices within seconds that nothing comes any more; by default, that takes it half a minute. */
+  readonly impatience: readonly string[];
   /** Options with which a commit is acknowledged only when a replica has it. */
   readonly synchronous: ReplicationOptions;
   /** Drops the logs of the primary that no replica needs any more. */
@@ -36,6 +38,7 @@ export const MYSQL: Dialect = {
   refusal: /1290|read-only/,
   stopApplying: 'STOP REPLICA SQL_THREAD;',
   startApplying: 'START REPLICA;',
+  impatience: ['--replica-net-timeout=6'],
   synchronous: { semiSynchronous: true },
   purge: 'FLUSH BINARY LOGS; PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY;',
   saysNoPassword: /waiting for .*Access denied/,
@@ -47,6 +50,7 @@ const MARIADB = (version: string): Dialect => ({
   image: `mariadb:${version}`,
   engine: () => DatabaseEngine.mariadb(version),
   client: FAMILY('mariadb'),
+  impatience: ['--slave-net-timeout=6'],
 });
 
 export const MARIADB_10 = MARIADB('10.11');
@@ -62,10 +66,12 @@ const POSTGRES = (version: string): Dialect => ({
   refusal: /read-only transaction/,
   stopApplying: 'SELECT pg_wal_replay_pause();',
   startApplying: 'SELECT pg_wal_replay_resume();',
+  impatience: ['-c', 'wal_receiver_timeout=6s', '-c', 'wal_sender_timeout=6s'],
   synchronous: { synchronousReplicas: 1 },
   purge: 'SELECT pg_switch_wal(); CHECKPOINT;',
   saysNoPassword: /waiting for .*password authentication failed/,
 });
 
-export const POSTGRES_15 = POSTGRES('15');
+// With the programs of Alpine, which most who choose PostgreSQL's image choose with it.
+export const POSTGRES_15 = POSTGRES('15-alpine');
 export const POSTGRES_18 = POSTGRES('18');

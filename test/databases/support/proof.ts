@@ -7,6 +7,7 @@ import type { Dialect } from './dialect';
 import { fill } from './filler';
 import { PASSWORDS } from './passwords';
 import { Rehearsal } from './rehearsal';
+import { oneAfterAnother } from './scenarios';
 import { shopDatabase } from './shop-database';
 
 /** How much data there is when a database grows; the load figures of `npm run bench:databases` are those of a gigabyte. */
@@ -16,6 +17,7 @@ const MEGABYTES = Number(process.env.DATABASES_MEGABYTES ?? 64);
  * The proof that a database replicates, on real servers: each test goes on with the database that the one before it left.
  */
 export function proveReplication(dialect: Dialect): void {
+  const test = oneAfterAnother();
   let stage: Rehearsal;
   let rows = 0;
   const everywhere = async (count = `${rows}`) => {
@@ -38,7 +40,7 @@ export function proveReplication(dialect: Dialect): void {
     await stage.pods.ready();
     expect(stage.pods.endpoints('db-primary')).toEqual(['db-0']);
     expect(stage.pods.endpoints('db-read')).toEqual(['db-0', 'db-1', 'db-2']);
-    writeFileSync(join(process.env.DATABASES_VERSIONS ?? '', dialect.title), await stage.sql(0, dialect.version));
+    await stage.noteServer();
     await stage.sql(
       0,
       'CREATE TABLE items (id int PRIMARY KEY, name varchar(100)); CREATE TABLE load_test (id int PRIMARY KEY);',
@@ -136,6 +138,9 @@ export function proveReplication(dialect: Dialect): void {
     await stage.pods.recreate(2, true);
     await stage.pods.pod(2).says(/waiting for db-0/);
     await stage.pods.pod(2).notReady(/copying the data of the primary/);
+    // The other one has lost sight of the primary, and serves what it has.
+    await stage.pods.pod(1).isAlone();
+    await stage.pods.pod(1).ready();
     await stage.pods.cut(0, false);
     await stage.pods.pod(2).ready();
     await everywhere();

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Client, Load, type Login } from '../harness/client';
 import type { KubeObject } from '../harness/objects';
 import { until } from '../harness/processes';
@@ -16,7 +18,12 @@ export class Rehearsal {
     onDisk = false,
   ): Promise<Rehearsal> {
     const pods = await StatefulSetRun.start(objects ?? shopDatabase(dialect, options), onDisk);
-    return new Rehearsal(dialect, pods, await pods.client(options.passwords ?? PASSWORDS));
+    try {
+      return new Rehearsal(dialect, pods, await pods.client(options.passwords ?? PASSWORDS));
+    } catch (error) {
+      await pods.remove();
+      throw error;
+    }
   }
 
   public readonly admin: Login;
@@ -29,6 +36,12 @@ export class Rehearsal {
   ) {
     this.admin = { command: dialect.client, user: dialect.admin, key: 'password' };
     this.app = { command: dialect.client, user: 'shop', key: 'user-password' };
+  }
+
+  /** Writes down which server this is, for the page of what was seen. */
+  public async noteServer(): Promise<void> {
+    const server = { version: await this.sql(0, this.dialect.version), entryPoint: this.pods.entryPoint };
+    writeFileSync(join(process.env.DATABASES_SERVERS ?? '', this.dialect.title), JSON.stringify(server));
   }
 
   /** Says SQL to a pod. */

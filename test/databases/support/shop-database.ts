@@ -12,13 +12,14 @@ export interface ShopOptions {
 }
 
 /** The manifest of a database that the construct makes, and the Secret that it asks for. */
-export function shopDatabase({ engine }: Dialect, options: ShopOptions = {}): KubeObject[] {
+export function shopDatabase({ engine, impatience }: Dialect, options: ShopOptions = {}): KubeObject[] {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
   const db = new HeadlessStatefulDb(chart, 'db', {
     engine: engine(),
     storage: { size: Size.gibibytes(1) },
     replicas: options.replicas ?? 3,
     credentials: DatabaseCredentials.fromSecretName('db-secret', { database: 'shop', user: 'shop' }),
+    arguments: [...impatience],
     replication: { maxLag: Duration.seconds(5), ...options.replication },
   });
   // The Services for clients are made because they are asked for.

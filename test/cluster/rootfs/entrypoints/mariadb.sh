@@ -6,9 +6,13 @@ shopt -s nullglob
 
 [ "${1:0:1}" != - ] || set -- mariadbd "$@"
 [ "$1" = mariadbd ] || exec "$@"
+# A server with other arguments than it knows is not started.
+settings=$("$@" --verbose --help 2>/dev/null)
+setting() { awk -v name="$1" '/^[^ \t]/ && $1 == name { print $2 }' <<<"$settings"; }
+socket=$(setting socket)
 # As root, the server gives up its rights, and what it needs is handed over to the user that it becomes.
 if [ "$(id -u)" = 0 ]; then
-  chown -R mysql:mysql /var/lib/mysql /run/mysqld
+  chown -R mysql:mysql /var/lib/mysql "${socket%/*}"
   set -- "$@" --user=mysql
 fi
 if [ -d /var/lib/mysql/mysql ]; then exec "$@"; fi
@@ -18,6 +22,10 @@ value() {
   local prefix name file
   for prefix in MARIADB MYSQL; do
     name=${prefix}_$1 file=${prefix}_$1_FILE
+    if [ -n "${!name}" ] && [ -n "${!file}" ]; then
+      echo "Both $name and $file are set (but are exclusive)" >&2
+      exit 1
+    fi
     if [ -n "${!file}" ]; then
       cat "${!file}"
       return
@@ -38,11 +46,10 @@ root=$(value ROOT_PASSWORD)
   echo 'the database is uninitialized and MARIADB_ROOT_PASSWORD is not set' >&2
   exit 1
 }
-socket=/run/mysqld/mysqld.sock
 mariadb-install-db --datadir=/var/lib/mysql --rpm --auth-root-authentication-method=normal "${@:2}" --skip-test-db --skip-log-bin
-"$@" --skip-networking --socket=$socket --skip-slave-start &
+"$@" --skip-networking --socket="$socket" --skip-slave-start &
 server=$!
-run() { MYSQL_PWD=$password mariadb -uroot --socket=$socket "$@"; }
+run() { MYSQL_PWD=$password mariadb -uroot --socket="$socket" "$@"; }
 password=
 until run -e 'SELECT 1' >/dev/null 2>&1; do
   kill -0 $server

@@ -11,11 +11,17 @@ if [ "$(id -u)" = 0 ]; then
   chown -R mysql:mysql /var/lib/mysql /var/run/mysqld
   set -- "$@" --user=mysql
 fi
+# A server with other arguments than it knows is not started.
+"$@" --verbose --help --log-bin-index="$(mktemp -u)" >/dev/null
 if [ -d /var/lib/mysql/mysql ]; then exec "$@"; fi
 
 # value VARIABLE: from the variable itself or from the file that VARIABLE_FILE names
 value() {
   local file=$1_FILE
+  if [ -n "${!1}" ] && [ -n "${!file}" ]; then
+    echo "Both $1 and $file are set (but are exclusive)" >&2
+    exit 1
+  fi
   if [ -n "${!file}" ]; then cat "${!file}"; else printf %s "${!1}"; fi
 }
 

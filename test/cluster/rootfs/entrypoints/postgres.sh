@@ -13,6 +13,10 @@ if [ -s "$PGDATA/PG_VERSION" ]; then exec "$@"; fi
 # value VARIABLE: from the variable itself or from the file that VARIABLE_FILE names
 value() {
   local file=$1_FILE
+  if [ -n "${!1}" ] && [ -n "${!file}" ]; then
+    echo "both $1 and $file are set (but are exclusive)" >&2
+    exit 1
+  fi
   if [ -n "${!file}" ]; then cat "${!file}"; else printf %s "${!1}"; fi
 }
 

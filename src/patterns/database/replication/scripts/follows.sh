@@ -11,7 +11,7 @@ no() {
 
 judge() {
   ! known copying || no "copying the data of the primary"
-  answers_here || no "the server does not answer"
+  answers_here || no "the server does not answer, or does not know the probe yet: its log says why"
   [ "$(fact role)" != primary ] || exit 0
   has_room || no "the volume is full"
   read_status || no "the server does not answer"

@@ -7,31 +7,24 @@ IS_READ_ONLY="CONCAT(@@read_only) NOT IN ('0', 'OFF')"
 # peer HOST QUERY: asks another pod; what went wrong is printed instead of the answer
 peer() { mariadb --defaults-file="$RUN/peer.cnf" -BN -h "$1" -e "$2" 2>&1; }
 
-# The accounts of this pod alone: they are not replicated, and their passwords last until the next start.
-local_accounts() {
-  literals_as_they_stand
-  cat <<SQL
-SET SESSION sql_log_bin=0;
-DROP USER IF EXISTS 'replication'@'localhost';
-SQL
+# The account of the readiness probe. Made last: a line of --init-file that fails ends the file and not the server, which is not ready then.
+probe() {
   local host
-  for host in localhost 127.0.0.1; do
-    cat <<SQL
-CREATE USER IF NOT EXISTS 'probe'@'$host' IDENTIFIED BY 'x';
-ALTER USER 'probe'@'$host' IDENTIFIED BY $(literal "$probe_password");
-GRANT SLAVE MONITOR ON *.* TO 'probe'@'$host';
-SQL
+  for host in "${LOOPBACK[@]}"; do
+    login probe "$host" "$probe_password"
+    echo "GRANT SLAVE MONITOR ON *.* TO 'probe'@'$host';"
   done
-  "$@"
-  echo "SET SESSION sql_log_bin=1;"
 }
 
 # The account with which promote.sh turns a replica into the primary.
 promoter() {
-  cat <<SQL
-CREATE USER 'replication'@'localhost' IDENTIFIED BY $(literal "$promoter_password");
-GRANT ALL ON *.* TO 'replication'@'localhost' WITH GRANT OPTION;
+  local host
+  for host in "${LOOPBACK[@]}"; do
+    cat <<SQL
+CREATE USER 'replication'@'$host' IDENTIFIED BY $(literal "$promoter_password");
+GRANT ALL ON *.* TO 'replication'@'$host' WITH GRANT OPTION;
 SQL
+  done
 }
 
 # READ ONLY ADMIN is what lets an account write to a server that is read only. On a replica nobody keeps it, and who had it is written
@@ -52,18 +45,13 @@ DROP TABLE mysql.replication_admins;
 SQL
 }
 
-# set_password USER HOST PASSWORD
-set_password() { printf "ALTER USER IF EXISTS '%s'@'%s' IDENTIFIED BY %s;\n" "$1" "$2" "$(literal "$3")"; }
-
 # Logged, so that the replicas have the same.
 primary_sql() {
-  local_accounts give_read_only_admin
+  literals_as_they_stand
+  unlogged no_promoter give_read_only_admin
   if [ -n "$replication_password" ]; then
-    cat <<SQL
-CREATE USER IF NOT EXISTS 'replicator'@'%' IDENTIFIED BY 'x';
-ALTER USER 'replicator'@'%' IDENTIFIED BY $(literal "$replication_password");
-GRANT REPLICATION SLAVE, SLAVE MONITOR, BINLOG MONITOR, RELOAD, PROCESS, SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT ON *.* TO 'replicator'@'%';
-SQL
+    login replicator % "$replication_password"
+    echo "GRANT REPLICATION SLAVE, SLAVE MONITOR, BINLOG MONITOR, RELOAD, PROCESS, SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT ON *.* TO 'replicator'@'%';"
   fi
   local password
   password=$(secret admin-password)
@@ -71,24 +59,21 @@ SQL
   set_password root % "$password"
   [ -z "${APP_DATABASE:-}" ] || echo "CREATE DATABASE IF NOT EXISTS \`$APP_DATABASE\`;"
   [ -z "${APP_USER:-}" ] || app_user
-  # Last, or the statements above would wait for replicas that are not there yet.
+  # After all that is logged, or it would wait for replicas that are not there yet.
   [ "$SEMI_SYNCHRONOUS" = no ] || echo 'SET GLOBAL rpl_semi_sync_master_enabled=ON;'
-}
-
-app_user() {
-  printf "CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY 'x';\n" "$APP_USER"
-  password=$(secret user-password)
-  set_password "$APP_USER" % "$password"
-  # In a grant, an underscore stands for any character.
-  [ -z "${APP_DATABASE:-}" ] || printf "GRANT ALL ON \`%s\`.* TO '%s'@'%%';\n" "${APP_DATABASE//_/\\_}" "$APP_USER"
+  unlogged probe
 }
 
 # replica_sql SOURCE LOCAL…: follows the source, endlessly trying, and takes no writes from anybody
 replica_sql() {
-  local_accounts "${@:2}"
+  literals_as_they_stand
+  # Before START SLAVE, and with the binary log off to the end.
+  echo 'SET SESSION sql_log_bin=0;'
+  no_promoter
+  "${@:2}"
+  take_read_only_admin
+  probe
   cat <<SQL
-SET SESSION sql_log_bin=0;
-$(take_read_only_admin)
 CHANGE MASTER TO MASTER_HOST='$1', MASTER_PORT=3306, MASTER_USER='replicator', MASTER_PASSWORD=$(literal "$replication_password"), MASTER_USE_GTID=slave_pos, MASTER_CONNECT_RETRY=5$(demoted);
 START SLAVE;
 SQL

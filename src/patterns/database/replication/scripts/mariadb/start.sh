@@ -10,6 +10,8 @@ STATE=$DATA/.replication
 . "$here/roles.sh"
 # shellcheck source=../mysql-family/quoting.sh
 . "$here/quoting.sh"
+# shellcheck source=../mysql-family/accounts.sh
+. "$here/accounts.sh"
 # shellcheck source=sql.sh
 . "$here/sql.sh"
 # shellcheck source=seed.sh
@@ -21,8 +23,8 @@ mkdir -p "$STATE"
 rm -f "$RUN"/* 2>/dev/null || true
 replication_password=$(replication_secret)
 probe_password=$(random)
-client_file probe.cnf probe "$probe_password" host=127.0.0.1 protocol=tcp '[mariadb]' connect-timeout=3
-client_file peer.cnf replicator "$replication_password" protocol=tcp '[mariadb]' connect-timeout=3
+own_client_file probe.cnf probe "$probe_password"
+client_file peer.cnf replicator "$replication_password"
 
 flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --log-bin=binlog --log-slave-updates=1 --gtid-strict-mode=1
   --sync-binlog=1 --binlog-expire-logs-seconds="$LOG_RETENTION_SECONDS" --relay-log=relay --relay-log-recovery=1 --skip-slave-start
@@ -56,7 +58,7 @@ be_replica() { # SOURCE
 
 be_successor() { # OLD PRIMARY
   promoter_password=$(random)
-  client_file promoter.cnf replication "$promoter_password" socket=/run/mysqld/mysqld.sock
+  own_client_file promoter.cnf replication "$promoter_password"
   replica_sql "$1" promoter >"$RUN/init.sql"
   follow_flags
   promote_when_it_is_time "$1" &

@@ -18,10 +18,18 @@ option() {
   printf '"%s"' "${text//\"/\\\"}"
 }
 
-random() { head -c 24 /dev/urandom | base64; }
+# With a character of each kind, as the rules of some servers want it.
+random() { printf '%s-Aa1' "$(head -c 24 /dev/urandom | base64)"; }
 
-# client_file NAME USER PASSWORD LINE…: options of a client, to connect with --defaults-file
+# client_file NAME USER PASSWORD LINE…: options of a client, to connect over the network with --defaults-file
 client_file() {
-  printf '[client]\nuser=%s\npassword=%s\n' "$2" "$(option "$3")" >"$RUN/$1"
-  printf '%s\n' "${@:4}" >>"$RUN/$1"
+  {
+    printf '[client]\nprotocol=tcp\nuser=%s\npassword=%s\n' "$2" "$(option "$3")"
+    printf '%s\n' "${@:4}"
+    # A group that mysql and mariadb read and that programs without this option do not.
+    printf '[mysql]\nconnect-timeout=3\n'
+  } >"$RUN/$1"
 }
+
+# own_client_file NAME USER PASSWORD: the same, to the server of this pod
+own_client_file() { client_file "$@" host=127.0.0.1; }

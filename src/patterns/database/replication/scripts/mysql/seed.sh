@@ -30,7 +30,7 @@ clone() {
   rm -rf "$STATE/scratch" "$STATE/copy"
   say "copying the data of $donor"
   local options=(--no-defaults --datadir="$STATE/scratch" --socket="$RUN/seed.sock" --pid-file="$RUN/seed.pid" --mysqlx=OFF --skip-log-bin
-    --innodb-buffer-pool-size=64M --innodb-redo-log-capacity=8M --log-error-verbosity=1)
+    --innodb-buffer-pool-size=64M --loose-innodb-redo-log-capacity=8M --log-error-verbosity=1)
   mysqld "${options[@]}" --initialize-insecure
   mysqld "${options[@]}" --skip-networking --plugin-load-add=mysql_clone.so &
   server=$!

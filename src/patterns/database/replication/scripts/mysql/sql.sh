@@ -4,46 +4,46 @@
 # peer HOST QUERY: asks another pod; what went wrong is printed instead of the answer
 peer() { mysql --defaults-file="$RUN/peer.cnf" -BN -h "$1" -e "$2" 2>&1; }
 
-# The accounts of this pod alone: they are not replicated, and their passwords last until the next start.
-local_accounts() {
-  literals_as_they_stand
-  cat <<SQL
-SET SESSION sql_log_bin=0;
-DROP USER IF EXISTS 'replication'@'localhost';
-SQL
+# The account of the readiness probe. Made last: a line of --init-file that fails ends the file and not the server, which is not ready then.
+probe() {
   local host
-  for host in localhost 127.0.0.1; do
-    cat <<SQL
-CREATE USER IF NOT EXISTS 'probe'@'$host' IDENTIFIED BY 'x';
-ALTER USER 'probe'@'$host' IDENTIFIED BY $(literal "$probe_password");
-GRANT REPLICATION CLIENT ON *.* TO 'probe'@'$host';
-SQL
+  for host in "${LOOPBACK[@]}"; do
+    login probe "$host" "$probe_password"
+    echo "GRANT REPLICATION CLIENT ON *.* TO 'probe'@'$host';"
   done
-  "$@"
-  echo "SET SESSION sql_log_bin=1;"
 }
 
 # The account with which promote.sh turns a replica into the primary.
 promoter() {
+  local host
+  for host in "${LOOPBACK[@]}"; do
+    cat <<SQL
+CREATE USER 'replication'@'$host' IDENTIFIED BY $(literal "$promoter_password");
+GRANT SYSTEM_VARIABLES_ADMIN, REPLICATION_SLAVE_ADMIN, RELOAD ON *.* TO 'replication'@'$host';
+SQL
+  done
+}
+
+# Accounts of the Secret that log in by a plugin that this server has no more, such as mysql_native_password after an upgrade from 5.7 to 8.4.
+# To set a password, a server wants the plugin.
+revive() {
   cat <<SQL
-CREATE USER 'replication'@'localhost' IDENTIFIED BY $(literal "$promoter_password");
-GRANT SYSTEM_VARIABLES_ADMIN, REPLICATION_SLAVE_ADMIN, RELOAD ON *.* TO 'replication'@'localhost';
+SET @revive = (SELECT IFNULL(CONCAT('ALTER USER ', GROUP_CONCAT(QUOTE(user), '@', QUOTE(host), ' IDENTIFIED WITH caching_sha2_password BY RANDOM PASSWORD')), 'DO 0') FROM mysql.user WHERE user IN ('root', 'replicator', '${APP_USER:-root}') AND host IN ('localhost', '%') AND plugin NOT IN (SELECT plugin_name FROM information_schema.plugins WHERE plugin_status = 'ACTIVE'));
+PREPARE revive FROM @revive;
+EXECUTE revive;
+DEALLOCATE PREPARE revive;
 SQL
 }
 
-# set_password USER HOST PASSWORD
-set_password() { printf "ALTER USER IF EXISTS '%s'@'%s' IDENTIFIED BY %s;\n" "$1" "$2" "$(literal "$3")"; }
-
 # Logged, so that the replicas have the same.
 primary_sql() {
-  local_accounts
+  literals_as_they_stand
+  unlogged no_promoter
   echo 'RESET REPLICA ALL;'
+  revive
   if [ -n "$replication_password" ]; then
-    cat <<SQL
-CREATE USER IF NOT EXISTS 'replicator'@'%' IDENTIFIED BY 'x' REQUIRE SSL;
-ALTER USER 'replicator'@'%' IDENTIFIED BY $(literal "$replication_password") REQUIRE SSL;
-GRANT SELECT, REPLICATION SLAVE, REPLICATION CLIENT, BACKUP_ADMIN ON *.* TO 'replicator'@'%';
-SQL
+    login replicator % "$replication_password" REQUIRE SSL
+    echo "GRANT SELECT, REPLICATION SLAVE, REPLICATION CLIENT, BACKUP_ADMIN ON *.* TO 'replicator'@'%';"
   fi
   local password
   password=$(secret admin-password)
@@ -51,22 +51,16 @@ SQL
   set_password root % "$password"
   [ -z "${APP_DATABASE:-}" ] || echo "CREATE DATABASE IF NOT EXISTS \`$APP_DATABASE\`;"
   [ -z "${APP_USER:-}" ] || app_user
-  # Last, or the statements above would wait for replicas that are not there yet.
+  # After all that is logged, or it would wait for replicas that are not there yet.
   [ "$SEMI_SYNCHRONOUS" = no ] || echo 'SET GLOBAL rpl_semi_sync_source_enabled=ON;'
-}
-
-app_user() {
-  printf "CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY 'x';\n" "$APP_USER"
-  password=$(secret user-password)
-  set_password "$APP_USER" % "$password"
-  # In a grant, an underscore stands for any character.
-  [ -z "${APP_DATABASE:-}" ] || printf "GRANT ALL ON \`%s\`.* TO '%s'@'%%';\n" "${APP_DATABASE//_/\\_}" "$APP_USER"
+  unlogged probe
 }
 
 # replica_sql SOURCE LOCAL…: follows the source, endlessly trying, and takes no writes from anybody
 replica_sql() {
+  literals_as_they_stand
   echo 'SET GLOBAL super_read_only=OFF;'
-  local_accounts "${@:2}"
+  unlogged no_promoter "${@:2}" probe
   cat <<SQL
 CHANGE REPLICATION SOURCE TO SOURCE_HOST='$1', SOURCE_PORT=3306, SOURCE_USER='replicator', SOURCE_PASSWORD=$(literal "$replication_password"), SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, SOURCE_CONNECT_RETRY=5, SOURCE_RETRY_COUNT=0;
 SET GLOBAL super_read_only=ON;

@@ -10,6 +10,8 @@ STATE=$DATA/.replication
 . "$here/roles.sh"
 # shellcheck source=../mysql-family/quoting.sh
 . "$here/quoting.sh"
+# shellcheck source=../mysql-family/accounts.sh
+. "$here/accounts.sh"
 # shellcheck source=sql.sh
 . "$here/sql.sh"
 # shellcheck source=seed.sh
@@ -23,8 +25,8 @@ replication_password=$(replication_secret)
 # The limit of SOURCE_PASSWORD.
 [ ${#replication_password} -le 32 ] || die "the key replication-password of the Secret has ${#replication_password} characters, MySQL takes 32 at most"
 probe_password=$(random)
-client_file probe.cnf probe "$probe_password" host=127.0.0.1 protocol=tcp connect-timeout=3
-client_file peer.cnf replicator "$replication_password" protocol=tcp connect-timeout=3 ssl-mode=REQUIRED
+own_client_file probe.cnf probe "$probe_password"
+client_file peer.cnf replicator "$replication_password" ssl-mode=REQUIRED
 
 flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --gtid-mode=ON --enforce-gtid-consistency=ON --log-bin=binlog
   --binlog-expire-logs-seconds="$LOG_RETENTION_SECONDS" --relay-log=relay --relay-log-recovery=ON --skip-replica-start=ON
@@ -55,7 +57,7 @@ be_replica() { # SOURCE
 
 be_successor() { # OLD PRIMARY
   promoter_password=$(random)
-  client_file promoter.cnf replication "$promoter_password" socket=/var/run/mysqld/mysqld.sock
+  own_client_file promoter.cnf replication "$promoter_password"
   replica_sql "$1" promoter >"$RUN/init.sql"
   follow_flags
   promote_when_it_is_time "$1" &

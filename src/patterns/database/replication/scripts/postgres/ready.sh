@@ -16,10 +16,10 @@ answers_here() { pg_isready -q -h 127.0.0.1 -U postgres -t 3; }
 
 # Whether it receives; how many seconds old the newest change is that has arrived and was not applied yet.
 read_status() {
-  status=$(psql -w "host=127.0.0.1 user=replicator passfile=$RUN/pgpass dbname=postgres connect_timeout=3" -XAtqc "SELECT
+  status=$(peer 127.0.0.1 "SELECT
     (SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'),
     CASE WHEN coalesce(pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn(), true) THEN 0
-      ELSE ceil(extract(epoch FROM now() - pg_last_xact_replay_timestamp())) END" 2>/dev/null)
+      ELSE ceil(extract(epoch FROM now() - pg_last_xact_replay_timestamp())) END")
 }
 
 # An error in applying ends the server, so there is nothing to ask.

@@ -10,13 +10,14 @@ pass_file() {
   printf '*:*:*:replicator:%s\n' "${text//:/\\:}" >"$RUN/pgpass"
 }
 
-conninfo() { printf 'host=%s user=replicator passfile=%s application_name=%s connect_timeout=5' "$1" "$RUN/pgpass" "$HOSTNAME"; }
+# conninfo HOST [SECONDS]: how to connect, and how long to try
+conninfo() { printf 'host=%s user=replicator passfile=%s application_name=%s connect_timeout=%s' "$1" "$RUN/pgpass" "$HOSTNAME" "${2:-10}"; }
 
-# peer HOST QUERY: asks another pod; what went wrong is printed instead of the answer
-peer() { psql -w "$(conninfo "$1") dbname=postgres" -XAtqc "$2" 2>&1; }
+# peer HOST QUERY: asks a pod; what went wrong is printed instead of the answer, sooner than a probe has to be done
+peer() { psql -w "$(conninfo "$1" 3) dbname=postgres" -XAtqc "$2" 2>&1; }
 
 # The identity that initdb gave to a database and that its copies have as well.
-system_at() { psql -w "$(conninfo "$1") replication=true" -XAtqF ' ' -c IDENTIFY_SYSTEM 2>/dev/null | cut -d ' ' -f 1; }
+system_at() { psql -w "$(conninfo "$1" 3) replication=true" -XAtqF ' ' -c IDENTIFY_SYSTEM 2>/dev/null | cut -d ' ' -f 1; }
 
 # The names of all pods there may be, as synchronous_standby_names wants them.
 all_pods() {

@@ -55,6 +55,7 @@ import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
+import { mismatchedPolicyBlock } from './mismatched-policy-block';
 import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
@@ -112,6 +113,7 @@ import { outsideRangeNodePort } from './outside-range-node-port';
 import { outsideRangeNumber } from './outside-range-number';
 import { outsideRangePodName } from './outside-range-pod-name';
 import { outsideRangePort } from './outside-range-port';
+import { uncoveredChallenge } from './uncovered-challenge';
 import { uncoveredConnection } from './uncovered-connection';
 import { uncoveredServicePort } from './uncovered-service-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
@@ -185,6 +187,7 @@ export const RULES: readonly Rule[] = [
   mismatchedListenerKind,
   mismatchedListeningPort,
   mismatchedPodLabels,
+  mismatchedPolicyBlock,
   mismatchedPolicyLabels,
   mismatchedPolicyPort,
   mismatchedPortProtocol,
@@ -242,6 +245,7 @@ export const RULES: readonly Rule[] = [
   outsideRangeNumber,
   outsideRangePodName,
   outsideRangePort,
+  uncoveredChallenge,
   uncoveredConnection,
   uncoveredServicePort,
   uncoveredTlsHost,

@@ -117,6 +117,7 @@ import { uncoveredChallenge } from './uncovered-challenge';
 import { uncoveredConnection } from './uncovered-connection';
 import { uncoveredServicePort } from './uncovered-service-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
+import { uncoveredWayIn } from './uncovered-way-in';
 import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableExternalName } from './unreachable-external-name';
@@ -249,6 +250,7 @@ export const RULES: readonly Rule[] = [
   uncoveredConnection,
   uncoveredServicePort,
   uncoveredTlsHost,
+  uncoveredWayIn,
   unreachableClusterDns,
   unreachableClusterIp,
   unreachableExternalName,

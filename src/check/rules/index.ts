@@ -60,6 +60,7 @@ import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
+import { mismatchedPolicyBlock } from './mismatched-policy-block';
 import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
@@ -122,9 +123,11 @@ import { outsideRangeNodePort } from './outside-range-node-port';
 import { outsideRangeNumber } from './outside-range-number';
 import { outsideRangePodName } from './outside-range-pod-name';
 import { outsideRangePort } from './outside-range-port';
+import { uncoveredChallenge } from './uncovered-challenge';
 import { uncoveredConnection } from './uncovered-connection';
 import { uncoveredServicePort } from './uncovered-service-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
+import { uncoveredWayIn } from './uncovered-way-in';
 import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableExternalName } from './unreachable-external-name';
@@ -201,6 +204,7 @@ export const RULES: readonly Rule[] = [
   mismatchedListenerKind,
   mismatchedListeningPort,
   mismatchedPodLabels,
+  mismatchedPolicyBlock,
   mismatchedPolicyLabels,
   mismatchedPolicyPort,
   mismatchedPortProtocol,
@@ -263,9 +267,11 @@ export const RULES: readonly Rule[] = [
   outsideRangeNumber,
   outsideRangePodName,
   outsideRangePort,
+  uncoveredChallenge,
   uncoveredConnection,
   uncoveredServicePort,
   uncoveredTlsHost,
+  uncoveredWayIn,
   unreachableClusterDns,
   unreachableClusterIp,
   unreachableExternalName,

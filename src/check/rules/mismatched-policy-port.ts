@@ -5,10 +5,12 @@ import { writtenPort } from '../../model/views/container';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import { isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import { isSlip } from '../../values/likeness';
+import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
-import { type Fault, fault } from '../engine/fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 
@@ -48,6 +50,11 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
       says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found "htpp", a name that no selected pod gives a port, expected 8080/TCP (http); open that one',
       good: manifests(WEB, policy('http')),
     },
+    {
+      bad: manifests(WEB, policy('metrics')),
+      says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found "metrics", a name that no selected pod gives a port, expected 8080/TCP (http); open that one',
+      good: manifests(WEB, policy('http')),
+    },
   ],
   silent: [
     {
@@ -65,7 +72,7 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
     for (const port of policy
       .rules('Ingress')
       .flatMap((rule) => rule.get('ports').items.map((each) => each.get('port')))) {
-      yield* port.text === undefined ? servicePort(port, pods, cluster) : misnamed(port, port.text, pods);
+      yield* port.text === undefined ? servicePort(port, pods, cluster) : misnamed(port, port.text, pods, cluster);
     }
   },
 };
@@ -104,16 +111,42 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
   }
 }
 
-/** A name that is nearly that of a port. */
-function* misnamed(field: Field, name: string, pods: readonly Workload[]): Iterable<Fault> {
+/**
+ * A name that no pod gives a port, so that nothing is opened: nearly that of one, or the only way to pods whose ports have
+ * other names.
+ */
+function* misnamed(field: Field, name: string, pods: readonly Workload[], cluster: Cluster): Iterable<Fault> {
   const ports = pods.flatMap(({ pod }) => pod.ports);
+  if (ports.some((port) => port.name === name)) {
+    return;
+  }
   const near = ports.filter((port) => port.name !== undefined && isSlip(port.name, name));
-  if (near.length > 0 && !ports.some((port) => port.name === name)) {
-    yield fault(
+  const isOnlyWay = pods.length > 0 && pods.every((workload) => isShut(workload, cluster));
+  const meant = near.length > 0 ? near : isOnlyWay ? ports : [];
+  if (meant.length > 0 && !isComplaint(portName(name))) {
+    const mistake = fault(
       field,
       `${quoted(name)}, a name that no selected pod gives a port`,
-      listed([...new Set(near.map(writtenPort))]),
+      listed([...new Set(meant.map(writtenPort))]),
       'open that one',
     );
+    yield near.length > 0
+      ? mistake
+      : doubtful('a container that is put into the pods in the cluster may have a port of that name', mistake);
   }
+}
+
+/** Whether pods declare ports, and no policy lets anybody come to any of them. */
+function isShut(workload: Workload, cluster: Cluster): boolean {
+  const rules = isolationIn(cluster)
+    .policiesOf(workload, 'Ingress')
+    .flatMap((each) => each.rules('Ingress'));
+  const { ports } = workload.pod;
+  return (
+    ports.length > 0 &&
+    ports.every(
+      ({ number, protocol }) =>
+        number !== undefined && !rules.some((rule) => opens(rule, { number, protocol }, workload)),
+    )
+  );
 }

@@ -174,7 +174,8 @@ function ofStatefulSet(workload: Workload, service: Service, ordinal: number, cl
   const { object, name, replicas = 0 } = workload;
   const governing = object.spec.get('serviceName').text ?? '';
   if (governing !== service.name) {
-    const isHere = cluster.services.named(object.namespace, governing).length > 0;
+    // One that is not there, or has a cluster IP, is told of where it is named.
+    const isHere = cluster.services.named(object.namespace, governing).some(({ isHeadless }) => isHeadless);
     const right = (host: string) =>
       quoted(host.replace(`${name}-${ordinal}.${service.name}`, `${name}-${ordinal}.${governing}`));
     return isHere
@@ -190,7 +191,7 @@ function ofStatefulSet(workload: Workload, service: Service, ordinal: number, cl
       return target.get('kind').text === workload.kind && target.get('name').text === name;
     });
   const exists = ordinal >= first && ordinal < first + replicas;
-  return exists || isScaled || replicas === 0
+  return exists || isScaled || replicas < 1
     ? []
     : [
         [

@@ -6,7 +6,7 @@ import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
-import { isSlip } from '../../values/likeness';
+import { isNumberSlip } from '../../values/number-likeness';
 import { portName } from '../../values/port';
 import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
@@ -128,15 +128,22 @@ function cutOff(workload: Workload, cluster: Cluster): Service | undefined {
   return cluster.servicesOf(workload).find((service) => {
     const ports = reachedPorts(service, workload).filter((port) => isServed(port, workload));
     const opened = rules.flatMap((rule) => rule.get('ports').items.map((each) => each.get('port')));
+    const shut = ports.filter((port) => !rules.some((rule) => opens(rule, port, workload)));
     return (
       ports.length > 0 &&
       !opened.some((port) => isOtherMistake(port, service, ports, workload)) &&
-      !ports.some((port) => rules.some((rule) => opens(rule, port, workload)))
+      (shut.length === ports.length || shut.some((port) => opened.some((each) => isSlipOf(each, port, workload))))
     );
   });
 }
 
-/** Whether a policy opens the port of the Service in place of that of its pods, or what is no name of a port or a slip of one. */
+/** Whether a policy opens a port that is none of the pods', and of which the number is a slip of one that is shut. */
+function isSlipOf({ number }: Field, { number: shut }: ReachedPort, { pod }: Workload): boolean {
+  const isOfPods = pod.ports.some((port) => port.number === number);
+  return number !== undefined && pod.ports.length > 0 && !isOfPods && isNumberSlip(number, shut);
+}
+
+/** Whether a policy opens the port of the Service in place of that of its pods, or a name that is none of theirs. */
 function isOtherMistake(
   { number, text }: Field,
   service: Service,
@@ -144,11 +151,7 @@ function isOtherMistake(
   { pod }: Workload,
 ): boolean {
   if (text !== undefined) {
-    return (
-      isComplaint(portName(text)) ||
-      pod.ports.length === 0 ||
-      pod.ports.some(({ name }) => name !== undefined && isSlip(name, text))
-    );
+    return isComplaint(portName(text)) || pod.ports.length === 0 || !pod.ports.some(({ name }) => name === text);
   }
   return service.ports.some((port) => port.number === number) && reached.every((port) => port.number !== number);
 }

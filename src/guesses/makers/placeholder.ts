@@ -12,5 +12,9 @@ const PLACEHOLDERS: readonly RegExp[] = [
 
 /** Whether a text waits for a script to replace it: `NODE_PORT`, `${HOST}`, `<namespace>`. What will stand in its place is unknown. */
 export function isPlaceholder(text: string): boolean {
-  return PLACEHOLDERS.some((each) => each.test(text));
+  return PLACEHOLDERS.some((each) => each.test(text)) && !NAMES_OF_PORTS.test(text);
 }
+
+/** Words for what a port is for, in capitals: somebody wrote a name so, and it is refused. */
+const NAMES_OF_PORTS =
+  /^(HTTPS?|GRPC|TCP|UDP|WEB|API|METRICS|ADMIN|HEALTH|PROBES?|MEMBERLIST|PROMETHEUS)(_(HTTPS?|GRPC|TCP|UDP|WEB|API|METRICS|ADMIN|HEALTH|PROBES?|MEMBERLIST|PROMETHEUS))+$/;

@@ -22,7 +22,7 @@ export function bystandersOf(cluster: Cluster, service: Service): Bystanders | u
     meant &&
     workloads.find(
       (each) =>
-        !isVariantOf(each, meant) &&
+        (!isVariantOf(each, meant) || isReplicaOf(each, meant, service)) &&
         (((declaresPort(meant, service) || each.runsToCompletion) && isMute(each, service)) ||
           (isStranger(each, meant, service) && hasOwn(cluster, each, meant))),
     );
@@ -89,6 +89,14 @@ function isMute(workload: Workload, service: Service): boolean {
     service.ports.some(({ target }) => typeof target === 'number') &&
     !service.ports.some(({ target }) => typeof target === 'number' && probed.includes(target))
   );
+}
+
+const WRITES = /(^|[-_.])(primary|master|leader|writer?)([-_.]|$)/;
+const READS = /(^|[-_.])(replicas?|slaves?|secondary|standby|readers?|read)([-_.]|$)/;
+
+/** Whether a Service for those who write catches pods that only copy, which run the same. */
+function isReplicaOf(workload: Workload, meant: Workload, service: Service): boolean {
+  return WRITES.test(service.name) && WRITES.test(meant.name) && READS.test(workload.name);
 }
 
 /** Whether pods run something else than those of the name of the Service. */

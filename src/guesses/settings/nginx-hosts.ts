@@ -17,7 +17,7 @@ const SET = new RegExp(`(?:^|[\\s{])set\\s+\\$(\\w+)\\s+["']?(?:[a-z]+://)?(${HO
 
 /** Whether a text is a configuration of nginx that sends requests on. */
 export function isOfNginx(text: string): boolean {
-  return IS_NGINX.test(text);
+  return (text.includes('_pass') || text.includes('upstream')) && IS_NGINX.test(text);
 }
 
 /**

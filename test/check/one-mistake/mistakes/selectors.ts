@@ -53,6 +53,7 @@ export const SELECTORS: readonly Mistake[] = [
     done: 'a label of the pods renamed, in template and selector of the workload',
     rules: ['unreachable-selector'],
     severity: 'error',
+    besides: { 'uncovered-connection': 'a policy admits the pods by that label' },
     *places(app) {
       for (const { service, workload } of pairs(app)) {
         for (const [key, value] of service.selector) {

@@ -1,0 +1,17 @@
+/*
+ * Pods that cert-manager makes to answer HTTP-01 challenges, in the namespace of the certificate.
+ *
+ * https://github.com/cert-manager/website/pull/2110 and pkg/issuer/acme/http of cert-manager, acmeSolverListenPort
+ */
+
+/** What the pods carry. */
+export const SOLVER_LABELS: ReadonlyMap<string, string> = new Map([['acme.cert-manager.io/http01-solver', 'true']]);
+
+/** Where they listen. */
+export const SOLVER_PORT = 8089;
+
+/** Annotations by which an Ingress asks for a certificate, and the kind of issuer that each names. */
+export const ISSUER_ANNOTATIONS: ReadonlyMap<string, string> = new Map([
+  ['cert-manager.io/cluster-issuer', 'ClusterIssuer'],
+  ['cert-manager.io/issuer', 'Issuer'],
+]);

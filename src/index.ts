@@ -152,3 +152,6 @@ export { TargetCluster, type TargetClusterProps } from './patterns/cluster/targe
 // Judging what an app makes: in the app itself, and as a plug-in named in cdk8s.yaml
 export { NetworkChecks, type NetworkChecksProps } from './network-checks';
 export { NetworkChecksPlugin } from './plugin';
+
+// Following what an app makes, in tests of any language
+export { Traffic, TrafficPlace, TrafficTarget, TrafficTrace } from './traffic';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { textTrace } from '../trace/report/text';
 import type { Outcome, Receiver } from '../trace/walk';
-import { Followed } from './followed';
+import { Followed, isShut } from './followed';
 
 /** What a test says of a request: where it starts, and who is to get it. */
 export interface DeliveryOptions {
@@ -36,9 +36,7 @@ function isMeant(followed: Followed, { name, object }: Receiver, to: unknown): b
 /** Whether nothing from a place reaches a target: all of it is dropped or refused, or has no such name. */
 export function isUnreachable(where: string, received: unknown, target: unknown, from: unknown): Delivery {
   const found = new Followed(where, received).trace(from, target);
-  const isShut = ({ outcome: { is } }: { readonly outcome: Outcome }) =>
-    is === 'dropped' || is === 'refused' || is === 'no such name';
-  return { holds: found.paths.every(isShut), told: textTrace(found) };
+  return { holds: found.paths.every(({ outcome }) => isShut(outcome)), told: textTrace(found) };
 }
 
 /** Whether a name leads to an address at all, for clients at a place. */

@@ -1,11 +1,31 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { KubeObject } from '../model/objects/kube-object';
 import { type Place, placeNamed } from '../trace/place';
+import { jsonTraces } from '../trace/report/json';
+import { textTrace } from '../trace/report/text';
+import { outcomeSentence, percent } from '../trace/report/wording';
 import { speech, type Target, targetNamed } from '../trace/target';
 import { type Trace, trace } from '../trace/trace';
+import type { Outcome } from '../trace/walk';
 import { Complaint, isComplaint } from '../values/complaint';
 import { manifestsIn, nothingIn } from './received-manifests';
 import { isWithin, type RenderedApp } from './rendered-app';
+
+/** A trace as texts and truths. */
+export interface ToldTrace {
+  readonly outcomes: readonly string[];
+  readonly receivers: readonly string[];
+  readonly isDelivered: boolean;
+  readonly isUnreachable: boolean;
+  readonly assumptions: readonly string[];
+  readonly json: string;
+  readonly text: string;
+}
+
+/** Whether nothing gets through: it is dropped or refused, or has no such name. */
+export function isShut({ is }: Outcome): boolean {
+  return is === 'dropped' || is === 'refused' || is === 'no such name';
+}
 
 /** What traffic is followed through: whatever a test has at hand. Places and targets are texts, or constructs of its app. */
 export class Followed {
@@ -24,6 +44,27 @@ export class Followed {
 
   trace(from: unknown, to: unknown): Trace {
     return trace(this.app.cluster, this.placeOf(from), this.targetOf(to));
+  }
+
+  /** The same as plain data, for callers of any language. */
+  told(from: unknown, to: unknown): ToldTrace {
+    const found = this.trace(from, to);
+    const { paths } = found;
+    return {
+      outcomes: paths.map(
+        ({ share, outcome }) => `${share < 1 ? `${percent(share)} ` : ''}${outcomeSentence(outcome)}`,
+      ),
+      receivers: [
+        ...new Set(
+          paths.flatMap(({ outcome }) => (outcome.is === 'delivered' ? outcome.to : [])).map(({ name }) => name),
+        ),
+      ],
+      isDelivered: paths.every(({ outcome: { is } }) => is === 'delivered' || is === 'leaves the cluster'),
+      isUnreachable: paths.every(({ outcome }) => isShut(outcome)),
+      assumptions: [...new Set(paths.flatMap(({ assumptions }) => assumptions))],
+      json: jsonTraces([found]),
+      text: textTrace(found),
+    };
   }
 
   /** Whether an object was made by a construct, or by one inside it. */

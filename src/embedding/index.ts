@@ -6,7 +6,7 @@
 export { NO_COLOURS } from '../check/report/paint';
 export { verdictLines } from '../check/report/text';
 export { type Delivery, type DeliveryOptions, deliveryOf, isUnreachable, resolves } from './delivery';
-export { Followed } from './followed';
+export { Followed, type ToldTrace } from './followed';
 export { reportOn, type ValidationContext } from './manifest-report';
 export { type Judgement, judgementOn } from './received';
 export { ruleNamed } from './rule-name';

@@ -2,6 +2,7 @@ import type { Cluster } from '../model/cluster/cluster';
 import type { Service } from '../model/views/service';
 import { listed } from '../values/wording';
 import { nearestFirst } from './alternatives';
+import { askDns } from './names/dns-passage';
 import { lookUp } from './names/resolve';
 import { endAt, isInside, type Place } from './place';
 import type { Request } from './request';
@@ -84,7 +85,11 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
   if (!isInside(request.from)) {
     return toPublicHost(request, start, host, port);
   }
-  const { walk, found } = lookUp(request.cluster, request.from, host, start);
+  const asked = askDns(request, start, host);
+  if (Array.isArray(asked)) {
+    return asked;
+  }
+  const { walk, found } = lookUp(request.cluster, request.from, host, asked);
   switch (found.is) {
     case 'service':
       return throughService(request, walk, found.service, port, 'cluster IP');
@@ -114,7 +119,11 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
 
 /** The record that a port of a Service has by its name; of a headless Service, it holds the port of the pods. */
 function toRecord(request: Request, start: Walk, host: string, name: string): Path[] {
-  const { walk, found } = lookUp(request.cluster, request.from, host, start);
+  const asked = askDns(request, start, host);
+  if (Array.isArray(asked)) {
+    return asked;
+  }
+  const { walk, found } = lookUp(request.cluster, request.from, host, asked);
   const service = found.is === 'service' || found.is === 'pods of a headless Service' ? found.service : undefined;
   if (service === undefined) {
     const because = found.is === 'nothing' ? found.because : `${host} is no Service, and has no such record`;

@@ -1,5 +1,5 @@
 import { deployment, policy, service } from '../support/trace-manifests';
-import { endsOf, hopsOf, traced } from '../support/traced';
+import { assumptionsOf, endsOf, hopsOf, traced } from '../support/traced';
 
 const SHOP = deployment('web') + deployment('client') + service('web');
 const ask = (policies: string, from = 'deployment/client') => endsOf(SHOP + policies, from, 'http://web.shop/');
@@ -40,7 +40,8 @@ test('the rule that lets it through is named', () => {
 });
 
 test('what the client may reach is asked as well', () => {
-  const egress = (rule: string) => policy('p', 'client', `policyTypes: [Egress], egress: [{${rule}}]`);
+  const egress = (rule: string) =>
+    policy('p', 'client', `policyTypes: [Egress], egress: [{ports: [{port: 53, protocol: UDP}]}, {${rule}}]`);
   expect(ask(egress('to: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 8080}]'))).toEqual(DELIVERED);
   expect(ask(egress('to: [{podSelector: {matchLabels: {app: db}}}]'))[0]).toMatch(/^dropped.*no egress rule of/);
 });
@@ -74,4 +75,28 @@ test('rules that do not let it through are named, with what they are for', () =>
     'NetworkPolicy shop/p spec.ingress[0], which is for other ports',
     'NetworkPolicy shop/p spec.ingress[1], which is for other peers',
   ]);
+});
+
+describe('the DNS server', () => {
+  const egress = (rules: string) =>
+    policy('p', 'client', `policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {app: web}}}]}${rules}]`);
+
+  test('must be let through for names', () => {
+    expect(ask(egress(''))).toEqual([
+      'dropped, so the client waits until it gives up: no egress rule of NetworkPolicy shop/p lets these pods ask the DNS server for web.shop',
+    ]);
+    const inKubeSystem = 'to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]';
+    expect(ask(egress(`, {${inKubeSystem}}`))).toEqual(DELIVERED);
+  });
+
+  test('is no matter where no name is asked for', () => {
+    expect(endsOf(SHOP + egress(''), 'deployment/client', 'service/shop/web')).toEqual(DELIVERED);
+  });
+
+  test('is taken to be the pods that a rule names by their labels', () => {
+    const labelled = ', {to: [{namespaceSelector: {}, podSelector: {matchLabels: {k8s-app: kube-dns}}}]}';
+    expect(assumptionsOf(SHOP + egress(labelled), 'deployment/client', 'http://web/')).toContain(
+      'Deployment shop/client may ask the DNS server of the cluster',
+    );
+  });
 });

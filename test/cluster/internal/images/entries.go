@@ -7,16 +7,18 @@ import "path/filepath"
  */
 
 var entries = map[string]entry{
-	// "Kubernetes in Action": FROM node:7, no USER; app.js listens on 8080.
+	// github.com/luksa/kubernetes-in-action, Chapter02/kubia/Dockerfile: FROM node, no USER; app.js listens on 8080.
 	"luksa/kubia": listening("", "tcp:8080"),
-	// github.com/nginx/docker-nginx: no USER, EXPOSE 80.
+	// github.com/nginx/docker-nginx, mainline/debian/Dockerfile: no USER, EXPOSE 80.
 	"nginx": listening("", "tcp:80"),
-	// github.com/nginx/docker-nginx-unprivileged: USER 101, EXPOSE 8080.
+	// github.com/nginxinc/docker-nginx-unprivileged, mainline/debian/Dockerfile: ARG UID=101, USER $UID, EXPOSE 8080.
 	"nginxinc/nginx-unprivileged": listening("101", "tcp:8080"),
-	// github.com/curl/curl-container: USER curl_user, which is a name, so that the kubelet cannot tell that it is not root.
+	// github.com/curl/curl-container, create_appliance_image.sh: --user curl_user, which is a name, so that the kubelet cannot tell that it is not root.
 	"curlimages/curl": listening("curl_user"),
-	// github.com/varnish/docker-varnish: USER varnish, EXPOSE 80 8443.
+	// github.com/varnish/docker-varnish, fresh/debian/Dockerfile: USER varnish, EXPOSE 80 8443.
 	"varnish": listening("varnish", "tcp:80", "tcp:8443"),
+	// github.com/prometheus-community/postgres_exporter/Dockerfile: USER nobody, EXPOSE 9187.
+	"quay.io/prometheuscommunity/postgres-exporter": listening("nobody", "tcp:9187"),
 
 	"mysql":    mysql,
 	"mariadb":  mariadb,
@@ -24,8 +26,12 @@ var entries = map[string]entry{
 	"mongo":    mongo,
 
 	"busybox": busybox,
-	// registry.k8s.io/pause: USER 65535:65535.
+	// k8s.io/kubernetes/build/pause/Dockerfile: USER 65535:65535.
 	"registry.k8s.io/pause": listening("65535:65535"),
+
+	"traefik":                        traefik,
+	"ghcr.io/projectcontour/contour": contour,
+	"envoyproxy/envoy":               envoy,
 
 	"registry.k8s.io/coredns/coredns": func(t *table, _ name) (Image, error) {
 		return Image{Programs: []string{filepath.Join(t.programs, "coredns")}, Entrypoint: []string{InContainer + "/coredns"}}, nil

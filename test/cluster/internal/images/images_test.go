@@ -61,7 +61,7 @@ func TestTheUserIsThatOfTheRealImage(t *testing.T) {
 	table := testTable(t)
 	for name, user := range map[string]string{
 		"luksa/kubia:v1": "", "nginx:1.29": "", "curlimages/curl:8.10.1": "curl_user", "registry.example.com/my-app:1.4": "65532",
-		"nginxinc/nginx-unprivileged": "101", "postgres:17": "",
+		"nginxinc/nginx-unprivileged": "101", "quay.io/prometheuscommunity/postgres-exporter:v0.18.1": "nobody", "postgres:17": "",
 	} {
 		if image := find(t, table, name); image.User != user {
 			t.Errorf("%s: found user %q, expected %q", name, image.User, user)
@@ -107,5 +107,27 @@ func TestWhatCannotBeMadeIsSaidWithTheCure(t *testing.T) {
 	_, err = Known(filepath.Join(t.TempDir(), "bin")).Find("mysql:8.4")
 	if err == nil || !strings.Contains(err.Error(), "root file system mysql-9.7") {
 		t.Errorf("found %v", err)
+	}
+}
+
+func TestControllersAreFoundWhereTheyAreBuilt(t *testing.T) {
+	table := testTable(t).(*table)
+	_, err := table.Find("traefik:v3.6")
+	want := "image traefik: found no " + filepath.Join(table.programs, "traefik") + ", expected the program to be built; run test/cluster/ways-in/build.sh"
+	if err == nil || err.Error() != want {
+		t.Errorf("found %v, expected %s", err, want)
+	}
+	if err := os.MkdirAll(table.programs, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, program := range []string{"traefik", "contour", "envoy"} {
+		if err := os.WriteFile(filepath.Join(table.programs, program), nil, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"docker.io/traefik:v3.6", "ghcr.io/projectcontour/contour:v1.33.8", "docker.io/envoyproxy/envoy:distroless-v1.38.9"} {
+		if image := find(t, table, name); image.User != "" || len(image.Programs) != 1 {
+			t.Errorf("%s: found %+v", name, image)
+		}
 	}
 }

@@ -59,6 +59,8 @@ const WISHES: Readonly<Record<string, string>> = {
   'mismatched-reference-kind': 'a ResourceBackend is of a kind that some controller knows, and here nobody does',
   'mismatched-port-protocol':
     'the name of a port is drawn without a look at its protocol, and is the name that was asked for',
+  'missing-listener-certificate':
+    'a controller may find certificates by itself, and the drawn names of classes tell of none',
   'deprecated-endpoints': 'EndpointsForm.LEGACY_ENDPOINTS is there for clusters and tools that read nothing else',
   'unreachable-path-pattern': 'a path with a backslash is drawn to try the limits, and means itself',
 };

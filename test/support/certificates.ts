@@ -15,10 +15,15 @@ export interface CertificateOptions {
   readonly alternatives?: readonly string[];
   /** From today on; 360 by default. A negative number makes a certificate that has expired. */
   readonly days?: number;
+  /** Which of the keys of this test file it is made with; by default all certificates have the same. */
+  readonly key?: number;
 }
 
 let folder: string | undefined;
 let files = 0;
+
+/** The keys of a test file, made once: openssl takes its time to find primes, and most tests are about certificates. */
+const keys: string[] = [];
 
 // The keys are good for nothing but these tests; still, none is left behind.
 afterAll(() => {
@@ -29,11 +34,10 @@ afterAll(() => {
 
 /** Key and certificate for a host, made the way the notes do: `openssl genrsa`, `openssl req -new -x509`. */
 export function opensslCertificate(commonName: string, options: CertificateOptions = {}): CertificateFiles {
-  const { alternatives = [], days = 360 } = options;
-  const privateKey = newFile('key');
+  const { alternatives = [], days = 360, key = 0 } = options;
+  const privateKey = keyNumbered(key);
   const certificate = newFile('cert');
   const subject = ['-subj', commonName === '' ? '/' : `/CN=${commonName}`];
-  openssl('genrsa', '-out', privateKey, '2048');
   if (days > 0) {
     const extension = alternatives.length === 0 ? [] : ['-addext', `subjectAltName=${alternatives.join(',')}`];
     openssl(
@@ -56,6 +60,17 @@ export function opensslCertificate(commonName: string, options: CertificateOptio
     openssl('x509', '-req', '-in', request, '-signkey', privateKey, '-out', certificate, '-days', String(days));
   }
   return { certificate, privateKey };
+}
+
+function keyNumbered(number: number): string {
+  const known = keys[number];
+  if (known !== undefined) {
+    return known;
+  }
+  const made = newFile('key');
+  openssl('genrsa', '-out', made, '2048');
+  keys[number] = made;
+  return made;
 }
 
 /** The same key, encrypted with a passphrase. */

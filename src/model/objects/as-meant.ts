@@ -36,7 +36,10 @@ export function asMeant(written: Field, deviations: readonly Deviation[]): Meani
     }
     const holder = written.find(...way);
     if (deviation.is === 'wrong type') {
-      data = changedIn(data, way, (map) => withField(map, name, readAs(holder.get(name).value, deviation.shape)));
+      const { value } = holder.get(name);
+      const read = readAs(value, deviation.shape);
+      // Most wrong types, such as a number for a label, have no other reading, and copying what holds them takes its time.
+      data = read === value ? data : changedIn(data, way, (map) => withField(map, name, read));
       continue;
     }
     const meant = fieldMeantBy(String(name), deviation.siblings);

@@ -38,7 +38,8 @@ test('an object that has nothing but slips is left as it is', () => {
   const slips = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`label-${i}`, i]));
   const object = new KubeObject({ apiVersion: 'v1', kind: 'Service', metadata: { labels: slips } });
   expect(object.deviations).toHaveLength(100_000);
-  expect(object.root.get('metadata').value).toEqual(object.written.get('metadata').value);
+  // Not copied either, which would take long.
+  expect(object.root.get('metadata').value === object.written.get('metadata').value).toBe(true);
 });
 
 test('what is below a slip is found where it is written', () => {

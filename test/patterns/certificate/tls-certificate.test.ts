@@ -223,7 +223,7 @@ describe('a certificate from files', () => {
 
 describe('files are refused', () => {
   const missing = newFile('none');
-  const other = opensslCertificate('kubia.example.com');
+  const other = opensslCertificate('kubia.example.com', { key: 1 });
   const garbage = newFile('pem');
   writeFileSync(garbage, 'no certificate');
   const pem = (file: string) => readFileSync(file, 'utf8');

@@ -8,8 +8,8 @@ const { TestEnvironment } = require('jest-environment-node');
 module.exports = class extends TestEnvironment {
   async setup() {
     await super.setup();
-    // Jest asks for a hundred frames, each of which is looked up in source maps: some suites have ten thousand refusals.
-    this.global.Error.stackTraceLimit = 20;
+    // As many frames as Node has. Jest asks for a hundred, looks each up in source maps, and some suites have ten thousand refusals.
+    this.global.Error.stackTraceLimit = 10;
     this.global.sharedInWorker = {
       get typescript() {
         return require('typescript');

@@ -2,10 +2,10 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { filesOf } from '../../model/traffic/configuration-files';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
-import { filesOf } from './configuration-files';
 import { type ListeningAddress, listenedAt, listeningAddress } from './listening-address';
 import { listeningInFile } from './listening-in-files';
 

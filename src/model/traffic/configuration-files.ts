@@ -1,8 +1,8 @@
-import type { Cluster } from '../../model/cluster/cluster';
-import type { KubeObject } from '../../model/objects/kube-object';
-import type { Container } from '../../model/views/container';
-import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
+import type { Cluster } from '../cluster/cluster';
+import type { KubeObject } from '../objects/kube-object';
+import type { Container } from '../views/container';
+import type { Workload } from '../views/workload';
 
 /** A file that a container reads: an entry of a ConfigMap. */
 export interface ConfigurationFile {

@@ -25,7 +25,7 @@ type Told = Pick<ListeningPlace, 'field' | 'address' | 'port' | 'isMain'>;
 const LISTEN_FLAG =
   /^--?(?:([a-z]+)[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host)|listen|listen[-_.]?(?:address|addr|host)|address|addr)$/i;
 const PORT_FLAG = /^--?(?:(?:https?|server|web|listen|api)[-_.])?port$/i;
-const MAIN_PREFIX = /^(web|https?|server|api)$/i;
+const MAIN_PREFIX = /^(web|https?|server|api|bind|listen)$/i;
 const HOST_FLAG = /^--?(?:h|host|hostname)$/i;
 
 const FLAG_WITH_VALUE = /^(--?[a-z][\w.-]*)=(.*)$/is;

@@ -158,6 +158,9 @@ const NAMELESS = /^(common|misc|(.*-)?(utils?|helpers?))$/;
 
 const LONGEST_FILE = 250;
 
+/** A list is as long as what is in it: two lines for each rule, and no thought. */
+const LISTS = ['check/rules/index.ts'];
+
 /** One import of one file: a path below `src`, or a package. */
 interface Import {
   readonly file: string;
@@ -383,7 +386,7 @@ function fileComplaints(file: string, text: string): string[] {
     complain(`the name "${part}"`, 'one that says what is inside', 'rename it');
   }
   const lines = text.replace(/\n$/, '').split('\n').length;
-  if (lines > LONGEST_FILE) {
+  if (lines > LONGEST_FILE && !LISTS.includes(file)) {
     complain(`${lines} lines`, `at most ${LONGEST_FILE}`, 'split it by ideas');
   }
   if (/\b(TODO|FIXME|XXX)\b/.test(text)) {

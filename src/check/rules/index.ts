@@ -103,6 +103,7 @@ import { missingPeerAddresses } from './missing-peer-addresses';
 import { missingPodSelector } from './missing-pod-selector';
 import { missingPortName } from './missing-port-name';
 import { missingProbePort } from './missing-probe-port';
+import { missingProxiedService } from './missing-proxied-service';
 import { missingReadinessProbe } from './missing-readiness-probe';
 import { missingReferenceGrant } from './missing-reference-grant';
 import { missingReferencedObject } from './missing-referenced-object';
@@ -247,6 +248,7 @@ export const RULES: readonly Rule[] = [
   missingPodSelector,
   missingPortName,
   missingProbePort,
+  missingProxiedService,
   missingReadinessProbe,
   missingReferenceGrant,
   missingReferencedObject,

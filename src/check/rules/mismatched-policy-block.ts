@@ -74,18 +74,19 @@ export const mismatchedPolicyBlock: Rule<NetworkPolicy> = {
   ],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {
-    for (const workload of isolationIn(cluster).podsOf(policy)) {
+    const [block] = policy
+      .rules('Ingress')
+      .flatMap((rule) => rule.get('from').items)
+      .map((peer) => peer.find('ipBlock', 'cidr'))
+      .filter(({ isGiven }) => isGiven);
+    for (const workload of block?.text === undefined ? [] : isolationIn(cluster).podsOf(policy)) {
       const service = cluster
         .servicesOf(workload)
         .find((each) => hidesClients(each) && admitsClientsAlone(each, workload, cluster));
-      const block = policy
-        .rules('Ingress')
-        .flatMap((rule) => rule.get('from').items)[0]
-        ?.find('ipBlock', 'cidr');
-      if (service !== undefined && block?.text !== undefined) {
+      if (service !== undefined && block !== undefined) {
         yield fault(
           block,
-          `${quoted(block.text)}, addresses that pods behind ${service.object.title} do not see`,
+          `${quoted(block.text ?? '')}, addresses that pods behind ${service.object.title} do not see`,
           'those of nodes',
           'set externalTrafficPolicy: Local there, or loadBalancerSourceRanges in place of the policy',
         );

@@ -2,7 +2,6 @@ import { hasOperators } from '../../guesses/makers/operators';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { mistyped, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
-import { isOfNginx } from '../../guesses/settings/nginx-hosts';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service } from '../../model/views/service';
@@ -11,7 +10,6 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { expectedServices } from '../references/missing-service';
 
 const client = (url: string, namespace = 'shop') => `
 apiVersion: apps/v1
@@ -34,16 +32,6 @@ spec:
           env:
             - name: WEB_URL
               value: ${url}`;
-
-const PROXY = (host: string) => `
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: proxy
-  namespace: shop
-data:
-  default.conf: |
-    location /api/ { proxy_pass http://${host}:80; }`;
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
 
@@ -110,17 +98,8 @@ export const missingNamedService: Rule<NamedHost> = {
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
     },
-    {
-      bad: manifests(WEB, PROXY('backend')),
-      says: 'ConfigMap shop/proxy data["default.conf"]: found host "backend", which no Service in namespace shop is called, expected "web"; correct the name',
-      good: manifests(WEB, PROXY('web')),
-    },
   ],
   silent: [
-    {
-      when: 'nginx knows the name as an upstream of another file',
-      manifests: manifests(WEB, `${PROXY('backend')}\n  upstream.conf: |\n    upstream backend { server web:80; }`),
-    },
     { when: 'a variable names a Service of another file', manifests: variable('DB_HOST', 'postgres') },
     {
       when: 'a variable names a host outside the cluster',
@@ -152,7 +131,6 @@ export const missingNamedService: Rule<NamedHost> = {
     if (named.is === 'missing') {
       yield* inNamespace(mention, named, object, cluster) ??
         ofNamespace(mention, named, cluster) ??
-        ofNginx(mention, named, object, cluster) ??
         elsewhere(mention, named, object, cluster);
     }
   },
@@ -203,42 +181,6 @@ function ofNamespace(mention: Mention, missing: Missing, cluster: Cluster): Faul
       fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace'),
     ),
   ];
-}
-
-/**
- * A name in a configuration of nginx, which looks it up once as it starts and ends if there is none.
- *
- * @see https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass
- */
-function ofNginx(
-  mention: Mention,
-  missing: Missing,
-  { known, root, namespace }: KubeObject,
-  cluster: Cluster,
-): Fault[] | undefined {
-  const { host, isSure, field } = mention;
-  const isElsewhere = cluster.services.anywhere(missing.name).length > 0;
-  const isStatic = !host.includes('.') && isSure && isOfNginx(field.text ?? '');
-  const isUpstream = root.get('data').entries.some(({ text }) => text?.includes(`upstream ${host}`));
-  const services = cluster.services.in(namespace);
-  return known === 'ConfigMap' &&
-    isStatic &&
-    !isElsewhere &&
-    !isUpstream &&
-    services.length > 0 &&
-    !hasOperators(cluster)
-    ? [
-        doubtful(
-          'the Service may be in files that were not given',
-          fault(
-            field,
-            notCalled(mention, missing),
-            expectedServices(cluster, namespace, missing.name),
-            'correct the name',
-          ),
-        ),
-      ]
-    : undefined;
 }
 
 /** The name of a Service of another namespace. */

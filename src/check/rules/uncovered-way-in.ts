@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
 import { isolationIn } from '../../model/traffic/isolation';
@@ -97,13 +98,15 @@ function routerShutOut(
   cluster: Cluster,
 ): KubeObject | undefined {
   const rules = policies.flatMap((each) => each.rules('Ingress'));
+  if (!rules.some(isForOwnNamespace) || namespacesWithControllers(cluster).has(workload.namespace)) {
+    return undefined;
+  }
   for (const service of cluster.servicesOf(workload)) {
-    const opening = rules.filter((rule) => reachedPorts(service, workload).some((port) => opens(rule, port, workload)));
-    if (opening.length > 0 && opening.every(isForOwnNamespace) && !mayHoldController(workload.namespace, cluster)) {
-      const [router] = routersOf(cluster, service);
-      if (router !== undefined) {
-        return router;
-      }
+    const [router] = routersOf(cluster, service);
+    const ports = router === undefined ? [] : reachedPorts(service, workload);
+    const opening = rules.filter((rule) => ports.some((port) => opens(rule, port, workload)));
+    if (opening.length > 0 && opening.every(isForOwnNamespace)) {
+      return router;
     }
   }
   return undefined;
@@ -118,9 +121,12 @@ function isForOwnNamespace(rule: Field): boolean {
 const OF_CONTROLLER_IMAGE =
   /ingress|gateway|traefik|haproxy|kong|envoy|contour|istio|caddy|apisix|nginx-ingress|ingress-nginx/i;
 
-/** Whether pods of a namespace may be those of a controller, or of a proxy that stands in for one. */
-function mayHoldController(namespace: string, cluster: Cluster): boolean {
-  return cluster.workloads
-    .in(namespace)
-    .some(({ pod }) => pod.serving.some(({ image }) => OF_CONTROLLER_IMAGE.test(image ?? '')));
-}
+/** The namespaces with pods that may be those of a controller, or of a proxy that stands in for one. */
+const namespacesWithControllers = once(
+  ({ workloads }: Cluster): ReadonlySet<string> =>
+    new Set(
+      workloads.all.flatMap(({ namespace, pod }) =>
+        pod.serving.some(({ image }) => OF_CONTROLLER_IMAGE.test(image ?? '')) ? [namespace] : [],
+      ),
+    ),
+);

@@ -27,6 +27,9 @@ export function declaredPortMeant(
   workload: Workload,
   cluster: Cluster,
 ): ContainerPort | undefined {
+  if (podPortOf(port, workload).is !== 'undeclared') {
+    return undefined;
+  }
   const { unknown, idle } = pairingOf(cluster)(workload);
   if (!unknown.some(({ field }) => field === port.field)) {
     return undefined;

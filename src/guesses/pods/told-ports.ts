@@ -1,7 +1,7 @@
 import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
 import type { Cluster } from '../../model/cluster/cluster';
+import { filesOf, settingsFor } from '../../model/traffic/configuration-files';
 import type { Workload } from '../../model/views/workload';
-import { filesOf, settingsFor } from '../settings/configuration-files';
 
 /** Where Prometheus is told which port has the metrics of a pod, a habit that its own examples began. */
 const METRICS_PORT = 'prometheus.io/port';

@@ -22,8 +22,13 @@ const FORMS: readonly (readonly [sign: string, form: RegExp])[] = [
   ['dns.query=', new RegExp(`\\bdns\\.query=(${HOST})()(?=[\\s"']|$)`, 'g')],
 ];
 
+const NONE: readonly ConnectionStringHost[] = [];
+
 /** The hosts that connection strings of drivers name. */
-export function connectionStringHosts(text: string): ConnectionStringHost[] {
+export function connectionStringHosts(text: string): readonly ConnectionStringHost[] {
+  if (!text.includes('=') && !text.includes('@')) {
+    return NONE;
+  }
   return FORMS.flatMap(([sign, form]) =>
     text.includes(sign)
       ? [...text.matchAll(form)].map(([, host = '', port]) => ({ host, port: port || undefined }))

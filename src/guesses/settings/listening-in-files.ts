@@ -1,4 +1,4 @@
-import type { ConfigurationFile } from './configuration-files';
+import type { ConfigurationFile } from '../../model/traffic/configuration-files';
 import { type ListeningAddress, listeningAddress } from './listening-address';
 
 /** A kind of file in which a server is told where to listen. */
@@ -11,27 +11,27 @@ const FORMATS: readonly Format[] = [
   {
     // https://nginx.org/en/docs/http/ngx_http_core_module.html#listen
     isIn: ({ text }) => text.includes('listen') && /\b(server|stream)\s*\{/.test(text),
-    read: (text) => valuesOf(text, /^\s*listen\s+([^\s;]+)[^;\n]*;/gm),
+    read: (text) => valuesOf(text, /^[ \t]*listen[ \t]+([^\s;]+)(?:[ \t][^;\n]*)?;/gm),
   },
   {
     // https://redis.io/docs/latest/operate/oss_and_stack/management/config-file/: several addresses may follow bind.
     isIn: ({ name }) => /(redis|valkey|keydb)[\w-]*\.conf$/.test(name),
-    read: (text) => [...bound(text), ...valuesOf(text, /^\s*port\s+(\d+)/gm)],
+    read: (text) => [...bound(text), ...valuesOf(text, /^[ \t]*port[ \t]+(\d+)/gm)],
   },
   {
     // https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html#sysvar_bind_address, in the part for the server.
-    isIn: ({ text }) => /^\s*\[(mysqld|mariadbd?|server)\]/m.test(text),
-    read: (text) => valuesOf(serverPart(text), /^\s*(?:bind[-_]address|port)\s*=\s*([^\s#;]+)/gm),
+    isIn: ({ text }) => /^[ \t]*\[(mysqld|mariadbd?|server)\]/m.test(text),
+    read: (text) => valuesOf(serverPart(text), /^[ \t]*(?:bind[-_]address|port)[ \t]*=[ \t]*([^\s#;]+)/gm),
   },
   {
     // https://www.postgresql.org/docs/current/runtime-config-connection.html
     isIn: ({ name }) => name.endsWith('postgresql.conf'),
-    read: (text) => valuesOf(text, /^\s*(?:listen_addresses|port)\s*=\s*'?([^\s'#,]+)'?\s*(?:#.*)?$/gm),
+    read: (text) => valuesOf(text, /^[ \t]*(?:listen_addresses|port)[ \t]*=[ \t]*'?([^\s'#,]+)'?[ \t]*(?:#.*)?$/gm),
   },
   {
     // https://docs.spring.io/spring-boot/appendix/application-properties/#application-properties.server.server.port
     isIn: ({ name }) => /^application[\w-]*\.properties$/.test(name),
-    read: (text) => valuesOf(text, /^\s*server\.(?:port|address)\s*[=:]\s*(\S+)/gm),
+    read: (text) => valuesOf(text, /^[ \t]*server\.(?:port|address)[ \t]*[=:][ \t]*(\S+)/gm),
   },
 ];
 
@@ -46,7 +46,7 @@ function valuesOf(text: string, pattern: RegExp): ListeningAddress[] {
 
 /** What Redis is bound to; one address that is not of the loopback network makes up for the others. */
 function bound(text: string): ListeningAddress[] {
-  return [...text.matchAll(/^\s*bind\s+(.+)$/gm)].flatMap(([, list = '']) => {
+  return [...text.matchAll(/^[ \t]*bind[ \t]+(\S.*)$/gm)].flatMap(([, list = '']) => {
     const addresses = list.trim().split(/\s+/);
     const reachable = addresses.find((each) => !/^-?(127\.|::1|localhost)/.test(each));
     return reachable === undefined ? (listeningAddress((addresses[0] ?? '').replace(/^-/, '')) ?? []) : [];
@@ -56,7 +56,7 @@ function bound(text: string): ListeningAddress[] {
 /** The groups of an option file that the server reads; those of clients hold what they connect to. */
 function serverPart(text: string): string {
   return text
-    .split(/^(?=\s*\[)/m)
-    .filter((group) => /^\s*\[(mysqld|mariadbd?|server)/.test(group))
+    .split(/^(?=[ \t]*\[)/m)
+    .filter((group) => /^[ \t]*\[(mysqld|mariadbd?|server)/.test(group))
     .join('');
 }

@@ -2,10 +2,10 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { filesOf } from '../../model/traffic/configuration-files';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
-import { filesOf } from './configuration-files';
 import { type ListeningAddress, listenedAt, listeningAddress } from './listening-address';
 import { listeningInFile } from './listening-in-files';
 
@@ -25,7 +25,7 @@ type Told = Pick<ListeningPlace, 'field' | 'address' | 'port' | 'isMain'>;
 const LISTEN_FLAG =
   /^--?(?:([a-z]+)[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host)|listen|listen[-_.]?(?:address|addr|host)|address|addr)$/i;
 const PORT_FLAG = /^--?(?:(?:https?|server|web|listen|api)[-_.])?port$/i;
-const MAIN_PREFIX = /^(web|https?|server|api)$/i;
+const MAIN_PREFIX = /^(web|https?|server|api|bind|listen)$/i;
 const HOST_FLAG = /^--?(?:h|host|hostname)$/i;
 
 const FLAG_WITH_VALUE = /^(--?[a-z][\w.-]*)=(.*)$/is;
@@ -48,12 +48,17 @@ const PORT_KEY =
 /** Variables with a list of URLs, one for each listener, as Kafka and ASP.NET have them. */
 const URLS_KEY = /^(ASPNETCORE_URLS|KAFKA(_CFG)?_LISTENERS)$/;
 
+/** Found in all of these names, and at once. */
+const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER/;
+
 /** All places in which containers that serve are told where to listen. */
 export const listeningPlacesIn = once((cluster: Cluster): readonly ListeningPlace[] =>
   cluster.workloads.all.flatMap((workload) =>
     workload.pod.serving.flatMap((container) => listeningPlaces(cluster, workload, container)),
   ),
 );
+
+const NOWHERE: readonly ListeningPlace[] = [];
 
 /** The same, by container. */
 export const listeningPlacesOf = once((cluster: Cluster): Multimap<Container, ListeningPlace> => {
@@ -64,12 +69,16 @@ export const listeningPlacesOf = once((cluster: Cluster): Multimap<Container, Li
   return places;
 });
 
-function listeningPlaces(cluster: Cluster, workload: Workload, container: Container): ListeningPlace[] {
+function listeningPlaces(cluster: Cluster, workload: Workload, container: Container): readonly ListeningPlace[] {
   const { object } = workload;
   const own = [...toldByCommand(container), ...toldByEnvironment(container)];
+  const files = filesOf(cluster, workload, container);
+  if (own.length === 0 && files.length === 0) {
+    return NOWHERE;
+  }
   return [
     ...own.map((told) => ({ ...told, object, workload, container })),
-    ...filesOf(cluster, workload, container).flatMap((file) =>
+    ...files.flatMap((file) =>
       listeningInFile(file).map((told) => ({
         ...told,
         isMain: true,
@@ -83,6 +92,9 @@ function listeningPlaces(cluster: Cluster, workload: Workload, container: Contai
 }
 
 function toldByCommand({ words }: Container): Told[] {
+  if (words.length === 0) {
+    return [];
+  }
   const flags = flagsIn(words);
   // Who is told of another host connects to it, and the port is that of the other.
   const isClient = flags.some(({ flag, value }) => HOST_FLAG.test(flag) && listeningAddress(value) === undefined);
@@ -99,7 +111,7 @@ function toldByCommand({ words }: Container): Told[] {
 function toldByEnvironment({ environment }: Container): Told[] {
   const told: Told[] = [];
   for (const [name, field] of environment) {
-    const text = field.text ?? '';
+    const text = SAYS_WHERE.test(name) ? (field.text ?? '') : '';
     if (text === '') {
       continue;
     }
@@ -123,6 +135,9 @@ interface Flag {
 function flagsIn(words: readonly Field[]): Flag[] {
   return words.flatMap((field, i): Flag[] => {
     const text = field.text ?? '';
+    if (!text.includes('-') && !words[i - 1]?.text?.startsWith('-')) {
+      return [];
+    }
     if (/\s/.test(text)) {
       return text.includes('-')
         ? [...text.matchAll(FLAG_IN_SCRIPT)].map(([, flag = '', value = '']) => ({ field, flag, value }))

@@ -67,6 +67,9 @@ export function writtenFor(cluster: Cluster, service: Service): readonly Written
  */
 export function lastingPodsOf(cluster: Cluster, service: Service): readonly Workload[] {
   const selected = cluster.selectedBy(service);
+  if (!selected.some(({ runsToCompletion }) => runsToCompletion)) {
+    return selected;
+  }
   const lasting = selected.filter(({ runsToCompletion }) => !runsToCompletion);
   return lasting.length > 0 ? lasting : selected;
 }

@@ -1,8 +1,8 @@
-import type { Cluster } from '../../model/cluster/cluster';
-import type { KubeObject } from '../../model/objects/kube-object';
-import type { Container } from '../../model/views/container';
-import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
+import type { Cluster } from '../cluster/cluster';
+import type { KubeObject } from '../objects/kube-object';
+import type { Container } from '../views/container';
+import type { Workload } from '../views/workload';
 
 /** A file that a container reads: an entry of a ConfigMap. */
 export interface ConfigurationFile {
@@ -15,11 +15,11 @@ export interface ConfigurationFile {
 
 /** The files of ConfigMaps that a container of a workload mounts. */
 export function filesOf(cluster: Cluster, { pod, namespace }: Workload, { field }: Container): ConfigurationFile[] {
-  const mounts = field.get('volumeMounts').items;
+  const mounts = field.get('volumeMounts');
   if (mounts.length === 0) {
     return [];
   }
-  const mounted = new Set(mounts.map((mount) => mount.get('name').text));
+  const mounted = new Set(mounts.items.map((mount) => mount.get('name').text));
   return pod.spec
     .get('volumes')
     .items.filter((volume) => mounted.has(volume.get('name').text))

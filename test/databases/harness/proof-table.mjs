@@ -31,7 +31,7 @@ export function proofPage(seen) {
     row(['', ...servers]),
     row(['---', ...servers.map(() => '---')]),
     row(['server', ...servers.map((server) => seen[server].version)]),
-    row(['entry point', ...servers.map((server) => seen[server].entryPoint)]),
+    row(['entry point', ...servers.map((server) => seen[server].entryPoint ?? 'a stand-in')]),
     row(['day', ...servers.map((server) => seen[server].day)]),
     ...titles.map((title) => row([title, ...servers.map((server) => cell(server, title))])),
     '',

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { succeed } from './processes';
 
@@ -40,6 +40,15 @@ export class Claims {
       if (this.size !== undefined) await succeed('umount', this.folderOf(claim));
       rmSync(this.folderOf(claim), { recursive: true });
     }
+  }
+
+  /** Leaves no more than so many mebibytes free in a claim, or as many as it had at first. */
+  public async leaveRoom(claim: string, mebibytes?: number): Promise<void> {
+    if (this.size === undefined) throw new Error(`${claim}: found a folder on the disk, expected a volume of its own`);
+    const path = this.folderOf(claim);
+    const { blocks, bfree, bsize } = statfsSync(path);
+    const size = mebibytes === undefined ? this.size : `${(blocks - bfree) * bsize + mebibytes * 2 ** 20}`;
+    await succeed('mount', '-o', `remount,size=${size}`, path);
   }
 
   public async remove(): Promise<void> {

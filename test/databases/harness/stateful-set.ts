@@ -13,7 +13,7 @@ import { until } from './processes';
 import { readySelected } from './services';
 
 /** Room for what the tests write, and for a copy of it. */
-const CLAIM_SIZE = `${1024 + 4 * Number(process.env.DATABASES_MEGABYTES ?? 64)}m`;
+const CLAIM_SIZE = `${1024 + 4 * Number(process.env.DATABASES_MEGABYTES ?? 32)}m`;
 
 /** What the controller of StatefulSets would do with one, in namespaces of this machine. */
 export class StatefulSetRun {
@@ -60,6 +60,11 @@ export class StatefulSetRun {
   /** The folder of a pod's claim, whether the pod is there or not. */
   public claim(ordinal: number): string {
     return this.claims.folderOf(this.claimOf(ordinal));
+  }
+
+  /** Leaves no more than so many mebibytes free on the volume of a pod, or as many as it had at first. */
+  public leaveRoom(ordinal: number, mebibytes?: number): Promise<void> {
+    return this.claims.leaveRoom(this.claimOf(ordinal), mebibytes);
   }
 
   /** Changes the number of pods and waits, as the controller, only where the StatefulSet asks for an order. */

@@ -50,6 +50,7 @@ export function packageOf(dependency: string, language: 'java' | 'go'): string {
     generate(language, join(ROOT, 'node_modules', dependency), unfinished);
     mkdirSync(folder, { recursive: true });
     renameSync(join(unfinished, language), join(folder, language));
+    rmSync(unfinished, { recursive: true });
   }
   return join(folder, language);
 }

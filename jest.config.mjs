@@ -29,7 +29,13 @@ export default {
         '<rootDir>/test/api-server/',
         '<rootDir>/test/databases/',
         '<rootDir>/test/packets/',
+        '<rootDir>/test/languages/',
       ],
+    },
+    {
+      ...everyday,
+      displayName: 'languages',
+      testMatch: ['<rootDir>/test/languages/*.test.ts'],
     },
     {
       ...everyday,

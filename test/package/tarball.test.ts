@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { linksOf } from '../support/documented-code';
 
 /*
  * The package as a new user meets it: packed, installed with plain `npm install` into an empty TypeScript app outside this
@@ -9,9 +10,14 @@ import { join } from 'node:path';
  */
 
 const REPO = join(__dirname, '..', '..');
+
+/** In bytes, compressed: about 1.4 MB today, of which the pages are a fifth. */
+const LARGEST_PACKAGE = 1_600_000;
+
 const work = mkdtempSync(join(tmpdir(), 'service-patterns-user-'));
 const app = join(work, 'app');
 let files: string[];
+let packedSize: number;
 
 const APP = `
 import { App, Chart, Duration } from 'cdk8s';
@@ -54,7 +60,8 @@ beforeAll(() => {
     cwd: REPO,
     encoding: 'utf8',
   });
-  const [tarball] = JSON.parse(packed) as { filename: string; files: { path: string }[] }[];
+  const [tarball] = JSON.parse(packed) as { filename: string; size: number; files: { path: string }[] }[];
+  packedSize = tarball?.size ?? Number.NaN;
   files = tarball?.files.map(({ path }) => path) ?? [];
   execFileSync('mkdir', ['-p', app]);
   const { devDependencies } = JSON.parse(readFileSync(join(REPO, 'package.json'), 'utf8'));
@@ -77,17 +84,34 @@ beforeAll(() => {
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-test('the package holds the library, its assembly, the README and the licence, and nothing of src or test', () => {
+test('the package holds the library, its assembly, its pages and examples, and nothing of src or test', () => {
   expect(files).toEqual(
-    expect.arrayContaining(['.jsii', 'LICENSE', 'README.md', 'lib/index.d.ts', 'lib/index.js', 'package.json']),
+    expect.arrayContaining(['.jsii', 'LICENSE', 'docs/services.md', 'lib/index.d.ts', 'lib/index.js', 'package.json']),
   );
-  const ours = files.filter((file) => !file.startsWith('node_modules/'));
-  expect(ours.filter((file) => !/^lib\/(\w+\.js|.*\.d\.ts)$/.test(file)).sort()).toEqual([
+  const expected = /^(node_modules\/.*|lib\/(\w+\.js|.*\.d\.ts)|docs\/.*\.(md|png)|examples\/[\w-]+\.ts)$/;
+  expect(files.filter((file) => !expected.test(file)).sort()).toEqual([
     '.jsii',
+    'CHANGELOG.md',
     'LICENSE',
     'README.md',
     'package.json',
   ]);
+});
+
+test('every link of its pages leads to a file that the package holds', () => {
+  const dead = files
+    .filter((file) => file.endsWith('.md') && !file.startsWith('node_modules/'))
+    .flatMap((page) =>
+      linksOf(readFileSync(join(REPO, page), 'utf8'))
+        .map((link) => posix.join(posix.dirname(page), link))
+        .filter((link) => !files.some((file) => file === link || file.startsWith(`${link.replace(/\/$/, '')}/`)))
+        .map((link) => `${page} -> ${link}`),
+    );
+  expect(dead).toEqual([]);
+});
+
+test('it is no larger than it was, and a little', () => {
+  expect(packedSize).toBeLessThan(LARGEST_PACKAGE);
 });
 
 test('of its dependencies it brings the YAML parser along, as jsii wants it', () => {

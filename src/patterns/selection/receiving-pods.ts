@@ -20,16 +20,18 @@ export interface Receiving {
  * container declares may be open all the same, so that is a warning.
  */
 export function checkReceivingPods(owner: IConstruct, workload: ApiObject, { type, ports }: Receiving): void {
+  // The checks of the same app say it better, for they see all pods that the Service selects; nobody is told twice.
   const byName = ports.filter(({ targetsName }) => targetsName);
   if (byName.length > 0) {
-    owner.node.addValidation({ validate: () => told(owner, namelessTarget(workload, byName)) });
+    owner.node.addValidation({
+      validate: () => (isChecked(owner) ? [] : told(owner, namelessTarget(workload, byName))),
+    });
   }
   if ((workload.node.scope as { isolate?: unknown } | undefined)?.isolate === true) {
     owner.node.addValidation({ validate: () => told(owner, isolation(workload)) });
   }
   const byNumber = ports.filter(({ targetsName }) => !targetsName);
   if (byNumber.length > 0) {
-    // The checks of the same app say it better, for they see all pods that the Service selects.
     warnAtSynth(owner, () => (isChecked(owner) ? undefined : undeclaredTarget(workload, byNumber)));
   }
   if (type === 'LoadBalancer') {

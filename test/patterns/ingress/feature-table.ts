@@ -79,6 +79,16 @@ const FEATURES: Readonly<Record<string, Attempt>> = {
       chart,
       ingressClass,
     ),
+  'exact path': (chart, ingressClass) =>
+    void new HttpIngress(chart, 'front', {
+      ingressClass,
+      routes: [HttpRoute.exact(HOST, '/shop', service(chart, 'web').backend())],
+    }),
+  'route on any host': (chart, ingressClass) =>
+    void new HttpIngress(chart, 'front', {
+      ingressClass,
+      routes: [HttpRoute.onAnyHost('/shop', service(chart, 'web').backend())],
+    }),
   'default backend beside routes': (chart, ingressClass) =>
     plain({ defaultBackend: service(chart, 'rest').backend() })(chart, ingressClass),
   'prefix taken off': plain({ stripPrefix: true }),

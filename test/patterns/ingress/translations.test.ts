@@ -132,6 +132,10 @@ test.each([
   ],
 ])('prefixes are not taken off %s routes', (_, route, written) => {
   for (const [controller] of controllers) {
+    if (route.pathType === 'Exact' && controller._dialect.facts.passesOver?.includes('exact paths')) {
+      // Refused for that reason, with prefixes taken off and without.
+      continue;
+    }
     const build = () => kubia({ ...inClassOf(controller), stripPrefix: true, routes: [kubiaRoute, route] });
     expect(refusalOf(build)).toBe(
       `shop/kubia routes[1]: found the route "${written}", expected Prefix routes alone, with stripPrefix; put it into a second Ingress of the same class`,

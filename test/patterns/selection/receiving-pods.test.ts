@@ -65,6 +65,16 @@ describe('a port that no container has', () => {
   });
 });
 
+test('a port that is meant by name is told once, by the checks where the app has them', () => {
+  const chart = shopChart();
+  const selector = workload(chart, [PodPort.tcp(9090, 'admin')]);
+  new ClusterIpService(chart, 'web', { selector, ports: [http.exposedAs(80).targetingName()] });
+  NetworkChecks.on(chart.node.root as never);
+  const told = refusalOf(() => manifestsOf(chart));
+  expect(told.match(/found /g)).toHaveLength(1);
+  expect(told).toContain('(missing-target-port)');
+});
+
 describe('no pods', () => {
   const warningsOf = (build: (chart: Chart, selector: Deployment) => unknown, replicas: number) => {
     const chart = shopChart();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Complaint } from '../../../src/values/complaint';
 import { setupFailure } from '../../api-server/harness/setup-failure';
-import { CLUSTER_FOLDER, PROGRAM } from './rig';
+import { CLUSTER_FOLDER, PROGRAM, PROXY_MODE } from './rig';
 
 const WHERE = 'npm run test:packets';
 
@@ -85,9 +85,11 @@ export function prepareDatabases(): void {
   }
 }
 
+const UP = ['up', '--until-stdin-closes', '--keep-logs', LOGS, `--proxy-mode=${PROXY_MODE}`];
+
 /** Starts the rig and waits until it is ready. It ends by itself when this process does, however that dies. */
 export async function startRig(
-  [program, ...args]: readonly [string, ...string[]] = [PROGRAM, 'up', '--until-stdin-closes', '--keep-logs', LOGS],
+  [program, ...args]: readonly [string, ...string[]] = [PROGRAM, ...UP],
   patience = PATIENCE,
 ): Promise<RigProgram> {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });

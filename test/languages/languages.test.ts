@@ -96,7 +96,7 @@ describe.each(LANGUAGES)('$name', (language) => {
   });
 });
 
-/** The constructs of the library, as the assembly lists them. */
+/** The constructs that users make, as the assembly lists them. */
 function constructs(): string[] {
   const plain = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8'));
   const { types } =
@@ -104,6 +104,6 @@ function constructs(): string[] {
   const isConstruct = (fqn: string | undefined): boolean =>
     fqn === 'constructs.Construct' || (fqn !== undefined && isConstruct(types[fqn]?.base));
   return Object.keys(types)
-    .filter((fqn) => isConstruct(types[fqn].base) && !types[fqn].abstract)
+    .filter((fqn) => isConstruct(types[fqn].base) && !types[fqn].abstract && types[fqn].initializer !== undefined)
     .map((fqn) => types[fqn].name);
 }

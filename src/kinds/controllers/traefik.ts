@@ -5,6 +5,7 @@ import type { IngressControllerFacts, IngressRoute } from './ingress-controller-
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/';
 
 const PREFIX = 'traefik.ingress.kubernetes.io/';
+const PRIORITY = `${PREFIX}router.priority`;
 
 const onIngress = { on: ['Ingress'] as const };
 const onService = { on: ['Service'] as const };
@@ -53,7 +54,7 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/#priority-calculation
  */
 function lengthOfRule({ host, path, pathType, annotations }: IngressRoute): number {
-  const priority = Number(annotations.get(`${PREFIX}router.priority`) ?? 0);
+  const priority = Number(annotations.get(PRIORITY) ?? 0);
   if (priority !== 0 && Number.isInteger(priority)) {
     return priority;
   }
@@ -99,10 +100,6 @@ export const traefik: IngressControllerFacts = {
   readsPortNames: true,
   protocolAnnotations: [`${PREFIX}service.serversscheme`],
   takesTargetPorts: false,
-  // buildRule of pkg/provider/kubernetes/ingress, unless the provider is told strictPrefixMatching.
-  prefixes: 'letters',
-  // GetRulePriority of pkg/muxer/http: `Path("/a")` against `PathPrefix("/a")`.
-  mostLettersWin: { exact: 8, prefix: 14, rankAnnotation: `${PREFIX}router.priority` },
   ownPaths: 'pattern or letters',
   ownPathsBy: {
     key: `${PREFIX}router.pathmatcher`,
@@ -111,6 +108,7 @@ export const traefik: IngressControllerFacts = {
   // providers.kubernetesIngress.strictPrefixMatching is false unless somebody sets it.
   prefixes: 'letters',
   weigh: lengthOfRule,
+  weightAnnotation: PRIORITY,
   // The default backend of an Ingress with rules is not looked at: loadConfigurationFromIngresses.
   defaultBackends: 'without routes only',
   resourceBackends: false,

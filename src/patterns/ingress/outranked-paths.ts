@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { RuleLetters } from '../../kinds/controllers';
+import type { IngressRoute } from '../../kinds/controllers';
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import type { HttpRoute } from '../routes/http-route';
@@ -15,20 +15,20 @@ export function warnOfOutranked(
   dialect: Dialect | undefined,
   routes: readonly HttpRoute[],
 ): void {
-  const letters = dialect?.facts.mostLettersWin;
-  if (dialect === undefined || letters === undefined) {
+  const { weigh, weightAnnotation } = dialect?.facts ?? {};
+  if (dialect === undefined || weigh === undefined) {
     return;
   }
   const prefixes = prefixesByHost(routes);
   routes.forEach((route, i) => {
-    const rival = route.pathType === 'Exact' ? rivalOf(route, prefixes.get(route.host ?? ''), letters) : undefined;
+    const rival = route.pathType === 'Exact' ? rivalOf(route, prefixes.get(route.host ?? ''), weigh) : undefined;
     if (rival !== undefined && rival.target._title !== route.target._title) {
       warn(
         construct,
         new Complaint(
           `${quoted(String(route))} beside ${quoted(String(rival))}, which takes its requests`,
           `paths that ${dialect.title} ranks as Kubernetes says, for of its rules the one with the most letters wins`,
-          `give it an Ingress of its own, with the annotation ${letters.rankAnnotation}: "1000"`,
+          `give it an Ingress of its own, with the annotation ${weightAnnotation}: "1000"`,
           `.routes[${i}]`,
         ),
       );
@@ -47,18 +47,20 @@ function prefixesByHost(routes: readonly HttpRoute[]): Map<string, Map<string, H
   return byHost;
 }
 
-/** The Prefix whose rule has at least as many letters. Only the longest beginnings of the path come into question. */
+/** The Prefix that weighs at least as much. Of those that hold the path, the longest weighs most. */
 function rivalOf(
-  { path }: HttpRoute,
+  route: HttpRoute,
   prefixes: ReadonlyMap<string, HttpRoute> | undefined,
-  { exact, prefix }: RuleLetters,
+  weigh: (route: IngressRoute) => number,
 ): HttpRoute | undefined {
-  const shortest = Math.max(1, path.length + exact - prefix);
-  for (let length = path.length; prefixes !== undefined && length >= shortest; length--) {
-    const rival = prefixes.get(path.slice(0, length));
+  const weightOf = ({ host = '', path, pathType }: HttpRoute) => weigh({ host, path, pathType, annotations: NONE });
+  for (let { length } = route.path; prefixes !== undefined && length > 0; length--) {
+    const rival = prefixes.get(route.path.slice(0, length));
     if (rival !== undefined) {
-      return rival;
+      return weightOf(rival) >= weightOf(route) ? rival : undefined;
     }
   }
   return undefined;
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();

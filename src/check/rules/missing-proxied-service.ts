@@ -29,7 +29,7 @@ export const missingProxiedService: Rule<NamedHost> = {
   // The Service may be in files that were not given.
   severity: 'warning',
   because:
-    'nginx looks up the hosts of its configuration once, as it starts, and ends with "host not found in upstream".',
+    'Nginx looks up the hosts of its configuration once, as it starts, and ends with "host not found in upstream".',
   about: 'Clients and names',
   source: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass',
   avoidedBy: { nothing: 'a configuration of nginx is a text; dns and url of a Service can be put into it' },

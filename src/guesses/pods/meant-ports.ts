@@ -18,8 +18,8 @@ const FOR_OPERATORS = /metric|prom|health|probe|ready|live|admin|debug|stat|ppro
 /**
  * The declared port of pods that a port of a Service was meant for, where it leads to a number that nothing says they
  * listen on. Declarations open nothing, and many are left out; so the two must contradict one another: they have one
- * name and two numbers, a slip lies between the numbers, they are the two that are left when all others are paired, or
- * another Service leads there from the same number.
+ * name and two numbers, a slip lies between the numbers, they are the two that are left when all others are paired,
+ * another Service leads there from the same number, or requests from outside are sent to the slip.
  */
 export function declaredPortMeant(
   port: ServicePort,
@@ -43,7 +43,29 @@ export function declaredPortMeant(
     candidates.find(({ name }) => port.name !== '' && name === port.name) ??
     candidates.find(({ number }) => number !== undefined && isNumberSlip(number, target)) ??
     (another === undefined && numbersOf(unknown).size === 1 ? only : undefined) ??
-    targetOfSiblings(port, workload, cluster)
+    targetOfSiblings(port, workload, cluster) ??
+    (isRouted(port, service, cluster)
+      ? workload.pod.ports.find(({ number }) => number !== undefined && isNumberSlip(number, target))
+      : undefined)
+  );
+}
+
+/** Whether an Ingress or a route sends requests to a port of a Service, so that somebody waits for answers. */
+function isRouted({ name, number }: ServicePort, service: Service, cluster: Cluster): boolean {
+  return (
+    cluster.ingresses
+      .in(service.namespace)
+      .some(({ backends }) =>
+        backends.some(
+          ({ serviceName, port }) =>
+            serviceName === service.name && port !== undefined && (port === number || port === name),
+        ),
+      ) ||
+    cluster.routes.all.some(({ backendRefs }) =>
+      backendRefs.some(
+        (ref) => ref.namespace === service.namespace && ref.name === service.name && ref.port === number,
+      ),
+    )
   );
 }
 

@@ -44,7 +44,7 @@ if [ -e "$root/image.env" ]; then
 fi
 rm -rf "$cache/$name"-*
 
-common=bash,coreutils,findutils,grep,sed,mawk,gzip,libc-bin,tzdata
+common=bash,coreutils,findutils,grep,sed,mawk,gzip,libc-bin,tzdata,gosu
 mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] *\)\{0,1\}\(http[^ ]*debian\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1 || true)
 # Where the machine names no mirror, mmdebstrap knows one. A mirror may be frozen at a day in the past, when its lists were valid.
 mmdebstrap --quiet --aptopt='Acquire::Check-Valid-Until "false"' --variant=extract --include="$common,$packages" \

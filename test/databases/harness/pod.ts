@@ -10,7 +10,7 @@ import { type Ended, until } from './processes';
 import { Volumes } from './volumes';
 
 /** How many seconds a test waits for a pod, on a machine that is slow and busy. */
-const PATIENCE = 180;
+const PATIENCE = 240;
 
 /** A probe starts several programs, which would keep a machine of two cores busy if there were no pause. */
 const BETWEEN_PROBES = 400;

@@ -7,9 +7,13 @@ export class TrafficPlace {
     return new TrafficPlace('internet');
   }
 
-  /** A pod of a namespace, of which nothing else is known. */
-  public static podIn(namespace: string): TrafficPlace {
-    return new TrafficPlace(`namespace/${namespace}`);
+  /**
+   * A pod of a namespace, of which nothing else is known.
+   *
+   * @param name that of the namespace
+   */
+  public static podIn(name: string): TrafficPlace {
+    return new TrafficPlace(`namespace/${name}`);
   }
 
   /**
@@ -141,7 +145,12 @@ export class Traffic {
     this.followed = followed;
   }
 
-  /** Follows requests from a place to a target. Refuses places and targets that are not there, and says what is. */
+  /**
+   * Follows requests from a place to a target. Refuses places and targets that are not there, and says what is.
+   *
+   * @param origin where they start
+   * @param target where they are to go
+   */
   public trace(origin: TrafficPlace, target: TrafficTarget): TrafficTrace {
     return TrafficTrace._from(this.followed.told(origin._meant, target._meant));
   }

@@ -1,7 +1,12 @@
 import { RULES } from '../../src/check/rules';
 import { Cluster } from '../../src/model/cluster/cluster';
 import { readText } from '../../src/model/objects/read';
+import { trafficPage } from '../../src/picture/page';
+import { SCRIPT } from '../../src/picture/page-script';
+import { trafficGraph } from '../../src/trace/graph/traffic-graph';
 import type { Place } from '../../src/trace/place';
+import { dotGraph } from '../../src/trace/report/graph-dot';
+import { mermaidGraph } from '../../src/trace/report/graph-mermaid';
 import { textTrace } from '../../src/trace/report/text';
 import { everyTarget } from '../../src/trace/targets';
 import { trace } from '../../src/trace/trace';
@@ -24,6 +29,12 @@ function everythingIn(cluster: Cluster): string {
     .join('\n');
 }
 
+/** The page reads every picture, place and note; a page that is whole tells that none of them broke. */
+function pictureOf(cluster: Cluster): string {
+  const graph = trafficGraph(cluster);
+  return [mermaidGraph(graph), dotGraph(graph), trafficPage(graph, () => [])].join('\n');
+}
+
 test.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, { more = [], ...first }) => {
   for (const { bad, good } of [first, ...more]) {
     for (const text of [bad, good]) {
@@ -31,6 +42,9 @@ test.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, { more = [], 
       const told = everythingIn(new Cluster(objects));
       expect(everythingIn(new Cluster([...objects].reverse()))).toBe(told);
       expect(told).not.toMatch(/\[object Object\]|undefined|NaN/);
+      const picture = pictureOf(new Cluster(objects));
+      expect(pictureOf(new Cluster([...objects].reverse()))).toBe(picture);
+      expect(picture.replace(SCRIPT, '')).not.toMatch(/\[object Object\]|undefined|NaN/);
     }
   }
 });

@@ -32,7 +32,6 @@ test('a path that opens, and one that closes', () => {
 test('a policy closes what it shuts, and nothing else', () => {
   expect(kindsOf(PODS, PODS + policy('p', 'web', 'ingress: []'))).toEqual([
     'closed from Deployment shop/orders to Service shop/web port 80',
-    'closed from Deployment shop/web to Service shop/web port 80',
   ]);
 });
 

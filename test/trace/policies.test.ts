@@ -100,3 +100,13 @@ describe('the DNS server', () => {
     );
   });
 });
+
+test('no policy keeps a pod out of itself, and of several it is unknown which is asked', () => {
+  const shut = policy('p', 'web', 'ingress: []');
+  expect(endsOf(SHOP + shut, 'deployment/web', 'service/shop/web')).toEqual(DELIVERED);
+  const two = (SHOP + shut).replace(
+    'spec: {selector: {matchLabels: {app: web}}',
+    'spec: {replicas: 2, selector: {matchLabels: {app: web}}',
+  );
+  expect(endsOf(two, 'deployment/web', 'service/shop/web')[0]).toMatch(/^unknown; .* the very pod that sent it/);
+});

@@ -89,7 +89,10 @@ describe('a headless Service', () => {
     expect(assumptionsOf(DB, 'namespace/shop', 'tcp://db:3306')).toContain(
       'a container of StatefulSet shop/db listens on 3306/TCP',
     );
-    expect(assumptionsOf(DB, 'namespace/shop', 'tcp://db:5432')).toEqual(['the pods are ready']);
+    expect(assumptionsOf(DB, 'namespace/shop', 'tcp://db:5432')).toEqual([
+      'the client takes each of the addresses as often as the others',
+      'the pods are ready',
+    ]);
   });
 
   test('gives its pods names', () => {

@@ -9,6 +9,7 @@ import { Workload } from '../views/workload';
 import { EndpointSlice } from '../views/written-endpoints';
 import { Grants } from './grants';
 import { NameIndex } from './name-index';
+import { withoutOwned } from './owners';
 import { PodIndex } from './pod-index';
 
 /** An object of a kind that needs no view of its own. */
@@ -61,7 +62,7 @@ export class Cluster {
     this.listenerSets = this.viewed(['ListenerSet'], ListenerSet);
     this.routes = this.viewed(ROUTE_KINDS, Route);
     this.grants = new Grants(this.ofKind('ReferenceGrant').all.map(({ object }) => object));
-    const workloads = this.objects.flatMap((object) => Workload.from(object) ?? []);
+    const workloads = withoutOwned(this.objects.flatMap((object) => Workload.from(object) ?? []));
     this.workloads = new NameIndex(workloads);
     this.pods = new PodIndex(workloads);
     for (const slice of this.slices.all) {

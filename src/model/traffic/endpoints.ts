@@ -50,7 +50,7 @@ function outside(service: Service): Destination {
 /** The endpoints that somebody wrote for a Service: its slices, and an Endpoints object of its name. */
 export function writtenFor(cluster: Cluster, service: Service): readonly WrittenEndpoints[] {
   return [
-    ...cluster.slicesOf(service),
+    ...cluster.slicesOf(service).filter(({ isManaged }) => !isManaged || !isToldOtherwise(cluster, service)),
     // Only for a Service without a selector are Endpoints mirrored into slices; otherwise they are overwritten.
     ...(service.hasSelector
       ? []
@@ -72,6 +72,14 @@ export function lastingPodsOf(cluster: Cluster, service: Service): readonly Work
   }
   const lasting = selected.filter(({ runsToCompletion }) => !runsToCompletion);
   return lasting.length > 0 ? lasting : selected;
+}
+
+/** Whether what Kubernetes makes slices of is here itself, in a dump of a cluster: the pods, or an Endpoints object. */
+function isToldOtherwise(cluster: Cluster, service: Service): boolean {
+  return (
+    cluster.selectedBy(service).length > 0 ||
+    (!service.hasSelector && cluster.ofKind('Endpoints').named(service.namespace, service.name).length > 0)
+  );
 }
 
 /** The port in the pods that a port of a Service leads to. */

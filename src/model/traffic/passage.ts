@@ -50,6 +50,9 @@ export function passageAt(
   other: End,
   port: ReachedPort,
 ): Passage {
+  if (isOf(pods, other) && pods.replicas === 1) {
+    return { is: 'open', by: undefined };
+  }
   const policies = isolationIn(cluster).policiesOf(pods, direction);
   if (policies.length === 0) {
     return { is: 'open', by: undefined };
@@ -71,11 +74,23 @@ export function passageAt(
       settledBy ??= answer === undefined ? doubt(policy, other) : undefined;
     }
   }
+  if (settledBy === undefined && isOf(pods, other)) {
+    settledBy = `whether it comes to the very pod that sent it, which no policy keeps out of itself`;
+  }
   if (settledBy === undefined && direction === 'Ingress' && other.is === 'node') {
     // What a node sends to its own pods is let through, or no probe of the kubelet would arrive.
     settledBy = 'whether the pods run on the node that the traffic comes by';
   }
   return settledBy === undefined ? { is: 'shut', policies, rules: closed } : { is: 'unknown', settledBy };
+}
+
+/**
+ * Whether the other end is of the same pods. A pod cannot block access to itself.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation
+ */
+function isOf(pods: Workload, other: End): boolean {
+  return other.is === 'pods' && other.workload === pods;
 }
 
 /** Whether a list of peers holds an end; an empty or missing one holds everything. */

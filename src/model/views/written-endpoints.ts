@@ -5,6 +5,13 @@ import { portNumberIn, protocolIn } from './port-fields';
 /** The label by which a slice belongs to a Service. */
 export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
 
+/** The label by which whoever keeps a slice says so, and the names of those that are part of Kubernetes. */
+const MANAGED_BY_LABEL = 'endpointslice.kubernetes.io/managed-by';
+const CONTROLLERS: ReadonlySet<string> = new Set([
+  'endpointslice-controller.k8s.io',
+  'endpointslicemirroring-controller.k8s.io',
+]);
+
 /** A port of written endpoints: where traffic for the Service port of the same name and protocol goes. */
 export interface EndpointPort {
   readonly field: Field;
@@ -41,6 +48,11 @@ export class EndpointSlice implements WrittenEndpoints {
   /** The Service it belongs to, by its label. */
   get serviceName(): string | undefined {
     return this.object.labels.get(SERVICE_NAME_LABEL);
+  }
+
+  /** Whether a controller of Kubernetes keeps it, out of a selector or of an Endpoints object. In manifests it is none of their slices. */
+  get isManaged(): boolean {
+    return CONTROLLERS.has(this.object.labels.get(MANAGED_BY_LABEL) ?? '');
   }
 
   get addressType(): string | undefined {

@@ -80,7 +80,10 @@ export function toHeadlessPods(request: Request, walk: Walk, service: Service, p
   const direct = groups.groups.map(
     (group): EndpointGroup => ({ ...group, port, assumptions: listening(group, port, request) }),
   );
-  return deliver(request, walk.assuming(...groups.assumptions), direct);
+  // Resolvers sort what they are told, each in its own way: a pod that finds its own address takes no other.
+  const isChoice = groups.groups.reduce((sum, { count }) => sum + count, 0) > 1;
+  const choosing = isChoice ? walk.assuming('the client takes each of the addresses as often as the others') : walk;
+  return deliver(request, choosing.assuming(...groups.assumptions), direct);
 }
 
 /** Follows a request to the pods of a headless Service at the port that an SRV record gives them, which is their own. */

@@ -14,14 +14,17 @@ export interface Question {
   readonly trace: Trace;
   /** Who answers and what fails, each once, in order; nothing where the trace says "unknown". */
   readonly expected: readonly string[] | undefined;
-  /** Whether one of those is enough: a client comes to the same endpoint again. */
-  readonly isSticky: boolean;
+  /** Whether some of those are enough: a client comes to the same endpoint again, or chooses among addresses by itself. */
+  readonly isChosen: boolean;
 }
 
 /** Whether what is seen is what the trace says. */
-export function agrees({ expected = [], isSticky }: Question, seen: readonly string[]): boolean {
-  return isSticky && seen.length === 1 ? expected.includes(seen[0] ?? '') : seen.join() === expected.join();
+export function agrees({ expected = [], isChosen }: Question, seen: readonly string[]): boolean {
+  return isChosen ? seen.length > 0 && seen.every((each) => expected.includes(each)) : seen.join() === expected.join();
 }
+
+/** What decides in sticky Services, and in headless ones. */
+const CHOSEN_BY: readonly string[] = ['spec.sessionAffinity', 'spec.clusterIP'];
 
 /** Every client with every Service, by its name with the namespace, by its short name, and by a record that is not there. */
 export function questionsOf(manifests: readonly Manifest[]): Question[] {
@@ -40,7 +43,7 @@ export function questionsOf(manifests: readonly Manifest[]): Question[] {
           port,
           trace: found,
           expected: expectationOf(found),
-          isSticky: found.paths.some(({ hops }) => hops.some(({ by }) => by?.path === 'spec.sessionAffinity')),
+          isChosen: found.paths.some(({ hops }) => hops.some(({ by }) => CHOSEN_BY.includes(by?.path ?? ''))),
         };
       });
     }),

@@ -4,9 +4,11 @@ import { deprecatedServiceSetting } from './deprecated-service-setting';
 import { duplicateContainerPort } from './duplicate-container-port';
 import { duplicateEndpoints } from './duplicate-endpoints';
 import { duplicateEntry } from './duplicate-entry';
+import { duplicateHostPort } from './duplicate-host-port';
 import { duplicateIngressPath } from './duplicate-ingress-path';
 import { duplicateKey } from './duplicate-key';
 import { duplicateListener } from './duplicate-listener';
+import { duplicateLoadBalancerAddress } from './duplicate-load-balancer-address';
 import { duplicateNodePort } from './duplicate-node-port';
 import { duplicateObject } from './duplicate-object';
 import { duplicatePortName } from './duplicate-port-name';
@@ -43,6 +45,7 @@ import { ignoredExemption } from './ignored-exemption';
 import { ignoredHeadlessPort } from './ignored-headless-port';
 import { ignoredIngressAnnotation } from './ignored-ingress-annotation';
 import { ignoredIngressClass } from './ignored-ingress-class';
+import { ignoredPassthroughPath } from './ignored-passthrough-path';
 import { ignoredReadinessProbe } from './ignored-readiness-probe';
 import { ignoredServiceAnnotation } from './ignored-service-annotation';
 import { ignoredServiceField } from './ignored-service-field';
@@ -56,15 +59,18 @@ import { mismatchedClassAnnotation } from './mismatched-class-annotation';
 import { mismatchedClusterIPs } from './mismatched-cluster-ips';
 import { mismatchedExternalHost } from './mismatched-external-host';
 import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
+import { mismatchedHealthProbe } from './mismatched-health-probe';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
+import { mismatchedOwnPath } from './mismatched-own-path';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
 import { mismatchedPolicyBlock } from './mismatched-policy-block';
 import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
+import { mismatchedProtocolName } from './mismatched-protocol-name';
 import { mismatchedRedirectListener } from './mismatched-redirect-listener';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
 import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
@@ -79,25 +85,31 @@ import { mismatchedTargetPort } from './mismatched-target-port';
 import { mismatchedTargetProtocol } from './mismatched-target-protocol';
 import { mismatchedTlsSecret } from './mismatched-tls-secret';
 import { missingAliasService } from './missing-alias-service';
+import { missingAnnotatedPort } from './missing-annotated-port';
 import { missingBackendPort } from './missing-backend-port';
 import { missingBackendRefPort } from './missing-backend-ref-port';
 import { missingBackendService } from './missing-backend-service';
 import { missingBackendTlsPolicy } from './missing-backend-tls-policy';
+import { missingCanaryMain } from './missing-canary-main';
 import { missingCertificateGrant } from './missing-certificate-grant';
+import { missingCertificateName } from './missing-certificate-name';
 import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
 import { missingEndpointsService } from './missing-endpoints-service';
 import { missingField } from './missing-field';
 import { missingGatewayListener } from './missing-gateway-listener';
+import { missingGrpcTls } from './missing-grpc-tls';
 import { missingHeadlessService } from './missing-headless-service';
 import { missingHostNamespace } from './missing-host-namespace';
+import { missingIngressAction } from './missing-ingress-action';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
 import { missingListenerCertificate } from './missing-listener-certificate';
 import { missingNamedPod } from './missing-named-pod';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
+import { missingNodePort } from './missing-node-port';
 import { missingParentGateway } from './missing-parent-gateway';
 import { missingPeerAddresses } from './missing-peer-addresses';
 import { missingPodSelector } from './missing-pod-selector';
@@ -109,9 +121,11 @@ import { missingReferenceGrant } from './missing-reference-grant';
 import { missingReferencedObject } from './missing-referenced-object';
 import { missingReferencedPort } from './missing-referenced-port';
 import { missingReferencedService } from './missing-referenced-service';
+import { missingReplicas } from './missing-replicas';
 import { missingRoutePort } from './missing-route-port';
 import { missingRouteService } from './missing-route-service';
 import { missingSelector } from './missing-selector';
+import { missingServerName } from './missing-server-name';
 import { missingServiceVariable } from './missing-service-variable';
 import { missingSrvPort } from './missing-srv-port';
 import { missingSubdomainService } from './missing-subdomain-service';
@@ -139,6 +153,7 @@ import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
 import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
+import { unreachableProbeHost } from './unreachable-probe-host';
 import { unreachableRouteBackend } from './unreachable-route-backend';
 import { unreachableSelector } from './unreachable-selector';
 
@@ -149,9 +164,11 @@ export const RULES: readonly Rule[] = [
   duplicateContainerPort,
   duplicateEndpoints,
   duplicateEntry,
+  duplicateHostPort,
   duplicateIngressPath,
   duplicateKey,
   duplicateListener,
+  duplicateLoadBalancerAddress,
   duplicateNodePort,
   duplicateObject,
   duplicatePortName,
@@ -188,6 +205,7 @@ export const RULES: readonly Rule[] = [
   ignoredHeadlessPort,
   ignoredIngressAnnotation,
   ignoredIngressClass,
+  ignoredPassthroughPath,
   ignoredReadinessProbe,
   ignoredServiceAnnotation,
   ignoredServiceField,
@@ -201,15 +219,18 @@ export const RULES: readonly Rule[] = [
   mismatchedClusterIPs,
   mismatchedExternalHost,
   mismatchedHeadlessSelector,
+  mismatchedHealthProbe,
   mismatchedIPFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,
+  mismatchedOwnPath,
   mismatchedPodLabels,
   mismatchedPolicyBlock,
   mismatchedPolicyLabels,
   mismatchedPolicyPort,
   mismatchedPortProtocol,
   mismatchedProbePort,
+  mismatchedProtocolName,
   mismatchedRedirectListener,
   mismatchedReferenceKind,
   mismatchedRewriteTarget,
@@ -224,25 +245,31 @@ export const RULES: readonly Rule[] = [
   mismatchedTargetProtocol,
   mismatchedTlsSecret,
   missingAliasService,
+  missingAnnotatedPort,
   missingBackendPort,
   missingBackendRefPort,
   missingBackendService,
   missingBackendTlsPolicy,
+  missingCanaryMain,
   missingCertificateGrant,
+  missingCertificateName,
   missingDnsEgress,
   missingEndpointPortNumber,
   missingEndpointsPort,
   missingEndpointsService,
   missingField,
   missingGatewayListener,
+  missingGrpcTls,
   missingHeadlessService,
   missingHostNamespace,
+  missingIngressAction,
   missingIngressClass,
   missingIngressRule,
   missingListenerCertificate,
   missingNamedPod,
   missingNamedPort,
   missingNamedService,
+  missingNodePort,
   missingParentGateway,
   missingPeerAddresses,
   missingPodSelector,
@@ -254,9 +281,11 @@ export const RULES: readonly Rule[] = [
   missingReferencedObject,
   missingReferencedPort,
   missingReferencedService,
+  missingReplicas,
   missingRoutePort,
   missingRouteService,
   missingSelector,
+  missingServerName,
   missingServiceVariable,
   missingSrvPort,
   missingSubdomainService,
@@ -284,6 +313,7 @@ export const RULES: readonly Rule[] = [
   unreachableLocalTraffic,
   unreachableLoopback,
   unreachablePathPattern,
+  unreachableProbeHost,
   unreachableRouteBackend,
   unreachableSelector,
 ];

@@ -2,6 +2,7 @@ import type { Rule } from '../engine/rule';
 import { deprecatedEndpoints } from './deprecated-endpoints';
 import { deprecatedServiceSetting } from './deprecated-service-setting';
 import { duplicateContainerPort } from './duplicate-container-port';
+import { duplicateDefaultClass } from './duplicate-default-class';
 import { duplicateEndpoints } from './duplicate-endpoints';
 import { duplicateEntry } from './duplicate-entry';
 import { duplicateHostPort } from './duplicate-host-port';
@@ -105,7 +106,9 @@ import { missingHostNamespace } from './missing-host-namespace';
 import { missingIngressAction } from './missing-ingress-action';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
+import { missingKey } from './missing-key';
 import { missingListenerCertificate } from './missing-listener-certificate';
+import { missingMonitoredPort } from './missing-monitored-port';
 import { missingNamedPod } from './missing-named-pod';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
@@ -129,6 +132,7 @@ import { missingServerName } from './missing-server-name';
 import { missingServiceVariable } from './missing-service-variable';
 import { missingSrvPort } from './missing-srv-port';
 import { missingSubdomainService } from './missing-subdomain-service';
+import { missingSubset } from './missing-subset';
 import { missingTargetPort } from './missing-target-port';
 import { missingTlsSecret } from './missing-tls-secret';
 import { missingVolume } from './missing-volume';
@@ -156,12 +160,14 @@ import { unreachablePathPattern } from './unreachable-path-pattern';
 import { unreachableProbeHost } from './unreachable-probe-host';
 import { unreachableRouteBackend } from './unreachable-route-backend';
 import { unreachableSelector } from './unreachable-selector';
+import { unreachableSubset } from './unreachable-subset';
 
 /** Every rule, in the order of the alphabet. A new one is a file and a line here. */
 export const RULES: readonly Rule[] = [
   deprecatedEndpoints,
   deprecatedServiceSetting,
   duplicateContainerPort,
+  duplicateDefaultClass,
   duplicateEndpoints,
   duplicateEntry,
   duplicateHostPort,
@@ -265,7 +271,9 @@ export const RULES: readonly Rule[] = [
   missingIngressAction,
   missingIngressClass,
   missingIngressRule,
+  missingKey,
   missingListenerCertificate,
+  missingMonitoredPort,
   missingNamedPod,
   missingNamedPort,
   missingNamedService,
@@ -289,6 +297,7 @@ export const RULES: readonly Rule[] = [
   missingServiceVariable,
   missingSrvPort,
   missingSubdomainService,
+  missingSubset,
   missingTargetPort,
   missingTlsSecret,
   missingVolume,
@@ -316,4 +325,5 @@ export const RULES: readonly Rule[] = [
   unreachableProbeHost,
   unreachableRouteBackend,
   unreachableSelector,
+  unreachableSubset,
 ];

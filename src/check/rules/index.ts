@@ -46,6 +46,7 @@ import { ignoredExemption } from './ignored-exemption';
 import { ignoredHeadlessPort } from './ignored-headless-port';
 import { ignoredIngressAnnotation } from './ignored-ingress-annotation';
 import { ignoredIngressClass } from './ignored-ingress-class';
+import { ignoredLoadBalancerAnnotation } from './ignored-load-balancer-annotation';
 import { ignoredPassthroughPath } from './ignored-passthrough-path';
 import { ignoredReadinessProbe } from './ignored-readiness-probe';
 import { ignoredServiceAnnotation } from './ignored-service-annotation';
@@ -64,6 +65,7 @@ import { mismatchedHealthProbe } from './mismatched-health-probe';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
+import { mismatchedNodeMapping } from './mismatched-node-mapping';
 import { mismatchedOwnPath } from './mismatched-own-path';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
 import { mismatchedPolicyBlock } from './mismatched-policy-block';
@@ -71,6 +73,7 @@ import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
+import { mismatchedProbeScheme } from './mismatched-probe-scheme';
 import { mismatchedProtocolName } from './mismatched-protocol-name';
 import { mismatchedRedirectListener } from './mismatched-redirect-listener';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
@@ -85,6 +88,7 @@ import { mismatchedSlicePort } from './mismatched-slice-port';
 import { mismatchedTargetPort } from './mismatched-target-port';
 import { mismatchedTargetProtocol } from './mismatched-target-protocol';
 import { mismatchedTlsSecret } from './mismatched-tls-secret';
+import { missingAdvertisement } from './missing-advertisement';
 import { missingAliasService } from './missing-alias-service';
 import { missingAnnotatedPort } from './missing-annotated-port';
 import { missingBackendPort } from './missing-backend-port';
@@ -103,11 +107,13 @@ import { missingGatewayListener } from './missing-gateway-listener';
 import { missingGrpcTls } from './missing-grpc-tls';
 import { missingHeadlessService } from './missing-headless-service';
 import { missingHostNamespace } from './missing-host-namespace';
+import { missingHostPort } from './missing-host-port';
 import { missingIngressAction } from './missing-ingress-action';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
 import { missingKey } from './missing-key';
 import { missingListenerCertificate } from './missing-listener-certificate';
+import { missingMiddleware } from './missing-middleware';
 import { missingMonitoredPort } from './missing-monitored-port';
 import { missingNamedPod } from './missing-named-pod';
 import { missingNamedPort } from './missing-named-port';
@@ -149,6 +155,7 @@ import { uncoveredTlsHost } from './uncovered-tls-host';
 import { uncoveredWayIn } from './uncovered-way-in';
 import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
+import { unreachableEndpoints } from './unreachable-endpoints';
 import { unreachableExternalName } from './unreachable-external-name';
 import { unreachableIngressPath } from './unreachable-ingress-path';
 import { unreachableListenerProtocol } from './unreachable-listener-protocol';
@@ -211,6 +218,7 @@ export const RULES: readonly Rule[] = [
   ignoredHeadlessPort,
   ignoredIngressAnnotation,
   ignoredIngressClass,
+  ignoredLoadBalancerAnnotation,
   ignoredPassthroughPath,
   ignoredReadinessProbe,
   ignoredServiceAnnotation,
@@ -229,6 +237,7 @@ export const RULES: readonly Rule[] = [
   mismatchedIPFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,
+  mismatchedNodeMapping,
   mismatchedOwnPath,
   mismatchedPodLabels,
   mismatchedPolicyBlock,
@@ -236,6 +245,7 @@ export const RULES: readonly Rule[] = [
   mismatchedPolicyPort,
   mismatchedPortProtocol,
   mismatchedProbePort,
+  mismatchedProbeScheme,
   mismatchedProtocolName,
   mismatchedRedirectListener,
   mismatchedReferenceKind,
@@ -250,6 +260,7 @@ export const RULES: readonly Rule[] = [
   mismatchedTargetPort,
   mismatchedTargetProtocol,
   mismatchedTlsSecret,
+  missingAdvertisement,
   missingAliasService,
   missingAnnotatedPort,
   missingBackendPort,
@@ -268,11 +279,13 @@ export const RULES: readonly Rule[] = [
   missingGrpcTls,
   missingHeadlessService,
   missingHostNamespace,
+  missingHostPort,
   missingIngressAction,
   missingIngressClass,
   missingIngressRule,
   missingKey,
   missingListenerCertificate,
+  missingMiddleware,
   missingMonitoredPort,
   missingNamedPod,
   missingNamedPort,
@@ -314,6 +327,7 @@ export const RULES: readonly Rule[] = [
   uncoveredWayIn,
   unreachableClusterDns,
   unreachableClusterIp,
+  unreachableEndpoints,
   unreachableExternalName,
   unreachableIngressPath,
   unreachableListenerProtocol,

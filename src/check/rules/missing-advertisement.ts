@@ -5,25 +5,28 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 
-const advertised = (pool: string) =>
-  manifests(
-    `
+const pool = (name: string) => `
 apiVersion: metallb.io/v1beta1
 kind: IPAddressPool
 metadata:
-  name: edge
+  name: ${name}
   namespace: metallb-system
 spec:
   addresses:
-    - 192.0.2.0/28`,
+    - 192.0.2.0/28`;
+
+const advertising = (pools: string) =>
+  manifests(
+    pool('edge'),
+    pool('inner'),
     `
 apiVersion: metallb.io/v1beta1
 kind: L2Advertisement
 metadata:
-  name: edge
+  name: all
   namespace: metallb-system
 spec:
-  ${pool}`,
+  ipAddressPools: [${pools}]`,
   );
 
 const ELSEWHERE = `
@@ -43,11 +46,9 @@ export const missingAdvertisement: Rule<Plain> = {
   about: 'Custom resources and webhooks',
   source: 'https://metallb.io/configuration/#announce-the-service-ips',
   avoidedBy: { nothing: 'resources of MetalLB belong to a whole cluster, and are written once, by hand' },
-  bad:
-    advertised('nodeSelectors: []\n  ipAddressPools: [edge-2]').replace('edge-2]', 'inner]') +
-    `---\n${ELSEWHERE.replace('name: edge', 'name: inner').trim()}\n`,
+  bad: advertising('inner'),
   says: 'IPAddressPool metallb-system/edge metadata.name: found "edge", which no advertisement names, expected an L2Advertisement or a BGPAdvertisement for it; name the pool there, or leave ipAddressPools out for all',
-  good: advertised('nodeSelectors: []') + `---\n${ELSEWHERE.replace('name: edge', 'name: inner').trim()}\n`,
+  good: advertising('inner, edge'),
   silent: [{ when: 'no advertisement is in these files', manifests: ELSEWHERE }],
   on: (cluster) => objectsOf(cluster, IP_ADDRESS_POOL).all,
   *check({ object }, cluster) {

@@ -387,12 +387,6 @@ function fileComplaints(file: string, text: string): string[] {
   }
   const lines = text.replace(/\n$/, '').split('\n').length;
   if (lines > LONGEST_FILE && !LISTS.includes(file)) {
-  // What a file imports is what it needs, not what it says: a list of many rules names each once, and so do its imports.
-  const lines = text
-    .replace(/^import .*\n/gm, '')
-    .replace(/\n$/, '')
-    .split('\n').length;
-  if (lines > LONGEST_FILE) {
     complain(`${lines} lines`, `at most ${LONGEST_FILE}`, 'split it by ideas');
   }
   if (/\b(TODO|FIXME|XXX)\b/.test(text)) {

@@ -1,4 +1,4 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';

@@ -1,4 +1,4 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { Ingress } from '../../model/views/ingress';

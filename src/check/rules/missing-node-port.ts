@@ -1,4 +1,4 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { Ingress, isAction } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';

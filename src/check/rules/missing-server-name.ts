@@ -1,4 +1,4 @@
-import { controllersOf } from '../../guesses/ingresses/controllers';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { communityNginx } from '../../kinds/controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';

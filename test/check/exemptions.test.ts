@@ -45,13 +45,17 @@ spec: {${spec}}
 test.each<[string, string]>([
   ['an alias without ports or selector', service('db', 'type: ExternalName, externalName: db.example.com')],
   ['a headless Service without ports', service('db', 'clusterIP: None, selector: {app: db}')],
-  [
-    'zero replicas',
-    pods('Deployment', 'web', 'app: web', 'replicas: 0') +
-      service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: http}]'),
-  ],
 ])('%s is legal', (_what, yaml) => {
   expect(lines(judged(yaml).findings)).toEqual([]);
+});
+
+test('zero replicas behind a Service are told of, and no error', () => {
+  const yaml =
+    pods('Deployment', 'web', 'app: web', 'replicas: 0') +
+    service('web', 'selector: {app: web}, ports: [{port: 80, targetPort: http}]');
+  expect(judged(yaml).findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['missing-replicas', 'warning'],
+  ]);
 });
 
 test.each([

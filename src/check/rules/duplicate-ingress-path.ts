@@ -64,6 +64,7 @@ const ALL_PATHS = { path: '/*', type: 'ImplementationSpecific' };
 
 const REDIRECT_FIRST = ingress({
   className: 'alb',
+  annotations: `alb.ingress.kubernetes.io/actions.ssl-redirect: '{"type":"redirect"}'`,
   paths: [ingressPath({ ...ALL_PATHS, service: 'ssl-redirect', port: 'name: use-annotation' }), ingressPath(ALL_PATHS)],
 });
 

@@ -2,11 +2,14 @@ import type { Rule } from '../engine/rule';
 import { deprecatedEndpoints } from './deprecated-endpoints';
 import { deprecatedServiceSetting } from './deprecated-service-setting';
 import { duplicateContainerPort } from './duplicate-container-port';
+import { duplicateDefaultClass } from './duplicate-default-class';
 import { duplicateEndpoints } from './duplicate-endpoints';
 import { duplicateEntry } from './duplicate-entry';
+import { duplicateHostPort } from './duplicate-host-port';
 import { duplicateIngressPath } from './duplicate-ingress-path';
 import { duplicateKey } from './duplicate-key';
 import { duplicateListener } from './duplicate-listener';
+import { duplicateLoadBalancerAddress } from './duplicate-load-balancer-address';
 import { duplicateNodePort } from './duplicate-node-port';
 import { duplicateObject } from './duplicate-object';
 import { duplicatePortName } from './duplicate-port-name';
@@ -43,6 +46,8 @@ import { ignoredExemption } from './ignored-exemption';
 import { ignoredHeadlessPort } from './ignored-headless-port';
 import { ignoredIngressAnnotation } from './ignored-ingress-annotation';
 import { ignoredIngressClass } from './ignored-ingress-class';
+import { ignoredLoadBalancerAnnotation } from './ignored-load-balancer-annotation';
+import { ignoredPassthroughPath } from './ignored-passthrough-path';
 import { ignoredReadinessProbe } from './ignored-readiness-probe';
 import { ignoredServiceAnnotation } from './ignored-service-annotation';
 import { ignoredServiceField } from './ignored-service-field';
@@ -56,15 +61,20 @@ import { mismatchedClassAnnotation } from './mismatched-class-annotation';
 import { mismatchedClusterIPs } from './mismatched-cluster-ips';
 import { mismatchedExternalHost } from './mismatched-external-host';
 import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
+import { mismatchedHealthProbe } from './mismatched-health-probe';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
+import { mismatchedNodeMapping } from './mismatched-node-mapping';
+import { mismatchedOwnPath } from './mismatched-own-path';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
 import { mismatchedPolicyBlock } from './mismatched-policy-block';
 import { mismatchedPolicyLabels } from './mismatched-policy-labels';
 import { mismatchedPolicyPort } from './mismatched-policy-port';
 import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
+import { mismatchedProbeScheme } from './mismatched-probe-scheme';
+import { mismatchedProtocolName } from './mismatched-protocol-name';
 import { mismatchedRedirectListener } from './mismatched-redirect-listener';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
 import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
@@ -78,26 +88,37 @@ import { mismatchedSlicePort } from './mismatched-slice-port';
 import { mismatchedTargetPort } from './mismatched-target-port';
 import { mismatchedTargetProtocol } from './mismatched-target-protocol';
 import { mismatchedTlsSecret } from './mismatched-tls-secret';
+import { missingAdvertisement } from './missing-advertisement';
 import { missingAliasService } from './missing-alias-service';
+import { missingAnnotatedPort } from './missing-annotated-port';
 import { missingBackendPort } from './missing-backend-port';
 import { missingBackendRefPort } from './missing-backend-ref-port';
 import { missingBackendService } from './missing-backend-service';
 import { missingBackendTlsPolicy } from './missing-backend-tls-policy';
+import { missingCanaryMain } from './missing-canary-main';
 import { missingCertificateGrant } from './missing-certificate-grant';
+import { missingCertificateName } from './missing-certificate-name';
 import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
 import { missingEndpointsService } from './missing-endpoints-service';
 import { missingField } from './missing-field';
 import { missingGatewayListener } from './missing-gateway-listener';
+import { missingGrpcTls } from './missing-grpc-tls';
 import { missingHeadlessService } from './missing-headless-service';
 import { missingHostNamespace } from './missing-host-namespace';
+import { missingHostPort } from './missing-host-port';
+import { missingIngressAction } from './missing-ingress-action';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
+import { missingKey } from './missing-key';
 import { missingListenerCertificate } from './missing-listener-certificate';
+import { missingMiddleware } from './missing-middleware';
+import { missingMonitoredPort } from './missing-monitored-port';
 import { missingNamedPod } from './missing-named-pod';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
+import { missingNodePort } from './missing-node-port';
 import { missingParentGateway } from './missing-parent-gateway';
 import { missingPeerAddresses } from './missing-peer-addresses';
 import { missingPodSelector } from './missing-pod-selector';
@@ -109,12 +130,15 @@ import { missingReferenceGrant } from './missing-reference-grant';
 import { missingReferencedObject } from './missing-referenced-object';
 import { missingReferencedPort } from './missing-referenced-port';
 import { missingReferencedService } from './missing-referenced-service';
+import { missingReplicas } from './missing-replicas';
 import { missingRoutePort } from './missing-route-port';
 import { missingRouteService } from './missing-route-service';
 import { missingSelector } from './missing-selector';
+import { missingServerName } from './missing-server-name';
 import { missingServiceVariable } from './missing-service-variable';
 import { missingSrvPort } from './missing-srv-port';
 import { missingSubdomainService } from './missing-subdomain-service';
+import { missingSubset } from './missing-subset';
 import { missingTargetPort } from './missing-target-port';
 import { missingTlsSecret } from './missing-tls-secret';
 import { missingVolume } from './missing-volume';
@@ -131,6 +155,7 @@ import { uncoveredTlsHost } from './uncovered-tls-host';
 import { uncoveredWayIn } from './uncovered-way-in';
 import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
+import { unreachableEndpoints } from './unreachable-endpoints';
 import { unreachableExternalName } from './unreachable-external-name';
 import { unreachableIngressPath } from './unreachable-ingress-path';
 import { unreachableListenerProtocol } from './unreachable-listener-protocol';
@@ -139,19 +164,24 @@ import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
 import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
+import { unreachableProbeHost } from './unreachable-probe-host';
 import { unreachableRouteBackend } from './unreachable-route-backend';
 import { unreachableSelector } from './unreachable-selector';
+import { unreachableSubset } from './unreachable-subset';
 
 /** Every rule, in the order of the alphabet. A new one is a file and a line here. */
 export const RULES: readonly Rule[] = [
   deprecatedEndpoints,
   deprecatedServiceSetting,
   duplicateContainerPort,
+  duplicateDefaultClass,
   duplicateEndpoints,
   duplicateEntry,
+  duplicateHostPort,
   duplicateIngressPath,
   duplicateKey,
   duplicateListener,
+  duplicateLoadBalancerAddress,
   duplicateNodePort,
   duplicateObject,
   duplicatePortName,
@@ -188,6 +218,8 @@ export const RULES: readonly Rule[] = [
   ignoredHeadlessPort,
   ignoredIngressAnnotation,
   ignoredIngressClass,
+  ignoredLoadBalancerAnnotation,
+  ignoredPassthroughPath,
   ignoredReadinessProbe,
   ignoredServiceAnnotation,
   ignoredServiceField,
@@ -201,15 +233,20 @@ export const RULES: readonly Rule[] = [
   mismatchedClusterIPs,
   mismatchedExternalHost,
   mismatchedHeadlessSelector,
+  mismatchedHealthProbe,
   mismatchedIPFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,
+  mismatchedNodeMapping,
+  mismatchedOwnPath,
   mismatchedPodLabels,
   mismatchedPolicyBlock,
   mismatchedPolicyLabels,
   mismatchedPolicyPort,
   mismatchedPortProtocol,
   mismatchedProbePort,
+  mismatchedProbeScheme,
+  mismatchedProtocolName,
   mismatchedRedirectListener,
   mismatchedReferenceKind,
   mismatchedRewriteTarget,
@@ -223,26 +260,37 @@ export const RULES: readonly Rule[] = [
   mismatchedTargetPort,
   mismatchedTargetProtocol,
   mismatchedTlsSecret,
+  missingAdvertisement,
   missingAliasService,
+  missingAnnotatedPort,
   missingBackendPort,
   missingBackendRefPort,
   missingBackendService,
   missingBackendTlsPolicy,
+  missingCanaryMain,
   missingCertificateGrant,
+  missingCertificateName,
   missingDnsEgress,
   missingEndpointPortNumber,
   missingEndpointsPort,
   missingEndpointsService,
   missingField,
   missingGatewayListener,
+  missingGrpcTls,
   missingHeadlessService,
   missingHostNamespace,
+  missingHostPort,
+  missingIngressAction,
   missingIngressClass,
   missingIngressRule,
+  missingKey,
   missingListenerCertificate,
+  missingMiddleware,
+  missingMonitoredPort,
   missingNamedPod,
   missingNamedPort,
   missingNamedService,
+  missingNodePort,
   missingParentGateway,
   missingPeerAddresses,
   missingPodSelector,
@@ -254,12 +302,15 @@ export const RULES: readonly Rule[] = [
   missingReferencedObject,
   missingReferencedPort,
   missingReferencedService,
+  missingReplicas,
   missingRoutePort,
   missingRouteService,
   missingSelector,
+  missingServerName,
   missingServiceVariable,
   missingSrvPort,
   missingSubdomainService,
+  missingSubset,
   missingTargetPort,
   missingTlsSecret,
   missingVolume,
@@ -276,6 +327,7 @@ export const RULES: readonly Rule[] = [
   uncoveredWayIn,
   unreachableClusterDns,
   unreachableClusterIp,
+  unreachableEndpoints,
   unreachableExternalName,
   unreachableIngressPath,
   unreachableListenerProtocol,
@@ -284,6 +336,8 @@ export const RULES: readonly Rule[] = [
   unreachableLocalTraffic,
   unreachableLoopback,
   unreachablePathPattern,
+  unreachableProbeHost,
   unreachableRouteBackend,
   unreachableSelector,
+  unreachableSubset,
 ];

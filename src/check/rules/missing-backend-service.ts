@@ -40,6 +40,8 @@ apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
+  annotations:
+    alb.ingress.kubernetes.io/actions.ssl-redirect: '{"type":"fixed-response"}'
 spec:
   ingressClassName: alb
   defaultBackend:

@@ -59,7 +59,7 @@ function placesOf(cluster: Cluster, route: Route): readonly string[] {
         return attachment.listeners.map(({ name }) => `${parent} ${name}`);
       case 'unattached':
         return [];
-      case 'unknown':
+      default:
         return [`${parent} ${reference.sectionName ?? ''} ${reference.port ?? ''}`];
     }
   });

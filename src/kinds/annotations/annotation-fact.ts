@@ -12,6 +12,8 @@ export interface AnnotationFact {
   readonly value?: Parser<unknown>;
   /** What the value names, so that one can ask whether it exists. */
   readonly names?: NamedByValue;
+  /** The ports of the Service that the value names, by name or number. */
+  readonly ports?: (value: string) => readonly string[];
   /** Annotations beside which the value names something else. */
   readonly namesUnless?: readonly string[];
   /** The annotation without which this one means nothing. */

@@ -69,6 +69,25 @@ export const BACKEND_CONFIGS: NamedByValue = {
   },
 };
 
+/** The ports for which such JSON says something. */
+export function portsOfBackendConfigs(value: string): readonly string[] {
+  const { ports } = mapIn(value);
+  return isMap(ports) ? Object.keys(ports) : [];
+}
+
+/** The ports of JSON whose keys they are. */
+export function portsAsKeys(value: string): readonly string[] {
+  return Object.keys(mapIn(value));
+}
+
+/** Ports joined by commas. A star stands for all. */
+export function listedPorts(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((port) => port.trim())
+    .filter((port) => port !== '' && port !== '*');
+}
+
 /** An action in JSON that forwards to Services; Go reads names of fields in small or capital letters alike. */
 export const SERVICES_OF_ACTION: NamedByValue = {
   kind: SERVICE,

@@ -230,6 +230,7 @@ export const communityNginx: IngressControllerFacts = {
   // docs/user-guide/ingress-path-matching.md: either of them, on any Ingress of a host, turns all its paths into patterns.
   patternsAnnotation: `${PREFIX}use-regex`,
   patternsWith: [`${PREFIX}rewrite-target`],
+  passthroughAnnotation: `${PREFIX}ssl-passthrough`,
   canaryAnnotation: `${PREFIX}canary`,
   defaultBackends: 'beside routes',
   // docs/user-guide/tls.md, "Server-side HTTPS enforcement through redirect".

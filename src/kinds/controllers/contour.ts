@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { listedPorts } from '../annotations/named-by-value';
 import { either, flag, goDuration, integer, words } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
@@ -24,7 +25,10 @@ const facts: AnnotationFacts = {
       value: integer(0),
     }),
     // Names or numbers of the Service's ports. A port with an `appProtocol` is judged by that alone.
-    ...each(['upstream-protocol.h2', 'upstream-protocol.h2c', 'upstream-protocol.tls'], onService),
+    ...each(['upstream-protocol.h2', 'upstream-protocol.h2c', 'upstream-protocol.tls'], {
+      ...onService,
+      ports: listedPorts,
+    }),
   }),
   'ingress.kubernetes.io/force-ssl-redirect': { ...onIngress, value: flag },
   'kubernetes.io/ingress.allow-http': { ...onIngress, value: flag },

@@ -1,5 +1,5 @@
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
-import { BACKEND_CONFIGS, FRONTEND_CONFIG } from '../annotations/named-by-value';
+import { BACKEND_CONFIGS, FRONTEND_CONFIG, portsAsKeys, portsOfBackendConfigs } from '../annotations/named-by-value';
 import { flag, jsonObject, objectName, wordsOfAnyCase } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
@@ -28,11 +28,13 @@ const facts: AnnotationFacts = {
   ...each(['cloud.google.com/app-protocols', 'service.alpha.kubernetes.io/app-protocols'], {
     ...onService,
     value: jsonObject,
+    ports: portsAsKeys,
   }),
   ...each(['cloud.google.com/backend-config', 'beta.cloud.google.com/backend-config'], {
     ...onService,
     value: jsonObject,
     names: BACKEND_CONFIGS,
+    ports: portsOfBackendConfigs,
   }),
   'cloud.google.com/neg': { ...onService, value: jsonObject },
   'cloud.google.com/neg-status': onService,

@@ -224,6 +224,7 @@ export const haproxyIngress: IngressControllerFacts = {
     key: `${PREFIX}path-type`,
     values: { exact: 'exact', prefix: 'elements', begin: 'letters', regex: 'pattern' },
   },
+  passthroughAnnotation: `${PREFIX}ssl-passthrough`,
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

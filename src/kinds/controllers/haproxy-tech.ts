@@ -110,6 +110,7 @@ export const haproxyTech: IngressControllerFacts = {
   takesTargetPorts: false,
   // pkg/route/route.go: a map of beginnings, to which no slash is added.
   ownPaths: 'letters',
+  passthroughAnnotation: 'haproxy.org/ssl-passthrough',
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

@@ -126,6 +126,8 @@ export interface IngressControllerFacts {
   readonly patternsAnnotation?: string;
   /** Annotations that do the same by being there, whatever they say. */
   readonly patternsWith?: readonly string[];
+  /** The annotation by which it hands TLS on unopened, so that it sees the host of a request alone. */
+  readonly passthroughAnnotation?: string;
   /** The annotation that marks an Ingress which repeats routes of another, to take some of its requests. */
   readonly canaryAnnotation?: string;
   /** The rules that it passes over. */

@@ -1,4 +1,5 @@
 import { each, withPrefix } from '../annotations/annotation-fact';
+import { listedPorts } from '../annotations/named-by-value';
 import { attributeList, flag, integer, words } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
@@ -34,7 +35,7 @@ export const AWS_NLB: KnownLoadBalancer = {
         'proxy-protocol': { on, value: words('*') },
         'ip-address-type': { on, value: words('ipv4', 'dualstack') },
         'ssl-cert': { on },
-        'ssl-ports': { on, needs: 'ssl-cert' },
+        'ssl-ports': { on, needs: 'ssl-cert', ports: listedPorts },
         'ssl-negotiation-policy': { on, needs: 'ssl-cert' },
         // The in-tree controller, which reads it as well, takes it without a certificate.
         'backend-protocol': { on, value: words('ssl', 'tcp', 'http', 'https') },

@@ -7,6 +7,7 @@ import { INGRESSES } from './ingresses';
 import { NAMES } from './names';
 import { POLICIES } from './policies';
 import { PROBES } from './probes';
+import { REFERENCES } from './references';
 import { SELECTORS } from './selectors';
 import { SERVICE_FIELDS } from './service-fields';
 import { SERVICE_PORTS } from './service-ports';
@@ -27,5 +28,6 @@ export const MISTAKES: readonly Mistake[] = [
   ...CLIENTS,
   ...POLICIES,
   ...GATEWAYS,
+  ...REFERENCES,
   ...ANY_FIELD,
 ];

@@ -1,0 +1,37 @@
+import { manifests, WEB } from './parts';
+
+/*
+ * A Service in a mesh of Istio, for the examples of rules: its pods have no other label than `app: web`.
+ */
+
+/** A VirtualService that asks for a subset, and a DestinationRule that has one with some labels. */
+export const subsetOfWeb = (asked: string, labels: string) =>
+  manifests(
+    WEB,
+    `
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: web
+  namespace: shop
+spec:
+  host: web
+  subsets:
+    - name: all
+      labels:
+        ${labels}`,
+    `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web
+  namespace: shop
+spec:
+  hosts:
+    - web
+  http:
+    - route:
+        - destination:
+            host: web
+            subset: ${asked}`,
+  );

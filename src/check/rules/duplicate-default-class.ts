@@ -1,0 +1,45 @@
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests } from '../examples/parts';
+
+const KEY = 'ingressclass.kubernetes.io/is-default-class';
+
+const ingressClass = (name: string, isDefault: boolean) => `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata:
+  name: ${name}
+  annotations:
+    ${KEY}: "${isDefault}"
+spec:
+  controller: example.com/${name}`;
+
+export const duplicateDefaultClass: Rule<Plain> = {
+  id: 'duplicate-default-class',
+  severity: 'warning',
+  because:
+    'With two default classes, the API server gives the newer one to Ingresses without a class, or refused them once.',
+  about: 'Ingresses',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#default-ingress-class',
+  avoidedBy: 'IngressClassRef',
+  bad: manifests(ingressClass('edge', true), ingressClass('inner', true)),
+  says: `IngressClass inner metadata.annotations["${KEY}"]: found "true", as on IngressClass edge, expected one default class; take the annotation from one of them`,
+  good: manifests(ingressClass('edge', true), ingressClass('inner', false)),
+  on: (cluster) => defaultsIn(cluster).slice(1),
+  *check({ object }, cluster) {
+    const [first] = defaultsIn(cluster);
+    if (first !== undefined && first.object.name !== object.name) {
+      yield fault(
+        object.root.find('metadata', 'annotations', KEY),
+        `"true", as on ${first.object.title}`,
+        'one default class',
+        'take the annotation from one of them',
+      );
+    }
+  },
+};
+
+function defaultsIn(cluster: Cluster): readonly Plain[] {
+  return cluster.ofKind('IngressClass').all.filter(({ object }) => object.annotations.get(KEY) === 'true');
+}

@@ -1,0 +1,62 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Service } from '../../model/views/service';
+import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+
+const PREFIX = 'service.beta.kubernetes.io/azure-load-balancer-';
+const PATH = `${PREFIX}health-probe-request-path`;
+
+const balanced = (annotations: string) =>
+  manifests(
+    WEB_DEPLOYMENT.replace('path: /', 'path: /healthz'),
+    WEB_SERVICE.replace(
+      'namespace: shop\nspec:',
+      `namespace: shop\n  annotations:\n    ${PREFIX}internal: 'true'${annotations}\nspec:\n  type: LoadBalancer\n  externalTrafficPolicy: Cluster`,
+    ).replace('targetPort: http', 'targetPort: http\n      appProtocol: http'),
+  );
+
+export const mismatchedHealthProbe: Rule<Service> = {
+  id: 'mismatched-health-probe',
+  severity: 'warning',
+  because:
+    'The load balancer asks for "/" and takes any answer but 200 for a sick node: if all are sick, nothing arrives.',
+  about: 'Annotations',
+  source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#custom-load-balancer-health-probe',
+  avoidedBy: 'LoadBalancerProvider',
+  bad: balanced(''),
+  says: 'Service shop/web spec.ports[0].appProtocol: found "http" without a path to ask for, expected a path that the pods answer, such as "/healthz"; add service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path, or leave out appProtocol',
+  good: balanced(`\n    ${PATH}: /healthz`),
+  on: ({ services }) =>
+    services.all.filter(
+      ({ isLoadBalancer, object }) =>
+        isLoadBalancer && [...object.annotations.keys()].some((key) => key.startsWith(PREFIX)),
+    ),
+  *check(service, cluster) {
+    const keys = [...service.object.annotations.keys()];
+    if (keys.some((key) => /health-probe/.test(key)) || service.spec.get('externalTrafficPolicy').text === 'Local') {
+      return;
+    }
+    const path = healthPathOf(service, cluster);
+    for (const { field } of path === undefined ? [] : service.ports) {
+      const protocol = field.get('appProtocol');
+      if (/^https?$/i.test(protocol.text ?? '')) {
+        yield fault(
+          protocol,
+          `${quoted(protocol.text ?? '')} without a path to ask for`,
+          `a path that the pods answer, such as ${quoted(path ?? '')}`,
+          `add ${PATH}, or leave out appProtocol`,
+        );
+      }
+    }
+  },
+};
+
+/** The path by which the pods tell that they are well, if it is another than "/". */
+function healthPathOf(service: Service, cluster: Cluster): string | undefined {
+  return cluster
+    .selectedBy(service)
+    .flatMap(({ pod }) => pod.serving.map(({ readinessProbe }) => readinessProbe.find('httpGet', 'path').text))
+    .find((path) => path !== undefined && path !== '/');
+}

@@ -1,0 +1,89 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Service, ServicePort } from '../../model/views/service';
+import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+
+const NAMESPACE = `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    istio-injection: enabled`;
+
+const DEPLOYMENT = WEB_DEPLOYMENT.replace('name: http', 'name: https')
+  .replace('containerPort: 8080', 'containerPort: 8443')
+  .replace('port: http', 'port: https\n              scheme: HTTPS');
+
+const named = (name: string) =>
+  manifests(
+    NAMESPACE,
+    DEPLOYMENT,
+    WEB_SERVICE.replace('name: http', `name: ${name}`)
+      .replace('port: 80', 'port: 443')
+      .replace('targetPort: http', 'targetPort: https'),
+  );
+
+export const mismatchedProtocolName: Rule<Service> = {
+  id: 'mismatched-protocol-name',
+  severity: 'warning',
+  because: 'Istio takes the name of a port for its protocol: its proxies read TLS as HTTP, and connections break.',
+  about: 'Services',
+  source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+  avoidedBy: {
+    nothing: 'names of ports are free to choose; what a mesh makes of them, no construct of this library knows',
+  },
+  bad: named('http-api'),
+  says: 'Service shop/web spec.ports[0].name: found "http-api" for a port of TLS, expected a name that begins with "https" or "tls"; rename it, or add appProtocol: https',
+  good: named('https-api'),
+  on: (cluster) => cluster.services.all.filter((service) => !service.isExternalName && isInMesh(cluster, service)),
+  *check(service, cluster) {
+    for (const port of service.ports) {
+      const protocol = port.field.get('appProtocol');
+      if (/^(http2?|grpc)(-|$)/.test(port.name) && !protocol.isGiven && isForTls(port, service, cluster)) {
+        yield fault(
+          port.field.get('name'),
+          `${quoted(port.name)} for a port of TLS`,
+          'a name that begins with "https" or "tls"',
+          'rename it, or add appProtocol: https',
+        );
+      }
+    }
+  },
+};
+
+/** Whether proxies of Istio are put beside the pods: the namespace says so, or the pods themselves. */
+function isInMesh(cluster: Cluster, service: Service): boolean {
+  return (
+    cluster
+      .ofKind('Namespace')
+      .anywhere(service.namespace)
+      .some(({ object }) => object.labels.get('istio-injection') === 'enabled' || object.labels.has('istio.io/rev')) ||
+    cluster.selectedBy(service).some(({ pod }) => pod.labels.get('sidecar.istio.io/inject') === 'true')
+  );
+}
+
+/** Whether all pods behind a port are asked over TLS when they are probed there, or call the port after it. */
+function isForTls(port: ServicePort, service: Service, cluster: Cluster): boolean {
+  const workloads = cluster.selectedBy(service);
+  return (
+    workloads.length > 0 &&
+    workloads.every((workload) => {
+      const target = podPortOf(port, workload);
+      if (target.is !== 'declared') {
+        return false;
+      }
+      const { name, number } = target.port;
+      return (
+        /^(https|tls)(-|$)/.test(name ?? '') ||
+        workload.pod.serving.some(({ readinessProbe }) => {
+          const probed = readinessProbe.get('httpGet');
+          return probed.get('scheme').text === 'HTTPS' && [name, number].includes(probed.get('port').value as string);
+        })
+      );
+    })
+  );
+}

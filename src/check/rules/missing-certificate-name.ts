@@ -1,0 +1,35 @@
+import type { Ingress } from '../../model/views/ingress';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
+
+/** The annotations by which cert-manager is asked for the certificates of an Ingress. */
+const ISSUERS = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer'];
+
+const asking = (secret: string) =>
+  manifests(
+    WEB,
+    ingress({
+      annotations: 'cert-manager.io/cluster-issuer: letsencrypt',
+      tls: `- hosts:\n    - shop.example.com${secret}`,
+    }),
+  );
+
+export const missingCertificateName: Rule<Ingress> = {
+  id: 'missing-certificate-name',
+  severity: 'warning',
+  because: 'Entries that name no Secret for the certificate are passed over by cert-manager, so that none is made.',
+  about: 'Annotations',
+  source: 'https://cert-manager.io/docs/usage/ingress/#how-it-works',
+  avoidedBy: 'TlsCertificate',
+  bad: asking(''),
+  says: 'Ingress shop/web spec.tls[0]: found no secretName for cert-manager, expected the name of a Secret that it is to make; add secretName',
+  good: asking('\n  secretName: shop-tls'),
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => ISSUERS.some((key) => object.annotations.has(key))),
+  *check({ tls }) {
+    for (const { field } of tls.filter(({ secretName }) => secretName === undefined)) {
+      yield fault(field, 'no secretName for cert-manager', 'the name of a Secret that it is to make', 'add secretName');
+    }
+  },
+};

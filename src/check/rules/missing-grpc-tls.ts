@@ -1,0 +1,39 @@
+import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { communityNginx } from '../../kinds/controllers';
+import type { Ingress } from '../../model/views/ingress';
+import { shown } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
+
+const KEY = 'nginx.ingress.kubernetes.io/backend-protocol';
+
+const speaking = (tls: string) => manifests(WEB, ingress({ className: 'nginx', annotations: `${KEY}: GRPC`, tls }));
+
+export const missingGrpcTls: Rule<Ingress> = {
+  id: 'missing-grpc-tls',
+  severity: 'warning',
+  because: 'HTTP/2 is spoken by ingress-nginx on its TLS port alone, so gRPC clients on port 80 are answered with 400.',
+  about: 'Annotations',
+  source: 'https://kubernetes.github.io/ingress-nginx/examples/grpc/',
+  avoidedBy: 'TlsIngress',
+  bad: speaking(''),
+  says: `Ingress shop/web metadata.annotations["${KEY}"]: found "GRPC" without TLS, expected tls in the spec; add a certificate for the host, and let clients use TLS`,
+  good: speaking('- hosts:\n    - shop.example.com\n  secretName: shop-tls'),
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.has(KEY)),
+  *check(subject, cluster) {
+    const { object, tls } = subject;
+    const value = object.annotations.get(KEY);
+    const [controller, another] = controllersOf(cluster, subject);
+    const isServed = controller === communityNginx && another === undefined;
+    if (isServed && /^grpcs?$/i.test(value ?? '') && tls.length === 0) {
+      yield fault(
+        object.root.find('metadata', 'annotations', KEY),
+        `${shown(value)} without TLS`,
+        'tls in the spec',
+        'add a certificate for the host, and let clients use TLS',
+      );
+    }
+  },
+};

@@ -1,0 +1,113 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import type { Workload } from '../../model/views/workload';
+import { doubtful, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests } from '../examples/parts';
+
+const agent = (hostPort: string) =>
+  manifests(
+    `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: agent
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: agent
+  template:
+    metadata:
+      labels:
+        app: agent
+    spec:
+      containers:
+        - name: agent
+          image: otel/opentelemetry-collector:0.140.0
+          ports:
+            - containerPort: 4317${hostPort}`,
+    `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: client
+  namespace: shop
+spec:
+  containers:
+    - name: client
+      image: client:1.4
+      env:
+        - name: NODE_IP
+          valueFrom:
+            fieldRef:
+              fieldPath: status.hostIP
+        - name: COLLECTOR
+          value: http://$(NODE_IP):4317`,
+  );
+
+export const missingHostPort: Rule<Workload> = {
+  id: 'missing-host-port',
+  severity: 'warning',
+  because:
+    'Clients come to the port of their node, where nobody listens: the port of a pod is at the address of the pod.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef',
+  avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand, and an address of a node is a text' },
+  bad: agent(''),
+  says: 'DaemonSet shop/agent spec.template.spec.containers[0].ports[0]: found 4317/TCP without a host port, expected one, for Pod shop/client connects to that port of its node; add hostPort: 4317, or let clients ask a Service',
+  good: agent('\n              hostPort: 4317'),
+  on: ({ workloads }) => workloads.all.filter(({ object }) => object.known === 'DaemonSet'),
+  *check({ pod }, cluster) {
+    const asked = askedOfNodes(cluster);
+    for (const { field, number, protocol } of pod.spec.get('hostNetwork').flag === true ? [] : pod.ports) {
+      const client = asked.get(number ?? 0);
+      if (client !== undefined && !field.get('hostPort').isGiven && !opened(cluster).has(number ?? 0)) {
+        yield doubtful(
+          'something else may listen on the nodes',
+          fault(
+            field,
+            `${number}/${protocol} without a host port`,
+            `one, for ${client.object.title} connects to that port of its node`,
+            `add hostPort: ${number}, or let clients ask a Service`,
+          ),
+        );
+      }
+    }
+  },
+};
+
+/** The ports of their node that pods connect to, by what their variables say, each with one who does. */
+const askedOfNodes = once((cluster: Cluster): ReadonlyMap<number, Workload> => {
+  const asked = new Map<number, Workload>();
+  for (const workload of cluster.workloads.all) {
+    for (const { field, environment, words } of workload.pod.containers) {
+      const variables = field
+        .get('env')
+        .items.filter((each) => each.find('valueFrom', 'fieldRef', 'fieldPath').text === 'status.hostIP')
+        .map((each) => each.get('name').text ?? '');
+      const texts = variables.length === 0 ? [] : [...environment.values(), ...words];
+      for (const text of texts.flatMap((each) => each.text ?? [])) {
+        for (const [, name = '', port] of text.matchAll(/\$\((\w+)\):(\d{2,5})\b/g)) {
+          if (variables.includes(name)) {
+            asked.set(Number(port), workload);
+          }
+        }
+      }
+    }
+  }
+  return asked;
+});
+
+/** The ports that pods open on their nodes. */
+const opened = once(
+  (cluster: Cluster): ReadonlySet<number> =>
+    new Set(
+      cluster.workloads.all.flatMap(({ pod }) =>
+        pod.ports.flatMap(
+          ({ field, number }) =>
+            field.get('hostPort').number ?? (pod.spec.get('hostNetwork').flag === true ? (number ?? []) : []),
+        ),
+      ),
+    ),
+);

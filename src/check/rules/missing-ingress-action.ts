@@ -1,0 +1,46 @@
+import { type Ingress, isAction } from '../../model/views/ingress';
+import { listed, quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests } from '../examples/parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
+
+const PREFIX = 'alb.ingress.kubernetes.io/actions.';
+
+const acting = (name: string) =>
+  manifests(
+    ingress({
+      className: 'alb',
+      annotations: `${PREFIX}redirect: '{"type":"redirect","redirectConfig":{"protocol":"HTTPS","statusCode":"HTTP_301"}}'`,
+      paths: [ingressPath({ service: name, port: 'name: use-annotation' })],
+    }),
+  );
+
+export const missingIngressAction: Rule<Ingress> = {
+  id: 'missing-ingress-action',
+  severity: 'error',
+  because:
+    'The AWS load balancer controller looks for the action in an annotation, and without it makes no rule at all.',
+  about: 'Annotations',
+  source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions',
+  avoidedBy: 'FixedResponse',
+  bad: acting('ssl-redirect'),
+  says: `Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "ssl-redirect" with port "use-annotation", expected the annotation ${PREFIX}ssl-redirect beside "redirect"; correct the name, or write the annotation`,
+  good: acting('redirect'),
+  on: ({ ingresses }) => ingresses.all.filter(({ backends }) => backends.some(isAction)),
+  *check({ object, backends }) {
+    const actions = [...object.annotations.keys()].flatMap((key) =>
+      key.startsWith(PREFIX) ? quoted(key.slice(PREFIX.length)) : [],
+    );
+    for (const { field, serviceName = '' } of backends.filter(isAction)) {
+      if (serviceName !== '' && !object.annotations.has(PREFIX + serviceName)) {
+        yield fault(
+          field.find('service', 'name'),
+          `${quoted(serviceName)} with port "use-annotation"`,
+          `the annotation ${PREFIX}${serviceName}${actions.length === 0 ? '' : ` beside ${listed(actions, 'and')}`}`,
+          'correct the name, or write the annotation',
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,110 @@
+import { controllersOf } from '../../model/traffic/ingress-controllers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { Ingress, isAction } from '../../model/views/ingress';
+import type { Service } from '../../model/views/service';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
+
+const TARGET_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
+
+const balanced = (target: string) =>
+  manifests(
+    WEB_DEPLOYMENT,
+    WEB_SERVICE.replace(
+      'namespace: shop\nspec:',
+      `namespace: shop\n  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-type: external\n    ${TARGET_TYPE}: ${target}\nspec:\n  type: LoadBalancer\n  allocateLoadBalancerNodePorts: false`,
+    ),
+  );
+
+const routed = (annotations: string) => manifests(WEB, ingress({ className: 'alb', annotations }));
+
+const PARAMETERS = `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: alb}
+spec:
+  controller: ingress.k8s.aws/alb
+  parameters: {apiGroup: elbv2.k8s.aws, kind: IngressClassParams, name: alb}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  ports: [{port: 80}]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  ingressClassName: alb
+  defaultBackend: {service: {name: web, port: {number: 80}}}`;
+
+export const missingNodePort: Rule<Ingress | Service> = {
+  id: 'missing-node-port',
+  severity: 'warning',
+  because: 'The load balancer sends requests to node ports; the Service has none, so that it gets no targets.',
+  about: 'Annotations',
+  source:
+    'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type',
+  avoidedBy: 'IngressController',
+  bad: routed('alb.ingress.kubernetes.io/scheme: internet-facing'),
+  says: 'Ingress shop/web spec.rules[0].http.paths[0].backend: found Service shop/web of type ClusterIP, expected one with node ports, to which the AWS load balancer controller sends requests; add alb.ingress.kubernetes.io/target-type: ip, or change the type of the Service to NodePort',
+  good: routed('alb.ingress.kubernetes.io/target-type: ip'),
+  more: [
+    {
+      bad: balanced('instance'),
+      says: `Service shop/web metadata.annotations["${TARGET_TYPE}"]: found "instance" on a Service without node ports, expected "ip"; write that, or leave out allocateLoadBalancerNodePorts`,
+      good: balanced('ip'),
+    },
+  ],
+  silent: [{ when: 'parameters of the class may say where requests are sent', manifests: PARAMETERS }],
+  on: ({ ingresses, services }) => [
+    ...ingresses.all,
+    ...services.all.filter(({ object }) => object.annotations.has(TARGET_TYPE)),
+  ],
+  check: (subject, cluster) => (subject instanceof Ingress ? behindIngress(subject, cluster) : ofService(subject)),
+};
+
+function* ofService({ object, spec, ports }: Service): Iterable<Fault> {
+  const isWithout = spec.get('allocateLoadBalancerNodePorts').flag === false;
+  if (object.annotations.get(TARGET_TYPE) === 'instance' && isWithout && ports.some(({ nodePort }) => !nodePort)) {
+    yield fault(
+      object.root.find('metadata', 'annotations', TARGET_TYPE),
+      '"instance" on a Service without node ports',
+      '"ip"',
+      'write that, or leave out allocateLoadBalancerNodePorts',
+    );
+  }
+}
+
+function* behindIngress(ingress: Ingress, cluster: Cluster): Iterable<Fault> {
+  const [controller, another] = controllersOf(cluster, ingress);
+  const pods = controller?.podsAnnotation;
+  const isOpen = cluster
+    .ofKind('IngressClass')
+    .anywhere(ingress.className ?? '')
+    .some(({ object }) => object.spec.get('parameters').isGiven);
+  if (controller?.reachesByDefault !== 'node ports' || pods === undefined || another !== undefined || isOpen) {
+    return;
+  }
+  for (const backend of ingress.backends.filter((each) => !isAction(each))) {
+    const services = cluster.services.named(ingress.object.namespace, backend.serviceName ?? '');
+    const [service] = services;
+    const isTold = [ingress.object, ...services.map(({ object }) => object)].some(
+      ({ annotations }) => annotations.get(pods.key) === pods.value,
+    );
+    if (service !== undefined && services.every(({ type }) => type === 'ClusterIP') && !isTold) {
+      yield doubtful(
+        'a flag of the controller may say where requests are sent',
+        fault(
+          backend.field,
+          `${service.object.title} of type ClusterIP`,
+          `one with node ports, to which ${controller.name} sends requests`,
+          `add ${pods.key}: ${pods.value}, or change the type of the Service to NodePort`,
+        ),
+      );
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { communityNginx } from '../../kinds/controllers';
+import type { Ingress } from '../../model/views/ingress';
+import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
+
+const PREFIX = 'nginx.ingress.kubernetes.io/';
+
+const ALIAS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: ExternalName
+  externalName: api.example.net
+  ports:
+    - port: 80`;
+
+const outside = (...more: readonly string[]) =>
+  manifests(
+    ALIAS,
+    ingress({
+      className: 'nginx',
+      annotations: ['backend-protocol: HTTPS', 'upstream-vhost: api.example.net', ...more]
+        .map((each) => PREFIX + each)
+        .join('\n'),
+    }),
+  );
+
+export const missingServerName: Rule<Ingress> = {
+  id: 'missing-server-name',
+  severity: 'warning',
+  because: 'TLS begins without a server name here, so a server of many names shows another certificate, or hangs up.',
+  about: 'Annotations',
+  source:
+    'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#backend-certificate-authentication',
+  avoidedBy: {
+    nothing: 'the upstreamHost of a route sets the host alone; whether a server outside needs more, it alone knows',
+  },
+  bad: outside(),
+  says: `Ingress shop/web spec.rules[0].http.paths[0].backend: found TLS to "api.example.net" without a server name, expected the annotations ${PREFIX}proxy-ssl-server-name and proxy-ssl-name; add them, with "on" and "api.example.net"`,
+  good: outside('proxy-ssl-server-name: "on"', 'proxy-ssl-name: api.example.net'),
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.has(`${PREFIX}backend-protocol`)),
+  *check(subject, cluster) {
+    const { annotations, namespace } = subject.object;
+    const [controller, another] = controllersOf(cluster, subject);
+    const isTls = /^(https|grpcs)$/i.test(annotations.get(`${PREFIX}backend-protocol`) ?? '');
+    const isNamed = annotations.get(`${PREFIX}proxy-ssl-server-name`) === 'on' || hasSnippet(annotations);
+    if (controller !== communityNginx || another !== undefined || !isTls || isNamed) {
+      return;
+    }
+    for (const { field, serviceName = '' } of subject.backends) {
+      const services = cluster.services.named(namespace, serviceName);
+      const host = services.every(({ isExternalName }) => isExternalName)
+        ? services[0]?.spec.get('externalName').text
+        : undefined;
+      if (host !== undefined && /\.[a-z]/i.test(host) && !/\.svc(\.|$)|\.local\.?$/.test(host)) {
+        yield fault(
+          field,
+          `TLS to ${quoted(host)} without a server name`,
+          `the annotations ${PREFIX}proxy-ssl-server-name and proxy-ssl-name`,
+          `add them, with "on" and ${quoted(host)}`,
+        );
+      }
+    }
+  },
+};
+
+function hasSnippet(annotations: ReadonlyMap<string, string>): boolean {
+  return [...annotations].some(([key, value]) => key.endsWith('-snippet') && value.includes('proxy_ssl'));
+}

@@ -1,0 +1,56 @@
+import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
+import type { EndpointSlice } from '../../model/views/written-endpoints';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
+
+const slice = (ready: boolean) =>
+  manifests(
+    UNSELECTING_SERVICE,
+    `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-1
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: billing
+addressType: IPv4
+ports:
+  - name: https
+    port: 443
+endpoints:
+  - addresses:
+      - 192.0.2.10
+    conditions:
+      ready: ${ready}`,
+  );
+
+export const unreachableEndpoints: Rule<EndpointSlice> = {
+  id: 'unreachable-endpoints',
+  severity: 'warning',
+  because: 'Endpoints that are not ready get no traffic; where none is ready, clients of the Service are refused.',
+  about: 'Endpoints',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
+  avoidedBy: {
+    nothing: 'a ManualEndpointsService takes endpoints that are not ready, for those that are on their way',
+  },
+  bad: slice(false),
+  says: 'EndpointSlice shop/billing-1 endpoints: found no endpoint that is ready, expected at least one; leave out the condition: nobody but you will ever change it',
+  good: slice(true),
+  on: ({ slices }) => slices.all.filter(({ object }) => !isReadFromCluster(object)),
+  *check(endpoints, cluster) {
+    const { object, addresses, serviceName = '' } = endpoints;
+    const services = cluster.services.named(object.namespace, serviceName);
+    const all = services.flatMap((service) => cluster.slicesOf(service)).flatMap((each) => each.addresses);
+    const isTolerant = services.some(({ spec }) => spec.get('publishNotReadyAddresses').flag === true);
+    if (services.length > 0 && addresses.length > 0 && !isTolerant && all.every(({ ready }) => !ready)) {
+      yield fault(
+        object.root.get('endpoints'),
+        'no endpoint that is ready',
+        'at least one',
+        'leave out the condition: nobody but you will ever change it',
+      );
+    }
+  },
+};

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { attachmentOf } from '../../model/traffic/attachment';
 import { loopsOf } from '../../model/traffic/redirects';
-import type { Route } from '../../model/views/route';
+import type { ParentRef, Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 
 /** A rule of a route that wants requests which another one takes. */
@@ -51,19 +51,22 @@ export const rivalRulesOf = once((cluster: Cluster): ReadonlyMap<Route, readonly
 function placesOf(cluster: Cluster, route: Route): readonly string[] {
   const { origin } = route.object;
   const hosts = route.hostnames.length === 0 ? [''] : route.hostnames.map(({ text }) => text ?? '');
-  const parents = route.parentRefs.flatMap((reference) => {
-    const attachment = attachmentOf(cluster, route, reference);
-    const parent = `${reference.kind} ${reference.namespace}/${reference.name}`;
-    switch (attachment.is) {
-      case 'attached':
-        return attachment.listeners.map(({ name }) => `${parent} ${name}`);
-      case 'unattached':
-        return [];
-      default:
-        return [`${parent} ${reference.sectionName ?? ''} ${reference.port ?? ''}`];
-    }
-  });
+  const parents = route.parentRefs.flatMap((reference) => listenersOf(cluster, route, reference));
   return parents.flatMap((parent) => hosts.map((host) => [origin?.chunk.source.name, parent, host].join('\n')));
+}
+
+/** The listeners to which a reference attaches a route; as it is written, where that is not known. */
+function listenersOf(cluster: Cluster, route: Route, reference: ParentRef): readonly string[] {
+  const attachment = attachmentOf(cluster, route, reference);
+  const parent = `${reference.kind} ${reference.namespace}/${reference.name}`;
+  switch (attachment.is) {
+    case 'attached':
+      return attachment.listeners.map(({ name }) => `${parent} ${name}`);
+    case 'unattached':
+      return [];
+    default:
+      return [`${parent} ${reference.sectionName ?? ''} ${reference.port ?? ''}`];
+  }
 }
 
 /** The matches of a rule, each as a text that is the same for the same requests. Without any it is everything below "/". */

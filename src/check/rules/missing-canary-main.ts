@@ -1,6 +1,6 @@
-import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';

@@ -1,5 +1,5 @@
-import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { communityNginx } from '../../kinds/controllers';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { shown } from '../../values/wording';
 import { fault } from '../engine/fault';

@@ -1,5 +1,5 @@
-import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { Ingress, isAction } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
 import { doubtful, type Fault, fault } from '../engine/fault';

@@ -1,5 +1,5 @@
-import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { communityNginx } from '../../kinds/controllers';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';

@@ -12,12 +12,12 @@ export function spokenBy(method: string | undefined, headers: readonly string[])
 }
 
 function headerIn(text: string): [name: string, value: string] {
-  const [, name = '', value = ''] = /^([^\s:]+):\s*(.*)$/.exec(text) ?? [];
+  const [, name = '', value = ''] = /^([^\s:]+):(.*)$/.exec(text) ?? [];
   if (name === '') {
     throw Misuse.of(
       '--header',
       new Complaint(quoted(text), 'a name, a colon and a value', "such as 'X-Canary: always'"),
     );
   }
-  return [name.toLowerCase(), value];
+  return [name.toLowerCase(), value.trim()];
 }

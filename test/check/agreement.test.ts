@@ -61,6 +61,7 @@ const WISHES: Readonly<Record<string, string>> = {
     'the name of a port is drawn without a look at its protocol, and is the name that was asked for',
   'missing-listener-certificate':
     'a controller may find certificates by itself, and the drawn names of classes tell of none',
+  'missing-replicas': 'no replicas are a number that was asked for',
   'deprecated-endpoints': 'EndpointsForm.LEGACY_ENDPOINTS is there for clusters and tools that read nothing else',
   'unreachable-path-pattern': 'a path with a backslash is drawn to try the limits, and means itself',
 };

@@ -96,6 +96,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
 
 /** The modules without a parser: what parsers are made of, and what is asked of parsed values. */
 const withoutParser = [
+  'certificate-names',
   'complaint',
   'field',
   'foreign-object',
@@ -104,6 +105,7 @@ const withoutParser = [
   'kubelet-expansion',
   'likeness',
   'near-miss',
+  'number-likeness',
   'pull-policy',
   'repeated',
   'told-cluster',

@@ -35,7 +35,10 @@ export const mismatchedHealthProbe: Rule<Service> = {
     ),
   *check(service, cluster) {
     const keys = [...service.object.annotations.keys()];
-    if (keys.some((key) => /health-probe/.test(key)) || service.spec.get('externalTrafficPolicy').text === 'Local') {
+    if (
+      keys.some((key) => key.startsWith(PREFIX) && key.includes('health-probe')) ||
+      service.spec.get('externalTrafficPolicy').text === 'Local'
+    ) {
       return;
     }
     const path = healthPathOf(service, cluster);

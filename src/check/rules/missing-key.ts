@@ -7,6 +7,7 @@ import { keysIn } from '../../model/traffic/tls-secrets';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
+import { EXEMPTION_PREFIX } from '../engine/exemption';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
@@ -84,7 +85,8 @@ function keysOf(
     source.object.isEncrypted ||
     hasVariant(cluster, source.object) ||
     (kind === 'Secret' && (hasOperators(cluster) || isPromised(cluster, namespace, name))) ||
-    source.object.annotations.size > 0;
+    // Programs that fill what others wrote are told so by annotations.
+    [...source.object.annotations.keys()].some((each) => !each.startsWith(EXEMPTION_PREFIX));
   const keys =
     source === undefined || isOpen ? [] : [...keysIn(source.object), ...source.object.root.get('binaryData').keys];
   // An empty one is filled by somebody.

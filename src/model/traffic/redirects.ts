@@ -20,7 +20,10 @@ export function loopsOf(cluster: Cluster, route: Route): readonly Loop[] {
   }
   const [listener] = route.parentRefs.flatMap((reference) => {
     const attachment = attachmentOf(cluster, route, reference);
-    return attachment.is === 'attached' ? attachment.listeners.filter(({ protocol }) => protocol === 'HTTPS') : [];
+    const listeners = attachment.is === 'attached' ? attachment.listeners : [];
+    // Where one name means several listeners, the name is wrong and not the redirect.
+    const isMeant = reference.sectionName === undefined || listeners.length === 1;
+    return isMeant ? listeners.filter(({ protocol }) => protocol === 'HTTPS') : [];
   });
   return listener === undefined ? [] : filters.map((field) => ({ field, listener }));
 }

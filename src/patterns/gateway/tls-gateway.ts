@@ -17,6 +17,7 @@ import { HTTP, TlsListeners } from './listeners';
 import { mergedAnnotations } from './merged-annotations';
 import { joinedName } from './object-names';
 import { warnOfOwnRoutes } from './own-routes';
+import { refuseLoops } from './redirect-loops';
 import { referenceGrants } from './reference-grants';
 import { type GatewaySpec, GROUP, type HttpRuleSpec, type RouteSpec } from './specs';
 import { readTlsGateway, type TlsGatewayProps } from './tls-gateway-props';
@@ -74,6 +75,7 @@ export class TlsGateway extends Construct {
     this.hosts = hosts.filter((host) => host !== undefined);
     this.refuseNothing(hosts.length + passthrough.length);
     this.refuseBothModes(passthrough);
+    refuseLoops(this, routes);
     this.refuseUnservedRedirect(httpRedirect, gatewayClass);
 
     const certificates = new GatewayCertificates(

@@ -134,6 +134,15 @@ export class RouteRedirect extends RouteTarget {
     return [];
   }
 
+  /**
+   * Whether a client that came by HTTPS is sent where it came from.
+   *
+   * @internal
+   */
+  public get _isLoopOverTls(): boolean {
+    return this.scheme === 'https' && [this.host, this.port, this.path].every((change) => change === undefined);
+  }
+
   /** @internal */
   public get _title(): string {
     return 'a redirect';

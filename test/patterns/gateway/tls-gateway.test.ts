@@ -5,8 +5,10 @@ import {
   HttpGateway,
   HttpRoute,
   PassthroughRoute,
+  type RedirectOptions,
   RouteBackend,
   RouteNamespaces,
+  RouteRedirect,
   TlsCertificate,
 } from '../../../src';
 import { opensslCertificate, reveals } from '../../support/certificates';
@@ -62,6 +64,15 @@ describe('listeners', () => {
         'change httpsPort or httpPort, or set httpRedirect to false',
     );
     expect(listeners({ httpPort: 8443, httpsPort: 8443, httpRedirect: false })).toHaveLength(1);
+  });
+
+  test('a route that sends HTTPS to HTTPS would go round in circles', () => {
+    const redirect = (to: RedirectOptions) => [HttpRoute.prefix('shop.example.com', '/', RouteRedirect.to(to))];
+    expect(refusalOf(() => front({ routes: redirect({ scheme: 'https' }) }))).toBe(
+      'shop/front routes[0]: found a redirect to HTTPS, for clients that came by HTTPS, expected another host, port or path; ' +
+        'leave the route out, for the Gateway sends HTTP on to HTTPS by itself',
+    );
+    expect(rendered('HTTPRoute', { routes: redirect({ scheme: 'https', host: 'www.example.com' }) })).toHaveLength(2);
   });
 
   test('the redirect names a port of HTTPS that is not the usual one', () => {

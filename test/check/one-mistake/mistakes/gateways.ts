@@ -320,6 +320,7 @@ export const GATEWAYS: readonly Mistake[] = [
       done: `${way.join('.')}: ${JSON.stringify(value)} in a rule of a route`,
       rules,
       severity: 'error',
+      besides: { 'forbidden-combination': 'a redirect leaves no request for the backends that the rule has' },
       *places(app) {
         for (const { object, rules } of routes(app)) {
           const [rule] = rules;

@@ -37,7 +37,7 @@ const ASKING: Readonly<Record<GatewayFeature, Parameters<typeof front>[0]>> = {
   [GatewayFeature.HOST_REWRITE]: { routes: asking({ upstreamHost: 'b' }) },
   [GatewayFeature.REQUEST_HEADERS]: { routes: asking({ requestHeaders: { remove: ['a'] } }) },
   [GatewayFeature.RESPONSE_HEADERS]: { routes: asking({ responseHeaders: { remove: ['a'] } }) },
-  [GatewayFeature.SCHEME_REDIRECT]: { routes: redirecting({ scheme: 'https' }) },
+  [GatewayFeature.SCHEME_REDIRECT]: { routes: redirecting({ scheme: 'http' }) },
   [GatewayFeature.PORT_REDIRECT]: { routes: redirecting({ port: 8443 }) },
   [GatewayFeature.PATH_REDIRECT]: { routes: redirecting({ host: 'b', path: PathRewrite.replacePath('/b') }) },
   [GatewayFeature.PREFIX_ONLY_REDIRECT]: { routes: redirecting({ path: PathRewrite.replacePrefix('/b') }) },

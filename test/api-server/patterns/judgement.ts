@@ -26,17 +26,15 @@ export async function objectionsTo(server: ApiServer, manifests: readonly Manife
 }
 
 async function objectionsToOne(server: ApiServer, manifest: Manifest): Promise<string[]> {
-  const verdict = await server.judge(manifest);
-  const stored =
-    verdict.accepted && hasNodePorts(manifest) ? await server.judgeByStoring(removable(manifest)) : verdict;
-  return [
-    ...(stored.accepted ? [] : [stored.words]),
-    ...(verdict.accepted ? lossesOf(manifest, verdict.object) : []),
-    ...unexpectedWarnings(verdict),
-  ];
+  const judged = hasNodePorts(manifest) ? removable(manifest) : manifest;
+  const verdict = judged === manifest ? await server.judge(manifest) : await server.judgeByStoring(judged);
+  return [...(verdict.accepted ? lossesOf(judged, verdict.object) : [verdict.words]), ...unexpectedWarnings(verdict)];
 }
 
-/** A dry run hands out no node ports, and therefore does not look whether there are such. */
+/**
+ * A dry run hands out no node ports, and therefore does not look whether there are such; and the number that it makes up for a
+ * port without one may be that of the next port.
+ */
 function hasNodePorts({ kind, spec }: Manifest): boolean {
   return (
     kind === 'Service' &&

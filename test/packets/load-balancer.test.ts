@@ -3,7 +3,8 @@ import { Exposure, LocalTrafficLoadBalancer, PodPort, PodSpread, StickyService, 
 import type { Manifest } from '../support/synth';
 import { echo } from './harness/echo';
 import { type Node, nodes } from './harness/nodes';
-import { ask, askOften, untilAnsweredBy, untilItFails, whoIn } from './harness/places';
+import type { Echo } from './harness/outcome';
+import { ask, askOften, untilAnswered, untilAnsweredBy, untilItFails } from './harness/places';
 import { Stage } from './harness/stage';
 import { until } from './harness/waiting';
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
   stage = await Stage.set('balancer', (chart) => {
     const one = echo(chart, 'one', { ports: [http] });
     const spread = echo(chart, 'spread', { replicas: all.length, ports: [http] });
+    const several = echo(chart, 'several', { replicas: 2 * all.length, ports: [http] });
     const ports = [http.exposedAs(80)];
     new Service(chart, 'plain', {
       metadata: { name: 'plain' },
@@ -34,7 +36,7 @@ beforeAll(async () => {
     new LocalTrafficLoadBalancer(chart, 'guarded', { selector: one, ports, sourceRanges: ['203.0.113.0/24'] });
     for (const policy of [TrafficPolicy.CLUSTER, TrafficPolicy.LOCAL]) {
       new StickyService(chart, `sticky-${policy.toLowerCase()}`, {
-        selector: spread,
+        selector: several,
         ports,
         exposure: Exposure.loadBalancer({ externalTrafficPolicy: policy }),
       });
@@ -107,24 +109,49 @@ test('source ranges let in whom they name, and nobody else', async () => {
   await untilItFails('outside', `http://${address}/`, 'timeout', { from: '192.0.2.7' });
 });
 
-test('behind a load balancer with local traffic, a client of a sticky Service stays with one pod of a node', async () => {
-  const address = await balancerOf('sticky-local');
-  const names = await stage.names('spread');
-  await until(
-    'an answer',
-    () => askOften('outside', `http://${address}/`, { times: 20, from: '203.0.113.7' }),
-    // The load balancer may spread connections over the nodes; within a node there is one pod for the client.
-    (outcomes) => outcomes.every(({ ok }) => ok) && whoIn(outcomes).every((each) => names.includes(each)),
-  );
+/** As many hosts outside of the cluster, each a client. */
+const MANY = Array.from({ length: 12 }, (_, i) => `203.0.113.${i + 1}`);
+
+/** The pods that each client of a load balancer comes to in 20 connections, by something of the answer. */
+async function podsByClient(service: string, by: (seen: Echo) => string): Promise<Map<string, Set<string>>[]> {
+  const address = await balancerOf(service);
+  await untilAnswered('outside', `http://${address}/`);
+  const all: Map<string, Set<string>>[] = [];
+  for (const from of MANY) {
+    const pods = new Map<string, Set<string>>();
+    for (const { echo: seen } of await askOften('outside', `http://${address}/`, { times: 20, from })) {
+      const { pod = '' } = seen as Echo;
+      const key = by(seen as Echo);
+      pods.set(key, (pods.get(key) ?? new Set()).add(pod));
+    }
+    all.push(pods);
+  }
+  return all;
+}
+
+test('behind a load balancer that picks nodes freely, a client of a sticky Service has one pod on each node', async () => {
+  const clients = await podsByClient('sticky-local', ({ node = '' }) => node);
+  const seen = new Set<string>();
+  for (const byNode of clients) {
+    // Of 20 connections none comes to one of two nodes once in 500,000 times.
+    expect([...byNode.keys()].sort()).toEqual(all.map(({ name }) => name));
+    for (const pods of byNode.values()) {
+      expect(pods.size).toBe(1);
+      seen.add([...pods].join());
+    }
+  }
+  // And it is affinity that keeps them: there are others on the node.
+  expect(seen.size).toBeGreaterThan(all.length);
 });
 
-test('with policy Cluster, stickiness goes by what the node sees, which the doc comment warns of', async () => {
-  const address = await balancerOf('sticky-cluster');
-  const outcomes = await until(
-    'an answer',
-    () => askOften('outside', `http://${address}/`, { times: 20, from: '203.0.113.8' }),
-    (answers) => answers.every(({ ok }) => ok),
-  );
-  // The pod sees a node's address and not the client's.
-  expect(outcomes.map(({ echo: seen }) => seen?.remoteAddress)).not.toContain('203.0.113.8');
+test('with policy Cluster each node chooses of all pods, and the two do not agree: stickiness is undone', async () => {
+  // The pod sees an address of the node that the load balancer has picked, and not the client's.
+  const clients = await podsByClient('sticky-cluster', ({ remoteAddress }) => remoteAddress);
+  for (const byNode of clients) {
+    expect(byNode.size).toBe(all.length);
+    expect([...byNode.keys()].filter((address) => MANY.includes(address))).toEqual([]);
+    expect([...byNode.values()].map(({ size }) => size)).toEqual(all.map(() => 1));
+  }
+  // Two nodes that choose of four by chance agree on all of twelve clients once in 16 million times.
+  expect(clients.some((byNode) => new Set([...byNode.values()].flatMap((pods) => [...pods])).size > 1)).toBe(true);
 });

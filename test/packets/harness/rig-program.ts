@@ -85,9 +85,14 @@ export function prepareDatabases(): void {
   }
 }
 
+/** `iptables` in the place of kube-proxy's newer mode. */
+const PROXY_MODE = process.env.PACKETS_PROXY_MODE ?? 'nftables';
+
+const UP = ['up', '--until-stdin-closes', '--keep-logs', LOGS, `--proxy-mode=${PROXY_MODE}`];
+
 /** Starts the rig and waits until it is ready. It ends by itself when this process does, however that dies. */
 export async function startRig(
-  [program, ...args]: readonly [string, ...string[]] = [PROGRAM, 'up', '--until-stdin-closes', '--keep-logs', LOGS],
+  [program, ...args]: readonly [string, ...string[]] = [PROGRAM, ...UP],
   patience = PATIENCE,
 ): Promise<RigProgram> {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -31,6 +31,17 @@ export interface CertificateFacts {
   readonly annotationsForOwn?: Readonly<Record<string, string>>;
 }
 
+/**
+ * How a controller that gives a request to the rule with the most letters, whatever its type, counts them: those of a rule
+ * beside its path, by type. Kubernetes has the longest path win, and Exact before Prefix.
+ */
+export interface RuleLetters {
+  readonly exact: number;
+  readonly prefix: number;
+  /** The annotation that ranks the rules of an Ingress before all others. */
+  readonly rankAnnotation: string;
+}
+
 /** Where a default backend is served. */
 export type DefaultBackends = 'beside routes' | 'without routes only' | 'not at all';
 
@@ -81,6 +92,10 @@ export interface IngressControllerFacts {
   /** Whether it also takes the number of a target port where the port of the Service belongs. */
   readonly takesTargetPorts: boolean;
 
+  /** How it compares paths of type Prefix where it does not go by elements: by `letters`, `/a` takes `/ab` as well. */
+  readonly prefixes?: 'letters';
+  /** How it ranks the rules of a host where it does not do so as Kubernetes says. */
+  readonly mostLettersWin?: RuleLetters;
   readonly ownPaths: OwnPaths;
   /** The annotation by which one Ingress turns all paths of its hosts into regular expressions, those of others too. */
   readonly patternsAnnotation?: string;

@@ -68,6 +68,10 @@ export const traefik: IngressControllerFacts = {
   readsPortNames: true,
   protocolAnnotations: [`${PREFIX}service.serversscheme`],
   takesTargetPorts: false,
+  // buildRule of pkg/provider/kubernetes/ingress, unless the provider is told strictPrefixMatching.
+  prefixes: 'letters',
+  // GetRulePriority of pkg/muxer/http: `Path("/a")` against `PathPrefix("/a")`.
+  mostLettersWin: { exact: 8, prefix: 14, rankAnnotation: `${PREFIX}router.priority` },
   ownPaths: 'pattern or letters',
   // The default backend of an Ingress with rules is not looked at: loadConfigurationFromIngresses.
   defaultBackends: 'without routes only',

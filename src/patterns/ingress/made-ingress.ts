@@ -29,6 +29,7 @@ import type { CustomResource, PlannedIngress, WantedOptions } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
 import { judgeGivenAnnotations, judgeServiceAnnotations, refuseForeignAnnotations } from './judged-metadata';
 import { mergeAnnotations } from './merged-translations';
+import { warnOfOutranked } from './outranked-paths';
 import { refuseHandedOnTwice, refuseNothing, refuseOverlooked } from './overlooked';
 import { RenderedIngress } from './rendered-ingress';
 import { servicesOf } from './route-wishes';
@@ -91,6 +92,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
     ...rules.map((rule) => rule.annotations),
   ]);
   warnOfRootAlone(construct, dialect, routes);
+  warnOfOutranked(construct, dialect, routes);
   const pems = pemCertificates(tls);
   const secrets = pems.map(({ pem, secretName, hosts: covered, isForAll }) =>
     certificateSecret(construct, pem, covered, { name: secretName, namespace }, isForAll),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Complaint } from '../../../src/values/complaint';
 import { setupFailure } from '../../api-server/harness/setup-failure';
-import { CLUSTER_FOLDER, PROGRAM } from './rig';
+import { CLUSTER_FOLDER, PROGRAM, PROXY_MODE } from './rig';
 
 const WHERE = 'npm run test:packets';
 
@@ -84,9 +84,6 @@ export function prepareDatabases(): void {
     }
   }
 }
-
-/** `iptables` in the place of kube-proxy's newer mode. */
-const PROXY_MODE = process.env.PACKETS_PROXY_MODE ?? 'nftables';
 
 const UP = ['up', '--until-stdin-closes', '--keep-logs', LOGS, `--proxy-mode=${PROXY_MODE}`];
 

@@ -11,6 +11,9 @@ export const CLUSTER_FOLDER = join(__dirname, '..', '..', 'cluster');
 
 export const PROGRAM = join(CLUSTER_FOLDER, 'bin', 'rig');
 
+/** How kube-proxy works in it: `iptables` where whoever starts the suite says so. */
+export const PROXY_MODE = process.env.PACKETS_PROXY_MODE ?? 'nftables';
+
 /** Says where the rig is, for the processes that run the tests. */
 export function publishRig(folder: string): void {
   process.env[VARIABLE] = folder;

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { CLUSTER_FOLDER } from '../../harness/rig';
+
+/*
+ * The controllers, as their own projects say that they are installed: manifests come out of their Go modules as they are.
+ */
+
+const FOLDER = join(CLUSTER_FOLDER, 'ways-in');
+
+/** A Service of type LoadBalancer that leads to a controller. */
+export interface Entrance {
+  readonly namespace: string;
+  readonly service: string;
+}
+
+export interface Controller {
+  readonly name: 'traefik' | 'contour';
+  /** Files and folders of manifests that make it. */
+  manifests(): readonly string[];
+}
+
+export const TRAEFIK: Controller = {
+  name: 'traefik',
+  manifests: () => {
+    const reference = join(
+      moduleOf('traefik', 'github.com/traefik/traefik/v3'),
+      'docs/content/reference/dynamic-configuration',
+    );
+    return [
+      join(moduleOf('traefik', 'sigs.k8s.io/gateway-api'), 'config/crd/experimental'),
+      join(reference, 'kubernetes-crd-definition-v1.yml'),
+      join(reference, 'kubernetes-crd-rbac.yml'),
+      join(reference, 'kubernetes-gateway-rbac.yml'),
+      join(FOLDER, 'traefik', 'traefik.yaml'),
+    ];
+  },
+};
+
+export const TRAEFIK_ENTRANCE: Entrance = { namespace: 'traefik', service: 'traefik' };
+
+export const CONTOUR: Controller = {
+  name: 'contour',
+  manifests: () => {
+    const examples = join(moduleOf('contour', 'github.com/projectcontour/contour'), 'examples');
+    return [
+      // The kinds of the one release of the Gateway API that it watches.
+      join(examples, 'gateway', '00-crds.yaml'),
+      join(examples, 'contour'),
+      join(examples, 'gateway-provisioner'),
+      join(FOLDER, 'contour', 'classes.yaml'),
+    ];
+  },
+};
+
+export const CONTOUR_ENTRANCE: Entrance = { namespace: 'projectcontour', service: 'envoy' };
+
+/** The folder of a module that a controller is built of. */
+function moduleOf(controller: Controller['name'], path: string): string {
+  return execFileSync('go', ['list', '-C', join(FOLDER, controller), '-m', '-f', '{{.Dir}}', path], {
+    encoding: 'utf8',
+  }).trim();
+}

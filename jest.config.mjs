@@ -60,8 +60,15 @@ export default {
       ...everyday,
       displayName: 'packets',
       testMatch: ['<rootDir>/test/packets/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/packets/ways-in/'],
       globalSetup: '<rootDir>/test/packets/harness/global-setup.ts',
       globalTeardown: '<rootDir>/test/packets/harness/global-teardown.ts',
+    },
+    {
+      ...everyday,
+      displayName: 'ways-in',
+      testMatch: ['<rootDir>/test/packets/ways-in/*.test.ts'],
+      globalSetup: '<rootDir>/test/packets/ways-in/harness/global-setup.ts',
     },
   ],
 };

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLUSTER_FOLDER } from '../../harness/rig';
+
+/*
+ * The controllers, as their own projects say that they are installed: manifests come out of their Go modules as they are.
+ */
+
+const FOLDER = join(CLUSTER_FOLDER, 'ways-in');
+
+/** A Service of type LoadBalancer that leads to a controller. */
+export interface Entrance {
+  readonly namespace: string;
+  readonly service: string;
+}
+
+export interface Controller {
+  readonly name: 'traefik';
+  /** Files and folders of manifests that make it. */
+  manifests(): readonly string[];
+}
+
+export const TRAEFIK: Controller = {
+  name: 'traefik',
+  manifests: () => {
+    const reference = join(
+      moduleOf('traefik', 'github.com/traefik/traefik/v3'),
+      'docs/content/reference/dynamic-configuration',
+    );
+    return [
+      ...kindsIn(join(moduleOf('traefik', 'sigs.k8s.io/gateway-api'), 'config/crd/experimental')),
+      join(reference, 'kubernetes-crd-definition-v1.yml'),
+      join(reference, 'kubernetes-crd-rbac.yml'),
+      join(reference, 'kubernetes-gateway-rbac.yml'),
+      join(FOLDER, 'traefik', 'traefik.yaml'),
+    ];
+  },
+};
+
+export const TRAEFIK_ENTRANCE: Entrance = { namespace: 'traefik', service: 'traefik' };
+
+/** The definitions of a folder, without what Kustomize has beside them. */
+function kindsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name !== 'kustomization.yaml')
+    .map((name) => join(folder, name));
+}
+
+/** The folder of a module that a controller is built of. */
+function moduleOf(controller: Controller['name'], path: string): string {
+  return execFileSync('go', ['list', '-C', join(FOLDER, controller), '-m', '-f', '{{.Dir}}', path], {
+    encoding: 'utf8',
+  }).trim();
+}

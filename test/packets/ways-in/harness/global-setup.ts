@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Complaint } from '../../../../src/values/complaint';
+import { setupFailure } from '../../../api-server/harness/setup-failure';
+import { CLUSTER_FOLDER } from '../../harness/rig';
+import { buildRig, LOGS } from '../../harness/rig-program';
+
+/** Builds the rig and the controllers. Each test file starts a rig of its own, for controllers disagree on the kinds of a cluster. */
+export default function globalSetup(): void {
+  buildRig();
+  const { status } = spawnSync(join(CLUSTER_FOLDER, 'ways-in', 'build.sh'), ['traefik'], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    throw setupFailure(
+      new Complaint(
+        'a controller that cannot be built',
+        'test/cluster/ways-in/build.sh to end well',
+        'see what it says above',
+      ),
+      'npm run test:packets:ways-in',
+    );
+  }
+  rmSync(LOGS, { recursive: true, force: true });
+}

@@ -1,3 +1,4 @@
+import type { Parser } from '../../values/parser';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SECRET_ANYWHERE } from '../annotations/named-by-value';
 import {
@@ -21,6 +22,10 @@ const onIngress = { on: ['Ingress'] as const };
 
 /** Keys of scope Backend and Path are read on the Ingress and on the Service. */
 const onBoth = { on: ['Ingress', 'Service'] as const };
+
+/** What begins with "!" is an exception to the others: configuration/keys, Allowlist. */
+const sources: Parser<unknown> = (input) =>
+  cidrList(typeof input === 'string' ? input.replace(/(^|,)\s*!/g, '$1') : input);
 
 /** The keys of pkg/converters/ingress/types/annotations.go that are not for the whole proxy. */
 const facts: AnnotationFacts = withPrefix(PREFIX, {
@@ -83,10 +88,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     { ...onBoth, value: integer(0) },
   ),
   ...each(['agent-check-port', 'health-check-port'], { ...onBoth, value: portText }),
-  ...each(['allowlist-source-range', 'denylist-source-range', 'limit-whitelist', 'whitelist-source-range'], {
-    ...onBoth,
-    value: cidrList,
-  }),
+  ...each(['allowlist-source-range', 'denylist-source-range', 'whitelist-source-range'], { ...onBoth, value: sources }),
+  'limit-whitelist': { ...onBoth, value: cidrList },
   ...each(['auth-secret', 'secure-crt-secret', 'secure-verify-ca-secret'], {
     ...onBoth,
     value: namespacedName,
@@ -99,7 +102,7 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     ...onBoth,
     value: wordsOfAnyCase('h1', 'h2', 'h1-ssl', 'h2-ssl', 'grpc', 'grpcs', 'http', 'https', 'fcgi', 'fcgi-ssl'),
   },
-  'backend-server-naming': { ...onBoth, value: words('sequence', 'ip', 'pod') },
+  'backend-server-naming': { ...onBoth, value: words('sequence', 'seq', 'ip', 'pod') },
   'blue-green-mode': { ...onBoth, value: words('pod', 'deploy') },
   'dynamic-scaling': { ...onBoth, value: wordsOfAnyCase('None', 'Slots', 'Add', 'true', 'false') },
   'path-type': { ...onBoth, value: wordsOfAnyCase('exact', 'prefix', 'begin', 'regex') },
@@ -116,11 +119,15 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
       'acme-preferred-chain',
       'app-root',
       'auth-tls-error-page',
+      'bind-fronting-proxy',
       'bind-http',
+      'bind-http-passthrough',
       'bind-https',
+      'bind-ip-addr-http',
       'cert-signer',
       'config-tcp-service',
       'fronting-proxy-port',
+      'http-frontend',
       'http-passthrough',
       'redirect-from',
       'redirect-from-code',

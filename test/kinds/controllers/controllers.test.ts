@@ -171,6 +171,8 @@ describe('an annotation', () => {
     ['projectcontour.io/response-timeout', '30', 'expected "infinity" or "infinite", or a duration such as "30s"'],
     ['haproxy.org/ssl-redirect', 'maybe', 'expected "true", "false"'],
     ['haproxy.com/timeout-server', '5 minutes', 'expected a time of HAProxy'],
+    ['haproxy-ingress.github.io/allowlist-source-range', '10.0.0.0/8, !inner', 'expected addresses or blocks'],
+    ['konghq.com/https-redirect-status-code', '303', 'expected "301", "302", "307", "308"'],
     ['traefik.ingress.kubernetes.io/router.middlewares', 'auth', 'expected middlewares with their provider'],
     ['appgw.ingress.kubernetes.io/health-probe-port', '70000', 'expected a whole number from 1 to 65535'],
   ])('%s does not take %s', (key, value, said) => {
@@ -193,8 +195,25 @@ describe('an annotation', () => {
     ['traefik.ingress.kubernetes.io/Router.TLS', 'true'],
     ['traefik.ingress.kubernetes.io/router.tls.domains.0.main', 'example.com'],
     ['haproxy-ingress.github.io/http-response-503', 'sorry'],
+    ['haproxy-ingress.github.io/allowlist-source-range', '10.0.0.0/8, !10.1.0.0/16'],
+    ['haproxy-ingress.github.io/backend-server-naming', 'seq'],
+    ['haproxy-ingress.github.io/http-frontend', 'inner'],
+    ['konghq.com/https-redirect-status-code', '308'],
   ])('%s takes %s', (key, value) => {
     expect(judgeForItsReader('Ingress', key, value)).toBeUndefined();
+  });
+
+  test.each(['tls_passthrough', 'tcp', 'grpcs'])('of Kong may ask for %s on a Service', (protocol) => {
+    expect(judgeForItsReader('Service', 'konghq.com/protocol', protocol)).toBeUndefined();
+  });
+
+  test('of Kong is taken as it is written', () => {
+    expect(sentence('Service', 'konghq.com/protocol', 'HTTPS')).toContain('did you mean "https"?');
+  });
+
+  test('that orders a group may leave its name to the class', () => {
+    const key = 'alb.ingress.kubernetes.io/group.order';
+    expect(sentence('Ingress', key, '10', { [key]: '10' })).toBeUndefined();
   });
 
   test('that means nothing alone is told what it lacks, where the others are known', () => {

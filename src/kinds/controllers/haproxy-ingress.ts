@@ -3,6 +3,7 @@ import { type AnnotationFacts, each, withPrefix } from '../annotations/annotatio
 import { SECRET_ANYWHERE } from '../annotations/named-by-value';
 import {
   cidrList,
+  either,
   flag,
   haproxyTime,
   integer,
@@ -26,6 +27,9 @@ const onBoth = { on: ['Ingress', 'Service'] as const };
 /** What begins with "!" is an exception to the others: configuration/keys, Allowlist. */
 const sources: Parser<unknown> = (input) =>
   cidrList(typeof input === 'string' ? input.replace(/(^|,)\s*!/g, '$1') : input);
+
+/** A Secret, or a file of the proxy: configuration/keys, auth-secret. */
+const secretOrFile = either(shaped(/^file:\/\//, 'a file such as "file:///etc/users"'), namespacedName);
 
 /** The keys of pkg/converters/ingress/types/annotations.go that are not for the whole proxy. */
 const facts: AnnotationFacts = withPrefix(PREFIX, {
@@ -92,10 +96,10 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   'limit-whitelist': { ...onBoth, value: cidrList },
   ...each(['auth-secret', 'secure-crt-secret', 'secure-verify-ca-secret'], {
     ...onBoth,
-    value: namespacedName,
+    value: secretOrFile,
     names: SECRET_ANYWHERE,
   }),
-  'auth-tls-secret': { ...onIngress, value: namespacedName, names: SECRET_ANYWHERE },
+  'auth-tls-secret': { ...onIngress, value: secretOrFile, names: SECRET_ANYWHERE },
   affinity: { ...onBoth, value: words('cookie') },
   'auth-tls-verify-client': { ...onIngress, value: words('off', 'optional', 'on', 'optional_no_ca') },
   'backend-protocol': {

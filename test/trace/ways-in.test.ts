@@ -113,17 +113,23 @@ describe('from outside', () => {
     expect(endsOf(shop, 'internet', 'service/shop/web:80')[0]?.startsWith(end)).toBe(true);
   });
 
-  test('an external IP, or a name that external-dns gives, means its Service', () => {
+  test('an external IP means its Service', () => {
     const shop = deployment('web') + service('web', 80, 'externalIPs: [198.51.100.7], selector: {app: web}');
     expect(endsOf(shop, 'internet', 'http://198.51.100.7/')).toEqual(['delivered to Deployment shop/web:8080']);
-    const named =
-      deployment('web') +
-      service('web', 80, 'type: LoadBalancer, selector: {app: web}').replace(
-        'namespace: shop',
-        'namespace: shop, annotations: {external-dns.alpha.kubernetes.io/hostname: "www.example.com, shop.example.com"}',
-      );
-    expect(endsOf(named, 'internet', 'http://shop.example.com/')).toEqual(['delivered to Deployment shop/web:8080']);
   });
+
+  test.each(['external-dns.kubernetes.io', 'external-dns.alpha.kubernetes.io'])(
+    'a name that external-dns gives by %s means its Service',
+    (prefix) => {
+      const shop =
+        deployment('web') +
+        service('web', 80, 'type: LoadBalancer, selector: {app: web}').replace(
+          'namespace: shop',
+          `namespace: shop, annotations: {${prefix}/hostname: "www.example.com, shop.example.com"}`,
+        );
+      expect(endsOf(shop, 'internet', 'http://shop.example.com/')).toEqual(['delivered to Deployment shop/web:8080']);
+    },
+  );
 
   test('a node port leads to its Service, and others are refused', () => {
     const shop =

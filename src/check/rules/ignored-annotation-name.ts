@@ -17,6 +17,19 @@ spec:
   ports:
     - {port: 80}`;
 
+const BOTH_PREFIXES = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    external-dns.kubernetes.io/hostname: shop.example.com
+    external-dns.kubernetes.io/azure-tags: team=shop
+    external-dns.alpha.kubernetes.io/hostname: shop.example.com
+spec:
+  ports:
+    - {port: 80}`;
+
 export const ignoredAnnotationName: Rule<Annotated> = {
   id: 'ignored-annotation-name',
   severity: 'warning',
@@ -34,7 +47,10 @@ export const ignoredAnnotationName: Rule<Annotated> = {
       good: annotated('nginx.ingress.kubernetes.io/proxy-body-size: 8m'),
     },
   ],
-  silent: [{ when: 'the name is like no other, so that it may be newer, or somebody else’s', manifests: NEWER }],
+  silent: [
+    { when: 'the name is like no other, so that it may be newer, or somebody else’s', manifests: NEWER },
+    { when: 'the prefix is the newer one of two', manifests: BOTH_PREFIXES },
+  ],
   on: (cluster) => annotatedIn(cluster, 'misspelt'),
   check: ({ fault }) => [fault],
 };

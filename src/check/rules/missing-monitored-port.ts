@@ -33,12 +33,13 @@ export const missingMonitoredPort: Rule<Selecting> = {
   bad: monitored('metrics'),
   says: 'ServiceMonitor shop/web spec.endpoints[0].port: found "metrics", expected the name of a port of Service shop/web: "http"; name the port as the Service does',
   good: monitored('http'),
+  silent: [{ when: 'the port is a regular expression', manifests: monitored('http|metrics') }],
   on: (cluster) => selectingIn(cluster).filter(({ chosen }) => chosen.length > 0),
   *check({ object, selection, chosen }) {
     const known = new Set(chosen.flatMap(({ ports }) => ports));
     const [first] = chosen;
     for (const field of placesOf(object.root, selection.port)) {
-      if (first !== undefined && field.text && !known.has(field.text)) {
+      if (first !== undefined && isName(field.text) && !known.has(field.text)) {
         const names = [...known].filter((name) => name !== '').map(quoted);
         yield fault(
           field,
@@ -50,3 +51,8 @@ export const missingMonitoredPort: Rule<Selecting> = {
     }
   },
 };
+
+/** The text becomes a regular expression of Prometheus; that which is not a name besides may mean several ports. */
+function isName(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z0-9-]+$/i.test(text);
+}

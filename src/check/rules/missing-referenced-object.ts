@@ -106,6 +106,7 @@ export const missingReferencedObject: Rule<Naming> = {
   silent: [
     { when: 'none of its kind is in these files', manifests: ELSEWHERE },
     { when: 'those that are here are named by others', manifests: SEVERAL },
+    { when: 'it comes from another provider', manifests: routeWith('strip2@file') },
   ],
   on: namingIn,
   *check({ named }, cluster) {

@@ -142,9 +142,12 @@ export const cidrList: Parser<string> = commaList((part) => {
     : new Complaint(shown(part), 'addresses or blocks such as "10.0.0.0/8", joined by commas', 'correct the block');
 });
 
-/** `key=value`, joined by commas. */
+/** A key, in which there may be spaces, and its value. What stands behind a backslash means itself. */
+const ATTRIBUTE = /(?:\\.|[^=,\\\s])(?:\\.|[^=,\\])*=(?:\\.|[^,\\])*/.source;
+
+/** `key=value`, joined by commas: splitKeyValuePairs of pkg/annotations/parser.go in aws-load-balancer-controller. */
 export const attributeList: Parser<string> = shaped(
-  /^\s*[^=,\s]+=[^,]*(?:,\s*[^=,\s]+=[^,]*)*$/,
+  new RegExp(`^\\s*${ATTRIBUTE}(?:,\\s*${ATTRIBUTE})*(?:,\\s*)?$`),
   'attributes such as "key=value,key=value"',
   'write "=" between name and value, and "," between attributes',
 );

@@ -1,11 +1,14 @@
 import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
 import { named } from '../annotations/named-by-value';
-import { flag, goDuration, integer, words } from '../annotations/value-forms';
+import { flag, goDuration, integer, plainFlag, words } from '../annotations/value-forms';
 import { CLUSTER_ISSUER, ISSUER } from '../references/cert-manager';
 
 const SOURCE = 'https://cert-manager.io/docs/reference/annotations/';
 
-/** Ingresses and Gateways ask for certificates, and Secrets keep what was asked for. */
+/**
+ * Ingresses and Gateways ask for certificates, and Secrets keep what was asked for. The forms of values are those of
+ * translateAnnotations in pkg/controller/certificate-shim/helper.go.
+ */
 const onBoth = { on: ['Ingress', 'Gateway', 'Secret'] as const };
 
 const facts: AnnotationFacts = {
@@ -17,13 +20,23 @@ const facts: AnnotationFacts = {
       names: named(ISSUER),
       namesUnless: ['cert-manager.io/issuer-kind', 'cert-manager.io/issuer-group'],
     },
-    'cluster-issuer': { ...onBoth, names: named(CLUSTER_ISSUER), namesUnless: ['cert-manager.io/issuer-group'] },
+    // issuerForIngressLike of pkg/controller/certificate-shim/sync.go refuses it beside any of the three.
+    'cluster-issuer': {
+      ...onBoth,
+      excludes: ['issuer-group', 'issuer-kind'],
+      names: named(CLUSTER_ISSUER),
+      namesUnless: ['cert-manager.io/issuer-group'],
+    },
     duration: { ...onBoth, value: goDuration },
     'renew-before': { ...onBoth, value: goDuration },
     'private-key-algorithm': { ...onBoth, value: words('RSA', 'ECDSA', 'Ed25519') },
     'private-key-encoding': { ...onBoth, value: words('PKCS1', 'PKCS8') },
     'private-key-rotation-policy': { ...onBoth, value: words('Never', 'Always') },
-    ...each(['private-key-size', 'revision-history-limit'], { ...onBoth, value: integer(1) }),
+    ...each(['private-key-size', 'renew-before-percentage', 'revision-history-limit'], {
+      ...onBoth,
+      value: integer(1),
+    }),
+    'ignore-tls-listeners': { on: ['Gateway'] },
     'allow-direct-injection': { on: ['Secret'], value: flag },
     ...each(
       [
@@ -36,7 +49,6 @@ const facts: AnnotationFacts = {
         'issuer-kind',
         'issuer-name',
         'private-key-secret-name',
-        'renew-before-percentage',
         'secret-template',
         'subject-countries',
         'subject-localities',
@@ -54,7 +66,8 @@ const facts: AnnotationFacts = {
   }),
   ...withPrefix('acme.cert-manager.io/', {
     ...each(['http01-ingress-class', 'http01-ingress-ingressclassname'], onBoth),
-    'http01-edit-in-place': { ...onBoth, value: flag },
+    // Whatever is not "true" means no.
+    'http01-edit-in-place': { ...onBoth, value: plainFlag },
   }),
 };
 

@@ -1,32 +1,41 @@
-import { type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
+import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
 
 const on = ['Ingress', 'Service', 'Gateway', 'Pod'] as const;
+
+/** The keys of source/annotations/annotations.go. */
+const facts: AnnotationFacts = {
+  ...each(
+    [
+      'access',
+      'alias',
+      'controller',
+      'endpoints-type',
+      'gateway-hostname-source',
+      'hostname',
+      'ingress',
+      'ingress-hostname-source',
+      'internal-hostname',
+      'record-type',
+      'set-identifier',
+      'target',
+      'ttl',
+    ],
+    { on },
+  ),
+  // What only some providers of DNS know; that of IBM Cloud is gone from newer releases.
+  ...each(['aws-*', 'azure-*', 'cloudflare-*', 'coredns-*', 'ibmcloud-*', 'scw-*', 'webhook-*'], { on }),
+};
+
+/**
+ * The prefix that releases from 0.22 on look for, and that of those before: each knows one alone, which `--annotation-prefix`
+ * changes. https://github.com/kubernetes-sigs/external-dns/releases/tag/v0.22.0
+ */
+const PREFIXES = ['external-dns.kubernetes.io/', 'external-dns.alpha.kubernetes.io/'];
 
 /** ExternalDNS, which makes DNS records of what it finds on Ingresses, Services and Gateways. */
 export const EXTERNAL_DNS: AnnotationTable = {
   reader: 'ExternalDNS',
   source: 'https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/',
-  prefixes: ['external-dns.alpha.kubernetes.io/'],
-  facts: withPrefix('external-dns.alpha.kubernetes.io/', {
-    ...each(
-      [
-        'access',
-        'alias',
-        'controller',
-        'endpoints-type',
-        'gateway-hostname-source',
-        'hostname',
-        'ingress',
-        'ingress-hostname-source',
-        'internal-hostname',
-        'record-type',
-        'set-identifier',
-        'target',
-        'ttl',
-      ],
-      { on },
-    ),
-    // What only some providers of DNS know.
-    ...each(['aws-*', 'cloudflare-*', 'coredns-*', 'ibmcloud-*', 'scw-*', 'webhook-*'], { on }),
-  }),
+  prefixes: PREFIXES,
+  facts: Object.assign({}, ...PREFIXES.map((prefix) => withPrefix(prefix, facts))),
 };

@@ -38,7 +38,8 @@ const balancer: AnnotationFacts = {
     { ...onIngress, value: flag },
   ),
   'group.name': { ...onIngress, value: groupName },
-  'group.order': { ...onIngress, value: integer(-1000, 1000), needs: 'group.name' },
+  // The IngressClassParams of its class may name the group instead: loadGroupID of pkg/ingress/group_loader.go.
+  'group.order': { ...onIngress, value: integer(-1000, 1000) },
   'ip-address-type': { ...onIngress, value: words('ipv4', 'dualstack', 'dualstack-without-public-ipv4') },
   scheme: { ...onIngress, value: words('internal', 'internet-facing') },
   'load-balancer-attributes': { ...onIngress, value: attributeList, isList: true },

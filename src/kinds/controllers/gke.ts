@@ -48,6 +48,9 @@ const facts: AnnotationFacts = {
   ...each(
     [
       'cloud.google.com/network-tier',
+      // Of backends: setTrafficScaling of pkg/controller/translator/translator.go.
+      'networking.gke.io/capacity-scaler',
+      'networking.gke.io/max-rate-per-endpoint',
       'networking.gke.io/internal-load-balancer-subnet',
       'networking.gke.io/load-balancer-ip-addresses',
       'networking.gke.io/load-balancer-subnet',

@@ -1,7 +1,9 @@
+import type { Parser } from '../../values/parser';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SECRET_ANYWHERE } from '../annotations/named-by-value';
 import {
   cidrList,
+  either,
   flag,
   haproxyTime,
   integer,
@@ -21,6 +23,13 @@ const onIngress = { on: ['Ingress'] as const };
 
 /** Keys of scope Backend and Path are read on the Ingress and on the Service. */
 const onBoth = { on: ['Ingress', 'Service'] as const };
+
+/** What begins with "!" is an exception to the others: configuration/keys, Allowlist. */
+const sources: Parser<unknown> = (input) =>
+  cidrList(typeof input === 'string' ? input.replace(/(^|,)\s*!/g, '$1') : input);
+
+/** A Secret, or a file of the proxy: configuration/keys, auth-secret. */
+const secretOrFile = either(shaped(/^file:\/\//, 'a file such as "file:///etc/users"'), namespacedName);
 
 /** The keys of pkg/converters/ingress/types/annotations.go that are not for the whole proxy. */
 const facts: AnnotationFacts = withPrefix(PREFIX, {
@@ -83,23 +92,21 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     { ...onBoth, value: integer(0) },
   ),
   ...each(['agent-check-port', 'health-check-port'], { ...onBoth, value: portText }),
-  ...each(['allowlist-source-range', 'denylist-source-range', 'limit-whitelist', 'whitelist-source-range'], {
-    ...onBoth,
-    value: cidrList,
-  }),
+  ...each(['allowlist-source-range', 'denylist-source-range', 'whitelist-source-range'], { ...onBoth, value: sources }),
+  'limit-whitelist': { ...onBoth, value: cidrList },
   ...each(['auth-secret', 'secure-crt-secret', 'secure-verify-ca-secret'], {
     ...onBoth,
-    value: namespacedName,
+    value: secretOrFile,
     names: SECRET_ANYWHERE,
   }),
-  'auth-tls-secret': { ...onIngress, value: namespacedName, names: SECRET_ANYWHERE },
+  'auth-tls-secret': { ...onIngress, value: secretOrFile, names: SECRET_ANYWHERE },
   affinity: { ...onBoth, value: words('cookie') },
   'auth-tls-verify-client': { ...onIngress, value: words('off', 'optional', 'on', 'optional_no_ca') },
   'backend-protocol': {
     ...onBoth,
     value: wordsOfAnyCase('h1', 'h2', 'h1-ssl', 'h2-ssl', 'grpc', 'grpcs', 'http', 'https', 'fcgi', 'fcgi-ssl'),
   },
-  'backend-server-naming': { ...onBoth, value: words('sequence', 'ip', 'pod') },
+  'backend-server-naming': { ...onBoth, value: words('sequence', 'seq', 'ip', 'pod') },
   'blue-green-mode': { ...onBoth, value: words('pod', 'deploy') },
   'dynamic-scaling': { ...onBoth, value: wordsOfAnyCase('None', 'Slots', 'Add', 'true', 'false') },
   'path-type': { ...onBoth, value: wordsOfAnyCase('exact', 'prefix', 'begin', 'regex') },
@@ -116,11 +123,15 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
       'acme-preferred-chain',
       'app-root',
       'auth-tls-error-page',
+      'bind-fronting-proxy',
       'bind-http',
+      'bind-http-passthrough',
       'bind-https',
+      'bind-ip-addr-http',
       'cert-signer',
       'config-tcp-service',
       'fronting-proxy-port',
+      'http-frontend',
       'http-passthrough',
       'redirect-from',
       'redirect-from-code',

@@ -1,8 +1,8 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
-import { flag, integer, words, wordsOfAnyCase } from '../annotations/value-forms';
+import { flag, integer, words } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
-const SOURCE = 'https://docs.konghq.com/kubernetes-ingress-controller/latest/reference/annotations/';
+const SOURCE = 'https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/';
 
 const PREFIX = 'konghq.com/';
 
@@ -17,9 +17,13 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     ...onService,
     value: integer(0),
   }),
-  'https-redirect-status-code': { ...onIngress, value: words('301', '302', '303', '307', '308', '426') },
+  'https-redirect-status-code': { ...onIngress, value: words('301', '302', '307', '308', '426') },
   'path-handling': { ...onIngress, value: words('v0', 'v1') },
-  protocol: { ...onService, value: wordsOfAnyCase('http', 'https', 'grpc', 'grpcs', 'tcp', 'tls', 'udp', 'ws', 'wss') },
+  // ValidateProtocol of internal/util/protocol.go
+  protocol: {
+    ...onService,
+    value: words('http', 'https', 'grpc', 'grpcs', 'ws', 'wss', 'tls', 'tcp', 'tls_passthrough'),
+  },
   'regex-priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
   'tls-verify': { ...onService, value: flag },
   ...each(
@@ -31,6 +35,7 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     onService,
   ),
   ...each(['override', 'plugins', 'tags'], onBoth),
+  'publish-service': { on: ['Gateway'] },
 });
 
 /** The ingress controller of Kong. */

@@ -24,6 +24,7 @@ const facts: AnnotationFacts = {
     [
       'haproxy.router.openshift.io/balance',
       'haproxy.router.openshift.io/disable_cookies',
+      'haproxy.router.openshift.io/h1-adjust-case',
       'haproxy.router.openshift.io/hsts_header',
       'haproxy.router.openshift.io/ip_allowlist',
       'haproxy.router.openshift.io/ip_whitelist',

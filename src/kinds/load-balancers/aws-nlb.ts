@@ -1,6 +1,6 @@
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { listedPorts } from '../annotations/named-by-value';
-import { attributeList, flag, integer, words } from '../annotations/value-forms';
+import { attributeList, flag, integer, words, wordsOfAnyCase } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
@@ -44,7 +44,7 @@ export const AWS_NLB: KnownLoadBalancer = {
           value: words('None', 'HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred'),
           needs: 'ssl-cert',
         },
-        'healthcheck-protocol': { on, value: words('tcp', 'TCP', 'http', 'HTTP', 'https', 'HTTPS') },
+        'healthcheck-protocol': { on, value: wordsOfAnyCase('tcp', 'http', 'https') },
         ...each(['healthcheck-healthy-threshold', 'healthcheck-unhealthy-threshold'], { on, value: integer(2, 10) }),
         ...each(['healthcheck-timeout', 'healthcheck-interval'], { on, value: integer(1, 300, 's') }),
         ...each(['target-group-attributes', 'attributes', 'additional-resource-tags', 'target-node-labels'], {

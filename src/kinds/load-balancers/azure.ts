@@ -44,8 +44,8 @@ export const AZURE: KnownLoadBalancer = {
           on,
           value: shaped(/^\//, 'a path that begins with "/"', 'begin it with "/"'),
         },
-        'load-balancer-health-probe-interval': { on, value: integer(5, 59, 's') },
-        'load-balancer-health-probe-num-of-probe': { on, value: integer(2, 23) },
+        'load-balancer-health-probe-interval': { on, value: integer(5, Number.MAX_SAFE_INTEGER, 's') },
+        'load-balancer-health-probe-num-of-probe': { on, value: integer(2) },
         ...each(
           [
             'load-balancer-mode',

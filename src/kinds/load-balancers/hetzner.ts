@@ -1,5 +1,5 @@
 import { each, withPrefix } from '../annotations/annotation-fact';
-import { flag, goDuration, integer, portText, words } from '../annotations/value-forms';
+import { flag, goDuration, integer, portText, wordsOfAnyCase } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
@@ -23,12 +23,12 @@ export const HETZNER: KnownLoadBalancer = {
       'https://github.com/hetznercloud/hcloud-cloud-controller-manager/blob/main/docs/reference/load_balancer_annotations.md',
     prefixes: ['load-balancer.hetzner.cloud/'],
     facts: withPrefix('load-balancer.hetzner.cloud/', {
-      protocol: { on, value: words('tcp', 'http', 'https') },
-      'algorithm-type': { on, value: words('round_robin', 'least_connections') },
+      protocol: { on, value: wordsOfAnyCase('tcp', 'http', 'https') },
+      'algorithm-type': { on, value: wordsOfAnyCase('round_robin', 'least_connections') },
       location: { on, excludes: ['network-zone'] },
       'network-zone': { on, excludes: ['location'] },
-      'certificate-type': { on, value: words('uploaded', 'managed') },
-      'health-check-protocol': { on, value: words('tcp', 'http', 'https') },
+      'certificate-type': { on, value: wordsOfAnyCase('uploaded', 'managed') },
+      'health-check-protocol': { on, value: wordsOfAnyCase('tcp', 'http', 'https') },
       'health-check-port': { on, value: portText },
       ...each(
         [

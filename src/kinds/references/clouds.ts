@@ -13,15 +13,20 @@ export const CLOUDS: readonly Referrer[] = [
   {
     groups: ['networking.gke.io'],
     kinds: ['ServiceAttachment'],
-    source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/internal-load-balancing-subsetting',
+    source: 'https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/serviceattachment/v1/types.go',
     references: [service('spec.resourceRef', undefined, TO_SERVICE)],
   },
   {
     groups: ['networking.gke.io'],
     kinds: ['HealthCheckPolicy', 'GCPBackendPolicy'],
     source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources',
+    references: [service('spec.targetRef', undefined, TO_SERVICE)],
+  },
+  {
+    groups: ['networking.gke.io'],
+    kinds: ['GCPGatewayPolicy'],
+    source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources',
     references: [
-      service('spec.targetRef', undefined, TO_SERVICE),
       object({ group: 'gateway.networking.k8s.io', kind: 'Gateway' }, 'spec.targetRef', {
         where: [{ at: 'kind', is: 'Gateway' }],
       }),

@@ -6,6 +6,6 @@ export const HAPROXY: readonly Referrer[] = [
     groups: ['ingress.v1.haproxy.org', 'ingress.v3.haproxy.org'],
     kinds: ['TCP'],
     source: 'https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/tcp/',
-    references: [service('spec[].service', { at: 'port', form: 'number' })],
+    references: ['spec[].service', 'spec[].services[]'].map((at) => service(at, { at: 'port', form: 'number' })),
   },
 ];

@@ -17,8 +17,9 @@ export const ISTIO: readonly Referrer[] = [
       ...['http', 'tls', 'tcp'].map((protocol) => service(`spec.${protocol}[].route[].destination`, PORT, HOST)),
       service('spec.http[].mirror', PORT, HOST),
       service('spec.http[].mirrors[].destination', PORT, HOST),
+      // resolveGatewayName of pilot/pkg/model/config.go in istio/istio
       nameOf({ group: 'networking.istio.io', kind: 'Gateway' }, 'spec.gateways[]', {
-        form: 'namespace/name',
+        form: 'namespace/name or host',
         // All proxies beside pods.
         builtIn: ['mesh'],
       }),

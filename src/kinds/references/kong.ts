@@ -8,7 +8,8 @@ export const KONG: readonly Referrer[] = [
   {
     groups: ['configuration.konghq.com'],
     kinds: ['TCPIngress', 'UDPIngress'],
-    source: 'https://docs.konghq.com/kubernetes-ingress-controller/latest/reference/custom-resources/#tcpingress',
+    source:
+      'https://github.com/Kong/kubernetes-ingress-controller/blob/v3.1.5/pkg/apis/configuration/v1beta1/ingress_rules.go',
     references: [service('spec.rules[].backend', PORT, BACKEND), nameOf(SECRET, 'spec.tls[].secretName')],
   },
 ];

@@ -7,7 +7,7 @@ export const OPENSHIFT: readonly Referrer[] = [
   {
     groups: ['route.openshift.io', ''],
     kinds: ['Route'],
-    // The router compares the text with the names of endpoint ports, and with their numbers: pkg/router/controller/factory.
+    // endpointsForAlias of pkg/router/template compares the text with the names of endpoint ports, and with their numbers.
     source:
       'https://docs.redhat.com/en/documentation/openshift_container_platform/4.20/html/network_apis/route-route-openshift-io-v1',
     references: [

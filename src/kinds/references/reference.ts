@@ -30,10 +30,12 @@ export interface Reference {
   /** The field below with the name; empty where what is found is the name itself. */
   readonly name: string;
   /**
-   * `namespace/name` may have the namespace before the name, with a slash between them; a `host` is the name of a Service, or
-   * its whole DNS name, and means something else if it is neither.
+   * `namespace/name` may have the namespace before the name, with a slash between them; `namespace/name or host` may have a
+   * dot there, which is the namespace of the object itself, or be `name.namespace` as hosts are; a `host` is the name of a
+   * Service, or its whole DNS name, and means something else if it is neither; a `name@provider` with a provider means
+   * something that need not be an object.
    */
-  readonly form: 'name' | 'namespace/name' | 'host';
+  readonly form: 'name' | 'name@provider' | 'namespace/name' | 'namespace/name or host' | 'host';
   /** The field below with the namespace; the namespace of the object itself where none is written. */
   readonly namespace?: string;
   /** Whether what is named lies in a namespace that a flag of the reader names, so that any will do. */

@@ -2,8 +2,11 @@ import { object, type Reference, type Referrer, service } from './reference';
 
 const KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet'];
 
+/** Other groups have kinds of the same names. */
+const OF_APPS = { at: 'apiVersion', is: 'apps/v1', unlessWritten: true } as const;
+
 const target = (kind: string): Reference =>
-  object({ group: 'apps', kind }, 'spec.scaleTargetRef', { where: [{ at: 'kind', is: kind }] });
+  object({ group: 'apps', kind }, 'spec.scaleTargetRef', { where: [{ at: 'kind', is: kind }, OF_APPS] });
 
 /** What scales workloads, and what replaces them step by step. */
 export const SCALING: readonly Referrer[] = [
@@ -20,7 +23,7 @@ export const SCALING: readonly Referrer[] = [
     references: [
       target('StatefulSet'),
       object({ group: 'apps', kind: 'Deployment' }, 'spec.scaleTargetRef', {
-        where: [{ at: 'kind', is: 'Deployment', unlessWritten: true }],
+        where: [{ at: 'kind', is: 'Deployment', unlessWritten: true }, OF_APPS],
       }),
     ],
   },

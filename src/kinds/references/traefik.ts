@@ -13,9 +13,11 @@ const PORT = { at: 'port', form: 'number or name' } as const;
 
 /** Without a kind it is a Service; a TraefikService has no port. */
 const IS_SERVICE = { namespace: 'namespace', where: [{ at: 'kind', is: 'Service', unlessWritten: true }] } as const;
-const IS_TRAEFIK_SERVICE = { namespace: 'namespace', where: [{ at: 'kind', is: 'TraefikService' }] } as const;
 
-const NAMED = { namespace: 'namespace' } as const;
+/** With a provider behind it, such as `auth@file` or `api@internal`, it is none of these objects: resolveReference. */
+const NAMED = { namespace: 'namespace', form: 'name@provider' } as const;
+
+const IS_TRAEFIK_SERVICE = { ...NAMED, where: [{ at: 'kind', is: 'TraefikService' }] } as const;
 
 const TLS = [nameOf(SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
 
@@ -57,6 +59,9 @@ export const TRAEFIK: readonly Referrer[] = [
     source: 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/traefikservice/',
     references: [
       ...services('spec.weighted.services[]'),
+      ...services('spec.highestRandomWeight.services[]'),
+      ...services('spec.failover.service'),
+      ...services('spec.failover.fallback'),
       ...services('spec.mirroring'),
       ...services('spec.mirroring.mirrors[]'),
     ],
@@ -71,6 +76,7 @@ export const TRAEFIK: readonly Referrer[] = [
       nameOf(SECRET, 'spec.basicAuth.secret'),
       nameOf(SECRET, 'spec.digestAuth.secret'),
       nameOf(SECRET, 'spec.forwardAuth.tls.caSecret'),
+      nameOf(SECRET, 'spec.forwardAuth.tls.certSecret'),
     ],
   },
 ];

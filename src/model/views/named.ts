@@ -75,6 +75,13 @@ function nameIn(text: string, form: Reference['form']): { name: string; namespac
   switch (form) {
     case 'name':
       return { name: text };
+    case 'name@provider':
+      return text.includes('@') ? undefined : { name: text };
+    case 'namespace/name or host': {
+      const [first = '', second] = text.split(text.includes('/') ? '/' : '.');
+      const [name, namespace] = text.includes('/') ? [second ?? '', first] : [first, second];
+      return { name, ...(namespace === undefined || namespace === '.' ? {} : { namespace }) };
+    }
     case 'namespace/name': {
       const [name = '', namespace, more] = text.split('/').reverse();
       return more === undefined ? { name, ...(namespace === undefined ? {} : { namespace }) } : undefined;

@@ -3,8 +3,8 @@ import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
 import type { Service, ServicePort } from '../../model/views/service';
 
-/** The annotation by which external-dns gives a Service names outside. */
-const EXTERNAL_DNS = 'external-dns.alpha.kubernetes.io/hostname';
+/** The annotations by which external-dns gives a Service names outside, in releases from 0.22 on and before. */
+const EXTERNAL_DNS = ['external-dns.kubernetes.io/hostname', 'external-dns.alpha.kubernetes.io/hostname'];
 
 /** The Services that answer at a name or address outside the cluster by themselves. */
 export function servicesOutsideAt(cluster: Cluster, host: string): readonly Service[] {
@@ -31,7 +31,7 @@ const byOutsideAddress = once(({ services }: Cluster) => {
   const index = new Multimap<string, Service>();
   for (const service of services.all) {
     const { object, spec, isLoadBalancer } = service;
-    const names = object.annotations.get(EXTERNAL_DNS)?.split(',') ?? [];
+    const names = EXTERNAL_DNS.flatMap((key) => object.annotations.get(key)?.split(',') ?? []);
     const given = object.root.find('status', 'loadBalancer', 'ingress').items;
     const addresses = [
       ...names.map((name) => name.trim().toLowerCase()),

@@ -167,10 +167,14 @@ describe('an annotation', () => {
     ['alb.ingress.kubernetes.io/listen-ports', '{"HTTP":80}', 'expected a list in JSON'],
     ['alb.ingress.kubernetes.io/actions.go', '[]', 'expected an object in JSON'],
     ['alb.ingress.kubernetes.io/load-balancer-attributes', 'deletion_protection.enabled', 'expected attributes'],
+    ['alb.ingress.kubernetes.io/tags', 'Team=shop,other', 'expected attributes'],
     ['alb.ingress.kubernetes.io/healthcheck-interval-seconds', '1', 'expected a whole number from 5 s to 300 s'],
     ['projectcontour.io/response-timeout', '30', 'expected "infinity" or "infinite", or a duration such as "30s"'],
     ['haproxy.org/ssl-redirect', 'maybe', 'expected "true", "false"'],
     ['haproxy.com/timeout-server', '5 minutes', 'expected a time of HAProxy'],
+    ['haproxy-ingress.github.io/allowlist-source-range', '10.0.0.0/8, !inner', 'expected addresses or blocks'],
+    ['haproxy-ingress.github.io/auth-secret', 'a/b/c', 'expected a file such as'],
+    ['konghq.com/https-redirect-status-code', '303', 'expected "301", "302", "307", "308"'],
     ['traefik.ingress.kubernetes.io/router.middlewares', 'auth', 'expected middlewares with their provider'],
     ['appgw.ingress.kubernetes.io/health-probe-port', '70000', 'expected a whole number from 1 to 65535'],
   ])('%s does not take %s', (key, value, said) => {
@@ -187,14 +191,35 @@ describe('an annotation', () => {
     ['nginx.org/proxy-connect-timeout', '1m 30s'],
     ['nginx.org/client-max-body-size', '8m'],
     ['alb.ingress.kubernetes.io/actions.go', '{"type":"redirect"}'],
+    ['alb.ingress.kubernetes.io/tags', 'Cost Center=42, Team=shop'],
+    ['alb.ingress.kubernetes.io/listener-attributes.HTTPS-443', 'header_value=one\\,other'],
+    ['alb.ingress.kubernetes.io/load-balancer-attributes', 'idle_timeout.timeout_seconds=60,'],
     ['projectcontour.io/response-timeout', 'infinity'],
     ['haproxy.org/ssl-redirect', 'On'],
     ['traefik.ingress.kubernetes.io/router.middlewares', 'shop-auth@kubernetescrd,gzip@file'],
     ['traefik.ingress.kubernetes.io/Router.TLS', 'true'],
     ['traefik.ingress.kubernetes.io/router.tls.domains.0.main', 'example.com'],
     ['haproxy-ingress.github.io/http-response-503', 'sorry'],
+    ['haproxy-ingress.github.io/allowlist-source-range', '10.0.0.0/8, !10.1.0.0/16'],
+    ['haproxy-ingress.github.io/auth-secret', 'file:///etc/haproxy/users.list'],
+    ['haproxy-ingress.github.io/backend-server-naming', 'seq'],
+    ['haproxy-ingress.github.io/http-frontend', 'inner'],
+    ['konghq.com/https-redirect-status-code', '308'],
   ])('%s takes %s', (key, value) => {
     expect(judgeForItsReader('Ingress', key, value)).toBeUndefined();
+  });
+
+  test.each(['tls_passthrough', 'tcp', 'grpcs'])('of Kong may ask for %s on a Service', (protocol) => {
+    expect(judgeForItsReader('Service', 'konghq.com/protocol', protocol)).toBeUndefined();
+  });
+
+  test('of Kong is taken as it is written', () => {
+    expect(sentence('Service', 'konghq.com/protocol', 'HTTPS')).toContain('did you mean "https"?');
+  });
+
+  test('that orders a group may leave its name to the class', () => {
+    const key = 'alb.ingress.kubernetes.io/group.order';
+    expect(sentence('Ingress', key, '10', { [key]: '10' })).toBeUndefined();
   });
 
   test('that means nothing alone is told what it lacks, where the others are known', () => {

@@ -7,7 +7,7 @@ const PREFIX = 'konghq.com/';
 /**
  * Kong.
  *
- * @see https://docs.konghq.com/kubernetes-ingress-controller/latest/reference/annotations/
+ * @see https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/
  */
 export const kong: Dialect = {
   title: 'Kong',

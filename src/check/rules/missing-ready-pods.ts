@@ -33,6 +33,21 @@ const CRASHED =
 const UNPROBED =
   '{phase: Running, podIP: 10.244.0.7, conditions: [{type: Ready, status: "False", reason: ContainersNotReady}], containerStatuses: [{name: web, ready: false, started: true, restartCount: 0, state: {running: {startedAt: "2026-11-30T05:00:00Z"}}}]}';
 
+/** What a cluster noted about pod `a`. */
+const event = (reason: string, message: string) => `
+apiVersion: v1
+kind: Event
+metadata: {name: web-5d4f8c7b9-a.17a, namespace: shop}
+type: Warning
+involvedObject: {apiVersion: v1, kind: Pod, namespace: shop, name: web-5d4f8c7b9-a}
+reason: ${reason}
+message: '${message}'
+lastTimestamp: "2026-11-30T05:00:00Z"`;
+
+const NOT_FOUND = event('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 404');
+
+const UNMOUNTED = event('FailedMount', 'MountVolume.SetUp failed for volume "tls" : secret "web-tls" not found');
+
 const UNPLACED =
   '{phase: Pending, conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: "0/3 nodes are available: 3 Insufficient memory. preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod."}]}';
 
@@ -90,6 +105,16 @@ export const missingReadyPods: Rule<Workload> = {
       bad: manifests(WEB, pod('a', UNPROBED)),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found 1 pod and none ready for Service shop/web (the readiness probe of container "web" does not succeed), expected at least one that is; have the container answer it, or correct the probe: what it got is said by kubectl describe pod -n shop -l app=web',
       good,
+    },
+    {
+      bad: manifests(WEB, pod('a', UNPROBED), NOT_FOUND),
+      says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found 1 pod and none ready for Service shop/web (the readiness probe of container "web" is answered with 404), expected at least one that is; have the container answer it, or correct the probe',
+      good: manifests(WEB, pod('a', READY), NOT_FOUND),
+    },
+    {
+      bad: manifests(WEB, pod('a', waiting('ContainerCreating', '""')), UNMOUNTED),
+      says: 'Deployment shop/web spec.template.spec: found 1 pod and none ready for Service shop/web (a volume is not there, FailedMount: "MountVolume.SetUp failed for volume \\"tls\\" : secret \\"web-tls\\" not found"), expected at least one that is; make what it names, or correct the name',
+      good: manifests(WEB, pod('a', READY), UNMOUNTED),
     },
     {
       bad: refusedPods(FAILED_CREATION),

@@ -28,11 +28,10 @@ export function cureOf(obstacle: Obstacle, workload: Workload): Cure {
       };
     case 'end':
       return { field: place, fix: `read what it said last: ${logs(workload, obstacle)}` };
+    case 'volume':
+      return { field: written(pod.spec, 'volumes'), fix: 'make what it names, or correct the name' };
     case 'probe':
-      return {
-        field: written(place, `${obstacle.reason}Probe`),
-        fix: `have the container answer it, or correct the probe: what it got is said by ${describe(workload)}`,
-      };
+      return { field: written(place, `${obstacle.reason}Probe`), fix: answered(obstacle, workload) };
     case 'gate':
       return { field: written(pod.spec, 'readinessGates'), fix: 'see why whoever is to open it does not' };
     default:
@@ -45,6 +44,11 @@ function configured({ message = '' }: Obstacle): string {
   return message.includes('runAsNonRoot')
     ? 'set runAsUser to a user other than 0 that the image can run as, or take an image that is made for one'
     : 'make what it names, or correct the name';
+}
+
+function answered({ answer }: Obstacle, workload: Workload): string {
+  const cure = 'have the container answer it, or correct the probe';
+  return answer === undefined ? `${cure}: what it got is said by ${describe(workload)}` : cure;
 }
 
 function logs({ object, kind, namespace }: Workload, { container, restarts = 0 }: Obstacle): string {

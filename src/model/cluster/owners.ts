@@ -40,10 +40,13 @@ export class Owners {
 
   /** Whoever stands at the beginning: the workload itself, where somebody wrote it. */
   firstOf(workload: Workload): Workload {
-    // Manifests may say anything, even that two own each other.
-    const passed = new Set([workload]);
+    const passed = new Set<Workload>();
     let first = workload;
-    for (let next = this.ownerOf(first); next !== undefined && !passed.has(next); next = this.ownerOf(first)) {
+    for (let next = this.ownerOf(first); next !== undefined; next = this.ownerOf(first)) {
+      // Manifests may say anything, even that two own each other: then neither made the other.
+      if (passed.has(next)) {
+        return workload;
+      }
       passed.add(next);
       first = next;
     }

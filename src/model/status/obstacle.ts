@@ -1,4 +1,5 @@
 import type { Field } from '../../values/field';
+import type { Warning } from './events';
 import type { PodStatus } from './pod-status';
 
 /** What keeps a pod from being ready. */
@@ -10,6 +11,8 @@ export interface Obstacle {
     /** A container cannot be made as it is written. */
     | 'configuration'
     | 'image'
+    /** A volume is not there, without which no container starts. */
+    | 'volume'
     /** A container has not started. */
     | 'start'
     /** A container ended that was to keep running, or did not end well. */
@@ -20,7 +23,7 @@ export interface Obstacle {
     | 'gate'
     | 'deletion'
     | 'other'
-    /** Its workload counts it, and it is not in the dump itself. */
+    /** It is counted, and not in the dump itself. */
     | 'unseen';
   /** The container that it is about; nothing where it is about the whole pod. */
   readonly container?: string;
@@ -28,6 +31,8 @@ export interface Obstacle {
   readonly reason: string | undefined;
   /** What whoever refused says; never the output of a container, or a command of one, which may hold a password. */
   readonly message?: string | undefined;
+  /** What a probe got, as the end of a sentence about it. */
+  readonly answer?: string | undefined;
   /** How often the container was started again. */
   readonly restarts?: number;
 }
@@ -51,8 +56,11 @@ const SPOKEN_OF: Readonly<Record<string, Obstacle['is']>> = {
 /** Every container of a new pod has one of these at first, whatever it waits for. */
 const WAITING_FOR_OTHERS = ['ContainerCreating', 'PodInitializing'];
 
+/** Events about what a pod waits for before its containers are made; they name volumes and objects. */
+const ABOUT_VOLUMES = ['FailedMount', 'FailedAttachVolume'];
+
 /** What keeps a pod from being ready, as far as its status tells: the first thing, as the next only begins after it. */
-export function obstacleOf(status: PodStatus): Obstacle {
+export function obstacleOf(status: PodStatus, warnings: readonly Warning[]): Obstacle {
   const scheduled = status.condition('PodScheduled');
   if (status.isBeingDeleted) {
     return { is: 'deletion', reason: undefined };
@@ -62,7 +70,7 @@ export function obstacleOf(status: PodStatus): Obstacle {
   }
   return (
     status.containers.map(waitingFor).find((each) => each !== undefined) ??
-    status.containers.map((each) => notReady(each, status)).find((each) => each !== undefined) ??
+    status.containers.map((each) => notReady(each, status, warnings)).find((each) => each !== undefined) ??
     ofWholePod(status)
   );
 }
@@ -86,20 +94,43 @@ function waitingFor(container: Field): Obstacle | undefined {
 }
 
 /** A container that runs and is not ready, or has not come so far. */
-function notReady(container: Field, status: PodStatus): Obstacle | undefined {
+function notReady(container: Field, status: PodStatus, warnings: readonly Warning[]): Obstacle | undefined {
   const name = container.get('name').text ?? '';
   if (container.get('ready').flag !== false || container.find('state', 'terminated').isGiven) {
     return undefined;
   }
   if (!container.find('state', 'running').isGiven) {
-    return { is: 'start', container: name, reason: container.find('state', 'waiting', 'reason').text };
+    const mount = warnings.find(({ reason }) => ABOUT_VOLUMES.includes(reason));
+    return mount === undefined
+      ? { is: 'start', container: name, reason: container.find('state', 'waiting', 'reason').text }
+      : { is: 'volume', ...mount };
   }
-  const isInit = status.pod.pod.containers.some((each) => each.name === name && each.role === 'init');
-  if (isInit) {
+  const written = status.pod.pod.containers.find((each) => each.name === name);
+  if (written?.role === 'init') {
     return { is: 'start', container: name, reason: 'it must end first' };
   }
-  const hasStarted = container.get('started').flag !== false;
-  return { is: 'probe', container: name, reason: hasStarted ? 'readiness' : 'startup' };
+  const reason = container.get('started').flag === false ? 'startup' : 'readiness';
+  // What a command printed may be anything.
+  const isCommand = written?.field.get(`${reason}Probe`).has('exec') ?? true;
+  return { is: 'probe', container: name, reason, answer: isCommand ? undefined : answerTo(reason, warnings) };
+}
+
+/**
+ * What a probe got, the last time that it failed. The URL is left out, which may hold a token.
+ *
+ * `pkg/probe/http/http.go` and `pkg/kubelet/prober/prober.go` of Kubernetes
+ */
+function answerTo(probe: string, warnings: readonly Warning[]): string | undefined {
+  const failed = new RegExp(`^${probe} probe failed: `, 'i');
+  const { message = '' } = warnings.find((each) => each.reason === 'Unhealthy' && failed.test(each.message)) ?? {};
+  const status = /HTTP probe failed with statuscode: (\d+)/.exec(message)?.[1];
+  if (status !== undefined) {
+    return `is answered with ${status}`;
+  }
+  if (message.includes('connection refused')) {
+    return 'is refused: nothing listens on its port';
+  }
+  return /deadline exceeded|timed? ?out/i.test(message) ? 'gets no answer in time' : undefined;
 }
 
 /** What is told of no container: gates that others open, evictions, nodes that are gone. */

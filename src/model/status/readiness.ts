@@ -2,8 +2,10 @@ import type { Cluster } from '../cluster/cluster';
 import { once } from '../lookup/once';
 import type { Service } from '../views/service';
 import type { Workload } from '../views/workload';
+import { warningsAbout } from './events';
 import { obstacleOf } from './obstacle';
 import { PodStatus } from './pod-status';
+import { slicedAs } from './slice-status';
 import { countedBy, type Readiness } from './workload-status';
 
 type ByWorkload = ReadonlyMap<Workload, Readiness>;
@@ -27,9 +29,11 @@ function byWorkload(cluster: Cluster, service: Service): ByWorkload {
     service,
     all.flatMap(({ pods }) => pods),
   );
+  // Slices name no workload: where there are two, theirs are mixed.
+  const sliced = all.length === 1 ? slicedAs(cluster, service) : undefined;
   return new Map(
     all.flatMap(({ workload, pods }) => {
-      const readiness = pods.length === 0 ? countedBy(workload) : split(pods, takes);
+      const readiness = pods.length === 0 ? (sliced ?? countedBy(workload)) : split(cluster, pods, takes);
       return readiness === undefined ? [] : [[workload, readiness]];
     }),
   );
@@ -61,7 +65,10 @@ function takersOf(service: Service, pods: readonly PodStatus[]): (pod: PodStatus
   return pods.some(isReady) ? isReady : ({ isServing }) => isServing;
 }
 
-function split(pods: readonly PodStatus[], takes: (pod: PodStatus) => boolean): Readiness {
+function split(cluster: Cluster, pods: readonly PodStatus[], takes: (pod: PodStatus) => boolean): Readiness {
   const others = pods.filter((pod) => !takes(pod));
-  return { ready: pods.length - others.length, obstacles: others.map(obstacleOf) };
+  return {
+    ready: pods.length - others.length,
+    obstacles: others.map((each) => obstacleOf(each, warningsAbout(cluster, each.pod.object))),
+  };
 }

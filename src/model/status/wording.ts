@@ -28,7 +28,7 @@ export function told(obstacles: readonly Obstacle[]): string {
     .join('; ');
 }
 
-function sentence({ is, container = '', reason, message }: Obstacle): string {
+function sentence({ is, container = '', reason, message, answer = 'does not succeed' }: Obstacle): string {
   const who = `container ${JSON.stringify(container)}`;
   const why = `${reason === undefined ? '' : `, ${reason}`}${message === undefined ? '' : `: ${quotedMessage(general(message))}`}`;
   switch (is) {
@@ -40,12 +40,14 @@ function sentence({ is, container = '', reason, message }: Obstacle): string {
       return `${who} cannot be made${why}`;
     case 'image':
       return `the image of ${who} cannot be had${why}`;
+    case 'volume':
+      return `a volume is not there${why}`;
     case 'start':
       return `${who} has not started${why}`;
     case 'end':
       return `${who} ended${why}`;
     case 'probe':
-      return `the ${reason} probe of ${who} does not succeed`;
+      return `the ${reason} probe of ${who} ${answer}`;
     case 'gate':
       return `a readiness gate is shut${why}`;
     case 'deletion':
@@ -53,7 +55,7 @@ function sentence({ is, container = '', reason, message }: Obstacle): string {
     case 'other':
       return `not ready${why}`;
     case 'unseen':
-      return 'not ready by the count of what makes them';
+      return 'not ready, and not here to say why';
   }
 }
 

@@ -5,6 +5,7 @@ import { told } from '../../model/status/wording';
 import { destinationOf, podPortOf, writtenFor } from '../../model/traffic/endpoints';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import type { WrittenEndpoints } from '../../model/views/written-endpoints';
 
 /** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
 export interface EndpointGroup {
@@ -38,7 +39,7 @@ export function endpointsOf(cluster: Cluster, service: Service, port: ServicePor
     case 'in pods':
       return ofWorkloads(cluster, service, port, destination.workloads);
     case 'at addresses':
-      return ofAddresses(service, port, writtenGroups(cluster, service, port));
+      return ofAddresses(service, port, writtenGroups(cluster, service, port), destination.written);
     case 'nowhere':
       return { are: 'none', because: destination.because, assumptions: [] };
     case 'unknown':
@@ -123,28 +124,43 @@ function groupOf(
   return [{ workload, pod, address: undefined, port: number, count, assumptions }];
 }
 
-function ofAddresses(service: Service, port: ServicePort, groups: readonly EndpointGroup[]): Endpoints {
-  return groups.length > 0
-    ? { are: 'here', groups, assumptions: [], unready: [] }
-    : {
-        are: 'none',
-        because: `its endpoints hold no ready address with a port ${
-          port.name === '' ? 'without a name' : `named ${JSON.stringify(port.name)}`
-        } (${service.ports.length === 1 ? 'the names of Service and slice must be the same' : 'by name'})`,
-        assumptions: [],
-      };
+function ofAddresses(
+  service: Service,
+  port: ServicePort,
+  groups: readonly EndpointGroup[],
+  written: readonly WrittenEndpoints[],
+): Endpoints {
+  if (groups.length > 0) {
+    return { are: 'here', groups, assumptions: [], unready: [] };
+  }
+  const unready = written.flatMap((each) => (targetIn(each, port) === undefined ? [] : each.addresses));
+  return {
+    are: 'none',
+    because:
+      unready.length > 0
+        ? `none of its ${unready.length === 1 ? 'endpoints' : `${unready.length} endpoints`} is ready`
+        : `its endpoints hold no address with a port ${
+            port.name === '' ? 'without a name' : `named ${JSON.stringify(port.name)}`
+          } (${service.ports.length === 1 ? 'the names of Service and slice must be the same' : 'by name'})`,
+    assumptions: [],
+  };
 }
 
-/** The written addresses for a port: those of slices whose port has the same name and protocol. */
+/** The written addresses for a port. */
 function writtenGroups(cluster: Cluster, service: Service, port: ServicePort): EndpointGroup[] {
-  return writtenFor(cluster, service).flatMap(({ ports, addresses }) => {
-    const target = ports.find(({ name, protocol }) => name === port.name && protocol === port.protocol);
-    return target?.number === undefined
+  return writtenFor(cluster, service).flatMap((written) => {
+    const target = targetIn(written, port);
+    return target === undefined
       ? []
-      : addresses.flatMap(({ address, ready }) =>
+      : written.addresses.flatMap(({ address, ready }) =>
           ready && address !== undefined
-            ? [{ workload: undefined, address, port: target.number as number, count: 1, assumptions: [] }]
+            ? [{ workload: undefined, address, port: target, count: 1, assumptions: [] }]
             : [],
         );
   });
+}
+
+/** Where some endpoints serve a port of a Service: at their port of the same name and protocol. */
+function targetIn({ ports }: WrittenEndpoints, port: ServicePort): number | undefined {
+  return ports.find(({ name, protocol }) => name === port.name && protocol === port.protocol)?.number;
 }

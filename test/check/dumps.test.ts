@@ -125,11 +125,11 @@ test('5,000 pods of 500 Deployments that are not ready are read in their time', 
       ...pods,
     ];
   }).flat();
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   const { findings } = check(new Cluster(readObjects(objects)));
-  const seconds = (performance.now() - begin) / 1000;
+  // Other tests may run beside this one: what counts is the work, not the time.
+  const { user, system } = process.cpuUsage(begin);
   expect(findings.map(({ rule }) => rule)).toEqual(new Array(500).fill('missing-ready-pods'));
-  // Two seconds where nothing else runs; what grows with the square of the pods takes minutes.
-  expect(seconds).toBeLessThan(20);
-  console.info(seconds);
+  // It is about two seconds; what grows with the square of the pods takes minutes.
+  expect((user + system) / 1e6).toBeLessThan(10);
 });

@@ -120,14 +120,15 @@ function notReady(container: Field, status: PodStatus, warnings: readonly Warnin
  *
  * `pkg/probe/http/http.go` and `pkg/kubelet/prober/prober.go` of Kubernetes
  */
-function answerTo(probe: string, warnings: readonly Warning[]): string | undefined {
-  const failed = new RegExp(`^${probe} probe failed: `, 'i');
-  const { message = '' } = warnings.find((each) => each.reason === 'Unhealthy' && failed.test(each.message)) ?? {};
+function answerTo(probe: 'startup' | 'readiness', warnings: readonly Warning[]): string | undefined {
+  const failed = `${probe === 'startup' ? 'Startup' : 'Readiness'} probe failed: `;
+  const told = warnings.find((each) => each.reason === 'Unhealthy' && each.message.startsWith(failed));
+  const message = told?.message ?? '';
   const status = /HTTP probe failed with statuscode: (\d+)/.exec(message)?.[1];
   if (status !== undefined) {
     return `is answered with ${status}`;
   }
-  if (message.includes('connection refused')) {
+  if (message.includes('dial tcp') && message.includes('connection refused')) {
     return 'is refused: nothing listens on its port';
   }
   return /deadline exceeded|timed? ?out/i.test(message) ? 'gets no answer in time' : undefined;

@@ -67,8 +67,10 @@ function restartsOf(obstacles: readonly Obstacle[]): string {
 
 /** A message without what is different for each pod, or what the scheduler adds on which pods it could drive away. */
 function general(message: string): string {
-  return (message.split('\n')[0] ?? '')
-    .replace(/ preemption: .*$/, '')
-    .replace(/ \(pod: .*$/, '')
-    .trim();
+  return [' preemption: ', ' (pod: '].reduce(before, before(message, '\n')).trim();
+}
+
+function before(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return at < 0 ? text : text.slice(0, at);
 }

@@ -139,9 +139,20 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     '.',
     'walks',
   ],
-  model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'traffic'],
+  model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'status', 'traffic'],
   guesses: ['makers', 'pods', 'settings', 'ingresses'],
-  check: ['engine', 'examples', 'references', 'annotations', 'ingresses', 'rules', '.', 'exceptions', 'report'],
+  check: [
+    'engine',
+    'examples',
+    'references',
+    'annotations',
+    'ingresses',
+    'status',
+    'rules',
+    '.',
+    'exceptions',
+    'report',
+  ],
 };
 
 /** Imports that one file may have beside those of its room. */

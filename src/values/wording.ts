@@ -3,13 +3,25 @@ import { classNameOf, lengthOfList } from './foreign-object';
 /** How long a quoted value may get in a sentence before it is cut, in characters. */
 const LONGEST_QUOTE = 80;
 
+/** The same for what a program said, which is quoted once and not beside others. */
+const LONGEST_MESSAGE = 240;
+
 /** How many items a sentence lists in full. */
 const LONGEST_LIST = 5;
 
 /** A text in double quotes, control characters escaped, cut where it is too long to read. */
 export function quoted(text: string): string {
-  return text.length > LONGEST_QUOTE
-    ? `${JSON.stringify(text.slice(0, LONGEST_QUOTE))}… of ${text.length} characters`
+  return quotedUpTo(LONGEST_QUOTE, text);
+}
+
+/** What a program said, in double quotes: the reason often stands at its end. */
+export function quotedMessage(text: string): string {
+  return quotedUpTo(LONGEST_MESSAGE, text);
+}
+
+function quotedUpTo(longest: number, text: string): string {
+  return text.length > longest
+    ? `${JSON.stringify(text.slice(0, longest))}… of ${text.length} characters`
     : JSON.stringify(text);
 }
 

@@ -59,7 +59,11 @@ test('written endpoints answer for a Service without a selector, if the names of
     'delivered to 192.0.2.10:9376',
   ]);
   expect(endsOf(old + slice('http', 'true'), 'namespace/shop', 'http://old/')).toEqual([
-    expect.stringContaining('its endpoints hold no ready address with a port named "web"'),
+    expect.stringContaining('its endpoints hold no address with a port named "web"'),
+  ]);
+  const unready = slice('web', 'false').replace('{addresses: [192.0.2.10]}, ', '');
+  expect(endsOf(old + unready, 'namespace/shop', 'http://old/')).toEqual([
+    expect.stringContaining('none of its endpoints is ready'),
   ]);
 });
 

@@ -113,6 +113,7 @@ import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
 import { missingKey } from './missing-key';
 import { missingListenerCertificate } from './missing-listener-certificate';
+import { missingLoadBalancerAddress } from './missing-load-balancer-address';
 import { missingMiddleware } from './missing-middleware';
 import { missingMonitoredPort } from './missing-monitored-port';
 import { missingNamedPod } from './missing-named-pod';
@@ -126,6 +127,7 @@ import { missingPortName } from './missing-port-name';
 import { missingProbePort } from './missing-probe-port';
 import { missingProxiedService } from './missing-proxied-service';
 import { missingReadinessProbe } from './missing-readiness-probe';
+import { missingReadyPods } from './missing-ready-pods';
 import { missingReferenceGrant } from './missing-reference-grant';
 import { missingReferencedObject } from './missing-referenced-object';
 import { missingReferencedPort } from './missing-referenced-port';
@@ -285,6 +287,7 @@ export const RULES: readonly Rule[] = [
   missingIngressRule,
   missingKey,
   missingListenerCertificate,
+  missingLoadBalancerAddress,
   missingMiddleware,
   missingMonitoredPort,
   missingNamedPod,
@@ -298,6 +301,7 @@ export const RULES: readonly Rule[] = [
   missingProbePort,
   missingProxiedService,
   missingReadinessProbe,
+  missingReadyPods,
   missingReferenceGrant,
   missingReferencedObject,
   missingReferencedPort,

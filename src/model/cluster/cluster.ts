@@ -9,7 +9,7 @@ import { Workload } from '../views/workload';
 import { EndpointSlice } from '../views/written-endpoints';
 import { Grants } from './grants';
 import { NameIndex } from './name-index';
-import { withoutOwned } from './owners';
+import { Owners } from './owners';
 import { PodIndex } from './pod-index';
 
 /** An object of a kind that needs no view of its own. */
@@ -40,6 +40,7 @@ export class Cluster {
   readonly workloads: NameIndex<Workload>;
   readonly pods: PodIndex;
 
+  private readonly owners: Owners;
   private readonly byKind = new Multimap<KnownKind, Plain>();
   private readonly plain = new Map<KnownKind, NameIndex<Plain>>();
   private readonly slicesByService = new Multimap<string, EndpointSlice>();
@@ -62,14 +63,17 @@ export class Cluster {
     this.listenerSets = this.viewed(['ListenerSet'], ListenerSet);
     this.routes = this.viewed(ROUTE_KINDS, Route);
     this.grants = new Grants(this.ofKind('ReferenceGrant').all.map(({ object }) => object));
-    const workloads = withoutOwned(this.objects.flatMap((object) => Workload.from(object) ?? []));
-    this.workloads = new NameIndex(workloads);
-    this.pods = new PodIndex(workloads);
+    this.owners = new Owners(this.objects.flatMap((object) => Workload.from(object) ?? []));
+    this.workloads = new NameIndex(this.owners.written);
+    this.pods = new PodIndex(this.owners.written);
+    const livePods = new PodIndex(this.owners.owned.filter(({ kind }) => kind === 'Pod'));
     for (const slice of this.slices.all) {
       this.slicesByService.add(`${slice.object.namespace}/${slice.serviceName ?? ''}`, slice);
     }
     for (const service of this.services.all) {
-      for (const workload of selectedFrom(this.pods, service)) {
+      // Pods in a dump may carry labels that no template has: those of a leader, which the application gives it.
+      const live = selectedFrom(livePods, service).map((pod) => this.owners.firstOf(pod));
+      for (const workload of new Set([...selectedFrom(this.pods, service), ...live])) {
         this.selected.add(service, workload);
         this.selectors.add(workload, service);
       }
@@ -94,6 +98,11 @@ export class Cluster {
   /** The workloads whose pods, or some of them, a Service selects. */
   selectedBy(service: Service): readonly Workload[] {
     return this.selected.get(service);
+  }
+
+  /** The pods of a workload that a dump of a cluster holds; a Pod that nobody made is its own. */
+  livePodsOf(workload: Workload): readonly Workload[] {
+    return workload.kind === 'Pod' ? [workload] : this.owners.madeBy(workload).filter(({ kind }) => kind === 'Pod');
   }
 
   /** The Services that select pods of a workload. */

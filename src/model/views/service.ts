@@ -77,6 +77,11 @@ export class Service {
     return this.object.spec;
   }
 
+  /** Whether pods that are not ready are endpoints all the same. */
+  get publishesNotReady(): boolean {
+    return this.spec.get('publishNotReadyAddresses').flag === true;
+  }
+
   /** Whether there is such a type. If not, nothing is too much for it. */
   get hasKnownType(): boolean {
     return ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].includes(this.type);

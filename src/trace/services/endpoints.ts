@@ -1,7 +1,11 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import type { Obstacle } from '../../model/status/obstacle';
+import { readinessOf } from '../../model/status/readiness';
+import { told } from '../../model/status/wording';
 import { destinationOf, podPortOf, writtenFor } from '../../model/traffic/endpoints';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import type { WrittenEndpoints } from '../../model/views/written-endpoints';
 
 /** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
 export interface EndpointGroup {
@@ -19,7 +23,13 @@ export interface EndpointGroup {
 
 /** The endpoints of a port of a Service; without any, why not. */
 export type Endpoints =
-  | { readonly are: 'here'; readonly groups: readonly EndpointGroup[]; readonly assumptions: readonly string[] }
+  | {
+      readonly are: 'here';
+      readonly groups: readonly EndpointGroup[];
+      readonly assumptions: readonly string[];
+      /** The pods that are none of them now, and why, where a cluster tells. */
+      readonly unready: readonly string[];
+    }
   | { readonly are: 'none'; readonly because: string; readonly assumptions: readonly string[] };
 
 /** The endpoints behind a port of a Service that has any; for a headless Service, `port` is the one that is asked for. */
@@ -29,7 +39,7 @@ export function endpointsOf(cluster: Cluster, service: Service, port: ServicePor
     case 'in pods':
       return ofWorkloads(cluster, service, port, destination.workloads);
     case 'at addresses':
-      return ofAddresses(service, port, writtenGroups(cluster, service, port));
+      return ofAddresses(service, port, writtenGroups(cluster, service, port), destination.written);
     case 'nowhere':
       return { are: 'none', because: destination.because, assumptions: [] };
     case 'unknown':
@@ -45,27 +55,59 @@ export function endpointsOf(cluster: Cluster, service: Service, port: ServicePor
 
 function ofWorkloads(cluster: Cluster, service: Service, port: ServicePort, workloads: readonly Workload[]): Endpoints {
   const running = workloads.filter((workload) => workload.replicas !== 0 && !workload.runsToCompletion);
+  const known = running.map((workload) => ({ workload, readiness: readinessOf(cluster, service, workload) }));
   const groups = [
-    ...running.flatMap((workload) => groupOf(workload, port, service.selector.get(POD_NAME_LABEL))),
+    ...known.flatMap(({ workload, readiness }) =>
+      groupOf(workload, port, service.selector.get(POD_NAME_LABEL), readiness?.ready),
+    ),
     ...writtenGroups(cluster, service, port),
   ];
-  if (groups.length > 0) {
-    const pods = service.spec.get('publishNotReadyAddresses').flag === true ? 'are running' : 'are ready';
-    return { are: 'here', groups, assumptions: running.length > 0 ? [`the pods ${pods}`] : [] };
+  const unready = known.flatMap(({ workload, readiness }) => unreadyOf(workload, readiness?.obstacles ?? []));
+  if (groups.some(({ count }) => count > 0)) {
+    const isAssumed = known.some(({ readiness }) => readiness === undefined);
+    const pods = service.publishesNotReady ? 'are running' : 'are ready';
+    return {
+      are: 'here',
+      groups: groups.filter(({ count }) => count > 0),
+      assumptions: isAssumed ? [`the pods ${pods}`] : [],
+      unready,
+    };
   }
-  return running.length === 0
-    ? { are: 'none', because: 'the selected pods run to completion', assumptions: [] }
-    : {
-        are: 'none',
-        because: `no selected pod has a ${port.protocol} port named ${JSON.stringify(port.target)}`,
-        assumptions: [],
-      };
+  return { are: 'none', because: withoutGroups(port, running, groups, unready), assumptions: [] };
+}
+
+/** Why the pods of some workloads are no endpoints of a port. */
+function withoutGroups(
+  port: ServicePort,
+  running: readonly Workload[],
+  groups: readonly EndpointGroup[],
+  unready: readonly string[],
+): string {
+  if (running.length === 0) {
+    return 'the selected pods run to completion';
+  }
+  if (groups.length === 0) {
+    return `no selected pod has a ${port.protocol} port named ${JSON.stringify(port.target)}`;
+  }
+  return unready.length === 0 ? 'no selected pod is there' : `none is ready of ${unready.join(' and ')}`;
+}
+
+/** The pods of a workload that get no requests now, with the reason. */
+function unreadyOf({ object, kind }: Workload, obstacles: readonly Obstacle[]): string[] {
+  const { length } = obstacles;
+  const who = kind === 'Pod' ? object.title : `${length} ${length === 1 ? 'pod' : 'pods'} of ${object.title}`;
+  return length === 0 ? [] : [`${who} (${told(obstacles)})`];
 }
 
 /** The label by which a Service selects one pod of a StatefulSet. */
 const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
-function groupOf(workload: Workload, port: ServicePort, pod: string | undefined): EndpointGroup[] {
+function groupOf(
+  workload: Workload,
+  port: ServicePort,
+  pod: string | undefined,
+  ready: number | undefined,
+): EndpointGroup[] {
   const target = podPortOf(port, workload);
   const number = target.is === 'declared' ? target.port.number : target.is === 'undeclared' ? target.number : undefined;
   if (number === undefined) {
@@ -75,34 +117,50 @@ function groupOf(workload: Workload, port: ServicePort, pod: string | undefined)
     ...(target.is === 'undeclared'
       ? [`a container of ${workload.object.title} listens on ${number}/${port.protocol}`]
       : []),
-    ...(workload.replicas === undefined ? [`${workload.object.title} has one pod`] : []),
+    ...(workload.replicas === undefined && ready === undefined ? [`${workload.object.title} has one pod`] : []),
   ];
-  const count = pod === undefined ? (workload.replicas ?? 1) : 1;
+  // What a cluster has is nearer to the truth than what was asked of it.
+  const count = ready ?? (pod === undefined ? (workload.replicas ?? 1) : 1);
   return [{ workload, pod, address: undefined, port: number, count, assumptions }];
 }
 
-function ofAddresses(service: Service, port: ServicePort, groups: readonly EndpointGroup[]): Endpoints {
-  return groups.length > 0
-    ? { are: 'here', groups, assumptions: [] }
-    : {
-        are: 'none',
-        because: `its endpoints hold no ready address with a port ${
-          port.name === '' ? 'without a name' : `named ${JSON.stringify(port.name)}`
-        } (${service.ports.length === 1 ? 'the names of Service and slice must be the same' : 'by name'})`,
-        assumptions: [],
-      };
+function ofAddresses(
+  service: Service,
+  port: ServicePort,
+  groups: readonly EndpointGroup[],
+  written: readonly WrittenEndpoints[],
+): Endpoints {
+  if (groups.length > 0) {
+    return { are: 'here', groups, assumptions: [], unready: [] };
+  }
+  const unready = written.flatMap((each) => (targetIn(each, port) === undefined ? [] : each.addresses));
+  return {
+    are: 'none',
+    because:
+      unready.length > 0
+        ? `none of its ${unready.length === 1 ? 'endpoints' : `${unready.length} endpoints`} is ready`
+        : `its endpoints hold no address with a port ${
+            port.name === '' ? 'without a name' : `named ${JSON.stringify(port.name)}`
+          } (${service.ports.length === 1 ? 'the names of Service and slice must be the same' : 'by name'})`,
+    assumptions: [],
+  };
 }
 
-/** The written addresses for a port: those of slices whose port has the same name and protocol. */
+/** The written addresses for a port. */
 function writtenGroups(cluster: Cluster, service: Service, port: ServicePort): EndpointGroup[] {
-  return writtenFor(cluster, service).flatMap(({ ports, addresses }) => {
-    const target = ports.find(({ name, protocol }) => name === port.name && protocol === port.protocol);
-    return target?.number === undefined
+  return writtenFor(cluster, service).flatMap((written) => {
+    const target = targetIn(written, port);
+    return target === undefined
       ? []
-      : addresses.flatMap(({ address, ready }) =>
+      : written.addresses.flatMap(({ address, ready }) =>
           ready && address !== undefined
-            ? [{ workload: undefined, address, port: target.number as number, count: 1, assumptions: [] }]
+            ? [{ workload: undefined, address, port: target, count: 1, assumptions: [] }]
             : [],
         );
   });
+}
+
+/** Where some endpoints serve a port of a Service: at their port of the same name and protocol. */
+function targetIn({ ports }: WrittenEndpoints, port: ServicePort): number | undefined {
+  return ports.find(({ name, protocol }) => name === port.name && protocol === port.protocol)?.number;
 }

@@ -30,13 +30,10 @@ export function throughService(
   }
   const target = port.target === port.number || port.target === undefined ? '' : `, target port ${port.target}`;
   const here = walk
-    .hop(
-      'service',
-      `${service.object.title} port ${port}${target}`,
-      service.object,
-      port.field,
-      othersThan(service, port),
-    )
+    .hop('service', `${service.object.title} port ${port}${target}`, service.object, port.field, [
+      ...othersThan(service, port),
+      ...endpoints.unready,
+    ])
     .assuming(...endpoints.assumptions);
   return deliver(request, withTraits(here, service, entry, request), endpoints.groups);
 }
@@ -58,7 +55,13 @@ export function pastService(
     return without(walk.assuming(...endpoints.assumptions), because);
   }
   const here = walk
-    .hop('endpoints', `the endpoints of ${service.object.title} port ${port}`, service.object, port.field)
+    .hop(
+      'endpoints',
+      `the endpoints of ${service.object.title} port ${port}`,
+      service.object,
+      port.field,
+      endpoints.unready,
+    )
     .assuming(...endpoints.assumptions);
   return deliver(request, here, endpoints.groups);
 }

@@ -1,0 +1,67 @@
+import type { Obstacle } from '../../model/status/obstacle';
+import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
+
+/** What to do about pods that are not ready, and where in what somebody wrote. */
+export interface Cure {
+  readonly field: Field;
+  readonly fix: string;
+}
+
+/** What a person can do about an obstacle of the pods of a workload. */
+export function cureOf(obstacle: Obstacle, workload: Workload): Cure {
+  const { pod, object } = workload;
+  const container = pod.containers.find(({ name }) => name === obstacle.container)?.field;
+  // What others put into pods, such as the proxy of a mesh, is in no template.
+  const place = container ?? pod.spec;
+  switch (obstacle.is) {
+    case 'creation':
+      return { field: object.spec, fix: 'change what is refused, or what refuses it' };
+    case 'placing':
+      return { field: pod.spec, fix: 'change what the pods ask of a node, or add a node that has it' };
+    case 'configuration':
+      return { field: place, fix: configured(obstacle) };
+    case 'image':
+      return {
+        field: written(place, 'image'),
+        fix: 'correct the name, or add imagePullSecrets that may pull it',
+      };
+    case 'end':
+      return { field: place, fix: `read what it said last: ${logs(workload, obstacle)}` };
+    case 'volume':
+      return { field: written(pod.spec, 'volumes'), fix: 'make what it names, or correct the name' };
+    case 'probe':
+      return { field: written(place, `${obstacle.reason}Probe`), fix: answered(obstacle, workload) };
+    case 'gate':
+      return { field: written(pod.spec, 'readinessGates'), fix: 'see why whoever is to open it does not' };
+    default:
+      return { field: place, fix: `see what happens to them: ${describe(workload)}` };
+  }
+}
+
+/** The one reason of several under one name that is no missing object. */
+function configured({ message = '' }: Obstacle): string {
+  return message.includes('runAsNonRoot')
+    ? 'set runAsUser to a user other than 0 that the image can run as, or take an image that is made for one'
+    : 'make what it names, or correct the name';
+}
+
+function answered({ answer }: Obstacle, workload: Workload): string {
+  const cure = 'have the container answer it, or correct the probe';
+  return answer === undefined ? `${cure}: what it got is said by ${describe(workload)}` : cure;
+}
+
+function logs({ object, kind, namespace }: Workload, { container, restarts = 0 }: Obstacle): string {
+  const again = restarts > 0 ? ' --previous' : '';
+  return `kubectl logs -n ${namespace} ${kind.toLowerCase()}/${object.name} -c ${container}${again}`;
+}
+
+/** The command that shows the events of pods, which say what their status does not. */
+function describe({ kind, namespace, object, pod }: Workload): string {
+  const labels = [...pod.labels].map(([key, value]) => `${key}=${value}`).join(',');
+  return `kubectl describe pod -n ${namespace} ${kind === 'Pod' || labels === '' ? object.name : `-l ${labels}`}`;
+}
+
+function written(holder: Field, key: string): Field {
+  return holder.has(key) ? holder.get(key) : holder;
+}

@@ -34,8 +34,8 @@ export function codeOf(blocks: readonly Block[]): CodeBlock[] {
 /** What the blocks that are no whole programs build on. The pages call things by their names alone. */
 export const PRELUDE = `
 import { expect } from '@jest/globals';
-import { App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
-import { ConfigMap, Deployment, Protocol, Secret, Service, ServiceType, StatefulSet } from 'cdk8s-plus-27';
+import { ApiObject, App, Chart, Duration, Include, JsonPatch, Size, Testing } from 'cdk8s';
+import { ConfigMap, Deployment, PodManagementPolicy, Probe, Protocol, Secret, Service, ServiceType, StatefulSet } from 'cdk8s-plus-27';
 import { ${Object.keys(patterns).join(', ')} } from 'cdk8s-service-patterns';
 import 'cdk8s-service-patterns/jest';
 const app = new App();
@@ -45,7 +45,7 @@ const web = new Deployment(chart, 'web', {});
 const container = web.addContainer({ image: 'registry.example.com/web:1.4', ports: [http] });
 const cart = new ClusterIpService(chart, 'cart', { selector: web, ports: [http.exposedAs(80)] });
 export const prelude = [${Object.keys(patterns).join(', ')}];
-export const checks = [expect, Protocol, Duration, JsonPatch, Size, Testing, ConfigMap, Secret, Service, ServiceType, StatefulSet, container, cart];
+export const checks = [expect, PodManagementPolicy, Probe, Protocol, ApiObject, Include, Duration, JsonPatch, Size, Testing, ConfigMap, Secret, Service, ServiceType, StatefulSet, container, cart];
 `;
 
 const programOf = (text: string) => (text.includes('import ') ? text : PRELUDE + text);

@@ -61,6 +61,11 @@ export function compiled(code: readonly CodeBlock[]): ReadonlyMap<string, string
   return diagnosticsOf(Object.fromEntries(code.map(({ text }) => [text, programOf(text)])));
 }
 
+/** What comes of a block of code, the app that it is part of included. */
+export function outcomeOf(text: string): Outcome {
+  return run(withCommentsChecked(text).program);
+}
+
 /** Compares what a block of code does with what its document says: the values behind its lines, and the block after it. */
 export function expectAsDocumented({ text, next }: CodeBlock): void {
   const { program, claims } = withCommentsChecked(text);
@@ -75,7 +80,8 @@ export function expectAsDocumented({ text, next }: CodeBlock): void {
   }
 }
 
-interface Outcome {
+/** What came of a block of code. */
+export interface Outcome {
   /** The documents that the app wrote, if it wrote any. */
   readonly written: string[];
   /** What the lines with a comment evaluated to. */
@@ -98,7 +104,7 @@ function run(program: string): Outcome {
     });
     const load = (name: string) => OURS.get(name) ?? require(name);
     new Function('require', 'exports', outputText)(load, exported);
-    const written = readdirSync(outdir).flatMap((file) => readFileSync(join(outdir, file), 'utf8').split('---\n'));
+    const written = readdirSync(outdir).flatMap((file) => readFileSync(join(outdir, file), 'utf8').split(/^---\n/m));
     return { written, found: exported.found, warnings };
   } catch (error) {
     return { written: [], found: exported.found, warnings, thrown: (error as Error).message };

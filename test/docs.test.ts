@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocksOf, codeOf, compiled, expectAsDocumented, linksOf, scriptsOf } from './support/documented-code';
 import { commandsOf, printedBy } from './support/documented-commands';
+import { inFolderWith } from './support/documented-files';
 
 /*
  * The pages of docs/ are true, as the README is. What is generated is tested where it is generated.
@@ -22,14 +23,14 @@ const documents = PAGES.map((page) => {
 const diagnostics = compiled(documents.flatMap(({ code }) => code));
 
 describe.each(documents)('docs/$page', ({ document, code }) => {
+  const blocks = blocksOf(document);
   if (code.length > 0) {
     test.each(code.map((block) => [block.text.trim().split('\n').at(-1) ?? '', block] as const))('%s', (_, block) => {
       expect(diagnostics.get(block.text)).toEqual([]);
-      expectAsDocumented(block);
+      inFolderWith(blocks, () => expectAsDocumented(block));
     });
   }
 
-  const blocks = blocksOf(document);
   const commands = commandsOf(blocks);
   if (commands.length > 0) {
     test.each(commands.map((command) => [command.args.join(' '), command] as const))('$ %s', (_, command) => {

@@ -34,8 +34,8 @@ export function codeOf(blocks: readonly Block[]): CodeBlock[] {
 /** What the blocks that are no whole programs build on. The pages call things by their names alone. */
 export const PRELUDE = `
 import { expect } from '@jest/globals';
-import { App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
-import { ConfigMap, Deployment, Protocol, Secret, Service, ServiceType, StatefulSet } from 'cdk8s-plus-27';
+import { ApiObject, App, Chart, Duration, Include, JsonPatch, Size, Testing } from 'cdk8s';
+import { ConfigMap, Deployment, PodManagementPolicy, Probe, Protocol, Secret, Service, ServiceType, StatefulSet } from 'cdk8s-plus-27';
 import { ${Object.keys(patterns).join(', ')} } from 'cdk8s-service-patterns';
 import 'cdk8s-service-patterns/jest';
 const app = new App();
@@ -45,7 +45,7 @@ const web = new Deployment(chart, 'web', {});
 const container = web.addContainer({ image: 'registry.example.com/web:1.4', ports: [http] });
 const cart = new ClusterIpService(chart, 'cart', { selector: web, ports: [http.exposedAs(80)] });
 export const prelude = [${Object.keys(patterns).join(', ')}];
-export const checks = [expect, Protocol, Duration, JsonPatch, Size, Testing, ConfigMap, Secret, Service, ServiceType, StatefulSet, container, cart];
+export const checks = [expect, PodManagementPolicy, Probe, Protocol, ApiObject, Include, Duration, JsonPatch, Size, Testing, ConfigMap, Secret, Service, ServiceType, StatefulSet, container, cart];
 `;
 
 const programOf = (text: string) => (text.includes('import ') ? text : PRELUDE + text);
@@ -59,6 +59,11 @@ const OURS = new Map<string, unknown>([
 /** What the compiler has against each block of code, by its text. All of a document are compiled at once. */
 export function compiled(code: readonly CodeBlock[]): ReadonlyMap<string, string[]> {
   return diagnosticsOf(Object.fromEntries(code.map(({ text }) => [text, programOf(text)])));
+}
+
+/** What comes of a block of code, the app that it is part of included. */
+export function outcomeOf(text: string): Outcome {
+  return run(withCommentsChecked(text).program);
 }
 
 /** Compares what a block of code does with what its document says: the values behind its lines, and the block after it. */
@@ -75,7 +80,8 @@ export function expectAsDocumented({ text, next }: CodeBlock): void {
   }
 }
 
-interface Outcome {
+/** What came of a block of code. */
+export interface Outcome {
   /** The documents that the app wrote, if it wrote any. */
   readonly written: string[];
   /** What the lines with a comment evaluated to. */
@@ -98,7 +104,7 @@ function run(program: string): Outcome {
     });
     const load = (name: string) => OURS.get(name) ?? require(name);
     new Function('require', 'exports', outputText)(load, exported);
-    const written = readdirSync(outdir).flatMap((file) => readFileSync(join(outdir, file), 'utf8').split('---\n'));
+    const written = readdirSync(outdir).flatMap((file) => readFileSync(join(outdir, file), 'utf8').split(/^---\n/m));
     return { written, found: exported.found, warnings };
   } catch (error) {
     return { written: [], found: exported.found, warnings, thrown: (error as Error).message };

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Block } from './documented-code';
+import { inFolderWith } from './documented-files';
 import { runIn } from './small-terminal';
 
 /*
- * Commands in documents do what is shown: a block of YAML whose first line is `# NAME.yaml` is a file, and a block of
- * language `console` shows commands behind `$ `, each with all that it prints.
+ * Commands in documents do what is shown: a block of language `console` shows commands behind `$ `, each with all that it
+ * prints.
  */
 
 /** A command that a document shows, with what it is said to print. */
@@ -29,22 +27,10 @@ export function commandsOf(blocks: readonly Block[]): ShownCommand[] {
 
 /** What a command prints in a folder with the files of a document. */
 export function printedBy({ args }: ShownCommand, blocks: readonly Block[]): string {
-  const before = process.cwd();
-  const folder = mkdtempSync(join(tmpdir(), 'documented-'));
-  for (const { language, text } of blocks) {
-    const [, name] = /^# ([\w.-]+\.yaml)\n/.exec(text) ?? [];
-    if (language === 'yaml' && name !== undefined) {
-      writeFileSync(join(folder, name), text);
-    }
-  }
-  process.chdir(folder);
-  try {
-    const tool = { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}.md` };
-    return runIn(args, { tool })
+  const tool = { version: '1.2.3', helpOn: (rule: string) => `https://example.com/rules/${rule}.md` };
+  return inFolderWith(blocks, () =>
+    runIn(args, { tool })
       .printed.replace(/\(\d+ ms\)/, '(9 ms)')
-      .trimEnd();
-  } finally {
-    process.chdir(before);
-    rmSync(folder, { recursive: true });
-  }
+      .trimEnd(),
+  );
 }

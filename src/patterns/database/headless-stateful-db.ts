@@ -41,6 +41,14 @@ const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessState
  * `fsGroup`, as nearly all do, for the servers do not run as root. The pods get no token for the API server.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ *
+ * @example
+ * new HeadlessStatefulDb(chart, 'mysql', {
+ *   engine: DatabaseEngine.mysql('8.4'),
+ *   replicas: 3,
+ *   storage: { size: Size.gibibytes(10) },
+ *   credentials: DatabaseCredentials.fromSecretName('mysql', { database: 'shop', user: 'shop' }),
+ * });
  */
 export class HeadlessStatefulDb extends ServicePattern implements IPodSelection, INetworkPeer {
   /** The headless Service that governs the StatefulSet and bears its name. */

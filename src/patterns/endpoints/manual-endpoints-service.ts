@@ -85,6 +85,12 @@ const readManualEndpointsService = readerOf<ManualEndpointsServiceProps>()({
  * Nobody probes the machines. One that fails keeps receiving its share of the traffic until its endpoint is taken out.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
+ *
+ * @example
+ * new ManualEndpointsService(chart, 'warehouse', {
+ *   ports: [PodPort.tcp(9376, 'http').exposedAs(80)],
+ *   endpoints: [ManualEndpoint.address('192.0.2.10'), ManualEndpoint.address('192.0.2.11')],
+ * });
  */
 export class ManualEndpointsService extends ServicePattern {
   public readonly service: Service;

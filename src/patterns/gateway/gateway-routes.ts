@@ -57,6 +57,12 @@ const readGatewayRoutes = readerOf<GatewayRoutesProps>()({
  * another namespace than the Gateway, whose listeners must take routes from there.
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
+ *
+ * @example
+ * new GatewayRoutes(chart, 'routes', {
+ *   gateway: GatewayRef.named('edge', { namespace: 'edge', listeners: ['https'] }),
+ *   routes: [HttpRoute.prefix('shop.example.com', '/', cart.backend())],
+ * });
  */
 export class GatewayRoutes extends Construct {
   /** The HTTPRoutes, GRPCRoutes and TLSRoutes. */

@@ -22,6 +22,12 @@ const readHttpGateway = readerOf<HttpGatewayProps>()(gatewayFields);
  * HTTPRoutes of its routes. For use inside of networks that one trusts, or behind something that ends TLS.
  *
  * @see https://gateway-api.sigs.k8s.io/
+ *
+ * @example
+ * new HttpGateway(chart, 'intranet', {
+ *   gatewayClass: GatewayClassRef.envoyGateway(),
+ *   routes: [HttpRoute.prefix('shop.internal', '/', cart.backend())],
+ * });
  */
 export class HttpGateway extends Construct {
   /** The Gateway itself, on which JSON patches survive. */

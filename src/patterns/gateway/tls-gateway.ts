@@ -31,6 +31,13 @@ import { readTlsGateway, type TlsGatewayProps } from './tls-gateway-props';
  * installed.
  *
  * @see https://gateway-api.sigs.k8s.io/
+ *
+ * @example
+ * new TlsGateway(chart, 'front', {
+ *   gatewayClass: GatewayClassRef.envoyGateway(),
+ *   certificate: TlsCertificate.fromSecretName('shop-tls'),
+ *   routes: [HttpRoute.prefix('shop.example.com', '/', cart.backend())],
+ * });
  */
 export class TlsGateway extends Construct {
   /** The Gateway itself, on which JSON patches survive. */

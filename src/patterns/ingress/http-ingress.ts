@@ -15,6 +15,12 @@ const readHttpIngress = readerOf<HttpIngressProps>()({ ...routingOptionFields, .
  * internet use `TlsIngress`; this one is for what lies behind another proxy that ends TLS, and for trying things out.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+ *
+ * @example
+ * new HttpIngress(chart, 'intranet', {
+ *   ingressClass: IngressClassRef.traefik(),
+ *   routes: [HttpRoute.prefix('shop.internal', '/', cart.backend())],
+ * });
  */
 export class HttpIngress extends Construct {
   /** The Ingress, as cdk8s-plus knows it. */

@@ -64,6 +64,13 @@ const readTlsIngress = readerOf<TlsIngressProps>()({
  * BackendConfig and ManagedCertificate, a second Ingress for a canary, annotations of the Services behind it.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+ *
+ * @example
+ * new TlsIngress(chart, 'front', {
+ *   ingressClass: IngressClassRef.traefik(),
+ *   certificate: TlsCertificate.fromSecretName('shop-tls'),
+ *   routes: [HttpRoute.prefix('shop.example.com', '/', cart.backend())],
+ * });
  */
 export class TlsIngress extends Construct {
   /** The Ingress, as cdk8s-plus knows it. The hosts of rules that are added to it are added to the certificate's as well. */

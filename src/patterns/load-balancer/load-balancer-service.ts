@@ -50,6 +50,13 @@ const readLoadBalancerService = readerOf<LoadBalancerServiceProps>()({
  * the pods see addresses of nodes instead of those of the clients.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
+ *
+ * @example
+ * new LoadBalancerService(chart, 'status', {
+ *   selector: web,
+ *   ports: [http.exposedAs(80)],
+ *   provider: LoadBalancerProvider.metalLb({ addressPool: 'public' }),
+ * });
  */
 export class LoadBalancerService extends ProxiedService {
   public readonly service: Service;

@@ -65,6 +65,9 @@ const readLocalTrafficLoadBalancer = readerOf<LocalTrafficLoadBalancerProps>()({
  * lonely one gets half. `spread` evens that out.
  *
  * @see https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip
+ *
+ * @example
+ * new LocalTrafficLoadBalancer(chart, 'partners', { selector: web, ports: [http.exposedAs(80)] });
  */
 export class LocalTrafficLoadBalancer extends ProxiedService {
   public readonly service: Service;

@@ -16,6 +16,9 @@ const readClusterIpService = readerOf<ClusterIpServiceProps>()(selectingServiceF
  * One address inside the cluster for a group of pods: a Service of type ClusterIP, unless its `exposure` opens it further.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip
+ *
+ * @example
+ * new ClusterIpService(chart, 'api', { selector: web, ports: [http.exposedAs(80)] });
  */
 export class ClusterIpService extends ProxiedService {
   public readonly service: Service;

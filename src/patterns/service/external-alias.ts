@@ -48,6 +48,9 @@ const readExternalAlias = readerOf<ExternalAliasProps>()({
  * that speak TLS the construct warns of it: the certificate of the host is for another name.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#externalname
+ *
+ * @example
+ * new ExternalAlias(chart, 'db', { externalName: 'db.example.com', ports: [PodPort.tcp(3306, 'mysql')] });
  */
 export class ExternalAlias extends ServicePattern {
   public readonly service: Service;

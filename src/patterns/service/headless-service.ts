@@ -38,6 +38,9 @@ const readHeadlessService = readerOf<HeadlessServiceProps>()({
  * Kubernetes would take `port: 80, targetPort: 8080` here and ignore the 80: clients reach the pods at 8080 or not at all.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ *
+ * @example
+ * new HeadlessService(chart, 'peers', { selector: web, ports: [PodPort.tcp(7946, 'gossip')] });
  */
 export class HeadlessService extends ServicePattern {
   public readonly service: Service;

@@ -48,6 +48,9 @@ const readNodePortService = readerOf<NodePortServiceProps>()({
  * A Service that every node of the cluster offers at a port of its own: type NodePort.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+ *
+ * @example
+ * new NodePortService(chart, 'office', { selector: web, ports: [http.exposedAs(80).onNodePort(30080)] });
  */
 export class NodePortService extends ProxiedService {
   public readonly service: Service;

@@ -41,6 +41,13 @@ const readStickyService = readerOf<StickyServiceProps>()({
  * it, by what is known of the provider. Cookies are the business of an Ingress controller.
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity
+ *
+ * @example
+ * new StickyService(chart, 'sessions', {
+ *   selector: web,
+ *   ports: [http.exposedAs(80)],
+ *   sessionTimeout: Duration.minutes(30),
+ * });
  */
 export class StickyService extends ProxiedService {
   public readonly service: Service;

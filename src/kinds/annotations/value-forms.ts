@@ -143,7 +143,7 @@ export const cidrList: Parser<string> = commaList((part) => {
 });
 
 /** A key, in which there may be spaces, and its value. What stands behind a backslash means itself. */
-const ATTRIBUTE = /(?:\\.|[^=,\\\s])(?:\\.|[^=,\\])*=(?:\\.|[^,\\])*/.source;
+const ATTRIBUTE = String.raw`(?:\\.|[^=,\\\s])(?:\\.|[^=,\\])*=(?:\\.|[^,\\])*`;
 
 /** `key=value`, joined by commas: splitKeyValuePairs of pkg/annotations/parser.go in aws-load-balancer-controller. */
 export const attributeList: Parser<string> = shaped(

@@ -30,7 +30,9 @@ export function databaseVariables(scope: IConstruct, plan: VariablesPlan): Recor
     ...(scripts === undefined ? forTheImage(scope, plan) : forTheScripts(plan)),
     ...(roles === undefined ? {} : literals({ PRIMARY_HOST: plan.primaryHost })),
   };
-  const clash = Object.keys(environment).find((name) => Object.hasOwn(own, name));
+  // The password comes from the Secret, by whichever variable the image reads it; a second one would stand in the manifest.
+  const taken = [...Object.keys(own), engine.password.variable, engine.password.fileVariable];
+  const clash = Object.keys(environment).find((name) => taken.includes(name));
   if (clash !== undefined) {
     throw refusal(
       scope,

@@ -145,6 +145,11 @@ test.each<[string, object, string]>([
     'environment: found the variable "PRIMARY_HOST", which the database has already, expected another variable; leave it out, or change the property that it comes from',
   ],
   [
+    'a password beside that of the Secret',
+    { environment: { MYSQL_ROOT_PASSWORD: kplus.EnvValue.fromValue('hunter2') } },
+    'environment: found the variable "MYSQL_ROOT_PASSWORD", which the database has already, expected another variable; leave it out, or change the property that it comes from',
+  ],
+  [
     'a variable as a text',
     { environment: { TZ: 'UTC' } },
     'environment["TZ"]: found "UTC", expected an EnvValue; make one with EnvValue.fromValue("…")',

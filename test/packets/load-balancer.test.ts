@@ -4,7 +4,7 @@ import type { Manifest } from '../support/synth';
 import { echo } from './harness/echo';
 import { type Node, nodes } from './harness/nodes';
 import type { Echo } from './harness/outcome';
-import { ask, askOften, untilAnswered, untilAnsweredBy, untilItFails } from './harness/places';
+import { answersOf, ask, untilAnswered, untilAnsweredBy, untilItFails } from './harness/places';
 import { Stage } from './harness/stage';
 import { until } from './harness/waiting';
 
@@ -119,7 +119,7 @@ async function podsByClient(service: string, by: (seen: Echo) => string): Promis
   const all: Map<string, Set<string>>[] = [];
   for (const from of MANY) {
     const pods = new Map<string, Set<string>>();
-    for (const { echo: seen } of await askOften('outside', `http://${address}/`, { times: 20, from })) {
+    for (const { echo: seen } of await answersOf('outside', `http://${address}/`, { times: 20, from })) {
       const { pod = '' } = seen as Echo;
       const key = by(seen as Echo);
       pods.set(key, (pods.get(key) ?? new Set()).add(pod));

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Exposure, PodPort, StickyService } from '../../src';
 import { client, echo } from './harness/echo';
 import { type Node, nodes } from './harness/nodes';
-import { askOften, type Place, whoIn } from './harness/places';
+import { answersOf, type Place, whoIn } from './harness/places';
 import { Stage } from './harness/stage';
 import { until } from './harness/waiting';
 
@@ -53,7 +53,7 @@ async function endpointsOf(service: string): Promise<number> {
 async function podFor(place: Place, what: string, from?: string): Promise<string> {
   const seen = await until(
     `one pod for ${what} from ${from ?? place}`,
-    () => askOften(place, what, { times: 20, from }),
+    () => answersOf(place, what, { times: 20, from }),
     (outcomes) => whoIn(outcomes).length === 1,
   );
   return whoIn(seen)[0];
@@ -63,7 +63,7 @@ test('each client stays with one pod', async () => {
   for (const each of ['one', 'two']) {
     const pod = await podFor(stage.in(each), 'http://long/');
     expect(await stage.names('web')).toContain(pod);
-    expect(whoIn(await askOften(stage.in(each), 'http://long/', { times: 40 }))).toEqual([pod]);
+    expect(whoIn(await answersOf(stage.in(each), 'http://long/', { times: 40 }))).toEqual([pod]);
   }
 });
 
@@ -72,7 +72,7 @@ test('whoever keeps asking within the timeout stays beyond it; whoever keeps awa
   const first = await podFor(place, 'http://short/');
   const began = Date.now();
   while (Date.now() - began < 2 * TIMEOUT * 1000) {
-    expect(whoIn(await askOften(place, 'http://short/', { times: 2 }))).toEqual([first]);
+    expect(whoIn(await answersOf(place, 'http://short/', { times: 4 }))).toEqual([first]);
   }
   // One of four comes again by chance; eight times in a row, once in 65,000 runs.
   await until(

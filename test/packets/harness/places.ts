@@ -46,6 +46,14 @@ export async function askOften(place: Place, what: string, asking: Asking = {}):
     .map((line) => JSON.parse(line));
 }
 
+/**
+ * The answers to what is asked several times. On a machine that stands still for a while a connection may find nobody; that is no
+ * word about which pod a client is given.
+ */
+export async function answersOf(place: Place, what: string, asking: Asking = {}): Promise<Outcome[]> {
+  return (await askOften(place, what, asking)).filter(({ ok }) => ok);
+}
+
 /** Asks once. */
 export async function ask(place: Place, what: string, asking: Asking = {}): Promise<Outcome> {
   const [outcome] = await askOften(place, what, { ...asking, times: 1 });

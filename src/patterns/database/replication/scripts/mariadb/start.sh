@@ -26,9 +26,10 @@ probe_password=$(random)
 own_client_file probe.cnf probe "$probe_password"
 client_file peer.cnf replicator "$replication_password"
 
+# Retries without end, or nearly: with 0, a connection that breaks twice before anything came through is given up without a word.
 flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --log-bin=binlog --log-slave-updates=1 --gtid-strict-mode=1
   --sync-binlog=1 --binlog-expire-logs-seconds="$LOG_RETENTION_SECONDS" --relay-log=relay --relay-log-recovery=1 --skip-slave-start
-  --slave-net-timeout=30 --master-retry-count=0 --ignore-db-dirs=lost+found --ignore-db-dirs=.replication --init-file="$RUN/init.sql")
+  --slave-net-timeout=30 --master-retry-count=2147483647 --ignore-db-dirs=lost+found --ignore-db-dirs=.replication --init-file="$RUN/init.sql")
 
 has_data() { [ -d "$DATA/mysql" ]; }
 is_writable() { [ "$(peer "$1" "SELECT $IS_READ_ONLY")" = 0 ]; }

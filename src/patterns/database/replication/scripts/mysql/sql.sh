@@ -56,13 +56,14 @@ primary_sql() {
   unlogged probe
 }
 
-# replica_sql SOURCE LOCAL…: follows the source, endlessly trying, and takes no writes from anybody
+# replica_sql SOURCE LOCAL…: follows the source, trying for longer than anybody waits (0, which means endlessly, gives up a connection
+# that breaks twice before anything came through), and takes no writes from anybody
 replica_sql() {
   literals_as_they_stand
   echo 'SET GLOBAL super_read_only=OFF;'
   unlogged no_promoter "${@:2}" probe
   cat <<SQL
-CHANGE REPLICATION SOURCE TO SOURCE_HOST='$1', SOURCE_PORT=3306, SOURCE_USER='replicator', SOURCE_PASSWORD=$(literal "$replication_password"), SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, SOURCE_CONNECT_RETRY=5, SOURCE_RETRY_COUNT=0;
+CHANGE REPLICATION SOURCE TO SOURCE_HOST='$1', SOURCE_PORT=3306, SOURCE_USER='replicator', SOURCE_PASSWORD=$(literal "$replication_password"), SOURCE_AUTO_POSITION=1, SOURCE_SSL=1, SOURCE_CONNECT_RETRY=5, SOURCE_RETRY_COUNT=2147483647;
 SET GLOBAL super_read_only=ON;
 START REPLICA;
 SQL

@@ -64,7 +64,7 @@ export class GatewayCertificates {
 
   /** Whether all hosts have the same certificate. */
   get areOne(): boolean {
-    return this.placed.filter(({ hosts }) => hosts.length > 0).length < 2;
+    return this.used.length < 2;
   }
 
   /** The Secret for a host, with its namespace where that is another than the Gateway's. */
@@ -79,7 +79,7 @@ export class GatewayCertificates {
 
   /** The annotations by which cert-manager learns whom to ask for the certificates. */
   get annotations(): TextMap {
-    return Object.assign({}, ...this.placed.map(({ certificate }) => issuerOf(certificate)));
+    return Object.assign({}, ...this.used.map(({ certificate }) => issuerOf(certificate)));
   }
 
   /** The ARN of a certificate of AWS Certificate Manager. */
@@ -114,6 +114,11 @@ export class GatewayCertificates {
             at === '.certificate',
           );
     });
+  }
+
+  /** Those of a host: the common one is idle where each host has its own. */
+  private get used(): readonly PlacedCertificate[] {
+    return this.placed.filter(({ hosts }) => hosts.length > 0);
   }
 
   private place(
@@ -167,7 +172,7 @@ export class GatewayCertificates {
 
   /** cert-manager takes care of all certificates of a Gateway that asks for one, and by one issuer. */
   private refuseMixedIssuers(): void {
-    const used = this.placed.filter(({ hosts }) => hosts.length > 0);
+    const { used } = this;
     const issuers = used.map(({ certificate }) => JSON.stringify(issuerOf(certificate)));
     const other = issuers.findIndex((issuer) => issuer !== issuers[0]);
     if (other >= 0) {

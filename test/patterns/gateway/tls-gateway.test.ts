@@ -193,6 +193,11 @@ describe('certificates', () => {
       'shop/front certificate: found a certificate of cert-manager for routes of any host, expected routes with hosts, for ' +
         'cert-manager passes over listeners without one; name the hosts, or take the certificate from a Secret',
     );
+    // The common certificate is for no host here, and its issuer for no certificate.
+    const special = HostCertificate.of(TlsCertificate.fromClusterIssuer('inside'), ['shop.example.com']);
+    expect(rendered('Gateway', { certificate, certificates: [special] })[0].metadata.annotations).toEqual({
+      'cert-manager.io/cluster-issuer': 'inside',
+    });
     const metadata = { annotations: { 'cert-manager.io/issuer': 'other' } };
     expect(refusalOf(() => front({ certificate, metadata }))).toBe(
       'shop/front metadata.annotations: found "cert-manager.io/issuer" set to "other", expected "letsencrypt", which follows ' +

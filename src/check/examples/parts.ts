@@ -8,6 +8,29 @@ export function manifests(...documents: readonly string[]): string {
   return documents.map((document) => `${document.trim()}\n`).join('---\n');
 }
 
+/** A Deployment that is told by a variable where to connect to. */
+export const client = (url: string, namespace = 'shop') => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: client
+  namespace: ${namespace}
+spec:
+  selector:
+    matchLabels:
+      app: client
+  template:
+    metadata:
+      labels:
+        app: client
+    spec:
+      containers:
+        - name: client
+          image: client:1.4
+          env:
+            - name: WEB_URL
+              value: ${url}`;
+
 /** Pods labelled `app: web`, with port 8080/TCP named "http". */
 export const WEB_DEPLOYMENT = `
 apiVersion: apps/v1

@@ -7,7 +7,7 @@ import { keysIn } from '../../model/traffic/tls-secrets';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
-import { EXEMPTION_PREFIX } from '../engine/exemption';
+import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
@@ -86,7 +86,7 @@ function keysOf(
     hasVariant(cluster, source.object) ||
     (kind === 'Secret' && (hasOperators(cluster) || isPromised(cluster, namespace, name))) ||
     // Programs that fill what others wrote are told so by annotations.
-    [...source.object.annotations.keys()].some((each) => !each.startsWith(EXEMPTION_PREFIX));
+    hasAnnotation(source.object, /./);
   const keys =
     source === undefined || isOpen ? [] : [...keysIn(source.object), ...source.object.root.get('binaryData').keys];
   // An empty one is filled by somebody.

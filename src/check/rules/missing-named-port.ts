@@ -4,29 +4,7 @@ import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
-
-const CLIENT = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: client
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: client
-  template:
-    metadata:
-      labels:
-        app: client
-    spec:
-      containers:
-        - name: client
-          image: client:1.4
-          env:
-            - name: WEB_URL
-              value: `;
+import { client, manifests, WEB } from '../examples/parts';
 
 const UPSTREAM = `
 apiVersion: v1
@@ -56,9 +34,9 @@ export const missingNamedPort: Rule<NamedHost> = {
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-mode-iptables',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(WEB, `${CLIENT}http://web:8080`),
+  bad: manifests(WEB, client('http://web:8080')),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
-  good: manifests(WEB, `${CLIENT}http://web:80`),
+  good: manifests(WEB, client('http://web:80')),
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
   *check({ object, mention, named }) {

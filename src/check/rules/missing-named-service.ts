@@ -9,29 +9,7 @@ import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
-
-const client = (url: string, namespace = 'shop') => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: client
-  namespace: ${namespace}
-spec:
-  selector:
-    matchLabels:
-      app: client
-  template:
-    metadata:
-      labels:
-        app: client
-    spec:
-      containers:
-        - name: client
-          image: client:1.4
-          env:
-            - name: WEB_URL
-              value: ${url}`;
+import { client, manifests, WEB } from '../examples/parts';
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
 

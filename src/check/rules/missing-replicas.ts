@@ -4,7 +4,7 @@ import { namingIn } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { EXEMPTION_PREFIX } from '../engine/exemption';
+import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
@@ -67,9 +67,7 @@ export const missingReplicas: Rule<Service> = {
 function isScaled(cluster: Cluster, { object }: Workload): boolean {
   return (
     scaledIn(cluster).has(`${object.namespace}/${object.name}`) ||
-    [...object.annotations.keys()].some(
-      (key) => !key.startsWith(EXEMPTION_PREFIX) && /scal|sleep|replica|downtime|uptime/i.test(key),
-    )
+    hasAnnotation(object, /scal|sleep|replica|downtime|uptime/i)
   );
 }
 

@@ -11,29 +11,9 @@ import type { NetworkPolicy } from '../../model/views/network-policy';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { client, manifests, WEB } from '../examples/parts';
 
-const CLIENT = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: client
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: client
-  template:
-    metadata:
-      labels:
-        app: client
-    spec:
-      containers:
-        - name: client
-          image: client:1.4
-          env:
-            - name: WEB_URL
-              value: http://web:80`;
+const CLIENT = client('http://web:80');
 
 const ingress = (peer: string) => `
 apiVersion: networking.k8s.io/v1

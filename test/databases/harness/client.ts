@@ -54,6 +54,8 @@ export class Connection {
   private readonly lines: Interface;
   private readonly answers: string[] = [];
   private ended = false;
+  /** What the client said last on its standard error. */
+  public complaint = '';
 
   public constructor(private readonly process: ChildProcessWithoutNullStreams) {
     this.lines = createInterface({ input: process.stdout });
@@ -62,7 +64,9 @@ export class Connection {
       this.ended = true;
     });
     process.stdin.on('error', () => undefined);
-    process.stderr.resume();
+    process.stderr.setEncoding('utf8').on('data', (text) => {
+      this.complaint = text.trim();
+    });
   }
 
   /** Whether it was broken off. */
@@ -88,15 +92,25 @@ export class Connection {
         this.answers.length = 0;
         resolve(found);
       };
-      const timer = setTimeout(() => this.close(), seconds * 1000);
+      const timer = setTimeout(() => {
+        this.complaint = `nothing answered within ${seconds} s`;
+        this.close();
+      }, seconds * 1000);
       this.lines.on('line', settle);
       this.process.on('close', settle);
       this.process.stdin.write(`${statement}\n`);
+      // It may have been broken off since somebody looked, and nothing would tell of it any more.
+      settle();
     });
   }
 
+  /** Ends it at once, whatever the server does. */
   public close(): void {
     this.process.kill('SIGKILL');
+    // What was killed is `nsenter`. The client inside may wait for its server for long, and would keep these open as long.
+    this.process.stdin.destroy();
+    this.process.stdout.destroy();
+    this.process.stderr.destroy();
   }
 }
 
@@ -108,6 +122,7 @@ export class Load {
   /** The numbers that the database said it had written. */
   public readonly acknowledged: number[] = [];
   private stopping = false;
+  private complaint = 'no pod to write to';
   private readonly running: Promise<void>;
 
   public constructor(
@@ -122,7 +137,9 @@ export class Load {
   /** Waits until so many more rows were acknowledged. */
   public async more(rows: number, seconds = 120): Promise<void> {
     const goal = this.acknowledged.length + rows;
-    await until(`${rows} more rows`, () => this.acknowledged.length >= goal, seconds);
+    await until(`${rows} more rows`, () => this.acknowledged.length >= goal, seconds).catch((error) => {
+      throw new Error(`${error}; the client says ${this.complaint}`);
+    });
   }
 
   public async stop(): Promise<readonly number[]> {
@@ -135,6 +152,7 @@ export class Load {
     while (!this.stopping) {
       const host = this.host();
       if (host === undefined) {
+        this.complaint = 'no pod to write to';
         await pause(100);
         continue;
       }
@@ -145,6 +163,7 @@ export class Load {
         if (await connection.said(`INSERT INTO load_test VALUES (${row}); SELECT 'row ${row}';`, `row ${row}`, 30)) {
           this.acknowledged.push(row);
         } else {
+          this.complaint = `${host}: ${connection.complaint}`;
           break;
         }
       }

@@ -163,8 +163,12 @@ export class Container {
 
   private signal(signal: NodeJS.Signals): void {
     const pid = this.inner;
-    if (pid !== undefined) {
+    if (pid === undefined) return;
+    try {
       process.kill(pid, signal);
+    } catch (error) {
+      // It may end by itself between the look and the signal, as one that starts over and over does.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
   }
 }

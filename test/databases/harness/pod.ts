@@ -74,6 +74,14 @@ export class Pod {
     return this.container?.log ?? '';
   }
 
+  /** What it went through and said last. */
+  public witness(): string {
+    return [
+      `${this.name}, started again ${this.restarts} times; its probe said: ${this.history.join('; ')}`,
+      ...this.log.trimEnd().split('\n').slice(-40),
+    ].join('\n  ');
+  }
+
   /** Starts the container and the probe. */
   public async start(): Promise<void> {
     await this.network.connect(this.name, this.plan.hosts);

@@ -126,6 +126,11 @@ export class StatefulSetRun {
     await until(`${service} to have ${pods}`, () => `${this.endpoints(service)}` === `${pods}`, seconds);
   }
 
+  /** What each pod went through and said last. */
+  public witness(): string {
+    return this.pods.map((pod) => pod.witness()).join('\n\n');
+  }
+
   /** Starts a pod beside the database that has the same programs, and the passwords where the database has them. */
   public async client(passwords: Readonly<Record<string, string>>): Promise<Client> {
     const { container, secrets } = await this.beside('client', ['sleep', 'infinity']);

@@ -16,8 +16,8 @@ const MEGABYTES = Number(process.env.DATABASES_MEGABYTES ?? 32);
  * The proof that a database replicates, on real servers: each test goes on with the database that the one before it left.
  */
 export function proveReplication(dialect: Dialect): void {
-  const test = oneAfterAnother();
   let stage: Rehearsal;
+  const test = oneAfterAnother(() => stage.pods.witness());
   let rows = 0;
   const everywhere = async (count = `${rows}`) => {
     for (const ordinal of stage.pods.pods.keys()) {

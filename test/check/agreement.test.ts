@@ -14,6 +14,7 @@ import { loadBalancers } from '../api-server/patterns/load-balancers';
 import { services } from '../api-server/patterns/services';
 import { judgedChart, lines } from '../support/judge';
 import { unwrittenApp } from '../support/synth';
+import { draws } from '../support/thoroughness';
 
 /*
  * Patterns and rules share no code beyond the grammar of values, and agree all the same: no rule finds anything in what
@@ -88,6 +89,6 @@ test.each(PATTERNS.map((pattern) => [pattern.name, pattern] as const))(
       const surprising = findings.filter(({ severity, rule }) => severity === 'error' || !(isWarned || rule in WISHES));
       expect(lines(surprising)).toEqual([]);
     });
-    fc.assert(property, { numRuns: 300, maxSkipsPerRun: 20 });
+    fc.assert(property, { numRuns: draws(300), maxSkipsPerRun: 20 });
   },
 );

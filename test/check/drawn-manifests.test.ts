@@ -3,6 +3,7 @@ import { check } from '../../src/check/check';
 import { Cluster } from '../../src/model/cluster/cluster';
 import { readObjects } from '../../src/model/objects/read';
 import { lines } from '../support/judge';
+import { draws } from '../support/thoroughness';
 import { DRAWN_KINDS, drawnManifests } from './agreement/manifests';
 
 /*
@@ -21,7 +22,7 @@ test.each(DRAWN_KINDS.map((kind) => [kind.kind, kind] as const))('rules have an 
       const messages = findings.map(({ message }) => message);
       expect(messages.filter((message) => !SENTENCE.test(message) || RUBBISH.test(message))).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   );
 });
 

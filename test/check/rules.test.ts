@@ -7,6 +7,7 @@ import * as library from '../../src/index';
 import { Cluster } from '../../src/model/cluster/cluster';
 import { readObjects } from '../../src/model/objects/read';
 import { clusterOf, judged, lines, objectsOf } from '../support/judge';
+import { THOROUGH } from '../support/thoroughness';
 
 const FILES = readdirSync(join(__dirname, '../../src/check/rules')).filter((file) => file !== 'index.ts');
 
@@ -120,16 +121,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 });
 
-/**
- * Every field with everything, in every example, takes most of a minute: `npm run test:rules` does it. The everyday tests take
- * turns, and spoil what several examples have in the first of them.
- */
-const EVERY_SCRAP = process.env.EVERY_SCRAP !== undefined;
-
+// Thoroughly, every field gets everything, in every example. The everyday tests take turns, and spoil what several examples have in the first of them.
 describe('rubbish', () => {
   const scraps = [undefined, null, {}, [], '', 'a text', 0, -1, 1e99, Number.NaN, true, [null], [{}], { a: null }];
 
-  const scrapsAt = (i: number) => (EVERY_SCRAP ? scraps : [scraps[i % scraps.length]]);
+  const scrapsAt = (i: number) => (THOROUGH ? scraps : [scraps[i % scraps.length]]);
 
   test('in place of an object is passed over', () => {
     expect(readObjects([...scraps])).toEqual([]);
@@ -140,7 +136,7 @@ describe('rubbish', () => {
     for (const example of RULES.flatMap((rule) => examplesOf(rule).map(([, each]) => each))) {
       const manifests = objectsOf(example.bad).map(({ root }) => root.value);
       // Many examples stand on the same Deployment.
-      const news = manifests.map((each) => EVERY_SCRAP || !spoilt.has(JSON.stringify(each)));
+      const news = manifests.map((each) => THOROUGH || !spoilt.has(JSON.stringify(each)));
       for (const [i, place] of placesIn(manifests).entries()) {
         for (const scrap of news[Number(place[0])] ? scrapsAt(i) : []) {
           const { findings } = check(new Cluster(readObjects(replaced(manifests, place, scrap) as unknown[])));

@@ -44,6 +44,7 @@ import { sourceRanges } from '../../src/values/source-ranges';
 import { statefulSetName } from '../../src/values/stateful-set-name';
 import { byteSize, storageSize } from '../../src/values/storage-size';
 import { zoneName } from '../../src/values/zone-name';
+import { draws } from '../support/thoroughness';
 import { hostileObjects, throwingGetters } from './hostile-objects';
 
 class Port {
@@ -227,7 +228,7 @@ describe.each(everyParser)('%s', (name, parse) => {
   test('never throws, and complains in whole sentences', () => {
     fc.assert(
       fc.property(anything, (input) => expectWholeSentence(parse(input))),
-      { numRuns: 300 },
+      { numRuns: draws(300) },
     );
   });
 
@@ -246,7 +247,7 @@ describe.each(everyParser)('%s', (name, parse) => {
       fc.property(fc.anything(), (input) => {
         expect(parse(input)).toEqual(parse(input));
       }),
-      { numRuns: 50 },
+      { numRuns: draws(50) },
     );
   });
 

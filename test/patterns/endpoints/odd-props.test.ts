@@ -9,6 +9,7 @@ import {
 } from '../../../src';
 import { buildsOrRefuses, oddValue, orOdd } from '../../support/odd-values';
 import { manifestsOf, shopChart } from '../../support/synth';
+import { draws } from '../../support/thoroughness';
 
 const http = PodPort.tcp(8080, 'http');
 const endpoint = ManualEndpoint.address('192.0.2.1', { hostname: 'a', zone: 'b', nodeName: 'c' });
@@ -34,7 +35,7 @@ test('no odd props break a Service with written endpoints, or its manifests', ()
         return JSON.stringify(manifestsOf(chart));
       }),
     ),
-    { numRuns: 500 },
+    { numRuns: draws(500) },
   );
 });
 
@@ -57,6 +58,6 @@ test('no odd address or option breaks an endpoint', () => {
           return JSON.stringify(manifestsOf(chart));
         }),
     ),
-    { numRuns: 500 },
+    { numRuns: draws(500) },
   );
 });

@@ -24,6 +24,7 @@ import {
 } from '../../../src';
 import { buildsOrRefuses, oddValue, orOdd } from '../../support/odd-values';
 import { manifestsOf, shopChart } from '../../support/synth';
+import { draws } from '../../support/thoroughness';
 import { shop, web } from './fixture';
 
 beforeEach(() => {
@@ -63,7 +64,7 @@ test.each([
         return JSON.stringify(manifestsOf(chart));
       }),
     ),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   );
 });
 
@@ -90,7 +91,7 @@ test('no odd options break a route or what it becomes', () => {
         return JSON.stringify(manifestsOf(chart));
       }),
     ),
-    { numRuns: 600 },
+    { numRuns: draws(600) },
   );
 });
 
@@ -129,6 +130,6 @@ test('no odd values break what routes and Gateways are made from', () => {
         return '';
       }),
     ),
-    { numRuns: 2000 },
+    { numRuns: draws(2000) },
   );
 });

@@ -16,6 +16,7 @@ import {
 } from '../../../src';
 import { buildsOrRefuses, oddValue, orOdd } from '../../support/odd-values';
 import { manifestsOf, shopChart } from '../../support/synth';
+import { draws } from '../../support/thoroughness';
 import { backend, base, service } from './fixture';
 
 const path = fc.oneof(fc.constantFrom('/', '/a', '/a/b', '/a/', '/v1.0', '/a+(b)$', ''), fc.webPath(), fc.string());
@@ -49,7 +50,7 @@ test('no odd props break an Ingress or its manifests', () => {
     fc.property(fc.oneof({ weight: 20, arbitrary: props }, oddValue), (given) =>
       buildsOrRefuses(() => synthesized((chart) => new TlsIngress(chart, 'web', given as TlsIngressProps))),
     ),
-    { numRuns: 600 },
+    { numRuns: draws(600) },
   );
 });
 
@@ -98,7 +99,7 @@ test('no odd settings break a class, a controller that is declared, or a plain I
         }),
       ),
     ),
-    { numRuns: 400 },
+    { numRuns: draws(400) },
   );
 });
 
@@ -120,7 +121,7 @@ test('no odd routes break any controller', () => {
         }),
       ),
     ),
-    { numRuns: 600 },
+    { numRuns: draws(600) },
   );
 });
 
@@ -175,7 +176,7 @@ test('no odd values break what an Ingress is made from', () => {
         return '';
       }),
     ),
-    { numRuns: 2000 },
+    { numRuns: draws(2000) },
   );
 });
 
@@ -195,6 +196,6 @@ test('no odd Service breaks the Ingress that routes to it, or that annotates it'
         ),
       ),
     ),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   );
 });

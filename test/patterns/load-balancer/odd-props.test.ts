@@ -11,6 +11,7 @@ import {
 } from '../../../src';
 import { buildsOrRefuses, oddValue, orOdd } from '../../support/odd-values';
 import { manifestsOf, shopChart } from '../../support/synth';
+import { draws } from '../../support/thoroughness';
 
 const http = PodPort.tcp(8080, 'http');
 
@@ -36,7 +37,7 @@ test('no odd props break a load balancer or its manifest', () => {
         return JSON.stringify(manifestsOf(chart));
       }),
     ),
-    { numRuns: 500 },
+    { numRuns: draws(500) },
   );
 });
 
@@ -54,7 +55,7 @@ test('no odd selector breaks the spreading of its pods', () => {
         return JSON.stringify(manifestsOf(chart));
       }),
     ),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   );
 });
 
@@ -109,6 +110,6 @@ test.each(Object.keys(choices) as (keyof typeof choices)[])('no odd options brea
         return JSON.stringify(manifestsOf(chart));
       }),
     ),
-    { numRuns: 120 },
+    { numRuns: draws(120) },
   );
 });

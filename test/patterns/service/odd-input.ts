@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { unwrittenApp } from '../../support/synth';
+import { draws } from '../../support/thoroughness';
 
 /** The one sentence that every refusal is. */
 export const SENTENCE = /^.+: found .+, expected .+; .+$/s;
@@ -106,7 +107,7 @@ export function expectSentenceOrManifest(
           expectSentence(refusal);
         }
       }),
-      { numRuns: runs },
+      { numRuns: draws(runs) },
     );
   } finally {
     warn.mockRestore();

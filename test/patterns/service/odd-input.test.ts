@@ -18,6 +18,7 @@ import {
   TrafficPolicy,
 } from '../../../src';
 import { refusalOf, shopChart } from '../../support/synth';
+import { THOROUGH } from '../../support/thoroughness';
 import { expectSentenceOrManifest, oddProps, SENTENCE } from './odd-input';
 
 /*
@@ -66,7 +67,8 @@ const CONSTRUCTS: Record<string, [Record<string, unknown>, new (chart: Chart, id
 
 test.each(Object.entries(CONSTRUCTS))('%s survives odd props', (_, [valid, Pattern]) => {
   const rendered = expectSentenceOrManifest(oddProps(valid), (chart, props) => new Pattern(chart, 'web', props));
-  expect(rendered).toBeGreaterThan(0);
+  // Most oddities are refused; among few draws there may be none that is rendered.
+  if (THOROUGH) expect(rendered).toBeGreaterThan(0);
 });
 
 test.each(Object.entries(CONSTRUCTS))('%s survives odd metadata', (_, [valid, Pattern]) => {

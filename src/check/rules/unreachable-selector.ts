@@ -1,9 +1,11 @@
 import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
 import { mayBePatch } from '../../guesses/makers/variants';
-import { mayBeLabelledLater, type NearPods, nearestPods } from '../../guesses/pods/near-pods';
+import { mayBeLabelledLater } from '../../guesses/pods/labelled-later';
+import { type NearPods, nearestPods } from '../../guesses/pods/near-pods';
 import type { Cluster } from '../../model/cluster/cluster';
 import { destinationOf, writtenLabels } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
+import { listed } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -221,7 +223,8 @@ function missed(service: Service, cluster: Cluster): Fault[] {
 /** Why there may be pods for the selector after all. */
 function doubtAbout(service: Service, near: NearPods, cluster: Cluster): string | undefined {
   if (near.meant !== 'certain') {
-    return 'the pods may be in files that were not given';
+    const { workload, evidence } = near;
+    return `the pods may be in files that were not given; those of ${workload.kind} ${workload.name} ${listed(evidence, 'and')}`;
   }
   if (mayBePatch(cluster, near.workload.object)) {
     return 'the pods nearest to it may be a patch, and have more labels where they are written';

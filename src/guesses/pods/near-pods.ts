@@ -3,7 +3,6 @@ import { serves } from '../../model/views/serves';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { compared, isKin, isSlip } from '../../values/likeness';
-import { labelsOfKustomize } from '../makers/kustomize';
 import { mayBeSetAtRunTime } from './labels-at-run-time';
 
 /** Pods that a selector misses, though it looks as if they were meant. */
@@ -13,6 +12,8 @@ export interface NearPods {
   readonly isSlip: boolean;
   /** The labels that the selector asks for and these pods lack. */
   readonly lacking: ReadonlyMap<string, string>;
+  /** What speaks for them, in words that "they" begins, the weightiest first. */
+  readonly evidence: readonly string[];
   /**
    * `certain` where nothing else can be meant: no other Service selects them, and name, labels or port agree; or the
    * selector differs by a slip of the pen alone, and is not about other pods of the name of the Service.
@@ -23,63 +24,94 @@ export interface NearPods {
 
 /** The pods that a Service without pods was most likely meant for. */
 export function nearestPods(cluster: Cluster, service: Service): NearPods | undefined {
-  const candidates = compared(cluster.pods.in(service.namespace)).filter((workload) => !workload.runsToCompletion);
-  const idle = new Set(candidates.filter((workload) => cluster.servicesOf(workload).length === 0));
-  let best: { readonly near: NearPods; readonly score: number } | undefined;
-  for (const workload of candidates) {
-    const isIdle = idle.has(workload);
+  const workloads = compared(cluster.pods.in(service.namespace)).filter((workload) => !workload.runsToCompletion);
+  const idle = workloads.filter((workload) => cluster.servicesOf(workload).length === 0);
+  const candidates = workloads.map((workload): Candidate => {
+    const isIdle = idle.includes(workload);
     const lacking = lackingIn(workload, service.selector);
-    const score = scoreOf(service, workload, lacking, isIdle && idle.size === 1) + (isIdle ? 1 : 0);
-    if (score > (best?.score ?? 1)) {
-      const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
-      const isCertain = isIdle
-        ? score > CERTAIN && (workload.pod.labels.size > 0 || !ANYBODYS.test(service.name))
-        : isGoverned(workload, service) || (isSlip && isMeantFor(workload, service, lacking));
-      const meant = score < LIKELY ? 'possible' : isCertain ? 'certain' : 'likely';
-      best = { near: { workload, lacking, meant, isSlip }, score };
-    }
-  }
-  return best?.near;
+    const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
+    return { service, workload, lacking, isSlip, isIdle, isOnlyIdle: isIdle && idle.length === 1 };
+  });
+  return nearest(candidates.map(judged).filter(({ speaks }) => SUFFICIENT.some((kind) => speaks.has(kind))));
 }
 
-/** Whether some pods would be selected, but for labels that Kustomize writes or the application may set as it runs. */
-export function mayBeLabelledLater(cluster: Cluster, service: Service): boolean {
-  // Every cluster has pods for DNS; and what SOPS has encrypted may be any label.
-  if (
-    service.selector.get('k8s-app') === 'kube-dns' ||
-    cluster.pods.in(service.namespace).some(({ object }) => object.isEncrypted)
-  ) {
-    return true;
-  }
-  const common = labelsOfKustomize(cluster);
-  const isLater = ([key, value]: readonly [string, string]) =>
-    mayBeSetAtRunTime(key, value) || (common.get(key)?.has(value) ?? false);
-  const later = [...service.selector].filter(isLater);
-  if (later.length === 0) {
-    return false;
-  }
-  const rest = new Map([...service.selector].filter((label) => !isLater(label)));
-  const candidates =
-    rest.size > 0 || common.size === 0
-      ? cluster.pods.withLabels(service.namespace, rest)
-      : cluster.pods.in(service.namespace);
-  return candidates.some(({ pod }) => later.every(([key]) => !pod.labels.has(key)));
+/** Pods that a Service may be meant for. */
+interface Candidate {
+  readonly service: Service;
+  readonly workload: Workload;
+  readonly lacking: ReadonlyMap<string, string>;
+  readonly isSlip: boolean;
+  /** Whether no Service selects them. */
+  readonly isIdle: boolean;
+  /** Whether every other pod has a Service. */
+  readonly isOnlyIdle: boolean;
+}
+
+type Kind = 'name' | 'slip' | 'port' | 'label' | 'only' | 'idle';
+
+/** What may speak for pods, and how it is said. What stands first says most: of two candidates, the first difference decides. */
+const EVIDENCE: readonly [kind: Kind, words: string, speaks: (candidate: Candidate) => boolean][] = [
+  [
+    'name',
+    'go by its name',
+    ({ service, workload }) => isKin(service.name, workload.name) || isGoverned(workload, service),
+  ],
+  [
+    'slip',
+    'have labels like those it asks for',
+    ({ workload, lacking }) => [...lacking].every(([key, value]) => isSlipOf(workload.pod.labels, key, value)),
+  ],
+  ['port', 'serve its port', ({ service, workload }) => serves(workload, service)],
+  ['label', 'carry some of the labels', ({ service, lacking }) => lacking.size < service.selector.size],
+  ['only', 'are the only ones without a Service', ({ isOnlyIdle }) => isOnlyIdle],
+  ['idle', 'have no Service', ({ isIdle }) => isIdle],
+];
+
+/** One of these has to speak: that pods have no Service is so of many that need none. */
+const SUFFICIENT: readonly Kind[] = ['name', 'slip', 'port', 'label'];
+
+interface Judged {
+  readonly candidate: Candidate;
+  readonly speaks: ReadonlySet<Kind>;
+}
+
+function judged(candidate: Candidate): Judged {
+  return { candidate, speaks: new Set(EVIDENCE.filter(([, , speaks]) => speaks(candidate)).map(([kind]) => kind)) };
+}
+
+/** The candidate for which most speaks; of equals, the first. */
+function nearest(all: readonly Judged[]): NearPods | undefined {
+  const saysMore = (one: Judged, other: Judged) => {
+    const difference = EVIDENCE.find(([kind]) => one.speaks.has(kind) !== other.speaks.has(kind));
+    return difference !== undefined && one.speaks.has(difference[0]);
+  };
+  const [first, ...rest] = all;
+  if (first === undefined) return undefined;
+  const best = rest.reduce((found, each) => (saysMore(each, found) ? each : found), first);
+  const { workload, lacking, isSlip } = best.candidate;
+  return {
+    workload,
+    lacking,
+    isSlip,
+    evidence: EVIDENCE.filter(([kind]) => best.speaks.has(kind)).map(([, words]) => words),
+    meant: meantBy(best),
+  };
+}
+
+function meantBy({ candidate, speaks }: Judged): NearPods['meant'] {
+  const { service, workload, lacking, isIdle, isSlip } = candidate;
+  const speak = (...kinds: Kind[]) => kinds.every((kind) => speaks.has(kind));
+  const isLikely = speak('name') || speak('slip') || speak('port', 'label') || speak('port', 'only');
+  if (!isLikely) return 'possible';
+  const isCertain = isIdle
+    ? (speak('name') || speak('slip') || speak('port', 'label', 'only')) &&
+      (workload.pod.labels.size > 0 || !ANYBODYS.test(service.name))
+    : isGoverned(workload, service) || (isSlip && isMeantFor(workload, service, lacking));
+  return isCertain ? 'certain' : 'likely';
 }
 
 /** Names that many things have; beside one without labels, they say nothing. */
 const ANYBODYS = /^(my|test|demo|example)\b/;
-
-const LIKELY = 8;
-const CERTAIN = 10;
-
-/** How much speaks for a workload: names count most, then slips in labels, then labels and ports in common. */
-function scoreOf(service: Service, workload: Workload, lacking: ReadonlyMap<string, string>, alone: boolean): number {
-  const named = isKin(service.name, workload.name) || isGoverned(workload, service) ? 12 : 0;
-  const slips = [...lacking].every(([key, value]) => isSlipOf(workload.pod.labels, key, value)) ? 11 : 0;
-  const shared = service.selector.size - lacking.size > 0 ? 4 : 0;
-  const port = serves(workload, service) ? 4 : 0;
-  return named + slips + shared + port + (alone && port ? 3 : 0);
-}
 
 /** Whether pods of a StatefulSet get their names from a Service. */
 function isGoverned({ object }: Workload, { name }: Service): boolean {

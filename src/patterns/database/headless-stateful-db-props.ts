@@ -106,7 +106,8 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
   readonly arguments?: string[];
 
   /**
-   * Further environment variables of the server (`containers[].env`). Those that the database has already are refused.
+   * Further environment variables of the server (`containers[].env`). Those that the database has already are refused, and
+   * those by which the image would make accounts beside the credentials.
    *
    * @default - none
    */

@@ -131,6 +131,9 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
 
 const configMap = referenceTo('ConfigMap');
 
+/** An argument, which may be empty: `--save ''` tells Redis to keep nothing. */
+const argument: Parser<string> = (input) => (input === '' ? input : text(input));
+
 /** A value of a variable, of any cdk8s-plus release. */
 const environmentValue: Parser<EnvValue> = (input) =>
   typeof input === 'object' &&
@@ -172,7 +175,7 @@ export const headlessStatefulDbFields = {
   extraPorts: optional(podPorts),
   initScripts: optional(configMap),
   config: optional(configMap),
-  arguments: optional(listOf(text, 'arguments')),
+  arguments: optional(listOf(argument, 'arguments')),
   environment: optional(environment),
   resources: optional(containerResources as Parser<ContainerResources>),
   pods: optional(databasePods),

@@ -20,8 +20,14 @@ export interface Combination {
   readonly pods: PodsPlan;
 }
 
-/** Names that the servers and the scripts have users under already. */
-const TAKEN = ['root', 'postgres', 'replicator', 'replication', 'probe', 'mysql'];
+/** Names that the servers and the scripts have users under already, or that no user may have. */
+const TAKEN_USERS = ['root', 'postgres', 'replicator', 'replication', 'probe', 'mysql', 'public', 'none'];
+
+/** The same, of PostgreSQL, which keeps the prefix for itself. */
+const TAKEN_PREFIX = 'pg_';
+
+/** Databases in which a user of an application could make itself the administrator, or that copies of are made from. */
+const TAKEN_DATABASES = ['mysql', 'sys', 'information_schema', 'performance_schema', 'template0', 'template1'];
 
 /** Whether this library's scripts run the pods. */
 export function isScripted({ engine, roles }: Combination): boolean {
@@ -104,14 +110,26 @@ function usersComplaint(plan: Combination): Complaint | undefined {
   if (isComplaint(base)) {
     return base.under('database').under('credentials');
   }
-  return name !== undefined && TAKEN.includes(name.toLowerCase())
+  if (name !== undefined && isTakenUser(name.toLowerCase())) {
+    return new Complaint(
+      quoted(name),
+      'a user of the application alone: the server has this one already',
+      'such as "shop"',
+      '.credentials.user',
+    );
+  }
+  return base !== undefined && TAKEN_DATABASES.includes(base.toLowerCase())
     ? new Complaint(
-        quoted(name),
-        'a user of the application alone: the server has this one already',
+        quoted(base),
+        "a database of the application alone: this one is the server's",
         'such as "shop"',
-        '.credentials.user',
+        '.credentials.database',
       )
     : undefined;
+}
+
+function isTakenUser(name: string): boolean {
+  return TAKEN_USERS.includes(name) || name.startsWith(TAKEN_PREFIX);
 }
 
 function orderComplaint({ replication, pods }: Combination): Complaint | undefined {

@@ -11,6 +11,9 @@ import type { DatabaseLogin } from './database-login';
 /** The label by which the StatefulSet controller marks each pod with its name. */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
+/** The most members that a replica set of MongoDB has. */
+const MOST_MEMBERS = 50;
+
 /** What the Services for clients are made from. */
 export interface ClientsPlan {
   readonly combination: Combination;
@@ -77,13 +80,19 @@ export class DatabaseClients {
 
   private primaryComplaint(): Complaint | undefined {
     const { combination, name } = this.plan;
-    return combination.engine.electsPrimary && (combination.replicas ?? 1) > 1
-      ? new Complaint(
-          `${combination.replicas} pods of ${combination.engine.title}, which elect their primary themselves`,
-          'clients that know all pods: one Service does not follow the primary',
-          `give them the URL of the replica set: ${combination.engine.urlScheme}://${name}-0.${name},${name}-1.${name}/?replicaSet=…`,
-        )
-      : undefined;
+    const { engine, replicas = 1 } = combination;
+    if (!engine.electsPrimary || replicas <= 1) {
+      return undefined;
+    }
+    const hosts = Array.from(
+      { length: Math.min(replicas, MOST_MEMBERS) },
+      (_, ordinal) => `${name}-${ordinal}.${name}`,
+    );
+    return new Complaint(
+      `${replicas} pods of ${engine.title}, which elect their primary themselves`,
+      'clients that know all pods: one Service does not follow the primary',
+      `give them the URL of the replica set: ${engine.urlScheme}://${hosts.join(',')}/?replicaSet=…`,
+    );
   }
 
   private made(list: DatabaseEndpoint[], method: string, name: string, pods: SelectedPods): DatabaseEndpoint {

@@ -31,7 +31,12 @@ export function databaseVariables(scope: IConstruct, plan: VariablesPlan): Recor
     ...(roles === undefined ? {} : literals({ PRIMARY_HOST: plan.primaryHost })),
   };
   // The password comes from the Secret, by whichever variable the image reads it; a second one would stand in the manifest.
-  const taken = [...Object.keys(own), engine.password.variable, engine.password.fileVariable];
+  const taken = [
+    ...Object.keys(own),
+    engine.password.variable,
+    engine.password.fileVariable,
+    ...(scripts === undefined ? [] : (engine.replication?.takenVariables ?? [])),
+  ];
   const clash = Object.keys(environment).find((name) => taken.includes(name));
   if (clash !== undefined) {
     throw refusal(

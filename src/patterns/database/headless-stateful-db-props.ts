@@ -106,7 +106,8 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
   readonly arguments?: string[];
 
   /**
-   * Further environment variables of the server (`containers[].env`). Those that the database has already are refused.
+   * Further environment variables of the server (`containers[].env`). Those that the database has already are refused, and
+   * those by which the image would make accounts beside the credentials.
    *
    * @default - none
    */
@@ -129,6 +130,9 @@ export interface HeadlessStatefulDbProps extends AddressedServiceProps {
 }
 
 const configMap = referenceTo('ConfigMap');
+
+/** An argument, which may be empty: `--save ''` tells Redis to keep nothing. */
+const argument: Parser<string> = (input) => (input === '' ? input : text(input));
 
 /** A value of a variable, of any cdk8s-plus release. */
 const environmentValue: Parser<EnvValue> = (input) =>
@@ -171,7 +175,7 @@ export const headlessStatefulDbFields = {
   extraPorts: optional(podPorts),
   initScripts: optional(configMap),
   config: optional(configMap),
-  arguments: optional(listOf(text, 'arguments')),
+  arguments: optional(listOf(argument, 'arguments')),
   environment: optional(environment),
   resources: optional(containerResources as Parser<ContainerResources>),
   pods: optional(databasePods),

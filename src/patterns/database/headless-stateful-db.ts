@@ -24,6 +24,7 @@ import { DatabaseLogin } from './database-login';
 import { distinctPorts, enginePort, makeStatefulSet, selectorOf } from './database-parts';
 import { type HeadlessStatefulDbProps, headlessStatefulDbFields } from './headless-stateful-db-props';
 import { NetworkAccess } from './network-access';
+import { ordinalComplaint } from './ordinal-complaint';
 
 const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessStatefulDbFields);
 
@@ -131,9 +132,13 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
    * @param ordinal the number of the pod, from 0 up to one less than the replicas
    */
   public podHost(ordinal: number): string {
+    const where = `${this.node.path} podHost ordinal`;
+    const number = accepted(where, wholeNumber(0, Number.MAX_SAFE_INTEGER)(ordinal));
     // A database without pods is one that was stopped, and keeps its first.
-    const last = Math.max(this.replicas, 1) - 1;
-    const number = accepted(`${this.node.path} ordinal`, wholeNumber(0, last)(ordinal));
+    const complaint = ordinalComplaint(number, Math.max(this.replicas, 1));
+    if (complaint !== undefined) {
+      throw refusal(where, complaint);
+    }
     return this.dns.ofHost(`${this.name}-${number}`);
   }
 
@@ -203,7 +208,7 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
 
   /**
    * Lets a client reach the pods, and keeps out who was not named: a NetworkPolicy under the name of the database, which also
-   * lets the pods reach each other. Only what comes in is limited. Pods whose own traffic out is limited need a policy of
+   * lets the pods reach each other, at all ports. Only what comes in is limited. Pods whose own traffic out is limited need a policy of
    * their own for that.
    *
    * @param client a workload, pods, a namespace or an IP block of any cdk8s-plus release, or a pattern of this library
@@ -219,7 +224,6 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
       name: this.name,
       namespace: this._addressed.namespace,
       pods: this.statefulSet,
-      port: this.port,
     });
     this.access.allow(client, allowed);
   }

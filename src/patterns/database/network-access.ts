@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import {
   type INetworkPolicyPeer,
   type IPodSelector,
@@ -21,7 +21,6 @@ export interface AccessPlan {
   readonly namespace: string | undefined;
   /** The pods of the database, who may always reach each other. */
   readonly pods: IPodSelector & INetworkPeer;
-  readonly port: PodPort;
 }
 
 /**
@@ -33,11 +32,15 @@ export class NetworkAccess {
 
   constructor(
     private readonly scope: Construct,
-    { name, namespace, pods, port }: AccessPlan,
+    { name, namespace, pods }: AccessPlan,
   ) {
     this.policy = new NetworkPolicy(scope, 'NetworkPolicy', { metadata: { name, namespace }, selector: pods });
-    completeManifest(ApiObject.of(this.policy));
-    this.policy.addIngressRule(pods as unknown as INetworkPolicyPeer, [policyPort(port)]);
+    const object = ApiObject.of(this.policy);
+    completeManifest(object);
+    // At any port: those of a cluster speak to each other elsewhere than clients do.
+    this.policy.addIngressRule(pods as unknown as INetworkPolicyPeer);
+    // cdk8s-plus writes an empty list, which means the same and looks like none.
+    object.addJsonPatch(JsonPatch.remove('/spec/ingress/0/ports'));
   }
 
   /** Lets a client reach some ports. */

@@ -4,6 +4,7 @@ import { objectWith, optional, type Parsed, type Schema, wholeNumber, yesOrNo } 
 import { secondsBetween } from '../../values/seconds';
 import { storageSize } from '../../values/storage-size';
 import type { EngineFacts, ReplicationKind } from './engines/engine-facts';
+import { ordinalComplaint } from './ordinal-complaint';
 
 /**
  * The pods that the scripts look at when they ask who is the primary, or list those that commits may wait for: 0 to 9. They
@@ -145,13 +146,9 @@ export function replicationComplaint(
   }
   const { primaryOrdinal = 0, synchronousReplicas = 0 } = plan;
   // A database without pods is one that was stopped, and keeps its primary.
-  if (replicas > 0 && primaryOrdinal >= replicas) {
-    return new Complaint(
-      `pod ${primaryOrdinal} of ${replicas}`,
-      replicas === 1 ? '0, the only pod' : `0 to ${replicas - 1}`,
-      'choose a pod that there is, or raise replicas',
-      '.primaryOrdinal',
-    );
+  const complaint = replicas > 0 ? ordinalComplaint(primaryOrdinal, replicas) : undefined;
+  if (complaint !== undefined) {
+    return complaint.under('primaryOrdinal');
   }
   return replicas > 0 && synchronousReplicas >= replicas
     ? new Complaint(

@@ -201,6 +201,6 @@ test('reads of pods that do not replicate are refused', () => {
 test('a primary of MongoDB, which elects it, is refused', () => {
   const db = database({ engine: DatabaseEngine.mongodb('8.0'), replicas: 3, roles });
   expect(refusalOf(() => db.primary)).toBe(
-    'shop/mysql exposePrimary: found 3 pods of MongoDB, which elect their primary themselves, expected clients that know all pods: one Service does not follow the primary; give them the URL of the replica set: mongodb://mysql-0.mysql,mysql-1.mysql/?replicaSet=…',
+    'shop/mysql exposePrimary: found 3 pods of MongoDB, which elect their primary themselves, expected clients that know all pods: one Service does not follow the primary; give them the URL of the replica set: mongodb://mysql-0.mysql,mysql-1.mysql,mysql-2.mysql/?replicaSet=…',
   );
 });

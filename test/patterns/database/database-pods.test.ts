@@ -150,6 +150,31 @@ test.each<[string, object, string]>([
     'environment: found the variable "MYSQL_ROOT_PASSWORD", which the database has already, expected another variable; leave it out, or change the property that it comes from',
   ],
   [
+    'a database that the scripts would not hear of',
+    { environment: { MYSQL_DATABASE: kplus.EnvValue.fromValue('x') } },
+    'environment: found the variable "MYSQL_DATABASE", which the database has already, expected another variable; leave it out, or change the property that it comes from',
+  ],
+  [
+    'a password of another user',
+    { environment: { MYSQL_PASSWORD: kplus.EnvValue.fromValue('x') } },
+    'environment: found the variable "MYSQL_PASSWORD", which the database has already, expected another variable; leave it out, or change the property that it comes from',
+  ],
+  [
+    'a user of MariaDB by its old name',
+    { engine: DatabaseEngine.mariadb('11.4'), environment: { MYSQL_USER: kplus.EnvValue.fromValue('x') } },
+    'environment: found the variable "MYSQL_USER", which the database has already, expected another variable; leave it out, or change the property that it comes from',
+  ],
+  [
+    'an administrator whom the scripts do not know',
+    { engine: DatabaseEngine.postgres('18'), environment: { POSTGRES_USER: kplus.EnvValue.fromValue('x') } },
+    'environment: found the variable "POSTGRES_USER", which the database has already, expected another variable; leave it out, or change the property that it comes from',
+  ],
+  [
+    'a folder where the volume is not',
+    { engine: DatabaseEngine.postgres('18'), environment: { PGDATA: kplus.EnvValue.fromValue('x') } },
+    'environment: found the variable "PGDATA", which the database has already, expected another variable; leave it out, or change the property that it comes from',
+  ],
+  [
     'a variable as a text',
     { environment: { TZ: 'UTC' } },
     'environment["TZ"]: found "UTC", expected an EnvValue; make one with EnvValue.fromValue("…")',

@@ -217,12 +217,13 @@ test('while the namespace of the database is unknown, a Secret of a namespace is
 });
 
 test.each([
-  [-1, 'found -1, expected a whole number from 0 to 2; use 0 or more'],
-  [0.5, 'found 0.5, expected a whole number from 0 to 2; leave out the fraction'],
-  ['0', 'found "0", expected a whole number from 0 to 2; give a number, without quotes'],
-  [3, 'found 3, expected a whole number from 0 to 2; use 2 or less'],
+  [-1, 'found -1, expected a whole number from 0 up; use 0 or more'],
+  [0.5, 'found 0.5, expected a whole number from 0 up; leave out the fraction'],
+  ['0', 'found "0", expected a whole number from 0 up; give a number, without quotes'],
+  [3, 'found pod 3 of 3, expected 0 to 2; choose a pod that there is, or raise replicas'],
 ])('the ordinal %p is refused', (ordinal, sentence) => {
-  expect(refusalOf(() => database({ replicas: 3 }).podHost(ordinal as number))).toBe(`shop/mysql ordinal: ${sentence}`);
+  const refused = refusalOf(() => database({ replicas: 3 }).podHost(ordinal as number));
+  expect(refused).toBe(`shop/mysql podHost ordinal: ${sentence}`);
 });
 
 test('a client Service with a name that is no DNS label is refused', () => {

@@ -304,10 +304,10 @@ test('moving the construct changes nothing', () => {
 
 test('arguments and variables of the server are given to it', () => {
   const container = containerOf({
-    arguments: ['--max-connections=500'],
+    arguments: ['--max-connections=500', '--secure-file-priv', ''],
     environment: { TZ: kplus.EnvValue.fromValue('UTC') },
   });
-  expect(container.args).toEqual(['--max-connections=500']);
+  expect(container.args).toEqual(['--max-connections=500', '--secure-file-priv', '']);
   expect(container.env.at(-1)).toEqual({ name: 'TZ', value: 'UTC' });
 });
 

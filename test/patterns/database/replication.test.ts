@@ -165,6 +165,16 @@ test.each<[string, object, string]>([
     'credentials.user: found "replicator", expected a user of the application alone: the server has this one already; such as "shop"',
   ],
   [
+    'a user of a kind that PostgreSQL keeps for itself',
+    named({ database: 'shop', user: 'pg_shop' }),
+    'credentials.user: found "pg_shop", expected a user of the application alone: the server has this one already; such as "shop"',
+  ],
+  [
+    'the database of accounts as that of an application',
+    named({ database: 'mysql', user: 'shop' }),
+    'credentials.database: found "mysql", expected a database of the application alone: this one is the server\'s; such as "shop"',
+  ],
+  [
     'a user with odd letters',
     named({ database: 'shop', user: "o'hara" }),
     'credentials.user: found "o\'hara", expected the name of a user: 1 to 32 letters, digits, "_" and "-", and no digit first; such as "shop"',

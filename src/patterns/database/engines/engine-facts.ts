@@ -9,6 +9,8 @@ export interface ReplicationFacts {
   readonly kind: ReplicationKind;
   /** The scripts by name: `start.sh` and perhaps `ready.sh`, `initdb.sh` and what those read. */
   readonly files: Readonly<Record<string, string>>;
+  /** Variables of the image that the scripts set, or that would have the image do what the scripts do otherwise. */
+  readonly takenVariables?: readonly string[];
 }
 
 /** What running a database takes, as its image has it. */

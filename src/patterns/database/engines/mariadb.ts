@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Probe } from 'cdk8s-plus-27';
 import { PodPort } from '../../ports/pod-port';
 import { replicationScripts } from '../replication/replication-scripts';
+import { accountVariables } from './account-variables';
 import type { EngineFacts } from './engine-facts';
 import { GRACE_SECONDS, type ImageOptions, officialImage } from './official-image';
 
@@ -26,7 +27,11 @@ export function mariadb(version: string, image: ImageOptions): EngineFacts {
     databaseVariable: 'MARIADB_DATABASE',
     initScriptsPath: '/docker-entrypoint-initdb.d',
     config: { path: '/etc/mysql/conf.d', arguments: [], file: '*.cnf' },
-    replication: { kind: 'binary log', files: replicationScripts('mariadb') },
+    replication: {
+      kind: 'binary log',
+      files: replicationScripts('mariadb'),
+      takenVariables: [...accountVariables('MARIADB'), ...accountVariables('MYSQL'), 'MARIADB_MASTER_HOST'],
+    },
     clustersByItself: false,
     admin: 'root',
     urlScheme: 'mysql',

@@ -3,6 +3,7 @@ import { Probe } from 'cdk8s-plus-27';
 import { isBefore } from '../../../values/image-reference';
 import { PodPort } from '../../ports/pod-port';
 import { replicationScripts } from '../replication/replication-scripts';
+import { accountVariables } from './account-variables';
 import type { EngineFacts } from './engine-facts';
 import { GRACE_SECONDS, type ImageOptions, officialImage } from './official-image';
 
@@ -31,7 +32,9 @@ export function mysql(version: string, image: ImageOptions): EngineFacts {
     databaseVariable: 'MYSQL_DATABASE',
     initScriptsPath: '/docker-entrypoint-initdb.d',
     config: { path: '/etc/mysql/conf.d', arguments: [], file: '*.cnf' },
-    replication: replicates ? { kind: 'binary log', files: replicationScripts('mysql') } : undefined,
+    replication: replicates
+      ? { kind: 'binary log', files: replicationScripts('mysql'), takenVariables: accountVariables('MYSQL') }
+      : undefined,
     clustersByItself: false,
     alone: {
       expected: '1 pod of MySQL before 8.0.26, or a later release',

@@ -39,7 +39,12 @@ export function postgres(version: string, image: ImageOptions): EngineFacts {
     },
     replication: isBefore(version, FIRST_TO_REPLICATE)
       ? undefined
-      : { kind: 'streaming', files: replicationScripts('postgres') },
+      : {
+          kind: 'streaming',
+          files: replicationScripts('postgres'),
+          // The scripts speak as the user postgres, and find what they know of a volume by the folder of its data.
+          takenVariables: ['PGDATA', 'POSTGRES_DB', 'POSTGRES_DB_FILE', 'POSTGRES_USER', 'POSTGRES_USER_FILE'],
+        },
     clustersByItself: false,
     alone: {
       expected: '1 pod of PostgreSQL before 13, or a later release',

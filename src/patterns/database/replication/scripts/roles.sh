@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Decides what a pod is, the same way for all engines. The engine says how: has_data, answers, is_writable, refuse_stranger, seed,
-# be_primary, be_new_primary, be_replica, be_successor.
+# Decides what a pod is, the same way for all engines. The engine says how: has_data, refuse_database_elsewhere, answers, is_writable,
+# refuse_stranger, seed, be_primary, be_new_primary, be_replica, be_successor.
 #
 # role on the volume | the pod is to be the primary         | the pod is to be a replica
 # -------------------+--------------------------------------+-----------------------------------------
@@ -20,6 +20,7 @@ take_role() {
 
 take_primary_role() {
   if ! has_data; then
+    refuse_unknown_files
     refuse_to_start_over
     note initialising
     note role primary
@@ -37,6 +38,7 @@ take_primary_role() {
 take_replica_role() {
   [ -n "$replication_password" ] || die "a replica needs the key replication-password in the Secret of the database"
   if ! has_data; then
+    refuse_unknown_files
     forget followed
     note copying
     seed "$PRIMARY_HOST"
@@ -57,6 +59,17 @@ others() {
   for each in $SOME_PODS; do
     [ "$each" = "$ordinal" ] || host_of "$each"
     echo
+  done
+}
+
+# A new database is made in an empty folder alone. What lies there may be an old one of which another folder was mounted, and an
+# initialisation that fails is cleared away.
+refuse_unknown_files() {
+  local file
+  refuse_database_elsewhere
+  for file in "$DATA"/*; do
+    [ ! -e "$file" ] || [ "${file##*/}" = lost+found ] ||
+      die "$file is there, but no database that this server knows: not making a new one beside it. If another folder of the volume was mounted before, say which (storage.subPath, '' for all of it); else delete the claim of this pod"
   done
 }
 

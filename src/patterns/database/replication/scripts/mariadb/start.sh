@@ -32,6 +32,7 @@ flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --log-
   --slave-net-timeout=30 --master-retry-count=2147483647 --ignore-db-dirs=lost+found --ignore-db-dirs=.replication --init-file="$RUN/init.sql")
 
 has_data() { [ -d "$DATA/mysql" ]; }
+refuse_database_elsewhere() { :; } # the volume has one place for it
 is_writable() { [ "$(peer "$1" "SELECT $IS_READ_ONLY")" = 0 ]; }
 answers() { peer "$1" 'SELECT 1' >/dev/null; }
 

@@ -34,6 +34,7 @@ flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --gtid
 [ "$SEMI_SYNCHRONOUS" = no ] || flags+=(--plugin-load-add=semisync_source.so --plugin-load-add=semisync_replica.so)
 
 has_data() { [ -d "$DATA/mysql" ]; }
+refuse_database_elsewhere() { :; } # the volume has one place for it
 is_writable() { [ "$(peer "$1" 'SELECT @@super_read_only')" = 0 ]; }
 answers() { peer "$1" 'SELECT 1' >/dev/null; }
 

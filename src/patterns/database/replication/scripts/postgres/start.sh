@@ -4,6 +4,7 @@ set -euo pipefail
 here=${BASH_SOURCE[0]%/*}
 DATA=$PGDATA
 STATE=${PGDATA%/*}/.replication # beside the data, so that it is not copied with them
+VOLUMES=/var/lib/postgresql     # where the image has its volume, or in `data` of it
 # shellcheck source=../common.sh
 . "$here/common.sh"
 # shellcheck source=../roles.sh
@@ -27,6 +28,16 @@ flags=(-c wal_level=replica -c max_wal_senders=20 -c max_replication_slots=20 -c
 [ "$SYNCHRONOUS_REPLICAS" = 0 ] || flags+=(-c synchronous_standby_names="ANY $SYNCHRONOUS_REPLICAS ($(all_pods))")
 
 has_data() { [ -s "$DATA/PG_VERSION" ]; }
+
+# The folder of the data may be any on the volume, and from 18 on it is another one for each release.
+refuse_database_elsewhere() {
+  local file
+  for file in "$VOLUMES"{,/*,/*/*}/PG_VERSION; do
+    [ ! -s "$file" ] ||
+      die "${file%/*} holds a database of PostgreSQL $(<"$file"), and this server has its own in $DATA: not making a new one beside it. Go back to the release that made it, or move it to $DATA while no server runs"
+  done
+}
+
 is_writable() { [ "$(peer "$1" 'SELECT pg_is_in_recovery()')" = f ]; }
 answers() { peer "$1" 'SELECT 1' >/dev/null; }
 

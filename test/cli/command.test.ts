@@ -2,6 +2,7 @@ import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from 'node:child_p
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { programNamed } from '../../src/cli/kubectl/kubectl';
 import { main } from '../../src/cli/main';
 import { toolOf } from '../../src/cli/tool';
 
@@ -78,6 +79,7 @@ function run(args: readonly string[], input = ''): Ended {
         err += text;
       },
       input: () => input,
+      kubectl: programNamed('kubectl', process.env),
       colours: false,
       watched: false,
       tool: toolOf(readFileSync(join(ROOT, 'package.json'), 'utf8')),

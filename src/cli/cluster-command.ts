@@ -66,13 +66,17 @@ function shellWord(word: string): string {
   return /^[\w.,:=/@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-function reportOn(cluster: Cluster, { service, namespace }: ClusterOptions, unread: readonly Unread[]): Report {
+function reportOn(
+  cluster: Cluster,
+  { service, namespace, symptom }: ClusterOptions,
+  unread: readonly Unread[],
+): Report {
   const { findings } = check(cluster);
   const services = service === undefined ? cluster.services.all : servicesNamed(cluster, service, namespace);
   const diagnoses = services.map((each) => diagnosisOf(cluster, each, findings));
   const told = new Set(diagnoses.flatMap(findingsIn));
-  const besides = service === undefined ? findings.filter((each) => !told.has(each)) : [];
-  return { diagnoses, besides, unread };
+  const besides = service === undefined && symptom === undefined ? findings.filter((each) => !told.has(each)) : [];
+  return { diagnoses, besides, unread, symptom };
 }
 
 function findingsIn({ steps, waysIn }: Diagnosis) {

@@ -1,3 +1,4 @@
+import { SYMPTOMS, type Symptom } from '../diagnosis/symptoms';
 import { Complaint } from '../values/complaint';
 import { oneOf } from '../values/parser';
 import { accepted } from './accepted';
@@ -19,6 +20,8 @@ input, are dumps (kubectl get … -o yaml) that are read instead.
   -n, --namespace NAME     that of the context without it
   -A, --all-namespaces     all of them
   --service [NS/]NAME      this Service alone
+  --symptom SYMPTOM        what clients see: refused, timeout, no-such-name, 503, 404 or certificate; then its causes
+                           are told, the most certain first
   --format FORMAT          text (default) or json
   --verbose                print what kubectl is asked
 
@@ -32,6 +35,8 @@ export interface ClusterOptions extends Scope {
   readonly operands: readonly string[];
   /** `NAME` or `NAMESPACE/NAME`. */
   readonly service: string | undefined;
+  /** What clients see. */
+  readonly symptom: Symptom | undefined;
   readonly format: 'text' | 'json';
   readonly verbose: boolean;
 }
@@ -42,6 +47,7 @@ export function clusterOptions(args: readonly string[]): ClusterOptions {
     namespace: { type: 'string', short: 'n' },
     'all-namespaces': { type: 'boolean', short: 'A', default: false },
     service: { type: 'string' },
+    symptom: { type: 'string' },
     format: { type: 'string', default: 'text' },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -57,6 +63,7 @@ export function clusterOptions(args: readonly string[]): ClusterOptions {
     namespace: values.namespace,
     everywhere,
     service: values.service,
+    symptom: values.symptom === undefined ? undefined : accepted('--symptom', oneOf(SYMPTOMS)(values.symptom)),
     format: accepted('--format', oneOf(['text', 'json'])(values.format)),
     verbose: values.verbose,
   };

@@ -20,6 +20,16 @@ export function lookingUp(namespace: string, name: string): string {
   return inPod(namespace, `nslookup ${name}`);
 }
 
+/** Asks the program behind a Service for a page, past all routers. */
+export function fetching({ namespace, name, ports }: Service): string {
+  return inPod(namespace, `wget -S -O- http://${name}.${namespace}:${ports[0]?.number ?? 80}/PATH`);
+}
+
+/** Shows the certificate that clients of a host are shown. */
+export function handshaking(host: string): string {
+  return `openssl s_client -connect ${host}:443 -servername ${host} </dev/null`;
+}
+
 function inPod(namespace: string, command: string): string {
   return `kubectl run try -n ${namespace} --rm -i --restart=Never --image=busybox:1.37 -- ${command}`;
 }

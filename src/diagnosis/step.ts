@@ -32,8 +32,12 @@ export interface Step extends Omit<Facts, 'why'> {
 /** From the worst to the best. */
 const ORDER: readonly Outcome[] = ['failed', 'warned', 'unknown', 'passed', 'needless'];
 
+export function isWorse(one: Outcome, other: Outcome): boolean {
+  return ORDER.indexOf(one) < ORDER.indexOf(other);
+}
+
 export function worse(one: Outcome, other: Outcome): Outcome {
-  return ORDER.indexOf(one) <= ORDER.indexOf(other) ? one : other;
+  return isWorse(other, one) ? other : one;
 }
 
 /** What findings make of a step, whatever else is known. */

@@ -263,7 +263,10 @@ test('rules that depend on the version follow --kubernetes', () => {
 
 test.each([
   [[], 'usage: '],
-  [['chek'], '"chek": found an unknown command, expected "check", "trace", "diff" or "graph"; did you mean "check"?\n'],
+  [
+    ['chek'],
+    '"chek": found an unknown command, expected "check", "trace", "diff", "graph" or "cluster"; did you mean "check"?\n',
+  ],
   [['check'], 'check: found no file, expected files, folders or -; such as check dist/\n'],
   [['check', 'nowhere'], '"nowhere": found nothing there, expected a file or folder of manifests; '],
   [['check', '--frmat', 'json', '-'], '"--frmat": found an unknown option, '],

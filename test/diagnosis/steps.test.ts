@@ -1,24 +1,13 @@
-import { check } from '../../src/check/check';
 import { RULES } from '../../src/check/rules';
 import { NAMED_RULES } from '../../src/diagnosis/concerns';
-import { type Diagnosis, diagnosisOf } from '../../src/diagnosis/diagnosis';
+import type { Diagnosis } from '../../src/diagnosis/diagnosis';
 import { STEPS } from '../../src/diagnosis/step';
-import { Cluster } from '../../src/model/cluster/cluster';
-import { readObjects } from '../../src/model/objects/read';
-import { type Live, objectsOfShop, type Shop, unready } from '../support/live-shop';
+import { diagnosed } from '../support/diagnosed';
+import { type Live, type Shop, unready } from '../support/live-shop';
 
 /*
  * The eight steps by which the fourth note troubleshoots a Service. For each of them the fault is made that it is there to find.
  */
-
-function diagnosed(spoil?: (shop: Shop) => void, name = 'web'): Diagnosis {
-  const cluster = new Cluster(readObjects(objectsOfShop(spoil)));
-  const [service] = cluster.services.anywhere(name);
-  if (service === undefined) {
-    throw new Error(`there is no Service ${name}`);
-  }
-  return diagnosisOf(cluster, service, check(cluster).findings);
-}
 
 const step = (diagnosis: Diagnosis, name: (typeof STEPS)[number]) => {
   const found = diagnosis.steps.find((each) => each.name === name);

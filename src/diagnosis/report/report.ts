@@ -1,5 +1,6 @@
 import type { Finding } from '../../check/engine/finding';
 import type { Diagnosis } from '../diagnosis';
+import type { Symptom } from '../symptoms';
 
 /** What a cluster did not tell. */
 export interface Untold {
@@ -14,6 +15,8 @@ export interface Report {
   /** What `check` finds at objects that have to do with none of these Services. */
   readonly besides: readonly Finding[];
   readonly unread: readonly Untold[];
+  /** What clients see, if somebody says so: then what may be behind it is told in place of the steps. */
+  readonly symptom: Symptom | undefined;
 }
 
 /** How many Services fare how. */

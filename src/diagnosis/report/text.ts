@@ -1,9 +1,11 @@
 import type { Finding } from '../../check/engine/finding';
 import type { Paint } from '../../check/report/paint';
 import { counted } from '../../check/report/summary';
+import { causesOf } from '../causes';
 import type { Diagnosis } from '../diagnosis';
 import type { Outcome, Step } from '../step';
 import { STEPS } from '../step';
+import type { Symptom } from '../symptoms';
 import { type Report, summaryOf } from './report';
 
 /** What each outcome is called. */
@@ -24,10 +26,10 @@ const INDENT = ' '.repeat(WIDEST_WORD + WIDEST_NAME + 6);
 
 /** The report for people: the steps of each Service, and at the end what else is to be known. */
 export function textReport(report: Report, paint: Paint): string {
-  const { diagnoses, besides, unread } = report;
+  const { diagnoses, besides, unread, symptom } = report;
   const reasons = [...new Set(unread.map(({ because }) => because))];
   const lines = [
-    ...diagnoses.map((each) => textDiagnosis(each, paint)),
+    ...diagnoses.map((each) => (symptom === undefined ? textDiagnosis(each, paint) : textCauses(each, symptom, paint))),
     ...besides.map(({ severity, message, rule }) => `${paint[severity](severity)} ${message} (${rule})`),
     ...(besides.length > 0 ? [''] : []),
     ...reasons.map((reason) => {
@@ -55,6 +57,24 @@ function textDiagnosis({ service, steps, waysIn }: Diagnosis, paint: Paint): str
     paint.strong(service.object.title),
     ...steps.flatMap((step, i) => linesOf(`${i + 1} ${step.name}`, step, told, paint)),
     ...waysIn.flatMap((way) => linesOf('  way in', { ...way, says: `${way.object.title}: ${way.says}` }, told, paint)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What may be behind a symptom, the most certain first; what is ruled out in a line. */
+function textCauses(diagnosis: Diagnosis, symptom: Symptom, paint: Paint): string {
+  const told = new Set<Finding>();
+  const causes = causesOf(diagnosis, symptom);
+  const open = causes.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'needless');
+  const lines = [
+    `${paint.strong(diagnosis.service.object.title)}: ${symptom}`,
+    ...open.flatMap((cause, i) =>
+      linesOf(`${i + 1}`, { ...cause, says: `${cause.because}: ${cause.says}` }, told, paint),
+    ),
+    ...(open.length === 0 ? ['  nothing here explains it'] : []),
+    ...causes
+      .filter((cause) => !open.includes(cause))
+      .map(({ because, says }) => paint.faint(`  ruled out: ${because} (${says})`)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -5,9 +5,11 @@ import { namedHostsIn } from '../guesses/settings/named-hosts';
 import type { NamedService } from '../guesses/settings/named-service';
 import type { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
+import { nodesIn } from '../model/status/node-status';
 import { filesOf } from '../model/traffic/configuration-files';
 import { isolationIn } from '../model/traffic/isolation';
 import type { Service } from '../model/views/service';
+import type { Workload } from '../model/views/workload';
 import type { StepName } from './step';
 import { routersBefore } from './ways-in';
 
@@ -38,6 +40,7 @@ const BY_RULE: Readonly<Record<string, Place>> = {
   'mismatched-probe-scheme': 'readiness',
   'unreachable-probe-host': 'readiness',
   'ignored-readiness-probe': 'readiness',
+  'missing-ready-node': 'readiness',
   'missing-key': 'readiness',
   'missing-volume': 'readiness',
   'unreachable-selector': 'endpoints',
@@ -112,11 +115,22 @@ function objectsBehind(cluster: Cluster, service: Service): ReadonlySet<KubeObje
       ...isolationIn(cluster)
         .policiesOf(workload, 'Ingress')
         .map(({ object }) => object),
+      ...nodesOf(cluster, workload),
       ...workload.pod.containers.flatMap((container) =>
         filesOf(cluster, workload, container).map(({ object }) => object),
       ),
     ]),
   ]);
+}
+
+/** The nodes on which the pods of a workload are. */
+function nodesOf(cluster: Cluster, workload: Workload): readonly KubeObject[] {
+  const names = new Set(cluster.livePodsOf(workload).flatMap(({ object }) => object.spec.get('nodeName').text ?? []));
+  return [...names].flatMap((name) =>
+    nodesIn(cluster)
+      .anywhere(name)
+      .map(({ object }) => object),
+  );
 }
 
 /** The fields of other objects that name a Service: those of its clients. */

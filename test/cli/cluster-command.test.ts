@@ -45,7 +45,7 @@ test('of a Service whose pods are not ready, the reason is told with its field a
   const { code, out } = run(['--service', 'web'], { objects: objectsOfShop(broken) });
   expect(code).toBe(1);
   expect(out).toContain(
-    `Deployment shop/web spec.template.spec.containers[0]: found 2 pods and none ready for Service shop/web (container "web" cannot be made, CreateContainerConfigError: "couldn't find key passwort in Secret shop/db"), expected at least one that is; make what it names, or correct the name (missing-ready-pods)`,
+    `Deployment shop/web spec.template.spec.containers[0]: found 2 pods and none ready for Service shop/web (container "web" cannot be made, CreateContainerConfigError: Secret shop/db has no key "passwort"), expected at least one that is; make what it names, or correct the name (missing-ready-pods)`,
   );
   expect(out).toContain('1 failed of 1 Service\n');
   expect(out).not.toContain('kube-dns\n');

@@ -41,6 +41,7 @@ const BY_RULE: Readonly<Record<string, Place>> = {
   'unreachable-probe-host': 'readiness',
   'ignored-readiness-probe': 'readiness',
   'missing-ready-node': 'readiness',
+  'mismatched-image-user': 'readiness',
   'missing-key': 'readiness',
   'missing-volume': 'readiness',
   'unreachable-selector': 'endpoints',

@@ -62,6 +62,7 @@ import { mismatchedClusterIPs } from './mismatched-cluster-ips';
 import { mismatchedExternalHost } from './mismatched-external-host';
 import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
 import { mismatchedHealthProbe } from './mismatched-health-probe';
+import { mismatchedImageUser } from './mismatched-image-user';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
@@ -240,6 +241,7 @@ export const RULES: readonly Rule[] = [
   mismatchedExternalHost,
   mismatchedHeadlessSelector,
   mismatchedHealthProbe,
+  mismatchedImageUser,
   mismatchedIPFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,

@@ -172,3 +172,25 @@ test('a dump on standard input is read in place of a cluster', () => {
   const { code, out } = runIn(['cluster', '-', '--service', 'web'], { input: () => dumpOf(objectsOfShop()) });
   expect({ code, last: out.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'none failed of 1 Service' });
 });
+
+test('a symptom has its causes told in place of the steps, the certain ones first', () => {
+  const { code, out } = runIn(['cluster', '-', '--service', 'web', '--symptom', '503'], {
+    input: () => dumpOf(objectsOfShop(broken)),
+  });
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /^Service shop\/web: 503\n {2}failed {3}1 {2}a router answers 503 where a Service has no ready pod: /,
+  );
+  expect(out).toContain('2  a router answers 503 where a Service has no endpoints');
+  expect(out).not.toContain('cluster IP ');
+});
+
+test('a symptom that nobody knows is refused', () => {
+  const { code, err } = runIn(['cluster', '-', '--symptom', 'slow'], { input: () => dumpOf(objectsOfShop()) });
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: expect.stringMatching(
+      /^--symptom: found "slow", expected "refused", "timeout", "no-such-name", "503", "404" or/,
+    ),
+  });
+});

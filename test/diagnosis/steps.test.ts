@@ -102,7 +102,7 @@ test('3: pods that are not ready are told with their reason, and the cluster IP 
     settledBy: undefined,
   });
   expect(step(diagnosis, 'cluster IP').says).toBe(
-    '10.96.7.1 refuses connections: it leads to no endpoint (see 3 and 4)',
+    '10.96.7.1 refuses connections: it leads to no endpoint (see readiness and endpoints)',
   );
   expect(diagnosis.outcome).toBe('failed');
 });

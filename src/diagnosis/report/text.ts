@@ -22,8 +22,6 @@ const WIDEST_WORD = Math.max(...Object.values(WORDS).map(({ length }) => length)
 /** A step is called by its number and its name; the ways in have no number. */
 const WIDEST_NAME = Math.max(...STEPS.map(({ length }) => length)) + 2;
 
-const INDENT = ' '.repeat(WIDEST_WORD + WIDEST_NAME + 6);
-
 /** The report for people: the steps of each Service, and at the end what else is to be known. */
 export function textReport(report: Report, paint: Paint): string {
   const { diagnoses, besides, unread, symptom } = report;
@@ -69,7 +67,7 @@ function textCauses(diagnosis: Diagnosis, symptom: Symptom, paint: Paint): strin
   const lines = [
     `${paint.strong(diagnosis.service.object.title)}: ${symptom}`,
     ...open.flatMap((cause, i) =>
-      linesOf(`${i + 1}`, { ...cause, says: `${cause.because}: ${cause.says}` }, told, paint),
+      linesOf(`${i + 1}`, { ...cause, says: `${cause.because}: ${cause.says}` }, told, paint, 1),
     ),
     ...(open.length === 0 ? ['  nothing here explains it'] : []),
     ...causes
@@ -84,18 +82,20 @@ function linesOf(
   { outcome, says, findings, settledBy }: Omit<Step, 'name'>,
   told: Set<Finding>,
   paint: Paint,
+  width = WIDEST_NAME,
 ): string[] {
+  const indent = ' '.repeat(WIDEST_WORD + width + 6);
   const fresh = findings.filter((each) => !told.has(each));
   for (const each of fresh) {
     told.add(each);
   }
   return [
-    `  ${painted(outcome, paint)}  ${name.padEnd(WIDEST_NAME)}  ${says}`,
+    `  ${painted(outcome, paint)}  ${name.padEnd(width)}  ${says}`,
     ...fresh.map(
       ({ message, rule, doubt }) =>
-        `${INDENT}${message} (${rule})${doubt === undefined ? '' : `; a warning only: ${doubt}`}`,
+        `${indent}${message} (${rule})${doubt === undefined ? '' : `; a warning only: ${doubt}`}`,
     ),
-    ...(settledBy === undefined ? [] : [`${INDENT}${paint.faint(`$ ${settledBy}`)}`]),
+    ...(settledBy === undefined ? [] : [`${indent}${paint.faint(`$ ${settledBy}`)}`]),
   ];
 }
 

@@ -27,7 +27,10 @@ export function atClusterIp(cluster: Cluster, service: Service, isWithoutEndpoin
     };
   }
   if (isWithoutEndpoints) {
-    return { outcome: 'failed', says: `${address} refuses connections: it leads to no endpoint (see 3 and 4)` };
+    return {
+      outcome: 'failed',
+      says: `${address} refuses connections: it leads to no endpoint (see readiness and endpoints)`,
+    };
   }
   const policies = policiesBefore(cluster, service);
   return policies.length === 0

@@ -16,7 +16,7 @@ export function atLoopback(service: Service, reached: readonly Reached[]): Facts
   }
   const { workload, pods, port, number } = untried;
   if (pods[0]?.isServing === false) {
-    return { outcome: 'unknown', says: `no pod of ${workload.object.title} is ready to be asked` };
+    return { outcome: 'unknown', says: 'no pod is ready to be asked (see readiness)' };
   }
   return {
     outcome: 'unknown',

@@ -24,7 +24,7 @@ export function atPod(cluster: Cluster, service: Service, reached: readonly Reac
   const [first] = pods;
   const address = first?.address;
   if (first !== undefined && !first.isServing) {
-    return { outcome: 'unknown', says: `no pod of ${workload.object.title} is ready to be asked` };
+    return { outcome: 'unknown', says: 'no pod is ready to be asked (see readiness)' };
   }
   return {
     outcome: 'unknown',

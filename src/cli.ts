@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wantsColours } from './cli/colours';
+import { programNamed } from './cli/kubectl/kubectl';
 import { main } from './cli/main';
 import { toolOf } from './cli/tool';
 
@@ -16,6 +17,7 @@ process.exitCode = main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   input: () => readFileSync(0, 'utf8'),
+  kubectl: programNamed('kubectl', process.env),
   colours: wantsColours(process.env, process.stdout.isTTY === true),
   watched: process.stderr.isTTY === true && process.env.TERM !== 'dumb',
   tool: toolOf(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')),

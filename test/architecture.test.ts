@@ -64,6 +64,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: [],
     because: 'a trace states facts: it neither guesses what was meant nor judges it',
   },
+  diagnosis: {
+    rooms: ['values', 'model', 'guesses', 'check', 'diagnosis'],
+    packages: [],
+    types: [],
+    because: 'a diagnosis puts facts and findings in order, and judges nothing itself',
+  },
   picture: {
     rooms: ['trace', 'picture'],
     packages: ['node:crypto', '@dagrejs/dagre'],
@@ -108,10 +114,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the command hands the world to its commands, so that tests can hand them another',
   },
   cli: {
-    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'picture', 'cli'],
-    packages: ['node:fs', 'node:path', 'node:util'],
+    rooms: ['values', 'kinds', 'model', 'check', 'trace', 'diagnosis', 'picture', 'cli'],
+    packages: ['node:child_process', 'node:fs', 'node:path', 'node:util'],
     types: [],
-    because: 'the command reads files and prints reports, and is the only one to touch files',
+    because: 'the command reads files, asks kubectl and prints reports, and is the only one to touch files or programs',
   },
 };
 
@@ -285,7 +291,7 @@ describe('this guard', () => {
 
   test('refuses a file in a room that the table does not know', () => {
     expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
-      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, picture, embedding, ' +
+      'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, diagnosis, picture, embedding, ' +
         'network-checks.ts, traffic.ts, plugin.ts, jest.ts, cli.ts or cli; ' +
         'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
     ]);

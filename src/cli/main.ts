@@ -10,11 +10,12 @@ const USAGE = `usage: cdk8s-service-patterns COMMAND …
   trace FILE|DIR|- …   follow a request hop by hop
   diff OLD NEW         say what changes in traffic
   graph FILE|DIR|- …   draw all traffic
+  cluster              say of a cluster that runs why its Services do not work
 
 COMMAND --help tells more; --version says which release this is.
 `;
 
-const COMMANDS = ['check', 'trace', 'diff', 'graph'];
+const COMMANDS = ['check', 'trace', 'diff', 'graph', 'cluster'];
 
 /** Runs a command line and gives its exit code. Commands are loaded when they are called for. */
 export function main([command, ...args]: readonly string[], terminal: Terminal): number {
@@ -28,6 +29,8 @@ export function main([command, ...args]: readonly string[], terminal: Terminal):
         return (require('./diff-command') as typeof import('./diff-command')).diffCommand(args, terminal);
       case 'graph':
         return (require('./graph-command') as typeof import('./graph-command')).graphCommand(args, terminal);
+      case 'cluster':
+        return (require('./cluster-command') as typeof import('./cluster-command')).clusterCommand(args, terminal);
       case '--explain':
       case '--rules':
         // Questions about the rules need not name the command that judges by them.

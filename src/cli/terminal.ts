@@ -1,4 +1,5 @@
 import type { Tool } from '../check/report/sarif';
+import type { Program } from './kubectl/kubectl';
 
 /** What a command may use of the world. The tests give it a small one. */
 export interface Terminal {
@@ -6,6 +7,8 @@ export interface Terminal {
   err(text: string): void;
   /** All of standard input. */
   input(): string;
+  /** Runs the user's own kubectl. */
+  readonly kubectl: Program;
   /** Whether standard output takes colours. */
   readonly colours: boolean;
   /** Whether somebody watches standard error. */

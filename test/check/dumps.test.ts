@@ -60,7 +60,7 @@ test('one fault is told once, at the Deployment, and no value of a Secret is', (
   );
   const { findings } = judged(broken);
   expect(lines(findings)).toEqual([
-    `error missing-ready-pods: Deployment shop/web spec.template.spec.containers[0]: found 2 pods and none ready for Service shop/web (container "web" cannot be made, CreateContainerConfigError: "couldn't find key passwort in Secret shop/db"), expected at least one that is; make what it names, or correct the name`,
+    `error missing-ready-pods: Deployment shop/web spec.template.spec.containers[0]: found 2 pods and none ready for Service shop/web (container "web" cannot be made, CreateContainerConfigError: Secret shop/db has no key "passwort"), expected at least one that is; make what it names, or correct the name`,
   ]);
   expect(JSON.stringify(lines(findings))).not.toMatch(/c3VwZXI|super-secret/);
 });

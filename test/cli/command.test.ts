@@ -2,6 +2,7 @@ import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from 'node:child_p
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { programNamed } from '../../src/cli/kubectl/kubectl';
 import { main } from '../../src/cli/main';
 import { toolOf } from '../../src/cli/tool';
 
@@ -78,6 +79,7 @@ function run(args: readonly string[], input = ''): Ended {
         err += text;
       },
       input: () => input,
+      kubectl: programNamed('kubectl', process.env),
       colours: false,
       watched: false,
       tool: toolOf(readFileSync(join(ROOT, 'package.json'), 'utf8')),
@@ -261,7 +263,10 @@ test('rules that depend on the version follow --kubernetes', () => {
 
 test.each([
   [[], 'usage: '],
-  [['chek'], '"chek": found an unknown command, expected "check", "trace", "diff" or "graph"; did you mean "check"?\n'],
+  [
+    ['chek'],
+    '"chek": found an unknown command, expected "check", "trace", "diff", "graph" or "cluster"; did you mean "check"?\n',
+  ],
   [['check'], 'check: found no file, expected files, folders or -; such as check dist/\n'],
   [['check', 'nowhere'], '"nowhere": found nothing there, expected a file or folder of manifests; '],
   [['check', '--frmat', 'json', '-'], '"--frmat": found an unknown option, '],

@@ -9,6 +9,7 @@ function written(watched: boolean, times: readonly number[]): string[] {
       texts.push(text);
     },
     input: () => '',
+    kubectl: () => ({ code: 0, out: '', err: '' }),
     colours: false,
     watched,
     tool: { version: '1.2.3', helpOn: () => '' },

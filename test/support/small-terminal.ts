@@ -22,6 +22,7 @@ export function runIn(args: readonly string[], world: Partial<Terminal> = {}): R
     out: (text) => texts.push({ to: 'out', text }),
     err: (text) => texts.push({ to: 'err', text }),
     input: () => '',
+    kubectl: () => ({ code: undefined, out: '', err: 'no kubectl here' }),
     colours: false,
     watched: false,
     tool: { version: '1.2.3', helpOn: (rule) => `https://example.com/rules/${rule}` },

@@ -4,11 +4,12 @@ import { type Report, summaryOf } from './summary';
 /** The report for scripts. Its shape is a contract: fields may be added, never changed. */
 export function jsonReport(report: Report): string {
   const { findings, problems } = report;
-  const told = { findings: findings.map(entry), unreadable: problems, summary: summaryOf(report) };
+  const told = { findings: findings.map(findingEntry), unreadable: problems, summary: summaryOf(report) };
   return `${JSON.stringify(told, undefined, 2)}\n`;
 }
 
-function entry({ rule, severity, doubt, message, because, fix, object, path, place }: Finding) {
+/** A finding for scripts, wherever it is told. */
+export function findingEntry({ rule, severity, doubt, message, because, fix, object, path, place }: Finding) {
   const { apiVersion, kind, namespace, name } = object;
   return {
     rule,

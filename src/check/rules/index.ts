@@ -62,6 +62,7 @@ import { mismatchedClusterIPs } from './mismatched-cluster-ips';
 import { mismatchedExternalHost } from './mismatched-external-host';
 import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
 import { mismatchedHealthProbe } from './mismatched-health-probe';
+import { mismatchedImageUser } from './mismatched-image-user';
 import { mismatchedIPFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
@@ -109,6 +110,7 @@ import { missingHeadlessService } from './missing-headless-service';
 import { missingHostNamespace } from './missing-host-namespace';
 import { missingHostPort } from './missing-host-port';
 import { missingIngressAction } from './missing-ingress-action';
+import { missingIngressAddress } from './missing-ingress-address';
 import { missingIngressClass } from './missing-ingress-class';
 import { missingIngressRule } from './missing-ingress-rule';
 import { missingKey } from './missing-key';
@@ -127,6 +129,7 @@ import { missingPortName } from './missing-port-name';
 import { missingProbePort } from './missing-probe-port';
 import { missingProxiedService } from './missing-proxied-service';
 import { missingReadinessProbe } from './missing-readiness-probe';
+import { missingReadyNode } from './missing-ready-node';
 import { missingReadyPods } from './missing-ready-pods';
 import { missingReferenceGrant } from './missing-reference-grant';
 import { missingReferencedObject } from './missing-referenced-object';
@@ -159,6 +162,7 @@ import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableEndpoints } from './unreachable-endpoints';
 import { unreachableExternalName } from './unreachable-external-name';
+import { unreachableGateway } from './unreachable-gateway';
 import { unreachableIngressPath } from './unreachable-ingress-path';
 import { unreachableListenerProtocol } from './unreachable-listener-protocol';
 import { unreachableListenerSet } from './unreachable-listener-set';
@@ -167,6 +171,7 @@ import { unreachableLocalTraffic } from './unreachable-local-traffic';
 import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
 import { unreachableProbeHost } from './unreachable-probe-host';
+import { unreachableRoute } from './unreachable-route';
 import { unreachableRouteBackend } from './unreachable-route-backend';
 import { unreachableSelector } from './unreachable-selector';
 import { unreachableSubset } from './unreachable-subset';
@@ -236,6 +241,7 @@ export const RULES: readonly Rule[] = [
   mismatchedExternalHost,
   mismatchedHeadlessSelector,
   mismatchedHealthProbe,
+  mismatchedImageUser,
   mismatchedIPFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,
@@ -283,6 +289,7 @@ export const RULES: readonly Rule[] = [
   missingHostNamespace,
   missingHostPort,
   missingIngressAction,
+  missingIngressAddress,
   missingIngressClass,
   missingIngressRule,
   missingKey,
@@ -301,6 +308,7 @@ export const RULES: readonly Rule[] = [
   missingProbePort,
   missingProxiedService,
   missingReadinessProbe,
+  missingReadyNode,
   missingReadyPods,
   missingReferenceGrant,
   missingReferencedObject,
@@ -333,6 +341,7 @@ export const RULES: readonly Rule[] = [
   unreachableClusterIp,
   unreachableEndpoints,
   unreachableExternalName,
+  unreachableGateway,
   unreachableIngressPath,
   unreachableListenerProtocol,
   unreachableListenerSet,
@@ -341,6 +350,7 @@ export const RULES: readonly Rule[] = [
   unreachableLoopback,
   unreachablePathPattern,
   unreachableProbeHost,
+  unreachableRoute,
   unreachableRouteBackend,
   unreachableSelector,
   unreachableSubset,

@@ -1,4 +1,9 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { isLive } from '../../model/status/addresses';
+import { warningsAbout } from '../../model/status/events';
 import type { Service } from '../../model/views/service';
+import { quotedMessage } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -23,6 +28,16 @@ status:
 
 const UID = '\n  uid: 3f6d1f0e-6a53-4a39-9d0d-0c5f4ab1e7a2';
 
+const FAILED = `
+apiVersion: v1
+kind: Event
+metadata: {name: web.17a, namespace: shop}
+type: Warning
+involvedObject: {apiVersion: v1, kind: Service, namespace: shop, name: web}
+reason: SyncLoadBalancerFailed
+message: quota of addresses is used up
+lastTimestamp: "2026-11-30T05:00:00Z"`;
+
 export const missingLoadBalancerAddress: Rule<Service> = {
   id: 'missing-load-balancer-address',
   // It may be on its way: some take minutes.
@@ -34,6 +49,13 @@ export const missingLoadBalancerAddress: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service(UID, '{}')),
   says: 'Service shop/web spec.type: found LoadBalancer, and no address in status.loadBalancer, expected one from whatever makes load balancers in this cluster; read its events (kubectl describe service -n shop web), and where there are none, install something that makes them, such as MetalLB, or use type NodePort',
   good: manifests(WEB_DEPLOYMENT, service(UID, '{ingress: [{ip: 192.0.2.10}]}')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service(UID, '{}'), FAILED),
+      says: 'Service shop/web spec.type: found LoadBalancer, and no address in status.loadBalancer (SyncLoadBalancerFailed: "quota of addresses is used up"), expected one from whatever makes load balancers in this cluster; read its events (kubectl describe service -n shop web), and where there are none, install something that makes them, such as MetalLB, or use type NodePort',
+      good: manifests(WEB_DEPLOYMENT, service(UID, '{ingress: [{hostname: lb.example.com}]}'), FAILED),
+    },
+  ],
   silent: [
     {
       when: 'no cluster has said anything of it, as in what kubectl writes with --dry-run',
@@ -41,17 +63,21 @@ export const missingLoadBalancerAddress: Rule<Service> = {
     },
   ],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
-  *check({ object, name, namespace, spec }) {
+  *check({ object, name, namespace, spec }, cluster) {
     const balancer = object.root.find('status', 'loadBalancer');
-    // Only an API server gives objects an identity.
-    const isLive = object.root.find('metadata', 'uid').isGiven;
-    if (isLive && balancer.isMap && balancer.get('ingress').length === 0) {
+    if (isLive(object) && balancer.isMap && balancer.get('ingress').length === 0) {
       yield fault(
         spec.get('type'),
-        'LoadBalancer, and no address in status.loadBalancer',
+        `LoadBalancer, and no address in status.loadBalancer${saidOf(object, cluster)}`,
         'one from whatever makes load balancers in this cluster',
         `read its events (kubectl describe service -n ${namespace} ${name}), and where there are none, install something that makes them, such as MetalLB, or use type NodePort`,
       );
     }
   },
 };
+
+/** What whoever makes load balancers has noted last, where the dump holds Events. */
+function saidOf(object: KubeObject, cluster: Cluster): string {
+  const [last] = warningsAbout(cluster, object);
+  return last === undefined ? '' : ` (${last.reason}: ${quotedMessage(last.message)})`;
+}

@@ -88,7 +88,7 @@ export const missingReadyPods: Rule<Workload> = {
     'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpointslices',
   avoidedBy: { nothing: 'whether pods become ready shows in a cluster, of which this rule reads the status' },
   bad: manifests(WEB, pod('a', asRoot('a')), pod('b', asRoot('b'))),
-  says: 'Deployment shop/web spec.template.spec.containers[0]: found 2 pods and none ready for Service shop/web (container "web" cannot be made, CreateContainerConfigError: "container has runAsNonRoot and image will run as root"), expected at least one that is; set runAsUser to a user other than 0 that the image can run as, or take an image that is made for one',
+  says: 'Deployment shop/web spec.template.spec.containers[0]: found 2 pods and none ready for Service shop/web (container "web" cannot be made, CreateContainerConfigError: runAsNonRoot, and the image runs as root), expected at least one that is; set runAsUser to a user other than 0 that the image can run as, or take an image that is made for one',
   good,
   more: [
     {
@@ -98,7 +98,7 @@ export const missingReadyPods: Rule<Workload> = {
     },
     {
       bad: manifests(WEB, pod('a', CRASHED), pod('b', UNPLACED), pod('c', CRASHED)),
-      says: 'Deployment shop/web spec.template.spec.containers[0]: found 3 pods and none ready for Service shop/web (2: container "web" ended, OOMKilled, exit code 137, started again 7 times; 1: no node takes them, Unschedulable: "0/3 nodes are available: 3 Insufficient memory."), expected at least one that is; read what it said last: kubectl logs -n shop deployment/web -c web --previous',
+      says: 'Deployment shop/web spec.template.spec.containers[0]: found 3 pods and none ready for Service shop/web (2: container "web" ended, OOMKilled, exit code 137, started again 7 times; 1: no node takes them, Unschedulable: 3 nodes have too little memory free), expected at least one that is; read what it said last: kubectl logs -n shop deployment/web -c web --previous',
       good,
     },
     {

@@ -2,6 +2,7 @@ import { type ListeningPlace, listeningPlacesIn, listeningPlacesOf } from '../..
 import { isLoopback } from '../../guesses/settings/listening-address';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
+import { reachedBy } from '../../model/traffic/probed';
 import type { Container, ContainerPort } from '../../model/views/container';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -131,7 +132,7 @@ export const unreachableLoopback: Rule<ListeningPlace> = {
     const service = isReachableToo(place, cluster)
       ? undefined
       : servedBy(place.container, place.port, place.workload, cluster);
-    if (service !== undefined) {
+    if (service !== undefined && !isAnswering(place, service, cluster)) {
       yield fault(
         place.field,
         `the loopback address ${place.address}`,
@@ -147,6 +148,13 @@ function isReachableToo({ container, port }: ListeningPlace, cluster: Cluster): 
   return listeningPlacesOf(cluster)
     .get(container)
     .some((other) => other.port === port && port !== undefined && !isLoopback(other));
+}
+
+/** Whether a cluster shows that the pods answer at their own addresses, whatever they are told. */
+function isAnswering({ workload, port }: ListeningPlace, service: Service, cluster: Cluster): boolean {
+  return reachedBy(cluster, service).some(
+    (each) => each.workload === workload && each.isProbed && (port === undefined || port === each.number),
+  );
 }
 
 /** The Service that sends connections to the port, or to the only port of the container where none is written. */

@@ -1,14 +1,12 @@
-import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
-import { mayBePatch } from '../../guesses/makers/variants';
 import { mayBeLabelledLater } from '../../guesses/pods/labelled-later';
-import { type NearPods, nearestPods } from '../../guesses/pods/near-pods';
 import type { Cluster } from '../../model/cluster/cluster';
+import { isSeenEmpty } from '../../model/status/slice-status';
 import { destinationOf, writtenLabels } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
-import { listed } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { missedPods } from '../references/missed-pods';
 
 const service = (label: string, namespace = 'shop') => `
 apiVersion: v1
@@ -22,6 +20,17 @@ spec:
   ports:
     - port: 80
       targetPort: http`;
+
+const EMPTY_SLICE = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: web-x2
+  namespace: shop
+  labels: {kubernetes.io/service-name: web, endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io}
+addressType: IPv4
+ports: []
+endpoints: []`;
 
 const pod = (labels: string) => `
 apiVersion: v1
@@ -147,6 +156,11 @@ export const unreachableSelector: Rule<Service> = {
       says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries, expected pods with these labels, while Pod web has none; label the pods',
       good: manifests(pod('\n  labels:\n    app: web'), service('web')),
     },
+    {
+      bad: manifests(service('web'), EMPTY_SLICE),
+      says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries now, by its EndpointSlices, expected pods with these labels; label the pods so, correct the selector, or see why nobody makes them',
+      good: manifests(pod('\n  labels:\n    app: web'), service('web'), EMPTY_SLICE),
+    },
   ],
   silent: [
     { when: 'its pods are in another file', manifests: PODS_ELSEWHERE },
@@ -160,13 +174,20 @@ export const unreachableSelector: Rule<Service> = {
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
-    if (!service.hasSelector || !service.hasReadableSelector || destinationOf(cluster, service).ends !== 'unknown') {
+    const isWithoutPods =
+      service.hasSelector && service.hasReadableSelector && cluster.selectedBy(service).length === 0;
+    const isSeen = isSeenEmpty(cluster, service);
+    if (
+      !isWithoutPods ||
+      (!isSeen && destinationOf(cluster, service).ends !== 'unknown') ||
+      isSelectedByWorkload(cluster, service)
+    ) {
       return;
     }
-    if (mayBeLabelledLater(cluster, service) || isSelectedByWorkload(cluster, service)) {
-      return;
-    }
-    yield* elsewhere(service, cluster) ?? missed(service, cluster);
+    const mistakes = mayBeLabelledLater(cluster, service)
+      ? []
+      : (elsewhere(service, cluster) ?? missedPods(service, cluster));
+    yield* mistakes.length === 0 && isSeen ? [seen(service)] : mistakes;
   },
 };
 
@@ -174,6 +195,19 @@ export const unreachableSelector: Rule<Service> = {
 function isSelectedByWorkload(cluster: Cluster, { namespace, selector }: Service): boolean {
   // None of them carries the labels, or the Service would have pods.
   return cluster.workloads.in(namespace).some((workload) => workload.asksFor(selector));
+}
+
+/** What a cluster shows by itself: it looks for the pods all the time. */
+function seen(service: Service): Fault {
+  return doubtful(
+    'its pods may be meant to come later',
+    fault(
+      service.spec.get('selector'),
+      `${writtenLabels(service.selector)}, which no pod in namespace ${service.namespace} carries now, by its EndpointSlices`,
+      'pods with these labels',
+      'label the pods so, correct the selector, or see why nobody makes them',
+    ),
+  );
 }
 
 /** Pods that would fit, had the Service their namespace. */
@@ -200,46 +234,4 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
 /** Whether another namespace has the like of a Service, which is then a copy, and its pods are too. */
 function hasNamesake(cluster: Cluster, namespace: string, { name }: Service): boolean {
   return cluster.services.named(namespace, name).length > 0;
-}
-
-function missed(service: Service, cluster: Cluster): Fault[] {
-  const near = nearestPods(cluster, service);
-  const areHere = cluster.pods.in(service.namespace).length > 0;
-  // Without pods that are like them, or with an operator that may make some, they are simply not in these files.
-  if (!areHere || near === undefined || (hasOperators(cluster) && near.meant === 'possible')) {
-    return [];
-  }
-  const [expected, cure] = curedBy(near);
-  const mistake = fault(
-    service.spec.get('selector'),
-    `${writtenLabels(service.selector)}, which no pod in namespace ${service.namespace} carries`,
-    expected,
-    cure,
-  );
-  const doubt = doubtAbout(service, near, cluster);
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
-}
-
-/** Why there may be pods for the selector after all. */
-function doubtAbout(service: Service, near: NearPods, cluster: Cluster): string | undefined {
-  if (near.meant !== 'certain') {
-    const { workload, evidence } = near;
-    return `the pods may be in files that were not given; those of ${workload.kind} ${workload.name} ${listed(evidence, 'and')}`;
-  }
-  if (mayBePatch(cluster, near.workload.object)) {
-    return 'the pods nearest to it may be a patch, and have more labels where they are written';
-  }
-  const isMade = [...service.selector.values()].some((value) => mayBeMade(cluster, service.namespace, value));
-  return isMade && !near.isSlip ? 'an operator may make pods with these labels' : undefined;
-}
-
-/** What to expect of the labels, and where to write them. */
-function curedBy(near: NearPods): readonly [expected: string, cure: string] {
-  const { kind, name, pod } = near.workload;
-  return pod.labels.size === 0
-    ? [`pods with these labels, while ${kind} ${name} has none`, 'label the pods']
-    : [
-        `labels of its pods, such as ${writtenLabels(pod.labels)} of ${kind} ${name}`,
-        'copy them from the pod template',
-      ];
 }

@@ -1,12 +1,8 @@
+import { meaningOf } from '../../model/status/meaning';
 import type { Obstacle } from '../../model/status/obstacle';
 import type { Workload } from '../../model/views/workload';
-import type { Field } from '../../values/field';
-
-/** What to do about pods that are not ready, and where in what somebody wrote. */
-export interface Cure {
-  readonly field: Field;
-  readonly fix: string;
-}
+import { type Cure, written } from './place';
+import { placed } from './placing';
 
 /** What a person can do about an obstacle of the pods of a workload. */
 export function cureOf(obstacle: Obstacle, workload: Workload): Cure {
@@ -18,13 +14,13 @@ export function cureOf(obstacle: Obstacle, workload: Workload): Cure {
     case 'creation':
       return { field: object.spec, fix: 'change what is refused, or what refuses it' };
     case 'placing':
-      return { field: pod.spec, fix: 'change what the pods ask of a node, or add a node that has it' };
+      return placed(obstacle, workload);
     case 'configuration':
       return { field: place, fix: configured(obstacle) };
     case 'image':
       return {
         field: written(place, 'image'),
-        fix: 'correct the name, or add imagePullSecrets that may pull it',
+        fix: pulled(obstacle),
       };
     case 'end':
       return { field: place, fix: `read what it said last: ${logs(workload, obstacle)}` };
@@ -39,9 +35,26 @@ export function cureOf(obstacle: Obstacle, workload: Workload): Cure {
   }
 }
 
+function pulled(obstacle: Obstacle): string {
+  switch (meaningOf(obstacle)?.is) {
+    case 'no such image':
+      return 'correct the name or the tag';
+    case 'no access':
+      return 'correct the name, or give the pods imagePullSecrets that may pull it';
+    case 'too many requests':
+      return 'wait, log in with imagePullSecrets, or take the image from a registry of your own';
+    case 'registry not reached':
+      return 'correct the host of the registry, or open the way to it from the nodes';
+    case 'other machine':
+      return 'take an image for the machines of this cluster, or choose nodes by nodeSelector kubernetes.io/arch';
+    default:
+      return 'correct the name, or add imagePullSecrets that may pull it';
+  }
+}
+
 /** The one reason of several under one name that is no missing object. */
-function configured({ message = '' }: Obstacle): string {
-  return message.includes('runAsNonRoot')
+function configured(obstacle: Obstacle): string {
+  return meaningOf(obstacle)?.is === 'root'
     ? 'set runAsUser to a user other than 0 that the image can run as, or take an image that is made for one'
     : 'make what it names, or correct the name';
 }
@@ -60,8 +73,4 @@ function logs({ object, kind, namespace }: Workload, { container, restarts = 0 }
 function describe({ kind, namespace, object, pod }: Workload): string {
   const labels = [...pod.labels].map(([key, value]) => `${key}=${value}`).join(',');
   return `kubectl describe pod -n ${namespace} ${kind === 'Pod' || labels === '' ? object.name : `-l ${labels}`}`;
-}
-
-function written(holder: Field, key: string): Field {
-  return holder.has(key) ? holder.get(key) : holder;
 }

@@ -29,9 +29,17 @@ export class PodStatus {
     return !this.isOver && this.condition('Ready')?.get('status').text === 'True';
   }
 
+  get name(): string {
+    return this.pod.name;
+  }
+
+  get address(): string | undefined {
+    return this.status.get('podIP').text || undefined;
+  }
+
   /** Whether it has an address, without which it is in no list of endpoints. */
   get hasAddress(): boolean {
-    return !this.isOver && (this.status.get('podIP').text ?? '') !== '';
+    return !this.isOver && this.address !== undefined;
   }
 
   /** Why it ended, or was not begun, where that is told of the whole pod: `Evicted`. */

@@ -4,7 +4,8 @@ import type { Service } from '../views/service';
 import type { Workload } from '../views/workload';
 import { warningsAbout } from './events';
 import { obstacleOf } from './obstacle';
-import { PodStatus } from './pod-status';
+import type { PodStatus } from './pod-status';
+import { selectedPodsOf } from './selected-pods';
 import { slicedAs } from './slice-status';
 import { countedBy, type Readiness } from './workload-status';
 
@@ -24,7 +25,9 @@ export function readinessOf(cluster: Cluster, service: Service, workload: Worklo
 const readinessIn = once((_cluster: Cluster) => new Map<Service, ByWorkload>());
 
 function byWorkload(cluster: Cluster, service: Service): ByWorkload {
-  const all = cluster.selectedBy(service).map((workload) => ({ workload, pods: podsFor(cluster, service, workload) }));
+  const all = cluster
+    .selectedBy(service)
+    .map((workload) => ({ workload, pods: selectedPodsOf(cluster, service, workload) }));
   const takes = takersOf(
     service,
     all.flatMap(({ pods }) => pods),
@@ -37,18 +40,6 @@ function byWorkload(cluster: Cluster, service: Service): ByWorkload {
       return readiness === undefined ? [] : [[workload, readiness]];
     }),
   );
-}
-
-/** The pods of a workload that a Service selects by what they carry, as far as a cluster tells how they are. */
-function podsFor(cluster: Cluster, { selector }: Service, workload: Workload): readonly PodStatus[] {
-  const pods = cluster
-    .livePodsOf(workload)
-    .filter((pod) => [...selector].every(([key, value]) => pod.carries(key, value)))
-    .map((pod) => new PodStatus(pod))
-    .filter(({ isKnown }) => isKnown);
-  // Pods that were evicted stay in the list beside those that took their place.
-  const current = pods.filter(({ isOver }) => !isOver);
-  return current.length > 0 ? current : pods;
 }
 
 /**

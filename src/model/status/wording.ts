@@ -1,5 +1,6 @@
 import { quotedMessage } from '../../values/wording';
 import { Multimap } from '../lookup/multimap';
+import { meaningOf } from './meaning';
 import type { Obstacle } from './obstacle';
 
 /** Obstacles of several pods that are told as one. */
@@ -28,9 +29,10 @@ export function told(obstacles: readonly Obstacle[]): string {
     .join('; ');
 }
 
-function sentence({ is, container = '', reason, message, answer = 'does not succeed' }: Obstacle): string {
+function sentence(obstacle: Obstacle): string {
+  const { is, container = '', reason, answer = 'does not succeed' } = obstacle;
   const who = `container ${JSON.stringify(container)}`;
-  const why = `${reason === undefined ? '' : `, ${reason}`}${message === undefined ? '' : `: ${quotedMessage(general(message))}`}`;
+  const why = `${reason === undefined ? '' : `, ${reason}`}${said(obstacle)}`;
   switch (is) {
     case 'creation':
       return `not made${why}`;
@@ -57,6 +59,15 @@ function sentence({ is, container = '', reason, message, answer = 'does not succ
     case 'unseen':
       return 'not ready, and not here to say why';
   }
+}
+
+/** What the cluster says, in words if there are any, and else as it stands. */
+function said(obstacle: Obstacle): string {
+  const meaning = meaningOf(obstacle);
+  if (meaning !== undefined) {
+    return `: ${meaning.says}`;
+  }
+  return obstacle.message === undefined ? '' : `: ${quotedMessage(general(obstacle.message))}`;
 }
 
 /** How often the containers of some pods were started again: the most of them. */

@@ -42,7 +42,7 @@ test.each([
   ],
   [
     web('state: {waiting: {reason: CreateContainerConfigError, message: "secret \\"db\\" not found"}}'),
-    'container "web" cannot be made, CreateContainerConfigError: "secret \\"db\\" not found"',
+    'container "web" cannot be made, CreateContainerConfigError: there is no Secret "db"',
   ],
   [
     web('state: {waiting: {reason: ErrImageNeverPull, message: absent}}'),

@@ -13,6 +13,7 @@ import { SERVICE_FIELDS } from './service-fields';
 import { SERVICE_PORTS } from './service-ports';
 import { STATEFUL_SETS } from './stateful-sets';
 import { TARGET_PORTS } from './target-ports';
+import { USERS } from './users';
 
 /** Everything that is broken on purpose. */
 export const MISTAKES: readonly Mistake[] = [
@@ -30,4 +31,5 @@ export const MISTAKES: readonly Mistake[] = [
   ...GATEWAYS,
   ...REFERENCES,
   ...ANY_FIELD,
+  ...USERS,
 ];

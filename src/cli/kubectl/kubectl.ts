@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+
+/** What a program ended with; no code, where it could not be started. */
+export interface Ended {
+  readonly code: number | undefined;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A program that is run with some arguments, such as the user's own kubectl. */
+export type Program = (args: readonly string[]) => Ended;
+
+/** More than any cluster answers: Node's own limit is a megabyte. */
+const MOST_BYTES = 2 ** 31;
+
+/** A program that is found as the shell finds it, by the PATH of an environment. */
+export function programNamed(name: string, env: Readonly<Record<string, string | undefined>>): Program {
+  return (args) => {
+    const { status, stdout, stderr, error } = spawnSync(name, args, {
+      encoding: 'utf8',
+      env,
+      maxBuffer: MOST_BYTES,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return error === undefined
+      ? { code: status ?? 1, out: stdout, err: stderr }
+      : { code: undefined, out: '', err: error.message };
+  };
+}

@@ -1,0 +1,26 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { readinessOf } from '../../model/status/readiness';
+import { told } from '../../model/status/wording';
+import type { Service } from '../../model/views/service';
+import { listingPods } from '../commands';
+import type { Facts } from '../step';
+
+/** Whether the pods of the Service are ready: those that are not get no requests. */
+export function atReadiness(cluster: Cluster, service: Service): Facts {
+  if (!service.hasSelector) {
+    return { outcome: 'needless', says: 'it selects no pods' };
+  }
+  const lasting = cluster.selectedBy(service).filter(({ runsToCompletion }) => !runsToCompletion);
+  const known = lasting.flatMap((workload) => readinessOf(cluster, service, workload) ?? []);
+  const ready = known.reduce((sum, each) => sum + each.ready, 0);
+  const obstacles = known.flatMap((each) => each.obstacles);
+  const all = ready + obstacles.length;
+  if (known.length < lasting.length || lasting.length === 0 || all === 0) {
+    const says = lasting.length === 0 ? 'none of its pods is here' : 'how its pods are, nothing here tells';
+    return { outcome: 'unknown', says, settledBy: listingPods(service) };
+  }
+  const count = `${ready} of ${all} ${all === 1 ? 'pod takes' : 'pods take'} requests`;
+  return obstacles.length === 0
+    ? { outcome: 'passed', says: count }
+    : { outcome: ready > 0 ? 'warned' : 'failed', says: count, why: told(obstacles) };
+}

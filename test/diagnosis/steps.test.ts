@@ -1,0 +1,261 @@
+import { RULES } from '../../src/check/rules';
+import { NAMED_RULES } from '../../src/diagnosis/concerns';
+import type { Diagnosis } from '../../src/diagnosis/diagnosis';
+import { STEPS } from '../../src/diagnosis/step';
+import { diagnosed } from '../support/diagnosed';
+import { type Live, type Shop, unready } from '../support/live-shop';
+
+/*
+ * The eight steps by which the fourth note troubleshoots a Service. For each of them the fault is made that it is there to find.
+ */
+
+const step = (diagnosis: Diagnosis, name: (typeof STEPS)[number]) => {
+  const found = diagnosis.steps.find((each) => each.name === name);
+  return {
+    outcome: found?.outcome,
+    says: found?.says,
+    at: found?.findings.map(({ rule, object, path }) => `${rule}: ${object.title} ${path}`),
+    settledBy: found?.settledBy,
+  };
+};
+
+const client = (url: string): Live => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'client', namespace: 'shop', uid: '1', labels: { app: 'client' } },
+  spec: { containers: [{ name: 'main', image: 'client:1', env: [{ name: 'WEB_URL', value: url }] }] },
+});
+
+const container = (each: Live): Live => (each.spec.template ?? each).spec.containers[0];
+
+/** The containers of the Deployment, and of all that it made. */
+const containers = ({ deployment, replicaSet, pods }: Shop): Live[] => [deployment, replicaSet, ...pods].map(container);
+
+test('there are eight, in the order of the note', () => {
+  expect(diagnosed().steps.map(({ name }) => name)).toEqual([...STEPS]);
+  expect(STEPS).toHaveLength(8);
+});
+
+test('where all is well each is passed, but for the ping that proves nothing', () => {
+  const { steps, waysIn, outcome } = diagnosed();
+  expect(steps.map((each) => each.outcome)).toEqual([
+    'passed',
+    'needless',
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+    'passed',
+  ]);
+  expect(waysIn.map(({ says }) => says)).toEqual(['met at 198.51.100.7']);
+  expect(outcome).toBe('passed');
+});
+
+test('1: a policy that nobody passes is named', () => {
+  const shut: Live = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'deny', namespace: 'shop', uid: '1' },
+    spec: { podSelector: {}, policyTypes: ['Ingress'] },
+  };
+  const { outcome, at } = step(
+    diagnosed(({ more }) => more.push(shut)),
+    'cluster IP',
+  );
+  expect({ outcome, at }).toEqual({
+    outcome: 'warned',
+    at: ['uncovered-service-port: NetworkPolicy shop/deny spec.ingress'],
+  });
+});
+
+test('1: a policy that some pass leaves open whether a client is one of them', () => {
+  const some: Live = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'some', namespace: 'shop', uid: '1' },
+    spec: {
+      podSelector: { matchLabels: { app: 'web' } },
+      ingress: [{ from: [{ podSelector: { matchLabels: { app: 'cart' } } }] }],
+    },
+  };
+  expect(
+    step(
+      diagnosed(({ more }) => more.push(some)),
+      'cluster IP',
+    ),
+  ).toMatchObject({
+    outcome: 'unknown',
+    says: '10.96.7.1 is there, and NetworkPolicy shop/some lets some clients through: connect from one of them',
+    settledBy: 'kubectl run try -n shop --rm -i --restart=Never --image=busybox:1.37 -- nc -zv -w 3 10.96.7.1 80',
+  });
+});
+
+test('3: pods that are not ready are told with their reason, and the cluster IP refuses', () => {
+  const diagnosis = diagnosed((shop) =>
+    unready(shop, { state: { waiting: { reason: 'ImagePullBackOff', message: 'Back-off pulling image "x"' } } }),
+  );
+  expect(step(diagnosis, 'readiness')).toEqual({
+    outcome: 'failed',
+    says: '0 of 2 pods take requests',
+    at: ['missing-ready-pods: Deployment shop/web spec.template.spec.containers[0].image'],
+    settledBy: undefined,
+  });
+  expect(step(diagnosis, 'cluster IP').says).toBe(
+    '10.96.7.1 refuses connections: it leads to no endpoint (see readiness and endpoints)',
+  );
+  expect(diagnosis.outcome).toBe('failed');
+});
+
+test('3: one pod that is not ready is a warning, with its reason', () => {
+  const diagnosis = diagnosed(({ pods, slice }) => {
+    pods[1].status.conditions[1].status = 'False';
+    pods[1].status.containerStatuses[0].ready = false;
+    slice.endpoints[1].conditions = { ready: false, serving: false, terminating: false };
+  });
+  expect(step(diagnosis, 'readiness')).toMatchObject({
+    outcome: 'warned',
+    says: '1 of 2 pods take requests (the readiness probe of container "web" does not succeed)',
+  });
+  expect(step(diagnosis, 'endpoints')).toMatchObject({
+    outcome: 'warned',
+    says: '1 of 2 endpoints take requests: 10.244.0.7',
+  });
+});
+
+test('4: a selector that no pod fulfils is told at the Service', () => {
+  const diagnosis = diagnosed(({ service, slice }) => {
+    service.spec.selector = { app: 'website' };
+    slice.endpoints = [];
+  });
+  expect(step(diagnosis, 'endpoints')).toMatchObject({
+    outcome: 'failed',
+    says: 'its EndpointSlices hold no address',
+    at: ['unreachable-selector: Service shop/web spec.selector'],
+  });
+});
+
+test('4: without slices it is unknown, and a command shows them', () => {
+  const diagnosis = diagnosed((shop) => {
+    shop.slice.metadata.labels['kubernetes.io/service-name'] = 'another';
+  });
+  expect(step(diagnosis, 'endpoints')).toMatchObject({
+    outcome: 'unknown',
+    settledBy: 'kubectl get endpointslices -n shop -l kubernetes.io/service-name=web',
+  });
+});
+
+test('5: a DNS server without a ready pod answers nobody', () => {
+  const diagnosis = diagnosed(({ dnsSlice }) => {
+    dnsSlice.endpoints[0].conditions = { ready: false, serving: false, terminating: false };
+  });
+  expect(step(diagnosis, 'name')).toMatchObject({
+    outcome: 'failed',
+    says: 'nobody is asked for web.shop.svc.cluster.local: no pod of Service kube-system/kube-dns is ready',
+  });
+});
+
+test('5: a client that names it wrongly is told beside the name', () => {
+  const diagnosis = diagnosed(({ more }) => more.push(client('http://web.svc.cluster.local')));
+  expect(step(diagnosis, 'name')).toMatchObject({
+    outcome: 'failed',
+    at: ['missing-host-namespace: Pod shop/client spec.containers[0].env[0].value'],
+  });
+});
+
+test('5: without the DNS server it is unknown, and a command looks the name up', () => {
+  const diagnosis = diagnosed(({ dns }) => {
+    dns.spec.selector = { app: 'another' };
+  });
+  expect(step(diagnosis, 'name')).toMatchObject({
+    outcome: 'unknown',
+    settledBy:
+      'kubectl run try -n shop --rm -i --restart=Never --image=busybox:1.37 -- nslookup web.shop.svc.cluster.local',
+  });
+});
+
+test('6: a client that connects to the port of the pods is named', () => {
+  const diagnosis = diagnosed(({ more }) => more.push(client('http://web:8080')));
+  expect(step(diagnosis, 'port')).toMatchObject({
+    outcome: 'failed',
+    says: 'connect to 80/TCP (http), not to 8080 behind it',
+    at: ['missing-named-port: Pod shop/client spec.containers[0].env[0].value'],
+  });
+});
+
+test('7: a target port that no container has is told at the Service', () => {
+  const diagnosis = diagnosed(({ service, slice }) => {
+    service.spec.ports[0].targetPort = 'web';
+    slice.ports = [];
+  });
+  expect(step(diagnosis, 'pod')).toMatchObject({
+    outcome: 'failed',
+    at: ['missing-target-port: Service shop/web spec.ports[0].targetPort'],
+  });
+});
+
+test('7 and 8: what no probe has asked for is unknown, and commands settle it', () => {
+  const diagnosis = diagnosed((shop) => {
+    for (const each of containers(shop)) {
+      each.readinessProbe = { exec: { command: ['true'] } };
+    }
+  });
+  expect(step(diagnosis, 'pod')).toMatchObject({
+    outcome: 'unknown',
+    says: 'no readiness probe that succeeded has asked for 8080/TCP of Deployment shop/web',
+    settledBy: 'kubectl run try -n shop --rm -i --restart=Never --image=busybox:1.37 -- nc -zv -w 3 10.244.0.7 8080',
+  });
+  expect(step(diagnosis, 'loopback')).toMatchObject({
+    outcome: 'unknown',
+    settledBy: 'kubectl port-forward -n shop pod/web-5d4f8c7b9-a :8080',
+  });
+});
+
+test('8: a program that is told to listen on loopback is named', () => {
+  const onLoopback = (probe: object) => (shop: Shop) => {
+    for (const each of containers(shop)) {
+      Object.assign(each, { args: ['--host=127.0.0.1'], readinessProbe: probe });
+    }
+  };
+  expect(step(diagnosed(onLoopback({ exec: { command: ['true'] } })), 'loopback')).toMatchObject({
+    outcome: 'warned',
+    at: ['unreachable-loopback: Deployment shop/web spec.template.spec.containers[0].args[0]'],
+  });
+  // What answered a probe at the address of the pod listens there, whatever it is told.
+  expect(step(diagnosed(onLoopback({ tcpSocket: { port: 8080 } })), 'loopback')).toMatchObject({
+    outcome: 'passed',
+    at: [],
+  });
+});
+
+test('an alias has no address, no pods and no ports', () => {
+  const diagnosis = diagnosed(({ service, slice, ingress }) => {
+    service.spec = { type: 'ExternalName', externalName: 'db.example.com' };
+    slice.metadata.labels = {};
+    ingress.spec.rules[0].http.paths[0].backend.service.name = 'another';
+  });
+  expect(diagnosis.steps.map(({ outcome }) => outcome)).toEqual([
+    'needless',
+    'needless',
+    'needless',
+    'needless',
+    'unknown',
+    'needless',
+    'needless',
+    'needless',
+  ]);
+});
+
+test('a mistake at an Ingress is told at the way in, of the Service that it is for', () => {
+  const { waysIn } = diagnosed(({ ingress }) => {
+    ingress.spec.rules[0].http.paths[0].backend.service.port.number = 8080;
+  });
+  expect(
+    waysIn.map(({ object, outcome, findings }) => [object.title, outcome, findings.map(({ rule }) => rule)]),
+  ).toEqual([['Ingress shop/web', 'failed', ['missing-backend-port']]]);
+});
+
+test('every rule that is told at a place of its own exists', () => {
+  const ids = RULES.map(({ id }) => id);
+  expect(NAMED_RULES.filter((id) => !ids.includes(id))).toEqual([]);
+});

@@ -164,6 +164,7 @@ import { unreachableListenerProtocol } from './unreachable-listener-protocol';
 import { unreachableListenerSet } from './unreachable-listener-set';
 import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
+import { unreachableLocalhost } from './unreachable-localhost';
 import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
 import { unreachableProbeHost } from './unreachable-probe-host';
@@ -338,6 +339,7 @@ export const RULES: readonly Rule[] = [
   unreachableListenerSet,
   unreachableLoadBalancerIp,
   unreachableLocalTraffic,
+  unreachableLocalhost,
   unreachableLoopback,
   unreachablePathPattern,
   unreachableProbeHost,

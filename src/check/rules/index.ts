@@ -13,6 +13,7 @@ import { duplicateLoadBalancerAddress } from './duplicate-load-balancer-address'
 import { duplicateNodePort } from './duplicate-node-port';
 import { duplicateObject } from './duplicate-object';
 import { duplicatePortName } from './duplicate-port-name';
+import { duplicateRouteKind } from './duplicate-route-kind';
 import { duplicateRouteMatch } from './duplicate-route-match';
 import { duplicateServicePort } from './duplicate-service-port';
 import { duplicateTlsHost } from './duplicate-tls-host';
@@ -75,6 +76,7 @@ import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
 import { mismatchedProbeScheme } from './mismatched-probe-scheme';
 import { mismatchedProtocolName } from './mismatched-protocol-name';
+import { mismatchedProxyProtocol } from './mismatched-proxy-protocol';
 import { mismatchedRedirectListener } from './mismatched-redirect-listener';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
 import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
@@ -159,6 +161,7 @@ import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableEndpoints } from './unreachable-endpoints';
 import { unreachableExternalName } from './unreachable-external-name';
+import { unreachableHostPort } from './unreachable-host-port';
 import { unreachableIngressPath } from './unreachable-ingress-path';
 import { unreachableListenerProtocol } from './unreachable-listener-protocol';
 import { unreachableListenerSet } from './unreachable-listener-set';
@@ -188,6 +191,7 @@ export const RULES: readonly Rule[] = [
   duplicateNodePort,
   duplicateObject,
   duplicatePortName,
+  duplicateRouteKind,
   duplicateRouteMatch,
   duplicateServicePort,
   duplicateTlsHost,
@@ -250,6 +254,7 @@ export const RULES: readonly Rule[] = [
   mismatchedProbePort,
   mismatchedProbeScheme,
   mismatchedProtocolName,
+  mismatchedProxyProtocol,
   mismatchedRedirectListener,
   mismatchedReferenceKind,
   mismatchedRewriteTarget,
@@ -334,6 +339,7 @@ export const RULES: readonly Rule[] = [
   unreachableClusterIp,
   unreachableEndpoints,
   unreachableExternalName,
+  unreachableHostPort,
   unreachableIngressPath,
   unreachableListenerProtocol,
   unreachableListenerSet,

@@ -8,59 +8,7 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-
-const DATABASE = `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-  namespace: shop
-spec:
-  serviceName: db-pods
-  replicas: 3
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: mongo
-          image: mongo:8.0
-          ports:
-            - name: mongo
-              containerPort: 27017
-          readinessProbe:
-            tcpSocket:
-              port: mongo
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: db-pods
-  namespace: shop
-spec:
-  clusterIP: None
-  publishNotReadyAddresses: true
-  selector:
-    app: db
-  ports:
-    - name: mongo
-      port: 27017
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-  namespace: shop
-spec:
-  selector:
-    app: db
-  ports:
-    - name: mongo
-      port: 27017`;
+import { DATABASE } from '../examples/stateful-parts';
 
 const client = (host: string) => `
 apiVersion: v1

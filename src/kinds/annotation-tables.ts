@@ -41,7 +41,9 @@ function isSlipOf(prefix: string, known: string): boolean {
   const [labels, others] = [prefix.split('.'), known.split('.')];
   const isShuffled =
     labels.length >= 3 && others.length - labels.length <= 1 && labels.every((each) => others.includes(each));
-  return prefix !== known && !FORMER_PREFIXES.has(prefix) && (isShuffled || isSlip(prefix, known));
+  const hasOtherEnd =
+    labels.length === others.length && labels.length >= 3 && labels.slice(0, -1).every((each, i) => each === others[i]);
+  return prefix !== known && !FORMER_PREFIXES.has(prefix) && (isShuffled || hasOtherEnd || isSlip(prefix, known));
 }
 
 /** What is known of an annotation, whoever reads it. */

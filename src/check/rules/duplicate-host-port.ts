@@ -3,7 +3,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
-import { fault } from '../engine/fault';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 
@@ -36,6 +36,16 @@ const onNode = (replicas: number) =>
       .replace('spec:', `spec:\n  replicas: ${replicas}`)
       .replace('    spec:', '    spec:\n      nodeName: edge-1'),
   );
+
+const surging = (surge: number) =>
+  manifests(
+    daemons('proxy', 80).replace(
+      'spec:',
+      `spec:\n  updateStrategy:\n    rollingUpdate:\n      maxSurge: ${surge}\n      maxUnavailable: ${1 - surge}`,
+    ),
+  );
+
+const replacing = (strategy: string) => onNode(1).replace('  replicas: 1', `  replicas: 1${strategy}`);
 
 const APART = `
 apiVersion: apps/v1
@@ -76,10 +86,21 @@ export const duplicateHostPort: Rule<Workload> = {
       says: 'Deployment edge/proxy spec.template.spec.containers[0].ports[0].hostPort: found 80/TCP for 2 pods on one node, expected one pod a node; make it one replica, or let them run elsewhere',
       good: onNode(1),
     },
+    {
+      bad: surging(1),
+      says: 'DaemonSet edge/proxy spec.updateStrategy.rollingUpdate.maxSurge: found 1 beside host port 80/TCP, expected 0, for the new pod of a node waits for the port of the old one; set maxUnavailable instead',
+      good: surging(0),
+    },
+    {
+      bad: replacing('\n  strategy:\n    rollingUpdate:\n      maxSurge: 1\n      maxUnavailable: 0'),
+      says: 'Deployment edge/proxy spec.strategy: found a new pod before the old one ends, which has host port 80/TCP of the only node, expected the old one to end first; use type Recreate',
+      good: replacing('\n  strategy:\n    type: Recreate'),
+    },
   ],
   silent: [{ when: 'they choose different nodes', manifests: APART }],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
-  *check(workload, cluster) {
+  *check(workload, cluster): Iterable<Fault> {
+    yield* ofUpdates(workload);
     for (const { field, number, protocol } of hostPortsOf(workload)) {
       const taker = workload.kind === 'DaemonSet' ? takersIn(cluster).get(`${number}/${protocol}`) : undefined;
       if (taker !== undefined && taker !== workload && taker.name !== workload.name) {
@@ -100,6 +121,37 @@ export const duplicateHostPort: Rule<Workload> = {
     }
   },
 };
+
+/** New pods that wait for the ports of those that they are to replace. */
+function* ofUpdates(workload: Workload): Iterable<Fault> {
+  const [port] = hostPortsOf(workload);
+  const surge = workload.object.spec.find('updateStrategy', 'rollingUpdate', 'maxSurge');
+  if (port === undefined) {
+    return;
+  }
+  const written = `${port.number}/${port.protocol}`;
+  if (workload.object.known === 'DaemonSet' && !/^0?%?$/.test(String(surge.value ?? ''))) {
+    yield fault(
+      surge,
+      `${surge.value} beside host port ${written}`,
+      '0, for the new pod of a node waits for the port of the old one',
+      'set maxUnavailable instead',
+    );
+  } else if (workload.object.known === 'Deployment' && isBoundToOneNode(workload) && keepsOld(workload)) {
+    yield fault(
+      workload.object.spec.get('strategy'),
+      `a new pod before the old one ends, which has host port ${written} of the only node`,
+      'the old one to end first',
+      'use type Recreate',
+    );
+  }
+}
+
+/** Whether a Deployment says that no old pod may end before its successor is ready. */
+function keepsOld({ object }: Workload): boolean {
+  const unavailable = object.spec.find('strategy', 'rollingUpdate', 'maxUnavailable');
+  return object.spec.find('strategy', 'type').text !== 'Recreate' && /^0%?$/.test(String(unavailable.value ?? ''));
+}
 
 interface HostPort {
   readonly field: Field;

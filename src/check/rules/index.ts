@@ -13,6 +13,7 @@ import { duplicateLoadBalancerAddress } from './duplicate-load-balancer-address'
 import { duplicateNodePort } from './duplicate-node-port';
 import { duplicateObject } from './duplicate-object';
 import { duplicatePortName } from './duplicate-port-name';
+import { duplicateRouteKind } from './duplicate-route-kind';
 import { duplicateRouteMatch } from './duplicate-route-match';
 import { duplicateServicePort } from './duplicate-service-port';
 import { duplicateTlsHost } from './duplicate-tls-host';
@@ -76,6 +77,7 @@ import { mismatchedPortProtocol } from './mismatched-port-protocol';
 import { mismatchedProbePort } from './mismatched-probe-port';
 import { mismatchedProbeScheme } from './mismatched-probe-scheme';
 import { mismatchedProtocolName } from './mismatched-protocol-name';
+import { mismatchedProxyProtocol } from './mismatched-proxy-protocol';
 import { mismatchedRedirectListener } from './mismatched-redirect-listener';
 import { mismatchedReferenceKind } from './mismatched-reference-kind';
 import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
@@ -163,11 +165,13 @@ import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableEndpoints } from './unreachable-endpoints';
 import { unreachableExternalName } from './unreachable-external-name';
 import { unreachableGateway } from './unreachable-gateway';
+import { unreachableHostPort } from './unreachable-host-port';
 import { unreachableIngressPath } from './unreachable-ingress-path';
 import { unreachableListenerProtocol } from './unreachable-listener-protocol';
 import { unreachableListenerSet } from './unreachable-listener-set';
 import { unreachableLoadBalancerIp } from './unreachable-load-balancer-ip';
 import { unreachableLocalTraffic } from './unreachable-local-traffic';
+import { unreachableLocalhost } from './unreachable-localhost';
 import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
 import { unreachableProbeHost } from './unreachable-probe-host';
@@ -192,6 +196,7 @@ export const RULES: readonly Rule[] = [
   duplicateNodePort,
   duplicateObject,
   duplicatePortName,
+  duplicateRouteKind,
   duplicateRouteMatch,
   duplicateServicePort,
   duplicateTlsHost,
@@ -255,6 +260,7 @@ export const RULES: readonly Rule[] = [
   mismatchedProbePort,
   mismatchedProbeScheme,
   mismatchedProtocolName,
+  mismatchedProxyProtocol,
   mismatchedRedirectListener,
   mismatchedReferenceKind,
   mismatchedRewriteTarget,
@@ -342,11 +348,13 @@ export const RULES: readonly Rule[] = [
   unreachableEndpoints,
   unreachableExternalName,
   unreachableGateway,
+  unreachableHostPort,
   unreachableIngressPath,
   unreachableListenerProtocol,
   unreachableListenerSet,
   unreachableLoadBalancerIp,
   unreachableLocalTraffic,
+  unreachableLocalhost,
   unreachableLoopback,
   unreachablePathPattern,
   unreachableProbeHost,

@@ -1,3 +1,4 @@
+import { writtenPort } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -19,24 +20,39 @@ export const mismatchedProbeScheme: Rule<Workload> = {
   id: 'mismatched-probe-scheme',
   severity: 'warning',
   because:
-    'A server that expects TLS answers plain HTTP with 400, or not at all: the probe fails, and the pod gets no traffic.',
+    'A server that expects TLS answers plain HTTP with 400, or not at all, and one that does not ends a handshake: the probe fails, and the pod gets no traffic.',
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#http-probes',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
   bad: probing(''),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet: found plain HTTP at 8443/TCP (https), expected scheme: HTTPS; add it, or probe a port for plain HTTP',
   good: probing('\n              scheme: HTTPS'),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT.replace('port: http', 'port: http\n              scheme: HTTPS'), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.scheme: found HTTPS at 8080/TCP (http), expected plain HTTP, as its name says; leave the scheme out, or rename the port',
+      good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+    },
+  ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check({ pod }) {
     for (const { field } of pod.containers) {
       for (const get of PROBES.filter((name) => field.has(name)).map((name) => field.find(name, 'httpGet'))) {
         const wanted = get.get('port').value;
         const port = pod.ports.find(({ name, number }) => name === wanted || number === wanted);
+        const scheme = get.get('scheme').text || 'HTTP';
         const isForTls = /^https(-|$)/.test(port?.name ?? '') && /443$/.test(String(port?.number));
-        if (port !== undefined && isForTls && get.isMap && (get.get('scheme').text || 'HTTP') === 'HTTP') {
+        if (scheme === 'HTTPS' && port?.name === 'http' && !/443$/.test(String(port.number))) {
+          yield fault(
+            get.get('scheme'),
+            `HTTPS at ${writtenPort(port)}`,
+            'plain HTTP, as its name says',
+            'leave the scheme out, or rename the port',
+          );
+        } else if (port !== undefined && isForTls && get.isMap && scheme === 'HTTP') {
           yield fault(
             get,
-            `plain HTTP at ${port.number}/${port.protocol} (${port.name})`,
+            `plain HTTP at ${writtenPort(port)}`,
             'scheme: HTTPS',
             'add it, or probe a port for plain HTTP',
           );

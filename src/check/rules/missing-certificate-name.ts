@@ -1,4 +1,5 @@
 import type { Ingress } from '../../model/views/ingress';
+import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
@@ -19,15 +20,31 @@ const asking = (secret: string) =>
 export const missingCertificateName: Rule<Ingress> = {
   id: 'missing-certificate-name',
   severity: 'warning',
-  because: 'Entries that name no Secret for the certificate are passed over by cert-manager, so that none is made.',
+  because: 'cert-manager makes certificates for entries of tls that name a Secret and hosts; others are passed over.',
   about: 'Annotations',
   source: 'https://cert-manager.io/docs/usage/ingress/#how-it-works',
   avoidedBy: 'TlsCertificate',
   bad: asking(''),
   says: 'Ingress shop/web spec.tls[0]: found no secretName for cert-manager, expected the name of a Secret that it is to make; add secretName',
   good: asking('\n  secretName: shop-tls'),
+  more: [
+    {
+      bad: manifests(WEB, ingress({ annotations: 'cert-manager.io/cluster-issuer: letsencrypt' })),
+      says: 'Ingress shop/web metadata.annotations["cert-manager.io/cluster-issuer"]: found "cert-manager.io/cluster-issuer" without tls in the spec, expected an entry there with hosts and the name of a Secret, for which alone certificates are made; add it, or leave the annotation out',
+      good: asking('\n  secretName: shop-tls'),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ object }) => ISSUERS.some((key) => object.annotations.has(key))),
-  *check({ tls }) {
+  *check({ object, tls }) {
+    const [key] = ISSUERS.filter((each) => object.annotations.has(each));
+    if (tls.length === 0 && key !== undefined) {
+      yield fault(
+        object.root.find('metadata', 'annotations', key),
+        `${quoted(key)} without tls in the spec`,
+        'an entry there with hosts and the name of a Secret, for which alone certificates are made',
+        'add it, or leave the annotation out',
+      );
+    }
     for (const { field } of tls.filter(({ secretName }) => secretName === undefined)) {
       yield fault(field, 'no secretName for cert-manager', 'the name of a Secret that it is to make', 'add secretName');
     }

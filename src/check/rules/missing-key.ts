@@ -3,7 +3,9 @@ import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import { hasVariant } from '../../guesses/makers/variants';
 import type { Cluster } from '../../model/cluster/cluster';
+import { sourcesOfVolume } from '../../model/traffic/configuration-files';
 import { keysIn } from '../../model/traffic/tls-secrets';
+import type { PodTemplate } from '../../model/views/pod-template';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
@@ -36,10 +38,25 @@ const SOURCES = [
   ['Secret', 'secretKeyRef'],
 ] as const;
 
+const FILES = [
+  ['ConfigMap', 'configMap'],
+  ['Secret', 'secret'],
+] as const;
+
+const mounting = (key: string) =>
+  manifests(
+    WEB_DEPLOYMENT.replace(
+      '    spec:',
+      `    spec:\n      volumes:\n        - name: conf\n          configMap:\n            name: web\n            items:\n              - key: ${key}\n                path: host`,
+    ),
+    WEB_SERVICE,
+    CONFIG,
+  );
+
 export const missingKey: Rule<Workload> = {
   id: 'missing-key',
   severity: 'error',
-  because: 'The container is not created until the key is there: CreateContainerConfigError.',
+  because: 'The container is not created until the key is there.',
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
   avoidedBy: {
@@ -48,39 +65,72 @@ export const missingKey: Rule<Workload> = {
   bad: reading('hostname'),
   says: 'Deployment shop/web spec.template.spec.containers[0].env[0].valueFrom.configMapKeyRef.key: found "hostname", expected a key of ConfigMap shop/web: "host"; correct the key, or add it there',
   good: reading('host'),
+  more: [
+    {
+      bad: mounting('hosts'),
+      says: 'Deployment shop/web spec.template.spec.volumes[0].configMap.items[0].key: found "hosts", expected a key of ConfigMap shop/web: "host"; correct the key, or add it there',
+      good: mounting('host'),
+    },
+  ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check({ namespace, pod }, cluster) {
-    for (const variable of pod.containers.flatMap(({ field }) => field.get('env').items)) {
-      const from = variable.get('valueFrom');
-      for (const [kind, name] of from.isGiven ? SOURCES : []) {
-        const reference = from.get(name);
-        const key = reference.get('key');
-        const known = key.text ? keysOf(cluster, kind, namespace, reference) : undefined;
-        if (known !== undefined && !known.includes(key.text ?? '') && !isPlaceholder(key.text ?? '')) {
-          yield fault(
-            key,
-            quoted(key.text ?? ''),
-            `a key of ${kind} ${namespace}/${reference.get('name').text}: ${listed(known.map(quoted))}`,
-            'correct the key, or add it there',
-          );
-        }
+    for (const { key, kind, name, isOptional } of [...keysOfVariables(pod), ...keysOfFiles(pod)]) {
+      const known = key.text && !isOptional ? keysOf(cluster, kind, namespace, name) : undefined;
+      if (known !== undefined && !known.includes(key.text ?? '') && !isPlaceholder(key.text ?? '')) {
+        yield fault(
+          key,
+          quoted(key.text ?? ''),
+          `a key of ${kind} ${namespace}/${name}: ${listed(known.map(quoted))}`,
+          'correct the key, or add it there',
+        );
       }
     }
   },
 };
 
-/** The keys of what a variable is read from, if nobody adds to them, and it may not be missing. */
+/** A key that a pod asks for, and whose. */
+interface AskedKey {
+  readonly key: Field;
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly isOptional: boolean;
+}
+
+function keysOfVariables({ containers }: PodTemplate): AskedKey[] {
+  return containers
+    .flatMap(({ field }) => field.get('env').items)
+    .map((variable) => variable.get('valueFrom'))
+    .filter((from) => from.isGiven)
+    .flatMap((from) => SOURCES.map(([kind, at]) => askedKey(kind, from.get(at), from.find(at, 'key'))));
+}
+
+/** The keys that become files of a volume under names of their own. */
+function keysOfFiles({ spec }: PodTemplate): AskedKey[] {
+  return spec
+    .get('volumes')
+    .items.flatMap(sourcesOfVolume)
+    .flatMap((source) =>
+      FILES.flatMap(([kind, at]) =>
+        source.find(at, 'items').items.flatMap((item) => askedKey(kind, source.get(at), item.get('key'))),
+      ),
+    );
+}
+
+function askedKey(kind: AskedKey['kind'], reference: Field, key: Field): AskedKey {
+  const name = reference.get('name').text ?? reference.get('secretName').text ?? '';
+  return { key, kind, name, isOptional: reference.get('optional').flag === true };
+}
+
+/** The keys of what a variable or file is read from, if nobody adds to them. */
 function keysOf(
   cluster: Cluster,
   kind: 'ConfigMap' | 'Secret',
   namespace: string,
-  reference: Field,
+  name: string,
 ): readonly string[] | undefined {
-  const name = reference.get('name').text ?? '';
   const [source, another] = cluster.ofKind(kind).named(namespace, name);
   const isOpen =
     another !== undefined ||
-    reference.get('optional').flag === true ||
     source === undefined ||
     source.object.isEncrypted ||
     hasVariant(cluster, source.object) ||

@@ -1,3 +1,4 @@
+import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podsNamed } from '../../model/traffic/pod-names';
@@ -7,59 +8,7 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-
-const DATABASE = `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-  namespace: shop
-spec:
-  serviceName: db-pods
-  replicas: 3
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: mongo
-          image: mongo:8.0
-          ports:
-            - name: mongo
-              containerPort: 27017
-          readinessProbe:
-            tcpSocket:
-              port: mongo
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: db-pods
-  namespace: shop
-spec:
-  clusterIP: None
-  publishNotReadyAddresses: true
-  selector:
-    app: db
-  ports:
-    - name: mongo
-      port: 27017
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-  namespace: shop
-spec:
-  selector:
-    app: db
-  ports:
-    - name: mongo
-      port: 27017`;
+import { DATABASE } from '../examples/stateful-parts';
 
 const client = (host: string) => `
 apiVersion: v1
@@ -88,6 +37,27 @@ spec:
   ports:
     - name: http
       port: 8080`;
+
+const single = (hostname: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: primary
+  namespace: shop
+  labels:
+    app: web
+spec:${hostname}
+  subdomain: web
+  containers:
+    - name: web
+      image: nginx:1.29
+      ports:
+        - name: http
+          containerPort: 8080
+      readinessProbe:
+        httpGet:
+          path: /
+          port: http`;
 
 const named = WEB_DEPLOYMENT.replace('    spec:', '    spec:\n      hostname: web-0\n      subdomain: web');
 
@@ -129,13 +99,35 @@ export const missingNamedPod: Rule<NamedHost> = {
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web-0.web", while pods of Deployment shop/web have no names of their own, expected "web", all of them; call that, or make them a StatefulSet',
       good: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web')),
     },
+    {
+      bad: manifests(DATABASE, client('db-0.database.shop.svc.cluster.local')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-0.database.shop.svc.cluster.local", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-0.db-pods.shop.svc.cluster.local"; name that Service',
+      good: manifests(DATABASE, client('db-0.db-pods.shop.svc.cluster.local')),
+    },
+    {
+      bad: manifests(single(''), WITHOUT_NAMES, call('primary.web')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "primary.web", while Pod shop/primary has no such hostname and subdomain, expected both, "primary" and "web": its name alone is none in DNS; write them into the spec of the pod',
+      good: manifests(single('\n  hostname: primary'), WITHOUT_NAMES, call('primary.web')),
+    },
   ],
   silent: [
     { when: 'the pods have that hostname', manifests: manifests(named, WITHOUT_NAMES, call('web-0.web')) },
     { when: 'an autoscaler may make more pods', manifests: manifests(DATABASE, SCALED, client('db-3.db-pods')) },
   ],
-  on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'known' && named.pod !== undefined),
+  on: (cluster) =>
+    namedHostsIn(cluster).filter(
+      ({ mention, named }) =>
+        (named.is === 'known' && named.pod !== undefined) ||
+        memberElsewhere(cluster, mention.host, named) !== undefined,
+    ),
   *check({ mention: { field, host }, named }, cluster): Iterable<Fault> {
+    const elsewhere = memberElsewhere(cluster, host, named);
+    if (elsewhere !== undefined) {
+      const { title, governing, expected } = elsewhere;
+      const found = `host ${quoted(host)}, while pods of ${title} have names under Service ${governing} alone`;
+      yield fault(field, found, quoted(expected), 'name that Service');
+      return;
+    }
     const { services = [], pod } = named.is === 'known' ? named : {};
     const [service] = services;
     if (
@@ -143,6 +135,16 @@ export const missingNamedPod: Rule<NamedHost> = {
       pod === undefined ||
       services.some((each) => podsNamed(cluster, each, pod) !== undefined)
     ) {
+      return;
+    }
+    const [single] = cluster.workloads.named(service.namespace, pod);
+    if (single?.kind === 'Pod' && cluster.selectedBy(service).includes(single)) {
+      yield fault(
+        field,
+        `host ${quoted(host)}, while ${single.object.title} has no such hostname and subdomain`,
+        `both, ${quoted(pod)} and ${quoted(service.name)}: its name alone is none in DNS`,
+        'write them into the spec of the pod',
+      );
       return;
     }
     const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];

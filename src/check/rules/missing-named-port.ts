@@ -1,5 +1,7 @@
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import { serviceNamed } from '../../guesses/settings/named-service';
+import type { Cluster } from '../../model/cluster/cluster';
 import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
@@ -27,6 +29,16 @@ data:
     # proxy_pass http://web:9999;
     proxy_pass http://web:8080;`;
 
+const ALIAS = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: store
+spec:
+  type: ExternalName
+  externalName: web.shop.svc.cluster.local`;
+
 export const missingNamedPort: Rule<NamedHost> = {
   id: 'missing-named-port',
   severity: 'error',
@@ -37,14 +49,22 @@ export const missingNamedPort: Rule<NamedHost> = {
   bad: manifests(WEB, client('http://web:8080')),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, client('http://web:80')),
+  more: [
+    {
+      bad: manifests(WEB, ALIAS, client('http://web:8080', 'store')),
+      says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
+      good: manifests(WEB, ALIAS, client('http://web:80', 'store')),
+    },
+  ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
-  *check({ object, mention, named }) {
-    if (named.is === 'known' && named.services.every((service) => lacks(service, mention))) {
+  *check({ object, mention, named }, cluster) {
+    const services = named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
+    if (services.length > 0 && services.every((service) => lacks(service, mention))) {
       const mistake = fault(
         mention.portField,
         `port ${mention.port} of host ${quoted(mention.host)}`,
-        `a port of ${named.services[0]?.object.title}: ${listed([...new Set(named.services.flatMap(({ ports }) => ports).map(String))])}`,
+        `a port of ${services[0]?.object.title}: ${listed([...new Set(services.flatMap(({ ports }) => ports).map(String))])}`,
         'name the port of the Service, not that of its pods',
       );
       yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
@@ -53,6 +73,15 @@ export const missingNamedPort: Rule<NamedHost> = {
     }
   },
 };
+
+/** The Service that an alias inside the cluster stands for: it maps no ports. Any other Service is itself. */
+function behindAlias(service: Service, cluster: Cluster): Service {
+  const named = service.isExternalName
+    ? serviceNamed(cluster, service.spec.get('externalName').text ?? '', service.namespace)
+    : undefined;
+  const [target, variant] = named?.is === 'known' && named.pod === undefined ? named.services : [];
+  return target === undefined || variant !== undefined ? service : target;
+}
 
 /** Names of pods, and names for something outside, lead to ports that no Service lists. */
 function lacks(service: Service, { port }: Mention): boolean {

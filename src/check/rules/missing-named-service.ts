@@ -1,4 +1,5 @@
 import { hasOperators } from '../../guesses/makers/operators';
+import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { mistyped, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
@@ -104,7 +105,11 @@ export const missingNamedService: Rule<NamedHost> = {
       manifests: variable('BROKERS', 'db-0.db:9092,db-1.db:9092'),
     },
   ],
-  on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'missing'),
+  // What is told of names of pods is another rule's matter.
+  on: (cluster) =>
+    namedHostsIn(cluster).filter(
+      ({ mention, named }) => named.is === 'missing' && memberElsewhere(cluster, mention.host, named) === undefined,
+    ),
   *check({ object, mention, named }, cluster): Iterable<Fault> {
     if (named.is === 'missing') {
       yield* inNamespace(mention, named, object, cluster) ??

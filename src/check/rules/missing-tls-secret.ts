@@ -1,13 +1,16 @@
 import { hasOperators } from '../../guesses/makers/operators';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
+import { certificatesAskedIn } from '../../model/traffic/issued-certificates';
 import { certificatesIn, certificatesServedFrom, isTlsPair, tlsSecretsOf } from '../../model/traffic/tls-secrets';
 import type { ListenerHolder } from '../../model/views/gateway';
 import type { Ingress } from '../../model/views/ingress';
 import type { Reference } from '../../model/views/route';
+import { hostCovers } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
 import { hasAnnotation } from '../engine/annotations';
-import { fault } from '../engine/fault';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
@@ -72,6 +75,19 @@ spec:
   rules:
     - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
 
+const certificate = (secretName: string) => `
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  secretName: ${secretName}
+  dnsNames:
+    - shop.example.com
+  issuerRef:
+    name: letsencrypt`;
+
 export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'missing-tls-secret',
   severity: 'warning',
@@ -85,12 +101,20 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   bad: manifests(WEB, secret('certificates'), INGRESS),
   says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which lies in namespace certificates, expected a Secret in namespace shop; write the Secret there as well',
   good: manifests(WEB, secret('shop'), INGRESS),
+  more: [
+    {
+      bad: manifests(WEB, certificate('shop-cert'), INGRESS),
+      says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which nothing makes, expected "shop-cert", the Secret that Certificate shop/shop asks for, for the same host; name that',
+      good: manifests(WEB, certificate('shop-tls'), INGRESS),
+    },
+  ],
   silent: [
     { when: 'no Secret is in these files', manifests: ELSEWHERE },
     { when: 'cert-manager makes the Secret', manifests: ISSUED },
   ],
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
-  *check(subject, cluster) {
+  *check(subject, cluster): Iterable<Fault> {
+    yield* madeByOtherName(subject, cluster);
     // cert-manager and its like make the Secret.
     if (hasOperators(cluster) || hasAnnotation(subject.object, /issuer|acme|cert/)) {
       return;
@@ -135,3 +159,42 @@ function pairsNear(cluster: Cluster, { namespace, name }: Reference): readonly s
   const near = typoOf(name, certificatesIn(cluster, namespace));
   return near === undefined ? certificatesServedFrom(cluster, namespace) : [near];
 }
+
+/** Secrets that nobody makes, beside a Certificate for the same host whose Secret nobody shows. */
+function* madeByOtherName(subject: Ingress | ListenerHolder, cluster: Cluster): Iterable<Fault> {
+  const hosts = hostsWithTls(subject);
+  const isIssued = hasAnnotation(subject.object, /issuer|acme/);
+  for (const { field, namespace, name } of isIssued ? [] : tlsSecretsOf(subject)) {
+    const isMade = cluster.ofKind('Secret').named(namespace, name).length > 0 || isPromised(cluster, namespace, name);
+    const other = certificatesAskedIn(cluster, namespace).find(
+      (each) =>
+        !shownSecrets(cluster).has(`${namespace}/${each.secretName}`) &&
+        (hosts.length === 0 || hosts.some((host) => each.hosts.some((known) => hostCovers(known, host)))),
+    );
+    if (!isMade && other !== undefined) {
+      yield fault(
+        field,
+        `${quoted(name)}, which nothing makes`,
+        `${quoted(other.secretName)}, the Secret that ${other.object.title} asks for, for the same host`,
+        'name that',
+      );
+    }
+  }
+}
+
+/** The hosts for which an Ingress or the listeners of a Gateway show certificates. */
+function hostsWithTls(subject: Ingress | ListenerHolder): readonly string[] {
+  return 'tls' in subject
+    ? subject.tls.flatMap(({ hosts }) => hosts.flatMap(({ text }) => text ?? []))
+    : subject.listeners.flatMap(({ hostname }) => (hostname === '' ? [] : hostname));
+}
+
+/** All Secrets that something shows to clients, whether they are here or not. */
+const shownSecrets = once(
+  ({ ingresses, gateways, listenerSets }: Cluster): ReadonlySet<string> =>
+    new Set(
+      [...ingresses.all, ...gateways.all, ...listenerSets.all].flatMap((each) =>
+        tlsSecretsOf(each).map(({ namespace, name }) => `${namespace}/${name}`),
+      ),
+    ),
+);

@@ -1,15 +1,17 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
-import { routersOf } from '../../model/traffic/backends';
+import { askedByApiServer, routersOf } from '../../model/traffic/backends';
 import { isolationIn } from '../../model/traffic/isolation';
-import { opens, reachedPorts } from '../../model/traffic/opening';
+import { opens, type ReachedPort, reachedPorts } from '../../model/traffic/opening';
+import { passageAt } from '../../model/traffic/passage';
 import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 
 const policy = (peer: string) => `
@@ -54,12 +56,30 @@ spec:
         - name: traefik
           image: traefik:3.6`;
 
+const BALANCED = manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('spec:', 'spec:\n  type: LoadBalancer'));
+
+const WEBHOOK = `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata:
+  name: web
+webhooks:
+  - name: web.example.com
+    admissionReviewVersions:
+      - v1
+    sideEffects: None
+    clientConfig:
+      service:
+        name: web
+        namespace: shop
+        port: 80`;
+
 export const uncoveredWayIn: Rule<NetworkPolicy> = {
   id: 'uncovered-way-in',
   // The controller may run where nobody would expect it, and other files may hold the policy that admits it.
   severity: 'warning',
   because:
-    'Requests from outside come from the pods of a controller, which a policy for pods of its own namespace shuts out.',
+    'Requests from outside come from the pods of a controller, or from no pods at all: a policy that admits others shuts them out.',
   about: 'NetworkPolicies',
   source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
   avoidedBy: {
@@ -69,6 +89,28 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
   bad: manifests(WEB, ingress({}), policy(OWN)),
   says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace',
   good: manifests(WEB, ingress({}), policy(OF_CONTROLLER)),
+  more: [
+    {
+      bad: manifests(WEB, ingress({}), policy(OF_CONTROLLER), CONTROLLER.replace('namespace: shop', 'namespace: edge')),
+      says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment edge/traefik to Deployment shop/web, expected one, for it serves Ingress shop/web; admit its namespace',
+      good: manifests(
+        WEB,
+        ingress({}),
+        policy(OF_CONTROLLER),
+        CONTROLLER.replace('namespace: shop', 'namespace: traefik'),
+      ),
+    },
+    {
+      bad: manifests(BALANCED, policy(OWN)),
+      says: 'NetworkPolicy shop/web spec.ingress: found pods alone admitted to Deployment shop/web, expected the clients of Service shop/web of type LoadBalancer too, who come with other addresses; admit those by ipBlock, or leave "from" out',
+      good: manifests(BALANCED, policy('ipBlock:\n            cidr: 0.0.0.0/0')),
+    },
+    {
+      bad: manifests(WEB, WEBHOOK, policy(OWN)),
+      says: 'NetworkPolicy shop/web spec.ingress: found pods alone admitted to Deployment shop/web, expected the API server too, which asks Service shop/web for ValidatingWebhookConfiguration web and is no pod of the cluster; admit its addresses by ipBlock, or leave "from" out',
+      good: manifests(WEB, WEBHOOK, policy('ipBlock:\n            cidr: 10.0.0.0/16')),
+    },
+  ],
   silent: [
     { when: 'the controller runs in the namespace', manifests: manifests(WEB, ingress({}), policy(OWN), CONTROLLER) },
     { when: 'nobody outside is to come in', manifests: manifests(WEB, policy(OWN)) },
@@ -77,39 +119,100 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
   *check(policy, cluster): Iterable<Fault> {
     for (const workload of policy.directions.includes('Ingress') ? isolationIn(cluster).podsOf(policy) : []) {
       const policies = isolationIn(cluster).policiesOf(workload, 'Ingress');
-      const router = routerShutOut(workload, policies, cluster);
-      if (router !== undefined && policy === policies.find((each) => each.rules('Ingress').length > 0)) {
-        yield fault(
-          policy.object.spec.get('ingress'),
-          `pods of namespace ${policy.object.namespace} alone admitted to ${workload.object.title}`,
-          `the controller of ${router.title} too, which runs in a namespace of its own`,
-          'admit that namespace',
-        );
+      const isTold = policy === policies.find((each) => each.rules('Ingress').length > 0);
+      const shut = isTold ? shutOut(workload, policies, cluster) : undefined;
+      if (shut !== undefined) {
+        yield fault(policy.object.spec.get('ingress'), shut.found, shut.expected, shut.fix);
         return;
       }
     }
   },
 };
 
-/** What sends requests from outside to pods that admit those of their own namespace alone. */
-function routerShutOut(
-  workload: Workload,
-  policies: readonly NetworkPolicy[],
-  cluster: Cluster,
-): KubeObject | undefined {
+/** Somebody from outside who finds no way to pods, as a sentence says it. */
+interface ShutOut {
+  readonly found: string;
+  readonly expected: string;
+  readonly fix: string;
+}
+
+/** Who from outside finds no way to pods that admit others. */
+function shutOut(workload: Workload, policies: readonly NetworkPolicy[], cluster: Cluster): ShutOut | undefined {
   const rules = policies.flatMap((each) => each.rules('Ingress'));
-  if (!rules.some(isForOwnNamespace) || namespacesWithControllers(cluster).has(workload.namespace)) {
-    return undefined;
-  }
   for (const service of cluster.servicesOf(workload)) {
-    const [router] = routersOf(cluster, service);
-    const ports = router === undefined ? [] : reachedPorts(service, workload);
+    const ports = reachedPorts(service, workload);
     const opening = rules.filter((rule) => ports.some((port) => opens(rule, port, workload)));
-    if (opening.length > 0 && opening.every(isForOwnNamespace)) {
-      return router;
+    if (opening.length === 0) {
+      continue;
+    }
+    const [router] = routersOf(cluster, service);
+    const shut =
+      (router && controllerShutOut(router, workload, ports, opening, cluster)) ??
+      (opening.every(isForPods) ? clientsShutOut(service, workload, cluster) : undefined);
+    if (shut !== undefined) {
+      return shut;
     }
   }
   return undefined;
+}
+
+/** The controller of an Ingress or a route: that which is here, or one in a namespace of its own. */
+function controllerShutOut(
+  router: KubeObject,
+  workload: Workload,
+  ports: readonly ReachedPort[],
+  opening: readonly Field[],
+  cluster: Cluster,
+): ShutOut | undefined {
+  const { title } = workload.object;
+  const controllers = controllersIn(cluster);
+  const [first] = controllers;
+  if (first === undefined) {
+    return opening.every(isForOwnNamespace)
+      ? {
+          found: `pods of namespace ${workload.namespace} alone admitted to ${title}`,
+          expected: `the controller of ${router.title} too, which runs in a namespace of its own`,
+          fix: 'admit that namespace',
+        }
+      : undefined;
+  }
+  const isShut = (controller: Workload) =>
+    ports.every(
+      (port) => passageAt(cluster, workload, 'Ingress', { is: 'pods', workload: controller }, port).is === 'shut',
+    );
+  return !controllers.every((each) => isSurelyController(each) && isShut(each))
+    ? undefined
+    : {
+        found: `no way for ${first.object.title} to ${title}`,
+        expected: `one, for it serves ${router.title}`,
+        fix: 'admit its namespace',
+      };
+}
+
+/** Clients that are no pods: those of a load balancer or a node port, and the API server. */
+function clientsShutOut(service: Service, workload: Workload, cluster: Cluster): ShutOut | undefined {
+  const found = `pods alone admitted to ${workload.object.title}`;
+  const [asking] = askedByApiServer(cluster, service);
+  if (asking !== undefined) {
+    return {
+      found,
+      expected: `the API server too, which asks ${service.object.title} for ${asking.title} and is no pod of the cluster`,
+      fix: 'admit its addresses by ipBlock, or leave "from" out',
+    };
+  }
+  return service.isLoadBalancer || service.type === 'NodePort'
+    ? {
+        found,
+        expected: `the clients of ${service.object.title} of type ${service.type} too, who come with other addresses`,
+        fix: 'admit those by ipBlock, or leave "from" out',
+      }
+    : undefined;
+}
+
+/** Whether a rule is for pods alone, of whatever namespace: nothing else carries labels. */
+function isForPods(rule: Field): boolean {
+  const peers = rule.get('from').items;
+  return peers.length > 0 && peers.every((peer) => !peer.has('ipBlock'));
 }
 
 function isForOwnNamespace(rule: Field): boolean {
@@ -121,12 +224,15 @@ function isForOwnNamespace(rule: Field): boolean {
 const OF_CONTROLLER_IMAGE =
   /ingress|gateway|traefik|haproxy|kong|envoy|contour|istio|caddy|apisix|nginx-ingress|ingress-nginx/i;
 
-/** The namespaces with pods that may be those of a controller, or of a proxy that stands in for one. */
-const namespacesWithControllers = once(
-  ({ workloads }: Cluster): ReadonlySet<string> =>
-    new Set(
-      workloads.all.flatMap(({ namespace, pod }) =>
-        pod.serving.some(({ image }) => OF_CONTROLLER_IMAGE.test(image ?? '')) ? [namespace] : [],
-      ),
-    ),
+/** Images of controllers and of nothing else, by which one in a namespace of its own is known. */
+const CONTROLLER_ALONE =
+  /ingress-nginx\/controller|nginx-ingress|(^|\/)traefik(:|@|$)|haproxy-ingress|kubernetes-ingress/i;
+
+function isSurelyController({ pod }: Workload): boolean {
+  return pod.serving.some(({ image }) => CONTROLLER_ALONE.test(image ?? ''));
+}
+
+/** The pods that may be those of a controller, or of a proxy that stands in for one. */
+const controllersIn = once(({ workloads }: Cluster): readonly Workload[] =>
+  workloads.all.filter(({ pod }) => pod.serving.some(({ image }) => OF_CONTROLLER_IMAGE.test(image ?? ''))),
 );

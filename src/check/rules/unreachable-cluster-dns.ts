@@ -23,7 +23,7 @@ spec:${spec}
 export const unreachableClusterDns: Rule<NamedHost> = {
   id: 'unreachable-cluster-dns',
   severity: 'error',
-  because: 'These pods ask the DNS server of their node, which knows no Services, so the host is not found.',
+  because: 'These pods ask a DNS server that does not know Services by such a name, so the host is not found.',
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
   avoidedBy: {
@@ -38,6 +38,16 @@ export const unreachableClusterDns: Rule<NamedHost> = {
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web", a name that only the DNS server of the cluster knows, expected pods that ask it, while hostNetwork leaves them that of their node; set dnsPolicy to ClusterFirstWithHostNet',
       good: manifests(WEB, client('\n  hostNetwork: true\n  dnsPolicy: ClusterFirstWithHostNet')),
     },
+    {
+      bad: manifests(WEB, client('\n  dnsPolicy: None\n  dnsConfig:\n    nameservers:\n      - 10.96.0.10')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "web", a short name, expected search domains to look it up in, of which dnsPolicy None leaves dnsConfig.searches alone; add "shop.svc.cluster.local" there, or write the whole name',
+      good: manifests(
+        WEB,
+        client(
+          '\n  dnsPolicy: None\n  dnsConfig:\n    nameservers:\n      - 10.96.0.10\n    searches:\n      - shop.svc.cluster.local',
+        ),
+      ),
+    },
   ],
   silent: [
     {
@@ -48,10 +58,17 @@ export const unreachableClusterDns: Rule<NamedHost> = {
       ),
     },
   ],
-  on: (cluster) => firstOfEach(namedHostsIn(cluster).filter(isUnknownToNode)),
-  *check({ pod, mention: { field, host } }): Iterable<Fault> {
+  on: (cluster) => firstOfEach(namedHostsIn(cluster).filter(isUnknown)),
+  *check({ object, pod, mention: { field, host } }): Iterable<Fault> {
     const why = pod && nodeDnsOf(pod);
     if (why === undefined) {
+      const domain = quoted(`${object.namespace}.svc.cluster.local`);
+      yield fault(
+        field,
+        `host ${quoted(host)}, a short name`,
+        'search domains to look it up in, of which dnsPolicy None leaves dnsConfig.searches alone',
+        `add ${domain} there, or write the whole name`,
+      );
       return;
     }
     const mistake = fault(
@@ -64,8 +81,19 @@ export const unreachableClusterDns: Rule<NamedHost> = {
   },
 };
 
-function isUnknownToNode({ pod, named, mention }: NamedHost): boolean {
-  return named.is === 'known' && mention.isSure && pod !== undefined && nodeDnsOf(pod) !== undefined;
+function isUnknown({ pod, named, mention: { isSure, host } }: NamedHost): boolean {
+  return named.is === 'known' && isSure && pod !== undefined && (nodeDnsOf(pod) !== undefined || isTooShort(host, pod));
+}
+
+/** Whether a name is looked up as it stands, which is not the whole of it: without the policy, nothing is put behind it. */
+function isTooShort(host: string, { spec }: PodTemplate): boolean {
+  const servers = spec.find('dnsConfig', 'nameservers');
+  return (
+    spec.get('dnsPolicy').text === 'None' &&
+    servers.length > 0 &&
+    spec.find('dnsConfig', 'searches').length === 0 &&
+    !/\.svc\.\w/.test(host)
+  );
 }
 
 /** The first of each object: all its names fail for one reason, which is told once. */

@@ -51,8 +51,14 @@ export const rivalRulesOf = once((cluster: Cluster): ReadonlyMap<Route, readonly
 function placesOf(cluster: Cluster, route: Route): readonly string[] {
   const { origin } = route.object;
   const hosts = route.hostnames.length === 0 ? [''] : route.hostnames.map(({ text }) => text ?? '');
-  const parents = route.parentRefs.flatMap((reference) => listenersOf(cluster, route, reference));
-  return parents.flatMap((parent) => hosts.map((host) => [origin?.chunk.source.name, parent, host].join('\n')));
+  return entrancesOf(cluster, route).flatMap((parent) =>
+    hosts.map((host) => [origin?.chunk.source.name, parent, host].join('\n')),
+  );
+}
+
+/** Where requests for a route come in, whatever their hosts: each listener, or each parent that is not here. */
+export function entrancesOf(cluster: Cluster, route: Route): readonly string[] {
+  return route.parentRefs.flatMap((reference) => listenersOf(cluster, route, reference));
 }
 
 /** The listeners to which a reference attaches a route; as it is written, where that is not known. */

@@ -10,6 +10,9 @@ export function isPromised(cluster: Cluster, namespace: string, name: string): b
 const promised = once((cluster: Cluster) => new Set(cluster.objects.flatMap(secretsMadeFrom)));
 
 function secretsMadeFrom(object: KubeObject): string[] {
+  if (object.kind === 'Certificate' && object.group === 'cert-manager.io') {
+    return [`${object.namespace}/${object.spec.get('secretName').text}`];
+  }
   const isMaker = object.group !== '' && !object.group.endsWith('k8s.io') && object.group !== 'apps';
   const names = [
     object.name,

@@ -3,6 +3,7 @@ import { once } from '../../model/lookup/once';
 import type { Connection } from '../../model/traffic/connection';
 import { lastingPodsOf } from '../../model/traffic/endpoints';
 import { reachedPort } from '../../model/traffic/opening';
+import { readersIn } from '../../model/traffic/readers';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { type NamedHost, namedHostsIn } from './named-hosts';
@@ -12,20 +13,27 @@ export interface NamedConnection extends Connection {
   readonly service: Service;
 }
 
-/** The connections that settings of pods ask for, each once. */
+/** The connections that settings of pods ask for, each once: their own settings, or those in what they read. */
 export const namedConnectionsIn = once((cluster: Cluster): readonly NamedConnection[] => {
   const connections = new Map<string, NamedConnection>();
   for (const host of namedHostsIn(cluster)) {
-    const from =
-      host.pod && cluster.workloads.named(host.object.namespace, host.object.name).find(({ pod }) => pod === host.pod);
-    for (const connection of from === undefined ? [] : connectionsOf(host, from, cluster)) {
-      const { to, port } = connection;
-      const key = [from?.object.title, to.object.title, port.number, port.protocol].join('\n');
+    for (const connection of told(host, cluster).flatMap((from) => connectionsOf(host, from, cluster))) {
+      const { from, to, port } = connection;
+      const key = [from.object.title, to.object.title, port.number, port.protocol].join('\n');
       connections.set(key, connections.get(key) ?? connection);
     }
   }
   return [...connections.values()];
 });
+
+/** The pods that are told of a host. */
+export function told({ object, pod, mention }: NamedHost, cluster: Cluster): readonly Workload[] {
+  return pod === undefined
+    ? readersIn(cluster)
+        .get(object)
+        .flatMap(({ workload, key }) => (key === undefined || key === mention.field.key ? [workload] : []))
+    : cluster.workloads.named(object.namespace, object.name).filter((each) => each.pod === pod);
+}
 
 function connectionsOf({ mention, named }: NamedHost, from: Workload, cluster: Cluster): NamedConnection[] {
   if (named.is !== 'known' || !mention.isSure) {

@@ -1,5 +1,6 @@
 import type { Field } from '../../values/field';
 import { connectionStringHosts } from './connection-strings';
+import { hostFlags } from './host-flags';
 import { HOST, isRemark } from './host-syntax';
 import { hostsOfNginx, isInVariable, isOfNginx } from './nginx-hosts';
 
@@ -77,6 +78,17 @@ function members(field: Field, text: string): Mention[] {
 
 /** The hosts in the arguments of a command. */
 export function mentionsInArguments(fields: readonly Field[]): Mention[] {
+  return [...mentionsInWords(fields), ...hostsInFlags(fields)];
+}
+
+/** The hosts that flags are for, such as `--db-host=db` and `psql -h db`, with the port that another flag says. */
+function hostsInFlags(fields: readonly Field[]): Mention[] {
+  return hostFlags(fields).map(({ field, host, port, portField }) =>
+    mention(field, host, port, { isSure: true, ...(portField && { portField }) }),
+  );
+}
+
+function mentionsInWords(fields: readonly Field[]): Mention[] {
   return fields.flatMap((field, i) => {
     const text = field.text ?? '';
     if (!text.includes(':')) {

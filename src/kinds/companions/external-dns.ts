@@ -28,14 +28,15 @@ const facts: AnnotationFacts = {
 
 /**
  * The prefix that releases from 0.22 on look for, and that of those before: each knows one alone, which `--annotation-prefix`
- * changes. https://github.com/kubernetes-sigs/external-dns/releases/tag/v0.22.0
+ * changes (`DefaultAnnotationPrefix` of source/annotations/annotations.go).
+ * https://github.com/kubernetes-sigs/external-dns/releases/tag/v0.22.0
  */
-const PREFIXES = ['external-dns.kubernetes.io/', 'external-dns.alpha.kubernetes.io/'];
+export const EXTERNAL_DNS_PREFIXES = ['external-dns.kubernetes.io/', 'external-dns.alpha.kubernetes.io/'];
 
 /** ExternalDNS, which makes DNS records of what it finds on Ingresses, Services and Gateways. */
 export const EXTERNAL_DNS: AnnotationTable = {
   reader: 'ExternalDNS',
   source: 'https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/',
-  prefixes: PREFIXES,
-  facts: Object.assign({}, ...PREFIXES.map((prefix) => withPrefix(prefix, facts))),
+  prefixes: EXTERNAL_DNS_PREFIXES,
+  facts: Object.assign({}, ...EXTERNAL_DNS_PREFIXES.map((prefix) => withPrefix(prefix, facts))),
 };

@@ -25,6 +25,23 @@ export const NAMES_OF_SEVERAL: Constraint = constraint('required', ['name'], fun
   }
 });
 
+/** Pods that use no DNS server that others would choose name their own. */
+export const NAMESERVERS_OF_NONE: Constraint = constraint(
+  'required',
+  ['dnsPolicy', 'dnsConfig'],
+  function* (spec): Iterable<Refusal> {
+    const servers = spec.find('dnsConfig', 'nameservers');
+    if (spec.get('dnsPolicy').value === 'None' && servers.length === 0 && (servers.isList || !servers.isGiven)) {
+      yield refusal(
+        servers,
+        'nothing, with dnsPolicy None',
+        'at least one DNS server',
+        'name it, or leave dnsPolicy out to ask that of the cluster',
+      );
+    }
+  },
+);
+
 /** A volume claim says how much room it asks for. */
 export const STORAGE_REQUEST: Constraint = constraint('required', ['resources.requests'], (field) => {
   const storage = field.find('resources', 'requests', 'storage');

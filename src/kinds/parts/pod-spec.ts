@@ -4,6 +4,7 @@ import { DISTINCT_CONTAINERS, DISTINCT_HOST_PORTS, distinct } from '../constrain
 import { unlessEmpty, wordsOrEmpty } from '../constraints/makers';
 import { DNS_NAME, DNS_NAME_OR_EMPTY, LABEL_NAME_OR_EMPTY } from '../constraints/names';
 import { QUALIFIED_NAME } from '../constraints/qualified-names';
+import { NAMESERVERS_OF_NONE } from '../constraints/required';
 import {
   ANYTHING,
   FLAG,
@@ -74,7 +75,7 @@ const ALL_PODS = {
   workloadRef: until(36, since(35, ANYTHING)),
 };
 
-const OF_ALL_PODS = [DISTINCT_CONTAINERS, DISTINCT_HOST_PORTS, SAME_HOST_PORTS];
+const OF_ALL_PODS = [DISTINCT_CONTAINERS, DISTINCT_HOST_PORTS, SAME_HOST_PORTS, NAMESERVERS_OF_NONE];
 
 /** Of pods that are restarted whenever they end. */
 const FOR_GOOD = {

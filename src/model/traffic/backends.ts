@@ -1,4 +1,6 @@
+import { API_SERVER } from '../../kinds/references/api-server';
 import type { Cluster } from '../cluster/cluster';
+import { namingIn } from '../cluster/names';
 import { Multimap } from '../lookup/multimap';
 import { once } from '../lookup/once';
 import type { KubeObject } from '../objects/kube-object';
@@ -9,6 +11,23 @@ import type { Service } from '../views/service';
 export function routersOf(cluster: Cluster, { namespace, name }: Service): readonly KubeObject[] {
   return routersByService(cluster).get(`${namespace}/${name}`);
 }
+
+/** What has the API server itself ask a Service: webhooks, conversions and parts of its own API. */
+export function askedByApiServer(cluster: Cluster, { namespace, name }: Service): readonly KubeObject[] {
+  return askedByService(cluster).get(`${namespace}/${name}`);
+}
+
+const askedByService = once((cluster: Cluster): Multimap<string, KubeObject> => {
+  const asked = new Multimap<string, KubeObject>();
+  for (const { object, named } of namingIn(cluster)) {
+    if (API_SERVER.some(({ kinds }) => kinds.includes(object.kind))) {
+      for (const service of new Set(named.map(({ namespace, name }) => `${namespace}/${name}`))) {
+        asked.add(service, object);
+      }
+    }
+  }
+  return asked;
+});
 
 const routersByService = once(({ ingresses, routes }: Cluster): Multimap<string, KubeObject> => {
   const routers = new Multimap<string, KubeObject>();

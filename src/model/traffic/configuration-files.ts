@@ -45,9 +45,10 @@ function entriesOf(object: KubeObject): ConfigurationFile[] {
 }
 
 function configMapsOf(volume: Field): string[] {
-  const sources = [volume, ...volume.find('projected', 'sources').items];
-  return sources.flatMap((source) => {
-    const configMap = source.get('configMap');
-    return configMap.get('name').text ?? [];
-  });
+  return sourcesOfVolume(volume).flatMap((source) => source.find('configMap', 'name').text ?? []);
+}
+
+/** Where a volume has its files from: from itself, or from several sources that it joins. */
+export function sourcesOfVolume(volume: Field): readonly Field[] {
+  return [volume, ...volume.find('projected', 'sources').items];
 }

@@ -7,7 +7,7 @@ import type { Ingress } from '../views/ingress';
 const { patternsAnnotation = '', patternsWith = [] } = communityNginx;
 
 /** Whether an Ingress makes ingress-nginx read the paths of its hosts as regular expressions. */
-function turnsOnPatterns({ object: { annotations } }: Ingress): boolean {
+export function turnsOnPatterns({ object: { annotations } }: Ingress): boolean {
   return annotations.get(patternsAnnotation) === 'true' || patternsWith.some((key) => annotations.has(key));
 }
 

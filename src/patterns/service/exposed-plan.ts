@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { type k8s, ServiceType } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
+import { EXTERNAL_DNS_PREFIXES } from '../../kinds/companions/external-dns';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { nodePortIn } from '../../values/port';
@@ -111,10 +112,16 @@ function specOf(options: Written): Partial<k8s.ServiceSpec> {
   return spec;
 }
 
-/** What external-dns reads: for a Service of the inside it names the cluster IP, and wants another key for that. */
+/**
+ * What external-dns reads, for every release of it: with the prefix of those that are and of those that were. For a Service
+ * of the inside it names the cluster IP, and wants another key for that.
+ */
 function namedBy(type: ServiceType, { externalDnsNames }: LoadBalancerExposure): TextMap | undefined {
   const key = type === ServiceType.CLUSTER_IP ? 'internal-hostname' : 'hostname';
-  return externalDnsNames && { [`external-dns.alpha.kubernetes.io/${key}`]: externalDnsNames.join(',') };
+  return (
+    externalDnsNames &&
+    Object.fromEntries(EXTERNAL_DNS_PREFIXES.map((prefix) => [`${prefix}${key}`, externalDnsNames.join(',')]))
+  );
 }
 
 /** Refuses node ports that the construct's cluster does not give out. */

@@ -14,8 +14,10 @@ import { TrafficPolicy } from './common-props';
 export interface NamedExposure {
   /**
    * The names that external-dns is to give the Service in the DNS outside: each a DNS name such as `shop.example.com`, or
-   * with a star as its first part. They become the annotation `external-dns.alpha.kubernetes.io/hostname`; for a Service of
-   * the inside alone `…/internal-hostname`, which names its cluster IP. Without external-dns in the cluster, nobody reads it.
+   * with a star as its first part. They become the annotations `external-dns.kubernetes.io/hostname`, which releases from 0.22
+   * on read, and `external-dns.alpha.kubernetes.io/hostname`, which those before read, for each reads one of them alone; for
+   * a Service of the inside alone `…/internal-hostname`, which names its cluster IP. Without external-dns in the cluster,
+   * nobody reads them.
    *
    * @default - no names
    * @see https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/

@@ -1,10 +1,11 @@
+import { EXTERNAL_DNS_PREFIXES } from '../../kinds/companions/external-dns';
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
 import type { Service, ServicePort } from '../../model/views/service';
 
-/** The annotations by which external-dns gives a Service names outside, in releases from 0.22 on and before. */
-const EXTERNAL_DNS = ['external-dns.kubernetes.io/hostname', 'external-dns.alpha.kubernetes.io/hostname'];
+/** The annotations by which external-dns gives a Service names outside. */
+const EXTERNAL_DNS = EXTERNAL_DNS_PREFIXES.map((prefix) => `${prefix}hostname`);
 
 /** The Services that answer at a name or address outside the cluster by themselves. */
 export function servicesOutsideAt(cluster: Cluster, host: string): readonly Service[] {

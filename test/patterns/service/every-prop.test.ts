@@ -37,7 +37,11 @@ interface Sample {
   readonly found: Record<string, unknown>;
 }
 
-const DNS = 'external-dns.alpha.kubernetes.io';
+/** What external-dns reads from its release 0.22 on, and what it read before. */
+const DNS = ['external-dns.kubernetes.io', 'external-dns.alpha.kubernetes.io'];
+
+const namedOutside = (key: string, value: string) =>
+  Object.fromEntries(DNS.map((prefix) => [`${prefix}/${key}`, value]));
 
 const SAMPLES: Record<string, Sample> = {
   metadata: { given: { metadata: { labels: { team: 'a' } } }, found: { metadata: { labels: { team: 'a' } } } },
@@ -61,7 +65,7 @@ const SAMPLES: Record<string, Sample> = {
   },
   externalDnsNames: {
     given: { externalDnsNames: ['shop.example.com', '*.example.org'] },
-    found: { metadata: { annotations: { [`${DNS}/hostname`]: 'shop.example.com,*.example.org' } } },
+    found: { metadata: { annotations: namedOutside('hostname', 'shop.example.com,*.example.org') } },
   },
   provider: {
     given: { provider: LoadBalancerProvider.metalLb({ addressPool: 'public' }) },
@@ -179,5 +183,5 @@ test('every common prop has a sample, and is missing where it was not given', ()
 test('a name for clients inside is the name of the cluster IP', () => {
   const chart = shopChart();
   exposedBy(Exposure.clusterIp)(chart, { externalDnsNames: ['web.corp.example'] });
-  expect(theOnly(chart, 'Service').metadata.annotations).toEqual({ [`${DNS}/internal-hostname`]: 'web.corp.example' });
+  expect(theOnly(chart, 'Service').metadata.annotations).toEqual(namedOutside('internal-hostname', 'web.corp.example'));
 });

@@ -1,0 +1,105 @@
+import { entrancesOf } from '../../guesses/ingresses/route-claims';
+import type { Cluster } from '../../model/cluster/cluster';
+import { Multimap } from '../../model/lookup/multimap';
+import { once } from '../../model/lookup/once';
+import { hostnamesMeet } from '../../model/traffic/hostnames';
+import type { Route } from '../../model/views/route';
+import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+import { gateway, route } from '../examples/routing-parts';
+
+const SECOND = WEB.replaceAll('name: web', 'name: api').replaceAll('app: web', 'app: api');
+
+const LISTENER = `- name: http
+  port: 80
+  protocol: HTTP
+  allowedRoutes:
+    namespaces:
+      from: All`;
+
+const both = (host: string) =>
+  manifests(
+    WEB,
+    SECOND,
+    gateway(LISTENER),
+    route('- name: public\n  namespace: edge', { spec: 'hostnames:\n  - shop.example.com' }),
+    route('- name: public\n  namespace: edge', { kind: 'GRPCRoute', spec: `hostnames:\n  - ${host}` }).replaceAll(
+      'name: web',
+      'name: api',
+    ),
+  );
+
+export const duplicateRouteKind: Rule<Route> = {
+  id: 'duplicate-route-kind',
+  // Some implementations serve both all the same.
+  severity: 'warning',
+  because:
+    'A listener gives the requests for a host to routes of one kind: the older one, or the first by name; the other is refused.',
+  about: 'Gateway API',
+  source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#grpcroute',
+  avoidedBy: { nothing: 'each route is made by itself, and what the others say is not known to it' },
+  bad: both('shop.example.com'),
+  says: 'HTTPRoute shop/web spec.hostnames: found "shop.example.com", which GRPCRoute shop/api takes at the same listener, expected a host for routes of one kind; give one of them a host of its own',
+  good: both('api.example.com'),
+  on: (cluster) => [...refusedIn(cluster).keys()],
+  *check(route, cluster) {
+    const rival = refusedIn(cluster).get(route);
+    const hosts = rival === undefined ? [] : commonHosts(route, rival);
+    if (rival !== undefined) {
+      yield fault(
+        route.object.spec.get('hostnames'),
+        `${hosts[0] === '' ? 'every host' : quoted(hosts[0] ?? '')}, which ${rival.object.title} takes at the same listener`,
+        'a host for routes of one kind',
+        'give one of them a host of its own',
+      );
+    }
+  },
+};
+
+/** The routes that are refused for one of the other kind, which comes first by namespace and name. */
+const refusedIn = once((cluster: Cluster): ReadonlyMap<Route, Route> => {
+  const refused = new Map<Route, Route>();
+  const byEntrance = { HTTPRoute: new Multimap<string, Route>(), GRPCRoute: new Multimap<string, Route>() };
+  const routes = cluster.routes.all.filter(({ object }) => object.kind in byEntrance);
+  if (!routes.some(({ object }) => object.kind === 'GRPCRoute')) {
+    return refused;
+  }
+  for (const route of routes.sort((a, b) => compared(nameOf(a), nameOf(b)))) {
+    const [own, other] = route.object.kind === 'HTTPRoute' ? KINDS : [KINDS[1], KINDS[0]];
+    for (const entrance of entrancesIn(cluster, route)) {
+      const rival = byEntrance[other].get(entrance).find((each) => commonHosts(route, each).length > 0);
+      if (rival !== undefined) {
+        refused.set(route, refused.get(route) ?? rival);
+      } else {
+        byEntrance[own].add(entrance, route);
+      }
+    }
+  }
+  return refused;
+});
+
+const KINDS = ['HTTPRoute', 'GRPCRoute'] as const;
+
+/** Folders hold alternatives, so only what stands in one file is compared. */
+function entrancesIn(cluster: Cluster, route: Route): readonly string[] {
+  return entrancesOf(cluster, route).map((each) => `${route.object.origin?.chunk.source.name}\n${each}`);
+}
+
+function commonHosts(route: Route, other: Route): readonly string[] {
+  return hostsOf(route).filter((host) => hostsOf(other).some((each) => each === '' || hostnamesMeet(host, each)));
+}
+
+/** An empty one where it is for every host. */
+function hostsOf({ hostnames }: Route): readonly string[] {
+  return hostnames.length === 0 ? [''] : hostnames.map(({ text }) => text ?? '');
+}
+
+function nameOf({ object: { namespace, name } }: Route): string {
+  return `${namespace}/${name}`;
+}
+
+function compared(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

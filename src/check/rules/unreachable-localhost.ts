@@ -1,0 +1,109 @@
+import { told } from '../../guesses/settings/connections';
+import { listeningPlacesOf } from '../../guesses/settings/listening';
+import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { quoted } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { client, manifests, WEB } from '../examples/parts';
+
+const CACHE = WEB.replaceAll('web', 'cache').replace('port: 80\n', 'port: 6379\n');
+
+const api = (address: string) =>
+  client(`redis://${address}/0`).replace(
+    'image: client:1.4',
+    'image: client:1.4\n          ports:\n            - containerPort: 3000',
+  );
+
+const WITH_SIDECAR = api('localhost:6379').replace(
+  'containers:',
+  'containers:\n        - name: cache\n          image: redis:8',
+);
+
+const INJECTED = api('localhost:6379').replace(
+  'labels:\n        app: client\n',
+  'labels:\n        app: client\n      annotations:\n        sidecar.example.com/inject: "true"\n',
+);
+
+const OF_BROWSERS = api('localhost:6379').replace('WEB_URL', 'ALLOWED_ORIGINS').replace('redis://', 'http://');
+
+export const unreachableLocalhost: Rule<NamedHost> = {
+  id: 'unreachable-localhost',
+  // The program may start a server of its own, of which the manifest says nothing.
+  severity: 'warning',
+  because: 'In a pod, localhost is the pod itself, where nobody listens on that port: the connection is refused.',
+  about: 'Clients and names',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
+  avoidedBy: 'ClusterIpService',
+  bad: manifests(CACHE, api('localhost:6379')),
+  says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found "localhost" and port 6379, on which no container of Deployment shop/client listens, expected "cache", the Service that has the port; name it',
+  good: manifests(CACHE, api('cache:6379')),
+  silent: [
+    { when: 'another container of the pod may listen there', manifests: manifests(CACHE, WITH_SIDECAR) },
+    { when: 'a container is put into the pod that may', manifests: manifests(CACHE, INJECTED) },
+    { when: 'browsers are told, which run elsewhere', manifests: manifests(CACHE, OF_BROWSERS) },
+  ],
+  on: (cluster) => namedHostsIn(cluster).filter(isLocal),
+  *check(host, cluster) {
+    const { mention, object } = host;
+    const pods = told(host, cluster);
+    const [first] = pods;
+    const port = mention.port ?? 0;
+    if (first === undefined || pods.some((each) => mayListen(each, port, cluster))) {
+      return;
+    }
+    const [service] = servicesWith(port, object.namespace, cluster).filter(
+      (each) => !pods.some((pod) => cluster.selectedBy(each).includes(pod)),
+    );
+    if (service !== undefined) {
+      yield fault(
+        mention.field,
+        `${quoted(mention.host)} and port ${port}, on which no container of ${first.object.title} listens`,
+        `${quoted(service.name)}, the Service that has the port`,
+        'name it',
+      );
+    }
+  },
+};
+
+const LOCAL = /^(localhost|127(\.\d{1,3}){3})$/;
+
+/** Settings that are about browsers: where pages may come from, and where they lead. */
+const FOR_BROWSERS = /origin|cors|redirect|callback|public|frontend|client|allowed/i;
+
+function isLocal(named: NamedHost): boolean {
+  const { host, port, isSure, isImplied } = named.mention;
+  return LOCAL.test(host) && port !== undefined && isSure && !isImplied && !FOR_BROWSERS.test(settingOf(named));
+}
+
+/** The name of a setting: that of a variable, or the key of an entry. */
+function settingOf({ object, mention: { field } }: NamedHost): string {
+  const { key, steps } = field;
+  return key === 'value' ? (object.root.find(...steps.slice(0, -1), 'name').text ?? '') : String(key);
+}
+
+/** Whether something in a pod listens on a port, or may: what no manifest says of other containers is not known. */
+function mayListen(workload: Workload, port: number, cluster: Cluster): boolean {
+  const { pod } = workload;
+  const annotations = pod.field.find('metadata', 'annotations').texts;
+  const places = pod.serving.flatMap((container) => listeningPlacesOf(cluster).get(container));
+  return (
+    pod.spec.get('hostNetwork').flag === true ||
+    (pod.serving.length > 1 && pod.serving.some(({ ports }) => ports.length === 0)) ||
+    pod.ports.some(({ number }) => number === port) ||
+    pod.serving.some(({ probedPorts }) => probedPorts.includes(port)) ||
+    places.some((place) => place.port === port) ||
+    isOfInjectedProxy(port, annotations) ||
+    [...annotations.keys()].some((key) => key.includes('inject'))
+  );
+}
+
+/** The Services of a namespace that have a port and pods. */
+function servicesWith(port: number, namespace: string, cluster: Cluster): readonly Service[] {
+  return cluster.services
+    .in(namespace)
+    .filter((service) => service.portsNumbered(port).length > 0 && cluster.selectedBy(service).length > 0);
+}

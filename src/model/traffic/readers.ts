@@ -1,0 +1,56 @@
+import type { Cluster } from '../cluster/cluster';
+import { Multimap } from '../lookup/multimap';
+import { once } from '../lookup/once';
+import type { KubeObject } from '../objects/kube-object';
+import type { Container } from '../views/container';
+import type { Workload } from '../views/workload';
+import { sourcesOfVolume } from './configuration-files';
+
+/** A container that is given entries of a ConfigMap or Secret. */
+export interface Reader {
+  readonly workload: Workload;
+  /** The one entry that it is given; all of them, if undefined. */
+  readonly key: string | undefined;
+}
+
+/** Who reads each ConfigMap and Secret: as files, as variables, or one entry as the value of a variable. */
+export const readersIn = once((cluster: Cluster): Multimap<KubeObject, Reader> => {
+  const readers = new Multimap<KubeObject, Reader>();
+  for (const workload of cluster.workloads.all) {
+    for (const { kind, name, key } of workload.pod.containers.flatMap((each) => readBy(workload, each))) {
+      for (const { object } of cluster.ofKind(kind).named(workload.namespace, name)) {
+        readers.add(object, { workload, key });
+      }
+    }
+  }
+  return readers;
+});
+
+interface Read {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly key: string | undefined;
+}
+
+function readBy({ pod }: Workload, { field }: Container): Read[] {
+  const reads: Read[] = [];
+  const add = (kind: Read['kind'], name: string | undefined, key?: string) =>
+    name === undefined ? undefined : reads.push({ kind, name, key });
+  for (const variable of field.get('env').items) {
+    const source = variable.get('valueFrom');
+    for (const [kind, at] of [['ConfigMap', 'configMapKeyRef'] as const, ['Secret', 'secretKeyRef'] as const]) {
+      add(kind, source.find(at, 'name').text, source.find(at, 'key').text);
+    }
+  }
+  for (const source of field.get('envFrom').items) {
+    add('ConfigMap', source.find('configMapRef', 'name').text);
+    add('Secret', source.find('secretRef', 'name').text);
+  }
+  const mounted = new Set(field.get('volumeMounts').items.map((mount) => mount.get('name').text));
+  const volumes = mounted.size === 0 ? [] : pod.spec.get('volumes').items;
+  for (const source of volumes.filter((each) => mounted.has(each.get('name').text)).flatMap(sourcesOfVolume)) {
+    add('ConfigMap', source.find('configMap', 'name').text);
+    add('Secret', source.find('secret', 'secretName').text ?? source.find('secret', 'name').text);
+  }
+  return reads;
+}

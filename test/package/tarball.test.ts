@@ -174,6 +174,29 @@ test('it can be imported by ECMAScript modules and by require', () => {
   expect(run('node', '-e', "console.log(String(require('cdk8s-service-patterns').PodPort.udp(53)))")).toBe('53/UDP\n');
 });
 
+test('the types of what is for TypeScript alone are found, and hand a Service to another release', () => {
+  const program = `
+    const { App, Chart } = require('cdk8s');
+    const { ExternalAlias, PodPort } = require('cdk8s-service-patterns');
+    const { adapted } = require('cdk8s-service-patterns/adapted');
+    const { Service } = require('cdk8s-plus-27');
+    const db = new ExternalAlias(new Chart(new App(), 'shop'), 'db', { externalName: 'db.example.com', ports: [PodPort.tcp(80)] });
+    console.log(adapted(db.service, Service) === db.service);
+    try { adapted(db, Service); } catch ({ message }) { console.log(message); }`;
+  expect(run('node', '-e', program)).toBe(
+    'true\nadapted: found an object of class ExternalAlias, expected a Service; pass what the construct shows\n',
+  );
+  writeFileSync(
+    join(app, 'adapted.ts'),
+    `import { Service } from 'cdk8s-plus-27';
+    import type { ExternalAlias } from 'cdk8s-service-patterns';
+    import { adapted } from 'cdk8s-service-patterns/adapted';
+    export const serviceOf = (db: ExternalAlias): Service => adapted(db.service, Service);`,
+  );
+  run('npx', 'tsc', '--noEmit', '--strict', '--types', 'node', '--module', 'Node16', 'adapted.ts');
+  rmSync(join(app, 'adapted.ts'));
+});
+
 test('what is internal cannot be imported', () => {
   expect(failureOf('node', '-e', "require('cdk8s-service-patterns/lib/values/complaint')")).toContain(
     'ERR_PACKAGE_PATH_NOT_EXPORTED',

@@ -101,6 +101,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: [],
     because: 'a door lets people in and contains no thought; the matchers are plain functions and need no jest',
   },
+  'vitest.ts': {
+    rooms: ['embedding'],
+    packages: [],
+    types: [],
+    because: 'a door lets people in and contains no thought; the matchers are plain functions and need no vitest',
+  },
   'adapted.ts': {
     rooms: ['values'],
     packages: [],
@@ -292,7 +298,7 @@ describe('this guard', () => {
   test('refuses a file in a room that the table does not know', () => {
     expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
       'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, picture, embedding, ' +
-        'network-checks.ts, traffic.ts, plugin.ts, jest.ts, adapted.ts, cli.ts or cli; ' +
+        'network-checks.ts, traffic.ts, plugin.ts, jest.ts, vitest.ts, adapted.ts, cli.ts or cli; ' +
         'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
     ]);
   });

@@ -107,6 +107,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: [],
     because: 'a door lets people in and contains no thought; the matchers are plain functions and need no jest',
   },
+  'vitest.ts': {
+    rooms: ['embedding'],
+    packages: [],
+    types: [],
+    because: 'a door lets people in and contains no thought; the matchers are plain functions and need no vitest',
+  },
+  'adapted.ts': {
+    rooms: ['values'],
+    packages: [],
+    types: [],
+    because: 'it is for the compiler of TypeScript; jsii takes no generics, so it cannot be in index.ts',
+  },
   'cli.ts': {
     rooms: ['cli'],
     packages: ['node:fs', 'node:path'],
@@ -292,7 +304,7 @@ describe('this guard', () => {
   test('refuses a file in a room that the table does not know', () => {
     expect(complaints('attic/box.ts', "import '../values/port';")).toEqual([
       'src/attic/box.ts:1: found the unknown room attic, expected index.ts, values, kinds, patterns, model, guesses, check, trace, diagnosis, picture, embedding, ' +
-        'network-checks.ts, traffic.ts, plugin.ts, jest.ts, cli.ts or cli; ' +
+        'network-checks.ts, traffic.ts, plugin.ts, jest.ts, vitest.ts, adapted.ts, cli.ts or cli; ' +
         'enter the room with its allowed imports in test/architecture.test.ts, or move the file',
     ]);
   });

@@ -1,6 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { ExternalAlias, NetworkChecks } from '../src';
-import { networkMatchers } from '../src/jest';
+import { RULES } from '../src/check/rules';
+import { networkMatchers, type RuleId } from '../src/jest';
 import { shopChart } from './support/synth';
 import { diagnosticsOf } from './types/type-check';
 
@@ -152,7 +153,7 @@ test('broken YAML and misspelt names are told in a sentence', () => {
   expect(told(() => expect(GOOD).toPassNetworkChecks({ strikt: true } as object))).toBe(
     'toPassNetworkChecks: found the unknown property "strikt", expected kubernetes or strict; did you mean "strict"?',
   );
-  expect(told(() => expect(BAD).not.toHaveNetworkFinding('unreachable-externalname'))).toContain(
+  expect(told(() => expect(BAD).not.toHaveNetworkFinding('unreachable-externalname' as RuleId))).toContain(
     'did you mean "unreachable-external-name"?',
   );
 });
@@ -171,7 +172,22 @@ test.each([
       expect('').not.toPassNetworkChecks({ strict: true, kubernetes: '1.36' });
       expect('').toHaveNetworkFinding('missing-target-port');`,
     wrong: `${imports}\nexpect('').toPassNetworkChecks({ strikt: true });`,
+    misspelt: `${imports}\nexpect('').toHaveNetworkFinding('missing-targetport');`,
+    computed: `${imports}\nexpect('').toHaveNetworkFinding('missing-' + 'target-port');`,
   });
   expect(found.get('right')).toEqual([]);
+  const misspelt = '"missing-targetport"\' is not assignable to parameter of type';
+  expect(found.get('misspelt')).toEqual([expect.stringContaining(misspelt)]);
+  expect(found.get('computed')).toEqual([expect.stringContaining("type 'string' is not assignable")]);
   expect(found.get('wrong')).toEqual([expect.stringContaining("'strikt' does not exist in type")]);
+});
+
+test('the compiler knows the id of every rule, and no other', () => {
+  const RULE = "import type { RuleId } from 'cdk8s-service-patterns/jest';";
+  const ids = RULES.map(({ id }) => `'${id}'`).join(' | ');
+  const found = diagnosticsOf({
+    all: `${RULE}\nexport const id: RuleId = '' as ${ids};`,
+    only: `${RULE}\nexport const id: ${ids} = '' as RuleId;`,
+  });
+  expect([...found.values()]).toEqual([[], []]);
 });

@@ -130,7 +130,7 @@ describe('broken, and refused at synth', () => {
     new p.TlsIngress(chart, 'first', { ingressClass: traefik, certificate, routes });
     new p.TlsIngress(chart, 'second', { ingressClass: traefik, certificate, routes });
     expect(findings(chart)).toEqual([
-      '[shop/second] shop/second: found route "Prefix a.example.com/" of class "traefik", which shop/first has already, expected a route of its own; leave one out, or call TargetCluster.describe for charts of different clusters',
+      '[shop/second] found route "Prefix a.example.com/" of class "traefik", which shop/first has already, expected a route of its own; leave one out, or call TargetCluster.describe for charts of different clusters',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('broken, and refused at synth', () => {
     const chart = shopChart();
     new p.ClusterIpService(chart, 'web', { selector: webIn(chart, { isolate: true }), ports: [http.exposedAs(80)] });
     expect(findings(chart)).toEqual([
-      '[shop/web] shop/web selector: found the isolated pods of shop/web-app, which no network policy of this app lets anybody reach, expected pods that take traffic; let the clients in: connections.allowFrom(…)',
+      '[shop/web] selector: found the isolated pods of shop/web-app, which no network policy of this app lets anybody reach, expected pods that take traffic; let the clients in: connections.allowFrom(…)',
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('broken, and refused at synth', () => {
     const admin = p.PodPort.tcp(9090, 'admin');
     new p.ClusterIpService(chart, 'web', { selector: webIn(chart), ports: [admin.exposedAs(80).targetingName()] });
     expect(findings(chart)).toEqual([
-      '[shop/web] shop/web ports: found target port name "admin", which no container of shop/web-app has, expected 8080/TCP (http); give a container the port, or leave out targetingName()',
+      '[shop/web] ports: found target port name "admin", which no container of shop/web-app has, expected 8080/TCP (http); give a container the port, or leave out targetingName()',
     ]);
   });
 });

@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 const require = createRequire(import.meta.url);
 
 /** The doors of the package. */
-const DOORS = ['lib/index.js', 'lib/cli.js', 'lib/jest.js'];
+const DOORS = ['lib/index.js', 'lib/cli.js', 'lib/jest.js', 'lib/vitest.js', 'lib/adapted.js'];
 
 /** What the doors open when somebody asks for a judgement or a trace: one file, which the command and the others share. */
 const CHECKER = 'lib/checker.js';

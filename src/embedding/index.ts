@@ -3,12 +3,15 @@
  * has at hand.
  */
 
-export { NO_COLOURS } from '../check/report/paint';
-export { verdictLines } from '../check/report/text';
-export { type Delivery, type DeliveryOptions, deliveryOf, isUnreachable, resolves } from './delivery';
+export type { RuleId } from '../check/rules';
 export { Followed, type ToldTrace } from './followed';
 export { reportOn, type ValidationContext } from './manifest-report';
-export { type Judgement, judgementOn } from './received';
-export { ruleNamed } from './rule-name';
+export {
+  type MatcherResult,
+  type NetworkChecksOptions,
+  type NetworkMatchers,
+  networkMatchers,
+  teachGlobalExpect,
+} from './matchers';
 export { type GivenSettings, type Settings, settingsOf } from './settings';
 export { failOnFindings } from './validation';

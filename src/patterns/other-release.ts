@@ -1,3 +1,4 @@
+import type { INetworkPolicyPeer, IPodSelector, Probe } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { Complaint, isComplaint } from '../values/complaint';
 import { propertyOf } from '../values/foreign-object';
@@ -5,16 +6,15 @@ import { text } from '../values/parser';
 import { shown } from '../values/wording';
 import { environmentOf, type IVariablesTaker } from './address/variables-taker';
 import type { INamedObject } from './named-object';
+import { probe } from './probe';
 import { accepted, refusal } from './refusal';
 import { offeredBy } from './routes/offered-ports';
 import type { IServiceWithPorts } from './routes/route-backend';
-import type { INetworkPeer } from './selection/network-peer';
-import type { IPodSelection } from './selection/pod-selection';
 
 /**
- * Objects of another cdk8s-plus release than 27, for languages whose types go by name: Java, Go and C#. They take objects of
- * cdk8s-plus-27 wherever they take ours, and those of other releases through these. TypeScript and Python ask only what an
- * object can do, and need none of it.
+ * Objects of another cdk8s-plus release than 27, where types go by name. Java, Go and C# take objects of cdk8s-plus-27 wherever
+ * they take ours, and those of other releases through these. TypeScript asks what an object can do, and needs no more than
+ * `probe`, which has nothing that the compiler could ask for, and `peer` for the connections of a database.
  */
 export class OtherRelease {
   /**
@@ -22,20 +22,24 @@ export class OtherRelease {
    *
    * @param pods a workload, pods or a selection of them; refused is what selects none
    */
-  public static pods(pods: IConstruct): IPodSelection {
+  public static pods(pods: IConstruct): IPodSelector {
     const toPodSelectorConfig = methodOf('pods', pods, 'toPodSelectorConfig', 'a workload or a selection of pods');
     // The workload is found by its node.
-    return { toPodSelectorConfig, node: pods.node } as IPodSelection;
+    return { toPodSelectorConfig, node: pods.node };
   }
 
   /**
-   * Whoever may be let in by a network policy.
+   * Whoever may be let in by a network policy, by `allowFrom` of a database or by its `connections`.
    *
    * @param peer a workload, pods, a namespace or an IP block; refused is what no policy can name
    */
-  public static peer(peer: IConstruct): INetworkPeer {
-    const expected = 'a workload, pods, a namespace or an IP block';
-    return { toNetworkPolicyPeerConfig: methodOf('peer', peer, 'toNetworkPolicyPeerConfig', expected) };
+  public static peer(peer: IConstruct): INetworkPolicyPeer {
+    const method = (name: string) => methodOf('peer', peer, name, 'a workload, pods, a namespace or an IP block');
+    return {
+      toNetworkPolicyPeerConfig: method('toNetworkPolicyPeerConfig'),
+      toPodSelector: method('toPodSelector'),
+      node: peer.node,
+    };
   }
 
   /**
@@ -78,6 +82,15 @@ export class OtherRelease {
       );
     }
     return { env: container.env };
+  }
+
+  /**
+   * A probe, which tells whether a database of an engine of one's own may serve.
+   *
+   * @param given what `Probe.fromCommand` and its like returned; refused is anything else
+   */
+  public static probe(given: any): Probe {
+    return accepted('OtherRelease.probe', probe(given));
   }
 
   private constructor() {}

@@ -17,6 +17,18 @@ export function refusal(where: IConstruct | string, complaint: Complaint): Error
   return error;
 }
 
+/**
+ * Refuses at synth what cannot be known before, once everything is there. cdk8s puts the path of the construct before each
+ * sentence, in brackets, so that the sentence begins with the place inside.
+ */
+export function refuseAtSynth(
+  { node }: IConstruct,
+  look: () => readonly Complaint[] | Complaint | undefined,
+  where?: string,
+): void {
+  node.addValidation({ validate: () => [look() ?? []].flat().map((complaint) => complaint.sentence(where)) });
+}
+
 /** A stack without the calls inside this library that lead its list; all of it where nobody else is on it. */
 function withoutOwnFrames(stack: string | undefined): string | undefined {
   if (stack === undefined) {

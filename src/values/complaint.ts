@@ -18,10 +18,13 @@ export class Complaint {
     return new Complaint(this.found, this.expected, this.fix, step + this.at);
   }
 
-  /** The finished sentence, for a fault found at `where`: a construct path, an object, a function. */
-  sentence(where: string): string {
-    const place = this.at.startsWith('.') ? `${where} ${this.at.slice(1)}` : where + this.at;
-    return `${place}: found ${this.found}, expected ${this.expected}; ${this.fix}`;
+  /**
+   * The finished sentence, for a fault found at `where`: a construct path, an object, a function. Without it, for who has said
+   * where already.
+   */
+  sentence(where = ''): string {
+    const place = this.at.startsWith('.') ? `${where} ${this.at.slice(1)}`.trimStart() : where + this.at;
+    return `${place}${place === '' ? '' : ': '}found ${this.found}, expected ${this.expected}; ${this.fix}`;
   }
 }
 

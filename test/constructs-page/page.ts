@@ -25,8 +25,9 @@ export function madeBy(code: string): string {
     .join(', ');
 }
 
-/** A sentence of the grammar that all refusals follow, in its parts. */
-const REFUSAL = /^(?:\[\S+\] )?(?<where>[^:]+?): found (?<found>.+?), expected (?<expected>.+); (?<fix>[^;]+)$/;
+/** A sentence of the grammar that all refusals follow, in its parts. What is refused at synth has its path in brackets. */
+const REFUSAL =
+  /^(?:\[(?<path>\S+)\] )?(?:(?<where>[^:]+?): )?found (?<found>.+?), expected (?<expected>.+); (?<fix>[^;]+)$/;
 
 /** What the construct says of code that it refuses, as a row of a table. */
 export function refusalOf(code: string): string {
@@ -36,7 +37,7 @@ export function refusalOf(code: string): string {
   if (parts === undefined) {
     throw new Error(`expected a refusal of\n${code}\n${thrown ?? 'which is taken'}`);
   }
-  const { where = '', found = '', expected = '', fix = '' } = parts;
+  const { path = '', where = path, found = '', expected = '', fix = '' } = parts;
   return row([`\`${where.replace(/^shop\/\S+ /, '')}\``, found, expected, fix]);
 }
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, type Chart, Testing } from 'cdk8s';
+import { Service } from 'cdk8s-plus-34';
 import * as ts from 'typescript';
-import { ClusterIpService, PodLabels, PodPort } from '../../src';
+import * as patterns from '../../src';
+import { adapted } from '../../src/adapted';
 import { type Manifest, shopChart, theOnly } from '../support/synth';
 import { diagnosticsOf } from '../types/type-check';
 
@@ -11,28 +13,36 @@ import { diagnosticsOf } from '../types/type-check';
  */
 
 const RELEASES = [27, 28, 32, 34];
+
+/** The doors of the package, from their sources. */
+const OURS: Readonly<Record<string, unknown>> = {
+  'cdk8s-service-patterns': patterns,
+  'cdk8s-service-patterns/adapted': { adapted },
+};
+
 const SHOP = readFileSync(join(__dirname, 'shop.ts'), 'utf8').replace("'../../src'", "'cdk8s-service-patterns'");
 
 function shopWith(release: number): string {
   return SHOP.replace("'cdk8s-plus-27'", `'cdk8s-plus-${release}'`);
 }
 
-/** Runs a program with the sources of this library. */
-function run(program: string): { shop(app: App): Chart } {
+/** What a program exports, run with the sources of this library. */
+function run<Exported>(program: string): Exported {
   const { outputText } = ts.transpileModule(program, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   });
   const exported = {};
-  const find = (name: string) => (name === 'cdk8s-service-patterns' ? require('../../src') : require(name));
+  const find = (name: string) => OURS[name] ?? require(name);
   new Function('require', 'exports', outputText)(find, exported);
-  return exported as { shop(app: App): Chart };
+  return exported as Exported;
 }
 
 const synthesized = new Map<number, Manifest[]>();
 
 /** What the shop makes with a release of cdk8s-plus. */
 function manifestsOf(release: number): Manifest[] {
-  const known = synthesized.get(release) ?? Testing.synth(run(shopWith(release)).shop(Testing.app()));
+  const known =
+    synthesized.get(release) ?? Testing.synth(run<{ shop(app: App): Chart }>(shopWith(release)).shop(Testing.app()));
   synthesized.set(release, known);
   return known;
 }
@@ -130,102 +140,197 @@ describe.each(RELEASES)('beside cdk8s-plus-%i', (release) => {
  * no Service of another, whatever it can do; their selectors and peers are constructs, which labels alone are not.
  */
 
-interface Refused {
+interface HandedOver {
   readonly line: string;
   /** The releases whose types take it. */
   readonly takenBy: number[];
   readonly because: string;
+  /** What the types of all releases take. */
+  readonly instead: string;
+  /** What comes of it, whichever release it is. */
+  readonly makes: (chart: Chart) => unknown;
 }
 
-const HANDED_OVER: Record<string, Refused> = {
+const OTHER_CLASS = "Property 'apiObject' is protected but type 'Service' is not a class derived from 'Service'";
+
+const HANDED_OVER: Record<string, HandedOver> = {
   'our Service as a backend of its Ingress': {
-    line: 'kplus.IngressBackend.fromService(ours.service);',
+    line: "new kplus.Ingress(chart, 'in', { defaultBackend: kplus.IngressBackend.fromService(ours.service) });",
     takenBy: [27],
-    because: "Property 'apiObject' is protected but type 'Service' is not a class derived from 'Service'",
+    because: OTHER_CLASS,
+    instead:
+      "new kplus.Ingress(chart, 'in', { defaultBackend: kplus.IngressBackend.fromService(adapted(ours.service, kplus.Service)) });",
+    makes: (chart) => theOnly(chart, 'Ingress').spec.defaultBackend,
   },
   'our Service as the one that governs its StatefulSet': {
-    line: "new kplus.StatefulSet(chart, 'set', { service: ours.service, containers: [] });",
+    line: "new kplus.StatefulSet(chart, 'set', { metadata: { name: 'set' }, service: peers.service, containers: [{ image: 'a' }] });",
     takenBy: [27],
-    because: "Property 'apiObject' is protected but type 'Service' is not a class derived from 'Service'",
+    because: OTHER_CLASS,
+    instead:
+      "new kplus.StatefulSet(chart, 'set', { metadata: { name: 'set' }, service: adapted(peers.service, kplus.Service), containers: [{ image: 'a' }] });",
+    makes: (chart) => theOnly(chart, 'StatefulSet', 'set').spec.serviceName,
   },
   'the StatefulSet of our database as a peer of its network policies': {
     line: "new kplus.NetworkPolicy(chart, 'policy').addIngressRule(db.statefulSet);",
     takenBy: [27],
     because: "The types of 'toNetworkPolicyPeerConfig().ipBlock' are incompatible between these types",
+    instead: "new kplus.NetworkPolicy(chart, 'policy').addIngressRule(db);",
+    makes: (chart) => policyOf(chart, 'policy').ingress,
   },
   'the StatefulSet of our database in its scheduling': {
     line: 'web.scheduling.separate(db.statefulSet);',
     takenBy: [27],
     because: 'Types have separate declarations of a private property',
+    instead: 'web.scheduling.separate(db);',
+    makes: (chart) => theOnly(chart, 'Deployment').spec.template.spec.affinity,
   },
   'our database itself, as a selection of pods': {
     line: "new kplus.NetworkPolicy(chart, 'policy', { selector: db });",
     takenBy: RELEASES,
     because: '',
+    instead: "new kplus.NetworkPolicy(chart, 'policy', { selector: db });",
+    makes: (chart) => policyOf(chart, 'policy').podSelector,
   },
   'our database as a peer of its connections': {
     line: 'web.connections.allowTo(db);',
     takenBy: RELEASES,
     because: '',
+    instead: 'web.connections.allowTo(db);',
+    makes: (chart) => policyOf(chart, 'AllowEgress').egress,
   },
   'a Service of our database as a peer of its connections': {
     line: 'web.connections.allowTo(db.primary, { ports: [kplus.NetworkPolicyPort.tcp(3306)] });',
     takenBy: RELEASES,
     because: '',
+    instead: 'web.connections.allowTo(db.primary, { ports: [kplus.NetworkPolicyPort.tcp(3306)] });',
+    makes: (chart) => policyOf(chart, 'AllowEgress').egress,
   },
-  'our database in its connections': {
+  'its workload in the connections of our database': {
     line: 'db.connections.allowFrom(web);',
     takenBy: [27],
     because: "The types of 'toNetworkPolicyPeerConfig().ipBlock' are incompatible between these types",
+    instead: 'db.connections.allowFrom(OtherRelease.peer(web));',
+    makes: (chart) => policyOf(chart, 'AllowIngress').ingress,
+  },
+  'its probe for an engine of our own': {
+    line: `engine(kplus.Probe.fromCommand(['ping']));`,
+    takenBy: [27],
+    because: 'Types have separate declarations of a private property',
+    instead: `engine(OtherRelease.probe(kplus.Probe.fromCommand(['ping'])));`,
+    makes: (chart) => theOnly(chart, 'StatefulSet', 'cache').spec.template.spec.containers[0].readinessProbe,
   },
   'PodLabels as a selection of pods': {
     line: "new kplus.NetworkPolicy(chart, 'policy', { selector: PodLabels.of({ app: 'web' }) });",
     takenBy: [],
     because: "Property 'node' is missing in type 'PodLabels' but required in type 'IPodSelector'",
+    instead:
+      "new kplus.NetworkPolicy(chart, 'policy', { selector: kplus.Pods.select(chart, 'pods', { labels: { app: 'web' } }) });",
+    makes: (chart) => policyOf(chart, 'policy').podSelector,
   },
   'PodLabels as a peer of network policies': {
     line: "new kplus.NetworkPolicy(chart, 'policy').addIngressRule(PodLabels.of({ app: 'web' }));",
     takenBy: [],
     because: "Type 'PodLabels' is missing the following properties from type 'INetworkPolicyPeer'",
+    instead:
+      "new kplus.NetworkPolicy(chart, 'policy').addIngressRule(kplus.Pods.select(chart, 'pods', { labels: { app: 'web' } }));",
+    makes: (chart) => policyOf(chart, 'policy').ingress,
   },
 };
 
-function handingOver(line: string, release: number): string {
-  return `
-    import type { Chart } from 'cdk8s';
-    import * as kplus from 'cdk8s-plus-${release}';
-    import { type ClusterIpService, type HeadlessStatefulDb, PodLabels } from 'cdk8s-service-patterns';
-    export function hand(chart: Chart, ours: ClusterIpService, db: HeadlessStatefulDb, web: kplus.Deployment) { ${line} }
-    export const used = PodLabels;`;
+/** The spec of the policy whose generated name holds a text. */
+function policyOf(chart: Chart, name: string): Manifest {
+  const policies = Testing.synth(chart).filter(({ kind }) => kind === 'NetworkPolicy');
+  return policies.find(({ metadata }) => metadata.name.toLowerCase().includes(name.toLowerCase()))?.spec;
 }
 
-const cases = Object.entries(HANDED_OVER).flatMap(([what, refused]) =>
-  RELEASES.map((release) => ({ what, release, ...refused, name: `${what} ${release}` })),
+const IMPORTS = (release: number) => `
+    import { Chart, Size, Testing } from 'cdk8s';
+    import * as kplus from 'cdk8s-plus-${release}';
+    import * as net from 'cdk8s-service-patterns';
+    import { OtherRelease, PodLabels } from 'cdk8s-service-patterns';
+    import { adapted } from 'cdk8s-service-patterns/adapted';
+    export const used: unknown[] = [OtherRelease, PodLabels, adapted];`;
+
+/** A line in an app with a Service and a database of ours, and a workload of the release. */
+function handingOver(line: string, release: number): string {
+  return `${IMPORTS(release)}
+    export function handOver(): Chart {
+      const chart = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
+      const http = net.PodPort.tcp(8080, 'http');
+      const web = new kplus.Deployment(chart, 'web', { containers: [{ image: 'web', ports: [http] }] });
+      const ours = new net.ClusterIpService(chart, 'ours', { selector: web, ports: [http.exposedAs(80)] });
+      const peers = new net.HeadlessService(chart, 'peers', { selector: PodLabels.of({ app: 'set' }), ports: [http] });
+      const credentials = net.DatabaseCredentials.fromSecretName('db', { database: 'shop', user: 'shop' });
+      const storage = { size: Size.gibibytes(1) };
+      const db = new net.HeadlessStatefulDb(chart, 'db', { engine: net.DatabaseEngine.mysql('8.4'), replicas: 2, credentials, storage });
+      const engine = (readiness: net.CustomEngineProps['readiness']) =>
+        new net.HeadlessStatefulDb(chart, 'cache', {
+          engine: net.DatabaseEngine.custom({ image: 'cache:1', port: http, dataPath: '/data', passwordVariable: 'PASSWORD', readiness }),
+          credentials: net.DatabaseCredentials.fromSecretName('cache'),
+          storage,
+        });
+      ${line}
+      used.push(ours, peers, db, engine);
+      return chart;
+    }`;
+}
+
+const cases = Object.entries(HANDED_OVER).flatMap(([what, handed]) =>
+  RELEASES.map((release) => ({ what, release, ...handed, name: `${what} ${release}` })),
 );
 let diagnostics: Map<string, string[]>;
 beforeAll(() => {
   diagnostics = diagnosticsOf(
-    Object.fromEntries(cases.map(({ name, line, release }) => [name, handingOver(line, release)])),
+    Object.fromEntries(
+      cases.flatMap(({ name, line, instead, release }) => [
+        [name, handingOver(line, release)],
+        [`${name} instead`, handingOver(instead, release)],
+      ]),
+    ),
   );
 });
 
-test.each(cases)('cdk8s-plus-$release and $what', ({ name, release, takenBy, because }) => {
-  const found = diagnostics.get(name);
-  if (takenBy.includes(release)) {
-    expect(found).toEqual([]);
-  } else {
-    expect(found).toEqual([expect.stringContaining(because)]);
-  }
+describe.each(cases)('cdk8s-plus-$release and $what', ({ name, release, takenBy, because, instead, makes }) => {
+  test('the types take it, or say why not', () => {
+    const expected = takenBy.includes(release) ? [] : [expect.stringContaining(because)];
+    expect(diagnostics.get(name)).toEqual(expected);
+  });
+
+  test('what is written instead compiles, and makes what it makes beside every release', () => {
+    expect(diagnostics.get(`${name} instead`)).toEqual([]);
+    const made = makes(run<{ handOver(): Chart }>(handingOver(instead, release)).handOver());
+    expect(made).toBeDefined();
+    expect(made).toEqual(makes(run<{ handOver(): Chart }>(handingOver(instead, 27)).handOver()));
+  });
 });
 
-test.each(RELEASES)('what the types of cdk8s-plus-%i refuse works when it is cast', (release) => {
-  const kplus = require(`cdk8s-plus-${release}`);
-  const chart = shopChart();
-  const http = PodPort.tcp(8080, 'http');
-  const labels = PodLabels.of({ app: 'web' });
-  const { service } = new ClusterIpService(chart, 'web', { selector: labels, ports: [http.exposedAs(80)] });
-  new kplus.Ingress(chart, 'ingress', { defaultBackend: kplus.IngressBackend.fromService(service) });
-  new kplus.NetworkPolicy(chart, 'policy', { selector: labels });
-  expect(theOnly(chart, 'Ingress').spec.defaultBackend.service).toEqual({ name: 'web', port: { number: 80 } });
-  expect(theOnly(chart, 'NetworkPolicy').spec.podSelector.matchLabels).toEqual({ app: 'web' });
+describe('adapted', () => {
+  const programs = {
+    'an object of another class': 'adapted(db.statefulSet, kplus.Service);',
+    'an object that lacks what came later': 'adapted(db.statefulSet, kplus.StatefulSet);',
+  };
+  const refused = diagnosticsOf(
+    Object.fromEntries(Object.entries(programs).map(([what, line]) => [what, handingOver(line, 34)])),
+  );
+
+  test.each([
+    ['an object of another class', "missing the following properties from type 'MembersOf<Service>'"],
+    ['an object that lacks what came later', 'addVolumeClaimTemplate, shareProcessNamespace'],
+  ])('does not compile for %s', (what, because) => {
+    expect(refused.get(what)).toEqual([expect.stringContaining(because)]);
+  });
+
+  const [ours] = shopChart().node.findAll();
+  test.each<[unknown, unknown, string]>([
+    [undefined, Service, 'adapted: found nothing, expected a Service; pass what the construct shows'],
+    [ours, Service, 'adapted: found an object of class Chart, expected a Service; pass what the construct shows'],
+    [
+      ours,
+      undefined,
+      'adapted type: found nothing, expected a class; pass that of the release in use, such as Service',
+    ],
+    [ours, {}, 'adapted type: found an object, expected a class; pass that of the release in use, such as Service'],
+  ])('refuses %p as %p', (object, type, sentence) => {
+    expect(() => adapted(object as Service, type as typeof Service)).toThrow(new Error(sentence));
+  });
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
-import { linksOf } from '../support/documented-code';
+import { blocksOf, linksOf } from '../support/documented-code';
 
 /*
  * The package as a new user meets it: packed, installed with plain `npm install` into an empty TypeScript app outside this
@@ -11,8 +11,11 @@ import { linksOf } from '../support/documented-code';
 
 const REPO = join(__dirname, '..', '..');
 
-/** In bytes, compressed: about 1.4 MB today, of which the pages are a fifth. */
+/** In bytes, compressed: about 1.5 MB today, of which the pages are a quarter. */
 const LARGEST_PACKAGE = 1_600_000;
+
+/** The newest major version that runs on the oldest Node of `engines`. It is installed here alone: no test of ours runs with it. */
+const VITEST = 'vitest@4';
 
 const work = mkdtempSync(join(tmpdir(), 'service-patterns-user-'));
 const app = join(work, 'app');
@@ -174,6 +177,29 @@ test('it can be imported by ECMAScript modules and by require', () => {
   expect(run('node', '-e', "console.log(String(require('cdk8s-service-patterns').PodPort.udp(53)))")).toBe('53/UDP\n');
 });
 
+test('the types of what is for TypeScript alone are found, and hand a Service to another release', () => {
+  const program = `
+    const { App, Chart } = require('cdk8s');
+    const { ExternalAlias, PodPort } = require('cdk8s-service-patterns');
+    const { adapted } = require('cdk8s-service-patterns/adapted');
+    const { Service } = require('cdk8s-plus-27');
+    const db = new ExternalAlias(new Chart(new App(), 'shop'), 'db', { externalName: 'db.example.com', ports: [PodPort.tcp(80)] });
+    console.log(adapted(db.service, Service) === db.service);
+    try { adapted(db, Service); } catch ({ message }) { console.log(message); }`;
+  expect(run('node', '-e', program)).toBe(
+    'true\nadapted: found an object of class ExternalAlias, expected a Service; pass what the construct shows\n',
+  );
+  writeFileSync(
+    join(app, 'adapted.ts'),
+    `import { Service } from 'cdk8s-plus-27';
+    import type { ExternalAlias } from 'cdk8s-service-patterns';
+    import { adapted } from 'cdk8s-service-patterns/adapted';
+    export const serviceOf = (db: ExternalAlias): Service => adapted(db.service, Service);`,
+  );
+  run('npx', 'tsc', '--noEmit', '--strict', '--types', 'node', '--module', 'Node16', 'adapted.ts');
+  rmSync(join(app, 'adapted.ts'));
+});
+
 test('what is internal cannot be imported', () => {
   expect(failureOf('node', '-e', "require('cdk8s-service-patterns/lib/values/complaint')")).toContain(
     'ERR_PACKAGE_PATH_NOT_EXPORTED',
@@ -207,6 +233,53 @@ describe('the doors to the checker', () => {
     const resolution = module === 'CommonJS' ? ['--moduleResolution', 'node10'] : [];
     run('npx', 'tsc', '--noEmit', '--strict', '--types', 'node', '--module', module, ...resolution, 'matchers.ts');
     rmSync(join(app, 'matchers.ts'));
+  });
+
+  describe('vitest', () => {
+    const guide = readFileSync(join(REPO, 'docs', 'guide.md'), 'utf8');
+    const files = {
+      'vitest.config.mjs': "export default { test: { setupFiles: ['network.setup.ts'] } };",
+      'network.setup.ts': blocksOf(guide).find(({ language }) => language === 'typescript')?.text ?? '',
+      'shop.test.ts': `import { App, Chart } from 'cdk8s';
+        import { ExternalAlias } from 'cdk8s-service-patterns';
+        import { expect, test } from 'vitest';
+
+        test('the shop', () => {
+          const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+          const db = new ExternalAlias(chart, 'db', { externalName: 'db.example.com' });
+          expect(chart).toPassNetworkChecks({ strict: true });
+          expect(chart).toResolve('db', 'namespace/shop');
+          expect(chart).not.toHaveNetworkFinding('deprecated-endpoints');
+          expect(chart).not.toDeliver(db, { from: 'namespace/shop' });
+          expect(() => expect('kind: [').toPassNetworkChecks()).toThrow('broken YAML');
+        });`,
+    };
+
+    beforeAll(() => {
+      run('npm', 'install', '--no-audit', '--no-fund', VITEST);
+      for (const [file, text] of Object.entries(files)) {
+        writeFileSync(join(app, file), text);
+      }
+    });
+
+    afterAll(() => {
+      for (const file of Object.keys(files)) {
+        rmSync(join(app, file));
+      }
+    });
+
+    test('runs tests with the matchers', () => {
+      expect(run('npx', 'vitest', 'run')).toMatch(/1 passed/);
+    });
+
+    test('knows their types, and refuses the id of no rule', () => {
+      const compile = ['tsc', '--noEmit', '--strict', '--types', 'node', '--module', 'ESNext', '--target', 'ES2022'];
+      const files = ['--moduleResolution', 'bundler', '--skipLibCheck', 'network.setup.ts', 'shop.test.ts'];
+      run('npx', ...compile, ...files);
+      const shop = join(app, 'shop.test.ts');
+      writeFileSync(shop, readFileSync(shop, 'utf8').replace('deprecated-endpoints', 'deprecated-endpoint'));
+      expect(failureOf('npx', ...compile, ...files)).toContain('type \'"deprecated-endpoint"\' is not assignable');
+    });
   });
 
   test('one line makes an app fail, and the checker is loaded no sooner', () => {

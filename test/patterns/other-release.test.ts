@@ -41,7 +41,7 @@ test('the workload is known, so a port that it lacks is told', () => {
   const ports = [PodPort.tcp(9090, 'admin').exposedAs(80).targetingName()];
   new ClusterIpService(chart, 'b', { selector: OtherRelease.pods(deployment(chart)), ports });
   expect(() => theOnly(chart, 'Service', 'b')).toThrow(
-    'shop/b ports: found target port name "admin", which no container of shop/web has',
+    '[shop/b] ports: found target port name "admin", which no container of shop/web has',
   );
 });
 

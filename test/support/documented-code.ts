@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import * as patterns from '../../src';
+import * as adapted from '../../src/adapted';
 import * as matchers from '../../src/jest';
 import { diagnosticsOf } from '../types/type-check';
 
@@ -53,6 +54,7 @@ const programOf = (text: string) => (text.includes('import ') ? text : PRELUDE +
 /** The doors of the package, from their sources. */
 const OURS = new Map<string, unknown>([
   ['cdk8s-service-patterns', patterns],
+  ['cdk8s-service-patterns/adapted', adapted],
   ['cdk8s-service-patterns/jest', matchers],
 ]);
 

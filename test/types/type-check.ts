@@ -15,6 +15,7 @@ const OPTIONS: ts.CompilerOptions = {
   // The sources, not lib/, so that nothing has to be built before the test.
   paths: {
     'cdk8s-service-patterns': [join(ROOT, 'src', 'index.ts')],
+    'cdk8s-service-patterns/adapted': [join(ROOT, 'src', 'adapted.ts')],
     'cdk8s-service-patterns/jest': [join(ROOT, 'src', 'jest.ts')],
   },
 };

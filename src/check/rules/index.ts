@@ -59,12 +59,12 @@ import { mismatchedAnnotationPair } from './mismatched-annotation-pair';
 import { mismatchedAnnotationValue } from './mismatched-annotation-value';
 import { mismatchedBackendProtocol } from './mismatched-backend-protocol';
 import { mismatchedClassAnnotation } from './mismatched-class-annotation';
-import { mismatchedClusterIPs } from './mismatched-cluster-ips';
+import { mismatchedClusterIps } from './mismatched-cluster-ips';
 import { mismatchedExternalHost } from './mismatched-external-host';
 import { mismatchedHeadlessSelector } from './mismatched-headless-selector';
 import { mismatchedHealthProbe } from './mismatched-health-probe';
 import { mismatchedImageUser } from './mismatched-image-user';
-import { mismatchedIPFamilies } from './mismatched-ip-families';
+import { mismatchedIpFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
 import { mismatchedNodeMapping } from './mismatched-node-mapping';
@@ -181,7 +181,7 @@ import { unreachableSelector } from './unreachable-selector';
 import { unreachableSubset } from './unreachable-subset';
 
 /** Every rule, in the order of the alphabet. A new one is a file and a line here. */
-export const RULES: readonly Rule[] = [
+const BY_NAME = {
   deprecatedEndpoints,
   deprecatedServiceSetting,
   duplicateContainerPort,
@@ -242,12 +242,12 @@ export const RULES: readonly Rule[] = [
   mismatchedAnnotationValue,
   mismatchedBackendProtocol,
   mismatchedClassAnnotation,
-  mismatchedClusterIPs,
+  mismatchedClusterIps,
   mismatchedExternalHost,
   mismatchedHeadlessSelector,
   mismatchedHealthProbe,
   mismatchedImageUser,
-  mismatchedIPFamilies,
+  mismatchedIpFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,
   mismatchedNodeMapping,
@@ -362,4 +362,13 @@ export const RULES: readonly Rule[] = [
   unreachableRouteBackend,
   unreachableSelector,
   unreachableSubset,
-];
+};
+
+export const RULES: readonly Rule[] = Object.values(BY_NAME);
+
+/** The ids of the rules, which are their names with hyphens: `missing-target-port` is that of `missingTargetPort`. */
+export type RuleId = Hyphenated<keyof typeof BY_NAME>;
+
+type Hyphenated<Name extends string, Before extends string = ''> = Name extends `${infer Letter}${infer Rest}`
+  ? Hyphenated<Rest, `${Before}${Letter extends Lowercase<Letter> ? Letter : `-${Lowercase<Letter>}`}`>
+  : Before;

@@ -19,7 +19,7 @@ spec:${addresses}
     - port: 8080
       targetPort: http`;
 
-export const mismatchedClusterIPs: Rule<Service> = {
+export const mismatchedClusterIps: Rule<Service> = {
   id: 'mismatched-cluster-ips',
   severity: 'error',
   refused: true,

@@ -34,7 +34,7 @@ spec:
     - IPv4
     - IPv6`;
 
-export const mismatchedIPFamilies: Rule<Service> = {
+export const mismatchedIpFamilies: Rule<Service> = {
   id: 'mismatched-ip-families',
   severity: 'error',
   refused: true,

@@ -39,11 +39,11 @@ export interface ClientVariables {
   readonly port?: string;
 
   /**
-   * Which port of the Service is meant. Refused without `port`, which alone depends on it.
+   * Which port of the Service the variable `port` is about. Refused without that.
    *
    * @default - its only one; refused where it has several
    */
-  readonly of?: PodPort;
+  readonly ofPort?: PodPort;
 
   /**
    * Where the container runs. Refused without `host`, which alone depends on it.
@@ -57,7 +57,7 @@ export interface ClientVariables {
 const readClientVariables = readerOf<ClientVariables>()({
   host: optional(environmentName),
   port: optional(environmentName),
-  of: optional(podPort),
+  ofPort: optional(podPort),
   calledFrom: optional(oneOf(Object.values(ClientPlace))),
 });
 
@@ -83,7 +83,7 @@ export function giveAddress(giver: Giver, container: AnyContainer, variables: Cl
     values.set(read.host, hostValue(giver, container, read.calledFrom));
   }
   if (read.port !== undefined) {
-    values.set(read.port, EnvValue.fromValue(String(giver.numberOf(read.of))));
+    values.set(read.port, EnvValue.fromValue(String(giver.numberOf(read.ofPort))));
   }
   addVariables(where, container, values);
 }
@@ -122,7 +122,7 @@ function hostFor({ owner, dns, namespace }: Giver, container: AnyContainer): str
 }
 
 /** What is wrong with the variables, taken together. */
-function variablesComplaint({ host, port, of, calledFrom }: ClientVariables): Complaint | undefined {
+function variablesComplaint({ host, port, ofPort, calledFrom }: ClientVariables): Complaint | undefined {
   if (host === undefined && port === undefined) {
     return new Complaint('no variable', 'host, port or both', 'write { host: "DATABASE_HOST", port: "DATABASE_PORT" }');
   }
@@ -137,8 +137,8 @@ function variablesComplaint({ host, port, of, calledFrom }: ClientVariables): Co
       '.calledFrom',
     );
   }
-  return port === undefined && of !== undefined
-    ? new Complaint(`port ${of}`, 'a variable for the port', 'set port, or leave it out', '.of')
+  return port === undefined && ofPort !== undefined
+    ? new Complaint(`port ${ofPort}`, 'a variable for the port', 'set port, or leave it out', '.ofPort')
     : undefined;
 }
 

@@ -12,7 +12,7 @@ export interface UrlOptions {
    *
    * @default - its only one; refused where it has several
    */
-  readonly of?: PodPort;
+  readonly port?: PodPort;
 
   /**
    * What follows host and port, such as `/api`; it begins with "/".
@@ -41,7 +41,7 @@ const path: Parser<string> = (input) =>
     ? input
     : new Complaint(shown(input), 'a path that begins with "/", without blanks', 'write it like "/api"');
 
-const readUrl = readerOf<UrlOptions>()({ of: optional(podPort), path: optional(path) });
+const readUrl = readerOf<UrlOptions>()({ port: optional(podPort), path: optional(path) });
 
 /** A URL whose host is still to be settled. */
 export interface UrlPlan {
@@ -54,7 +54,7 @@ export function urlPlan(where: string, givenScheme: string, options: UrlOptions)
   const checked = accepted(`${where} scheme`, scheme(givenScheme));
   const read = readUrl(where, options);
   return {
-    port: read.of,
+    port: read.port,
     at: (host, port) => `${checked}://${host}${ASSUMED[checked] === port ? '' : `:${port}`}${read.path ?? ''}`,
   };
 }

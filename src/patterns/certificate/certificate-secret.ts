@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import type { Complaint } from '../../values/complaint';
 import { claimName } from '../cluster/claims';
 import { completeManifest } from '../complete-manifest';
 import { refusal } from '../refusal';
@@ -35,7 +36,6 @@ export function certificateSecret(
 }
 
 /** What the certificate does not cover of the hosts that were added to the Ingress later, for its validation. */
-export function uncoveredHosts(ingress: Construct, pem: PemCertificate, hosts: readonly string[]): string[] {
-  const complaint = pem.complaintFor(hosts, new Date());
-  return complaint === undefined ? [] : [complaint.under('certificate').sentence(ingress.node.path)];
+export function uncoveredHosts(pem: PemCertificate, hosts: readonly string[]): Complaint | undefined {
+  return pem.complaintFor(hosts, new Date())?.under('certificate');
 }

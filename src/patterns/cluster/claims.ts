@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { nodePortIn } from '../../values/port';
 import { quoted } from '../../values/wording';
+import { refuseAtSynth } from '../refusal';
 import { TargetCluster } from './target-cluster';
 
 /** Who claimed what, for each app, whatever the cluster. An app that is no longer used takes its claims with it. */
@@ -85,11 +86,9 @@ export function claimNodePort(owner: IConstruct, port: number): void {
         'choose another, or call TargetCluster.describe for charts of different clusters',
       ),
   );
-  owner.node.addValidation({
-    validate: () => {
-      const accepted = nodePortIn(TargetCluster.of(owner)._nodePorts)(port);
-      return isComplaint(accepted) ? [accepted.sentence(owner.node.path)] : [];
-    },
+  refuseAtSynth(owner, () => {
+    const accepted = nodePortIn(TargetCluster.of(owner)._nodePorts)(port);
+    return isComplaint(accepted) ? accepted : undefined;
   });
 }
 
@@ -108,12 +107,10 @@ function claim(owner: IConstruct, what: string, complain: (first: IConstruct) =>
   const owners = Array.isArray(earlier) ? earlier : [earlier];
   owners.push(owner);
   byKey.set(what, owners);
-  owner.node.addValidation({
-    validate: () => {
-      const cluster = TargetCluster.of(owner).name;
-      const first = owners.find((other) => TargetCluster.of(other).name === cluster && isInTree(other));
-      return first === undefined || first === owner ? [] : [complain(first).sentence(owner.node.path)];
-    },
+  refuseAtSynth(owner, () => {
+    const cluster = TargetCluster.of(owner).name;
+    const first = owners.find((other) => TargetCluster.of(other).name === cluster && isInTree(other));
+    return first === undefined || first === owner ? undefined : complain(first);
   });
 }
 

@@ -10,7 +10,7 @@ import { quoted } from '../../values/wording';
 import { addVariables, ClientPlace } from '../address/client-variables';
 import type { ServiceDns } from '../address/service-dns';
 import type { AnyContainer } from '../address/variables-taker';
-import { readerOf, refusal } from '../refusal';
+import { readerOf, refusal, refuseAtSynth } from '../refusal';
 import type { DatabaseLogin } from './database-login';
 import { keyComplaint, objectOfTheApp } from './objects-of-the-app';
 import { secretValue } from './secret-value';
@@ -159,13 +159,12 @@ function namesComplaint(
 /** Refuses at synth a password that would break its URL, where this app shows it. */
 function checkUrlPassword({ owner, login, namespace }: ConnectionTarget): void {
   const { secretName, key } = login.passwordForUrls;
-  owner.node.addValidation({
-    validate: () => {
-      const secret = objectOfTheApp(owner, 'Secret', namespace, secretName);
-      const text = secret?.textOf(key);
-      const ready = text === undefined ? undefined : urlReady(text);
-      const complaint = (secret && keyComplaint('Secret', secretName, secret, key)) ?? ready;
-      return isComplaint(complaint) ? [complaint.sentence(`${owner.node.path} addConnectionTo url`)] : [];
-    },
-  });
+  const look = () => {
+    const secret = objectOfTheApp(owner, 'Secret', namespace, secretName);
+    const text = secret?.textOf(key);
+    const ready = text === undefined ? undefined : urlReady(text);
+    const complaint = (secret && keyComplaint('Secret', secretName, secret, key)) ?? ready;
+    return isComplaint(complaint) ? complaint : undefined;
+  };
+  refuseAtSynth(owner, look, 'addConnectionTo url');
 }

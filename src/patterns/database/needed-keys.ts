@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { password as passwordText } from '../../values/password-text';
 import { quoted } from '../../values/wording';
+import { refuseAtSynth } from '../refusal';
 import type { DatabaseCredentials } from './database-credentials';
 import type { DatabasePassword } from './database-password';
 import type { FilesOfUsers } from './database-volumes';
@@ -22,12 +23,7 @@ export interface NeedsPlan {
 
 /** Refuses at synth, when all is there, Secrets and ConfigMaps of this app without what the database needs of them. */
 export function checkNeededKeys(owner: IConstruct, plan: NeedsPlan): void {
-  owner.node.addValidation({
-    validate: () =>
-      [...passwordComplaints(owner, plan), ...configComplaints(owner, plan)].map((complaint) =>
-        complaint.sentence(owner.node.path),
-      ),
-  });
+  refuseAtSynth(owner, () => [...passwordComplaints(owner, plan), ...configComplaints(owner, plan)]);
 }
 
 function passwordComplaints(

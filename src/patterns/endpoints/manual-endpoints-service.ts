@@ -6,7 +6,7 @@ import type { HeadlessDns } from '../address/headless-dns';
 import { ServiceEnvironment } from '../address/service-environment';
 import type { IServicePort } from '../ports/offered-port';
 import type { PortMapping } from '../ports/service-port';
-import { accepted, readerOf, refusal } from '../refusal';
+import { accepted, readerOf, refusal, refuseAtSynth } from '../refusal';
 import { type ProxiedServiceProps, proxiedServiceFields } from '../service/common-props';
 import { exposedPlan } from '../service/exposed-plan';
 import { exposedBy } from '../service/exposed-ports';
@@ -152,7 +152,7 @@ export class ManualEndpointsService extends ServicePattern {
       this.slices = makeEndpointSlices(this, this.service, ports, endpoints, given.trafficDistribution !== undefined);
     }
     // Ports can still be added to the cdk8s-plus Service, and would then lead nowhere.
-    this.node.addValidation({ validate: () => this.validatePorts() });
+    refuseAtSynth(this, () => this.addedPorts());
   }
 
   /** The EndpointSlices, as a copy; none in the legacy form. */
@@ -188,17 +188,15 @@ export class ManualEndpointsService extends ServicePattern {
     }
   }
 
-  private validatePorts(): string[] {
+  private addedPorts(): Complaint | undefined {
     const added = this.service.ports.length - this._ports.length;
     return added === 0
-      ? []
-      : [
-          new Complaint(
-            `${added} added to the Service alone`,
-            'the ports that the endpoints have',
-            'give all ports to the pattern',
-            '.ports',
-          ).sentence(this.node.path),
-        ];
+      ? undefined
+      : new Complaint(
+          `${added} added to the Service alone`,
+          'the ports that the endpoints have',
+          'give all ports to the pattern',
+          '.ports',
+        );
   }
 }

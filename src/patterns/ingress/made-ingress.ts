@@ -7,7 +7,7 @@ import type { TextMap } from '../../values/labels';
 import { certificateSecret, uncoveredHosts } from '../certificate/certificate-secret';
 import { claimName } from '../cluster/claims';
 import { namedMetadata, namespaceOf } from '../metadata';
-import { refusal } from '../refusal';
+import { refusal, refuseAtSynth } from '../refusal';
 import type { HttpRoute } from '../routes/http-route';
 import type { PassthroughRoute } from '../routes/passthrough-route';
 import { wordsOfMatch } from '../routes/request-match';
@@ -107,7 +107,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
   });
   const forAll = pems.find(({ isForAll }) => isForAll);
   if (forAll !== undefined) {
-    construct.node.addValidation({ validate: () => uncoveredHosts(construct, forAll.pem, ingress.certifiedHosts) });
+    refuseAtSynth(construct, () => uncoveredHosts(forAll.pem, ingress.certifiedHosts));
   }
   claimName(construct, 'Ingress', namespace, named.name);
   claimRoutes(construct, ingressClass, routes, tls, annotations);

@@ -3,6 +3,7 @@ import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { isInTree } from '../cluster/claims';
 import { TargetCluster } from '../cluster/target-cluster';
+import { refuseAtSynth } from '../refusal';
 
 /** What one Ingress does with a host of its class, as far as it may disturb others. */
 interface Part {
@@ -32,17 +33,13 @@ export function takePartIn(className: string, host: string, part: Part): void {
   } else {
     present.push(part);
   }
-  owner.node.addValidation({
-    validate: () => {
-      const all = (byHost.get(key) ?? []).filter(
-        (each) => isInTree(each.owner) && TargetCluster.of(each.owner).name === TargetCluster.of(owner).name,
-      );
-      const earlier = all.slice(0, all.indexOf(part));
-      const others = all.filter((each) => each.owner !== owner);
-      return [...certificateComplaint(className, host, part, earlier), ...patternComplaint(part, others)].map((each) =>
-        each.sentence(owner.node.path),
-      );
-    },
+  refuseAtSynth(owner, () => {
+    const all = (byHost.get(key) ?? []).filter(
+      (each) => isInTree(each.owner) && TargetCluster.of(each.owner).name === TargetCluster.of(owner).name,
+    );
+    const earlier = all.slice(0, all.indexOf(part));
+    const others = all.filter((each) => each.owner !== owner);
+    return [...certificateComplaint(className, host, part, earlier), ...patternComplaint(part, others)];
   });
 }
 

@@ -5,6 +5,7 @@ import { listOf, type Parser } from '../../values/parser';
 import { repeatedAt } from '../../values/repeated';
 import { quoted } from '../../values/wording';
 import { TargetCluster } from '../cluster/target-cluster';
+import { refuseAtSynth } from '../refusal';
 import { type BalancedService, isDualStack } from './provider-plan';
 
 /** Addresses of load balancers: one, or one of each family. */
@@ -84,11 +85,9 @@ export function claimAddresses(
   sharers.set(owner.node.root, all);
   const own: Sharer = { service, addresses: addresses.map(String), sharingKey };
   all.push(own);
-  owner.node.addValidation({
-    validate: () => {
-      const before = all.slice(0, all.indexOf(own));
-      return before.flatMap((other) => sharingComplaint(own, other)?.sentence(owner.node.path) ?? []).slice(0, 1);
-    },
+  refuseAtSynth(owner, () => {
+    const before = all.slice(0, all.indexOf(own));
+    return before.flatMap((other) => sharingComplaint(own, other) ?? []).slice(0, 1);
   });
 }
 

@@ -5,6 +5,7 @@ import { CHECKED } from '../../values/told-cluster';
 import { quoted } from '../../values/wording';
 import { writtenPorts } from '../ports/distinct-ports';
 import type { PortMapping } from '../ports/service-port';
+import { refuseAtSynth } from '../refusal';
 import { warnAtSynth } from '../warning';
 import { type PodTemplate, podTemplateOf } from './selected-workload';
 
@@ -23,12 +24,10 @@ export function checkReceivingPods(owner: IConstruct, workload: ApiObject, { typ
   // The checks of the same app say it better, for they see all pods that the Service selects; nobody is told twice.
   const byName = ports.filter(({ targetsName }) => targetsName);
   if (byName.length > 0) {
-    owner.node.addValidation({
-      validate: () => (isChecked(owner) ? [] : told(owner, namelessTarget(workload, byName))),
-    });
+    refuseAtSynth(owner, () => (isChecked(owner) ? undefined : namelessTarget(workload, byName)));
   }
   if ((workload.node.scope as { isolate?: unknown } | undefined)?.isolate === true) {
-    owner.node.addValidation({ validate: () => told(owner, isolation(workload)) });
+    refuseAtSynth(owner, () => isolation(workload));
   }
   const byNumber = ports.filter(({ targetsName }) => !targetsName);
   if (byNumber.length > 0) {
@@ -41,10 +40,6 @@ export function checkReceivingPods(owner: IConstruct, workload: ApiObject, { typ
 
 function isChecked({ node }: IConstruct): boolean {
   return node.root.node.metadata.some(({ type }) => type === CHECKED);
-}
-
-function told(owner: IConstruct, complaint: Complaint | undefined): string[] {
-  return complaint === undefined ? [] : [complaint.sentence(owner.node.path)];
 }
 
 function namelessTarget(workload: ApiObject, ports: readonly PortMapping[]): Complaint | undefined {

@@ -5,7 +5,7 @@ import { listed, quoted } from '../../values/wording';
 import type { Addressed } from '../address/service-dns';
 import { TargetCluster } from '../cluster/target-cluster';
 import type { PodPort } from '../ports/pod-port';
-import { refusal } from '../refusal';
+import { refusal, refuseAtSynth } from '../refusal';
 import { warn, warnAtSynth } from '../warning';
 
 /** The port of HTTPS, and those of other protocols that begin with TLS (IANA: smtps, ldaps, imaps, kube-apiserver). */
@@ -34,12 +34,9 @@ export function checkAliasTarget(
   }
   const home = target.replace(/\.$/, '').split('.');
   if (home.length === 2 || (home[2] === 'svc' && isOfCluster(home, domain))) {
-    owner.node.addValidation({
-      validate: () => {
-        const service = serviceOf(owner, home);
-        return service !== undefined && home.length === 2 ? [shortName(target, domain).sentence(owner.node.path)] : [];
-      },
-    });
+    refuseAtSynth(owner, () =>
+      home.length === 2 && serviceOf(owner, home) !== undefined ? shortName(target, domain) : undefined,
+    );
     warnAtSynth(owner, () => otherPort(serviceOf(owner, home), target, ports));
   }
 }

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { TargetCluster } from '../cluster/target-cluster';
-import { accepted } from '../refusal';
+import { accepted, refuseAtSynth } from '../refusal';
 import { TrafficDistribution } from './common-props';
 
 /** The minor version of Kubernetes since when both preferences are taken without a feature gate. */
@@ -20,11 +20,9 @@ export function spelledDistribution(owner: IConstruct, value: TrafficDistributio
 export function checkDistribution(owner: IConstruct, value: TrafficDistribution | undefined): void {
   if (value !== undefined) {
     spelledDistribution(owner, value);
-    owner.node.addValidation({
-      validate: () => {
-        const spelled = spelling(owner, value);
-        return isComplaint(spelled) ? [spelled.sentence(owner.node.path)] : [];
-      },
+    refuseAtSynth(owner, () => {
+      const spelled = spelling(owner, value);
+      return isComplaint(spelled) ? spelled : undefined;
     });
   }
 }

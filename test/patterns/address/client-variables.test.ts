@@ -41,7 +41,7 @@ test('the host alone or the port alone will do', () => {
   const container = client(chart);
   const service = db(chart, mysql, admin);
   service.addAddressTo(container, { host: 'DB' });
-  service.addAddressTo(container, { port: 'ADMIN', of: admin });
+  service.addAddressTo(container, { port: 'ADMIN', ofPort: admin });
   expect(variablesOf(chart)).toEqual([
     { name: 'DB', value: 'db' },
     { name: 'ADMIN', value: '33063' },
@@ -92,12 +92,12 @@ test.each<[string, ClientVariables, string]>([
   ],
   [
     'a port handle without a variable',
-    { host: 'DB', of: mysql },
-    'shop/db addAddressTo of: found port 3306/TCP (mysql), expected a variable for the port; set port, or leave it out',
+    { host: 'DB', ofPort: mysql },
+    'shop/db addAddressTo ofPort: found port 3306/TCP (mysql), expected a variable for the port; set port, or leave it out',
   ],
   [
     'a place without a variable',
-    { port: 'DB', of: mysql, calledFrom: ClientPlace.OTHER_NAMESPACE },
+    { port: 'DB', ofPort: mysql, calledFrom: ClientPlace.OTHER_NAMESPACE },
     'shop/db addAddressTo calledFrom: found "other namespace", expected a variable for the host, which alone depends on it; set host, or leave it out',
   ],
   [
@@ -107,13 +107,13 @@ test.each<[string, ClientVariables, string]>([
   ],
   [
     'a foreign port',
-    { port: 'DB', of: PodPort.udp(53) },
+    { port: 'DB', ofPort: PodPort.udp(53) },
     "shop/db port: found port 53/UDP, which is not one of this Service's, expected 3306/TCP (mysql) or 33062/TCP (admin); pass the handle that the Service was made with",
   ],
   [
     'a number for a port',
-    { port: 'DB', of: 3306 as any },
-    'shop/db addAddressTo of: found 3306, expected a PodPort; make one with PodPort.tcp(8080, "http")',
+    { port: 'DB', ofPort: 3306 as any },
+    'shop/db addAddressTo ofPort: found 3306, expected a PodPort; make one with PodPort.tcp(8080, "http")',
   ],
   [
     'an unknown place',
@@ -127,7 +127,7 @@ test.each<[string, ClientVariables, string]>([
   ],
   [
     'a variable that the container has',
-    { host: 'NEW', port: 'TAKEN', of: mysql },
+    { host: 'NEW', port: 'TAKEN', ofPort: mysql },
     'shop/db addAddressTo: found the variable "TAKEN", which the container has already, expected a new variable; choose another name',
   ],
 ])('%s is refused, and the container left alone', (_, variables, sentence) => {

@@ -83,10 +83,10 @@ describe('the host that a container is given resolves where it runs', () => {
     const chart = inNamespace(app, 'admin');
     const { containers } = new Deployment(chart, 'client', { containers: [{ image }] });
     const container = containers[0] as Container;
-    web.addUrlTo(container, 'WEB', 'http', { of: http });
-    web.addUrlTo(container, 'ADMIN', 'http', { of: admin, path: '/status' });
+    web.addUrlTo(container, 'WEB', 'http', { port: http });
+    web.addUrlTo(container, 'ADMIN', 'http', { port: admin, path: '/status' });
     expect(valuesOf(chart)).toEqual(['http://web.shop', 'http://web.shop:9090/status']);
-    expect(refusalOf(() => web.addUrlTo(container, 'WEB', 'http', { of: http }))).toBe(
+    expect(refusalOf(() => web.addUrlTo(container, 'WEB', 'http', { port: http }))).toBe(
       'shop/web addUrlTo: found the variable "WEB", which the container has already, expected a new variable; choose another name',
     );
   });
@@ -95,15 +95,15 @@ describe('the host that a container is given resolves where it runs', () => {
 describe('a URL', () => {
   test('leaves out the port that clients assume', () => {
     const { web } = shop();
-    expect(web.url('http', { of: http })).toBe('http://web.shop');
-    expect(web.url('https', { of: http })).toBe('https://web.shop:80');
-    expect(web.url('grpc+tls', { of: admin, path: '/' })).toBe('grpc+tls://web.shop:9090/');
-    expect(shop('').web.url('http', { of: admin })).toBe('http://web:9090');
+    expect(web.url('http', { port: http })).toBe('http://web.shop');
+    expect(web.url('https', { port: http })).toBe('https://web.shop:80');
+    expect(web.url('grpc+tls', { port: admin, path: '/' })).toBe('grpc+tls://web.shop:9090/');
+    expect(shop('').web.url('http', { port: admin })).toBe('http://web:9090');
   });
 
   test.each<[() => unknown, string]>([
     [
-      () => shop().web.url('http://', { of: http }),
+      () => shop().web.url('http://', { port: http }),
       'shop/web url scheme: found "http://", expected the scheme of a URL: a-z, digits, "+", "." and "-", with a letter first; did you mean "http"?',
     ],
     [
@@ -111,7 +111,7 @@ describe('a URL', () => {
       'shop/web url scheme: found "HTTP", expected the scheme of a URL: a-z, digits, "+", "." and "-", with a letter first; write it like "http" or "postgres"',
     ],
     [
-      () => shop().web.url('http', { of: http, path: 'api' }),
+      () => shop().web.url('http', { port: http, path: 'api' }),
       'shop/web url path: found "api", expected a path that begins with "/", without blanks; write it like "/api"',
     ],
     [

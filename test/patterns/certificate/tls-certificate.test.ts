@@ -196,7 +196,7 @@ describe('a certificate from files', () => {
       defaultBackend: backend(),
     });
     expect(refusalOf(() => manifestsOf(chart))).toContain(
-      'shop/kubia2: found Secret "kubia-tls" in namespace "shop", which shop/kubia makes already',
+      '[shop/kubia2] found Secret "kubia-tls" in namespace "shop", which shop/kubia makes already',
     );
   });
 

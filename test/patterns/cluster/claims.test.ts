@@ -37,7 +37,7 @@ test('two Services of one name and namespace are refused, across charts', () => 
   const chart = chartIn(app, 'two', 'shop');
   web(chart);
   expect(refusalOf(() => Testing.synth(chart))).toBe(
-    `Validation failed with the following errors:\n  [two/web] two/web: found Service "web" in namespace "shop", which one/web makes already, expected one Service of a name; ${CURE}`,
+    `Validation failed with the following errors:\n  [two/web] found Service "web" in namespace "shop", which one/web makes already, expected one Service of a name; ${CURE}`,
   );
 });
 
@@ -46,7 +46,7 @@ test('the patterns share one list of names', () => {
   web(chart);
   new ExternalAlias(chart, 'alias', { externalName: 'web.example.com', metadata: { name: 'web' } });
   expect(complaintsOf(chart)).toContain(
-    `one/alias: found Service "web" in the default namespace, which one/web makes already, expected one Service of a name; ${CURE}`,
+    `[one/alias] found Service "web" in the default namespace, which one/web makes already, expected one Service of a name; ${CURE}`,
   );
 });
 
@@ -125,7 +125,7 @@ test('a node port is used once in a cluster, whatever the namespace', () => {
   const chart = chartIn(app, 'two', 'bank');
   onNodePort(chart, 'web', 30_123);
   expect(complaintsOf(chart)).toContain(
-    '[two/web] two/web: found node port 30123, which one/web uses already, expected a node port of its own; choose another, or call TargetCluster.describe for charts of different clusters',
+    '[two/web] found node port 30123, which one/web uses already, expected a node port of its own; choose another, or call TargetCluster.describe for charts of different clusters',
   );
 });
 

@@ -66,7 +66,7 @@ test('a range that is described too late is looked at when the app is synthesize
   new NodePortService(chart, 'web', { selector, ports: [http.exposedAs(80).onNodePort(30_123)] });
   TargetCluster.describe(chart, { nodePortRange: '20000-20099' });
   expect(refusalOf(() => Testing.synth(chart))).toContain(
-    '[shop/web] shop/web: found 30123, expected a node port from 20000 to 20099; choose one in this range, or leave it to Kubernetes',
+    '[shop/web] found 30123, expected a node port from 20000 to 20099; choose one in this range, or leave it to Kubernetes',
   );
 });
 
@@ -133,21 +133,21 @@ describe('the version of its Kubernetes', () => {
     [
       '1.30',
       TrafficDistribution.PREFER_SAME_ZONE,
-      'shop/web trafficDistribution: found "PreferSameZone" for Kubernetes 1.30, expected Kubernetes 1.31 or later; leave it out, or correct the kubernetesVersion of the TargetCluster',
+      'trafficDistribution: found "PreferSameZone" for Kubernetes 1.30, expected Kubernetes 1.31 or later; leave it out, or correct the kubernetesVersion of the TargetCluster',
     ],
     [
       '1.33',
       TrafficDistribution.PREFER_SAME_NODE,
-      'shop/web trafficDistribution: found "PreferSameNode" for Kubernetes 1.33, expected Kubernetes 1.34 or later; leave it out, or correct the kubernetesVersion of the TargetCluster',
+      'trafficDistribution: found "PreferSameNode" for Kubernetes 1.33, expected Kubernetes 1.34 or later; leave it out, or correct the kubernetesVersion of the TargetCluster',
     ],
   ])('of %s refuses what is newer, at once or at synth', (kubernetesVersion, value, sentence) => {
     const chart = shopChart();
     TargetCluster.describe(chart, { kubernetesVersion });
-    expect(refusalOf(() => near(chart, value))).toBe(sentence);
+    expect(refusalOf(() => near(chart, value))).toBe(`shop/web ${sentence}`);
     const late = shopChart();
     near(late, value);
     TargetCluster.describe(late, { kubernetesVersion });
-    expect(refusalOf(() => theOnly(late, 'Service'))).toContain(sentence);
+    expect(refusalOf(() => theOnly(late, 'Service'))).toContain(`[shop/web] ${sentence}`);
   });
 
   test('decides what a Service may be called', () => {

@@ -247,9 +247,9 @@ test('two databases of one name in a namespace are refused at synth', () => {
   const sentence = refusalOf(() => chart.node.findChild('twin') && manifestsOf(chart));
   const cure = 'expected one Service of a name; rename one of them, or call TargetCluster.describe';
   expect(sentence).toContain(
-    `shop/twin: found Service "mysql" in namespace "shop", which shop/mysql makes already, ${cure}`,
+    `[shop/twin] found Service "mysql" in namespace "shop", which shop/mysql makes already, ${cure}`,
   );
   expect(sentence).toContain(
-    'shop/twin: found StatefulSet "mysql" in namespace "shop", which shop/mysql makes already',
+    '[shop/twin] found StatefulSet "mysql" in namespace "shop", which shop/mysql makes already',
   );
 });

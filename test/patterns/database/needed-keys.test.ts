@@ -77,7 +77,7 @@ test.each<[string, { [key: string]: string }, string]>([
   ],
 ])('a Secret of this app with %s is refused, and no password is repeated', (_, stringData, sentence) => {
   const said = saidOf(JSON.parse(JSON.stringify(stringData)), { replicas: 3 });
-  expect(said).toContain(`shop/mysql ${sentence}`);
+  expect(said).toContain(`[shop/mysql] ${sentence}`);
   expect(said).not.toMatch(/hunter|hhh/);
 });
 
@@ -85,7 +85,7 @@ test('a password that would break its URL is refused where one is asked for, and
   expect(saidOf({ ...complete, 'user-password': 'p@ss/word' })).toBeUndefined();
   const said = saidOf({ ...complete, 'user-password': 'p@ss/word' }, {}, toUrl);
   expect(said).toContain(
-    'shop/mysql/mysql-primary addConnectionTo url: found a password with characters that a URL must encode, expected letters, digits, "-", ".", "_", "~" and percent-encoded bytes; generate one of those, or keep it percent-encoded as well: userPasswordForUrls',
+    '[shop/mysql/mysql-primary] addConnectionTo url: found a password with characters that a URL must encode, expected letters, digits, "-", ".", "_", "~" and percent-encoded bytes; generate one of those, or keep it percent-encoded as well: userPasswordForUrls',
   );
   expect(said).not.toContain('p@ss');
   expect(saidOf({ ...complete, 'user-password': 'p%40ss-word_.~' }, {}, toUrl)).toBeUndefined();
@@ -96,7 +96,7 @@ test('a Secret without the encoded password of a URL is refused where one is ask
   const credentials = DatabaseCredentials.fromSecretName('db', { ...SHOP, userPasswordForUrls });
   expect(saidOf(complete, { credentials })).toBeUndefined();
   expect(saidOf(complete, { credentials }, toUrl)).toContain(
-    'shop/mysql/mysql-primary addConnectionTo url: found Secret "db" of this app with "password", "replication-password" and "user-password", expected the key "encoded"; add it there, or name another',
+    '[shop/mysql/mysql-primary] addConnectionTo url: found Secret "db" of this app with "password", "replication-password" and "user-password", expected the key "encoded"; add it there, or name another',
   );
 });
 
@@ -108,7 +108,7 @@ test('a Secret of another release is looked at as well, and one that a controlle
     return () => Testing.synth(chart);
   };
   expect(refusalOf(said({}))).toContain(
-    'shop/mysql credentials.adminPassword: found Secret "db" of this app with no key, expected the key "password"; add it there, or name another',
+    '[shop/mysql] credentials.adminPassword: found Secret "db" of this app with no key, expected the key "password"; add it there, or name another',
   );
   expect(said({ 'replicator.v1.mittwald.de/replicate-from': 'vault/db' })).not.toThrow();
 });
@@ -136,6 +136,6 @@ test.each<[string, DatabaseEngine, string, string | undefined]>([
   if (sentence === undefined) {
     expect(synth).not.toThrow();
   } else {
-    expect(refusalOf(synth)).toContain(`shop/mysql config: ${sentence}`);
+    expect(refusalOf(synth)).toContain(`[shop/mysql] config: ${sentence}`);
   }
 });

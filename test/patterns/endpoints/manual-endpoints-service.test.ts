@@ -290,8 +290,8 @@ test('two of one name are refused at synth', () => {
     new ManualEndpointsService(chart, id, { ports, endpoints: one, metadata: { name: 'db' } });
   expect(make('a').node.validate()).toEqual([]);
   expect(make('b').node.validate()).toEqual([
-    'shop/b: found Service "db" in namespace "shop", which shop/a makes already, expected one Service of a name; rename one of them, or call TargetCluster.describe for charts of different clusters',
-    'shop/b: found EndpointSlice "db-ipv4" in namespace "shop", which shop/a makes already, expected one EndpointSlice of a name; rename one of them, or call TargetCluster.describe for charts of different clusters',
+    'found Service "db" in namespace "shop", which shop/a makes already, expected one Service of a name; rename one of them, or call TargetCluster.describe for charts of different clusters',
+    'found EndpointSlice "db-ipv4" in namespace "shop", which shop/a makes already, expected one EndpointSlice of a name; rename one of them, or call TargetCluster.describe for charts of different clusters',
   ]);
 });
 
@@ -303,7 +303,7 @@ test('a port that is added to the Service alone is refused at synth', () => {
   expect(service.node.validate()).toEqual([]);
   service.service.bind(2, { name: 'b' });
   expect(service.node.validate()).toEqual([
-    'shop/db ports: found 1 added to the Service alone, expected the ports that the endpoints have; give all ports to the pattern',
+    'ports: found 1 added to the Service alone, expected the ports that the endpoints have; give all ports to the pattern',
   ]);
 });
 

@@ -456,7 +456,7 @@ describe('refused are', () => {
     expect(() => manifestsOf(chart)).not.toThrow();
     new GatewayRoutes(chart, 'again', { gateway, routes: [shop()] });
     expect(refusalOf(() => manifestsOf(chart))).toContain(
-      'shop/again: found route "Prefix shop.example.com/" of Gateway "edge/front https", which shop/web has already, expected a ' +
+      '[shop/again] found route "Prefix shop.example.com/" of Gateway "edge/front https", which shop/web has already, expected a ' +
         'route of its own',
     );
   });

@@ -302,6 +302,6 @@ test('two Gateways of one name are refused', () => {
   front({}, chart);
   new HttpGateway(chart, 'other', { gatewayClass: base.gatewayClass, routes: [blog], metadata: { name: 'front' } });
   expect(refusalOf(() => manifestsOf(chart))).toContain(
-    'shop/other: found Gateway "front" in namespace "shop", which shop/front makes already, expected one Gateway of a name',
+    '[shop/other] found Gateway "front" in namespace "shop", which shop/front makes already, expected one Gateway of a name',
   );
 });

@@ -843,13 +843,13 @@ describe('Ingresses that disturb one another', () => {
 
   test('by one route twice', () => {
     expect(problems(http('a', {}), http('b', {}))).toEqual([
-      'shop/b: found route "Prefix shop.example.com/" of class "nginx", which shop/a has already, expected a route of its own; leave one out, or call TargetCluster.describe for charts of different clusters',
+      'found route "Prefix shop.example.com/" of class "nginx", which shop/a has already, expected a route of its own; leave one out, or call TargetCluster.describe for charts of different clusters',
     ]);
   });
 
   test('by two certificates for a host', () => {
     expect(problems(tls('a', 'one', '/a'), tls('b', 'two', '/b'))).toEqual([
-      'shop/b certificate: found a second certificate for "shop.example.com" of class "nginx", for which shop/a has another, expected one certificate for a host, of which the controller shows one; give both Ingresses the same certificate',
+      'certificate: found a second certificate for "shop.example.com" of class "nginx", for which shop/a has another, expected one certificate for a host, of which the controller shows one; give both Ingresses the same certificate',
     ]);
     expect(problems(tls('a', 'one', '/a'), tls('b', 'one', '/b'))).toEqual([]);
   });
@@ -859,7 +859,7 @@ describe('Ingresses that disturb one another', () => {
     expect(
       problems(http('a', { routes: [exact] }), http('b', { routes: [route('/shop')], stripPrefix: true })),
     ).toEqual([
-      'shop/a routes: found the route "Exact shop.example.com/login" beside the regular expressions of shop/b, expected hosts with regular expressions alone, or without any: one makes all paths of the host regular expressions; give one of the Ingresses a host of its own',
+      'routes: found the route "Exact shop.example.com/login" beside the regular expressions of shop/b, expected hosts with regular expressions alone, or without any: one makes all paths of the host regular expressions; give one of the Ingresses a host of its own',
     ]);
     const elsewhere = HttpRoute.exact('login.example.com', '/login', backend());
     expect(

@@ -138,7 +138,7 @@ describe('what is added is refused where', () => {
     expect(manifestsOf(chart)).toHaveLength(3);
     ingress.addHostRule('bar.example.com', '/', added);
     expect(refusalOf(() => manifestsOf(chart))).toContain(
-      'shop/kubia certificate: found a certificate for "kubia.example.com", expected one that covers "bar.example.com"; have it issued for all hosts of the routes, or make an Ingress for each certificate',
+      '[shop/kubia] certificate: found a certificate for "kubia.example.com", expected one that covers "bar.example.com"; have it issued for all hosts of the routes, or make an Ingress for each certificate',
     );
     ingress.addTls([{ hosts: ['bar.example.com'], secret: kplus.Secret.fromSecretName(chart, 'other', 'other-tls') }]);
     expect(theOnly(chart, 'Ingress').spec.tls).toHaveLength(2);

@@ -301,7 +301,7 @@ describe('it refuses', () => {
     expect(manifestsOf(chart)).toHaveLength(2);
     new TlsIngress(chart, 'other', { ...base, routes: [kubiaRoute], metadata: { name: 'front' } });
     expect(refusalOf(() => manifestsOf(chart))).toContain(
-      'shop/other: found Ingress "front" in namespace "shop", which shop/kubia makes already, expected one Ingress of a name',
+      '[shop/other] found Ingress "front" in namespace "shop", which shop/kubia makes already, expected one Ingress of a name',
     );
   });
 });

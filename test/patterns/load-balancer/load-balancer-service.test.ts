@@ -113,7 +113,7 @@ test('a cluster has each cluster IP once', () => {
     new LoadBalancerService(chart, id, { selector, ports: [http], clusterIp: '10.96.0.50' });
   }
   expect(refusalOf(() => theOnly(chart, 'Service', 'a'))).toContain(
-    'shop/b: found the cluster IP "10.96.0.50", which shop/a has already, expected an address of its own; choose another, or call TargetCluster.describe for charts of different clusters',
+    '[shop/b] found the cluster IP "10.96.0.50", which shop/a has already, expected an address of its own; choose another, or call TargetCluster.describe for charts of different clusters',
   );
 });
 
@@ -281,12 +281,12 @@ describe('addresses that two Services want', () => {
     [
       'without a key',
       [{}, {}],
-      'shop/web-1 provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected one sharing key for both; give both the same sharingKey, or another address',
+      '[shop/web-1] provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected one sharing key for both; give both the same sharingKey, or another address',
     ],
     [
       'under different keys',
       [{ key: 'a' }, { key: 'b' }],
-      'shop/web-1 provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected one sharing key for both; give both the same sharingKey, or another address',
+      '[shop/web-1] provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected one sharing key for both; give both the same sharingKey, or another address',
     ],
     [
       'at the same port',
@@ -294,7 +294,7 @@ describe('addresses that two Services want', () => {
         { key: 'a', port: 80 },
         { key: 'a', port: 80 },
       ],
-      'shop/web-1 ports: found port 80/TCP (http) of the address "192.0.2.1", which shop/web-0 wants as well, expected different ports at one address; change one of the ports',
+      '[shop/web-1] ports: found port 80/TCP (http) of the address "192.0.2.1", which shop/web-0 wants as well, expected different ports at one address; change one of the ports',
     ],
     [
       'with policy Local and different pods',
@@ -302,7 +302,7 @@ describe('addresses that two Services want', () => {
         { key: 'a', externalTrafficPolicy: TrafficPolicy.LOCAL },
         { key: 'a', externalTrafficPolicy: TrafficPolicy.LOCAL, selector: PodLabels.of({ app: 'other' }) },
       ],
-      'shop/web-1 provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected traffic policy Cluster for both, or the same pods; change the policy or the selector, or choose another address',
+      '[shop/web-1] provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected traffic policy Cluster for both, or the same pods; change the policy or the selector, or choose another address',
     ],
   ])('%s are refused', (_, wishes, sentence) => {
     expect(sentences(...wishes)).toContain(sentence);

@@ -92,7 +92,7 @@ test('a health check port that another Service has is refused at synth', () => {
   new LocalTrafficLoadBalancer(chart, 'a', { selector, ports: [http.exposedAs(80).onNodePort(30123)] });
   const b = new LocalTrafficLoadBalancer(chart, 'b', { selector, ports, healthCheckNodePort: 30123 });
   expect(b.node.validate()).toEqual([
-    'shop/b: found node port 30123, which shop/a uses already, expected a node port of its own; choose another, or call TargetCluster.describe for charts of different clusters',
+    'found node port 30123, which shop/a uses already, expected a node port of its own; choose another, or call TargetCluster.describe for charts of different clusters',
   ]);
 });
 

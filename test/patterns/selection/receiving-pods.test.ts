@@ -32,7 +32,7 @@ describe('a port that no container has', () => {
     const selector = workload(chart, [PodPort.tcp(9090, 'admin')]);
     new ClusterIpService(chart, 'web', { selector, ports: [http.exposedAs(80).targetingName()] });
     expect(refusalOf(() => manifestsOf(chart))).toContain(
-      'shop/web ports: found target port name "http", which no container of shop/app has',
+      '[shop/web] ports: found target port name "http", which no container of shop/app has',
     );
   });
 

@@ -174,7 +174,7 @@ describe('what an alias stands for is looked up as it is', () => {
     const data = new Chart(chart.node.root as never, 'data', { namespace: 'data' });
     new ExternalAlias(data, 'pg', { externalName: 'pg.example.com' });
     expect(refusalOf(() => theOnly(chart, 'Service'))).toContain(
-      'shop/db externalName: found "pg.data", which DNS looks up as it is, without a search path, expected the full name of the Service; write "pg.data.svc.cluster.local"',
+      '[shop/db] externalName: found "pg.data", which DNS looks up as it is, without a search path, expected the full name of the Service; write "pg.data.svc.cluster.local"',
     );
   });
 });

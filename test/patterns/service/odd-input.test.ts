@@ -151,7 +151,7 @@ test('clusters survive odd descriptions', () => {
 });
 
 test('containers survive odd variables, and odd containers are told from real ones', () => {
-  const variables = { host: 'DB_HOST', port: 'DB_PORT', of: http, calledFrom: ClientPlace.SAME_NAMESPACE };
+  const variables = { host: 'DB_HOST', port: 'DB_PORT', ofPort: http, calledFrom: ClientPlace.SAME_NAMESPACE };
   const container = fc.oneof(fc.constant('a real one'), oddProps({ env: { addVariable: () => {}, variables: {} } }));
   expectSentenceOrManifest(fc.tuple(oddProps(variables), container), (chart, [odd, taker]) => {
     const real = new Deployment(chart, 'client', { containers: [{ image: 'client' }] }).containers[0];

@@ -1,4 +1,4 @@
-import { Probe } from 'cdk8s-plus-27';
+import type { Probe } from 'cdk8s-plus-27';
 import { Complaint } from '../../../values/complaint';
 import { containerPath, volumeSubPath } from '../../../values/container-path';
 import { environmentName } from '../../../values/environment-name';
@@ -8,6 +8,7 @@ import { repeatedAt } from '../../../values/repeated';
 import { listed, quoted, shown } from '../../../values/wording';
 import type { PodPort } from '../../ports/pod-port';
 import { podPort } from '../../ports/port-parsers';
+import { probe } from '../../probe';
 import { readerOf, refusal } from '../../refusal';
 import { CustomReplication } from '../custom-replication';
 import type { EngineFacts } from './engine-facts';
@@ -38,7 +39,7 @@ export interface CustomEngineProps {
 
   /**
    * How to tell that the server answers (`containers[].readinessProbe`). A port that opens is no answer: many images open
-   * it while they still set themselves up.
+   * it while they still set themselves up. One of another cdk8s-plus release than 27 comes by `OtherRelease.probe`.
    */
   readonly readiness: Probe;
 
@@ -130,7 +131,7 @@ const readCustomEngine = readerOf<CustomEngineProps>()({
   port: podPort,
   dataPath: containerPath,
   dataSubPath: optional(volumeSubPath),
-  readiness: instanceOf(Probe, 'Probe.fromCommand(["redis-cli", "ping"])'),
+  readiness: probe,
   passwordVariable: optional(environmentName),
   passwordFileVariable: optional(environmentName),
   databaseVariable: optional(environmentName),

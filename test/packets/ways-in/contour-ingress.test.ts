@@ -42,7 +42,7 @@ describe('what Contour does', () => {
         httpsRedirect: true,
       });
       const slow = echo(chart, 'slow', { ports: [http], environment: { ECHO_SLOW: '700ms' } });
-      new HttpIngress(chart, 'slow', {
+      new HttpIngress(chart, 'in-time', {
         ingressClass,
         routes: [
           HttpRoute.prefix(

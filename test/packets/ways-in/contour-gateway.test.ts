@@ -14,8 +14,8 @@ const contour: Implementation = {
   gatewayClass: GatewayClassRef.contour(),
   facts: contourGateway,
   entranceOf: (gateway: string, namespace: string) => ({ namespace, service: `envoy-${gateway}` }),
-  // It watches those of Gateway API 1.3, in which BackendTLSPolicy is v1alpha3.
-  withoutKinds: [GatewayFeature.BACKEND_TLS],
+  // Those of Gateway API 1.3: BackendTLSPolicy is v1alpha3 there, and redirects have status 301 or 302.
+  wordless: [GatewayFeature.BACKEND_TLS, GatewayFeature.REDIRECT_STATUS],
 };
 
 describe('what every implementation does', () => testGateways(contour));

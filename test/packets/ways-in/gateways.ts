@@ -39,8 +39,8 @@ export interface Implementation {
   entranceOf(gateway: string, namespace: string): Entrance;
   /** The version of TLSRoute of the release in the rig, where that is older than the one that the facts are of. */
   readonly tlsRouteVersion?: 'v1alpha2';
-  /** Features whose kinds are not installed with it, so that nobody can ask for them. */
-  readonly withoutKinds?: readonly GatewayFeature[];
+  /** Features that the kinds of its release have no words for, so that nobody can ask for them. */
+  readonly wordless?: readonly GatewayFeature[];
 }
 
 const http = PodPort.tcp(8080, 'http');
@@ -121,7 +121,7 @@ export function testGateways({ gatewayClass, facts, entranceOf, tlsRouteVersion 
       return made;
     });
     await build(guests, (chart) => {
-      new GatewayRoutes(chart, 'blog', {
+      new GatewayRoutes(chart, 'routes', {
         gateway: front.ref,
         routes: [
           HttpRoute.prefix(blog.name, '/posts', service(chart, 'blog').backend()),
@@ -221,9 +221,9 @@ export function testGateways({ gatewayClass, facts, entranceOf, tlsRouteVersion 
 }
 
 /** What the table says of features, held against packets: those that it has are done, and those that it lacks are not. */
-export function testFeatures({ gatewayClass, facts, entranceOf, withoutKinds = [] }: Implementation): void {
+export function testFeatures({ gatewayClass, facts, entranceOf, wordless = [] }: Implementation): void {
   const hostOf = ({ feature }: Scenario) => `${feature.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.example.com`;
-  const askable = SCENARIOS.filter(({ feature }) => !withoutKinds.includes(feature));
+  const askable = SCENARIOS.filter(({ feature }) => !wordless.includes(feature));
   const served = askable.filter(({ feature }) => facts.serves.includes(feature));
   const lacking = askable.filter(({ feature }) => !facts.serves.includes(feature));
   const pod = SecureHost.named(POD_NAME);

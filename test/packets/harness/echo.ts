@@ -1,5 +1,5 @@
 import { type Chart, Duration } from 'cdk8s';
-import { Deployment, EnvValue, Pod, Probe, Volume } from 'cdk8s-plus-27';
+import { Deployment, EnvValue, type ISecret, Pod, Probe, Volume } from 'cdk8s-plus-27';
 import type { PodPort } from '../../../src';
 
 /*
@@ -10,6 +10,9 @@ import type { PodPort } from '../../../src';
 /** An image of the reader's own, whose user is not root. */
 export const IMAGE = 'registry.example.com/echo:1.0';
 
+/** Where a pod finds its certificate. */
+const CERTIFICATE = '/certificate';
+
 export interface EchoOptions {
   /** @default 1 */
   readonly replicas?: number;
@@ -17,6 +20,8 @@ export interface EchoOptions {
   /** How the kubelet finds out that it is ready. @default by HTTP on the first TCP port, each second */
   readonly readiness?: Probe;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The certificate that it shows on every port. @default one that nobody vouches for */
+  readonly certificate?: ISecret;
 }
 
 /** As often as the probes of the tests ask. */
@@ -24,7 +29,7 @@ export const EACH_SECOND = { periodSeconds: Duration.seconds(1), failureThreshol
 
 /** A Deployment of echo servers, labelled `app: <id>`. */
 export function echo(chart: Chart, id: string, options: EchoOptions): Deployment {
-  const { replicas = 1, ports, environment = {} } = options;
+  const { replicas = 1, ports, environment = {}, certificate } = options;
   const port = ports.find(({ protocol }) => protocol === 'TCP') ?? ports[0];
   const readiness = options.readiness ?? Probe.fromHttpGet('/ready', { port: port.number, ...EACH_SECOND });
   return new Deployment(chart, `${id}-pods`, {
@@ -37,9 +42,17 @@ export function echo(chart: Chart, id: string, options: EchoOptions): Deployment
         ports: [...ports],
         readiness,
         // The rest of the container's files cannot be written to, as cdk8s-plus has it.
-        volumeMounts: [{ path: '/tmp', volume: Volume.fromEmptyDir(chart, `${id}-tmp`, 'tmp') }],
+        volumeMounts: [
+          { path: '/tmp', volume: Volume.fromEmptyDir(chart, `${id}-tmp`, 'tmp') },
+          ...(certificate === undefined
+            ? []
+            : [{ path: CERTIFICATE, volume: Volume.fromSecret(chart, `${id}-certificate`, certificate) }]),
+        ],
         envVariables: Object.fromEntries(
-          Object.entries(environment).map(([name, value]) => [name, EnvValue.fromValue(value)]),
+          Object.entries({
+            ...environment,
+            ...(certificate === undefined ? {} : { ECHO_CERTIFICATE: CERTIFICATE }),
+          }).map(([name, value]) => [name, EnvValue.fromValue(value)]),
         ),
       },
     ],

@@ -41,20 +41,25 @@ export class Stage {
     public readonly server: ApiServer,
   ) {}
 
-  /** Synthesizes what is built and creates it here. */
+  /** Synthesizes what is built and creates it here; but for what names another namespace, such as a grant. */
   public async build(build: (chart: Chart) => void): Promise<Manifest[]> {
     const chart = new Chart(Testing.app(), 'it', { namespace: this.namespace, disableResourceNameHashes: true });
     build(chart);
     const manifests: Manifest[] = Testing.synth(chart);
-    await this.apply(...manifests);
+    await this.create(manifests);
     return manifests;
   }
 
-  /** Creates or changes objects. */
+  /** Creates or changes objects, whichever namespace they were written for. */
   public async apply(...manifests: readonly Manifest[]): Promise<void> {
+    await this.create(
+      manifests.map((manifest) => ({ ...manifest, metadata: { ...manifest.metadata, namespace: this.namespace } })),
+    );
+  }
+
+  private async create(manifests: readonly Manifest[]): Promise<void> {
     for (const manifest of manifests) {
-      const namespaced = { ...manifest, metadata: { ...manifest.metadata, namespace: this.namespace } };
-      const { accepted, words } = await this.server.apply(namespaced);
+      const { accepted, words } = await this.server.apply(manifest);
       if (!accepted) {
         throw new Error(`${manifest.kind} ${manifest.metadata.name} is refused: ${words}`);
       }

@@ -66,6 +66,12 @@ func TestIsTheFirstProcessOfItsOwn(t *testing.T) {
 	expect(t, shell(overMachine(t), "echo $$ $(cat /proc/1/comm)"), "1 sh")
 }
 
+func TestStreamsAreTheUsersOwn(t *testing.T) {
+	spec := shell(overMachine(t), "id -u > /dev/stdout; echo word > /dev/stderr")
+	spec.User = User{UID: 1234, GID: 1234}
+	expect(t, spec, "1234\nword")
+}
+
 func TestWritesStayInItsOwnLayer(t *testing.T) {
 	path := filepath.Join("/", "written-by-the-test-of-launch")
 	expect(t, shell(overMachine(t), "echo word > "+path+" && cat "+path), "word")

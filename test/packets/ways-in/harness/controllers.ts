@@ -16,7 +16,7 @@ export interface Entrance {
 }
 
 export interface Controller {
-  readonly name: 'traefik';
+  readonly name: 'traefik' | 'contour';
   /** Files and folders of manifests that make it. */
   manifests(): readonly string[];
 }
@@ -39,6 +39,22 @@ export const TRAEFIK: Controller = {
 };
 
 export const TRAEFIK_ENTRANCE: Entrance = { namespace: 'traefik', service: 'traefik' };
+
+export const CONTOUR: Controller = {
+  name: 'contour',
+  manifests: () => {
+    const examples = join(moduleOf('contour', 'github.com/projectcontour/contour'), 'examples');
+    return [
+      // The kinds of the one release of the Gateway API that it watches.
+      join(examples, 'gateway', '00-crds.yaml'),
+      join(examples, 'contour'),
+      join(examples, 'gateway-provisioner'),
+      join(FOLDER, 'contour', 'classes.yaml'),
+    ];
+  },
+};
+
+export const CONTOUR_ENTRANCE: Entrance = { namespace: 'projectcontour', service: 'envoy' };
 
 /** The definitions of a folder, without what Kustomize has beside them. */
 function kindsIn(folder: string): string[] {

@@ -40,13 +40,17 @@ function connectionBy(kubeconfig: string): Connection {
   return { server, ca: read('ca.crt'), cert: read('admin.crt'), key: read('admin.key'), headers: {} };
 }
 
-/** The address of the load balancer that leads to a controller. */
+/** The address of the load balancer that leads to a controller, which may make its Service in its own time. */
 export async function addressOf({ namespace, service }: Entrance): Promise<string> {
   const server = new ApiServer();
-  const { status } = await until(
+  const [address] = await until(
     `the address of ${namespace}/${service}`,
-    () => server.read({ apiVersion: 'v1', kind: 'Service', metadata: { name: service, namespace } }),
-    ({ status: its }: Manifest) => its.loadBalancer?.ingress?.length > 0,
+    async () => {
+      const services: Manifest[] = await server.list('v1', 'Service', namespace, '');
+      const found = services.find(({ metadata }) => metadata.name === service);
+      return (found?.status?.loadBalancer?.ingress ?? []).map(({ ip }: Manifest): string => ip);
+    },
+    (addresses) => addresses.length > 0,
   );
-  return status.loadBalancer.ingress[0].ip;
+  return address;
 }

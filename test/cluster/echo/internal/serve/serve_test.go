@@ -4,11 +4,15 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -97,6 +101,42 @@ func TestOnePortSpeaksEveryHTTP(t *testing.T) {
 			t.Errorf("found server name %q", echo.SNI)
 		}
 	}
+}
+
+func TestACertificateOfItsOwnIsShownToAll(t *testing.T) {
+	made, err := newAuthority()
+	if err != nil {
+		t.Fatal(err)
+	}
+	certificate, err := made.make("pod.example.com")
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := x509.MarshalPKCS8PrivateKey(made.key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	for file, block := range map[string]*pem.Block{
+		"tls.crt": {Type: "CERTIFICATE", Bytes: certificate.Certificate[0]},
+		"tls.key": {Type: "PRIVATE KEY", Bytes: key},
+	} {
+		if err := os.WriteFile(filepath.Join(folder, file), pem.EncodeToMemory(block), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, port := started(t, map[string]string{variableCertificate: folder})
+	trusted, err := x509.ParseCertificate(certificate.Certificate[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	roots := x509.NewCertPool()
+	roots.AddCert(trusted)
+	connection, err := tls.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", port), &tls.Config{RootCAs: roots, ServerName: "pod.example.com"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = connection.Close()
 }
 
 func TestLinesAndDatagrams(t *testing.T) {

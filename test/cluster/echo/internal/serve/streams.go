@@ -24,7 +24,7 @@ type streams struct {
 const firstOfTLS = 0x16
 
 func newStreams(s *server) (*streams, error) {
-	certificates, err := newAuthority()
+	certificateFor, err := certificates()
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func newStreams(s *server) (*streams, error) {
 	all := &streams{
 		server: s,
 		queue:  newQueue(),
-		tls:    &tls.Config{GetCertificate: certificates.forHello, NextProtos: []string{"h2", "http/1.1"}},
+		tls:    &tls.Config{GetCertificate: certificateFor, NextProtos: []string{"h2", "http/1.1"}},
 		http: &http.Server{
 			Handler:   http.HandlerFunc(s.answerHTTP),
 			Protocols: protocols,

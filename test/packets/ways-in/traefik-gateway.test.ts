@@ -1,0 +1,23 @@
+import { GatewayClassRef } from '../../../src';
+import { traefikGateway } from '../../../src/kinds/gateways/traefik';
+import { type Implementation, testFeatures, testGateways } from './gateways';
+import { TRAEFIK, TRAEFIK_ENTRANCE } from './harness/controllers';
+import { inARigWith } from './harness/own-rig';
+
+/*
+ * TlsGateway, HttpGateway and GatewayRoutes through Traefik.
+ */
+
+inARigWith(TRAEFIK);
+
+const traefik: Implementation = {
+  gatewayClass: GatewayClassRef.traefik(),
+  facts: traefikGateway,
+  entranceOf: () => TRAEFIK_ENTRANCE,
+  // 3.6 has the kinds of Gateway API 1.4.
+  tlsRouteVersion: 'v1alpha2',
+};
+
+describe('what every implementation does', () => testGateways(traefik));
+
+describe('features', () => testFeatures(traefik));

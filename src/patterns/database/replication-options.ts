@@ -4,7 +4,7 @@ import { objectWith, optional, type Parsed, type Schema, wholeNumber, yesOrNo } 
 import { secondsBetween } from '../../values/seconds';
 import { storageSize } from '../../values/storage-size';
 import type { EngineFacts, ReplicationKind } from './engines/engine-facts';
-import { ordinalComplaint } from './ordinal-complaint';
+import { ordinalComplaint } from './pod-ordinal';
 
 /**
  * The pods that the scripts look at when they ask who is the primary, or list those that commits may wait for: 0 to 9. They

@@ -61,11 +61,15 @@ const readClientVariables = readerOf<ClientVariables>()({
   calledFrom: optional(oneOf(Object.values(ClientPlace))),
 });
 
-/** Of whom a container is given the address. */
-export interface Giver {
+/** Whose host a container is given. */
+export interface Host {
   readonly owner: IConstruct;
   readonly dns: ServiceDns;
   readonly namespace: string | undefined;
+}
+
+/** Of whom a container is given the address. */
+export interface Giver extends Host {
   /** Which number clients of a port connect to; undefined means the only port. */
   numberOf(port: PodPort | undefined): number;
 }
@@ -104,7 +108,8 @@ export function giveUrl(
   addVariables(where, container, new Map([[name, value]]));
 }
 
-function hostValue(giver: Giver, container: AnyContainer, place: ClientPlace | undefined): EnvValue {
+/** The host as clients in a place call it; by default wherever the container turns out to run. */
+export function hostValue(giver: Host, container: AnyContainer, place: ClientPlace | undefined): EnvValue {
   switch (place) {
     case ClientPlace.OTHER_NAMESPACE:
       return EnvValue.fromValue(giver.dns.namespaced);
@@ -116,9 +121,14 @@ function hostValue(giver: Giver, container: AnyContainer, place: ClientPlace | u
 }
 
 /** The name that resolves where a container runs; known when the app is complete. */
-function hostFor({ owner, dns, namespace }: Giver, container: AnyContainer): string {
+function hostFor(host: Host, container: AnyContainer): string {
+  return isElsewhere(host, container) ? host.dns.namespaced : host.dns.name;
+}
+
+/** Whether a container is known to run in another namespace; known when the app is complete. */
+export function isElsewhere({ owner, namespace }: Host, container: AnyContainer): boolean {
   const home = namespaceOfContainer(owner.node.root, container);
-  return home === undefined || namespace === undefined || home === namespace ? dns.name : dns.namespaced;
+  return home !== undefined && namespace !== undefined && home !== namespace;
 }
 
 /** What is wrong with the variables, taken together. */

@@ -1,5 +1,4 @@
 import { EnvValue } from 'cdk8s-plus-27';
-import type { IConstruct } from 'constructs';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { environmentName } from '../../values/environment-name';
 import { literalText } from '../../values/kubelet-expansion';
@@ -7,8 +6,7 @@ import { oneOf, optional } from '../../values/parser';
 import { urlReady } from '../../values/password-text';
 import { repeatedAt } from '../../values/repeated';
 import { quoted } from '../../values/wording';
-import { addVariables, ClientPlace } from '../address/client-variables';
-import type { ServiceDns } from '../address/service-dns';
+import { addVariables, ClientPlace, type Host, hostValue, isElsewhere } from '../address/client-variables';
 import type { AnyContainer } from '../address/variables-taker';
 import { readerOf, refusal, refuseAtSynth } from '../refusal';
 import type { DatabaseLogin } from './database-login';
@@ -67,7 +65,7 @@ export interface ConnectionVariables {
   /**
    * Where the container runs. From another namespace no Secret can be seen, so `password` and `url` are refused there.
    *
-   * @default ClientPlace.SAME_NAMESPACE
+   * @default - the namespace of the container's workload is looked up when the app is synthesized, as far as it is known
    */
   readonly calledFrom?: ClientPlace;
 }
@@ -85,12 +83,9 @@ const readConnectionVariables = readerOf<ConnectionVariables>()({
 });
 
 /** What a client connects to. */
-export interface ConnectionTarget {
-  readonly owner: IConstruct;
-  readonly dns: ServiceDns;
+export interface ConnectionTarget extends Host {
   readonly port: number;
   readonly login: DatabaseLogin;
-  readonly namespace: string | undefined;
 }
 
 /** Gives a container what it needs to log in. */
@@ -106,14 +101,13 @@ export function giveConnection(
     throw refusal(where, complaint);
   }
   const { login, dns, port } = target;
-  const host = calledFrom === ClientPlace.OTHER_NAMESPACE ? dns.namespaced : dns.name;
   const values = new Map<string, EnvValue>();
   const add = (variable: string | undefined, value: () => EnvValue) => {
     if (variable !== undefined) {
       values.set(variable, value());
     }
   };
-  add(names.host, () => EnvValue.fromValue(host));
+  add(names.host, () => hostValue(target, container, calledFrom));
   add(names.port, () => EnvValue.fromValue(String(port)));
   add(names.user, () => EnvValue.fromValue(literalText(login.user ?? '')));
   add(names.password, () => secretValue(login.password));
@@ -122,16 +116,19 @@ export function giveConnection(
     const variable = `${names.url}_PASSWORD`;
     // Kubernetes expands only variables that come before.
     values.set(variable, secretValue(login.passwordForUrls));
-    values.set(names.url, EnvValue.fromValue(login.url(host, port, variable)));
+    values.set(names.url, EnvValue.fromValue(login.url(dns.name, port, variable)));
     checkUrlPassword(target);
   }
   addVariables(where, container, values);
+  if (calledFrom === undefined) {
+    checkPlace(target, container, names);
+  }
 }
 
-function namesComplaint(
-  names: Omit<ConnectionVariables, 'calledFrom'>,
-  calledFrom?: ClientPlace,
-): Complaint | undefined {
+/** The names alone. */
+type Names = Omit<ConnectionVariables, 'calledFrom'>;
+
+function namesComplaint(names: Names, calledFrom?: ClientPlace): Complaint | undefined {
   const given = Object.entries(names).filter(([, variable]) => variable !== undefined);
   if (given.length === 0) {
     return new Complaint(
@@ -145,15 +142,30 @@ function namesComplaint(
   if (at !== undefined) {
     return new Complaint(`${quoted(all[at] ?? '')} twice`, 'a variable for each', 'rename one');
   }
+  return calledFrom === ClientPlace.OTHER_NAMESPACE ? secretComplaint(names) : undefined;
+}
+
+/** What clients in another namespace cannot be given. */
+function secretComplaint(names: Names): Complaint | undefined {
   const secret = (['password', 'url'] as const).find((key) => names[key] !== undefined);
-  return calledFrom === ClientPlace.OTHER_NAMESPACE && secret !== undefined
-    ? new Complaint(
-        `${quoted(names[secret] ?? '')} for a client in another namespace, which cannot see the Secret`,
-        'host, port, user or database',
-        'have a copy of the Secret made there and refer to it',
-        `.${secret}`,
-      )
-    : undefined;
+  return (
+    secret &&
+    new Complaint(
+      `${quoted(names[secret] ?? '')} for a client in another namespace, which cannot see the Secret`,
+      'host, port, user or database',
+      'have a copy of the Secret made there and refer to it',
+      `.${secret}`,
+    )
+  );
+}
+
+/** Refuses at synth, when it is known where a container runs, what it cannot be given there. */
+function checkPlace(target: ConnectionTarget, container: AnyContainer, names: Names): void {
+  const complaint = secretComplaint(names);
+  if (complaint !== undefined) {
+    const sentence = complaint.sentence(`${target.owner.node.path} addConnectionTo`);
+    target.owner.node.addValidation({ validate: () => (isElsewhere(target, container) ? [sentence] : []) });
+  }
 }
 
 /** Refuses at synth a password that would break its URL, where this app shows it. */

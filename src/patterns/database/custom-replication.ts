@@ -27,7 +27,8 @@ export class CustomReplication {
    * One primary and replicas that follow it, by scripts of your own. They lie in `/replication`, may write to
    * `/run/replication` (in memory), find the passwords as files in `/run/secrets/database` (`admin-password`,
    * `replication-password` where the Secret has it) and these variables: `PRIMARY_HOST` (the DNS name of the primary),
-   * `PRIMARY_ORDINAL`, `MAX_LAG_SECONDS`, `READ_WITHOUT_PRIMARY` and `ACCEPT_LOSS` (`yes` or `no`).
+   * `PRIMARY_ORDINAL`, `MAX_LAG_SECONDS`, `READ_WITHOUT_PRIMARY` and `ACCEPT_LOSS` (`yes` or `no`), `APP_DATABASE` where the
+   * credentials name one, and those that the image reads.
    *
    * @param scripts what the pods run, and when they are ready
    */

@@ -9,8 +9,10 @@ import {
   type VolumeMount,
 } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { Complaint } from '../../values/complaint';
 import { assumedPullPolicy } from '../../values/pull-policy';
 import type { PodPort } from '../ports/pod-port';
+import { refusal } from '../refusal';
 import type { DatabaseCredentials } from './database-credentials';
 import { databaseVariables } from './database-variables';
 import { databaseVolumes, type FilesOfUsers } from './database-volumes';
@@ -54,6 +56,14 @@ export function databaseContainer(
   const { engine, roles, scripts, data } = plan;
   const unprivileged = isUnprivileged(engine);
   const mounted = databaseVolumes(scope, plan);
+  if (mounted.some(({ volume }) => volume.name === data.volume)) {
+    const complaint = new Complaint(
+      `"${data.volume}"`,
+      'a name that no other volume of the pods has',
+      'choose another',
+    );
+    throw refusal(scope, complaint.under('claimName').under('storage'));
+  }
   const args = [
     ...(plan.files.config === undefined ? [] : (engine.config?.arguments ?? [])),
     ...(plan.arguments ?? []),

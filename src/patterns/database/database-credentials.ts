@@ -85,7 +85,7 @@ export interface ApplicationUser {
  * There is no way to write a password itself: whoever can read the manifest could read it.
  *
  * All passwords reach the server as files, never as arguments or in the environment, so that no list of processes and no log shows
- * them. MySQL, MariaDB and PostgreSQL take them anew at each start; MongoDB and custom engines take the administrator's at
+ * them; but a custom engine whose image reads no file has the administrator's in its environment. MySQL, MariaDB and PostgreSQL take them anew at each start; MongoDB and custom engines take the administrator's at
  * their first start and keep it in their data.
  */
 export class DatabaseCredentials {

@@ -48,7 +48,8 @@ export interface DatabaseStorage {
 
   /**
    * The folder of the volume that is mounted (`volumeMounts[].subPath`), or an empty text for the root of the volume, which
-   * is what StatefulSets written by hand usually mount.
+   * is what StatefulSets written by hand usually mount. A database is looked for here alone: where the folder changes, an empty
+   * one is made in the new folder.
    *
    * @default - `mysql` for MySQL and MariaDB, `mongodb` for MongoDB, the root for PostgreSQL; for a custom engine its own
    */

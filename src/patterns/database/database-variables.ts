@@ -27,7 +27,9 @@ export function databaseVariables(scope: IConstruct, plan: VariablesPlan): Recor
   const { engine, roles, scripts, environment = {} } = plan;
   const own = {
     ...literals(engine.variables),
-    ...(scripts === undefined ? forTheImage(scope, plan) : forTheScripts(plan)),
+    ...(scripts === undefined ? {} : forTheScripts(plan)),
+    // Scripts of the user's own may end in the image's entrypoint; ours set what it reads.
+    ...(scripts === undefined || engine.replication?.kind === 'custom' ? forTheImage(scope, plan) : {}),
     ...(roles === undefined ? {} : literals({ PRIMARY_HOST: plan.primaryHost })),
   };
   // The password comes from the Secret, by whichever variable the image reads it; a second one would stand in the manifest.
@@ -63,7 +65,7 @@ function forTheScripts({ credentials, told, primaryHost }: VariablesPlan): Recor
 }
 
 /** What the image's own entrypoint reads. */
-function forTheImage(scope: IConstruct, { engine, credentials }: VariablesPlan): Record<string, EnvValue> {
+function forTheImage(scope: IConstruct, { engine, credentials, scripts }: VariablesPlan): Record<string, EnvValue> {
   const { adminPassword, database } = credentials;
   const { fileVariable, variable } = engine.password;
   const password =
@@ -74,6 +76,10 @@ function forTheImage(scope: IConstruct, { engine, credentials }: VariablesPlan):
     return password;
   }
   if (engine.databaseVariable === undefined) {
+    // Scripts are told of it by a variable of their own.
+    if (scripts !== undefined) {
+      return password;
+    }
     throw lackingPlace(scope, 'credentials', 'the name of a database', 'no database', 'databaseVariable');
   }
   return { ...password, ...literals({ [engine.databaseVariable]: literalText(database) }) };

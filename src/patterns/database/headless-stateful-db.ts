@@ -1,7 +1,6 @@
 import type { Container, PodConnections, Service, StatefulSet } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
-import { wholeNumber } from '../../values/parser';
 import { statefulSetName } from '../../values/stateful-set-name';
 import type { ClientVariables } from '../address/client-variables';
 import { HeadlessDns } from '../address/headless-dns';
@@ -24,7 +23,7 @@ import { DatabaseLogin } from './database-login';
 import { distinctPorts, enginePort, makeStatefulSet, selectorOf } from './database-parts';
 import { type HeadlessStatefulDbProps, headlessStatefulDbFields } from './headless-stateful-db-props';
 import { NetworkAccess } from './network-access';
-import { ordinalComplaint } from './ordinal-complaint';
+import { podOrdinal } from './pod-ordinal';
 
 const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessStatefulDbFields);
 
@@ -132,13 +131,9 @@ export class HeadlessStatefulDb extends ServicePattern implements IPodSelection,
    * @param ordinal the number of the pod, from 0 up to one less than the replicas
    */
   public podHost(ordinal: number): string {
-    const where = `${this.node.path} podHost ordinal`;
-    const number = accepted(where, wholeNumber(0, Number.MAX_SAFE_INTEGER)(ordinal));
     // A database without pods is one that was stopped, and keeps its first.
-    const complaint = ordinalComplaint(number, Math.max(this.replicas, 1));
-    if (complaint !== undefined) {
-      throw refusal(where, complaint);
-    }
+    const known = podOrdinal(Math.max(this.replicas, 1));
+    const number = accepted(`${this.node.path} podHost ordinal`, known(ordinal));
     return this.dns.ofHost(`${this.name}-${number}`);
   }
 

@@ -4,7 +4,7 @@ import { objectWith, optional, type Parsed, type Schema, wholeNumber, yesOrNo } 
 import { secondsBetween } from '../../values/seconds';
 import { storageSize } from '../../values/storage-size';
 import type { EngineFacts, ReplicationKind } from './engines/engine-facts';
-import { ordinalComplaint } from './ordinal-complaint';
+import { ordinalComplaint } from './pod-ordinal';
 
 /**
  * The pods that the scripts look at when they ask who is the primary, or list those that commits may wait for: 0 to 9. They
@@ -128,11 +128,15 @@ const INSTEAD: Partial<Record<keyof ReplicationOptions, string>> = {
 /** What is wrong with the options for an engine and a number of pods. */
 export function replicationComplaint(
   plan: ReplicationPlan,
-  { replication }: EngineFacts,
+  { replication, title }: EngineFacts,
   replicas: number,
 ): Complaint | undefined {
   if (replication === undefined) {
-    return new Complaint('replication of an engine that has none', 'MySQL, MariaDB or PostgreSQL', 'leave it out');
+    return new Complaint(
+      `options for the replicas of ${title}, which has none here`,
+      'MySQL 8.0.26, MariaDB 10.11, PostgreSQL 13 or later, or CustomReplication.scripts',
+      'leave it out',
+    );
   }
   for (const [option, kind] of Object.entries(ONLY_FOR) as [keyof ReplicationOptions, ReplicationKind][]) {
     if (plan[option] !== undefined && kind !== replication.kind) {

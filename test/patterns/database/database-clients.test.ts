@@ -1,3 +1,4 @@
+import { type App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   ClientPlace,
@@ -110,6 +111,24 @@ test('a client gets all it needs to log in, and the password stays in its Secret
     { name: 'URL', value: 'mysql://shop:$(URL_PASSWORD)@mysql-primary:3306/shop' },
     { name: 'READ_HOST', value: 'mysql-read.shop' },
   ]);
+});
+
+test('a client elsewhere is given the longer name without being asked for it, and no password', () => {
+  const chart = shopChart();
+  const other = new Chart(chart.node.root as App, 'other', { namespace: 'other' });
+  const db = database({ credentials: shop }, chart);
+  db.addConnectionTo(client(other), { host: 'HOST', user: 'USER' });
+  expect(theOnly(other, 'Deployment').spec.template.spec.containers[0].env).toEqual([
+    { name: 'HOST', value: 'mysql-primary.shop' },
+    { name: 'USER', value: 'shop' },
+  ]);
+  for (const variables of [{ password: 'SECRET' }, { url: 'SECRET' }]) {
+    const [key] = Object.keys(variables);
+    db.readers.addConnectionTo(client(new Chart(other, key as string, { namespace: 'other' })), variables);
+    expect(() => Testing.synth(chart)).toThrow(
+      `shop/mysql/mysql-read addConnectionTo ${key}: found "SECRET" for a client in another namespace, which cannot see the Secret, expected host, port, user or database; have a copy of the Secret made there and refer to it`,
+    );
+  }
 });
 
 test('a URL takes the percent-encoded password where there is one', () => {

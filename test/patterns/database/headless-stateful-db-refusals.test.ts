@@ -73,6 +73,11 @@ test.each<[string, object, string]>([
     'shop/mysql storage.className: found "Fast SSD", expected a DNS name: 1 to 253 of a-z, 0-9, "-" and ".", with a letter or digit at both ends of each part; did you mean "fast-ssd"?',
   ],
   [
+    'a claim with the name of another volume',
+    { storage: { size: Size.gibibytes(1), claimName: 'passwords' } },
+    'shop/mysql storage.claimName: found "passwords", expected a name that no other volume of the pods has; choose another',
+  ],
+  [
     'an access mode that is none',
     { storage: { size: Size.gibibytes(1), accessMode: 'RWO' } },
     'shop/mysql storage.accessMode: found "RWO", expected "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany" or "ReadWriteOncePod"; choose one of these',

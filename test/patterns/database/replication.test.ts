@@ -97,7 +97,7 @@ test.each<[string, object, string]>([
   [
     'replication of an engine that has none',
     { ...custom, replication: {} },
-    'replication: found replication of an engine that has none, expected MySQL, MariaDB or PostgreSQL; leave it out',
+    'replication: found options for the replicas of MongoDB, which has none here, expected MySQL 8.0.26, MariaDB 10.11, PostgreSQL 13 or later, or CustomReplication.scripts; leave it out',
   ],
   [
     'a primary that there is not',

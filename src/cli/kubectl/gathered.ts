@@ -24,6 +24,8 @@ export interface Unread {
 /** What a cluster answered. */
 export interface Gathered {
   readonly objects: readonly KubeObject[];
+  /** The namespaces of the Services that were asked for. Of others, something is read that these need. */
+  readonly namespaces: ReadonlySet<string>;
   readonly unread: readonly Unread[];
 }
 
@@ -44,7 +46,8 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
   if (first.code !== 0) {
     throw withoutAnswer(first);
   }
-  keep(itemsIn(first.out));
+  const services = itemsIn(first.out);
+  keep(services);
   for (const question of QUESTIONS.filter(({ lie }) => lie !== 'in kube-system' || !scope.everywhere)) {
     const all = ask(question, question.resources);
     if (all.code === 0) {
@@ -67,7 +70,8 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
   } else {
     unread.push({ resource: 'secrets', because: reasonOf(secrets) });
   }
-  return { objects: readObjects([...objects.values()]), unread };
+  const namespaces = new Set(readObjects(services).map(({ namespace }) => namespace));
+  return { objects: readObjects([...objects.values()]), namespaces, unread };
 }
 
 function argumentsFor(

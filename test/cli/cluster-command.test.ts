@@ -92,7 +92,7 @@ test('what may not be read, and what the cluster does not have, is said and stay
   });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain(
-    'may not be read, so unknown: pods, nodes, pods of kube-system, secrets\nnot in this cluster, so unknown: gateways.gateway.networking.k8s.io, httproutes.gateway.networking.k8s.io\n',
+    'may not be read, so unknown: pods, nodes, the DNS server in kube-system, secrets\nnot in this cluster, so unknown: gateways, httproutes\n',
   );
   // The Deployment counts its pods, and the slices hold their addresses.
   expect(out).toContain('passed   3 readiness   2 of 2 pods take requests');

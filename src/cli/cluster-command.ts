@@ -20,6 +20,8 @@ import { ExitCode, type Terminal } from './terminal';
 /** What was read of a cluster, by kubectl or out of a dump. */
 interface Read {
   readonly objects: readonly KubeObject[];
+  /** The namespaces whose Services are asked about; all, where nothing is said. */
+  readonly namespaces?: ReadonlySet<string>;
   readonly unread: readonly Unread[];
   readonly problems: readonly string[];
 }
@@ -31,9 +33,9 @@ export function clusterCommand(args: readonly string[], terminal: Terminal): num
     terminal.out(CLUSTER_USAGE);
     return ExitCode.CLEAN;
   }
-  const { objects, unread, problems } =
-    options.operands.length > 0 ? dumped(options, terminal) : asked(options, terminal);
-  const report = reportOn(new Cluster(objects), options, unread);
+  const read = options.operands.length > 0 ? dumped(options, terminal) : asked(options, terminal);
+  const { problems } = read;
+  const report = reportOn(read, options);
   const paint = terminal.colours ? COLOURS : NO_COLOURS;
   terminal.out(options.format === 'json' ? jsonReport(report) : textReport(report, paint));
   terminal.err(problems.map((line) => `${line}\n`).join(''));
@@ -66,13 +68,13 @@ function shellWord(word: string): string {
   return /^[\w.,:=/@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-function reportOn(
-  cluster: Cluster,
-  { service, namespace, symptom }: ClusterOptions,
-  unread: readonly Unread[],
-): Report {
+function reportOn({ objects, namespaces, unread }: Read, { service, namespace, symptom }: ClusterOptions): Report {
+  const cluster = new Cluster(objects);
   const { findings } = check(cluster);
-  const services = service === undefined ? cluster.services.all : servicesNamed(cluster, service, namespace);
+  const services =
+    service === undefined
+      ? cluster.services.all.filter((each) => namespaces?.has(each.namespace) ?? true)
+      : servicesNamed(cluster, service, namespace);
   const diagnoses = services.map((each) => diagnosisOf(cluster, each, findings));
   const told = new Set(diagnoses.flatMap(findingsIn));
   const besides = service === undefined && symptom === undefined ? findings.filter((each) => !told.has(each)) : [];

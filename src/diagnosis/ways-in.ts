@@ -2,11 +2,12 @@ import type { Finding } from '../check/engine/finding';
 import type { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
 import { addressesOf } from '../model/status/addresses';
+import { warningsAbout } from '../model/status/events';
 import { parentsOf } from '../model/traffic/attachment';
 import { routersOf } from '../model/traffic/backends';
 import { Route } from '../model/views/route';
 import type { Service } from '../model/views/service';
-import { listed } from '../values/wording';
+import { listed, quotedMessage } from '../values/wording';
 import { type Facts, type Outcome, outcomeOf, worse } from './step';
 
 /** A way by which requests from outside come to a Service: its own load balancer or node ports, an Ingress, a route. */
@@ -39,7 +40,7 @@ export function waysInTo(cluster: Cluster, service: Service, findings: readonly 
   const own = service.isExternallyReachable ? [service.object] : [];
   return [...own, ...routersBefore(cluster, service)].map((object) => {
     const about = findings.filter((each) => each.object === object);
-    const facts = factsOf(object);
+    const facts = factsOf(cluster, object);
     const outcome = worse(facts.outcome, outcomeOf(about));
     return {
       object,
@@ -51,14 +52,20 @@ export function waysInTo(cluster: Cluster, service: Service, findings: readonly 
   });
 }
 
-function factsOf(object: KubeObject): Facts {
+function factsOf(cluster: Cluster, object: KubeObject): Facts {
   const { kind, namespace, name } = object;
   const addresses = addressesOf(object);
   return addresses.length > 0
     ? { outcome: 'passed', says: `met at ${listed(addresses, 'and')}` }
     : {
         outcome: 'unknown',
-        says: 'at which address it is met, nothing here says',
+        says: `at which address it is met, nothing here says${lastWarning(cluster, object)}`,
         settledBy: `kubectl describe ${kind.toLowerCase()} -n ${namespace} ${name}`,
       };
+}
+
+/** What went wrong with it last, by the Events of a dump. */
+function lastWarning(cluster: Cluster, object: KubeObject): string {
+  const [last] = warningsAbout(cluster, object);
+  return last === undefined ? '' : `, but ${last.reason}: ${quotedMessage(last.message)}`;
 }

@@ -49,10 +49,15 @@ function starting(user: string | undefined, sources: Readonly<Record<string, str
 
 /** As whom an image starts that everybody knows; nothing of others, and of copies on other registries. */
 export function imageUserOf(image: string): ImageUser | undefined {
-  const name = image
-    .replace(/@.*$/, '')
-    .replace(/:[^/]*$/, '')
+  const name = untagged(image)
     .replace(/^(index\.)?docker\.io\//, '')
     .replace(/^library\//, '');
   return Object.hasOwn(USERS, name) ? USERS[name] : undefined;
+}
+
+/** An image without tag and digest. A colon before the last slash stands before the port of a registry. */
+function untagged(image: string): string {
+  const [name = ''] = image.split('@');
+  const tag = name.indexOf(':', name.lastIndexOf('/') + 1);
+  return tag < 0 ? name : name.slice(0, tag);
 }

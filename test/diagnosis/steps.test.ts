@@ -255,6 +255,29 @@ test('a mistake at an Ingress is told at the way in, of the Service that it is f
   ).toEqual([['Ingress shop/web', 'failed', ['missing-backend-port']]]);
 });
 
+test('a way in without an address is unknown, with what went wrong last', () => {
+  const { waysIn } = diagnosed(({ ingress, more }) => {
+    ingress.status.loadBalancer = {};
+    more.push({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: 'web.1', namespace: 'shop' },
+      type: 'Warning',
+      involvedObject: { kind: 'Ingress', namespace: 'shop', name: 'web' },
+      reason: 'FailedBuildModel',
+      message: 'no subnet',
+      lastTimestamp: '2026-11-30T05:00:00Z',
+    });
+  });
+  expect(waysIn).toMatchObject([
+    {
+      outcome: 'unknown',
+      says: 'at which address it is met, nothing here says, but FailedBuildModel: "no subnet"',
+      settledBy: 'kubectl describe ingress -n shop web',
+    },
+  ]);
+});
+
 test('every rule that is told at a place of its own exists', () => {
   const ids = RULES.map(({ id }) => id);
   expect(NAMED_RULES.filter((id) => !ids.includes(id))).toEqual([]);

@@ -56,7 +56,9 @@ test('every synthesis fails, with each mistake at the path of its construct', ()
 test('nothing fails where nothing is wrong', () => {
   const app = Testing.app();
   NetworkChecks.on(app);
-  new kplus27.Deployment(new Chart(app, 'shop'), 'web', { containers: [{ image: 'nginx:1.29', portNumber: 80 }] });
+  new kplus27.Deployment(new Chart(app, 'shop'), 'web', {
+    containers: [{ image: 'registry.example.com/web:1.4', portNumber: 80 }],
+  });
   expect(() => app.synth()).not.toThrow();
   expect(warnings).not.toHaveBeenCalled();
 });

@@ -30,7 +30,7 @@ import { PodPort, StickyService } from 'cdk8s-service-patterns';
 const app = new App();
 const chart = new Chart(app, 'shop');
 const http = PodPort.tcp(8080, 'http');
-const web = new Deployment(chart, 'web', { containers: [{ image: 'nginx:1.29', ports: [http] }] });
+const web = new Deployment(chart, 'web', { containers: [{ image: 'registry.example.com/web:1.4', ports: [http] }] });
 new StickyService(chart, 'cart', { selector: web, ports: [http.exposedAs(80)], sessionTimeout: Duration.TIMEOUT });
 app.synth();
 `;

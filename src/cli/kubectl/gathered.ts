@@ -24,6 +24,8 @@ export interface Unread {
 /** What a cluster answered. */
 export interface Gathered {
   readonly objects: readonly KubeObject[];
+  /** The namespaces of the Services that were asked for. Of others, something is read that these need. */
+  readonly namespaces: ReadonlySet<string>;
   readonly unread: readonly Unread[];
 }
 
@@ -32,19 +34,21 @@ const TIMEOUT = '--request-timeout=60s';
 
 /** Asks a cluster for all that is needed to say how its Services fare. Each question reads, and none changes anything. */
 export function gathered(kubectl: Program, scope: Scope): Gathered {
-  const unread: Unread[] = [];
+  const unread = new Map<string, Unread>();
   const objects = new Map<string, unknown>();
   const keep = (manifests: readonly unknown[]) => {
     for (const manifest of manifests) {
       objects.set(identityOf(manifest), manifest);
     }
   };
+  const miss = (resource: string, ended: Ended) => unread.set(resource, { resource, because: reasonOf(ended) });
   const ask = (question: Question, resources: readonly string[]) => kubectl(argumentsFor(question, resources, scope));
   const first = ask(SERVICES, SERVICES.resources);
   if (first.code !== 0) {
     throw withoutAnswer(first);
   }
-  keep(itemsIn(first.out));
+  const services = itemsIn(first.out);
+  keep(services);
   for (const question of QUESTIONS.filter(({ lie }) => lie !== 'in kube-system' || !scope.everywhere)) {
     const all = ask(question, question.resources);
     if (all.code === 0) {
@@ -57,7 +61,7 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
       if (alone.code === 0) {
         keep(itemsIn(alone.out));
       } else {
-        unread.push({ resource: nameOf(resource, question), because: reasonOf(alone) });
+        miss(question.called ?? resource, alone);
       }
     }
   }
@@ -65,9 +69,10 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
   if (secrets.code === 0) {
     keep(standInsFor(secrets.out));
   } else {
-    unread.push({ resource: 'secrets', because: reasonOf(secrets) });
+    miss('secrets', secrets);
   }
-  return { objects: readObjects([...objects.values()]), unread };
+  const namespaces = new Set(readObjects(services).map(({ namespace }) => namespace));
+  return { objects: readObjects([...objects.values()]), namespaces, unread: [...unread.values()] };
 }
 
 function argumentsFor(
@@ -91,10 +96,6 @@ function argumentsFor(
     output,
     TIMEOUT,
   ];
-}
-
-function nameOf(resource: string, { lie }: Question): string {
-  return lie === 'in kube-system' ? `${resource} of kube-system` : resource;
 }
 
 function itemsIn(printed: string): readonly unknown[] {

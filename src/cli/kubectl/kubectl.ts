@@ -10,8 +10,8 @@ export interface Ended {
 /** A program that is run with some arguments, such as the user's own kubectl. */
 export type Program = (args: readonly string[]) => Ended;
 
-/** More than any cluster answers: Node's own limit is a megabyte. */
-const MOST_BYTES = 2 ** 31;
+/** As much as fits into a text of Node; its own limit is a megabyte. */
+const MOST_BYTES = 2 ** 29;
 
 /** A program that is found as the shell finds it, by the PATH of an environment. */
 export function programNamed(name: string, env: Readonly<Record<string, string | undefined>>): Program {

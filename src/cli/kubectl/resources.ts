@@ -5,6 +5,8 @@ export interface Question {
   /** Where they lie: in the namespaces that the user asks about, in none, or in that of Kubernetes itself. */
   readonly lie: 'in namespaces' | 'in none' | 'in kube-system';
   readonly also?: readonly string[];
+  /** What is said to be unknown without an answer; the resources themselves, where nothing is said. */
+  readonly called?: string;
 }
 
 const ofGatewayApi = (...names: readonly string[]) => names.map((name) => `${name}.gateway.networking.k8s.io`);
@@ -53,5 +55,6 @@ export const QUESTIONS: readonly Question[] = [
     resources: ['services', 'endpointslices.discovery.k8s.io', 'pods', 'replicasets.apps', 'deployments.apps'],
     lie: 'in kube-system',
     also: ['-l', 'k8s-app=kube-dns'],
+    called: 'the DNS server in kube-system',
   },
 ];

@@ -32,7 +32,9 @@ export function textReport(report: Report, paint: Paint): string {
     ...(besides.length > 0 ? [''] : []),
     ...reasons.map((reason) => {
       const resources = unread.filter(({ because }) => because === reason).map(({ resource }) => resource);
-      return paint.faint(`${reason}, so unknown: ${resources.join(', ')}`);
+      // The groups are for kubectl and for scripts.
+      const names = resources.map((resource) => resource.split('.', 1)[0]);
+      return paint.faint(`${reason}, so unknown: ${names.join(', ')}`);
     }),
     summaryLine(report, paint),
   ];

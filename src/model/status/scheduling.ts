@@ -20,7 +20,7 @@ const READINGS: readonly Reading[] = [
   [/^Insufficient (\S+)$/, 'resources', (resource) => `too little ${resource} free`],
   [/^Too many pods$/, 'resources', () => 'all the pods that fit'],
   [
-    /untolerated taint(?:s|\(s\))?(?: \{([^:}]+)[^}]*\})?/,
+    /untolerated taint(?:s|\(s\))?(?: \{([^:{}]+))?/,
     'taint',
     (key) => `a taint that the pods do not tolerate${key === '' ? '' : `: ${key}`}`,
   ],

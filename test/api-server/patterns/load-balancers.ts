@@ -101,7 +101,7 @@ const localTrafficLoadBalancer: DrawnPattern = {
   drafts: fc.record({ ...balanced, spread: seldom(choice(PodSpread)) }),
   build: (chart, { provider: given, ...draft }) => {
     // Only a workload can be told to spread its pods.
-    const workload = () => new Deployment(chart, 'pods', { containers: [{ image: 'nginx:1.29' }] });
+    const workload = () => new Deployment(chart, 'pods', { containers: [{ image: 'registry.example.com/web:1.4' }] });
     new LocalTrafficLoadBalancer(chart, 'drawn', {
       ...draft,
       selector: draft.spread === undefined ? selected(draft.selector) : workload(),

@@ -172,6 +172,7 @@ import { unreachableLoopback } from './unreachable-loopback';
 import { unreachablePathPattern } from './unreachable-path-pattern';
 import { unreachableProbeHost } from './unreachable-probe-host';
 import { unreachableRouteBackend } from './unreachable-route-backend';
+import { unreachableSelection } from './unreachable-selection';
 import { unreachableSelector } from './unreachable-selector';
 import { unreachableSubset } from './unreachable-subset';
 
@@ -350,6 +351,7 @@ export const RULES: readonly Rule[] = [
   unreachablePathPattern,
   unreachableProbeHost,
   unreachableRouteBackend,
+  unreachableSelection,
   unreachableSelector,
   unreachableSubset,
 ];

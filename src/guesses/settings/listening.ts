@@ -36,6 +36,9 @@ const SHORT_FLAGS: readonly (readonly [server: RegExp, address: string, port: st
   [/(^|\/)next$/, '-H', '-p'],
 ];
 
+/** Found in what names one of them, and at once. */
+const MAY_HAVE_SHORT_FLAGS = /gunicorn|rails|next/;
+
 const HOST_FLAG = /^--?(?:h|host|hostname)$/i;
 
 const FLAG_WITH_VALUE = /^(--?[a-z][\w.-]*)=(.*)$/is;
@@ -135,6 +138,9 @@ function toldByCommand({ words }: Container): Told[] {
 
 /** `gunicorn -b 0.0.0.0:8000`, be it in words of their own or in a script. */
 function toldByShortFlags(words: readonly Field[]): Told[] {
+  if (!words.some(({ text }) => MAY_HAVE_SHORT_FLAGS.test(text ?? ''))) {
+    return [];
+  }
   const parts = words.flatMap((field) => (field.text ?? '').split(/\s+/).map((text) => ({ field, text })));
   const [known] = SHORT_FLAGS.filter(([server]) => parts.some(({ text }) => server.test(text)));
   return known === undefined

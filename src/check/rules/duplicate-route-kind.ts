@@ -46,11 +46,11 @@ export const duplicateRouteKind: Rule<Route> = {
   on: (cluster) => [...refusedIn(cluster).keys()],
   *check(route, cluster) {
     const rival = refusedIn(cluster).get(route);
-    const hosts = rival === undefined ? [] : commonHosts(route, rival);
+    const [host = ''] = rival === undefined ? [] : commonHosts(route, rival);
     if (rival !== undefined) {
       yield fault(
         route.object.spec.get('hostnames'),
-        `${hosts[0] === '' ? 'every host' : quoted(hosts[0] ?? '')}, which ${rival.object.title} takes at the same listener`,
+        `${quoted(host)}, which ${rival.object.title} takes at the same listener`,
         'a host for routes of one kind',
         'give one of them a host of its own',
       );
@@ -88,12 +88,12 @@ function entrancesIn(cluster: Cluster, route: Route): readonly string[] {
 }
 
 function commonHosts(route: Route, other: Route): readonly string[] {
-  return hostsOf(route).filter((host) => hostsOf(other).some((each) => each === '' || hostnamesMeet(host, each)));
+  return hostsOf(route).filter((host) => hostsOf(other).some((each) => hostnamesMeet(host, each)));
 }
 
-/** An empty one where it is for every host. */
+/** None where it is for every host: such a route is for what is left, and is told from others by its paths. */
 function hostsOf({ hostnames }: Route): readonly string[] {
-  return hostnames.length === 0 ? [''] : hostnames.map(({ text }) => text ?? '');
+  return hostnames.flatMap(({ text }) => text || []);
 }
 
 function nameOf({ object: { namespace, name } }: Route): string {

@@ -49,6 +49,10 @@ metadata:
     external-dns.alpha.kubernetes.io/hostname: shop.example.com
 spec:
   ingressClassName: traefik
+  tls:
+    - hosts:
+        - shop.example.com
+      secretName: shop-tls
   rules:
     - host: shop.example.com
       http:

@@ -1,5 +1,6 @@
 import { isReadBy } from '../../kinds/annotations/judged-annotation';
 import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
+import type { KnownLoadBalancer } from '../../kinds/load-balancers/load-balancer-facts';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -28,13 +29,26 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
   bad: balanced('\n  loadBalancerClass: example.com/edge'),
   says: `Service shop/web metadata.annotations["${KEY}"]: found "${KEY}" beside class "example.com/edge", expected annotations of whoever serves that class, which is not an Azure Load Balancer; leave out the class, or the annotation`,
   good: balanced(''),
+  more: [
+    {
+      bad: balanced('\n  loadBalancerClass: service.k8s.aws/nlb').replace(
+        `${KEY}: 'true'`,
+        'metallb.io/address-pool: public',
+      ),
+      says: `Service shop/web metadata.annotations["metallb.io/address-pool"]: found "metallb.io/address-pool" beside class "service.k8s.aws/nlb", expected annotations of whoever serves that class, which is not MetalLB; leave out the class, or the annotation`,
+      good: balanced('').replace(`${KEY}: 'true'`, 'metallb.io/address-pool: public'),
+    },
+  ],
   on: ({ services }) =>
     services.all.filter(({ isLoadBalancer, spec }) => isLoadBalancer && spec.has('loadBalancerClass')),
   *check({ object, spec }) {
     const className = spec.get('loadBalancerClass').text ?? '';
-    for (const { name, classes, annotations } of LOAD_BALANCERS) {
+    const owner = ownerOf(className);
+    for (const balancer of LOAD_BALANCERS) {
+      const { name, classes, annotations } = balancer;
       const [key] = [...object.annotations.keys()].filter((each) => isReadBy(annotations, each));
-      if (key !== undefined && classes !== undefined && !classes.includes(className)) {
+      const isOfOther = owner === undefined ? classes?.includes(className) === false : owner !== balancer;
+      if (key !== undefined && isOfOther) {
         yield fault(
           object.root.find('metadata', 'annotations', key),
           `${quoted(key)} beside class ${quoted(className)}`,
@@ -45,3 +59,8 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
     }
   },
 };
+
+/** The load balancer that alone has a class for its own. */
+function ownerOf(className: string): KnownLoadBalancer | undefined {
+  return LOAD_BALANCERS.find(({ classes, usualClass }) => usualClass === className || classes?.includes(className));
+}

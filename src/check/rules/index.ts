@@ -177,6 +177,7 @@ import { unreachablePathPattern } from './unreachable-path-pattern';
 import { unreachableProbeHost } from './unreachable-probe-host';
 import { unreachableRoute } from './unreachable-route';
 import { unreachableRouteBackend } from './unreachable-route-backend';
+import { unreachableSelection } from './unreachable-selection';
 import { unreachableSelector } from './unreachable-selector';
 import { unreachableSubset } from './unreachable-subset';
 
@@ -360,6 +361,7 @@ const BY_NAME = {
   unreachableProbeHost,
   unreachableRoute,
   unreachableRouteBackend,
+  unreachableSelection,
   unreachableSelector,
   unreachableSubset,
 };

@@ -20,7 +20,8 @@ const asking = (secret: string) =>
 export const missingCertificateName: Rule<Ingress> = {
   id: 'missing-certificate-name',
   severity: 'warning',
-  because: 'cert-manager makes certificates for entries of tls that name a Secret and hosts; others are passed over.',
+  because:
+    'Entries of tls that name no Secret are passed over by cert-manager, and without an entry there is nothing to do.',
   about: 'Annotations',
   source: 'https://cert-manager.io/docs/usage/ingress/#how-it-works',
   avoidedBy: 'TlsCertificate',

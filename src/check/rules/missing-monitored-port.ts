@@ -38,7 +38,7 @@ export const missingMonitoredPort: Rule<Selecting> = {
   *check({ object, selection, chosen }) {
     const known = new Set(chosen.flatMap(({ ports }) => ports));
     const [first] = chosen;
-    for (const field of placesOf(object.root, selection.port)) {
+    for (const field of selection.port === undefined ? [] : placesOf(object.root, selection.port)) {
       if (first !== undefined && isName(field.text) && !known.has(field.text)) {
         const names = [...known].filter((name) => name !== '').map(quoted);
         yield fault(

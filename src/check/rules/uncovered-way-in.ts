@@ -200,7 +200,7 @@ function clientsShutOut(service: Service, workload: Workload, cluster: Cluster):
       fix: 'admit its addresses by ipBlock, or leave "from" out',
     };
   }
-  return service.isLoadBalancer || service.type === 'NodePort'
+  return !service.isHeadless && (service.isLoadBalancer || service.type === 'NodePort')
     ? {
         found,
         expected: `the clients of ${service.object.title} of type ${service.type} too, who come with other addresses`,

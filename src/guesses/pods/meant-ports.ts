@@ -86,9 +86,12 @@ function targetOfSiblings(
   })[0];
 }
 
-/** Whether a Service of one port has the name of its pods. Whatever other Services lead there, it is for their main port. */
-function isOnlyWay({ name, ports }: Service, workload: Workload): boolean {
-  return ports.length === 1 && isKin(name, workload.name);
+/**
+ * Whether a Service of one port has the name of its pods. Whatever other Services lead there, it is for their main port; but
+ * for a headless one beside them, by which the pods find one another.
+ */
+function isOnlyWay({ name, ports, isHeadless }: Service, workload: Workload): boolean {
+  return ports.length === 1 && !isHeadless && isKin(name, workload.name);
 }
 
 /** The ports of Services that lead to a number nobody knows of, and the declared ports that none leads to. */

@@ -22,9 +22,17 @@ const HOST_FLAG = /^--?((?:[a-z0-9]+[-_.])+)(?:host|hostname)$/i;
 const LISTENING = /^(web|https?|server|api|bind|listen|metrics|health|grpc|admin|advertise)[-_.]$/i;
 const WORD = new RegExp(`^${HOST}$`);
 
+/** Found in every flag for a host, and at once. */
+const MAY_NAME_HOST = /-h|host/i;
+
+const NONE: readonly HostFlag[] = [];
+
 /** The hosts that the flags of a command name. */
-export function hostFlags(words: readonly Field[]): HostFlag[] {
-  return words.length === 0 ? [] : [...ofClients(words), ...ofAnybody(words)];
+export function hostFlags(words: readonly Field[]): readonly HostFlag[] {
+  if (!words.some(({ text }) => text !== undefined && MAY_NAME_HOST.test(text))) {
+    return NONE;
+  }
+  return [...ofClients(words), ...ofAnybody(words)];
 }
 
 function ofClients(words: readonly Field[]): HostFlag[] {

@@ -33,11 +33,52 @@ const FORMATS: readonly Format[] = [
     isIn: ({ name }) => /^application[\w-]*\.properties$/.test(name),
     read: (text) => valuesOf(text, /^[ \t]*server\.(?:port|address)[ \t]*[=:][ \t]*(\S+)/gm),
   },
+  {
+    // The same in YAML, of which the part for the server is read.
+    isIn: ({ name }) => /^application[\w-]*\.ya?ml$/.test(name),
+    read: (text) => valuesOf(yamlPart(text, 'server'), /^[ \t]+(?:port|address):[ \t]*(\S+)/gm),
+  },
+  {
+    // https://docs.haproxy.org/3.2/configuration.html#4.2-bind
+    isIn: ({ text }) => /^[ \t]*(?:frontend|listen)[ \t]/m.test(text) && /^[ \t]*bind[ \t]/m.test(text),
+    read: (text) => valuesOf(text, /^[ \t]*bind[ \t]+([^\s,]+)/gm),
+  },
+  {
+    // https://httpd.apache.org/docs/2.4/bind.html
+    isIn: ({ name, text }) => /\.conf$/.test(name) && /^Listen[ \t]/m.test(text),
+    read: (text) => valuesOf(text, /^Listen[ \t]+(\S+)/gm),
+  },
+  {
+    // https://www.php.net/manual/en/install.fpm.configuration.php
+    isIn: ({ name, text }) =>
+      /\.conf$/.test(name) && /^[ \t]*\[\w+\]/m.test(text) && /^[ \t]*listen[ \t]*=/m.test(text),
+    read: (text) => valuesOf(text, /^[ \t]*listen[ \t]*=[ \t]*(\S+)/gm),
+  },
+  {
+    // https://caddyserver.com/docs/caddyfile/concepts#addresses
+    isIn: ({ name }) => name === 'Caddyfile',
+    read: (text) => valuesOf(text, /^(:\d+)[ \t]*\{/gm),
+  },
+  {
+    // https://www.rabbitmq.com/docs/networking#interfaces
+    isIn: ({ name }) => name === 'rabbitmq.conf',
+    read: (text) => valuesOf(text, /^[ \t]*listeners\.tcp\.\w+[ \t]*=[ \t]*(\S+)/gm),
+  },
+  {
+    // https://developer.hashicorp.com/vault/docs/configuration/listener/tcp#address
+    isIn: ({ name, text }) => /\.hcl$/.test(name) && /^listener[ \t]/m.test(text),
+    read: (text) => valuesOf(text, /^[ \t]*address[ \t]*=[ \t]*"([^"\s]+)"/gm),
+  },
 ];
 
 /** Where a file tells its server to listen, if it is of a kind that is known. */
 export function listeningInFile(file: ConfigurationFile): readonly ListeningAddress[] {
   return FORMATS.find((format) => format.isIn(file))?.read(file.text) ?? [];
+}
+
+/** The lines below a key of a YAML document. */
+function yamlPart(text: string, key: string): string {
+  return new RegExp(`^${key}:[ \\t]*\\n((?:[ \\t]+.*\\n?|\\s*\\n)*)`, 'm').exec(text)?.[1] ?? '';
 }
 
 function valuesOf(text: string, pattern: RegExp): ListeningAddress[] {

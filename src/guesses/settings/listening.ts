@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
-import { filesOf } from '../../model/traffic/configuration-files';
+import { filesOf, settingsFor } from '../../model/traffic/configuration-files';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
@@ -23,9 +23,22 @@ export interface ListeningPlace extends ListeningAddress {
 type Told = Pick<ListeningPlace, 'field' | 'address' | 'port' | 'isMain'>;
 
 const LISTEN_FLAG =
-  /^--?(?:([a-z]+)[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host)|listen|listen[-_.]?(?:address|addr|host)|address|addr)$/i;
+  /^--?(?:([a-z]+)[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host|ip)|listen|listen[-_.]?(?:address|addr|host)|address|addr)$/i;
 const PORT_FLAG = /^--?(?:(?:https?|server|web|listen|api)[-_.])?port$/i;
 const MAIN_PREFIX = /^(web|https?|server|api|bind|listen)$/i;
+/** The short flags of servers that are known by the word before them. */
+const SHORT_FLAGS: readonly (readonly [server: RegExp, address: string, port: string | undefined])[] = [
+  // https://docs.gunicorn.org/en/stable/settings.html#bind
+  [/(^|\/)gunicorn$/, '-b', undefined],
+  // https://guides.rubyonrails.org/command_line.html#bin-rails-server
+  [/(^|\/)rails$/, '-b', '-p'],
+  // https://nextjs.org/docs/app/api-reference/cli/next
+  [/(^|\/)next$/, '-H', '-p'],
+];
+
+/** Found in what names one of them, and at once. */
+const MAY_HAVE_SHORT_FLAGS = /gunicorn|rails|next/;
+
 const HOST_FLAG = /^--?(?:h|host|hostname)$/i;
 
 const FLAG_WITH_VALUE = /^(--?[a-z][\w.-]*)=(.*)$/is;
@@ -37,13 +50,13 @@ const LISTEN_KEY =
 
 /**
  * Variables of which servers say that they hold the port to listen on: that of most platforms, of Spring Boot, ASP.NET,
- * uvicorn, Flask, Gradio and Nitro.
+ * uvicorn, Flask, Gradio and Nitro, and two that many programs took over.
  *
  * @see https://docs.spring.io/spring-boot/appendix/application-properties/
  * @see https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints
  */
 const PORT_KEY =
-  /^(PORT|SERVER_PORT|LISTEN_PORT|UVICORN_PORT|FLASK_RUN_PORT|GRADIO_SERVER_PORT|NITRO_PORT|ASPNETCORE_HTTPS?_PORTS)$/;
+  /^(PORT|SERVER_PORT|LISTEN_PORT|UVICORN_PORT|FLASK_RUN_PORT|GRADIO_SERVER_PORT|NITRO_PORT|HTTP_PORT|APP_PORT|ASPNETCORE_HTTPS?_PORTS)$/;
 
 /** Variables with a list of URLs, one for each listener, as Kafka and ASP.NET have them. */
 const URLS_KEY = /^(ASPNETCORE_URLS|KAFKA(_CFG)?_LISTENERS)$/;
@@ -71,13 +84,24 @@ export const listeningPlacesOf = once((cluster: Cluster): Multimap<Container, Li
 
 function listeningPlaces(cluster: Cluster, workload: Workload, container: Container): readonly ListeningPlace[] {
   const { object } = workload;
-  const own = [...toldByCommand(container), ...toldByEnvironment(container)];
+  const own = [...toldByCommand(container), ...toldByVariables(container.environment)];
   const files = filesOf(cluster, workload, container);
-  if (own.length === 0 && files.length === 0) {
+  const settings = settingsFor(cluster, workload, container);
+  if (own.length === 0 && files.length === 0 && settings.length === 0) {
     return NOWHERE;
   }
   return [
     ...own.map((told) => ({ ...told, object, workload, container })),
+    ...settings
+      .filter(({ name }) => !container.environment.has(name))
+      .flatMap((entry) =>
+        toldByVariables(new Map([[entry.name, entry.field]])).map((told) => ({
+          ...told,
+          object: entry.object,
+          workload,
+          container,
+        })),
+      ),
     ...files.flatMap((file) =>
       listeningInFile(file).map((told) => ({
         ...told,
@@ -98,17 +122,38 @@ function toldByCommand({ words }: Container): Told[] {
   const flags = flagsIn(words);
   // Who is told of another host connects to it, and the port is that of the other.
   const isClient = flags.some(({ flag, value }) => HOST_FLAG.test(flag) && listeningAddress(value) === undefined);
-  return flags.flatMap(({ field, flag, value }) => {
-    const [isListening, prefix] = LISTEN_FLAG.exec(flag) ?? [];
-    const isPort = PORT_FLAG.test(flag) && !isClient;
-    const address = isListening !== undefined || (isPort && /^\d+$/.test(value)) ? listeningAddress(value) : undefined;
-    return address === undefined
-      ? []
-      : [{ field, ...address, isMain: isPort || prefix === undefined || MAIN_PREFIX.test(prefix) }];
-  });
+  return [
+    ...toldByShortFlags(words),
+    ...flags.flatMap(({ field, flag, value }) => {
+      const [isListening, prefix] = LISTEN_FLAG.exec(flag) ?? [];
+      const isPort = PORT_FLAG.test(flag) && !isClient;
+      const address =
+        isListening !== undefined || (isPort && /^\d+$/.test(value)) ? listeningAddress(value) : undefined;
+      return address === undefined
+        ? []
+        : [{ field, ...address, isMain: isPort || prefix === undefined || MAIN_PREFIX.test(prefix) }];
+    }),
+  ];
 }
 
-function toldByEnvironment({ environment }: Container): Told[] {
+/** `gunicorn -b 0.0.0.0:8000`, be it in words of their own or in a script. */
+function toldByShortFlags(words: readonly Field[]): Told[] {
+  if (!words.some(({ text }) => MAY_HAVE_SHORT_FLAGS.test(text ?? ''))) {
+    return [];
+  }
+  const parts = words.flatMap((field) => (field.text ?? '').split(/\s+/).map((text) => ({ field, text })));
+  const [known] = SHORT_FLAGS.filter(([server]) => parts.some(({ text }) => server.test(text)));
+  return known === undefined
+    ? []
+    : parts.flatMap(({ text, field }, i) => {
+        const before = parts[i - 1]?.text;
+        const isAsked = before !== undefined && (before === known[1] || before === known[2]);
+        const address = isAsked ? listeningAddress(text) : undefined;
+        return address === undefined ? [] : [{ field, ...address, isMain: true }];
+      });
+}
+
+function toldByVariables(environment: ReadonlyMap<string, Field>): Told[] {
   const told: Told[] = [];
   for (const [name, field] of environment) {
     const text = SAYS_WHERE.test(name) ? (field.text ?? '') : '';

@@ -1,3 +1,4 @@
+import type { Complaint } from '../../values/complaint';
 import type { Parser } from '../../values/parser';
 import type { NamedByValue } from './named-by-value';
 
@@ -20,6 +21,8 @@ export interface AnnotationFact {
   readonly needs?: string;
   /** The annotations that contradict it: the reader takes one of them. */
   readonly excludes?: readonly string[];
+  /** What is wrong with the value beside the other annotations of the object, by their keys. */
+  readonly clash?: (value: string, all: Readonly<Record<string, string>>) => Complaint | undefined;
   /** Whether several values may stand in it, joined by commas. */
   readonly isList?: boolean;
   /** Whether key or value names the Services that it is meant for, so that others are left alone. */

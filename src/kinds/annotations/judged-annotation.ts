@@ -64,7 +64,11 @@ export function judgeAnnotation(
     };
   }
   const taken = fact.value?.(value);
-  return isComplaint(taken) ? { is: 'value', complaint: taken } : judgeCompany(key, fact, all);
+  if (isComplaint(taken)) {
+    return { is: 'value', complaint: taken };
+  }
+  const clash = fact.clash?.(value, all);
+  return clash === undefined ? judgeCompany(key, fact, all) : { is: 'contradiction', complaint: clash };
 }
 
 /** So much longer or shorter a slip may make a key; what differs by more is another word, perhaps a newer one. */

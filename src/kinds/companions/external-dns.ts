@@ -1,4 +1,5 @@
 import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
+import { shaped } from '../annotations/value-forms';
 
 const on = ['Ingress', 'Service', 'Gateway', 'Pod'] as const;
 
@@ -11,10 +12,8 @@ const facts: AnnotationFacts = {
       'controller',
       'endpoints-type',
       'gateway-hostname-source',
-      'hostname',
       'ingress',
       'ingress-hostname-source',
-      'internal-hostname',
       'record-type',
       'set-identifier',
       'target',
@@ -22,6 +21,10 @@ const facts: AnnotationFacts = {
     ],
     { on },
   ),
+  ...each(['hostname', 'internal-hostname'], {
+    on,
+    value: shaped(/^[^/:]*$/, 'DNS names joined by commas, such as "shop.example.com"'),
+  }),
   // What only some providers of DNS know; that of IBM Cloud is gone from newer releases.
   ...each(['aws-*', 'azure-*', 'cloudflare-*', 'coredns-*', 'ibmcloud-*', 'scw-*', 'webhook-*'], { on }),
 };

@@ -1,3 +1,4 @@
+import { Complaint } from '../../values/complaint';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SERVICES_OF_ACTION } from '../annotations/named-by-value';
 import {
@@ -32,6 +33,22 @@ const groupName = shaped(
 
 const arn = shaped(/^arn:[a-z-]+:/, 'an ARN, which begins with "arn:"', 'copy it from the console of AWS');
 
+/**
+ * What is wrong where the ports to listen at are written and HTTPS is not among them, though it is needed; of a group,
+ * another Ingress may have it. buildListenRulesForIngress and buildTargetGroupSpec of pkg/ingress fail without it.
+ */
+function withoutHttps(all: Readonly<Record<string, string>>, port?: number): Complaint | undefined {
+  const ports = all[`${PREFIX}listen-ports`];
+  const wanted = port === undefined ? /"HTTPS"/ : new RegExp(`"HTTPS"\\s*:\\s*${port}\\b`);
+  return ports === undefined || all[`${PREFIX}group.name`] !== undefined || wanted.test(ports)
+    ? undefined
+    : new Complaint(
+        `${PREFIX}listen-ports ${ports}, which has no ${port === undefined ? 'HTTPS' : `HTTPS at ${port}`}`,
+        'a listener for HTTPS, which this needs',
+        `add {"HTTPS": ${port ?? 443}} there`,
+      );
+}
+
 const balancer: AnnotationFacts = {
   ...each(
     ['manage-backend-security-group-rules', 'shield-advanced-protection', 'use-regex-path-match', 'create-acm-cert'],
@@ -45,7 +62,7 @@ const balancer: AnnotationFacts = {
   'load-balancer-attributes': { ...onIngress, value: attributeList, isList: true },
   'minimum-load-balancer-capacity': { ...onIngress, value: attributeList },
   'listen-ports': { ...onIngress, value: jsonList },
-  'ssl-redirect': { ...onIngress, value: portText },
+  'ssl-redirect': { ...onIngress, value: portText, clash: (port, all) => withoutHttps(all, Number(port)) },
   'ssl-policy': onIngress,
   'inbound-cidrs': { ...onIngress, value: cidrList },
   'certificate-arn': { ...onIngress, value: commaList(arn), isList: true },
@@ -80,7 +97,11 @@ const balancer: AnnotationFacts = {
 const targetGroup: AnnotationFacts = {
   'target-type': { ...onBoth, value: words('instance', 'ip') },
   'backend-protocol': { ...onBoth, value: words('HTTP', 'HTTPS') },
-  'backend-protocol-version': { ...onBoth, value: words('HTTP1', 'HTTP2', 'GRPC') },
+  'backend-protocol-version': {
+    ...onBoth,
+    value: words('HTTP1', 'HTTP2', 'GRPC'),
+    clash: (version, all) => (version === 'GRPC' ? withoutHttps(all) : undefined),
+  },
   'target-group-attributes': { ...onBoth, value: attributeList, isList: true },
   'target-node-labels': { ...onBoth, value: attributeList },
   tags: { ...onBoth, value: attributeList },

@@ -15,6 +15,7 @@ const on = ['Service'] as const;
  */
 export const AWS_NLB: KnownLoadBalancer = {
   name: 'an AWS Network Load Balancer',
+  usualClass: 'service.k8s.aws/nlb',
   needsNodePorts: true,
   protocols: ['TCP', 'UDP'],
   mixes: 'at one port',

@@ -15,6 +15,9 @@ export interface LoadBalancerFacts {
   /** The load balancer classes it answers to, and no others; none, if it leaves every Service of a class alone. Undefined if it can be told any. */
   readonly classes?: readonly string[];
 
+  /** The class that it answers to until somebody tells it another. */
+  readonly usualClass?: string;
+
   /** Whether it reaches the pods through node ports, so that it fails without them, or needs none of them. */
   readonly needsNodePorts: boolean;
 

@@ -3,16 +3,19 @@ export interface Selection {
   readonly group: string;
   readonly kind: string;
   readonly of: 'Services' | 'pods';
-  /** Where the selector stands, and where it says in which namespaces else it holds. */
+  /** Where the selector stands. */
   readonly selector: string;
-  readonly namespaces: string;
+  /** Whether the selector is a map of labels, and not one that may have expressions. */
+  readonly isPlain?: true;
+  /** Where it says in which namespaces else it holds, or that it holds in all; in its own alone, where nothing says more. */
+  readonly namespaces?: string | 'all';
   /** The fields with the name of a port. */
-  readonly port: string;
+  readonly port?: string;
   /** Where one can look it up. */
   readonly source: string;
 }
 
-/** The monitors of the operator of Prometheus. */
+/** The monitors of the operator of Prometheus, and what else is for certain pods alone. */
 export const SELECTIONS: readonly Selection[] = [
   {
     group: 'monitoring.coreos.com',
@@ -31,5 +34,30 @@ export const SELECTIONS: readonly Selection[] = [
     namespaces: 'spec.namespaceSelector',
     port: 'spec.podMetricsEndpoints[].port',
     source: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMetricsEndpoint',
+  },
+  {
+    group: 'networking.istio.io',
+    kind: 'Gateway',
+    of: 'pods',
+    selector: 'spec.selector',
+    isPlain: true,
+    namespaces: 'all',
+    source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#Gateway',
+  },
+  ...['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'].map(
+    (kind): Selection => ({
+      group: 'security.istio.io',
+      kind,
+      of: 'pods',
+      selector: 'spec.selector',
+      source: 'https://istio.io/latest/docs/reference/config/type/workload-selector/',
+    }),
+  ),
+  {
+    group: 'policy',
+    kind: 'PodDisruptionBudget',
+    of: 'pods',
+    selector: 'spec.selector',
+    source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   },
 ];

@@ -1,4 +1,5 @@
 import { SELECTIONS, type Selection } from '../../kinds/references/selection';
+import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { objectsOf } from '../cluster/names';
 import { once } from '../lookup/once';
@@ -30,18 +31,67 @@ export const selectingIn = once((cluster: Cluster): readonly Selecting[] =>
   ),
 );
 
+/** The labels that an object asks for, one by one. */
+export function askedLabels({
+  object,
+  selection,
+}: Pick<Selecting, 'object' | 'selection'>): ReadonlyMap<string, string> {
+  const selector = selectorOf(object, selection);
+  return (selection.isPlain ? selector : selector.get('matchLabels')).texts;
+}
+
+/** The field with the selector of an object. */
+export function selectorOf(object: KubeObject, { selector }: Selection): Field {
+  return object.root.find(...selector.split('.'));
+}
+
+/** What an object may choose among, by its kind and its namespace. */
+export function candidatesOf(cluster: Cluster, object: KubeObject, selection: Selection): readonly Candidate[] {
+  return allCandidates(cluster, selection.of).filter((each) => isInSight(object, selection, each.object));
+}
+
+/** What of all namespaces an object of the kind may choose among. */
+export function allCandidates(cluster: Cluster, of: Selection['of']): readonly Candidate[] {
+  return of === 'Services' ? servicesAsCandidates(cluster) : podsAsCandidates(cluster);
+}
+
+/** Something that may be chosen, by its labels. */
+export interface Candidate extends Chosen {
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+const servicesAsCandidates = once(({ services }: Cluster): readonly Candidate[] =>
+  services.all.map(({ object, ports }) => ({
+    object,
+    labels: object.labels,
+    ports: ports.map(({ name }) => name),
+  })),
+);
+
+const podsAsCandidates = once(({ workloads }: Cluster): readonly Candidate[] =>
+  workloads.all.map(({ object, pod }) => ({
+    object,
+    labels: pod.labels,
+    ports: pod.ports.map(({ name }) => name ?? ''),
+  })),
+);
+
 function chosenBy(cluster: Cluster, object: KubeObject, selection: Selection): readonly Chosen[] {
-  const selector = object.root.find(...selection.selector.split('.'));
-  const namespaces = object.root.find(...selection.namespaces.split('.'));
-  const names = namespaces.get('matchNames').items.map(({ text }) => text);
-  const isAny = namespaces.get('any').flag === true;
-  const isIn = ({ namespace }: KubeObject) =>
-    isAny || (names.length === 0 ? namespace === object.namespace : names.includes(namespace));
-  return selection.of === 'Services'
-    ? cluster.services.all
-        .filter((service) => isIn(service.object) && fulfils(service.object.labels, selector))
-        .map((service) => ({ object: service.object, ports: service.ports.map(({ name }) => name) }))
-    : cluster.workloads.all
-        .filter((workload) => isIn(workload.object) && fulfils(workload.pod.labels, selector))
-        .map((workload) => ({ object: workload.object, ports: workload.pod.ports.map(({ name }) => name ?? '') }));
+  const selector = selectorOf(object, selection);
+  const asked = selection.isPlain ? [...selector.texts] : undefined;
+  return candidatesOf(cluster, object, selection).filter(({ labels }) =>
+    asked === undefined ? fulfils(labels, selector) : asked.every(([key, value]) => labels.get(key) === value),
+  );
+}
+
+function isInSight(object: KubeObject, { namespaces }: Selection, { namespace }: KubeObject): boolean {
+  if (namespaces === 'all') {
+    return true;
+  }
+  const selector = namespaces === undefined ? undefined : object.root.find(...namespaces.split('.'));
+  const names = selector?.get('matchNames').items.map(({ text }) => text) ?? [];
+  return (
+    selector?.get('any').flag === true ||
+    (names.length === 0 ? namespace === object.namespace : names.includes(namespace))
+  );
 }

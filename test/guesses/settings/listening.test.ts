@@ -45,6 +45,9 @@ test.each<[readonly string[], readonly string[]]>([
   [['--db-url', '127.0.0.1'], []],
   [['--host=db', '--port=5432'], []],
   [['--port=$(PORT)'], []],
+  [['gunicorn', '-b', '127.0.0.1:8000', 'app:app'], ['args[2] 127.0.0.1 8000 loopback']],
+  [['exec next start -p 3000'], ['args[0] 3000']],
+  [['mysql', '-p', '3306'], []],
 ])('the arguments %j', (args, expected) => {
   expect(found({ args })).toEqual(expected);
 });
@@ -78,4 +81,30 @@ test.each<[string, string, readonly string[]]>([
   ['notes.txt', 'listen 127.0.0.1:80;', []],
 ])('the file %s with %j', (name, text, expected) => {
   expect(inFile(name, text)).toEqual(expected);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['application.yml', 'server:\n  port: 9000\nspring:\n  port: 1\n', ['ConfigMap default/files 9000']],
+  ['haproxy.cfg', 'frontend web\n  bind *:8080\n', ['ConfigMap default/files * 8080']],
+  ['httpd.conf', 'Listen 8080\n', ['ConfigMap default/files 8080']],
+  ['www.conf', '[www]\nlisten = 127.0.0.1:9000\n', ['ConfigMap default/files 127.0.0.1 9000 loopback']],
+  ['Caddyfile', ':8080 {\n  respond "ok"\n}\n', ['ConfigMap default/files 8080']],
+  ['rabbitmq.conf', 'listeners.tcp.default = 5673\n', ['ConfigMap default/files 5673']],
+  [
+    'vault.hcl',
+    'listener "tcp" {\n  address = "127.0.0.1:8200"\n}\n',
+    ['ConfigMap default/files 127.0.0.1 8200 loopback'],
+  ],
+])('the file %s of another server', (name, text, expected) => {
+  expect(inFile(name, text)).toEqual(expected);
+});
+
+test('variables of a ConfigMap, unless the container has its own', () => {
+  const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'files' }, data: { PORT: '3000' } };
+  const pod = (env: readonly object[]) => ({
+    ...POD,
+    spec: { containers: [{ name: 'main', envFrom: [{ configMapRef: { name: 'files' } }], env }] },
+  });
+  expect(written([settings, pod([])])).toEqual(['ConfigMap default/files 3000']);
+  expect(written([settings, pod([{ name: 'PORT', value: '8080' }])])).toEqual(['env[0].value 8080']);
 });

@@ -91,3 +91,14 @@ test.each<[string, readonly string[], readonly string[]]>([
 ])('%s in a command', (_what, words, expected) => {
   expect(hostsOf(...words)).toEqual(expected);
 });
+
+test.each<[readonly string[], readonly string[]]>([
+  [['--db-host=db', '--db-port=5432'], ['db:5432 at [1]']],
+  [['--redis-host', 'redis', '--redis-port', '6379'], ['redis:6379 at [3]']],
+  [['pg_dump', '-h', 'db', '-p', '5432', 'shop'], ['db:5432 at [2]']],
+  [['mysqladmin ping -h db -psecret'], ['db:? at [0]']],
+  [['--http-host=web'], []],
+  [['ls', '-h', 'files'], []],
+])('the hosts in the flags %j', (words, expected) => {
+  expect(hostsOf(...words)).toEqual(expected);
+});

@@ -56,6 +56,22 @@ export const CLIENTS: readonly Mistake[] = [
     },
   },
   {
+    done: 'localhost in place of a Service',
+    rules: ['unreachable-localhost'],
+    severity: 'warning',
+    *places(app) {
+      for (const { object, mention, service } of mentions(app)) {
+        const isPlain = mention.host === service.name && mention.port !== undefined && !mention.isImplied;
+        const [workload] = app.cluster.workloads.named(object.namespace, object.name);
+        const ports = workload?.pod.serving.length === 1 ? workload.pod.ports : [];
+        const isOfOthers = ports.length > 0 && ports.every(({ number }) => number !== mention.port);
+        if (isPlain && isOfOthers && app.cluster.selectedBy(service).length > 0) {
+          yield { changes: [replaced(object, mention.field, mention.host, 'localhost')] };
+        }
+      }
+    },
+  },
+  {
     done: 'a port of a setting that the Service lacks',
     rules: ['missing-named-port'],
     severity: 'error',

@@ -3,7 +3,7 @@ import type { BackendRef, ParentRef, Route } from '../../../../src/model/views/r
 import { isService } from '../../../../src/model/views/route';
 import type { Service } from '../../../../src/model/views/service';
 import type { Application } from '../application';
-import { drop, put, remove } from '../change';
+import { add, drop, put, remove } from '../change';
 import type { Mistake } from '../mistake';
 import { isSound } from '../places';
 import { misspelt } from '../typing';
@@ -39,6 +39,29 @@ export const GATEWAYS: readonly Mistake[] = [
         }
       }
     },
+  },
+  {
+    done: 'a GRPCRoute for the host of an HTTPRoute',
+    rules: ['duplicate-route-kind'],
+    severity: 'warning',
+    *places(app) {
+      for (const { route } of attached(app).filter((each) => each.route.object.kind === 'HTTPRoute')) {
+        const { apiVersion, namespace, name, spec } = route.object;
+        const backendRefs = route.rules[0]?.get('backendRefs').value;
+        if (backendRefs !== undefined && route.hasHostnames) {
+          const [parentRefs, hostnames] = [spec.get('parentRefs').value, spec.get('hostnames').value];
+          const metadata = { name: `${name}-grpc`, namespace };
+          const grpc = {
+            apiVersion,
+            kind: 'GRPCRoute',
+            metadata,
+            spec: { parentRefs, hostnames, rules: [{ backendRefs }] },
+          };
+          yield { changes: [add(grpc, route.object)] };
+        }
+      }
+    },
+    besides: { 'missing-reference-grant': 'a grant is for routes of one kind' },
   },
   {
     done: 'a slip in sectionName',

@@ -1,3 +1,4 @@
+import { hasOperators } from '../../../../src/guesses/makers/operators';
 import type { KubeObject } from '../../../../src/model/objects/kube-object';
 import type { Service } from '../../../../src/model/views/service';
 import type { Application } from '../application';
@@ -58,7 +59,88 @@ export const REFERENCES: readonly Mistake[] = [
       }
     },
   },
+  {
+    done: 'labels with a slip in what is for certain pods',
+    rules: ['unreachable-selection'],
+    severity: 'warning',
+    *places(app) {
+      for (const object of hasOperators(app.cluster) ? [] : sound(app, 'Deployment')) {
+        const [first] = [...object.spec.find('template', 'metadata', 'labels').texts].filter(
+          ([, value]) => value.length > 5,
+        );
+        if (first !== undefined) {
+          const [key, value] = first;
+          const metadata = { name: `${object.name}-budget`, ...namespaceOf(object) };
+          const spec = { minAvailable: 1, selector: { matchLabels: { [key]: misspelt(value) } } };
+          yield { changes: [add({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec }, object)] };
+        }
+      }
+    },
+  },
+  {
+    done: 'a load balancer that speaks the PROXY protocol to who does not expect it',
+    rules: ['mismatched-proxy-protocol'],
+    severity: 'warning',
+    *places(app) {
+      const [beside] = app.objects;
+      if (beside !== undefined) {
+        yield { changes: ingressNginx().map((each) => add(each, beside)) };
+      }
+    },
+  },
+  {
+    done: 'the loopback address of the node for a port of it',
+    rules: ['unreachable-host-port'],
+    severity: 'warning',
+    *places(app) {
+      for (const object of sound(app, 'Deployment')) {
+        const port = object.spec.find('template', 'spec', 'containers', 0, 'ports', 0);
+        if (port.isGiven) {
+          const hostPort = port.get('containerPort').value;
+          yield {
+            changes: [put(object, port.get('hostPort'), hostPort), put(object, port.get('hostIP'), '127.0.0.1')],
+          };
+        }
+      }
+    },
+  },
 ];
+
+/** ingress-nginx behind a load balancer of Hetzner, which alone is told of the PROXY protocol. */
+function ingressNginx(): object[] {
+  const labels = { app: 'edge-controller' };
+  const metadata = { name: 'edge-controller', namespace: 'edge-of-all' };
+  const http = { name: 'http', containerPort: 80 };
+  const container = {
+    name: 'controller',
+    image: 'registry.k8s.io/ingress-nginx/controller:v1.14.1',
+    args: ['/nginx-ingress-controller', '--configmap=edge-of-all/edge-controller'],
+    ports: [http],
+    readinessProbe: { tcpSocket: { port: 'http' } },
+  };
+  const annotations = {
+    'load-balancer.hetzner.cloud/location': 'fsn1',
+    'load-balancer.hetzner.cloud/uses-proxyprotocol': 'true',
+  };
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { ...metadata, annotations },
+      spec: { type: 'LoadBalancer', selector: labels, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+    },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { 'use-gzip': 'true' } },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata,
+      spec: {
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [container] } },
+      },
+    },
+  ];
+}
 
 /** The Services with a name in which a slip can be told from another name, and with ports. */
 function named(app: Application): Service[] {

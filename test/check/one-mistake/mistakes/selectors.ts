@@ -165,6 +165,7 @@ export const SELECTORS: readonly Mistake[] = [
     besides: {
       'unreachable-selector': 'a Service of the same pods has lost them as well',
       'mismatched-policy-labels': 'a policy for the same pods has lost them as well',
+      'unreachable-selection': 'a disruption budget of the same pods has lost them as well',
     },
     *places(app) {
       for (const { workload } of pairs(app)) {

@@ -1,0 +1,121 @@
+import { hasOperators } from '../../guesses/makers/operators';
+import type { Cluster } from '../../model/cluster/cluster';
+import { writtenLabels } from '../../model/traffic/endpoints';
+import {
+  allCandidates,
+  askedLabels,
+  type Candidate,
+  candidatesOf,
+  type Selecting,
+  selectingIn,
+  selectorOf,
+} from '../../model/traffic/monitored';
+import { compared, isKin, isSlip } from '../../values/likeness';
+import { type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+
+const monitored = (label: string, namespace = 'shop') =>
+  manifests(
+    WEB_DEPLOYMENT,
+    WEB_SERVICE.replace('namespace: shop', 'namespace: shop\n  labels:\n    app: web'),
+    `
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata:
+  name: web
+  namespace: ${namespace}
+spec:
+  selector:
+    matchLabels:
+      ${label}
+  endpoints:
+    - port: http`,
+  );
+
+export const unreachableSelection: Rule<Selecting> = {
+  id: 'unreachable-selection',
+  // What it is meant for may be in files that were not given.
+  severity: 'warning',
+  because: 'What chooses by labels that nothing carries is in force for nothing, and nobody says so.',
+  about: 'Custom resources and webhooks',
+  source: 'https://prometheus-operator.dev/docs/developer/getting-started/#using-servicemonitors',
+  avoidedBy: { nothing: 'monitors and policies are written by hand or with cdk8s import, and choose by texts' },
+  bad: monitored('app: wbe'),
+  says: 'ServiceMonitor shop/web spec.selector: found app=wbe, which no Service in sight carries, expected app=web of Service shop/web; correct the label',
+  good: monitored('app: web'),
+  more: [
+    {
+      bad: monitored('app.kubernetes.io/name: web'),
+      says: 'ServiceMonitor shop/web spec.selector: found app.kubernetes.io/name=web, which no Service in sight carries, expected app=web of Service shop/web; correct the label',
+      good: monitored('app: web'),
+    },
+    {
+      bad: monitored('app: web', 'monitoring'),
+      says: 'ServiceMonitor monitoring/web spec.selector: found app=web, which no Service in sight carries, expected labels in namespace monitoring, for Service shop/web lies in another; name its namespace in namespaceSelector',
+      good: monitored('app: web', 'monitoring').replace(
+        'spec:\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
+        'spec:\n  namespaceSelector:\n    matchNames:\n      - shop\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
+      ),
+    },
+  ],
+  silent: [{ when: 'nothing here is like it', manifests: monitored('app: metrics-of-another-chart') }],
+  on: (cluster) =>
+    hasOperators(cluster)
+      ? []
+      : selectingIn(cluster).filter((each) => each.chosen.length === 0 && askedLabels(each).size > 0),
+  *check(selecting, cluster): Iterable<Fault> {
+    const { object, selection } = selecting;
+    const labels = askedLabels(selecting);
+    const field = selectorOf(object, selection);
+    const found = `${writtenLabels(labels)}, which no ${selection.of === 'pods' ? 'pod' : 'Service'} in sight carries`;
+    const near = nearest(labels, candidatesOf(cluster, object, selection));
+    if (near !== undefined) {
+      yield fault(field, found, `${writtenLabels(new Map([near.label]))} of ${near.object.title}`, 'correct the label');
+      return;
+    }
+    const other =
+      selection.namespaces === undefined || selection.namespaces === 'all' ? undefined : elsewhere(selecting, cluster);
+    if (other !== undefined) {
+      yield fault(
+        field,
+        found,
+        `labels in namespace ${object.namespace}, for ${other.object.title} lies in another`,
+        'name its namespace in namespaceSelector',
+      );
+    }
+  },
+};
+
+/** The only thing of another namespace that carries the labels. */
+function elsewhere(selecting: Selecting, cluster: Cluster): Candidate | undefined {
+  const { object, selection } = selecting;
+  const labels = askedLabels(selecting);
+  const isPlaced = object.namespaceGiven && !selectorOf(object, selection).has('matchExpressions');
+  const carrying = isPlaced
+    ? allCandidates(cluster, selection.of).filter(
+        (each) => each.object.namespaceGiven && [...labels].every(([key, value]) => each.labels.get(key) === value),
+      )
+    : [];
+  return new Set(carrying.map((each) => each.object.namespace)).size === 1 ? carrying[0] : undefined;
+}
+
+/** What carries all labels but one, and that one with a slip in the value, or by another key. */
+function nearest(labels: ReadonlyMap<string, string>, candidates: readonly Candidate[]) {
+  for (const { object, labels: carried } of compared(candidates)) {
+    const [lacking, another] = [...labels].filter(([key, value]) => carried.get(key) !== value);
+    if (lacking === undefined || another !== undefined) {
+      continue;
+    }
+    const [key, value] = lacking;
+    const written = carried.get(key);
+    if (written !== undefined && (isSlip(written, value) || isKin(written, value))) {
+      return { object, label: [key, written] as const };
+    }
+    const byOtherKey = [...carried].find(([, each]) => each === value);
+    if (written === undefined && byOtherKey !== undefined) {
+      return { object, label: byOtherKey };
+    }
+  }
+  return undefined;
+}

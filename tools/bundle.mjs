@@ -79,9 +79,13 @@ const common = {
   packages: 'external',
   platform: 'node',
   target: 'node20',
-  // Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort.
-  keepNames: true,
 };
+
+/**
+ * Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort. Other doors have none that
+ * anybody sees, and the wrapping would hide their re-exports from who imports them by name.
+ */
+const NAMED = ['lib/index.js', CHECKER];
 
 // All are read before the first is written over. The command exports nothing, and requiring it would run it.
 const footers = Object.fromEntries(DOORS.map((door) => [door, door === 'lib/cli.js' ? '' : exportsOf(door)]));
@@ -93,6 +97,7 @@ await build({
   ...common,
   stdin: { contents: `module.exports = { ${getters.join(' ')} };`, resolveDir: 'lib' },
   outfile: CHECKER,
+  keepNames: NAMED.includes(CHECKER),
   // A path is no package: what only the command draws with becomes part of it, and nothing is installed with the library.
   alias: DRAWN_WITH,
   footer: { js: LICENCE },
@@ -103,6 +108,7 @@ for (const door of DOORS) {
     ...common,
     entryPoints: [door],
     outfile: door,
+    keepNames: NAMED.includes(door),
     allowOverwrite: true,
     external: ['./checker'],
     plugins: [fromChecker],

@@ -1,7 +1,9 @@
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { check } from '../check/check';
 import type { Finding } from '../check/engine/finding';
+import { Complaint } from '../values/complaint';
 import { CHECKED } from '../values/told-cluster';
+import { shown } from '../values/wording';
 import { isWithin, type RenderedApp, rendered } from './rendered-app';
 import { type GivenSettings, type Settings, settingsOf } from './settings';
 import { toldTarget } from './told-target';
@@ -19,6 +21,11 @@ const told = new WeakMap<IConstruct, Set<string>>();
  * one judges the whole app, for any object may be about any other, and hands each finding to the construct it is about.
  */
 export function failOnFindings(scope: IConstruct, given: GivenSettings): void {
+  if (!Construct.isConstruct(scope)) {
+    throw new Error(
+      new Complaint(shown(scope), 'an app, a chart or another construct', 'pass the app').sentence('NetworkChecks.on'),
+    );
+  }
   const settings = settingsOf('NetworkChecks.on', given);
   const validate = () => {
     for (const construct of scope.node.findAll()) {

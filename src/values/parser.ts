@@ -158,7 +158,8 @@ export function objectWith<S extends Record<string, Parser<unknown>>>(schema: S,
   return (input) => {
     const keys = keysOf(input);
     if (keys === undefined) {
-      return new Complaint(shown(input), what, `write an object such as { ${known[0] ?? ''}: … }`);
+      const needed = known.find((key) => isComplaint(schema[key](undefined))) ?? known[0];
+      return new Complaint(shown(input), what, `write an object such as { ${needed ?? ''}: … }`);
     }
     const owner = input as object;
     for (const key of keys) {
@@ -179,11 +180,18 @@ export function objectWith<S extends Record<string, Parser<unknown>>>(schema: S,
   };
 }
 
+const IN_METADATA = ['name', 'namespace', 'labels', 'annotations'];
+
 function unknownProperty(key: string, known: readonly string[]): Complaint {
   const near = nearMiss(key, known);
   return new Complaint(
     `the unknown property ${quoted(key)}`,
     listed(known),
-    near === undefined ? 'leave it out' : `did you mean ${quoted(near)}?`,
+    near === undefined ? placeElsewhere(key, known) : `did you mean ${quoted(near)}?`,
   );
+}
+
+/** What Kubernetes keeps in the metadata of an object is often written beside it. */
+function placeElsewhere(key: string, known: readonly string[]): string {
+  return known.includes('metadata') && IN_METADATA.includes(key) ? `write metadata: { ${key}: … }` : 'leave it out';
 }

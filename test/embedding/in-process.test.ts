@@ -53,6 +53,16 @@ test('every synthesis fails, with each mistake at the path of its construct', ()
   expect(() => Testing.synth(shop)).toThrow(expected);
 });
 
+test.each<[unknown, string]>([
+  [undefined, 'nothing'],
+  [[Testing.app()], 'a list of 1'],
+  [{}, 'an object'],
+])('%p is nothing to be judged', (scope, found) => {
+  expect(() => NetworkChecks.on(scope as App)).toThrow(
+    new Error(`NetworkChecks.on: found ${found}, expected an app, a chart or another construct; pass the app`),
+  );
+});
+
 test('nothing fails where nothing is wrong', () => {
   const app = Testing.app();
   NetworkChecks.on(app);

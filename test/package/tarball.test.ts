@@ -177,6 +177,12 @@ test('it can be imported by ECMAScript modules and by require', () => {
   expect(run('node', '-e', "console.log(String(require('cdk8s-service-patterns').PodPort.udp(53)))")).toBe('53/UDP\n');
 });
 
+test.each(['adapted', 'jest', 'vitest'])('%s can be imported by ECMAScript modules', (door) => {
+  const name = door === 'adapted' ? 'adapted' : 'networkMatchers';
+  const program = `import { ${name} } from 'cdk8s-service-patterns/${door}'; console.log(${name} !== undefined)`;
+  expect(run('node', '--input-type=module', '-e', program)).toBe('true\n');
+});
+
 test('the types of what is for TypeScript alone are found, and hand a Service to another release', () => {
   const program = `
     const { App, Chart } = require('cdk8s');

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Complaint, isComplaint } from '../../values/complaint';
-import { hasPrototype } from '../../values/foreign-object';
+import { hasPrototype, isPlain, keysOf } from '../../values/foreign-object';
 import { selectorLabels, type TextMap } from '../../values/labels';
 import type { Parser } from '../../values/parser';
 import { listed, quoted, shown } from '../../values/wording';
@@ -50,7 +50,9 @@ const parsed: Parser<SelectedPods> = (input) => {
     return new Complaint(
       shown(input),
       'pods: a workload, Pods.select(…) or PodLabels.of({ app: "web" })',
-      'pass the workload itself',
+      areLabels(input)
+        ? 'write labels as PodLabels.of({ … }), or pass the workload itself'
+        : 'pass the workload itself',
     );
   }
   if (selection.expressions.length > 0) {
@@ -67,6 +69,11 @@ const parsed: Parser<SelectedPods> = (input) => {
   }
   return isComplaint(namespace) ? namespace : { labels, namespace, workload: workloadOf(input) };
 };
+
+/** Whether somebody may have written labels where the pods belong, as a manifest does. */
+function areLabels(input: unknown): boolean {
+  return keysOf(input)?.includes('toPodSelectorConfig') === false && isPlain(input as object);
+}
 
 /** What is wrong with pods for a Service of namespace `own`. Where one of the two is unknown, nothing can be said. */
 export function elsewhereComplaint(pods: SelectedPods, own: string | undefined): Complaint | undefined {

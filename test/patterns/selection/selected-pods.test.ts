@@ -85,7 +85,11 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ['nothing', () => undefined, `: found nothing, ${EXPECTED}`],
   ['null', () => null, `: found null, ${EXPECTED}`],
   ['a text', () => 'app=web', `: found "app=web", ${EXPECTED}`],
-  ['plain labels', () => ({ app: 'web' }), `: found an object, ${EXPECTED}`],
+  [
+    'plain labels',
+    () => ({ app: 'web' }),
+    `: found an object, ${EXPECTED.replace('pass', 'write labels as PodLabels.of({ … }), or pass')}`,
+  ],
   ['a chart', (chart) => chart, `: found an object of class Chart, ${EXPECTED}`],
   [
     'an object that throws',

@@ -189,6 +189,11 @@ test.each<[string, object, string]>([
     ' ipFamilies: found a list of 3, expected a list of address families, at most 2; leave out 1',
   ],
   [
+    'a namespace beside the metadata',
+    { namespace: 'shop' },
+    ': found the unknown property "namespace", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 5 more; write metadata: { namespace: … }',
+  ],
+  [
     'a family in small letters',
     { ipFamilies: ['ipv4'] },
     ' ipFamilies[0]: found "ipv4", expected "IPv4" or "IPv6"; did you mean "IPv4"?',
@@ -214,7 +219,7 @@ test.each<[string, object, string]>([
 
 test.each([undefined, null])('props that are %p are refused', (props) => {
   expect(refusalOf(() => new ClusterIpService(shopChart(), 'web', props as any))).toBe(
-    'shop/web: found nothing, expected an object of properties; write an object such as { metadata: … }',
+    'shop/web: found nothing, expected an object of properties; write an object such as { selector: … }',
   );
 });
 

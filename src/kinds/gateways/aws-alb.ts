@@ -22,6 +22,7 @@ export const awsAlbGateway: GatewayFacts = {
     GatewayFeature.PORT_REDIRECT,
     GatewayFeature.PATH_REDIRECT,
     GatewayFeature.GRPC_ROUTES,
+    GatewayFeature.GRPC_SERVICE_MATCH,
   ],
   // It finds certificates of AWS Certificate Manager by the hosts of listeners and routes.
   certificates: { secrets: false, own: true },

@@ -22,10 +22,13 @@ export const contourGateway: GatewayFacts = {
     GatewayFeature.REQUEST_HEADERS,
     GatewayFeature.RESPONSE_HEADERS,
     GatewayFeature.SCHEME_REDIRECT,
+    // Not in the report: internal/dag/gatewayapi_processor.go, and seen in packets (test/packets/ways-in).
+    GatewayFeature.PORT_REDIRECT,
     GatewayFeature.PATH_REDIRECT,
     GatewayFeature.PREFIX_ONLY_REDIRECT,
     GatewayFeature.REQUEST_TIMEOUT,
     GatewayFeature.H2C_BACKENDS,
+    // Only by service and method both: gatewayGRPCMethodMatchCondition of internal/dag/gatewayapi_processor.go.
     GatewayFeature.GRPC_ROUTES,
     GatewayFeature.TLS_PASSTHROUGH,
   ],

@@ -43,6 +43,8 @@ export enum GatewayFeature {
   BACKEND_TLS = 'TLS to backends',
   /** Routes by the services and methods of gRPC (GRPCRoute). */
   GRPC_ROUTES = 'gRPC routes',
+  /** GRPCRoutes that match by a service and no method of it (`matches[].method.service` alone). */
+  GRPC_SERVICE_MATCH = 'gRPC routes by service alone',
   /** TLS that is passed on as it came (TLSRoute with a listener of mode Passthrough). */
   TLS_PASSTHROUGH = 'TLS passthrough',
 }

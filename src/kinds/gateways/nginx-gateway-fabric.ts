@@ -29,6 +29,7 @@ export const nginxGatewayFabric: GatewayFacts = {
     GatewayFeature.REDIRECT_STATUS,
     GatewayFeature.H2C_BACKENDS,
     GatewayFeature.BACKEND_TLS,
+    // Only by service and method both: internal/controller/state/graph/grpcroute.go.
     GatewayFeature.GRPC_ROUTES,
     GatewayFeature.TLS_PASSTHROUGH,
   ],

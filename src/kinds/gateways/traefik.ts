@@ -30,6 +30,7 @@ export const traefikGateway: GatewayFacts = {
     GatewayFeature.H2C_BACKENDS,
     GatewayFeature.BACKEND_TLS,
     GatewayFeature.GRPC_ROUTES,
+    GatewayFeature.GRPC_SERVICE_MATCH,
     GatewayFeature.TLS_PASSTHROUGH,
   ],
   ports: { http: 8000, https: 8443 },

@@ -90,10 +90,16 @@ function protocolComplaint({ _options: { backendProtocol, backendTls } }: HttpRo
     : undefined;
 }
 
+/** The path of a gRPC route that names a service and no method: `/shop.Cart`. */
+const ONLY_A_SERVICE = /^\/[^/]+$/;
+
 function unservedComplaint(route: HttpRoute, facts: GatewayFacts): Complaint | undefined {
   const asked = askedFeatures(route);
   if (isGrpc(route)) {
     asked.push({ feature: GatewayFeature.GRPC_ROUTES, at: '.backendProtocol' });
+    if (ONLY_A_SERVICE.test(route.path)) {
+      asked.push({ feature: GatewayFeature.GRPC_SERVICE_MATCH, at: '' });
+    }
   }
   const missing = asked.find(({ feature }) => !facts.serves.includes(feature));
   if (missing === undefined) {

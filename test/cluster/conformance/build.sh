@@ -7,4 +7,4 @@ flags="-s -w -X k8s.io/component-base/version.gitVersion=$version"
 go build -ldflags "$flags" -o ../bin/agnhost k8s.io/kubernetes/test/images/agnhost
 go build -ldflags "$flags" -o bin/kubectl k8s.io/kubernetes/cmd/kubectl
 go build -ldflags "$flags" -o bin/ginkgo github.com/onsi/ginkgo/v2/ginkgo
-exec go test -c -ldflags "$flags" -o bin/e2e.test k8s.io/kubernetes/test/e2e
+exec go test -c -vet=off -ldflags "$flags" -o bin/e2e.test k8s.io/kubernetes/test/e2e

@@ -71,6 +71,17 @@ function redirecting(feature: GatewayFeature, to: RouteRedirect, status: number,
   };
 }
 
+/** A call of the method Add, by a route for this path. */
+function callingGrpc(feature: GatewayFeature, path: string): Scenario {
+  return {
+    feature,
+    routes: (host, { web }) => [HttpRoute.prefix(host, path, web, { backendProtocol: BackendProtocol.GRPC })],
+    path: '/shop.Cart/Add',
+    asking: { method: HttpMethod.POST, http2: true, headers: { 'Content-Type': 'application/grpc', TE: 'trailers' } },
+    isDone: ({ echo }) => echo?.protocol === 'h2c' && echo.path === '/shop.Cart/Add',
+  };
+}
+
 export const SCENARIOS: readonly Scenario[] = [
   matching(
     GatewayFeature.METHOD_MATCH,
@@ -164,13 +175,8 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     isDone: ({ echo }) => echo?.tls === true && echo.sni === POD_NAME,
   },
-  {
-    feature: GatewayFeature.GRPC_ROUTES,
-    routes: (host, { web }) => [HttpRoute.prefix(host, '/shop.Cart', web, { backendProtocol: BackendProtocol.GRPC })],
-    path: '/shop.Cart/Add',
-    asking: { method: HttpMethod.POST, http2: true, headers: { 'Content-Type': 'application/grpc', TE: 'trailers' } },
-    isDone: ({ echo }) => echo?.protocol === 'h2c' && echo.path === '/shop.Cart/Add',
-  },
+  callingGrpc(GatewayFeature.GRPC_ROUTES, '/shop.Cart/Add'),
+  callingGrpc(GatewayFeature.GRPC_SERVICE_MATCH, '/shop.Cart'),
 ];
 
 /** A Gateway with TLS is asked for it. */

@@ -47,6 +47,7 @@ const ASKING: Readonly<Record<GatewayFeature, Parameters<typeof front>[0]>> = {
   [GatewayFeature.H2C_BACKENDS]: { routes: [HttpRoute.prefix('shop.example.com', '/', h2c())] },
   [GatewayFeature.BACKEND_TLS]: { routes: asking({ backendTls: BackendTls.systemTrust('b') }) },
   [GatewayFeature.GRPC_ROUTES]: { routes: [shop('/', { backendProtocol: BackendProtocol.GRPC })] },
+  [GatewayFeature.GRPC_SERVICE_MATCH]: { routes: [shop('/shop.Cart', { backendProtocol: BackendProtocol.GRPC })] },
   [GatewayFeature.TLS_PASSTHROUGH]: { passthrough: [PassthroughRoute.of('db.example.com', web)] },
 };
 
@@ -78,14 +79,17 @@ test.each([
   [GatewayClassRef.istio(), [GatewayFeature.COOKIE_AFFINITY]],
   [GatewayClassRef.cilium(), [GatewayFeature.COOKIE_AFFINITY]],
   [GatewayClassRef.traefik(), [GatewayFeature.REQUEST_TIMEOUT, GatewayFeature.COOKIE_AFFINITY]],
-  [GatewayClassRef.nginxGatewayFabric(), [GatewayFeature.REQUEST_TIMEOUT, GatewayFeature.COOKIE_AFFINITY]],
+  [
+    GatewayClassRef.nginxGatewayFabric(),
+    [GatewayFeature.REQUEST_TIMEOUT, GatewayFeature.COOKIE_AFFINITY, GatewayFeature.GRPC_SERVICE_MATCH],
+  ],
   [
     GatewayClassRef.contour(),
     [
-      GatewayFeature.PORT_REDIRECT,
       GatewayFeature.REDIRECT_STATUS,
       GatewayFeature.COOKIE_AFFINITY,
       GatewayFeature.BACKEND_TLS,
+      GatewayFeature.GRPC_SERVICE_MATCH,
     ],
   ],
   [
@@ -117,6 +121,7 @@ test.each([
       GatewayFeature.COOKIE_AFFINITY,
       GatewayFeature.H2C_BACKENDS,
       GatewayFeature.GRPC_ROUTES,
+      GatewayFeature.GRPC_SERVICE_MATCH,
       GatewayFeature.TLS_PASSTHROUGH,
     ],
   ],

@@ -9,7 +9,7 @@ import { buildRig, LOGS } from '../../harness/rig-program';
 /** Builds the rig and the controllers. Each test file starts a rig of its own, for controllers disagree on the kinds of a cluster. */
 export default function globalSetup(): void {
   buildRig();
-  const { status } = spawnSync(join(CLUSTER_FOLDER, 'ways-in', 'build.sh'), ['traefik'], { stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(join(CLUSTER_FOLDER, 'ways-in', 'build.sh'), { stdio: ['ignore', 2, 2] });
   if (status !== 0) {
     throw setupFailure(
       new Complaint(

@@ -36,11 +36,11 @@ function isFor(entry: Field, { number, protocol }: ReachedPort, workload: Worklo
   if (protocolIn(entry.get('protocol')) !== protocol) {
     return false;
   }
-  if (port.text !== undefined) {
+  const first = portNumberIn(port);
+  if (first === undefined && port.text !== undefined) {
     return !!workload?.pod.ports.some(
       (each) => each.name === port.text && each.number === number && each.protocol === protocol,
     );
   }
-  const first = portNumberIn(port);
   return first === undefined || (first <= number && number <= (entry.get('endPort').number ?? first));
 }

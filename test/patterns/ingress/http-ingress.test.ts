@@ -640,6 +640,14 @@ describe('TLS that is handed on', () => {
     expect(refusal({ ingressClass: IngressClassRef.alb(), passthrough: [tls] })).toBe(
       'shop/web passthrough: found TLS that is handed on, expected what AWS Load Balancer Controller can be told by an Ingress; leave it out, or use TlsGateway or GatewayRoutes with the same routes',
     );
+    const longName = {
+      metadata: { name: 'a'.repeat(250) },
+      ingressClass: IngressClassRef.haproxy(),
+      passthrough: [tls],
+    };
+    expect(refusal(longName)).toBe(
+      'shop/web metadata.name: found a name of 250 characters, to which the second Ingress adds "-passthrough", expected at most 241 characters; give a shorter one in metadata: { name }',
+    );
     expect(refusal({ passthrough: [tls] })).toContain(
       'found TLS that is handed on for class "public", whose controller is not known',
     );

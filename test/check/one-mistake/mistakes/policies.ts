@@ -153,9 +153,18 @@ export const POLICIES: readonly Mistake[] = [
       }
     },
   },
+  {
+    done: 'a port in quotes in a policy',
+    rules: ['forbidden-port-name', 'mismatched-policy-port', 'forbidden-field-type'],
+    severity: 'error',
+    *places(app) {
+      for (const { policy, port } of openedPorts(app)) {
+        yield { changes: [put(policy.object, port, String(port.value))] };
+      }
+    },
+  },
   ...(
     [
-      ['port', '80', ['forbidden-port-name', 'mismatched-policy-port', 'forbidden-field-type']],
       ['port', 70_000, ['outside-range-port']],
       ['protocol', 'tcp', ['forbidden-value']],
     ] as const

@@ -31,7 +31,7 @@ export enum GatewayFeature {
   PATH_REDIRECT = 'redirects to another path',
   /** Redirects that change a prefix and nothing else. */
   PREFIX_ONLY_REDIRECT = 'redirects that change nothing but a prefix',
-  /** Redirects of status 303, 307 and 308 beside 301 and 302 (`requestRedirect.statusCode`). */
+  /** Redirects of status 303, 307 and 308 beside 301 and 302 (`requestRedirect.statusCode`), which the kinds of Gateway API 1.4 refuse. */
   REDIRECT_STATUS = 'redirects of status 303, 307 and 308',
   /** How long an answer may take (`timeouts.request`). */
   REQUEST_TIMEOUT = 'request timeouts',

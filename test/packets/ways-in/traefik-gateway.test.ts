@@ -1,4 +1,4 @@
-import { GatewayClassRef } from '../../../src';
+import { GatewayClassRef, GatewayFeature } from '../../../src';
 import { traefikGateway } from '../../../src/kinds/gateways/traefik';
 import { type Implementation, testFeatures, testGateways } from './gateways';
 import { TRAEFIK, TRAEFIK_ENTRANCE } from './harness/controllers';
@@ -14,8 +14,9 @@ const traefik: Implementation = {
   gatewayClass: GatewayClassRef.traefik(),
   facts: traefikGateway,
   entranceOf: () => TRAEFIK_ENTRANCE,
-  // 3.6 has the kinds of Gateway API 1.4.
+  // 3.6 has the kinds of Gateway API 1.4, in which redirects have status 301 or 302.
   tlsRouteVersion: 'v1alpha2',
+  wordless: [GatewayFeature.REDIRECT_STATUS],
 };
 
 describe('what every implementation does', () => testGateways(traefik));

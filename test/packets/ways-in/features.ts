@@ -61,13 +61,18 @@ function changing(feature: GatewayFeature, options: RouteOptions, path: string, 
   return { feature, routes: (host, { web }) => [HttpRoute.prefix(host, '/v1', web, options)], path, isDone };
 }
 
+/** What the pods say of their answers; a proxy may put a guess of its own in its place. */
+const JSON_TYPE = 'application/json';
+
 function redirecting(feature: GatewayFeature, to: RouteRedirect, status: number, location: string): Scenario {
   return {
     feature,
     routes: (host) => [HttpRoute.prefix(host, '/v1', to)],
     path: '/v1/x',
     isDone: ({ asked, status: seen, headers }) =>
-      seen === status && headers?.location === location.replace('HOST', new URL(asked).hostname),
+      // Traefik leaves out a scheme that stays: //HOST/v2/x.
+      seen === status &&
+      new URL(headers?.location ?? '', asked).href === location.replace('HOST', new URL(asked).hostname),
   };
 }
 
@@ -131,7 +136,7 @@ export const SCENARIOS: readonly Scenario[] = [
     GatewayFeature.RESPONSE_HEADERS,
     { responseHeaders: { set: { 'x-set': 'a' }, add: { 'x-add': 'b' }, remove: ['content-type'] } },
     '/v1/x',
-    ({ headers = {} }) => headers['x-set'] === 'a' && headers['x-add'] === 'b' && headers['content-type'] === undefined,
+    ({ headers = {} }) => headers['x-set'] === 'a' && headers['x-add'] === 'b' && headers['content-type'] !== JSON_TYPE,
   ),
   redirecting(GatewayFeature.SCHEME_REDIRECT, RouteRedirect.to({ scheme: 'https' }), 302, 'https://HOST/v1/x'),
   redirecting(GatewayFeature.PORT_REDIRECT, RouteRedirect.to({ port: 8080 }), 302, 'http://HOST:8080/v1/x'),

@@ -64,7 +64,11 @@ const WISHES: Readonly<Record<string, string>> = {
     'a controller may find certificates by itself, and the drawn names of classes tell of none',
   'missing-replicas': 'no replicas are a number that was asked for',
   'deprecated-endpoints': 'EndpointsForm.LEGACY_ENDPOINTS is there for clusters and tools that read nothing else',
-  'unreachable-path-pattern': 'a path with a backslash is drawn to try the limits, and means itself',
+};
+
+/** Errors that a drawn text may earn, of which a pattern cannot know that nobody means them. */
+const CHANCE: Readonly<Record<string, string>> = {
+  'unreachable-path-pattern': 'a path with ".*" or a backslash is drawn to try the limits, is legal, and means itself',
 };
 
 /** What a draft makes; nothing where it is refused, by us or by cdk8s-plus. */
@@ -86,7 +90,9 @@ test.each(PATTERNS.map((pattern) => [pattern.name, pattern] as const))(
       const { findings } = check(new Cluster(readObjects(manifests)));
       // What a pattern itself warns of may well be found.
       const isWarned = jest.mocked(console.warn).mock.calls.length > 0;
-      const surprising = findings.filter(({ severity, rule }) => severity === 'error' || !(isWarned || rule in WISHES));
+      const surprising = findings
+        .filter(({ rule }) => !(rule in CHANCE))
+        .filter(({ severity, rule }) => severity === 'error' || !(isWarned || rule in WISHES));
       expect(lines(surprising)).toEqual([]);
     });
     fc.assert(property, { numRuns: draws(300), maxSkipsPerRun: 20 });

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { isolationIn } from '../../model/traffic/isolation';
-import { opens, type ReachedPort, reachedPorts } from '../../model/traffic/opening';
+import { mayServe, opens, type ReachedPort, reachedPorts } from '../../model/traffic/opening';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -126,7 +126,7 @@ function cutOff(workload: Workload, cluster: Cluster): Service | undefined {
     .policiesOf(workload, 'Ingress')
     .flatMap((each) => each.rules('Ingress'));
   return cluster.servicesOf(workload).find((service) => {
-    const ports = reachedPorts(service, workload).filter((port) => isServed(port, workload));
+    const ports = reachedPorts(service, workload).filter((port) => mayServe(port, workload));
     const opened = rules.flatMap((rule) => rule.get('ports').items.map((each) => each.get('port')));
     const shut = ports.filter((port) => !rules.some((rule) => opens(rule, port, workload)));
     return (
@@ -154,11 +154,6 @@ function isOtherMistake(
     return isComplaint(portName(text)) || pod.ports.length === 0 || !pod.ports.some(({ name }) => name === text);
   }
   return service.ports.some((port) => port.number === number) && reached.every((port) => port.number !== number);
-}
-
-/** Whether pods that declare ports declare this one too; if not, the target of the Service may be wrong. */
-function isServed({ number, protocol }: ReachedPort, { pod }: Workload): boolean {
-  return pod.ports.length === 0 || pod.ports.some((port) => port.number === number && port.protocol === protocol);
 }
 
 /** Of several policies, the first that allows something is told, or else the first. */

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { Connection } from '../../model/traffic/connection';
 import { lastingPodsOf } from '../../model/traffic/endpoints';
-import { reachedPort } from '../../model/traffic/opening';
+import { mayServe, reachedPort } from '../../model/traffic/opening';
 import { readersIn } from '../../model/traffic/readers';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -44,7 +44,7 @@ function connectionsOf({ mention, named }: NamedHost, from: Workload, cluster: C
     const ends = port === undefined ? [] : lastingPodsOf(cluster, service).filter((to) => to !== from);
     return ends.flatMap((to) => {
       const reached = port && reachedPort(port, to);
-      return reached === undefined ? [] : [{ from, to, port: reached, service }];
+      return reached === undefined || !mayServe(reached, to) ? [] : [{ from, to, port: reached, service }];
     });
   });
 }

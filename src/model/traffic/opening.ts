@@ -17,6 +17,11 @@ export function reachedPort(port: ServicePort, workload: Workload): ReachedPort 
   return number === undefined ? undefined : { number, protocol: port.protocol };
 }
 
+/** Whether pods that declare ports declare this one too; if not, the target of the Service may be wrong. */
+export function mayServe({ number, protocol }: ReachedPort, { pod }: Workload): boolean {
+  return pod.ports.length === 0 || pod.ports.some((port) => port.number === number && port.protocol === protocol);
+}
+
 /** The ports in the pods to which a Service leads, as far as they are known. */
 export function reachedPorts(service: Service, workload: Workload): ReachedPort[] {
   return service.ports.flatMap((port) => reachedPort(port, workload) ?? []);

@@ -35,11 +35,24 @@ function causeOf(suspect: Suspect, diagnosis: Diagnosis, symptom: Symptom): read
     case 'way in':
       return [{ because, ...atWaysIn(suspect, diagnosis, symptom) }];
     default:
+      if (at === 'cluster IP' && isWithoutEndpoints(diagnosis)) return [{ because, ...REFUSED }];
       return diagnosis.steps
         .filter(({ name }) => name === at)
         .map(({ outcome, says, findings, settledBy }) => ({ because, outcome, says, findings, settledBy }));
   }
 }
+
+/** Whether nobody is there to be reached. Then connections are refused, and no policy drops any. */
+function isWithoutEndpoints({ steps }: Diagnosis): boolean {
+  return steps.some(({ name, outcome }) => (name === 'readiness' || name === 'endpoints') && outcome === 'failed');
+}
+
+const REFUSED: Omit<Cause, 'because'> = {
+  outcome: 'passed',
+  says: 'connections are refused, for there is no endpoint',
+  findings: [],
+  settledBy: undefined,
+};
 
 const UNKNOWN = { outcome: 'unknown', findings: [] } as const;
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { check } from '../../src/check/check';
 import { Cluster } from '../../src/model/cluster/cluster';
 import { readObjects } from '../../src/model/objects/read';
@@ -132,4 +134,39 @@ test('5,000 pods of 500 Deployments that are not ready are read in their time', 
   expect(findings.map(({ rule }) => rule)).toEqual(new Array(500).fill('missing-ready-pods'));
   // It is about two seconds; what grows with the square of the pods takes minutes.
   expect((user + system) / 1e6).toBeLessThan(10);
+});
+
+/** Dumps of a cluster that ran, as they came. */
+const real = (name: string) => readFileSync(join(__dirname, 'dumps', `${name}.yaml`), 'utf8');
+
+test('of a real cluster where all is well, nothing is said', () => {
+  expect(lines(judged(real('healthy')).findings)).toEqual([]);
+});
+
+test('of a real cluster with five troubles, each is told once, at what a person can change', () => {
+  const told = judged(real('troubles')).findings.map(
+    ({ severity, rule, object }) => `${severity} ${rule} ${object.title}`,
+  );
+  expect(told.sort()).toEqual([
+    'error missing-ready-pods Deployment shop/keyless',
+    'error missing-ready-pods Deployment shop/large',
+    'error missing-ready-pods Deployment shop/root',
+    'error missing-ready-pods Deployment shop/sick',
+    'error unreachable-selector Service shop/lost',
+    'warning mismatched-image-user Deployment shop/root',
+    'warning mismatched-probe-port Deployment shop/sick',
+  ]);
+});
+
+test('why the pods of a real cluster wait is said in words', () => {
+  const why = judged(real('troubles'))
+    .findings.filter(({ rule }) => rule === 'missing-ready-pods')
+    .map(({ message }) => /\((.*)\), expected/.exec(message)?.[1]);
+  expect(why).toEqual([
+    'container "keyless" cannot be made, CreateContainerConfigError: Secret shop/secret has no key "password"',
+    'no node takes them, Unschedulable: 2 nodes have too little memory free',
+    'container "root" cannot be made, CreateContainerConfigError: runAsNonRoot, and the image runs as root',
+    // What the probe met stands in Events, which nobody asked for here.
+    'the readiness probe of container "sick" does not succeed',
+  ]);
 });

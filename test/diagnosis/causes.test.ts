@@ -43,6 +43,12 @@ test('timeout: the policy that drops packets', () => {
   expect(rest).toContain('unknown: a cluster IP need not answer a ping, and is nowhere but inside the cluster');
 });
 
+test('timeout: where no pod is ready, connections are refused, and no policy drops them', () => {
+  const told = causes('timeout', notPulled);
+  expect(told.filter((each) => each.startsWith('failed'))).toEqual([]);
+  expect(told).toContain('passed: packets that no NetworkPolicy lets through are dropped without a word');
+});
+
 test('timeout: a load balancer without an address', () => {
   const [first] = causes('timeout', ({ service }) => {
     service.spec.type = 'LoadBalancer';

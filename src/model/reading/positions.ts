@@ -1,5 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { Step } from '../../values/field';
+import { Lines } from './lines';
 import { readLoosely } from './loose-flows';
 import type { Chunk } from './source';
 
@@ -26,7 +27,9 @@ const marksByChunk = new WeakMap<Chunk, Marks>();
 /** The places of a document, in a text whose lines may stand further to the right than its own. */
 interface Marks {
   readonly top: Mark;
-  readonly text: string;
+  readonly lines: Lines;
+  /** The lines of the document, where those that were read are others. */
+  readonly own: Lines | undefined;
 }
 
 /** Where the last of some steps into a document is written; the last one that exists, if not all do. */
@@ -82,15 +85,10 @@ function knownMarksOf(chunk: Chunk): Marks {
   return marks;
 }
 
-function placeOf(mark: Mark, chunk: Chunk, marks: Marks): Position {
-  const lines = marks.text.slice(0, mark.offset).split('\n');
-  const column = (lines.at(-1)?.length ?? 0) + 1;
-  const moved = marks.text === chunk.text ? 0 : lengthOf(marks.text, lines.length) - lengthOf(chunk.text, lines.length);
-  return { line: chunk.linesBefore + lines.length, column: column - moved };
-}
-
-function lengthOf(text: string, line: number): number {
-  return text.split('\n')[line - 1]?.length ?? 0;
+function placeOf(mark: Mark, { linesBefore }: Chunk, { lines, own }: Marks): Position {
+  const { line, column } = lines.positionOf(mark.offset);
+  const moved = own === undefined ? 0 : lines.lengthOf(line) - own.lengthOf(line);
+  return { line: linesBefore + line, column: column - moved };
 }
 
 function marksOf(text: string): Marks {
@@ -98,10 +96,10 @@ function marksOf(text: string): Marks {
     const reading = readLoosely(text, (each) => parseEvents(each, {}));
     const top = topOf(reading.text);
     mark(reading.text, reading.result, top);
-    return { top, text: reading.text };
+    return { top, lines: new Lines(reading.text), own: reading.text === text ? undefined : new Lines(text) };
   } catch {
     // Of a document with worse than repeated keys, the start is known.
-    return { top: topOf(text), text };
+    return { top: topOf(text), lines: new Lines(text), own: undefined };
   }
 }
 

@@ -10,15 +10,15 @@ const [side, file] = process.argv.slice(2);
 const text = readFileSync(file, 'utf8');
 
 const { loadAll } = require('js-yaml');
-const { judgementOn, settingsOf } = require('../../lib/checker.js').embedding;
-const { target } = settingsOf('bench', {});
+const { networkMatchers } = require('../../lib/checker.js').embedding;
 
 const work = {
-  parse: () => loadAll(text).length,
-  check: () => judgementOn(text, target).objects,
+  parse: () => loadAll(text),
+  check: () => networkMatchers.toPassNetworkChecks(text),
 }[side];
 
 const start = process.hrtime.bigint();
-const objects = work();
+work();
 const ms = Number(process.hrtime.bigint() - start) / 1e6;
-process.stdout.write(JSON.stringify({ ms, mib: process.resourceUsage().maxRSS / 1024, objects }));
+const mib = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify({ ms, mib, objects: loadAll(text).length }));

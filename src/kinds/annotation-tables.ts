@@ -1,6 +1,7 @@
 import { isSlip } from '../values/likeness';
 import type { AnnotationFact, AnnotationTable, Carrier } from './annotations/annotation-fact';
 import { factOf, isReadBy } from './annotations/judged-annotation';
+import { remembered } from './annotations/remembered';
 import { CERT_MANAGER } from './companions/cert-manager';
 import { EXTERNAL_DNS } from './companions/external-dns';
 import { INGRESS_CONTROLLERS } from './controllers';
@@ -22,7 +23,7 @@ export function mayCarry(kind: string | undefined): kind is Carrier {
 }
 
 /** The key that was meant by one whose prefix is a slip of one that a program reads: of its labels, one is missing or misspelt. */
-export function keyWithRightPrefix(key: string): string | undefined {
+export const keyWithRightPrefix = remembered((key): string | undefined => {
   const [prefix = '', rest = ''] = key.split('/');
   for (const table of ANNOTATION_TABLES) {
     for (const each of table.prefixes.filter((known) => known.endsWith('/') && isSlipOf(prefix, known.slice(0, -1)))) {
@@ -32,7 +33,7 @@ export function keyWithRightPrefix(key: string): string | undefined {
     }
   }
   return undefined;
-}
+});
 
 /** The prefixes of long ago, which several programs read still. */
 const FORMER_PREFIXES = new Set(ANNOTATION_TABLES.map(({ formerPrefix }) => formerPrefix?.slice(0, -1)));
@@ -47,7 +48,7 @@ function isSlipOf(prefix: string, known: string): boolean {
 }
 
 /** What is known of an annotation, whoever reads it. */
-export function annotationFact(key: string): AnnotationFact | undefined {
+export const annotationFact = remembered((key): AnnotationFact | undefined => {
   for (const table of ANNOTATION_TABLES) {
     const fact = isReadBy(table, key) ? factOf(table, key) : undefined;
     if (fact !== undefined) {
@@ -55,4 +56,4 @@ export function annotationFact(key: string): AnnotationFact | undefined {
     }
   }
   return undefined;
-}
+});

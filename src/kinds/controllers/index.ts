@@ -1,5 +1,6 @@
 import type { Carrier } from '../annotations/annotation-fact';
 import { type AnnotationFault, isReadBy, judgeAnnotation } from '../annotations/judged-annotation';
+import { remembered } from '../annotations/remembered';
 import { awsAlb } from './aws-alb';
 import { azureAgic } from './azure-agic';
 import { cilium } from './cilium';
@@ -53,10 +54,10 @@ export function controllerMeantBy(className: string): IngressControllerFacts | u
 }
 
 /** The controller that alone reads an annotation, if there is one. */
-export function readerOfAnnotation(key: string): IngressControllerFacts | undefined {
+export const readerOfAnnotation = remembered((key): IngressControllerFacts | undefined => {
   const [only, another] = INGRESS_CONTROLLERS.filter(({ annotations }) => isReadBy(annotations, key));
   return another === undefined ? only : undefined;
-}
+});
 
 /** What is wrong with an annotation, in the eyes of the one controller that reads it. */
 export function judgeForItsReader(

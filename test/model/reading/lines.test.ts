@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { Lines } from '../../../src/model/reading/lines';
 
 test('each place has the line and the column that splitting the text gives', () => {
-  const texts = fc.array(fc.constantFrom('', 'a', 'kind: Pod', 'ü\r'), { minLength: 1 }).map((lines) => lines.join('\n'));
+  const texts = fc
+    .array(fc.constantFrom('', 'a', 'kind: Pod', 'ü\r'), { minLength: 1 })
+    .map((lines) => lines.join('\n'));
   fc.assert(
     fc.property(texts, fc.nat(), (text, any) => {
       const offset = any % (text.length + 1);

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { manifests } from './manifests.mjs';
+import { median } from './median.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 const CASE = fileURLToPath(new URL('check-case.mjs', import.meta.url));
@@ -85,11 +86,6 @@ function timed(args) {
     throw new Error(`node ${args.join(' ')} failed:\n${stderr}`);
   }
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 function row(what, ...cells) {

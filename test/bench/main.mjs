@@ -6,6 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { median } from './median.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 const CASE = fileURLToPath(new URL('case.mjs', import.meta.url));
@@ -48,11 +49,6 @@ function measure(args) {
     throw new Error(`bench case ${args.join(' ')} failed:\n${run.stderr}`);
   }
   return JSON.parse(run.stdout);
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 function row(what, ...cells) {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { manifests } from './manifests.mjs';
+import { median } from './median.mjs';
 import { writeSchemas } from './schemas.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -105,8 +106,4 @@ function go(args, variables = {}) {
   });
   if (status !== 0) throw new Error(`go ${args.join(' ')} failed:\n${stderr}`);
   return stdout;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -7,6 +7,9 @@ interface Format {
   read(text: string): readonly ListeningAddress[];
 }
 
+/** The part of a YAML document that is for the server. */
+const SERVER_IN_YAML = /^server:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
+
 const FORMATS: readonly Format[] = [
   {
     // https://nginx.org/en/docs/http/ngx_http_core_module.html#listen
@@ -36,7 +39,7 @@ const FORMATS: readonly Format[] = [
   {
     // The same in YAML, of which the part for the server is read.
     isIn: ({ name }) => /^application[\w-]*\.ya?ml$/.test(name),
-    read: (text) => valuesOf(yamlPart(text, 'server'), /^[ \t]+(?:port|address):[ \t]*(\S+)/gm),
+    read: (text) => valuesOf(SERVER_IN_YAML.exec(text)?.[1] ?? '', /^[ \t]+(?:port|address):[ \t]*(\S+)/gm),
   },
   {
     // https://docs.haproxy.org/3.2/configuration.html#4.2-bind
@@ -74,11 +77,6 @@ const FORMATS: readonly Format[] = [
 /** Where a file tells its server to listen, if it is of a kind that is known. */
 export function listeningInFile(file: ConfigurationFile): readonly ListeningAddress[] {
   return FORMATS.find((format) => format.isIn(file))?.read(file.text) ?? [];
-}
-
-/** The lines below a key of a YAML document. */
-function yamlPart(text: string, key: string): string {
-  return new RegExp(`^${key}:[ \\t]*\\n((?:[ \\t]+.*\\n?|\\s*\\n)*)`, 'm').exec(text)?.[1] ?? '';
 }
 
 function valuesOf(text: string, pattern: RegExp): ListeningAddress[] {

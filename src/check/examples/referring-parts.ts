@@ -31,3 +31,14 @@ webhooks:
     clientConfig:
       service:
 ${indented(service, 8)}`;
+
+/** An alias in another namespace. */
+export const alias = (host: string, more = '') => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: store
+spec:
+  type: ExternalName
+  externalName: ${host}${more}`;

@@ -4,19 +4,16 @@ import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { alias } from '../examples/referring-parts';
 
-const alias = (port: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: store
-spec:
-  type: ExternalName
-  externalName: web.shop.svc.cluster.local
+const listing = (port: number) =>
+  alias(
+    'web.shop.svc.cluster.local',
+    `
   ports:
     - name: http
-      port: ${port}`;
+      port: ${port}`,
+  );
 
 export const mismatchedAliasPort: Rule<Service> = {
   id: 'mismatched-alias-port',
@@ -26,9 +23,9 @@ export const mismatchedAliasPort: Rule<Service> = {
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
   avoidedBy: { nothing: 'the ports of an ExternalAlias are those of a server whose ports this library does not know' },
-  bad: manifests(WEB, alias(8080)),
+  bad: manifests(WEB, listing(8080)),
   says: 'Service store/web spec.ports[0].port: found 8080 of an alias of Service shop/web, expected one of its ports, 80/TCP (http); clients are to ask for that one',
-  good: manifests(WEB, alias(80)),
+  good: manifests(WEB, listing(80)),
   on: ({ services }) => services.all.filter(({ isExternalName, ports }) => isExternalName && ports.length > 0),
   *check(service, cluster) {
     const named = serviceNamed(cluster, service.spec.get('externalName').text ?? '', service.namespace);

@@ -4,17 +4,8 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { alias } from '../examples/referring-parts';
 import { expectedServices, nearService } from '../references/missing-service';
-
-const alias = (name: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: store
-spec:
-  type: ExternalName
-  externalName: ${name}`;
 
 export const missingAliasService: Rule<Service> = {
   id: 'missing-alias-service',

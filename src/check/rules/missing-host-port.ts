@@ -4,30 +4,12 @@ import { once } from '../../model/lookup/once';
 import type { Workload } from '../../model/views/workload';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { agent } from '../examples/node-parts';
 import { manifests } from '../examples/parts';
 
-const agent = (hostPort: string) =>
+const collector = (hostPort: string) =>
   manifests(
-    `
-apiVersion: apps/v1
-kind: DaemonSet
-metadata:
-  name: agent
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: agent
-  template:
-    metadata:
-      labels:
-        app: agent
-    spec:
-      containers:
-        - name: agent
-          image: otel/opentelemetry-collector:0.140.0
-          ports:
-            - containerPort: 4317${hostPort}`,
+    agent('otel/opentelemetry-collector:0.140.0', `containerPort: 4317${hostPort}`),
     `
 apiVersion: v1
 kind: Pod
@@ -55,9 +37,9 @@ export const missingHostPort: Rule<Workload> = {
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand, and an address of a node is a text' },
-  bad: agent(''),
+  bad: collector(''),
   says: 'DaemonSet shop/agent spec.template.spec.containers[0].ports[0]: found 4317/TCP without a host port, expected one, for Pod shop/client connects to that port of its node; add hostPort: 4317, or let clients ask a Service',
-  good: agent('\n              hostPort: 4317'),
+  good: collector('\n              hostPort: 4317'),
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known === 'DaemonSet'),
   *check({ pod }, cluster) {
     const asked = askedOfNodes(cluster);

@@ -3,25 +3,7 @@ import { placesOf } from '../../model/views/named';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-
-const monitored = (port: string) =>
-  manifests(
-    WEB_DEPLOYMENT,
-    WEB_SERVICE.replace('namespace: shop', 'namespace: shop\n  labels:\n    app: web'),
-    `
-apiVersion: monitoring.coreos.com/v1
-kind: ServiceMonitor
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: web
-  endpoints:
-    - port: ${port}`,
-  );
+import { monitored } from '../examples/monitor-parts';
 
 export const missingMonitoredPort: Rule<Selecting> = {
   id: 'missing-monitored-port',
@@ -30,10 +12,10 @@ export const missingMonitoredPort: Rule<Selecting> = {
   about: 'Custom resources and webhooks',
   source: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint',
   avoidedBy: { nothing: 'monitors are written by hand or with cdk8s import, and name ports by texts' },
-  bad: monitored('metrics'),
+  bad: monitored({ port: 'metrics' }),
   says: 'ServiceMonitor shop/web spec.endpoints[0].port: found "metrics", expected the name of a port of Service shop/web: "http"; name the port as the Service does',
-  good: monitored('http'),
-  silent: [{ when: 'the port is a regular expression', manifests: monitored('http|metrics') }],
+  good: monitored({ port: 'http' }),
+  silent: [{ when: 'the port is a regular expression', manifests: monitored({ port: 'http|metrics' }) }],
   on: (cluster) => selectingIn(cluster).filter(({ chosen }) => chosen.length > 0),
   *check({ object, selection, chosen }) {
     const known = new Set(chosen.flatMap(({ ports }) => ports));

@@ -7,6 +7,7 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
+import { alias } from '../examples/referring-parts';
 
 const UPSTREAM = `
 apiVersion: v1
@@ -29,15 +30,7 @@ data:
     # proxy_pass http://web:9999;
     proxy_pass http://web:8080;`;
 
-const ALIAS = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: store
-spec:
-  type: ExternalName
-  externalName: web.shop.svc.cluster.local`;
+const ALIAS = alias('web.shop.svc.cluster.local');
 
 export const missingNamedPort: Rule<NamedHost> = {
   id: 'missing-named-port',

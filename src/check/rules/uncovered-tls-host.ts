@@ -8,6 +8,7 @@ import { listed, quoted } from '../../values/wording';
 import { hasAnnotation } from '../engine/annotations';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { certificate } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
 
 const ingress = (tlsHost: string) => `
@@ -48,19 +49,6 @@ spec:
   rules:
     - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
 
-const certificate = (host: string) => `
-apiVersion: cert-manager.io/v1
-kind: Certificate
-metadata:
-  name: shop
-  namespace: shop
-spec:
-  secretName: shop-tls
-  dnsNames:
-    - ${host}
-  issuerRef:
-    name: letsencrypt`;
-
 const SHARED = manifests(WEB, ingress('"*.example.com"\n        - example.com'));
 
 const WITH_WWW = manifests(
@@ -89,9 +77,9 @@ export const uncoveredTlsHost: Rule<Ingress> = {
       good: manifests(WEB, ingress('shop.example.com')),
     },
     {
-      bad: manifests(WEB, certificate('www.example.com'), ingress('shop.example.com')),
+      bad: manifests(WEB, certificate('shop-tls', 'www.example.com'), ingress('shop.example.com')),
       says: 'Ingress shop/web spec.tls[0].hosts[0]: found "shop.example.com", for which Certificate shop/shop asks no certificate, expected one of its dnsNames: "www.example.com"; add the host there',
-      good: manifests(WEB, certificate('shop.example.com'), ingress('shop.example.com')),
+      good: manifests(WEB, certificate('shop-tls', 'shop.example.com'), ingress('shop.example.com')),
     },
   ],
   silent: [

@@ -6,29 +6,10 @@ import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { agent } from '../examples/node-parts';
 import { manifests } from '../examples/parts';
 
-const agent = (hostIp: string) => `
-apiVersion: apps/v1
-kind: DaemonSet
-metadata:
-  name: agent
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: agent
-  template:
-    metadata:
-      labels:
-        app: agent
-    spec:
-      containers:
-        - name: agent
-          image: statsd:0.10
-          ports:
-            - containerPort: 8125
-              hostPort: 8125${hostIp}`;
+const statsd = (hostIp: string) => agent('statsd:0.10', `containerPort: 8125\n              hostPort: 8125${hostIp}`);
 
 const LOOPBACK = '\n              hostIP: 127.0.0.1';
 
@@ -56,11 +37,11 @@ export const unreachableHostPort: Rule<Workload> = {
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library gives none of its own a host port' },
-  bad: manifests(agent(LOOPBACK)),
+  bad: manifests(statsd(LOOPBACK)),
   says: 'DaemonSet shop/agent spec.template.spec.containers[0].ports[0].hostIP: found "127.0.0.1", the loopback address of the node, expected an address that others reach; leave it out, unless the clients of port 8125 run on the node itself',
-  good: manifests(agent('')),
+  good: manifests(statsd('')),
   silent: [
-    { when: 'its client is a pod in the network of the node', manifests: manifests(agent(LOOPBACK), IN_HOST_NETWORK) },
+    { when: 'its client is a pod in the network of the node', manifests: manifests(statsd(LOOPBACK), IN_HOST_NETWORK) },
   ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.ports.some(({ field }) => field.has('hostIP'))),
   *check({ pod }, cluster) {

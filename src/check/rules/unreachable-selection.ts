@@ -13,25 +13,7 @@ import {
 import { compared, isKin, isSlip } from '../../values/likeness';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-
-const monitored = (label: string, namespace = 'shop') =>
-  manifests(
-    WEB_DEPLOYMENT,
-    WEB_SERVICE.replace('namespace: shop', 'namespace: shop\n  labels:\n    app: web'),
-    `
-apiVersion: monitoring.coreos.com/v1
-kind: ServiceMonitor
-metadata:
-  name: web
-  namespace: ${namespace}
-spec:
-  selector:
-    matchLabels:
-      ${label}
-  endpoints:
-    - port: http`,
-  );
+import { monitored } from '../examples/monitor-parts';
 
 export const unreachableSelection: Rule<Selecting> = {
   id: 'unreachable-selection',
@@ -41,25 +23,25 @@ export const unreachableSelection: Rule<Selecting> = {
   about: 'Custom resources and webhooks',
   source: 'https://prometheus-operator.dev/docs/developer/getting-started/#using-servicemonitors',
   avoidedBy: { nothing: 'monitors and policies are written by hand or with cdk8s import, and choose by texts' },
-  bad: monitored('app: wbe'),
+  bad: monitored({ label: 'app: wbe' }),
   says: 'ServiceMonitor shop/web spec.selector: found app=wbe, which no Service in sight carries, expected app=web of Service shop/web; correct the label',
-  good: monitored('app: web'),
+  good: monitored({ label: 'app: web' }),
   more: [
     {
-      bad: monitored('app.kubernetes.io/name: web'),
+      bad: monitored({ label: 'app.kubernetes.io/name: web' }),
       says: 'ServiceMonitor shop/web spec.selector: found app.kubernetes.io/name=web, which no Service in sight carries, expected app=web of Service shop/web; correct the label',
-      good: monitored('app: web'),
+      good: monitored({ label: 'app: web' }),
     },
     {
-      bad: monitored('app: web', 'monitoring'),
+      bad: monitored({ label: 'app: web', namespace: 'monitoring' }),
       says: 'ServiceMonitor monitoring/web spec.selector: found app=web, which no Service in sight carries, expected labels in namespace monitoring, for Service shop/web lies in another; name its namespace in namespaceSelector',
-      good: monitored('app: web', 'monitoring').replace(
+      good: monitored({ label: 'app: web', namespace: 'monitoring' }).replace(
         'spec:\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
         'spec:\n  namespaceSelector:\n    matchNames:\n      - shop\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
       ),
     },
   ],
-  silent: [{ when: 'nothing here is like it', manifests: monitored('app: metrics-of-another-chart') }],
+  silent: [{ when: 'nothing here is like it', manifests: monitored({ label: 'app: metrics-of-another-chart' }) }],
   on: (cluster) =>
     hasOperators(cluster)
       ? []

@@ -2,12 +2,12 @@ import type { Finding } from '../check/engine/finding';
 import type { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
 import { addressesOf } from '../model/status/addresses';
-import { warningsAbout } from '../model/status/events';
+import { lastWarningAbout } from '../model/status/events';
 import { parentsOf } from '../model/traffic/attachment';
 import { routersOf } from '../model/traffic/backends';
 import { Route } from '../model/views/route';
 import type { Service } from '../model/views/service';
-import { listed, quotedMessage } from '../values/wording';
+import { listed } from '../values/wording';
 import { type Facts, type Outcome, outcomeOf, worse } from './step';
 
 /** A way by which requests from outside come to a Service: its own load balancer or node ports, an Ingress, a route. */
@@ -55,17 +55,12 @@ export function waysInTo(cluster: Cluster, service: Service, findings: readonly 
 function factsOf(cluster: Cluster, object: KubeObject): Facts {
   const { kind, namespace, name } = object;
   const addresses = addressesOf(object);
+  const wrong = lastWarningAbout(cluster, object);
   return addresses.length > 0
     ? { outcome: 'passed', says: `met at ${listed(addresses, 'and')}` }
     : {
         outcome: 'unknown',
-        says: `at which address it is met, nothing here says${lastWarning(cluster, object)}`,
+        says: `at which address it is met, nothing here says${wrong === undefined ? '' : `, but ${wrong}`}`,
         settledBy: `kubectl describe ${kind.toLowerCase()} -n ${namespace} ${name}`,
       };
-}
-
-/** What went wrong with it last, by the Events of a dump. */
-function lastWarning(cluster: Cluster, object: KubeObject): string {
-  const [last] = warningsAbout(cluster, object);
-  return last === undefined ? '' : `, but ${last.reason}: ${quotedMessage(last.message)}`;
 }

@@ -1,6 +1,7 @@
 import { type Claim, claimsTo, writtenBackend } from '../../guesses/ingresses/claims';
+import { communityNginx } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
-import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { controllersOf, isCanary } from '../../model/traffic/ingress-controllers';
 import { type Ingress, isAction } from '../../model/views/ingress';
 import { hasAnnotation } from '../engine/annotations';
 
@@ -41,13 +42,12 @@ export function mayHaveRivals(ingress: Ingress, cluster: Cluster): boolean {
 }
 
 /** Whether annotations tell requests apart by more than host and path. */
-function isTold({ object }: Ingress): boolean {
-  // Without this one, ingress-nginx reads none of its others about canaries.
-  const isCanary = object.annotations.get('nginx.ingress.kubernetes.io/canary') === 'true';
+function isTold(ingress: Ingress): boolean {
   return (
-    isCanary ||
+    // Without this annotation, ingress-nginx reads none of its others about canaries.
+    isCanary(ingress, communityNginx) ||
     hasAnnotation(
-      object,
+      ingress.object,
       /(?<!nginx\.ingress\.kubernetes\.io\/)canary|entrypoints|header|method|protocols|priority|group|listen|condition|middleware|match|mergeable|snippet|alb\./,
     )
   );

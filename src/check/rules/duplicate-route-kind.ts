@@ -68,7 +68,7 @@ const refusedIn = once((cluster: Cluster): ReadonlyMap<Route, Route> => {
   }
   for (const route of routes.sort((a, b) => compared(nameOf(a), nameOf(b)))) {
     const [own, other] = route.object.kind === 'HTTPRoute' ? KINDS : [KINDS[1], KINDS[0]];
-    for (const entrance of entrancesIn(cluster, route)) {
+    for (const entrance of entrancesOf(cluster, route)) {
       const rival = byEntrance[other].get(entrance).find((each) => commonHosts(route, each).length > 0);
       if (rival !== undefined) {
         refused.set(route, refused.get(route) ?? rival);
@@ -81,11 +81,6 @@ const refusedIn = once((cluster: Cluster): ReadonlyMap<Route, Route> => {
 });
 
 const KINDS = ['HTTPRoute', 'GRPCRoute'] as const;
-
-/** Folders hold alternatives, so only what stands in one file is compared. */
-function entrancesIn(cluster: Cluster, route: Route): readonly string[] {
-  return entrancesOf(cluster, route).map((each) => `${route.object.origin?.chunk.source.name}\n${each}`);
-}
 
 function commonHosts(route: Route, other: Route): readonly string[] {
   return hostsOf(route).filter((host) => hostsOf(other).some((each) => hostnamesMeet(host, each)));

@@ -61,7 +61,8 @@ export const missingIngressAddress: Rule<Ingress> = {
     const served = cluster.ingresses.all.find(
       (other) => other.className === className && isLive(other.object) && addressesOf(other.object).length > 0,
     );
-    const [another, ...more] = classesIn(cluster);
+    const classes = classesIn(cluster);
+    const [another] = classes;
     if (served !== undefined) {
       yield fault(
         field,
@@ -69,7 +70,7 @@ export const missingIngressAddress: Rule<Ingress> = {
         `one, as ${served.object.title} of class ${quoted(className)} has`,
         `see why its controller passes it over (kubectl describe ingress -n ${object.namespace} ${object.name})`,
       );
-    } else if (another !== undefined && ![another, ...more].includes(className)) {
+    } else if (another !== undefined && !classes.includes(className)) {
       yield fault(
         field,
         `${quoted(className)}, no IngressClass of the cluster, and no address in status.loadBalancer`,

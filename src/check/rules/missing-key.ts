@@ -4,6 +4,7 @@ import { isPromised } from '../../guesses/makers/secret-makers';
 import { hasVariant } from '../../guesses/makers/variants';
 import type { Cluster } from '../../model/cluster/cluster';
 import { sourcesOfVolume } from '../../model/traffic/configuration-files';
+import { KEY_REFERENCES } from '../../model/traffic/readers';
 import { keysIn } from '../../model/traffic/tls-secrets';
 import type { PodTemplate } from '../../model/views/pod-template';
 import type { Workload } from '../../model/views/workload';
@@ -32,11 +33,6 @@ const reading = (key: string) =>
     WEB_SERVICE,
     CONFIG,
   );
-
-const SOURCES = [
-  ['ConfigMap', 'configMapKeyRef'],
-  ['Secret', 'secretKeyRef'],
-] as const;
 
 const FILES = [
   ['ConfigMap', 'configMap'],
@@ -101,7 +97,7 @@ function keysOfVariables({ containers }: PodTemplate): AskedKey[] {
     .flatMap(({ field }) => field.get('env').items)
     .map((variable) => variable.get('valueFrom'))
     .filter((from) => from.isGiven)
-    .flatMap((from) => SOURCES.map(([kind, at]) => askedKey(kind, from.get(at), from.find(at, 'key'))));
+    .flatMap((from) => KEY_REFERENCES.map(([kind, at]) => askedKey(kind, from.get(at), from.find(at, 'key'))));
 }
 
 /** The keys that become files of a volume under names of their own. */

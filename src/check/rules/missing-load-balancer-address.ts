@@ -1,9 +1,6 @@
-import type { Cluster } from '../../model/cluster/cluster';
-import type { KubeObject } from '../../model/objects/kube-object';
 import { isLive } from '../../model/status/addresses';
-import { warningsAbout } from '../../model/status/events';
+import { lastWarningAbout } from '../../model/status/events';
 import type { Service } from '../../model/views/service';
-import { quotedMessage } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -66,18 +63,13 @@ export const missingLoadBalancerAddress: Rule<Service> = {
   *check({ object, name, namespace, spec }, cluster) {
     const balancer = object.root.find('status', 'loadBalancer');
     if (isLive(object) && balancer.isMap && balancer.get('ingress').length === 0) {
+      const said = lastWarningAbout(cluster, object);
       yield fault(
         spec.get('type'),
-        `LoadBalancer, and no address in status.loadBalancer${saidOf(object, cluster)}`,
+        `LoadBalancer, and no address in status.loadBalancer${said === undefined ? '' : ` (${said})`}`,
         'one from whatever makes load balancers in this cluster',
         `read its events (kubectl describe service -n ${namespace} ${name}), and where there are none, install something that makes them, such as MetalLB, or use type NodePort`,
       );
     }
   },
 };
-
-/** What whoever makes load balancers has noted last, where the dump holds Events. */
-function saidOf(object: KubeObject, cluster: Cluster): string {
-  const [last] = warningsAbout(cluster, object);
-  return last === undefined ? '' : ` (${last.reason}: ${quotedMessage(last.message)})`;
-}

@@ -12,6 +12,7 @@ import { listed, quoted } from '../../values/wording';
 import { hasAnnotation } from '../engine/annotations';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { certificate } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 import { typoOf } from '../references/typo';
@@ -75,19 +76,6 @@ spec:
   rules:
     - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
 
-const certificate = (secretName: string) => `
-apiVersion: cert-manager.io/v1
-kind: Certificate
-metadata:
-  name: shop
-  namespace: shop
-spec:
-  secretName: ${secretName}
-  dnsNames:
-    - shop.example.com
-  issuerRef:
-    name: letsencrypt`;
-
 export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'missing-tls-secret',
   severity: 'warning',
@@ -103,9 +91,9 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   good: manifests(WEB, secret('shop'), INGRESS),
   more: [
     {
-      bad: manifests(WEB, certificate('shop-cert'), INGRESS),
+      bad: manifests(WEB, certificate('shop-cert', 'shop.example.com'), INGRESS),
       says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which nothing makes, expected "shop-cert", the Secret that Certificate shop/shop asks for, for the same host; name that',
-      good: manifests(WEB, certificate('shop-tls'), INGRESS),
+      good: manifests(WEB, certificate('shop-tls', 'shop.example.com'), INGRESS),
     },
   ],
   silent: [

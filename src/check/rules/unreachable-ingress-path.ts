@@ -1,9 +1,10 @@
-import { writtenBackend } from '../../guesses/ingresses/claims';
+import { folderOf, writtenBackend } from '../../guesses/ingresses/claims';
 import { covers } from '../../guesses/ingresses/path-cover';
+import { communityNginx } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
-import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { controllersOf, isCanary } from '../../model/traffic/ingress-controllers';
 import { hasPatterns, turnsOnPatterns } from '../../model/traffic/path-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
@@ -128,17 +129,12 @@ function areRivals(place: PathPlace, { ingress, path }: PathPlace): boolean {
   const [one, other] = [place.ingress, ingress];
   return (
     one === other ||
-    (folderOf(one) === folderOf(other) &&
+    (folderOf(one.object) === folderOf(other.object) &&
       one.className === other.className &&
-      !isCanary(one) &&
-      !isCanary(other) &&
+      !isCanary(one, communityNginx) &&
+      !isCanary(other, communityNginx) &&
       writtenBackend(place.path.backend) !== writtenBackend(path.backend))
   );
-}
-
-function folderOf({ object }: Ingress): string {
-  const file = object.origin?.chunk.source.name ?? '';
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** An Exact path that became a pattern without an end, where longer paths are meant for another backend. */
@@ -148,11 +144,11 @@ function* endless({ ingress, path }: PathPlace, others: readonly PathPlace[]): I
       other.path.path.length < path.path.length &&
       path.path.startsWith(other.path.path) &&
       other.path.pathType !== 'Exact' &&
-      folderOf(other.ingress) === folderOf(ingress) &&
+      folderOf(other.ingress.object) === folderOf(ingress.object) &&
       writtenBackend(other.path.backend) !== writtenBackend(path.backend),
   );
   const cause = others.find((other) => turnsOnPatterns(other.ingress));
-  if (ofLonger !== undefined && cause !== undefined && folderOf(cause.ingress) === folderOf(ingress)) {
+  if (ofLonger !== undefined && cause !== undefined && folderOf(cause.ingress.object) === folderOf(ingress.object)) {
     yield fault(
       path.field.get('path'),
       `${quoted(path.path)} of type Exact, which ${cause.ingress.object.title} makes a pattern without an end`,
@@ -160,8 +156,4 @@ function* endless({ ingress, path }: PathPlace, others: readonly PathPlace[]): I
       `write ${quoted(`${path.path}$`)} of type ImplementationSpecific`,
     );
   }
-}
-
-function isCanary({ object }: Ingress): boolean {
-  return object.annotations.get('nginx.ingress.kubernetes.io/canary') === 'true';
 }

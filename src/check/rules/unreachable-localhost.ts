@@ -5,6 +5,7 @@ import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import { isLoopbackHost } from '../../values/host';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -69,14 +70,12 @@ export const unreachableLocalhost: Rule<NamedHost> = {
   },
 };
 
-const LOCAL = /^(localhost|127(\.\d{1,3}){3})$/;
-
 /** Settings that are about browsers: where pages may come from, and where they lead. */
 const FOR_BROWSERS = /origin|cors|redirect|callback|public|frontend|client|allowed/i;
 
 function isLocal(named: NamedHost): boolean {
   const { host, port, isSure, isImplied } = named.mention;
-  return LOCAL.test(host) && port !== undefined && isSure && !isImplied && !FOR_BROWSERS.test(settingOf(named));
+  return isLoopbackHost(host) && port !== undefined && isSure && !isImplied && !FOR_BROWSERS.test(settingOf(named));
 }
 
 /** The name of a setting: that of a variable, or the key of an entry. */

@@ -1,6 +1,7 @@
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
+import { isLoopbackHost } from '../../values/host';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -43,15 +44,13 @@ export const unreachableProbeHost: Rule<Workload> = {
       const [service] = named.is === 'known' ? named.services : [];
       if (service !== undefined) {
         yield leftOut(host, `the name of ${service.object.title}`);
-      } else if (!isInHostNetwork && LOOPBACK.test(host.text ?? '')) {
+      } else if (!isInHostNetwork && isLoopbackHost(host.text ?? '')) {
         const mistake = leftOut(host, 'which is the node, for the kubelet asks from there');
         yield doubtful('something else may listen on the node', mistake);
       }
     }
   },
 };
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 function leftOut(host: Field, why: string): Fault {
   return fault(host, `${quoted(host.text ?? '')}, ${why}`, 'no host, which means the pod itself', 'leave it out');

@@ -65,7 +65,7 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
       }
     }
   }
-  const secrets = kubectl([...argumentsFor(SERVICES, ['secrets'], scope, NAMES_ALONE)]);
+  const secrets = kubectl(argumentsFor(SERVICES, ['secrets'], scope, NAMES_ALONE));
   if (secrets.code === 0) {
     keep(standInsFor(secrets.out));
   } else {

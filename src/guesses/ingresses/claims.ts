@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
 import type { Ingress, IngressBackend, IngressPath } from '../../model/views/ingress';
 
 /** An Ingress that wants the requests for a path. */
@@ -56,9 +57,18 @@ const claimsIn = once((cluster: Cluster): ReadonlyMap<IngressPath, readonly Clai
 function keyOf({ object, className }: Ingress, { host, path, pathType }: IngressPath): string {
   // Prefixes are compared by elements, so a slash at the end changes nothing.
   const compared = pathType === 'Prefix' && path.endsWith('/') ? path.slice(0, -1) : path;
-  const file = object.origin?.chunk.source.name ?? '';
-  const vicinity = host === '' && pathType !== ALL_ELSE ? file : file.slice(0, file.lastIndexOf('/') + 1);
+  const vicinity = host === '' && pathType !== ALL_ELSE ? fileOf(object) : folderOf(object);
   return [className, object.namespace, vicinity, host, pathType, compared].join('\n');
+}
+
+function fileOf({ origin }: KubeObject): string {
+  return origin?.chunk.source.name ?? '';
+}
+
+/** The folder in which an object is written. */
+export function folderOf(object: KubeObject): string {
+  const file = fileOf(object);
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** A backend as a sentence names it: `web:80`. */

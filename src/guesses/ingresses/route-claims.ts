@@ -44,21 +44,21 @@ export const rivalRulesOf = once((cluster: Cluster): ReadonlyMap<Route, readonly
   return rivals;
 });
 
-/**
- * Where requests for a route come in: the listeners it is attached to, each with each host; or its parents, if they are not
- * here. Folders hold alternatives, so only what stands in one file is compared.
- */
+/** Where requests for a route come in, each with each host. */
 function placesOf(cluster: Cluster, route: Route): readonly string[] {
-  const { origin } = route.object;
   const hosts = route.hostnames.length === 0 ? [''] : route.hostnames.map(({ text }) => text ?? '');
-  return entrancesOf(cluster, route).flatMap((parent) =>
-    hosts.map((host) => [origin?.chunk.source.name, parent, host].join('\n')),
-  );
+  return entrancesOf(cluster, route).flatMap((entrance) => hosts.map((host) => `${entrance}\n${host}`));
 }
 
-/** Where requests for a route come in, whatever their hosts: each listener, or each parent that is not here. */
+/**
+ * Where requests for a route come in, whatever their hosts: each listener it is attached to, or each parent that is not here.
+ * Folders hold alternatives, so only what stands in one file has an entrance in common.
+ */
 export function entrancesOf(cluster: Cluster, route: Route): readonly string[] {
-  return route.parentRefs.flatMap((reference) => listenersOf(cluster, route, reference));
+  const file = route.object.origin?.chunk.source.name ?? '';
+  return route.parentRefs.flatMap((reference) =>
+    listenersOf(cluster, route, reference).map((listener) => `${file}\n${listener}`),
+  );
 }
 
 /** The listeners to which a reference attaches a route; as it is written, where that is not known. */

@@ -25,12 +25,12 @@ export interface NearPods {
 /** The pods that a Service without pods was most likely meant for. */
 export function nearestPods(cluster: Cluster, service: Service): NearPods | undefined {
   const workloads = compared(cluster.pods.in(service.namespace)).filter((workload) => !workload.runsToCompletion);
-  const idle = workloads.filter((workload) => cluster.servicesOf(workload).length === 0);
+  const idle = new Set(workloads.filter((workload) => cluster.servicesOf(workload).length === 0));
   const candidates = workloads.map((workload): Candidate => {
-    const isIdle = idle.includes(workload);
+    const isIdle = idle.has(workload);
     const lacking = lackingIn(workload, service.selector);
     const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
-    return { service, workload, lacking, isSlip, isIdle, isOnlyIdle: isIdle && idle.length === 1 };
+    return { service, workload, lacking, isSlip, isIdle, isOnlyIdle: isIdle && idle.size === 1 };
   });
   return nearest(candidates.map(judged).filter(({ speaks }) => SUFFICIENT.some((kind) => speaks.has(kind))));
 }

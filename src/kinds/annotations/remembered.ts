@@ -5,9 +5,11 @@ const MOST = 1000;
 export function remembered<T>(ask: (key: string) => T): (key: string) => T {
   const answers = new Map<string, { readonly answer: T }>();
   return (key) => {
-    const known = answers.get(key) ?? { answer: ask(key) };
+    const known = answers.get(key);
+    if (known !== undefined) return known.answer;
     if (answers.size >= MOST) answers.clear();
-    answers.set(key, known);
-    return known.answer;
+    const answer = ask(key);
+    answers.set(key, { answer });
+    return answer;
   };
 }

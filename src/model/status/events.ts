@@ -1,3 +1,4 @@
+import { quotedMessage } from '../../values/wording';
 import type { Cluster } from '../cluster/cluster';
 import { Multimap } from '../lookup/multimap';
 import { once } from '../lookup/once';
@@ -18,6 +19,12 @@ export interface Warning {
  */
 export function warningsAbout(cluster: Cluster, { kind, namespace, name }: KubeObject): readonly Warning[] {
   return warningsIn(cluster).get(`${kind}/${namespace}/${name}`);
+}
+
+/** What went wrong with an object last, as a sentence quotes it. */
+export function lastWarningAbout(cluster: Cluster, object: KubeObject): string | undefined {
+  const [last] = warningsAbout(cluster, object);
+  return last && `${last.reason}: ${quotedMessage(last.message)}`;
 }
 
 const warningsIn = once((cluster: Cluster) => {

@@ -14,16 +14,10 @@ export interface ConfigurationFile {
 }
 
 /** The files of ConfigMaps that a container of a workload mounts. */
-export function filesOf(cluster: Cluster, { pod, namespace }: Workload, { field }: Container): ConfigurationFile[] {
-  const mounts = field.get('volumeMounts');
-  if (mounts.length === 0) {
-    return [];
-  }
-  const mounted = new Set(mounts.items.map((mount) => mount.get('name').text));
-  return pod.spec
-    .get('volumes')
-    .items.filter((volume) => mounted.has(volume.get('name').text))
-    .flatMap(configMapsOf)
+export function filesOf(cluster: Cluster, workload: Workload, container: Container): ConfigurationFile[] {
+  const { namespace } = workload;
+  return mountedSourcesOf(workload, container)
+    .flatMap((source) => source.find('configMap', 'name').text ?? [])
     .flatMap((name) => cluster.ofKind('ConfigMap').named(namespace, name))
     .flatMap(({ object }) => entriesOf(object));
 }
@@ -44,8 +38,17 @@ function entriesOf(object: KubeObject): ConfigurationFile[] {
   });
 }
 
-function configMapsOf(volume: Field): string[] {
-  return sourcesOfVolume(volume).flatMap((source) => source.find('configMap', 'name').text ?? []);
+/** Where the volumes that a container mounts have their files from. */
+export function mountedSourcesOf({ pod }: Workload, { field }: Container): readonly Field[] {
+  const mounts = field.get('volumeMounts');
+  if (mounts.length === 0) {
+    return [];
+  }
+  const mounted = new Set(mounts.items.map((mount) => mount.get('name').text));
+  return pod.spec
+    .get('volumes')
+    .items.filter((volume) => mounted.has(volume.get('name').text))
+    .flatMap(sourcesOfVolume);
 }
 
 /** Where a volume has its files from: from itself, or from several sources that it joins. */

@@ -47,3 +47,9 @@ function controllersOfClass(cluster: Cluster, className: string): readonly Ingre
     claims.length > 0 ? claims.some((claim) => each.claims.test(claim)) : each.classes.includes(className),
   );
 }
+
+/** Whether an Ingress repeats routes of another, to take some of its requests. */
+export function isCanary({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
+  const key = controller?.canaryAnnotation;
+  return key !== undefined && object.annotations.get(key) === 'true';
+}

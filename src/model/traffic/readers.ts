@@ -4,7 +4,7 @@ import { once } from '../lookup/once';
 import type { KubeObject } from '../objects/kube-object';
 import type { Container } from '../views/container';
 import type { Workload } from '../views/workload';
-import { sourcesOfVolume } from './configuration-files';
+import { mountedSourcesOf } from './configuration-files';
 
 /** A container that is given entries of a ConfigMap or Secret. */
 export interface Reader {
@@ -32,13 +32,20 @@ interface Read {
   readonly key: string | undefined;
 }
 
-function readBy({ pod }: Workload, { field }: Container): Read[] {
+/** By which field of `valueFrom` a variable has the value of a key, and whose. */
+export const KEY_REFERENCES = [
+  ['ConfigMap', 'configMapKeyRef'],
+  ['Secret', 'secretKeyRef'],
+] as const;
+
+function readBy(workload: Workload, container: Container): Read[] {
+  const { field } = container;
   const reads: Read[] = [];
   const add = (kind: Read['kind'], name: string | undefined, key?: string) =>
     name === undefined ? undefined : reads.push({ kind, name, key });
   for (const variable of field.get('env').items) {
     const source = variable.get('valueFrom');
-    for (const [kind, at] of [['ConfigMap', 'configMapKeyRef'] as const, ['Secret', 'secretKeyRef'] as const]) {
+    for (const [kind, at] of KEY_REFERENCES) {
       add(kind, source.find(at, 'name').text, source.find(at, 'key').text);
     }
   }
@@ -46,9 +53,7 @@ function readBy({ pod }: Workload, { field }: Container): Read[] {
     add('ConfigMap', source.find('configMapRef', 'name').text);
     add('Secret', source.find('secretRef', 'name').text);
   }
-  const mounted = new Set(field.get('volumeMounts').items.map((mount) => mount.get('name').text));
-  const volumes = mounted.size === 0 ? [] : pod.spec.get('volumes').items;
-  for (const source of volumes.filter((each) => mounted.has(each.get('name').text)).flatMap(sourcesOfVolume)) {
+  for (const source of mountedSourcesOf(workload, container)) {
     add('ConfigMap', source.find('configMap', 'name').text);
     add('Secret', source.find('secret', 'secretName').text ?? source.find('secret', 'name').text);
   }

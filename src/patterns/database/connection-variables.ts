@@ -163,8 +163,12 @@ function secretComplaint(names: Names): Complaint | undefined {
 function checkPlace(target: ConnectionTarget, container: AnyContainer, names: Names): void {
   const complaint = secretComplaint(names);
   if (complaint !== undefined) {
-    const sentence = complaint.sentence(`${target.owner.node.path} addConnectionTo`);
-    target.owner.node.addValidation({ validate: () => (isElsewhere(target, container) ? [sentence] : []) });
+    const { owner } = target;
+    refuseAtSynth(
+      owner,
+      () => (isElsewhere(target, container) ? complaint : undefined),
+      `${owner.node.path} addConnectionTo`,
+    );
   }
 }
 

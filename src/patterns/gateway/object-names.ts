@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** The longest name of an object, in characters. */
-const LONGEST_NAME = 253;
+import { LONGEST_NAME } from '../../values/dns-name';
 
 /** How many characters of a hash tell two long names apart. */
 const HASH = 10;

@@ -1,5 +1,6 @@
 import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
+import { isCanary } from '../../model/traffic/ingress-controllers';
 import { hasPatterns } from '../../model/traffic/path-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import type { Request } from '../request';
@@ -26,12 +27,6 @@ export function candidatesFor({ cluster, path: asked, scheme }: Request, way: In
     .filter((ingress) => !isCanary(ingress, controller) && !(isPlain && isForHttpsOnly(ingress, controller)))
     .flatMap((ingress) => ingress.paths.flatMap((path) => candidate(cluster, way, ingress, path, host, asked) ?? []))
     .sort((a, b) => compareRanks(b.rank, a.rank));
-}
-
-/** Whether an Ingress repeats routes of another, to take some of its requests. */
-export function isCanary({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
-  const key = controller?.canaryAnnotation;
-  return key !== undefined && object.annotations.get(key) === 'true';
 }
 
 function isForHttpsOnly({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {

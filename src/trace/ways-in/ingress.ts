@@ -1,10 +1,11 @@
 import type { Destination } from '../../kinds/controllers';
+import { isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressBackend, IngressPath } from '../../model/views/ingress';
 import { MOST_NAMED, nearestFirst } from '../alternatives';
 import type { Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
-import { type Candidate, candidatesFor, isCanary } from './ingress-paths';
+import { type Candidate, candidatesFor } from './ingress-paths';
 import { endTls, redirectOf } from './ingress-tls';
 import type { IngressWay } from './ingress-ways';
 import { compareRanks } from './ranks';

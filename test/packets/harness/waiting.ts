@@ -18,14 +18,20 @@ export async function until<T>(
   isSo: (answer: T) => boolean,
   patience = PATIENCE,
 ): Promise<T> {
+  const answer = await lastWithin(patience, ask, isSo);
+  if (!isSo(answer)) {
+    throw new Error(`not within ${patience / 1000} s: ${what}; last seen: ${JSON.stringify(answer)}`);
+  }
+  return answer;
+}
+
+/** Asks until the answer is as it should be, and returns the last one in any case; for tests that say themselves what differs. */
+export async function lastWithin<T>(patience: number, ask: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
-    if (isSo(answer)) {
+    if (isSo(answer) || Date.now() > end) {
       return answer;
-    }
-    if (Date.now() > end) {
-      throw new Error(`not within ${patience / 1000} s: ${what}; last seen: ${JSON.stringify(answer)}`);
     }
     await pause(AGAIN);
   }

@@ -4,7 +4,7 @@ import { echo, IMAGE } from '../harness/echo';
 import { inShort, type Outcome } from '../harness/outcome';
 import { askOften, type Place, untilAnsweredBy } from '../harness/places';
 import { podsOf, Stage } from '../harness/stage';
-import { until } from '../harness/waiting';
+import { lastWithin, until } from '../harness/waiting';
 import type { PacketsOfRule } from './expectation';
 import { manifestsOf, moved, movedBack, movedTo, type Namespaces, namespacesIn, nextExample } from './rehearsal';
 
@@ -78,7 +78,8 @@ export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: B
   const from = await placeOf(packets, stages);
   await bell.ring(await placeOf({ ...packets, from: undefined }, stages));
   const what = typeof packets.ask === 'string' ? packets.ask : packets.ask[side];
-  const answers = await lastOf(
+  const answers = await lastWithin(
+    PATIENCE,
     async () => {
       const outcomes = await answersTo(from, moved(what, namespaces), packets[side].length);
       const each = await Promise.all(outcomes.map((outcome) => answererOf(outcome, [...stages.values()], namespaces)));
@@ -90,17 +91,11 @@ export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: B
   return answers;
 }
 
-/** How often a side is asked until it is as expected: the bell does not tell of what enforces policies, and machines are busy. */
-const ATTEMPTS = 10;
-
-/** Asks until the answer is as it should be, and returns the last one in any case. */
-async function lastOf<T>(ask: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> {
-  let answer = await ask();
-  for (let attempt = 1; attempt < ATTEMPTS && !isSo(answer); attempt++) {
-    answer = await ask();
-  }
-  return answer;
-}
+/**
+ * How long a side is asked until it is as expected, in milliseconds: the bell does not tell of what enforces policies nor of DNS,
+ * and machines are busy.
+ */
+const PATIENCE = 20_000;
 
 /**
  * A timeout takes its time, so what is expected to be one is not asked as often. Names with addresses of both families are

@@ -3,6 +3,7 @@ import { inShort, type Outcome } from '../harness/outcome';
 import type { Place } from '../harness/places';
 import { rig } from '../harness/rig';
 import { podsOf, type Stage } from '../harness/stage';
+import { lastWithin } from '../harness/waiting';
 import { agrees, type Question } from './questions';
 
 /*
@@ -18,11 +19,11 @@ export interface Difference {
 /** How often a question is asked at a time where one answers, and where several share: of two, one stays unseen once in two thousand times. */
 const [TIMES_FOR_ONE, TIMES_FOR_MANY] = [2, 12];
 
-/** How often what differs is asked again: proxies and policies take some moments to hear of what is new. */
-const ATTEMPTS = 8;
+/** How long what differs is asked again, in milliseconds: proxies, DNS and policies take some moments to hear of what is new. */
+const PATIENCE = 20_000;
 
 /** A connection that nobody answers is given up after as long, in milliseconds. */
-const PATIENCE = 700;
+const TIMEOUT = 700;
 
 /** An application in the cluster, each of its namespaces a stage. */
 export class Played {
@@ -41,15 +42,16 @@ export class Played {
 
   /** The questions that are answered otherwise than the trace says, after every patience. */
   public async differences(questions: readonly Question[]): Promise<Difference[]> {
-    let open: readonly Difference[] = questions
-      .filter(({ expected }) => expected !== undefined)
-      .map((question) => ({ question, seen: [] }));
-    for (let attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt++) {
-      open = (await this.answers(open.map(({ question }) => question))).filter(
-        ({ question, seen }) => !agrees(question, seen),
-      );
-    }
-    return [...open];
+    let open: readonly Question[] = questions.filter(({ expected }) => expected !== undefined);
+    return lastWithin(
+      PATIENCE,
+      async () => {
+        const differences = (await this.answers(open)).filter(({ question, seen }) => !agrees(question, seen));
+        open = differences.map(({ question }) => question);
+        return differences;
+      },
+      (differences) => differences.length === 0,
+    );
   }
 
   private async answers(questions: readonly Question[]): Promise<Difference[]> {
@@ -79,7 +81,7 @@ async function answersFrom(place: Place, questions: readonly Question[], times: 
   if (questions.length === 0) {
     return [];
   }
-  const flags = [`--count=${times}`, `--timeout=${PATIENCE}ms`, '--family=4'];
+  const flags = [`--count=${times}`, `--timeout=${TIMEOUT}ms`, '--family=4'];
   const urls = questions.map(({ host, port }) => `http://${host}:${port}/`);
   const { code, stdout, stderr } = await rig('ask', place, ...flags, ...urls);
   if (code !== 0) {

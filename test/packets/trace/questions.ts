@@ -2,7 +2,7 @@ import { Cluster } from '../../../src/model/cluster/cluster';
 import { readObjects } from '../../../src/model/objects/read';
 import { speech } from '../../../src/trace/target';
 import { type Trace, trace } from '../../../src/trace/trace';
-import type { Outcome as Ending } from '../../../src/trace/walk';
+import type { Path } from '../../../src/trace/walk';
 import type { Manifest } from '../../support/synth';
 
 /** A request that is tried for real, and what the trace says of it. */
@@ -51,15 +51,18 @@ export function questionsOf(manifests: readonly Manifest[]): Question[] {
 }
 
 function expectationOf({ paths }: Trace): string[] | undefined {
-  const words = paths.map(({ outcome }) => wordsFor(outcome));
+  const words = paths.map(wordsFor);
   return words.includes(undefined) ? undefined : [...new Set(words.flatMap((each) => each ?? []))].sort();
 }
 
-/** An outcome in the words of whoever asks for real. */
-function wordsFor(outcome: Ending): readonly string[] | undefined {
+/** How a path ends, in the words of whoever asks for real. */
+function wordsFor({ outcome, assumptions }: Path): readonly string[] | undefined {
   switch (outcome.is) {
     case 'delivered':
-      return outcome.to.map(({ name }) => name);
+      // What a trace takes for granted of a port that no container declares is not so here: the rig's echo listens on no other.
+      return outcome.to.map(({ name, port }) =>
+        assumptions.includes(`a container of ${name} listens on ${port}/TCP`) ? 'refused' : name,
+      );
     case 'refused':
       return ['refused'];
     case 'dropped':

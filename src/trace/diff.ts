@@ -7,7 +7,10 @@ import type { Path } from './walk';
 
 /** What became of the requests from a place to a target between two sets of manifests. */
 export interface TrafficChange {
-  /** `opened` and `closed` from and to delivery, `moved` to other receivers, `changed` on the way. */
+  /**
+   * `opened` and `closed` from and to delivery, `moved` to other receivers, `changed` on the way, or where one of the two is
+   * unknown.
+   */
   readonly is: 'opened' | 'closed' | 'moved' | 'changed';
   /** `from the internet to https://shop.example.com:443/`. */
   readonly question: string;
@@ -18,7 +21,8 @@ export interface TrafficChange {
 
 /** What is known of one question in one set of manifests. */
 interface Answer {
-  readonly delivered: boolean;
+  /** Undefined where the manifests do not tell. */
+  readonly delivered: boolean | undefined;
   readonly ends: readonly string[];
   /** What else decided: certificates, affinity, policies, ports. */
   readonly way: readonly string[];
@@ -56,7 +60,7 @@ function placesIn({ workloads }: Cluster): Place[] {
 function answerOf({ paths }: Trace): Answer {
   const arrives = ({ outcome: { is } }: Path) => is === 'delivered' || is === 'leaves the cluster';
   return {
-    delivered: paths.some(arrives),
+    delivered: paths.some(arrives) || (paths.some(({ outcome: { is } }) => is === 'unknown') ? undefined : false),
     ends: paths.map(({ share, outcome }) => `${share < 1 ? `${percent(share)} ` : ''}${outcomeSentence(outcome)}`),
     way: paths.flatMap(({ hops }) => hops.map(({ kind, says }) => `${kind}: ${says}`)),
   };
@@ -64,21 +68,27 @@ function answerOf({ paths }: Trace): Answer {
 
 function changeOf(asked: string, before: Answer | undefined, after: Answer | undefined): TrafficChange | undefined {
   const told = { question: asked, before: tellingOf(before, after), after: tellingOf(after, before) };
-  if (before?.delivered !== true && after?.delivered !== true) {
-    return before === undefined || after === undefined || same(before.ends, after.ends)
-      ? undefined
-      : { is: 'changed', ...told };
+  const [was, is] = [deliveredBy(before), deliveredBy(after)];
+  if (was === true && is === true) {
+    if (!same(before?.ends, after?.ends)) {
+      return { is: 'moved', ...told };
+    }
+    return same(before?.way, after?.way) ? undefined : { is: 'changed', ...told };
   }
-  if (before?.delivered !== true) {
+  if (was === false && is === true) {
     return { is: 'opened', ...told };
   }
-  if (after?.delivered !== true) {
+  if (was === true && is === false) {
     return { is: 'closed', ...told };
   }
-  if (!same(before.ends, after.ends)) {
-    return { is: 'moved', ...told };
-  }
-  return same(before.way, after.way) ? undefined : { is: 'changed', ...told };
+  return before === undefined || after === undefined || same(before.ends, after.ends)
+    ? undefined
+    : { is: 'changed', ...told };
+}
+
+/** What is not there is not delivered to. */
+function deliveredBy(answer: Answer | undefined): boolean | undefined {
+  return answer === undefined ? false : answer.delivered;
 }
 
 /** How it ends, and of the way there what the other answer does not have. */
@@ -86,6 +96,6 @@ function tellingOf(answer: Answer | undefined, other: Answer | undefined): strin
   return answer === undefined ? [] : [...answer.ends, ...answer.way.filter((each) => !other?.way.includes(each))];
 }
 
-function same(a: readonly string[], b: readonly string[]): boolean {
+function same(a: readonly string[] = [], b: readonly string[] = []): boolean {
   return a.length === b.length && a.every((each, i) => each === b[i]);
 }

@@ -12,7 +12,7 @@ import { opens, type ReachedPort } from './opening';
 
 /** One end of a connection, as NetworkPolicies see it. */
 export type End =
-  | { readonly is: 'pods'; readonly workload: Workload }
+  | { readonly is: 'pods'; readonly workload: Workload; readonly chosenBy?: Chooser }
   /** Pods of which nothing is known but, at best, their namespace: those of an ingress controller, for instance. */
   | { readonly is: 'some pods'; readonly namespace: string | undefined }
   | { readonly is: 'address'; readonly address: string }
@@ -20,6 +20,9 @@ export type End =
   | { readonly is: 'outside' }
   /** A node: its kubelet, its host network, or traffic whose address it has put its own in place of. */
   | { readonly is: 'node' };
+
+/** Who chose the pod that is connected to: the client, by its address, or kube-proxy, for that of a Service. */
+export type Chooser = 'client' | 'kube-proxy';
 
 /** What the policies at one end say of a connection. */
 export type Passage =
@@ -50,7 +53,7 @@ export function passageAt(
   other: End,
   port: ReachedPort,
 ): Passage {
-  if (isOf(pods, other) && pods.replicas === 1) {
+  if (isOf(pods, other) && pods.replicas === 1 && !isProxied(other)) {
     return { is: 'open', by: undefined };
   }
   const policies = isolationIn(cluster).policiesOf(pods, direction);
@@ -75,7 +78,7 @@ export function passageAt(
     }
   }
   if (settledBy === undefined && isOf(pods, other)) {
-    settledBy = `whether it comes to the very pod that sent it, which no policy keeps out of itself`;
+    settledBy = toItself(pods, other);
   }
   if (settledBy === undefined && direction === 'Ingress' && other.is === 'node') {
     // What a node sends to its own pods is let through, or no probe of the kubelet would arrive.
@@ -91,6 +94,26 @@ export function passageAt(
  */
 function isOf(pods: Workload, other: End): boolean {
   return other.is === 'pods' && other.workload === pods;
+}
+
+function isProxied(end: End): boolean {
+  return end.is === 'pods' && end.chosenBy === 'kube-proxy';
+}
+
+/**
+ * What settles whether policies keep pods from one another that may be one. Through a Service, network plugins differ: Antrea
+ * lets it through, kube-network-policies does not.
+ *
+ * @see https://github.com/kubernetes-sigs/network-policy-api/issues/343
+ */
+function toItself(pods: Workload, other: End): string {
+  const plugin = 'whether the network plugin lets a pod reach itself through a Service, which Kubernetes leaves to it';
+  const same = 'whether it comes to the very pod that sent it';
+  return !isProxied(other)
+    ? `${same}, which no policy keeps out of itself`
+    : pods.replicas === 1
+      ? plugin
+      : `${same}, and ${plugin}`;
 }
 
 /** Whether a list of peers holds an end; an empty or missing one holds everything. */

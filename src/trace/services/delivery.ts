@@ -1,4 +1,4 @@
-import { type ClosedRule, type Passage, passageAt } from '../../model/traffic/passage';
+import { type Chooser, type ClosedRule, type End, type Passage, passageAt } from '../../model/traffic/passage';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Workload } from '../../model/views/workload';
 import { MOST_NAMED } from '../alternatives';
@@ -7,10 +7,15 @@ import { type Outcome, type Path, type Receiver, split, type Walk } from '../wal
 import type { EndpointGroup } from './endpoints';
 
 /** Sends a request on to endpoints, past the policies at both ends. Groups that fare alike are one path. */
-export function deliver(request: Request, walk: Walk, groups: readonly EndpointGroup[]): Path[] {
+export function deliver(
+  request: Request,
+  walk: Walk,
+  groups: readonly EndpointGroup[],
+  chosenBy: Chooser = 'client',
+): Path[] {
   const fates = new Map<string, { readonly fate: Fate; readonly groups: EndpointGroup[] }>();
   for (const group of groups) {
-    const fate = fateOf(request, group);
+    const fate = fateOf(request, group, chosenBy);
     const same = fates.get(fate.key);
     if (same === undefined) {
       fates.set(fate.key, { fate, groups: [group] });
@@ -33,22 +38,32 @@ interface Fate {
   readonly passages: readonly { readonly side: 'egress' | 'ingress'; readonly passage: Passage }[];
 }
 
-function fateOf({ cluster, sender, protocol }: Request, { workload, address, port }: EndpointGroup): Fate {
+function fateOf(
+  { cluster, sender, protocol }: Request,
+  { workload, address, port }: EndpointGroup,
+  chosenBy: Chooser,
+): Fate {
   const reached = { number: port, protocol };
-  const receiver = workload === undefined ? { is: 'address' as const, address: address ?? '' } : podsOf(workload);
+  const receiver: End =
+    workload === undefined ? { is: 'address', address: address ?? '' } : { is: 'pods', workload, chosenBy };
   const passages = [
     ...(sender.is === 'pods'
       ? [{ side: 'egress' as const, passage: passageAt(cluster, sender.workload, 'Egress', receiver, reached) }]
       : []),
     ...(workload === undefined
       ? []
-      : [{ side: 'ingress' as const, passage: passageAt(cluster, workload, 'Ingress', sender, reached) }]),
+      : [
+          {
+            side: 'ingress' as const,
+            passage: passageAt(cluster, workload, 'Ingress', comingBy(sender, chosenBy), reached),
+          },
+        ]),
   ];
   return { key: passages.map(({ passage }) => keyOf(passage)).join('\n'), passages };
 }
 
-function podsOf(workload: Workload) {
-  return { is: 'pods' as const, workload };
+function comingBy(sender: End, chosenBy: Chooser): End {
+  return sender.is === 'pods' ? { ...sender, chosenBy } : sender;
 }
 
 function keyOf(passage: Passage): string {

@@ -35,7 +35,7 @@ export function throughService(
       ...endpoints.unready,
     ])
     .assuming(...endpoints.assumptions);
-  return deliver(request, withTraits(here, service, entry, request), endpoints.groups);
+  return deliver(request, withTraits(here, service, entry, request), endpoints.groups, 'kube-proxy');
 }
 
 /**

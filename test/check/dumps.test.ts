@@ -72,6 +72,26 @@ test('a Service without an address is told beside it', () => {
   expect(judged(pending).findings.map(({ rule }) => rule)).toEqual(['missing-load-balancer-address']);
 });
 
+test('labels that a cluster gives to pods are not offered to a selector', () => {
+  const labels = (more: string) =>
+    `labels: {topology.kubernetes.io/zone: zone-a, topology.kubernetes.io/region: rig${more}}`;
+  const pod = (more: string) =>
+    `{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, uid: "1", ${labels(more)}}, spec: {containers: [{name: web, image: "web:1", ports: [{name: http, containerPort: 8080}]}]}}\n`;
+  const service = `---\n{apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop, uid: "2"}, spec: {selector: {app: web}, ports: [{name: http, port: 80, targetPort: http}]}}\n`;
+  const messages = (more: string) => judged(pod(more) + service).findings.map(({ message }) => message);
+  expect(messages('')).toEqual([expect.stringContaining('expected pods with these labels, while Pod web has none;')]);
+  expect(messages(', app: wbe')).toEqual([expect.stringContaining('such as app=wbe of Pod web;')]);
+});
+
+test('a slice that somebody wrote beside a selector is told from those of Kubernetes', () => {
+  const own = (more: string) =>
+    `---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: web-1, namespace: shop, uid: "9", labels: {kubernetes.io/service-name: web${more}}}, addressType: IPv4, ports: [{name: http, port: 8080}], endpoints: [{addresses: [192.0.2.10]}]}\n`;
+  const healthy = dump([pod('a', true, RUNNING)], '{ingress: [{ip: 192.0.2.10}]}', endpoint(true));
+  expect(judged(healthy + own('')).findings.map(({ rule }) => rule)).toEqual(['duplicate-endpoints']);
+  const byController = ', endpointslice.kubernetes.io/managed-by: endpointslice-controller.k8s.io';
+  expect(judged(healthy + own(byController)).findings).toEqual([]);
+});
+
 test('several Services of the same pods are named in one finding', () => {
   const broken = dump([pod('a', false, NO_KEY)], '{ingress: [{ip: 192.0.2.10}]}', endpoint(false));
   const second = `---\n{apiVersion: v1, kind: Service, metadata: {name: api, namespace: shop}, spec: {selector: {app: web}, ports: [{name: http, port: 81, targetPort: http}]}}\n`;

@@ -41,11 +41,11 @@ function doubtAbout(service: Service, near: NearPods, cluster: Cluster): string 
 
 /** What to expect of the labels, and where to write them. */
 function curedBy(near: NearPods): readonly [expected: string, cure: string] {
-  const { kind, name, pod } = near.workload;
-  return pod.labels.size === 0
+  const { kind, name, givenLabels } = near.workload;
+  return givenLabels.size === 0
     ? [`pods with these labels, while ${kind} ${name} has none`, 'label the pods']
     : [
-        `labels of its pods, such as ${writtenLabels(pod.labels)} of ${kind} ${name}`,
+        `labels of its pods, such as ${writtenLabels(givenLabels)} of ${kind} ${name}`,
         'copy them from the pod template',
       ];
 }

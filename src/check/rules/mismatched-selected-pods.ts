@@ -147,7 +147,7 @@ export const mismatchedSelectedPods: Rule<Service> = {
       yield fault(
         service.spec.get('selector'),
         `${writtenLabels(service.selector)}, which pods of ${strangers.workload.object.title} carry`,
-        `labels of ${strangers.own.object.title}, ${writtenLabels(strangers.own.pod.labels)}`,
+        `labels of ${strangers.own.object.title}, ${writtenLabels(strangers.own.givenLabels)}`,
         'copy them from its pod template',
       );
       return;
@@ -171,7 +171,7 @@ export const mismatchedSelectedPods: Rule<Service> = {
 };
 
 /** A label by which pods differ from others. */
-function distinction({ pod }: Workload, others: Workload): string {
-  const label = [...pod.labels].find(([key, value]) => others.pod.labels.get(key) !== value);
+function distinction({ givenLabels }: Workload, others: Workload): string {
+  const label = [...givenLabels].find(([key, value]) => others.pod.labels.get(key) !== value);
   return label === undefined ? '' : label.join('=');
 }

@@ -92,7 +92,7 @@ export const missingSelector: Rule<Service> = {
       const mistake = fault(
         service.spec.get('selector'),
         'nothing, and no endpoints for it',
-        `labels of its pods, ${writtenLabels(pods.pod.labels)} of ${pods.kind} ${pods.name}`,
+        `labels of its pods, ${writtenLabels(pods.givenLabels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
       const doubt =

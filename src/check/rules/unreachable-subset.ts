@@ -29,7 +29,7 @@ export const unreachableSubset: Rule<Subsets> = {
         yield fault(
           labels,
           `${writtenLabels(labels.texts)}, which no pod of ${services[0]?.object.title} carries`,
-          `labels of its pods: ${writtenLabels(first.pod.labels)}`,
+          `labels of its pods: ${writtenLabels(first.givenLabels)}`,
           'correct the labels, or add them to the pods',
         );
       }

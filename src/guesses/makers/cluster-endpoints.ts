@@ -4,7 +4,8 @@ import type { KubeObject } from '../../model/objects/kube-object';
 export function isReadFromCluster(object: KubeObject): boolean {
   return (
     object.labels.has('endpointslice.kubernetes.io/managed-by') ||
-    object.root.find('metadata', 'uid').isGiven ||
+    // Slices that a controller writes carry its name. Of Endpoints in a dump, nothing tells who wrote them in all versions.
+    (object.kind === 'Endpoints' && object.root.find('metadata', 'uid').isGiven) ||
     [...object.annotations.keys()].some((key) => /^endpoints\.kubernetes\.io\/|\/leader$/.test(key))
   );
 }

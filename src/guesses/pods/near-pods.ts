@@ -105,7 +105,7 @@ function meantBy({ candidate, speaks }: Judged): NearPods['meant'] {
   if (!isLikely) return 'possible';
   const isCertain = isIdle
     ? (speak('name') || speak('slip') || speak('port', 'label', 'only')) &&
-      (workload.pod.labels.size > 0 || !ANYBODYS.test(service.name))
+      (workload.givenLabels.size > 0 || !ANYBODYS.test(service.name))
     : isGoverned(workload, service) || (isSlip && isMeantFor(workload, service, lacking));
   return isCertain ? 'certain' : 'likely';
 }

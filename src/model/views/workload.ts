@@ -87,6 +87,11 @@ export class Workload {
     return [...labels].every(([key, value]) => own.get(key) === value);
   }
 
+  /** The labels that somebody gave the pods: to those in a dump of a cluster, it has added some of its own. */
+  get givenLabels(): ReadonlyMap<string, string> {
+    return new Map([...this.pod.labels].filter(([key, value]) => !runtimeLabel(this.object, key, value)));
+  }
+
   /** Whether the pods, or some of them, carry a label: written in the template or added by the control plane. */
   carries(key: string, value: string): boolean {
     const written = this.pod.labels.get(key);

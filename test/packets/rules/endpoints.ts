@@ -30,7 +30,13 @@ export const ENDPOINTS: readonly PacketsOfRule[] = [
   },
   // Slices by hand and by the selector share the connections.
   { rule: 'duplicate-endpoints', ask: 'http://web/', good: ['web'], bad: ['192.0.2.10', 'web'] },
-  // Deprecated is not broken.
-  { rule: 'deprecated-endpoints', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['192.0.2.10'] },
+  // Deprecated is not broken. In a dump, nothing tells who wrote Endpoints.
+  {
+    rule: 'deprecated-endpoints',
+    ask: 'tcp://billing:443',
+    good: ['192.0.2.10'],
+    bad: ['192.0.2.10'],
+    dumped: { bad: [] },
+  },
   { rule: 'unreachable-cluster-ip', ask: 'http://proxy/', good: ['192.0.2.10'], bad: ['refused'] },
 ];

@@ -21,6 +21,11 @@ export interface PacketsOfRule {
    */
   readonly good: readonly string[];
   readonly bad: readonly string[];
+  /**
+   * The rules that find something in a dump of the cluster. @default none where it works, and the rule itself where it does
+   * not, beside the one that tells of pods that are not ready
+   */
+  readonly dumped?: { readonly good?: readonly string[]; readonly bad?: readonly string[] };
   /** Manifests that both need beside what the rule is about. */
   readonly beside?: string;
   /** Variables of the containers, by which the echo server is told what to do. */
@@ -28,6 +33,9 @@ export interface PacketsOfRule {
   /** Which of the two never gets its pods ready. @default neither */
   readonly unready?: 'bad' | 'both';
 }
+
+/** The rule that tells of a Service without a ready pod, and why each is not. */
+export const UNREADY = 'missing-ready-pods';
 
 /** The name of a case in the report. */
 export function titleOf({ rule, example = 0 }: PacketsOfRule): string {

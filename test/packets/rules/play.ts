@@ -5,6 +5,7 @@ import { inShort, type Outcome } from '../harness/outcome';
 import { askOften, type Place, untilAnsweredBy } from '../harness/places';
 import { podsOf, Stage } from '../harness/stage';
 import { lastWithin, until } from '../harness/waiting';
+import { toldOfDump } from './dumped';
 import type { PacketsOfRule } from './expectation';
 import { manifestsOf, moved, movedBack, movedTo, type Namespaces, namespacesIn, nextExample } from './rehearsal';
 
@@ -62,8 +63,16 @@ export class Bell {
   }
 }
 
-/** Who answers, each once, in order. */
-export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: Bell): Promise<string[]> {
+/** What came of one side of an example. */
+export interface Performance {
+  /** Who answers, each once, in order. */
+  readonly answers: readonly string[];
+  /** The rules that find something in a dump of the cluster, each once, in order. */
+  readonly told: readonly string[];
+}
+
+/** Plays one side. */
+export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: Bell): Promise<Performance> {
   nextExample();
   const manifests = manifestsOf(packets, side);
   const stages = await stagesFor(packets, manifests);
@@ -87,8 +96,9 @@ export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: B
     },
     (found) => found.join() === [...packets[side]].sort().join(),
   );
+  const told = await toldOfDump([...stages.values()]);
   await Promise.all([...stages.values()].map((stage) => stage.strike()));
-  return answers;
+  return { answers, told };
 }
 
 /**

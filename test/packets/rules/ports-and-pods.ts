@@ -1,4 +1,4 @@
-import type { PacketsOfRule } from './expectation';
+import { type PacketsOfRule, UNREADY } from './expectation';
 
 /** Rules about which pods a Service leads to, and to which of their ports. */
 export const PORTS_AND_PODS: readonly PacketsOfRule[] = [
@@ -52,6 +52,7 @@ spec:
     bad: ['web'],
     environment: { ECHO_UNREADY: 'true' },
     unready: 'both',
+    dumped: { good: [UNREADY], bad: ['ignored-readiness-probe'] },
   },
   {
     rule: 'ignored-headless-port',

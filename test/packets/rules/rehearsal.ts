@@ -14,7 +14,8 @@ export type Namespaces = Readonly<Record<string, string>>;
 /** The one address that examples write for a cluster IP, of which a cluster has each once. */
 const FIXED_CLUSTER_IP = '10.96.0.42';
 
-const ECHO = 'registry.example.com/echo:1.0';
+/** A registry of nobody's, in place of whose images the rig runs its echo server. */
+const REGISTRY = 'registry.example.com';
 
 let clusterIps = 0;
 
@@ -51,6 +52,9 @@ export function movedBack(text: string, namespaces: Namespaces): string {
   return Object.entries(namespaces).reduce((moving, [name, ours]) => moving.replaceAll(ours, name), text);
 }
 
+/** Labels by which policies tell namespaces, and think that they do. */
+const NAMESPACE_LABELS = ['kubernetes.io/metadata.name', 'name'];
+
 /** The same manifest in the namespaces of this run. */
 export function movedTo(namespaces: Namespaces, manifest: Manifest): Manifest {
   const { metadata } = manifest;
@@ -60,12 +64,12 @@ export function movedTo(namespaces: Namespaces, manifest: Manifest): Manifest {
   );
 }
 
-/** The label by which policies tell namespaces. */
-const NAMESPACE_LABEL = 'kubernetes.io/metadata.name';
-
 function withNamespaces(value: Manifest, namespaces: Namespaces): Manifest {
   if (Array.isArray(value)) {
     return value.map((each) => withNamespaces(each, namespaces));
+  }
+  if (typeof value === 'string') {
+    return moved(value, namespaces);
   }
   if (typeof value !== 'object' || value === null) {
     return value;
@@ -73,7 +77,18 @@ function withNamespaces(value: Manifest, namespaces: Namespaces): Manifest {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      key === NAMESPACE_LABEL ? (namespaces[each as string] ?? each) : withNamespaces(each, namespaces),
+      key === 'matchLabels' ? withNamespaceLabels(each as Labels, namespaces) : withNamespaces(each, namespaces),
+    ]),
+  );
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+function withNamespaceLabels(labels: Labels, namespaces: Namespaces): Manifest {
+  return Object.fromEntries(
+    Object.entries(labels).map(([key, value]) => [
+      key,
+      NAMESPACE_LABELS.includes(key) ? (namespaces[value] ?? value) : value,
     ]),
   );
 }
@@ -83,7 +98,8 @@ function playable(manifest: Manifest, environment: Readonly<Record<string, strin
   if (template !== undefined) {
     template.terminationGracePeriodSeconds = 1;
     for (const container of template.containers) {
-      container.image = ECHO;
+      // Whether two containers run the same is for rules to see.
+      container.image = `${REGISTRY}/${container.image.split('/').pop()}`;
       container.env = [
         ...(container.env ?? []),
         ...Object.entries(environment).map(([name, value]) => ({ name, value })),

@@ -1,7 +1,10 @@
-import { type PacketsOfRule, titleOf } from './expectation';
-import { Bell, play } from './play';
+import { type PacketsOfRule, titleOf, UNREADY } from './expectation';
+import { Bell, type Performance, play } from './play';
 
-/** Tests that each rule's good example carries the traffic and that its bad one does what the rule says. */
+/**
+ * Tests that each rule's good example carries the traffic and that its bad one does what the rule says, and that a dump of the
+ * cluster tells as much.
+ */
 export function testRules(cases: readonly PacketsOfRule[]): void {
   let bell: Bell;
 
@@ -13,6 +16,14 @@ export function testRules(cases: readonly PacketsOfRule[]): void {
 
   test.each(cases.map((each) => [titleOf(each), each] as const))('%s', async (_, packets) => {
     const [good, bad] = await Promise.all([play(packets, 'good', bell), play(packets, 'bad', bell)]);
-    expect({ good, bad }).toEqual({ good: [...packets.good].sort(), bad: [...packets.bad].sort() });
+    expect({ good, bad }).toEqual(expectationOf(packets));
   });
+}
+
+function expectationOf({ rule, good, bad, unready, dumped = {} }: PacketsOfRule): Record<'good' | 'bad', Performance> {
+  const broken = unready === undefined ? [rule] : [rule, UNREADY];
+  return {
+    good: { answers: [...good].sort(), told: [...(dumped.good ?? [])].sort() },
+    bad: { answers: [...bad].sort(), told: [...(dumped.bad ?? broken)].sort() },
+  };
 }

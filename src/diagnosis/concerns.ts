@@ -2,8 +2,9 @@ import type { Finding } from '../check/engine/finding';
 import type { SUBJECTS } from '../check/engine/rule';
 import { RULES } from '../check/rules';
 import { namedHostsIn } from '../guesses/settings/named-hosts';
-import type { NamedService } from '../guesses/settings/named-service';
+import { mistyped, type NamedService } from '../guesses/settings/named-service';
 import type { Cluster } from '../model/cluster/cluster';
+import { once } from '../model/lookup/once';
 import type { KubeObject } from '../model/objects/kube-object';
 import { nodesIn } from '../model/status/node-status';
 import { filesOf } from '../model/traffic/configuration-files';
@@ -93,9 +94,9 @@ export function concernsOf(
 ): (place: Exclude<Place, undefined>) => readonly Finding[] {
   const near = objectsBehind(cluster, service);
   const outside = new Set(routersBefore(cluster, service));
-  const told = namesOf(cluster, service);
+  const told = mentionsIn(cluster).get(service);
   const about = findings.filter(
-    ({ object, path }) => near.has(object) || outside.has(object) || told.get(object)?.has(path),
+    ({ object, path }) => near.has(object) || outside.has(object) || told?.get(object)?.has(path),
   );
   // Whatever is wrong with an Ingress or a Gateway is wrong with a way in, if it is but a name.
   return (place) => about.filter((each) => (outside.has(each.object) ? 'way in' : PLACES.get(each.rule)) === place);
@@ -134,27 +135,37 @@ function nodesOf(cluster: Cluster, workload: Workload): readonly KubeObject[] {
   );
 }
 
-/** The fields of other objects that name a Service: those of its clients. */
-function namesOf(cluster: Cluster, service: Service): ReadonlyMap<KubeObject, ReadonlySet<string>> {
-  const fields = new Map<KubeObject, Set<string>>();
+/** Fields of other objects that name Services: those of their clients. */
+type Mentions = ReadonlyMap<KubeObject, ReadonlySet<string>>;
+
+const mentionsIn = once((cluster: Cluster): ReadonlyMap<Service, Mentions> => {
+  const mentions = new Map<Service, Map<KubeObject, Set<string>>>();
   for (const { object, mention, named } of namedHostsIn(cluster)) {
-    if (isMeant(named, service)) {
-      const told = fields.get(object) ?? new Set();
-      fields.set(object, told.add(mention.field.path).add(mention.portField.path));
+    for (const service of meantBy(named, cluster)) {
+      const fields = mentions.get(service) ?? new Map<KubeObject, Set<string>>();
+      const told = fields.get(object) ?? new Set<string>();
+      mentions.set(service, fields.set(object, told.add(mention.field.path).add(mention.portField.path)));
     }
   }
-  return fields;
-}
+  return mentions;
+});
 
-/** Whether a name leads to a Service, or would if it were whole: who looks for it in another namespace does not find it. */
-function isMeant(named: NamedService, service: Service): boolean {
+/**
+ * The Services that a name leads to, or would if it were right: who looks for one in another namespace, or with a slip in its
+ * name, does not find it.
+ */
+function meantBy(named: NamedService, cluster: Cluster): readonly Service[] {
   switch (named.is) {
     case 'known':
-      return named.services.includes(service);
+      return named.services;
     case 'missing':
+      return [
+        ...cluster.services.anywhere(named.name),
+        ...[mistyped(cluster, named.name, named.namespace)].filter((near) => near !== undefined),
+      ];
     case 'without namespace':
-      return named.name === service.name;
+      return cluster.services.anywhere(named.name);
     case 'foreign':
-      return false;
+      return [];
   }
 }

@@ -163,6 +163,13 @@ test('5: a client that names it wrongly is told beside the name', () => {
   });
 });
 
+test('5: so is one that has a slip in the name', () => {
+  const diagnosis = diagnosed(({ more }) => more.push(client('http://wbe:80')));
+  expect(step(diagnosis, 'name').at).toEqual([
+    'missing-named-service: Pod shop/client spec.containers[0].env[0].value',
+  ]);
+});
+
 test('5: without the DNS server it is unknown, and a command looks the name up', () => {
   const diagnosis = diagnosed(({ dns }) => {
     dns.spec.selector = { app: 'another' };

@@ -1,8 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { Probe } from 'cdk8s-plus-27';
 import { ClusterIpService, PodLabels, PodPort } from '../../src';
+import { check } from '../../src/check/check';
+import { gathered } from '../../src/cli/kubectl/gathered';
+import type { Ended } from '../../src/cli/kubectl/kubectl';
+import { type Diagnosis, diagnosisOf } from '../../src/diagnosis/diagnosis';
+import { Cluster } from '../../src/model/cluster/cluster';
 import { client, EACH_SECOND, echo } from './harness/echo';
 import { at } from './harness/nodes';
 import { ask, run, untilAnsweredBy, untilItFails } from './harness/places';
+import { PROGRAM, rigFolder } from './harness/rig';
 import { podsOf, Stage } from './harness/stage';
 import { until } from './harness/waiting';
 
@@ -33,7 +40,12 @@ beforeAll(async () => {
     }
     new ClusterIpService(chart, 'aside', { selector: PodLabels.of({ app: 'asside' }), ports: [http.exposedAs(80)] });
     new ClusterIpService(chart, 'wrong', { selector: wrong, ports: [PodPort.tcp(8081).exposedAs(80)] });
+    const sound = echo(chart, 'sound', { ports: [http] });
+    new ClusterIpService(chart, 'sound', { selector: sound, ports: [http.exposedAs(80)] });
     client(chart);
+    // Two clients of `web`, by a name that is not there and by the port of its pods.
+    echo(chart, 'lost', { ports: [http], environment: { WEB_URL: 'http://wbe:80/' } });
+    echo(chart, 'knocker', { ports: [http], environment: { WEB_URL: 'http://web:8080/' } });
   });
   await until(
     'all pods but one to be ready',
@@ -106,3 +118,65 @@ test('8. a program that listens on localhost only answers inside of its pod and 
   expect((await ask(place(), `http://${at(pod.address, 8080)}/`)).error).toBe('refused');
   await untilAnsweredBy(stage.in(pod.name), 'http://127.0.0.1:8080/', [pod.name]);
 });
+
+describe('asked for its Services, the cluster command', () => {
+  let diagnoses: ReadonlyMap<string, Diagnosis>;
+
+  beforeAll(() => {
+    const { objects } = gathered(kubectl, { context: undefined, namespace: stage.namespace, everywhere: false });
+    const cluster = new Cluster(objects);
+    const { findings } = check(cluster);
+    const services = cluster.services.in(stage.namespace);
+    diagnoses = new Map(services.map((service) => [service.name, diagnosisOf(cluster, service, findings)]));
+  });
+
+  /** The steps that do not pass, each with the rules and objects that say why. */
+  const troubles = (service: string) =>
+    (diagnoses.get(service)?.steps ?? [])
+      .filter(({ outcome }) => outcome === 'failed' || outcome === 'warned')
+      .map(({ name, findings }) => [
+        name,
+        ...findings.map(({ rule, object }) => `${rule} ${object.kind} ${object.name}`),
+      ]);
+
+  test.each<[string, string, ...(readonly string[])[]]>([
+    ['finds nothing at the one that is sound', 'sound'],
+    [
+      'names the probe of the pod that is not ready',
+      'shy',
+      ['cluster IP'],
+      ['readiness', 'missing-ready-pods Deployment it-shy-pods'],
+      ['endpoints'],
+    ],
+    [
+      'names the selector that finds nobody',
+      'aside',
+      ['cluster IP'],
+      ['endpoints', 'unreachable-selector Service aside'],
+    ],
+    [
+      'names the clients that ask for another name, and another port',
+      'web',
+      ['name', 'missing-named-service Deployment it-lost-pods'],
+      ['port', 'missing-named-port Deployment it-knocker-pods'],
+    ],
+    ['names the target port that nobody listens on', 'wrong', ['pod', 'mismatched-target-port Service wrong']],
+    ['finds nothing at the one whose program listens on localhost, which no object of a cluster tells', 'inward'],
+  ])('%s', (_, service, ...expected) => {
+    expect(troubles(service)).toEqual(expected);
+  });
+
+  test('says how to settle where a program listens', () => {
+    const loopback = diagnoses.get('inward')?.steps.find(({ name }) => name === 'loopback');
+    expect(loopback).toMatchObject({ outcome: 'unknown', settledBy: expect.stringContaining('kubectl port-forward') });
+  });
+});
+
+/** The rig's kubectl, as the command runs that of its user. */
+function kubectl(args: readonly string[]): Ended {
+  const { status, stdout, stderr } = spawnSync(PROGRAM, ['kubectl', '--rig', rigFolder(), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
+  return { code: status ?? undefined, out: stdout, err: stderr };
+}

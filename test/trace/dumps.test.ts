@@ -101,6 +101,20 @@ test('a Service of which no pod is ready refuses, in traces and in the graph', (
   expect(node).toMatchObject({ state: 'broken', notes: [`no endpoint for 80/TCP (web): ${NONE_READY}`] });
 });
 
+test('the graph tells of pods that are not ready, and has those red of which none is', () => {
+  const nodeIn = (dump: string) => trafficGraph(clusterOf(dump)).nodes.find(({ id }) => id === 'Deployment/shop/web');
+  const because = 'the image of container "main" cannot be had, ErrImagePull: "no such image"';
+  expect(nodeIn(deployment('web') + service('web') + hashed('b', UNREADY))).toMatchObject({
+    state: 'broken',
+    notes: [`1 of 1 pods not ready for Service shop/web: ${because}`],
+  });
+  const half = deployment('web', 8080, 'replicas: 2') + service('web') + hashed('a', READY) + hashed('b', UNREADY);
+  expect(nodeIn(half)).toMatchObject({
+    state: 'sound',
+    notes: [`1 of 2 pods not ready for Service shop/web: ${because}`],
+  });
+});
+
 test('requests are shared by the pods that are ready, not by those that were asked for', () => {
   const other = deployment('web', 8080, 'replicas: 1').replace(
     '{name: web, namespace: shop}',

@@ -1,5 +1,7 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { readinessOf } from '../../model/status/readiness';
+import { told } from '../../model/status/wording';
 import { isolationIn } from '../../model/traffic/isolation';
 import type { Service } from '../../model/views/service';
 import { listed } from '../../values/wording';
@@ -161,8 +163,25 @@ function drawService(drawing: Drawing, cluster: Cluster, service: Service): void
       drawing.edge(id, end, `port ${target}`);
     }
   }
+  drawReadiness(drawing, cluster, service);
   // A headless Service without ports has names for its pods all the same.
   for (const { object } of service.ports.length === 0 ? cluster.selectedBy(service) : []) {
     drawing.edge(id, drawing.object(object, 'workload'), '');
+  }
+}
+
+/** Pods that get no requests now, where a cluster says so: broken where they are all of their workload. */
+function drawReadiness(drawing: Drawing, cluster: Cluster, service: Service): void {
+  for (const workload of cluster.selectedBy(service)) {
+    const { ready, obstacles } = readinessOf(cluster, service, workload) ?? { ready: 0, obstacles: [] };
+    if (obstacles.length > 0) {
+      const id = drawing.object(workload.object, 'workload');
+      const share = `${obstacles.length} of ${ready + obstacles.length} pods`;
+      drawing.note(
+        id,
+        ready === 0 ? 'broken' : 'sound',
+        `${share} not ready for ${service.object.title}: ${told(obstacles)}`,
+      );
+    }
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { programNamed } from '../../src/cli/kubectl/kubectl';
 import { type FakeCluster, fakeKubectl } from '../support/fake-kubectl';
-import { dumpOf, objectsOfShop, SECRET_VALUE, type Shop, unready } from '../support/live-shop';
+import { dumpOf, type Live, objectsOfShop, SECRET_VALUE, type Shop, unready } from '../support/live-shop';
 import { runIn } from '../support/small-terminal';
 
 /*
@@ -40,6 +40,7 @@ test('of a cluster in which all is well, every Service is told with its eight st
   expect(out.match(/^Service .*$/gm)).toEqual(['Service shop/web']);
   expect(out.match(/^ {2}\S+ +[1-8] [a-z]/gm)).toHaveLength(8);
   expect(out).toContain('none failed of 1 Service\n');
+  expect(out).toContain('passed   5 name');
 });
 
 test('of a Service whose pods are not ready, the reason is told with its field and its cure, and the end is 1', () => {
@@ -61,6 +62,33 @@ test('nothing but reading is asked for, in the context and the namespace that ar
     'gatewayclasses.gateway.networking.k8s.io',
   ]);
   expect(err.match(/^\$ kubectl --context test get /gm)).toHaveLength(asked.length);
+});
+
+test('what routes refer to in other namespaces is read too, and not asked about', () => {
+  const refers: Live = {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: { name: 'web', namespace: 'shop', uid: '7' },
+    spec: {
+      parentRefs: [{ name: 'public', namespace: 'infra' }],
+      rules: [{ backendRefs: [{ name: 'web', port: 80 }] }],
+    },
+  };
+  const gateway: Live = {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'public', namespace: 'infra', uid: '8' },
+    spec: { gatewayClassName: 'any', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+    status: { addresses: [{ type: 'IPAddress', value: '198.51.100.9' }] },
+  };
+  const objects = [...objectsOfShop(), refers, gateway];
+  const { asked, out } = run(['-n', 'shop'], { objects });
+  expect(asked.filter((each) => each.includes(' -n infra '))).toEqual([
+    expect.stringMatching(/^get services,.*gateways.*referencegrants.* -n infra /),
+  ]);
+  expect(out.match(/^Service .*$/gm)).toEqual(['Service shop/web']);
+  // Its listener takes routes of its own namespace alone, which only who has read it can say.
+  expect(out).toContain('(mismatched-route-namespace)');
 });
 
 test('values of Secrets are not asked for: only a template for names mentions them', () => {

@@ -33,7 +33,7 @@ for (const each of resources) {
   if (absent.includes(name)) fail('error: the server doesn\\'t have a resource type "' + name + '"');
   if (forbidden.includes(name)) fail('Error from server (Forbidden): ' + each + ' is forbidden: User "jane" cannot list resource "' + name + '"');
 }
-const plural = (kind) => { const low = kind.toLowerCase(); return low.endsWith('s') ? low + 'es' : low.endsWith('y') ? low.slice(0, -1) + 'ies' : low + 's'; };
+const plural = (kind) => { const low = kind.toLowerCase(); return low.endsWith('s') ? low + 'es' : /[^aeiou]y$/.test(low) ? low.slice(0, -1) + 'ies' : low + 's'; };
 const wanted = new Set(resources.map((each) => each.split('.')[0]));
 const [key, value] = (after('-l') ?? '').split('=');
 const namespace = args.includes('-A') ? undefined : (after('-n') ?? 'shop');

@@ -124,7 +124,8 @@ const endpoint = (address: string, letter: string) => ({
   targetRef: { kind: 'Pod', namespace: 'shop', name: `web-${HASH}-${letter}` },
 });
 
-function slice(service: string, namespace: string, ports: object[], endpoints: object[]): Live {
+/** As the controller writes it, which copies the labels of the Service. */
+function slice(service: string, namespace: string, ports: object[], endpoints: object[], labels = {}): Live {
   const made = live(
     'discovery.k8s.io/v1',
     'EndpointSlice',
@@ -134,6 +135,7 @@ function slice(service: string, namespace: string, ports: object[], endpoints: o
   );
   Object.assign(made.metadata, {
     labels: {
+      ...labels,
       'kubernetes.io/service-name': service,
       'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
     },
@@ -247,6 +249,7 @@ export function liveShop(): Shop {
           nodeName: 'node-a',
         },
       ],
+      { 'k8s-app': 'kube-dns' },
     ),
     more: [],
   };

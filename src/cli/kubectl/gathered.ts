@@ -4,7 +4,8 @@ import { Complaint } from '../../values/complaint';
 import { quotedMessage } from '../../values/wording';
 import { Misuse } from '../misuse';
 import type { Ended, Program } from './kubectl';
-import { QUESTIONS, type Question, SERVICES } from './resources';
+import { namespacesNamedIn } from './references';
+import { QUESTIONS, type Question, referredToIn, SERVICES } from './resources';
 import { NAMES_ALONE, standInsFor } from './secret-names';
 
 /** Where the user asks about. */
@@ -42,28 +43,38 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
     }
   };
   const miss = (resource: string, ended: Ended) => unread.set(resource, { resource, because: reasonOf(ended) });
-  const ask = (question: Question, resources: readonly string[]) => kubectl(argumentsFor(question, resources, scope));
-  const first = ask(SERVICES, SERVICES.resources);
-  if (first.code !== 0) {
-    throw withoutAnswer(first);
-  }
-  const services = itemsIn(first.out);
-  keep(services);
-  for (const question of QUESTIONS.filter(({ lie }) => lie !== 'in kube-system' || !scope.everywhere)) {
-    const all = ask(question, question.resources);
+  const askAll = (question: Question, place: Scope) => {
+    const ask = (resources: readonly string[]) => kubectl(argumentsFor(question, resources, place));
+    const all = ask(question.resources);
     if (all.code === 0) {
       keep(itemsIn(all.out));
-      continue;
+      return;
     }
     // One that may not be read, or is not there, takes the others with it.
     for (const resource of question.resources) {
-      const alone = question.resources.length === 1 ? all : ask(question, [resource]);
+      const alone = question.resources.length === 1 ? all : ask([resource]);
       if (alone.code === 0) {
         keep(itemsIn(alone.out));
       } else {
         miss(question.called ?? resource, alone);
       }
     }
+  };
+  const first = kubectl(argumentsFor(SERVICES, SERVICES.resources, scope));
+  if (first.code !== 0) {
+    throw withoutAnswer(first);
+  }
+  const services = itemsIn(first.out);
+  keep(services);
+  for (const question of QUESTIONS.filter(({ lie }) => lie !== 'in kube-system' || !scope.everywhere)) {
+    askAll(question, scope);
+  }
+  const namespaces = new Set(readObjects(services).map(({ namespace }) => namespace));
+  const others = scope.everywhere
+    ? []
+    : namespacesNamedIn([...objects.values()]).filter((each) => !namespaces.has(each));
+  for (const namespace of others) {
+    askAll(referredToIn(namespace), { ...scope, namespace });
   }
   const secrets = kubectl(argumentsFor(SERVICES, ['secrets'], scope, NAMES_ALONE));
   if (secrets.code === 0) {
@@ -71,7 +82,6 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
   } else {
     miss('secrets', secrets);
   }
-  const namespaces = new Set(readObjects(services).map(({ namespace }) => namespace));
   return { objects: readObjects([...objects.values()]), namespaces, unread: [...unread.values()] };
 }
 

@@ -58,3 +58,16 @@ export const QUESTIONS: readonly Question[] = [
     called: 'the DNS server in kube-system',
   },
 ];
+
+/** What routes and Gateways may refer to in a namespace that is not asked about: they would seem to lead nowhere. */
+export function referredToIn(namespace: string): Question {
+  return {
+    resources: [
+      'services',
+      'endpointslices.discovery.k8s.io',
+      ...ofGatewayApi('gateways', 'listenersets', 'referencegrants'),
+    ],
+    lie: 'in namespaces',
+    called: `what routes refer to in namespace ${namespace}`,
+  };
+}

@@ -3,7 +3,7 @@ import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import { hasVariant } from '../../guesses/makers/variants';
 import type { Cluster } from '../../model/cluster/cluster';
-import { sourcesOfVolume } from '../../model/traffic/configuration-files';
+import { mountedSourcesOf } from '../../model/traffic/configuration-files';
 import { KEY_REFERENCES } from '../../model/traffic/readers';
 import { keysIn } from '../../model/traffic/tls-secrets';
 import type { PodTemplate } from '../../model/views/pod-template';
@@ -39,11 +39,17 @@ const FILES = [
   ['Secret', 'secret'],
 ] as const;
 
+const withVolume = (key: string) =>
+  WEB_DEPLOYMENT.replace(
+    '    spec:',
+    `    spec:\n      volumes:\n        - name: conf\n          configMap:\n            name: web\n            items:\n              - key: ${key}\n                path: host`,
+  );
+
 const mounting = (key: string) =>
   manifests(
-    WEB_DEPLOYMENT.replace(
-      '    spec:',
-      `    spec:\n      volumes:\n        - name: conf\n          configMap:\n            name: web\n            items:\n              - key: ${key}\n                path: host`,
+    withVolume(key).replace(
+      'image: nginx:1.29',
+      'image: nginx:1.29\n          volumeMounts:\n            - name: conf\n              mountPath: /etc/shop',
     ),
     WEB_SERVICE,
     CONFIG,
@@ -66,6 +72,12 @@ export const missingKey: Rule<Workload> = {
       bad: mounting('hosts'),
       says: 'Deployment shop/web spec.template.spec.volumes[0].configMap.items[0].key: found "hosts", expected a key of ConfigMap shop/web: "host"; correct the key, or add it there',
       good: mounting('host'),
+    },
+  ],
+  silent: [
+    {
+      when: 'no container mounts the volume, which the kubelet does not set up then',
+      manifests: manifests(withVolume('hosts'), WEB_SERVICE, CONFIG),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
@@ -101,15 +113,12 @@ function keysOfVariables({ containers }: PodTemplate): AskedKey[] {
 }
 
 /** The keys that become files of a volume under names of their own. */
-function keysOfFiles({ spec }: PodTemplate): AskedKey[] {
-  return spec
-    .get('volumes')
-    .items.flatMap(sourcesOfVolume)
-    .flatMap((source) =>
-      FILES.flatMap(([kind, at]) =>
-        source.find(at, 'items').items.flatMap((item) => askedKey(kind, source.get(at), item.get('key'))),
-      ),
-    );
+function keysOfFiles(pod: PodTemplate): AskedKey[] {
+  return mountedSourcesOf(pod, pod.containers).flatMap((source) =>
+    FILES.flatMap(([kind, at]) =>
+      source.find(at, 'items').items.flatMap((item) => askedKey(kind, source.get(at), item.get('key'))),
+    ),
+  );
 }
 
 function askedKey(kind: AskedKey['kind'], reference: Field, key: Field): AskedKey {

@@ -18,7 +18,7 @@ metadata:
 addressType: IPv4
 ports:
   - name: https
-    port: 443
+    port: 8443
 endpoints:
   - addresses:
       - 192.0.2.10

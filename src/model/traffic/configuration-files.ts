@@ -2,6 +2,7 @@ import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import type { KubeObject } from '../objects/kube-object';
 import type { Container } from '../views/container';
+import type { PodTemplate } from '../views/pod-template';
 import type { Workload } from '../views/workload';
 
 /** A file that a container reads: an entry of a ConfigMap. */
@@ -16,7 +17,7 @@ export interface ConfigurationFile {
 /** The files of ConfigMaps that a container of a workload mounts. */
 export function filesOf(cluster: Cluster, workload: Workload, container: Container): ConfigurationFile[] {
   const { namespace } = workload;
-  return mountedSourcesOf(workload, container)
+  return mountedSourcesOf(workload.pod, [container])
     .flatMap((source) => source.find('configMap', 'name').text ?? [])
     .flatMap((name) => cluster.ofKind('ConfigMap').named(namespace, name))
     .flatMap(({ object }) => entriesOf(object));
@@ -38,20 +39,24 @@ function entriesOf(object: KubeObject): ConfigurationFile[] {
   });
 }
 
-/** Where the volumes that a container mounts have their files from. */
-export function mountedSourcesOf({ pod }: Workload, { field }: Container): readonly Field[] {
-  const mounts = field.get('volumeMounts');
+/**
+ * Where the volumes that some containers mount have their files from. The kubelet sets no volume up that no container mounts.
+ *
+ * `pkg/kubelet/volumemanager/populator/desired_state_of_world_populator.go` of Kubernetes
+ */
+export function mountedSourcesOf({ spec }: PodTemplate, containers: readonly Container[]): readonly Field[] {
+  const mounts = containers.flatMap(({ field }) => field.get('volumeMounts').items);
   if (mounts.length === 0) {
     return [];
   }
-  const mounted = new Set(mounts.items.map((mount) => mount.get('name').text));
-  return pod.spec
+  const mounted = new Set(mounts.map((mount) => mount.get('name').text));
+  return spec
     .get('volumes')
     .items.filter((volume) => mounted.has(volume.get('name').text))
     .flatMap(sourcesOfVolume);
 }
 
 /** Where a volume has its files from: from itself, or from several sources that it joins. */
-export function sourcesOfVolume(volume: Field): readonly Field[] {
+function sourcesOfVolume(volume: Field): readonly Field[] {
   return [volume, ...volume.find('projected', 'sources').items];
 }

@@ -53,7 +53,7 @@ function readBy(workload: Workload, container: Container): Read[] {
     add('ConfigMap', source.find('configMapRef', 'name').text);
     add('Secret', source.find('secretRef', 'name').text);
   }
-  for (const source of mountedSourcesOf(workload, container)) {
+  for (const source of mountedSourcesOf(workload.pod, [container])) {
     add('ConfigMap', source.find('configMap', 'name').text);
     add('Secret', source.find('secret', 'secretName').text ?? source.find('secret', 'name').text);
   }

@@ -39,4 +39,5 @@ export const ENDPOINTS: readonly PacketsOfRule[] = [
     dumped: { bad: [] },
   },
   { rule: 'unreachable-cluster-ip', ask: 'http://proxy/', good: ['192.0.2.10'], bad: ['refused'] },
+  { rule: 'unreachable-endpoints', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
 ];

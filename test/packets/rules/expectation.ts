@@ -9,11 +9,14 @@ export interface PacketsOfRule {
   /** Which of its examples: 0 is its own, those of `more` follow. @default 0 */
   readonly example?: number;
   /**
-   * From where: the namespace of the example in which a pod asks that is part of nothing, or with `app:` before it a pod
-   * with that label. @default shop
+   * From where: the namespace of the example in which a pod asks that is part of nothing, with `app:` before it a pod
+   * with that label, with `pod:` one of that name, and `outside` the cluster. @default shop
    */
   readonly from?: string;
-  /** What is asked, with the names of the example; a pair where the bad one is asked for something else. */
+  /**
+   * What is asked, with the names of the example; a pair where the bad one is asked for something else. `{balancer}` is the
+   * address of the load balancer of Service web, `{node}` that of the node of the pod that asks.
+   */
   readonly ask: string | { readonly good: string; readonly bad: string };
   /**
    * Who answers: the `app` labels of pods, addresses of hosts outside, records of DNS; or how it fails: `refused`, `timeout`,

@@ -22,4 +22,15 @@ export const POLICIES: readonly PacketsOfRule[] = [
     good: ['web'],
     bad: ['timeout'],
   },
+  { rule: 'uncovered-connection', from: 'app:client', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  { rule: 'uncovered-connection', example: 1, from: 'app:client', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  { rule: 'uncovered-connection', example: 2, from: 'app:client', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  {
+    rule: 'uncovered-way-in',
+    example: 2,
+    from: 'outside',
+    ask: 'http://{balancer}/',
+    good: ['web'],
+    bad: ['timeout'],
+  },
 ];

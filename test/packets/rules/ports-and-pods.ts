@@ -64,4 +64,11 @@ spec:
   { rule: 'mismatched-selected-pods', ask: 'http://web/', good: ['web'], bad: ['refused', 'web'] },
   { rule: 'unreachable-loopback', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
   { rule: 'unreachable-local-traffic', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  { rule: 'missing-replicas', ask: 'http://web/', good: ['web'], bad: ['refused'] },
+  { rule: 'unreachable-probe-host', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
+  { rule: 'unreachable-probe-host', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
+  { rule: 'missing-key', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
+  { rule: 'missing-key', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
+  { rule: 'mismatched-image-user', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
+  { rule: 'duplicate-container-port', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
 ];

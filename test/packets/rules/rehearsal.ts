@@ -11,8 +11,8 @@ import type { PacketsOfRule } from './expectation';
 /** The namespaces of an example, by the name that it calls them. */
 export type Namespaces = Readonly<Record<string, string>>;
 
-/** The one address that examples write for a cluster IP, of which a cluster has each once. */
-const FIXED_CLUSTER_IP = '10.96.0.42';
+/** Addresses that examples write for a cluster IP, of which a cluster has each once. */
+const FIXED_CLUSTER_IP = /\b10\.96\.(0\.42|7\.7)\b/g;
 
 /** A registry of nobody's, in place of whose images the rig runs its echo server. */
 const REGISTRY = 'registry.example.com';
@@ -42,7 +42,11 @@ export function namespacesIn(manifests: readonly Manifest[]): string[] {
 /** The same text with the namespaces of this run in the places of those of the example. */
 export function moved(text: string, namespaces: Namespaces): string {
   return Object.entries(namespaces).reduce(
-    (moving, [name, ours]) => moving.replace(new RegExp(`\\.${name}(?=[.:/]|$)`, 'g'), `.${ours}`),
+    (moving, [name, ours]) =>
+      moving
+        .replace(new RegExp(`\\.${name}(?=[.:/]|$)`, 'g'), `.${ours}`)
+        // A search domain begins with the namespace.
+        .replace(new RegExp(`^${name}(?=\\.svc\\.)`), ours),
     text,
   );
 }
@@ -113,10 +117,7 @@ function playable(manifest: Manifest, environment: Readonly<Record<string, strin
 }
 
 function withOwnClusterIp(manifest: Manifest): Manifest {
-  const text = JSON.stringify(manifest);
-  return text.includes(FIXED_CLUSTER_IP)
-    ? JSON.parse(text.replaceAll(FIXED_CLUSTER_IP, `10.96.0.${60 + clusterIps}`))
-    : manifest;
+  return JSON.parse(JSON.stringify(manifest).replaceAll(FIXED_CLUSTER_IP, `10.96.0.${60 + clusterIps}`));
 }
 
 /** Says that the next example is another one, so that it gets a cluster IP of its own. */

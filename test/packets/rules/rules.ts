@@ -1,5 +1,6 @@
+import { Bell } from './bell';
 import { type PacketsOfRule, titleOf, UNREADY } from './expectation';
-import { Bell, type Performance, play } from './play';
+import { type Performance, play } from './play';
 
 /**
  * Tests that each rule's good example carries the traffic and that its bad one does what the rule says, and that a dump of the

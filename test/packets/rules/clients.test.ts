@@ -1,0 +1,4 @@
+import { CLIENTS } from './clients';
+import { testRules } from './rules';
+
+testRules(CLIENTS);

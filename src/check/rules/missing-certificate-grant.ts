@@ -15,7 +15,7 @@ const GATEWAY = gateway(`- name: https
         namespace: certificates`);
 
 const grant = (kind: string) => `
-apiVersion: gateway.networking.k8s.io/v1
+apiVersion: gateway.networking.k8s.io/v1beta1
 kind: ReferenceGrant
 metadata:
   name: gateways

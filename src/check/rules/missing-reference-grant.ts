@@ -20,7 +20,7 @@ spec:
           port: 80`;
 
 const grant = (namespace: string) => `
-apiVersion: gateway.networking.k8s.io/v1
+apiVersion: gateway.networking.k8s.io/v1beta1
 kind: ReferenceGrant
 metadata:
   name: routes-to-web

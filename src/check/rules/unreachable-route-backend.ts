@@ -24,7 +24,7 @@ export const unreachableRouteBackend: Rule<Route> = {
   id: 'unreachable-route-backend',
   severity: 'warning',
   because:
-    'Backends share the requests by weight: where all weigh 0 there is nobody to send them to, and clients see 500.',
+    'Backends share the requests by weight: where all weigh 0 there is nobody to send them to, and clients see 500, or 503 of Traefik.',
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httpbackendref',
   avoidedBy: 'TrafficSplit',

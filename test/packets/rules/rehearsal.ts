@@ -21,7 +21,7 @@ let clusterIps = 0;
 
 /** The manifests of one side of an example. */
 export function manifestsOf(
-  { rule, example = 0, beside = '', environment }: PacketsOfRule,
+  { rule, example = 0, beside = '', environment }: Pick<PacketsOfRule, 'rule' | 'example' | 'beside' | 'environment'>,
   side: 'good' | 'bad',
 ): Manifest[] {
   const found = RULES.find(({ id }) => id === rule);
@@ -61,11 +61,7 @@ const NAMESPACE_LABELS = ['kubernetes.io/metadata.name', 'name'];
 
 /** The same manifest in the namespaces of this run. */
 export function movedTo(namespaces: Namespaces, manifest: Manifest): Manifest {
-  const { metadata } = manifest;
-  return withNamespaces(
-    { ...manifest, metadata: { ...metadata, namespace: namespaces[metadata.namespace] } },
-    namespaces,
-  );
+  return withNamespaces(manifest, namespaces);
 }
 
 function withNamespaces(value: Manifest, namespaces: Namespaces): Manifest {
@@ -79,10 +75,13 @@ function withNamespaces(value: Manifest, namespaces: Namespaces): Manifest {
     return value;
   }
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [
-      key,
-      key === 'matchLabels' ? withNamespaceLabels(each as Labels, namespaces) : withNamespaces(each, namespaces),
-    ]),
+    Object.entries(value).map(([key, each]) => {
+      if (key === 'matchLabels') {
+        return [key, withNamespaceLabels(each as Labels, namespaces)];
+      }
+      // Routes refer to other namespaces, and grants to those that may.
+      return [key, key === 'namespace' ? (namespaces[each as string] ?? each) : withNamespaces(each, namespaces)];
+    }),
   );
 }
 

@@ -50,8 +50,7 @@ const LASTS = lastsAsItIs(UPDATES);
 /** Of what a claim says, the API server fills in some, and a size can be written in several ways. */
 const CLAIMS_LAST: Lasting = {
   source: UPDATES,
-  isRefused: ({ was, is }) =>
-    was.length !== is.length || was.items.some((claim, i) => isOtherClaim(claim, is.get(i))),
+  isRefused: ({ was, is }) => was.length !== is.length || was.items.some((claim, i) => isOtherClaim(claim, is.get(i))),
 };
 
 function isOtherClaim(one: Field, other: Field): boolean {

@@ -60,7 +60,7 @@ const { outputFiles } = await build({
   plugins: [rulesWithout(PARTS.manual), inChecker([...COMMANDS, MANUAL], './')],
 });
 for (const { path, text } of outputFiles) {
-  writeFileSync(path, asCommonJs(text) + (basename(path) === 'graph-command.js' ? LICENCE : ''));
+  writeFileSync(path, asCommonJs(text) + (text.includes('// node_modules/@dagrejs/') ? LICENCE : ''));
 }
 await build({
   ...COMMON,

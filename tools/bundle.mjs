@@ -1,7 +1,7 @@
 /*
  * Makes one file of each entry of lib/, after jsii compiled it. An app then opens one file instead of a hundred, which
- * halves the time that importing the package takes; `npm run bench` shows it. What they open of the
- * checker, `bundle-checker.mjs` has made.
+ * halves the time that importing the package takes; `npm run bench` shows it. What they open of the checker,
+ * `bundle-checker.mjs` has made.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -6,6 +6,7 @@ const typescript = [
 
 const everyday = {
   testEnvironment: '<rootDir>/test/support/worker/environment.cjs',
+  runtime: '<rootDir>/test/support/worker/runtime.cjs',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
   moduleNameMapper: {
     '^cdk8s-service-patterns$': '<rootDir>/src/index.ts',

@@ -1,30 +1,20 @@
 /*
  * Makes one file of each entry of lib/, after jsii compiled it. An app then opens one file instead of a hundred, which
- * halves the time that importing the package takes; `npm run bench` shows it.
+ * halves the time that importing the package takes; `npm run bench` shows it. What they open of the checker,
+ * `bundle-checker.mjs` has made.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { COMMON, inChecker } from './bundling.mjs';
 
 const require = createRequire(import.meta.url);
 
 /** The doors of the package. */
 const DOORS = ['lib/index.js', 'lib/cli.js', 'lib/jest.js', 'lib/vitest.js', 'lib/adapted.js'];
 
-/** What the doors open when somebody asks for a judgement or a trace: one file, which the command and the others share. */
-const CHECKER = 'lib/checker.js';
-
-/** The modules that the doors ask for and the checker holds, each evaluated when it is asked for. */
-const IN_CHECKER = { command: './cli/main', embedding: './embedding' };
-
-/** The packages that become part of the command, by the file that each means. */
-const DRAWN_WITH = Object.fromEntries(
-  ['@dagrejs/dagre', '@dagrejs/graphlib'].map((name) => [name, require.resolve(name)]),
-);
-
-/** Their licence, which goes where they go. */
-const LICENCE = `/*\n${readFileSync(join(dirname(DRAWN_WITH['@dagrejs/dagre']), '..', 'LICENSE'), 'utf8')}*/`;
+/** The modules that the doors ask for and the checker holds. */
+const IN_CHECKER = ['./cli/main', './embedding'];
 
 /** Node finds the named exports of a CommonJS module by reading its text, in which a bundle hides them. */
 function exportsOf(entry) {
@@ -57,61 +47,21 @@ function withLazyExports(index) {
   return `${lazy}\n${LAZILY}`;
 }
 
-/** Has doors find in the checker what it holds. */
-const fromChecker = {
-  name: 'from-checker',
-  setup(bundling) {
-    for (const [name, path] of Object.entries(IN_CHECKER)) {
-      bundling.onResolve({ filter: new RegExp(`^${path.replaceAll('.', '\\.')}$`) }, () => ({
-        path: name,
-        namespace: 'checker',
-      }));
-    }
-    bundling.onLoad({ filter: /./, namespace: 'checker' }, ({ path }) => ({
-      contents: `module.exports = require('./checker').${path};`,
-      resolveDir: 'lib',
-    }));
-  },
-};
-
-const common = {
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  target: 'node20',
-};
-
-/**
- * Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort. Other doors have none that
- * anybody sees, and the wrapping would hide their re-exports from who imports them by name.
- */
-const NAMED = ['lib/index.js', CHECKER];
-
 // All are read before the first is written over. The command exports nothing, and requiring it would run it.
 const footers = Object.fromEntries(DOORS.map((door) => [door, door === 'lib/cli.js' ? '' : exportsOf(door)]));
 
 writeFileSync('lib/index.js', withLazyExports(readFileSync('lib/index.js', 'utf8')));
 
-const getters = Object.entries(IN_CHECKER).map(([name, path]) => `get ${name}() { return require('${path}'); },`);
-await build({
-  ...common,
-  stdin: { contents: `module.exports = { ${getters.join(' ')} };`, resolveDir: 'lib' },
-  outfile: CHECKER,
-  keepNames: NAMED.includes(CHECKER),
-  // A path is no package: what only the command draws with becomes part of it, and nothing is installed with the library.
-  alias: DRAWN_WITH,
-  footer: { js: LICENCE },
-});
-
 for (const door of DOORS) {
   await build({
-    ...common,
+    ...COMMON,
     entryPoints: [door],
     outfile: door,
-    keepNames: NAMED.includes(door),
+    // Sentences name classes ("expected a ServicePort"), which bundling would rename to _ServicePort. Other doors have none
+    // that anybody sees, and the wrapping would hide their re-exports from who imports them by name.
+    keepNames: door === 'lib/index.js',
     allowOverwrite: true,
-    external: ['./checker'],
-    plugins: [fromChecker],
+    plugins: [inChecker(IN_CHECKER, './checker/')],
     // Node 22 and later keep what they compiled of the checker, which is most of what starting the command takes.
     banner: { js: door === 'lib/cli.js' ? "require('node:module').enableCompileCache?.();" : '' },
     footer: { js: footers[door] },

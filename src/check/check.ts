@@ -4,7 +4,7 @@ import type { Cluster } from '../model/cluster/cluster';
 import { exemption } from './engine/exemption';
 import { doubtful } from './engine/fault';
 import { breakdown, type Finding, findingOf, type Suppressed } from './engine/finding';
-import type { Rule } from './engine/rule';
+import type { Judge } from './engine/rule';
 import { RULES } from './rules';
 
 /** What all rules say about a set of manifests. */
@@ -15,7 +15,7 @@ export interface Verdict {
 }
 
 /** Judges manifests by all rules. */
-export function check(cluster: Cluster, target: Target = DEFAULT_TARGET, rules: readonly Rule[] = RULES): Verdict {
+export function check(cluster: Cluster, target: Target = DEFAULT_TARGET, rules: readonly Judge[] = RULES): Verdict {
   const order = new Map(cluster.objects.map((object, i) => [object, i]));
   const all = rules
     .flatMap((rule) => findingsOf(rule, cluster, target))
@@ -39,7 +39,7 @@ export function check(cluster: Cluster, target: Target = DEFAULT_TARGET, rules: 
   return { findings, suppressed };
 }
 
-function findingsOf(rule: Rule, cluster: Cluster, target: Target): Finding[] {
+function findingsOf(rule: Judge, cluster: Cluster, target: Target): Finding[] {
   const findings: Finding[] = [];
   for (const subject of rule.on(cluster, target)) {
     try {

@@ -4,7 +4,7 @@ import { baselineOf, sinceBaseline } from '../check/exceptions/baseline';
 import { withExceptions } from '../check/exceptions/exception';
 import { compactReport } from '../check/report/compact';
 import { jsonReport } from '../check/report/json';
-import { pageOf, ruleList } from '../check/report/manual';
+import { ruleList } from '../check/report/manual';
 import { COLOURS, NO_COLOURS } from '../check/report/paint';
 import { sarifReport } from '../check/report/sarif';
 import { counted, type Report, summaryOf } from '../check/report/summary';
@@ -35,11 +35,12 @@ function answerTo({ help, rules, explain }: Question): string {
   if (help) {
     return CHECK_USAGE;
   }
-  return rules
-    ? ruleList(RULES)
-    : RULES.filter(({ id }) => id === explain)
-        .map(pageOf)
-        .join('');
+  return rules || explain === undefined ? ruleList(RULES) : pageOn(explain);
+}
+
+/** Loaded when it is called for: half of all that the library says are examples of rules. */
+function pageOn(rule: string): string {
+  return (require('./explained') as typeof import('./explained')).explained(rule);
 }
 
 function tell(report: Report, format: CheckOptions['format'], terminal: Terminal): void {

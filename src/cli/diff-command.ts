@@ -1,5 +1,6 @@
 import { Cluster } from '../model/cluster/cluster';
 import { trafficDiff } from '../trace/diff';
+import { refusedUpdates } from '../trace/refused-updates';
 import { jsonDiff, markdownDiff, textDiff } from '../trace/report/diff';
 import { Complaint } from '../values/complaint';
 import { oneOf } from '../values/parser';
@@ -12,15 +13,15 @@ import { ExitCode, type Terminal } from './terminal';
 
 export const DIFF_USAGE = `usage: cdk8s-service-patterns diff OLD NEW
 
-Says what changes in traffic between two sets of manifests, each a file, a folder or -.
+Says what changes in traffic between two sets of manifests, each a file, a folder or -, and what cannot be changed.
 
   --format FORMAT   text (default), json or markdown
-  --fail-on CHANGE  opened, closed, moved, changed or any; may be repeated
+  --fail-on CHANGE  opened, closed, moved, changed, refused or any; may be repeated
 
 Exit code: 0, 1 when there is a change to fail on, 2 when the command or some input cannot be understood.
 `;
 
-const CHANGES = ['opened', 'closed', 'moved', 'changed', 'any'] as const;
+const CHANGES = ['opened', 'closed', 'moved', 'changed', 'refused', 'any'] as const;
 
 const FORMATS = { text: textDiff, json: jsonDiff, markdown: markdownDiff };
 
@@ -45,9 +46,11 @@ export function diffCommand(args: readonly string[], terminal: Terminal): number
   const sets = [before, after].map((operand) => manifestsAt([operand], terminal, new Progress(terminal)));
   const [old, now] = sets.map(({ objects }) => new Cluster(objects)) as [Cluster, Cluster];
   const changes = trafficDiff(old, now);
-  terminal.out(FORMATS[format](changes));
+  const refused = refusedUpdates(old, now);
+  terminal.out(FORMATS[format](changes, refused));
   const problems = sets.flatMap((set) => set.problems);
   terminal.err(problems.map(({ message }) => `${message}\n`).join(''));
-  const fails = changes.some(({ is }) => failures.includes(is) || failures.includes('any'));
+  const found: readonly string[] = [...changes.map(({ is }) => is), ...refused.map(() => 'refused')];
+  const fails = found.some((each) => failures.some((failure) => failure === each || failure === 'any'));
   return problems.length > 0 ? ExitCode.MISUSE : fails ? ExitCode.FOUND : ExitCode.CLEAN;
 }

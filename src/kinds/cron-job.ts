@@ -1,7 +1,7 @@
 import { namedUpTo } from './constraints/names';
 import { kind } from './language/kind';
 import { ANYTHING, FLAG, fields, NUMBER, TEXT } from './language/shape';
-import { JOB_SPEC } from './parts/job-spec';
+import { jobSpec } from './parts/job-spec';
 import { METADATA } from './parts/metadata';
 import { object, spec } from './parts/object';
 
@@ -14,7 +14,7 @@ const SHAPE = object(namedUpTo(LONGEST_NAME), {
     fields({
       concurrencyPolicy: TEXT,
       failedJobsHistoryLimit: NUMBER,
-      jobTemplate: fields({ metadata: METADATA, spec: JOB_SPEC }),
+      jobTemplate: fields({ metadata: METADATA, spec: jobSpec((field) => field) }),
       schedule: TEXT,
       startingDeadlineSeconds: NUMBER,
       successfulJobsHistoryLimit: NUMBER,

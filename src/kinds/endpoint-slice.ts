@@ -8,7 +8,8 @@ import { QUALIFIED_NAME } from './constraints/qualified-names';
 import { atMost } from './constraints/sizes';
 import type { Around } from './language/constraint';
 import { kind } from './language/kind';
-import { FLAG, fields, list, NUMBER, needed, since, TEXT, TEXTS, text } from './language/shape';
+import { lastsAsItIs } from './language/lasting';
+import { byDefault, FLAG, fields, lasting, list, NUMBER, needed, since, TEXT, TEXTS, text } from './language/shape';
 import { object } from './parts/object';
 import { OBJECT_REFERENCE } from './parts/references';
 
@@ -47,7 +48,7 @@ const PORTS = list(
     appProtocol: text(QUALIFIED_NAME),
     name: text(SERVICE_PORT_NAME),
     port: NUMBER,
-    protocol: text(words(...PROTOCOLS)),
+    protocol: byDefault('TCP', text(words(...PROTOCOLS))),
   }),
   // Two ports without a name have the same one.
   distinctOrOneEmpty('name'),
@@ -55,7 +56,10 @@ const PORTS = list(
 );
 
 const SLICE = object(NAMED_BY_DNS_NAME, {
-  addressType: needed(text(wordsOrEmpty('IPv4', 'IPv6', 'FQDN')), '"IPv4" or "IPv6"'),
+  addressType: lasting(
+    lastsAsItIs('https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#address-types'),
+    needed(text(wordsOrEmpty('IPv4', 'IPv6', 'FQDN')), '"IPv4" or "IPv6"'),
+  ),
   endpoints: list(ENDPOINT, atMost(1000, 'endpoints')),
   ports: PORTS,
 });

@@ -1,11 +1,15 @@
 import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { clusterWide } from './language/kind';
-import { fields, TEXT } from './language/shape';
+import { lastsAsItIs } from './language/lasting';
+import { fields, lasting, TEXT } from './language/shape';
 import { object } from './parts/object';
 
 const SHAPE = object(NAMED_BY_DNS_NAME, {
   spec: fields({
-    controller: TEXT,
+    controller: lasting(
+      lastsAsItIs('ValidateIngressClassUpdate in pkg/apis/networking/validation/validation.go of Kubernetes'),
+      TEXT,
+    ),
     parameters: fields({ apiGroup: TEXT, kind: TEXT, name: TEXT, namespace: TEXT, scope: TEXT }),
   }),
 });

@@ -4,7 +4,7 @@ import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { BLOCK_ALONE, EXCEPTIONS_INSIDE, RANGE_OF_NUMBERS } from './constraints/policies';
 import { NAME_OF_NUMBERED_PORT } from './constraints/port-names';
 import { kind } from './language/kind';
-import { ANYTHING, fields, list, numberOrText, text, until, wholeNumber } from './language/shape';
+import { ANYTHING, byDefault, fields, list, numberOrText, text, until, wholeNumber } from './language/shape';
 import { object } from './parts/object';
 import { LABEL_SELECTOR } from './parts/selectors';
 
@@ -13,7 +13,7 @@ const PORTS = list(
     {
       endPort: wholeNumber(PORT_NUMBER),
       port: numberOrText(PORT_NUMBER, NAME_OF_NUMBERED_PORT),
-      protocol: text(wordsOrEmpty(...PROTOCOLS)),
+      protocol: byDefault('TCP', text(wordsOrEmpty(...PROTOCOLS))),
     },
     RANGE_OF_NUMBERS,
   ),

@@ -2,7 +2,8 @@ import { constraint, refusal } from './constraints/makers';
 import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { type Constraint, NO_REFUSALS } from './language/constraint';
 import { alike, kind } from './language/kind';
-import { FLAG, TEXT, TEXTS } from './language/shape';
+import { lastsAsItIs } from './language/lasting';
+import { byDefault, FLAG, lasting, TEXT, TEXTS } from './language/shape';
 import { object } from './parts/object';
 import { SOPS } from './parts/sops';
 
@@ -19,13 +20,18 @@ const CERTIFICATE_AND_KEY: Constraint = constraint('required', ['type', 'data', 
   );
 });
 
+const TYPE = lasting(
+  lastsAsItIs('ValidateSecretUpdate in pkg/apis/core/validation/validation.go of Kubernetes'),
+  byDefault('Opaque', TEXT),
+);
+
 /** Values that few may read. */
 export const SECRET = kind(
   'Secret',
   alike(
     object(
       NAMED_BY_DNS_NAME,
-      { data: TEXTS, immutable: FLAG, stringData: TEXTS, type: TEXT, ...SOPS },
+      { data: TEXTS, immutable: FLAG, stringData: TEXTS, type: TYPE, ...SOPS },
       CERTIFICATE_AND_KEY,
     ),
     'v1',

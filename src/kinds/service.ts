@@ -22,11 +22,14 @@ import { NAME_OF_NUMBERED_PORT, SERVICE_PORT_NAME } from './constraints/port-nam
 import { QUALIFIED_NAME } from './constraints/qualified-names';
 import { type Around, type Constraint, NO_REFUSALS } from './language/constraint';
 import { alike, kind } from './language/kind';
+import type { Both, Lasting } from './language/lasting';
 import { required } from './language/required';
 import {
   ANYTHING,
+  byDefault,
   FLAG,
   fields,
+  lasting,
   list,
   NUMBER,
   needed,
@@ -101,13 +104,46 @@ const TIMEOUT = where(
 
 const OWN_ADDRESS = where((around) => typeOf(around) !== 'ExternalName', CLUSTER_IP);
 
+const UPDATES = 'ValidateServiceUpdate in pkg/apis/core/validation/validation.go of Kubernetes';
+
+/** Whether both states have a type, so that what belongs to it is neither dropped nor given anew. */
+function stays(root: Both, types: readonly string[]): boolean {
+  return [root.was, root.is].every((each) => types.includes(each.find('spec', 'type').text || 'ClusterIP'));
+}
+
+/**
+ * An address is kept where it is left out. Where none was written Kubernetes chose one, which is written down by many who
+ * fear to lose it; that it has none is known for certain only of one that said so.
+ */
+const ADDRESS_LASTS: Lasting = {
+  source: UPDATES,
+  isRefused: ({ was, is }, root) =>
+    is.isGiven && (was.isGiven || is.value === 'None') && stays(root, ['ClusterIP', 'NodePort', 'LoadBalancer']),
+};
+
+/** Where none was written, the controller of a load balancer may have added its own. */
+const CLASS_LASTS: Lasting = {
+  source: UPDATES,
+  isRefused: ({ was }, root) => was.isGiven && stays(root, ['LoadBalancer']),
+};
+
+/** A port is kept where it is left out, and what Kubernetes chose is not known. */
+const HEALTH_PORT_LASTS: Lasting = {
+  source: UPDATES,
+  isRefused: ({ was, is }, root) =>
+    was.isGiven &&
+    is.isGiven &&
+    stays(root, ['LoadBalancer']) &&
+    [root.was, root.is].every((each) => each.find('spec', 'externalTrafficPolicy').value === 'Local'),
+};
+
 const PORTS = list(
   fields({
     appProtocol: text(QUALIFIED_NAME),
     name: text(SERVICE_PORT_NAME),
     nodePort: NUMBER,
     port: needed(wholeNumber(PORT_NUMBER), 'a port number'),
-    protocol: text(wordsOrEmpty(...PROTOCOLS)),
+    protocol: byDefault('TCP', text(wordsOrEmpty(...PROTOCOLS))),
     targetPort: numberOrText(unlessEmpty(PORT_NUMBER), unlessEmpty(NAME_OF_NUMBERED_PORT)),
   }),
   distinct('name'),
@@ -116,27 +152,30 @@ const PORTS = list(
 const SPEC = fields(
   {
     allocateLoadBalancerNodePorts: FLAG,
-    clusterIP: text(unlessEmpty(OWN_ADDRESS)),
+    clusterIP: lasting(ADDRESS_LASTS, text(unlessEmpty(OWN_ADDRESS))),
     clusterIPs: list(text(OWN_ADDRESS)),
     externalIPs: list(text(ENDPOINT_ADDRESS)),
     externalName: TEXT,
     // Elsewhere the policy is forbidden whatever its value, which is another rule.
     externalTrafficPolicy: text(where(isExternallyReachable, wordsOrEmpty(...TRAFFIC_POLICIES))),
-    healthCheckNodePort: NUMBER,
+    healthCheckNodePort: lasting(HEALTH_PORT_LASTS, NUMBER),
     internalTrafficPolicy: text(words(...TRAFFIC_POLICIES)),
     ipFamilies: list(text(words('IPv4', 'IPv6')), DISTINCT_TEXTS),
     ipFamilyPolicy: text(words('SingleStack', 'PreferDualStack', 'RequireDualStack')),
     // On other types the class is forbidden whatever its name, which is another rule.
-    loadBalancerClass: text(where(({ root }) => root.find('spec', 'type').text === 'LoadBalancer', QUALIFIED_NAME)),
+    loadBalancerClass: lasting(
+      CLASS_LASTS,
+      text(where(({ root }) => root.find('spec', 'type').text === 'LoadBalancer', QUALIFIED_NAME)),
+    ),
     loadBalancerIP: TEXT,
     loadBalancerSourceRanges: list(TEXT),
     ports: PORTS,
     publishNotReadyAddresses: FLAG,
     selector: texts(LABEL_MAP),
-    sessionAffinity: text(wordsOrEmpty('ClientIP', 'None')),
+    sessionAffinity: byDefault('None', text(wordsOrEmpty('ClientIP', 'None'))),
     sessionAffinityConfig: fields({ clientIP: fields({ timeoutSeconds: wholeNumber(TIMEOUT) }) }),
     trafficDistribution: since(30, text(DISTRIBUTION)),
-    type: text(unlessEmpty(textOf('value', oneOf(SERVICE_TYPES)))),
+    type: byDefault('ClusterIP', text(unlessEmpty(textOf('value', oneOf(SERVICE_TYPES))))),
   },
   where(needsPorts, required('ports', 'at least one port', 'add one, or clusterIP: None')),
   where(isAliasWithoutType, required('type', '"ExternalName" beside externalName', 'write it')),

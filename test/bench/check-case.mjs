@@ -10,7 +10,7 @@ const [side, file] = process.argv.slice(2);
 const text = readFileSync(file, 'utf8');
 
 const { loadAll } = require('js-yaml');
-const { networkMatchers } = require('../../lib/checker.js').embedding;
+const { networkMatchers } = require('../../lib/checker/embedding.js');
 
 const work = {
   parse: () => loadAll(text),

@@ -16,7 +16,7 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 const CASE = fileURLToPath(new URL('check-case.mjs', import.meta.url));
 const COMMAND = fileURLToPath(new URL('../../lib/cli.js', import.meta.url));
 const RATIO_AIM = 2;
-const START_UP_AIM = 150;
+const START_UP_AIM = 30;
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-check-'));
 try {

@@ -8,7 +8,7 @@ import { median } from './median.mjs';
 
 const require = createRequire(import.meta.url);
 const { loadAll } = require('js-yaml');
-const { Followed } = require('../../lib/checker.js').embedding;
+const { Followed } = require('../../lib/checker/embedding.js');
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const TRACES = 1000;

@@ -44,6 +44,13 @@ export function modelOf(apiVersion: string, kind: string): string {
   return `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
 }
 
-function textOf(model: string): string {
-  return readFileSync(join(MODELS, `${model}.js`), 'utf8');
+/** What is said of the field of a model. */
+export function docOf(model: string, field: string): string {
+  const doc =
+    new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*'${field}'\\??:`).exec(textOf(model, 'd.ts'))?.[1] ?? '';
+  return doc.replace(/\\/g, '');
+}
+
+function textOf(model: string, ending = 'js'): string {
+  return readFileSync(join(MODELS, `${model}.${ending}`), 'utf8');
 }

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../model/objects/kube-object';
 import { Complaint } from '../../values/complaint';
 import type { Fault } from './fault';
-import type { Rule, Severity } from './rule';
+import type { Judge, Severity } from './rule';
 
 /** A mistake in one object, ready to be reported. */
 export interface Finding {
@@ -29,7 +29,7 @@ export interface Suppressed {
   readonly reason: string;
 }
 
-export function findingOf(rule: Rule, object: KubeObject, { field, complaint, doubt }: Fault): Finding {
+export function findingOf(rule: Judge, object: KubeObject, { field, complaint, doubt }: Fault): Finding {
   const { found, expected, fix, at } = complaint;
   const path = field.path + (field.path === '' && at.startsWith('.') ? at.slice(1) : at);
   const where = path === '' ? object.title : `${object.title} ${path}`;
@@ -47,7 +47,7 @@ export function findingOf(rule: Rule, object: KubeObject, { field, complaint, do
 }
 
 /** A rule that broke down over an object. That is our fault, yet nobody may take its silence for praise. */
-export function breakdown(rule: Rule, object: KubeObject, error: unknown): Finding {
+export function breakdown(rule: Judge, object: KubeObject, error: unknown): Finding {
   const reason = error instanceof Error ? error.message : String(error);
   const complaint = new Complaint(
     `a failure of the rule ${rule.id} (${reason})`,

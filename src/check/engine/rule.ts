@@ -47,11 +47,20 @@ export interface Silence {
   readonly manifests: string;
 }
 
-/**
- * One mistake in Service networking, and how to find it. A rule is a literal object in a file of its name;
- * its examples are its test and its manual.
- */
-export interface Rule<S extends Subject = Subject> extends Example {
+/** What only the page of a rule tells. The bundle that judges does without it, which is half of all that the library says. */
+export interface Manual extends Example {
+  /** Other shapes of the same mistake. */
+  readonly more?: readonly Example[];
+  /** What looks alike and is no mistake. */
+  readonly silent?: readonly Silence[];
+  /** The page, or the function of Kubernetes, that says so. */
+  readonly source: string;
+  /** The construct or value of this library with which the mistake cannot be made; or nothing, and why. */
+  readonly avoidedBy: string | { readonly nothing: string };
+}
+
+/** What is found by a rule, and what is said of it wherever it is found. */
+export interface Judge<S extends Subject = Subject> {
   /** The fault in one word of a short list, and its place: `missing-backend-port`. */
   readonly id: string;
   /** The severity of its findings; a finding that is in doubt is a warning all the same. */
@@ -61,18 +70,16 @@ export interface Rule<S extends Subject = Subject> extends Example {
   /** What happens in a running cluster. One sentence, with its full stop. */
   readonly because: string;
   readonly about: (typeof SUBJECTS)[number];
-  /** The page, or the function of Kubernetes, that says so. */
-  readonly source: string;
-  /** The construct or value of this library with which the mistake cannot be made; or nothing, and why. */
-  readonly avoidedBy: string | { readonly nothing: string };
   /** The first minor version of Kubernetes of which it holds; of all that are known here, if none is named. */
   readonly since?: number;
-  /** What looks alike and is no mistake. */
-  readonly silent?: readonly Silence[];
-  /** Other shapes of the same mistake. */
-  readonly more?: readonly Example[];
   /** The objects it looks at, one after the other. */
   on(cluster: Cluster, target: Target): readonly S[];
   /** What is wrong with one of them. It may look at the whole cluster, yet reports on this object only. */
   check(subject: S, cluster: Cluster, target: Target): Iterable<Fault>;
 }
+
+/**
+ * One mistake in Service networking, and how to find it. A rule is a literal object in a file of its name;
+ * its examples are its test and its manual.
+ */
+export interface Rule<S extends Subject = Subject> extends Judge<S>, Manual {}

@@ -1,7 +1,7 @@
-import { type Rule, SUBJECTS } from '../engine/rule';
+import { type Judge, type Rule, SUBJECTS } from '../engine/rule';
 
 /** Every rule in a line or two. */
-export function ruleList(rules: readonly Rule[]): string {
+export function ruleList(rules: readonly Judge[]): string {
   return rules.map(({ id, severity, because }) => `${id} (${severity})\n    ${because}\n`).join('');
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../engine/finding';
-import type { Rule } from '../engine/rule';
+import type { Judge } from '../engine/rule';
 import type { Report } from './summary';
 
 /** What a report says of the tool that made it. */
@@ -10,7 +10,7 @@ export interface Tool {
 }
 
 /** The report as SARIF 2.1.0, which code hosts show beside the lines it is about. */
-export function sarifReport(report: Report, rules: readonly Rule[], { version, helpOn }: Tool): string {
+export function sarifReport(report: Report, rules: readonly Judge[], { version, helpOn }: Tool): string {
   const driver = {
     name: 'cdk8s-service-patterns',
     semanticVersion: version,
@@ -41,7 +41,7 @@ export function sarifReport(report: Report, rules: readonly Rule[], { version, h
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-function descriptor({ id, because, severity }: Rule) {
+function descriptor({ id, because, severity }: Judge) {
   return { id, shortDescription: { text: because }, defaultConfiguration: { level: severity } };
 }
 

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-
 /** What a program ended with; no code, where it could not be started. */
 export interface Ended {
   readonly code: number | undefined;
@@ -16,6 +14,8 @@ const MOST_BYTES = 2 ** 29;
 /** A program that is found as the shell finds it, by the PATH of an environment. */
 export function programNamed(name: string, env: Readonly<Record<string, string | undefined>>): Program {
   return (args) => {
+    // Loaded when it is called for: to load it takes as long as to judge a small file.
+    const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
     const { status, stdout, stderr, error } = spawnSync(name, args, {
       encoding: 'utf8',
       env,

@@ -55,15 +55,20 @@ export interface AnnotationTable {
 /** The facts of annotations that all begin alike. */
 export function withPrefix(prefix: string, facts: AnnotationFacts): AnnotationFacts {
   return Object.fromEntries(
-    Object.entries(facts).map(([key, fact]) => [
-      prefix + key,
-      {
-        ...fact,
-        ...(fact.needs === undefined ? {} : { needs: prefix + fact.needs }),
-        ...(fact.excludes === undefined ? {} : { excludes: fact.excludes.map((other) => prefix + other) }),
-      },
-    ]),
+    Object.entries(facts).map(([key, fact]) => [prefix + key, namesOthers(fact) ? prefixed(prefix, fact) : fact]),
   );
+}
+
+function namesOthers({ needs, excludes }: AnnotationFact): boolean {
+  return needs !== undefined || excludes !== undefined;
+}
+
+function prefixed(prefix: string, fact: AnnotationFact): AnnotationFact {
+  return {
+    ...fact,
+    ...(fact.needs === undefined ? {} : { needs: prefix + fact.needs }),
+    ...(fact.excludes === undefined ? {} : { excludes: fact.excludes.map((other) => prefix + other) }),
+  };
 }
 
 /** The same fact for many keys. */

@@ -88,7 +88,7 @@ export function shaped(pattern: RegExp, expected: string, fix = 'write it like t
 
 /** A duration of Go: numbers, each with its unit, such as `1m30s`. */
 export const goDuration: Parser<string> = shaped(
-  /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/,
+  /^(?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|ms|s|m|h))+$/,
   'a duration such as "30s" or "1m30s"',
   'give each number a unit: ms, s, m or h',
 );

@@ -1,4 +1,5 @@
 import type { Constraint } from './constraint';
+import type { Lasting } from './lasting';
 import { required } from './required';
 
 /** What the API server can decode in a place. Anything else is refused before a word of it is judged. */
@@ -29,6 +30,10 @@ export interface Shape {
   readonly until: number | undefined;
   /** What must be written here, if something must. */
   readonly need: Need | undefined;
+  /** What the API server writes where nothing is given. */
+  readonly byDefault: string | undefined;
+  /** Which changes it refuses in an object that is there. */
+  readonly lasting: Lasting | undefined;
   /** Whether anything is demanded here or below; what nothing is demanded of need not be walked through. */
   readonly isAsked: boolean;
 }
@@ -50,7 +55,18 @@ function shape(
   items?: Shape,
 ): Shape {
   const isAsked = constraints.length > 0 || (items !== undefined && isAny(items)) || [...fields.values()].some(isAny);
-  return { type, fields, items, constraints, since: undefined, until: undefined, need: undefined, isAsked };
+  return {
+    type,
+    fields,
+    items,
+    constraints,
+    since: undefined,
+    until: undefined,
+    need: undefined,
+    byDefault: undefined,
+    lasting: undefined,
+    isAsked,
+  };
 }
 
 function isAny({ isAsked, since, until }: Shape): boolean {
@@ -98,6 +114,16 @@ export function partly({ constraints, fields: known, items }: Shape): Shape {
 /** A field that must be given. */
 export function needed(given: Shape, what: string, fix = 'write it'): Shape {
   return { ...given, need: { what, fix } };
+}
+
+/** A field that the API server fills in where nothing is given, whatever else the object says. */
+export function byDefault(value: string, given: Shape): Shape {
+  return { ...given, byDefault: value };
+}
+
+/** A field that nobody may change in an object that is there, or not in every way. */
+export function lasting(how: Lasting, given: Shape): Shape {
+  return { ...given, lasting: how };
 }
 
 /** A field that came with a version of Kubernetes. */

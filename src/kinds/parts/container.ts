@@ -5,6 +5,7 @@ import { LABEL_NAME_OR_EMPTY } from '../constraints/names';
 import { CONTAINER_PORT_NAME } from '../constraints/port-names';
 import {
   ANYTHING,
+  byDefault,
   FLAG,
   fields,
   list,
@@ -25,7 +26,7 @@ const PORTS = list(
     hostIP: TEXT,
     hostPort: wholeNumber(unlessEmpty(PORT_NUMBER)),
     name: text(CONTAINER_PORT_NAME),
-    protocol: text(wordsOrEmpty(...PROTOCOLS)),
+    protocol: byDefault('TCP', text(wordsOrEmpty(...PROTOCOLS))),
   }),
   distinct('name'),
 );

@@ -80,7 +80,7 @@ export class Cluster {
     }
   }
 
-  /** The objects of a kind that has no view of its own: Secrets, IngressClasses, Endpoints … */
+  /** The objects of a kind that has no view of its own: Secrets, IngressClasses, Endpoints and so on. */
   ofKind(kind: KnownKind): NameIndex<Plain> {
     let index = this.plain.get(kind);
     if (index === undefined) {

@@ -1,4 +1,5 @@
 import type { TrafficChange } from '../diff';
+import type { RefusedUpdate } from '../refused-updates';
 
 const KINDS = ['opened', 'closed', 'moved', 'changed'] as const;
 
@@ -10,30 +11,32 @@ export function diffSummary(changes: readonly TrafficChange[]): string {
 }
 
 /** For a terminal. */
-export function textDiff(changes: readonly TrafficChange[]): string {
+export function textDiff(changes: readonly TrafficChange[], refused: readonly RefusedUpdate[]): string {
+  const updates = refused.flatMap(({ says }) => [`refused ${says}`, '']);
   const lines = changes.flatMap(({ is, question, before, after }) => [
     `${is} ${question}`,
     ...before.map((line) => `  - ${line}`),
     ...after.map((line) => `  + ${line}`),
     '',
   ]);
-  return `${[...lines, diffSummary(changes)].join('\n')}\n`;
+  return `${[...updates, ...lines, diffSummary(changes)].join('\n')}\n`;
 }
 
 /** For the comment of a pull request: the numbers, and each change as a diff to unfold. */
-export function markdownDiff(changes: readonly TrafficChange[]): string {
+export function markdownDiff(changes: readonly TrafficChange[], refused: readonly RefusedUpdate[]): string {
+  const updates = refused.map(({ says }) => `**refused** ${escaped(says)}`);
   const parts = changes.map(({ is, question, before, after }) => {
     const lines = [...before.map((line) => `- ${line}`), ...after.map((line) => `+ ${line}`)];
     // A fence longer than any run of backticks inside cannot be closed by a name in a manifest.
     return `<details><summary><b>${is}</b> ${escaped(question)}</summary>\n\n\`\`\`\`\`diff\n${lines.join('\n').replaceAll('`````', "'")}\n\`\`\`\`\`\n\n</details>`;
   });
-  return `${[`### Traffic: ${diffSummary(changes)}`, ...parts].join('\n\n')}\n`;
+  return `${[`### Traffic: ${diffSummary(changes)}`, ...updates, ...parts].join('\n\n')}\n`;
 }
 
 /** For scripts; fields may be added, never changed. */
-export function jsonDiff(changes: readonly TrafficChange[]): string {
+export function jsonDiff(changes: readonly TrafficChange[], refused: readonly RefusedUpdate[]): string {
   const summary = Object.fromEntries(KINDS.map((kind) => [kind, changes.filter(({ is }) => is === kind).length]));
-  return `${JSON.stringify({ changes, summary }, undefined, 2)}\n`;
+  return `${JSON.stringify({ changes, summary, refused }, undefined, 2)}\n`;
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
-import { hostInName, joinedName } from './object-names';
+import { joinedName } from '../joined-name';
+import { hostInName } from './host-in-name';
 import type { ListenerSpec, NamespacesSpec, SecretRef } from './specs';
 
 /** The most listeners that a Gateway has. */

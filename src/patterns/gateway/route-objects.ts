@@ -3,14 +3,15 @@ import type { Construct } from 'constructs';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { claimName } from '../cluster/claims';
+import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
 import type { PassthroughRoute } from '../routes/passthrough-route';
 import { backendRef } from './backend-refs';
 import type { GatewayRef } from './gateway-ref';
 import { grpcRules } from './grpc-rules';
+import { hostInName } from './host-in-name';
 import { httpRules } from './http-rules';
 import { isGrpc } from './judged-route';
-import { hostInName, joinedName } from './object-names';
 import { atOption, byHost, inObjects, numberInName, type PlacedRoute } from './route-groups';
 import { GROUP, type GrpcRuleSpec, type HttpRuleSpec, type ParentRef, type RouteSpec, type TlsRuleSpec } from './specs';
 

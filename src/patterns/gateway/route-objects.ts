@@ -24,24 +24,42 @@ export interface RouteHome {
 
 type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute';
 
+/** A rule as it stands in its object. */
+export interface PlacedRule extends PlacedRoute {
+  readonly spec: HttpRuleSpec | GrpcRuleSpec;
+  /** How many rules its object has from this one on, itself among them. */
+  readonly rulesLeft: number;
+}
+
 /** The HTTPRoutes and GRPCRoutes of a list of routes: those of each host by themselves, in as few objects as hold them. */
-export function httpAndGrpcRoutes(construct: Construct, home: RouteHome, routes: readonly PlacedRoute[]): ApiObject[] {
+export function httpAndGrpcRoutes(
+  construct: Construct,
+  home: RouteHome,
+  routes: readonly PlacedRoute[],
+): { readonly objects: readonly ApiObject[]; readonly rules: readonly PlacedRule[] } {
   const objects: ApiObject[] = [];
+  const placedRules: PlacedRule[] = [];
   for (const [i, [host, placed]] of [...byHost(routes)].entries()) {
     const kind = kindOf(construct, placed);
-    const rules = placed.flatMap((each) => rulesOf(construct, home, each));
+    const rules = placed.flatMap((each) => rulesOf(construct, home, each).map((spec) => ({ ...each, spec })));
     const parents = parentsOf(construct, home, host, placed[0]?.at ?? '');
     const base = i === 0 ? [home.metadata.name] : [home.metadata.name, hostInName(host)];
+    const parts = inObjects(rules);
+    placedRules.push(...parts.flatMap((part) => part.map((each, at) => ({ ...each, rulesLeft: part.length - at }))));
     let count = 0;
     for (const parentRefs of parents) {
-      for (const some of inObjects(rules)) {
+      for (const part of parts) {
         const name = joinedName(...base, ...numberInName(count++));
-        const spec = { parentRefs, hostnames: host === undefined ? undefined : [host], rules: some };
+        const spec = {
+          parentRefs,
+          hostnames: host === undefined ? undefined : [host],
+          rules: part.map((each) => each.spec),
+        };
         objects.push(routeObject(construct, home, kind, name, spec));
       }
     }
   }
-  return objects;
+  return { objects, rules: placedRules };
 }
 
 /** A TLSRoute for each host whose TLS is passed on. */

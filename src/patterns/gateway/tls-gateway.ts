@@ -131,7 +131,7 @@ export class TlsGateway extends Construct {
     this.ref = GatewayRef._of(named.name, namespace, {
       facts,
       namespaces,
-      listenersFor: (host, isPassedOn) => listeners.namesFor(host, isPassedOn),
+      listenersFor: (host, isPassedOn) => listeners.takingFor(host, isPassedOn),
     });
     const attached = attachRoutes(this, { metadata: home, namespace, gateway: this.ref }, routes, passthrough);
     this.routes = attached.routes;

@@ -877,3 +877,30 @@ describe('Ingresses that disturb one another', () => {
     ).toEqual([]);
   });
 });
+
+test('a controller that takes the first path that fits has them in the order in which Kubernetes ranks them', () => {
+  const chart = shopChart();
+  const routes = [
+    HttpRoute.prefix(HOST, '/', backend()),
+    HttpRoute.prefix(HOST, '/api', backend()),
+    HttpRoute.prefix(HOST, '/api/v2', backend()),
+    HttpRoute.exact(HOST, '/api', backend()),
+    HttpRoute.implementationSpecific(HOST, '/images/*', backend()),
+  ];
+  new HttpIngress(chart, 'front', { ingressClass: IngressClassRef.azureApplicationGateway(), routes });
+  const [{ http }] = theOnly(chart, 'Ingress').spec.rules;
+  expect(http.paths.map(({ path, pathType }: Manifest) => `${pathType} ${path}`)).toEqual([
+    'Exact /api',
+    'ImplementationSpecific /images/*',
+    'Prefix /api/v2',
+    'Prefix /api',
+    'Prefix /',
+  ]);
+});
+
+test('"/" of its own type is told of where it is the root alone', () => {
+  const said = (ingressClass: IngressClassRef) =>
+    warningsOf(() => annotationsOf({ ingressClass, routes: [HttpRoute.implementationSpecific(HOST, '/', backend())] }));
+  expect(said(IngressClassRef.gce())).toContainEqual(expect.stringContaining('takes it at its word'));
+  expect(said(IngressClassRef.azureApplicationGateway())).toEqual([]);
+});

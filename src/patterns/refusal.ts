@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type Complaint, isComplaint } from '../values/complaint';
-import { objectWith, type Read, type Schema } from '../values/parser';
+import { type Cures, objectWith, type Read, type Schema } from '../values/parser';
 
 /** What a parser took, or an error in the one sentence grammar that names the construct or call at fault. */
 export function accepted<T>(where: IConstruct | string, result: T | Complaint): T {
@@ -46,10 +46,11 @@ function withoutOwnFrames(stack: string | undefined): string | undefined {
 /**
  * Makes the reader of an object of properties from a schema, which the compiler holds to name each property of `T`.
  * Reading throws the first complaint, with the place of the construct or call. Readers are made once, not for each object.
+ * The cures are for properties that one may expect there, by the words of Kubernetes.
  */
 export function readerOf<T>() {
-  return <S extends Schema<T> & Record<string, (input: unknown) => unknown>>(schema: S) => {
-    const parse = objectWith(schema, 'an object of properties');
+  return <S extends Schema<T> & Record<string, (input: unknown) => unknown>>(schema: S, cures?: Cures) => {
+    const parse = objectWith(schema, 'an object of properties', cures);
     return (where: IConstruct | string, props: T) => accepted(where, parse(props ?? undefined)) as Read<S>;
   };
 }

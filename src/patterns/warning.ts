@@ -18,14 +18,14 @@ export function warn(construct: IConstruct, complaint: Complaint): void {
  * Looks at synth whether there is something to warn of, for what cannot be known before. Each construct says a sentence
  * once, however often the app is synthesized.
  */
-export function warnAtSynth(construct: IConstruct, look: () => Complaint | undefined): void {
+export function warnAtSynth(construct: IConstruct, look: () => readonly Complaint[] | Complaint | undefined): void {
   construct.node.addValidation({
     validate: () => {
-      const complaint = look();
-      const sentence = complaint?.sentence(construct.node.path);
-      const told = construct.node.metadata.some(({ type, data }) => type === WARNING && data === sentence);
-      if (complaint !== undefined && !told) {
-        warn(construct, complaint);
+      for (const complaint of [look() ?? []].flat()) {
+        const sentence = complaint.sentence(construct.node.path);
+        if (!construct.node.metadata.some(({ type, data }) => type === WARNING && data === sentence)) {
+          warn(construct, complaint);
+        }
       }
       return [];
     },

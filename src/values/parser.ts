@@ -149,11 +149,18 @@ export type Schema<T> = { readonly [K in keyof Required<T>]: Parser<unknown> };
 /** What reading an object by a schema yields. */
 export type Read<S> = { readonly [K in keyof S]: S[K] extends Parser<infer V> ? V : never };
 
+/** What to do instead of writing some properties that a schema does not know, by their names. */
+export type Cures = Readonly<Record<string, string>>;
+
 /**
  * Reads an object property by property. A property the schema does not know is refused, never dropped:
  * whoever wrote `prots` meant something.
  */
-export function objectWith<S extends Record<string, Parser<unknown>>>(schema: S, what: string): Parser<Read<S>> {
+export function objectWith<S extends Record<string, Parser<unknown>>>(
+  schema: S,
+  what: string,
+  cures: Cures = {},
+): Parser<Read<S>> {
   const known = Object.keys(schema);
   return (input) => {
     const keys = keysOf(input);
@@ -164,7 +171,7 @@ export function objectWith<S extends Record<string, Parser<unknown>>>(schema: S,
     const owner = input as object;
     for (const key of keys) {
       if (!Object.hasOwn(schema, key) && propertyOf(owner, key) !== undefined) {
-        return unknownProperty(key, known);
+        return unknownProperty(key, known, cures);
       }
     }
     const read: Record<string, unknown> = {};
@@ -182,12 +189,13 @@ export function objectWith<S extends Record<string, Parser<unknown>>>(schema: S,
 
 const IN_METADATA = ['name', 'namespace', 'labels', 'annotations'];
 
-function unknownProperty(key: string, known: readonly string[]): Complaint {
+function unknownProperty(key: string, known: readonly string[], cures: Cures): Complaint {
   const near = nearMiss(key, known);
+  const cure = near === undefined ? placeElsewhere(key, known) : `did you mean ${quoted(near)}?`;
   return new Complaint(
     `the unknown property ${quoted(key)}`,
     listed(known),
-    near === undefined ? placeElsewhere(key, known) : `did you mean ${quoted(near)}?`,
+    (Object.hasOwn(cures, key) ? cures[key] : undefined) ?? cure,
   );
 }
 

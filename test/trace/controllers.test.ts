@@ -187,3 +187,28 @@ test('a pattern of which nobody says how it is read is unknown', () => {
     /^unknown; .* whether ingress class kong takes \/orders\/7 for /,
   );
 });
+
+describe("Azure's Application Gateway", () => {
+  const AZURE = 'azure-application-gateway';
+
+  test('compares prefixes letter by letter, and takes the first path that fits', () => {
+    const shop = at(AZURE, [
+      ['Prefix', '/', 'web'],
+      ['Prefix', '/orders', 'orders'],
+      ['Exact', '/orders/new', 'carts'],
+    ]);
+    expect(to(shop, `http://${HOST}/ordersx`)).toEqual(arrives('orders'));
+    expect(to(shop, `http://${HOST}/orders/new`)).toEqual(arrives('orders'));
+    expect(to(shop, `http://${HOST}/x`)).toEqual(arrives('web'));
+  });
+
+  test('takes "/" of any type for all paths', () => {
+    expect(to(at(AZURE, [['ImplementationSpecific', '/', 'web']]), `http://${HOST}/x`)).toEqual(arrives('web'));
+    expect(to(at(AZURE, [['Exact', '/', 'web']]), `http://${HOST}/x`)).toEqual(arrives('web'));
+  });
+
+  test('has the Ingresses of a host in the order of their names', () => {
+    const named = (name: string, to: string) => ingress(name, rule(HOST, ['Prefix', '/a', to]), '', AZURE);
+    expect(to(named('b', 'carts') + named('a', 'orders'), `http://${HOST}/a/b`)).toEqual(arrives('orders'));
+  });
+});

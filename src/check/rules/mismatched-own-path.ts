@@ -1,3 +1,4 @@
+import type { IngressControllerFacts } from '../../kinds/controllers';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
@@ -30,7 +31,9 @@ export const mismatchedOwnPath: Rule<Ingress> = {
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
     const controllers = controllersOf(cluster, subject);
-    if (controllers.length === 0 || controllers.some(({ ownPaths }) => ownPaths !== 'wildcards')) {
+    const isLiteral = ({ ownPaths, rootTakesAll }: IngressControllerFacts) =>
+      ownPaths === 'wildcards' && rootTakesAll !== true;
+    if (controllers.length === 0 || !controllers.every(isLiteral)) {
       return;
     }
     for (const { field, host, path, pathType } of subject.paths) {

@@ -140,7 +140,8 @@ export const awsAlb: IngressControllerFacts = {
     prefixes: [PREFIX],
     facts: withPrefix(PREFIX, { ...balancer, ...targetGroup }),
   },
-  // Targets of type instance need node ports: "TargetGroup port is empty" without. IngressClassParams can change the default.
+  // Targets of type instance need node ports: buildTargetGroupPort of pkg/ingress/model_build_target_group.go says "TargetGroup port
+  // is empty" without. The flag --default-target-type (pkg/config/controller_config.go) and IngressClassParams change the default.
   reaches: ['node ports', 'pods'],
   reachesByDefault: 'node ports',
   podsAnnotation: { key: `${PREFIX}target-type`, value: 'ip' },
@@ -148,7 +149,8 @@ export const awsAlb: IngressControllerFacts = {
   throughService: [],
   oneProxy: false,
   groupAnnotation: `${PREFIX}group.name`,
-  // A listener for HTTPS is made for certificates that are named; to have one found by host it must be asked for.
+  // computeIngressListenPortConfigByPort of pkg/ingress/model_build_listener.go makes a listener for HTTPS where certificates are
+  // named; to have one found by host (guide/ingress/cert_discovery) it must be asked for.
   certificates: {
     secrets: false,
     insteadOfSecrets: 'AWS Certificate Manager',
@@ -160,6 +162,7 @@ export const awsAlb: IngressControllerFacts = {
   readsAppProtocol: {},
   readsPortNames: false,
   protocolAnnotations: [`${PREFIX}backend-protocol`, `${PREFIX}backend-protocol-version`],
+  // LookupServicePort of pkg/k8s/service_utils.go compares names and numbers of the Service.
   takesTargetPorts: false,
   // buildPathPatternsForImplementationSpecificPathType hands the path on as a pattern of the load balancer.
   ownPaths: 'wildcards',

@@ -59,8 +59,10 @@ export const azureAgic: IngressControllerFacts = {
   name: "Azure's Application Gateway controller",
   source: SOURCE,
   claims: /^azure\/application-gateway/,
+  // IsIngressClass of pkg/k8scontext/context.go takes one by annotation, the other by the name of the IngressClass.
   classes: ['azure/application-gateway', 'azure-application-gateway'],
   annotations: { reader: "Azure's Application Gateway controller", source: SOURCE, prefixes: [PREFIX], facts },
+  // newBackendPool of pkg/appgw/backendaddresspools.go fills its pools with the addresses of Endpoints.
   reaches: ['pods'],
   reachesByDefault: 'pods',
   choosesPods: true,
@@ -73,7 +75,15 @@ export const azureAgic: IngressControllerFacts = {
   protocolAnnotations: [`${PREFIX}backend-protocol`],
   // resolveBackendPort of pkg/appgw/backendhttpsettings.go looks for the number among the target ports as well.
   takesTargetPorts: true,
+  // preparePathFromPathType of pkg/appgw/requestroutingrules.go writes a star behind a Prefix, without a slash between them, and
+  // hands other paths on; isPathCatchAll takes "/" of any type for all paths.
   ownPaths: 'wildcards',
+  prefixes: 'letters',
+  rootTakesAll: true,
+  // https://learn.microsoft.com/azure/application-gateway/url-route-overview: "rules are processed in the order they are listed".
+  // getPathRules lists them as they are written, mergePathMap those of several Ingresses as ByIngressName of pkg/sorter sorts them.
+  pathsInOrder: true,
+  // getDefaultFromRule of pkg/appgw/requestroutingrules.go
   defaultBackends: 'beside routes',
   resourceBackends: false,
   runsOutside: true,

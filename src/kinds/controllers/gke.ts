@@ -66,7 +66,7 @@ export const gke: IngressControllerFacts = {
   source: SOURCE,
   claims: /^k8s\.io\/ingress-gce/,
   classes: ['gce', 'gce-internal', 'gce-regional-external'],
-  // An Ingress with `spec.ingressClassName` and without the annotation is not touched.
+  // An Ingress with `spec.ingressClassName` and without the annotation is not touched: IsGCEIngress of pkg/utils/utils.go.
   classAnnotation: 'kubernetes.io/ingress.class',
   annotations: {
     reader: "Google's controller",
@@ -88,16 +88,19 @@ export const gke: IngressControllerFacts = {
     namedBy: ['ingress.gcp.kubernetes.io/pre-shared-cert', 'networking.gke.io/managed-certificates'],
   },
   speaks: ['HTTP', 'HTTPS', 'HTTP2'],
+  // setAppProtocol of pkg/controller/translator/translator.go asks the annotation of the Service alone.
   readsAppProtocol: {},
   readsPortNames: false,
   protocolAnnotations: ['cloud.google.com/app-protocols', 'service.alpha.kubernetes.io/app-protocols'],
   takesTargetPorts: false,
   // validateAndGetPaths hands the path on to the URL map, where only "/*" at the end stands for more.
   ownPaths: 'wildcards',
+  // TranslateIngress of pkg/controller/translator/translator.go; BackendToServicePortID of pkg/utils takes Services alone.
   defaultBackends: 'beside routes',
   resourceBackends: false,
   runsOutside: true,
-  // https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration: FrontendConfig is for external ones.
+  // https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration: FrontendConfig is for external ones, and
+  // ensureRedirectURLMap of pkg/loadbalancers/url_maps.go refuses to redirect with an internal one.
   limits: {
     'gce-internal': ['httpsRedirect', 'managedCertificate', 'sslPolicy'],
     'gce-regional-external': ['managedCertificate'],

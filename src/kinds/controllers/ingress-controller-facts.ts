@@ -113,6 +113,10 @@ export interface IngressControllerFacts {
   readonly ownPathsBy?: OwnPathSetting;
   /** How it compares a path of type Prefix unless it is set up otherwise; element by element, as the API has it, where nothing is said. */
   readonly prefixes?: 'letters';
+  /** Whether `/`, whatever its type, takes all requests of the host that no other path takes. */
+  readonly rootTakesAll?: true;
+  /** Whether it takes the first path that fits as they are written, of Ingresses in the order of their names. */
+  readonly pathsInOrder?: true;
   /** Whether paths of type ImplementationSpecific come after all others, in the order in which they are written. */
   readonly ownPathsLast?: true;
   /**

@@ -1,4 +1,5 @@
 import type { GatewayFeature } from './gateway-feature';
+import type { WeighedMatch } from './weighed-match';
 
 /** The ports of a Gateway's listeners, 1 to 65535. */
 export interface ListenerPorts {
@@ -29,6 +30,11 @@ export interface GatewayFacts {
   readonly tlsRouteVersion: 'v1' | 'v1alpha2';
   /** Where it sends requests unless it is told otherwise. */
   readonly reachesByDefault: 'pods' | 'node ports';
+  /**
+   * What a match of a route weighs, for an implementation that has one proxy for all its listeners and of all matches of a
+   * port takes the heaviest. Others go as the Gateway API says: by the closest host, then path, method, headers and query.
+   */
+  readonly weigh?: (match: WeighedMatch) => number;
   /** Objects of its own that do what the Gateway API has no word for, by the option of a route. */
   readonly ownObjects: Readonly<Partial<Record<'maxBodySize' | 'cookieAffinity' | 'fixedResponse', string>>>;
 }

@@ -1,6 +1,7 @@
 import { conformanceReport } from './conformance-report';
 import { type GatewayFacts, USUAL } from './gateway-facts';
 import { GatewayFeature } from './gateway-feature';
+import { traefikPriority } from './traefik-priority';
 
 /** Traefik. The ports of its listeners are those of its entry points; its Helm chart has them at 8000 and 8443. */
 export const traefikGateway: GatewayFacts = {
@@ -34,6 +35,7 @@ export const traefikGateway: GatewayFacts = {
     GatewayFeature.TLS_PASSTHROUGH,
   ],
   ports: { http: 8000, https: 8443 },
+  weigh: traefikPriority,
   ownObjects: {
     maxBodySize: 'a Middleware with buffering, as ExtensionRef',
     cookieAffinity: 'a TraefikService with sticky, as backend',

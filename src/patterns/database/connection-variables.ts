@@ -163,12 +163,7 @@ function secretComplaint(names: Names): Complaint | undefined {
 function checkPlace(target: ConnectionTarget, container: AnyContainer, names: Names): void {
   const complaint = secretComplaint(names);
   if (complaint !== undefined) {
-    const { owner } = target;
-    refuseAtSynth(
-      owner,
-      () => (isElsewhere(target, container) ? complaint : undefined),
-      `${owner.node.path} addConnectionTo`,
-    );
+    refuseAtSynth(target.owner, () => (isElsewhere(target, container) ? complaint : undefined), 'addConnectionTo');
   }
 }
 

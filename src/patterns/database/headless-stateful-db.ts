@@ -15,6 +15,7 @@ import type { AllowedPeer, INetworkPeer } from '../selection/network-peer';
 import type { IPodSelection } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
 import { ServicePattern } from '../service/service-pattern';
+import { DATABASE_WORDS } from '../words-of-kubernetes';
 import { combinationComplaint, havePeers, makesUsers } from './combination';
 import { type ConnectionVariables, giveConnection } from './connection-variables';
 import { DatabaseClients } from './database-clients';
@@ -25,7 +26,7 @@ import { type HeadlessStatefulDbProps, headlessStatefulDbFields } from './headle
 import { NetworkAccess } from './network-access';
 import { podOrdinal } from './pod-ordinal';
 
-const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessStatefulDbFields);
+const readHeadlessStatefulDb = readerOf<HeadlessStatefulDbProps>()(headlessStatefulDbFields, DATABASE_WORDS);
 
 /**
  * A database whose pods keep their names and their storage: a headless Service, a StatefulSet that it governs, and a

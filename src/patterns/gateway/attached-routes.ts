@@ -10,6 +10,7 @@ import type { PassthroughRoute } from '../routes/passthrough-route';
 import type { RouteBackend } from '../routes/route-backend';
 import { backendTlsPolicies } from './backend-tls-policies';
 import { featureComplaint, isGrpc, routeComplaint } from './judged-route';
+import { warnOfOutranked } from './outranked-routes';
 import { type Reference, referenceGrants } from './reference-grants';
 import { atOption, type PlacedRoute } from './route-groups';
 import { httpAndGrpcRoutes, type RouteHome, tlsRoutes } from './route-objects';
@@ -32,11 +33,13 @@ export function attachRoutes(
   refuseUnserved(construct, home, placed, passthrough);
   refuseRepeated(construct, placed, passthrough);
   const references = foreignReferences(placed, passthrough, home.namespace);
+  const { objects: made, rules } = httpAndGrpcRoutes(construct, home, placed);
   const objects = {
-    routes: [...httpAndGrpcRoutes(construct, home, placed), ...tlsRoutes(construct, home, passthrough)],
+    routes: [...made, ...tlsRoutes(construct, home, passthrough)],
     referenceGrants: grantsFor(construct, home, references),
     backendTlsPolicies: backendTlsPolicies(construct, home.namespace, placed),
   };
+  warnOfOutranked(construct, home, rules);
   claimRoutes(construct, home, routes, false);
   claimRoutes(construct, home, passthrough, true);
   return objects;

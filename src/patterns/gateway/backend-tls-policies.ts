@@ -4,10 +4,10 @@ import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { claimName } from '../cluster/claims';
 import { TargetCluster } from '../cluster/target-cluster';
+import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
 import type { BackendTls } from '../routes/backend-tls';
 import type { RouteBackend } from '../routes/route-backend';
-import { joinedName } from './object-names';
 import type { PlacedRoute } from './route-groups';
 import { type BackendTlsPolicySpec, GROUP } from './specs';
 

@@ -8,8 +8,9 @@ import { quoted } from '../../values/wording';
 import { certificateSecret } from '../certificate/certificate-secret';
 import type { HostCertificate } from '../certificate/host-certificate';
 import type { TlsCertificate } from '../certificate/tls-certificate';
+import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
-import { hostInName, joinedName } from './object-names';
+import { hostInName } from './host-in-name';
 import type { Reference } from './reference-grants';
 import type { SecretRef } from './specs';
 

@@ -42,8 +42,16 @@ const readOptions = readerOf<GatewayRefOptions>()({
   gatewayClass: optional(instanceOf(GatewayClassRef, 'GatewayClassRef.envoyGateway()')),
 });
 
+/** A listener that routes attach to, as far as it is known. */
+export interface AttachedListener {
+  readonly name: string;
+  /** Undefined for every host. */
+  readonly host?: string;
+  readonly port?: number;
+}
+
 /** Which listeners of a Gateway take requests for a host. */
-type ListenersFor = (host: string | undefined, passthrough: boolean) => readonly string[] | Complaint;
+type ListenersFor = (host: string | undefined, passthrough: boolean) => readonly AttachedListener[] | Complaint;
 
 /** What is known of a Gateway beyond its name. */
 interface KnownOfGateway {
@@ -72,7 +80,8 @@ export class GatewayRef {
       throw refusal(where, complaint.under(repeated).under('listeners'));
     }
     const parsed = accepted(`${where} name`, dnsSubdomain(name));
-    return new GatewayRef(parsed, namespace, { facts: gatewayClass?._facts, listenersFor: () => listeners ?? [] });
+    const known = (listeners ?? []).map((each) => ({ name: each }));
+    return new GatewayRef(parsed, namespace, { facts: gatewayClass?._facts, listenersFor: () => known });
   }
 
   /**
@@ -131,6 +140,16 @@ export class GatewayRef {
   }
 
   /**
+   * The listeners that a route for this host attaches to, as far as they are known.
+   *
+   * @internal
+   */
+  public _listeners(host: string | undefined): readonly AttachedListener[] {
+    const listeners = this.known.listenersFor(host, false);
+    return listeners instanceof Complaint ? [] : listeners;
+  }
+
+  /**
    * The parents of a route for this host, in groups of as many as a route may have; or why there are none.
    *
    * @internal
@@ -144,7 +163,9 @@ export class GatewayRef {
     return listeners.length === 0
       ? [[parent]]
       : Array.from({ length: Math.ceil(listeners.length / MOST_PARENTS) }, (_, i) =>
-          listeners.slice(i * MOST_PARENTS, (i + 1) * MOST_PARENTS).map((sectionName) => ({ ...parent, sectionName })),
+          listeners
+            .slice(i * MOST_PARENTS, (i + 1) * MOST_PARENTS)
+            .map(({ name: sectionName }) => ({ ...parent, sectionName })),
         );
   }
 }

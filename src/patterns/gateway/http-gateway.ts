@@ -54,6 +54,7 @@ export class HttpGateway extends Construct {
     const home = { name: named.name, namespace };
     const namespaces = routeNamespaces?._specFor(namespace);
     warnOfOwnRoutes(this, routeNamespaces, namespace, routes.length > 0);
+    const port = httpPort ?? facts?.ports.http ?? 80;
     const spec: GatewaySpec = {
       gatewayClassName: gatewayClass.name,
       infrastructure:
@@ -63,7 +64,7 @@ export class HttpGateway extends Construct {
       listeners: [
         {
           name: HTTP,
-          port: httpPort ?? facts?.ports.http ?? 80,
+          port,
           protocol: 'HTTP',
           allowedRoutes: namespaces === undefined ? undefined : { namespaces },
         },
@@ -76,7 +77,7 @@ export class HttpGateway extends Construct {
       metadata: named,
       spec,
     });
-    this.ref = GatewayRef._of(named.name, namespace, { facts, namespaces, listenersFor: () => [HTTP] });
+    this.ref = GatewayRef._of(named.name, namespace, { facts, namespaces, listenersFor: () => [{ name: HTTP, port }] });
     const attached = attachRoutes(this, { metadata: home, namespace, gateway: this.ref }, routes, []);
     this.routes = attached.routes;
     this.referenceGrants = attached.referenceGrants;

@@ -1,6 +1,8 @@
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
-import { hostInName, joinedName } from './object-names';
+import { joinedName } from '../joined-name';
+import type { AttachedListener } from './gateway-ref';
+import { hostInName } from './host-in-name';
 import type { ListenerSpec, NamespacesSpec, SecretRef } from './specs';
 
 /** The most listeners that a Gateway has. */
@@ -82,12 +84,17 @@ export class TlsListeners {
     ];
   }
 
-  /** The names of the listeners that take requests for a host, the nearest alone; all of them for a route of any host. */
-  namesFor(host: string | undefined, isPassedOn: boolean): string[] | Complaint {
+  /** The listeners that take requests for a host, the nearest alone; all of them for a route of any host. */
+  takingFor(host: string | undefined, isPassedOn: boolean): AttachedListener[] | Complaint {
     const prefix = isPassedOn ? 'tls' : HTTPS;
     const hosts = isPassedOn ? this.plan.passthrough : this.hosts;
+    const taking = (each: string | undefined) => ({
+      name: nameOf(prefix, each),
+      host: each,
+      port: this.plan.ports.https,
+    });
     if (host === undefined) {
-      return hosts.map((each) => nameOf(prefix, each));
+      return hosts.map(taking);
     }
     const nearest = [...hosts].filter((each) => gatewayHostCovers(each, host)).sort(byPrecision)[0];
     return nearest === undefined && !hosts.includes(undefined)
@@ -96,7 +103,7 @@ export class TlsListeners {
           'a host that the Gateway was told of',
           'name it in the hosts of the TlsGateway, where its certificate must cover it',
         )
-      : [nameOf(prefix, nearest)];
+      : [taking(nearest)];
   }
 }
 

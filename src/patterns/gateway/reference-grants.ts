@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { claimName } from '../cluster/claims';
-import { joinedName } from './object-names';
+import { joinedName } from '../joined-name';
 import { GROUP, type ReferenceGrantSpec } from './specs';
 
 /** One object of another namespace that is referred to. */

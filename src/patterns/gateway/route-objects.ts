@@ -3,14 +3,15 @@ import type { Construct } from 'constructs';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { claimName } from '../cluster/claims';
+import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
 import type { PassthroughRoute } from '../routes/passthrough-route';
 import { backendRef } from './backend-refs';
 import type { GatewayRef } from './gateway-ref';
 import { grpcRules } from './grpc-rules';
+import { hostInName } from './host-in-name';
 import { httpRules } from './http-rules';
 import { isGrpc } from './judged-route';
-import { hostInName, joinedName } from './object-names';
 import { atOption, byHost, inObjects, numberInName, type PlacedRoute } from './route-groups';
 import { GROUP, type GrpcRuleSpec, type HttpRuleSpec, type ParentRef, type RouteSpec, type TlsRuleSpec } from './specs';
 
@@ -23,24 +24,42 @@ export interface RouteHome {
 
 type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute';
 
+/** A rule as it stands in its object. */
+export interface PlacedRule extends PlacedRoute {
+  readonly spec: HttpRuleSpec | GrpcRuleSpec;
+  /** How many rules its object has from this one on, itself among them. */
+  readonly rulesLeft: number;
+}
+
 /** The HTTPRoutes and GRPCRoutes of a list of routes: those of each host by themselves, in as few objects as hold them. */
-export function httpAndGrpcRoutes(construct: Construct, home: RouteHome, routes: readonly PlacedRoute[]): ApiObject[] {
+export function httpAndGrpcRoutes(
+  construct: Construct,
+  home: RouteHome,
+  routes: readonly PlacedRoute[],
+): { readonly objects: readonly ApiObject[]; readonly rules: readonly PlacedRule[] } {
   const objects: ApiObject[] = [];
+  const placedRules: PlacedRule[] = [];
   for (const [i, [host, placed]] of [...byHost(routes)].entries()) {
     const kind = kindOf(construct, placed);
-    const rules = placed.flatMap((each) => rulesOf(construct, home, each));
+    const rules = placed.flatMap((each) => rulesOf(construct, home, each).map((spec) => ({ ...each, spec })));
     const parents = parentsOf(construct, home, host, placed[0]?.at ?? '');
     const base = i === 0 ? [home.metadata.name] : [home.metadata.name, hostInName(host)];
+    const parts = inObjects(rules);
+    placedRules.push(...parts.flatMap((part) => part.map((each, at) => ({ ...each, rulesLeft: part.length - at }))));
     let count = 0;
     for (const parentRefs of parents) {
-      for (const some of inObjects(rules)) {
+      for (const part of parts) {
         const name = joinedName(...base, ...numberInName(count++));
-        const spec = { parentRefs, hostnames: host === undefined ? undefined : [host], rules: some };
+        const spec = {
+          parentRefs,
+          hostnames: host === undefined ? undefined : [host],
+          rules: part.map((each) => each.spec),
+        };
         objects.push(routeObject(construct, home, kind, name, spec));
       }
     }
   }
-  return objects;
+  return { objects, rules: placedRules };
 }
 
 /** A TLSRoute for each host whose TLS is passed on. */

@@ -5,6 +5,7 @@ import { GatewayFeature } from '../../kinds/gateways/gateway-feature';
 import { Complaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
 import { claimName } from '../cluster/claims';
+import { joinedName } from '../joined-name';
 import { namedMetadata, namespaceOf } from '../metadata';
 import { accepted, refusal } from '../refusal';
 import type { PassthroughRoute } from '../routes/passthrough-route';
@@ -15,7 +16,6 @@ import { GatewayRef } from './gateway-ref';
 import { featureComplaint } from './judged-route';
 import { HTTP, TlsListeners } from './listeners';
 import { mergedAnnotations } from './merged-annotations';
-import { joinedName } from './object-names';
 import { warnOfOwnRoutes } from './own-routes';
 import { refuseLoops } from './redirect-loops';
 import { referenceGrants } from './reference-grants';
@@ -131,7 +131,7 @@ export class TlsGateway extends Construct {
     this.ref = GatewayRef._of(named.name, namespace, {
       facts,
       namespaces,
-      listenersFor: (host, isPassedOn) => listeners.namesFor(host, isPassedOn),
+      listenersFor: (host, isPassedOn) => listeners.takingFor(host, isPassedOn),
     });
     const attached = attachRoutes(this, { metadata: home, namespace, gateway: this.ref }, routes, passthrough);
     this.routes = attached.routes;

@@ -126,8 +126,8 @@ export function warnOfRootAlone(
   dialect: Dialect | undefined,
   routes: readonly HttpRoute[],
 ): void {
-  const { ownPaths } = dialect?.facts ?? {};
-  if (ownPaths !== 'wildcards' && ownPaths !== 'pattern') {
+  const { ownPaths, rootTakesAll = false } = dialect?.facts ?? {};
+  if (rootTakesAll || (ownPaths !== 'wildcards' && ownPaths !== 'pattern')) {
     return;
   }
   routes.forEach(({ pathType, path }, i) => {

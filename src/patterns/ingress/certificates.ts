@@ -5,8 +5,8 @@ import { nearMiss } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
 import type { PemCertificate } from '../certificate/pem-certificate';
 import type { TlsCertificate } from '../certificate/tls-certificate';
+import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
-import { derivedName } from './derived-name';
 import type { CustomResource, Dialect } from './dialect';
 
 /** The certificates of an Ingress: one for all hosts, but for those that have one of their own. */
@@ -64,18 +64,14 @@ export function planTls(
     certificates: [
       {
         certificate,
-        secretName: secretOf(construct, certificate, `${name}-tls`),
+        secretName: secretOf(certificate, name),
         hosts: hosts.filter((host) => !own.includes(host)),
         at: '.certificate',
       },
       ...own.map((host) => ({
         certificate: certificateByHost[host] as TlsCertificate,
         // A star cannot stand in the name of a Secret.
-        secretName: secretOf(
-          construct,
-          certificateByHost[host] as TlsCertificate,
-          `${name}-${host.replace('*', 'wildcard')}-tls`,
-        ),
+        secretName: secretOf(certificateByHost[host] as TlsCertificate, name, host.replace('*', 'wildcard')),
         hosts: [host],
         at: `.certificateByHost[${quoted(host)}]`,
       })),
@@ -83,8 +79,8 @@ export function planTls(
   };
 }
 
-function secretOf(construct: Construct, { _source: source }: TlsCertificate, otherwise: string): string | undefined {
-  return source.withoutSecret ? undefined : (source.secretName ?? derivedName(construct, otherwise));
+function secretOf({ _source: source }: TlsCertificate, ...owner: readonly string[]): string | undefined {
+  return source.withoutSecret ? undefined : (source.secretName ?? joinedName(...owner, 'tls'));
 }
 
 function kindOf({ _source: { withoutSecret, annotations, isManagedByGoogle } }: TlsCertificate): PlannedTls['kind'] {

@@ -1,10 +1,10 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
-import { LONGEST_NAME } from '../../values/dns-name';
 import type { TextMap } from '../../values/labels';
 import { claimName } from '../cluster/claims';
 import { completeManifest } from '../complete-manifest';
+import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
 import type { HttpRoute } from '../routes/http-route';
 import type { PassthroughRoute } from '../routes/passthrough-route';
@@ -91,15 +91,6 @@ function unsaid({ name, controller }: IngressClassRef, what: string): Complaint 
     : cannotSay(controller._dialect, what);
 }
 
-function nameWithoutRoom(main: string, suffix: string): Complaint {
-  return new Complaint(
-    `a name of ${main.length} characters, to which the second Ingress adds "-${suffix}"`,
-    `at most ${LONGEST_NAME - suffix.length - 1} characters`,
-    'give a shorter one in metadata: { name }',
-    '.metadata.name',
-  );
-}
-
 function placed({ found, expected, fix }: Complaint, at: string): Complaint {
   return new Complaint(found, expected, fix, at);
 }
@@ -119,10 +110,7 @@ function companion(
   annotations: TextMap,
   rules: readonly CompanionRule[],
 ): void {
-  const name = `${main}-${suffix}`;
-  if (name.length > LONGEST_NAME) {
-    throw refusal(construct, nameWithoutRoom(main, suffix));
-  }
+  const name = joinedName(main, suffix);
   claimName(construct, 'Ingress', namespace, name);
   const byHost = new Map<string, k8s.HttpIngressPath[]>();
   for (const { host = '', path, pathType, backend } of rules) {

@@ -1,6 +1,7 @@
 import type { Ingress } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { readerOf } from '../refusal';
+import { PLAIN_INGRESS_WORDS } from '../words-of-kubernetes';
 import { type RoutingOptions, routingOptionFields } from './controller-options';
 import { type IngressProps, ingressFields } from './ingress-props';
 import { makeIngress } from './made-ingress';
@@ -8,7 +9,7 @@ import { makeIngress } from './made-ingress';
 /** What an `HttpIngress` is made from. */
 export interface HttpIngressProps extends IngressProps, RoutingOptions {}
 
-const readHttpIngress = readerOf<HttpIngressProps>()({ ...routingOptionFields, ...ingressFields });
+const readHttpIngress = readerOf<HttpIngressProps>()({ ...routingOptionFields, ...ingressFields }, PLAIN_INGRESS_WORDS);
 
 /**
  * Plain HTTP from outside for Services inside, by host and path: an Ingress without TLS (networking.k8s.io/v1). For the

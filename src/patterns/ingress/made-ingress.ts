@@ -103,6 +103,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
     certificates: tls.certificates.map(({ secretName, hosts: of }) => ({ secretName, hosts: of })),
     rules,
     defaultBackend: defaultBackend?._toKube(),
+    inOrder: dialect?.facts.pathsInOrder === true,
     rewritten: options.stripPrefix === true || routes.some(({ _options }) => _options.rewrite !== undefined),
   });
   const forAll = pems.find(({ isForAll }) => isForAll);

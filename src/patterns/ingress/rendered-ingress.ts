@@ -44,6 +44,8 @@ export interface IngressPlan {
   readonly defaultBackend?: k8s.IngressBackend;
   /** Whether the controller changes paths by a list of rules that cannot grow any more. */
   readonly rewritten: boolean;
+  /** Whether it takes the first path that fits, so that they are written in the order in which Kubernetes ranks them. */
+  readonly inOrder: boolean;
 }
 
 /**
@@ -168,7 +170,7 @@ export class RenderedIngress extends Ingress {
     const tls = this.tls();
     const rules = [...this.pathsByHost].map(([host, paths]) => ({
       host: host === '' ? undefined : host,
-      http: { paths },
+      http: { paths: this.plan.inOrder ? [...paths].sort(byPrecision) : paths },
     }));
     return {
       ingressClassName: this.plan.className,
@@ -211,6 +213,13 @@ export class RenderedIngress extends Ingress {
       super.addRules({ backend: known(defaultBackend) });
     }
   }
+}
+
+/** Exact paths before others, longer ones before shorter ones. */
+function byPrecision(one: k8s.HttpIngressPath, other: k8s.HttpIngressPath): number {
+  const lengthOf = ({ pathType, path = '' }: k8s.HttpIngressPath) =>
+    pathType === HttpIngressPathType.EXACT && path !== '/' ? Number.MAX_SAFE_INTEGER : path.length;
+  return lengthOf(other) - lengthOf(one);
 }
 
 /** What tells the requests for a rule from those for others: prefixes are compared element by element. */

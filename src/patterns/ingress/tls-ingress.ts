@@ -6,6 +6,7 @@ import { instanceOf, optional, type Parser } from '../../values/parser';
 import { quoted, shown } from '../../values/wording';
 import { TlsCertificate } from '../certificate/tls-certificate';
 import { readerOf } from '../refusal';
+import { INGRESS_WORDS } from '../words-of-kubernetes';
 import { type ControllerOptions, controllerOptionFields } from './controller-options';
 import { type IngressProps, ingressFields } from './ingress-props';
 import { makeIngress } from './made-ingress';
@@ -51,12 +52,15 @@ const certificateByHost: Parser<Record<string, TlsCertificate>> = (input) => {
   return read;
 };
 
-const readTlsIngress = readerOf<TlsIngressProps>()({
-  ...controllerOptionFields,
-  ...ingressFields,
-  certificate,
-  certificateByHost: optional(certificateByHost),
-});
+const readTlsIngress = readerOf<TlsIngressProps>()(
+  {
+    ...controllerOptionFields,
+    ...ingressFields,
+    certificate,
+    certificateByHost: optional(certificateByHost),
+  },
+  INGRESS_WORDS,
+);
 
 /**
  * HTTPS from outside for Services inside, by host and path: an Ingress that ends TLS (networking.k8s.io/v1). What its

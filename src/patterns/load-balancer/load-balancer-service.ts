@@ -11,6 +11,7 @@ import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from '.
 import { exposedPlan } from '../service/exposed-plan';
 import { type LoadBalancerOptions, loadBalancerFields } from '../service/exposure';
 import { ProxiedService } from '../service/proxied-service';
+import { EXPOSED_WORDS } from '../words-of-kubernetes';
 
 /** What a `LoadBalancerService` is made from. */
 export interface LoadBalancerServiceProps extends ProxiedServiceProps, LoadBalancerOptions {
@@ -37,13 +38,16 @@ export interface LoadBalancerServiceProps extends ProxiedServiceProps, LoadBalan
   readonly externalTrafficPolicy?: TrafficPolicy;
 }
 
-const readLoadBalancerService = readerOf<LoadBalancerServiceProps>()({
-  ...proxiedServiceFields,
-  ...loadBalancerFields,
-  selector: selectedPods,
-  ports: portMappings,
-  externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
-});
+const readLoadBalancerService = readerOf<LoadBalancerServiceProps>()(
+  {
+    ...proxiedServiceFields,
+    ...loadBalancerFields,
+    selector: selectedPods,
+    ports: portMappings,
+    externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+  },
+  EXPOSED_WORDS,
+);
 
 /**
  * A Service that a load balancer makes reachable from outside: type LoadBalancer. Traffic spreads evenly over the pods, and

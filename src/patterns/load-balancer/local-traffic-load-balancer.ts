@@ -12,6 +12,7 @@ import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from '.
 import { exposedPlan } from '../service/exposed-plan';
 import { type LoadBalancerOptions, loadBalancerFields } from '../service/exposure';
 import { ProxiedService } from '../service/proxied-service';
+import { EXPOSED_WORDS } from '../words-of-kubernetes';
 import { PodSpread, spreadPods } from './pod-spread';
 
 /** What a `LocalTrafficLoadBalancer` is made from. */
@@ -48,13 +49,16 @@ const selection: Parser<SelectedPods & { readonly source: unknown }> = (input) =
   return isComplaint(pods) ? pods : { ...pods, source: input };
 };
 
-const readLocalTrafficLoadBalancer = readerOf<LocalTrafficLoadBalancerProps>()({
-  ...proxiedServiceFields,
-  ...loadBalancerFields,
-  selector: selection,
-  ports: portMappings,
-  spread: optional(oneOf(Object.values(PodSpread))),
-});
+const readLocalTrafficLoadBalancer = readerOf<LocalTrafficLoadBalancerProps>()(
+  {
+    ...proxiedServiceFields,
+    ...loadBalancerFields,
+    selector: selection,
+    ports: portMappings,
+    spread: optional(oneOf(Object.values(PodSpread))),
+  },
+  EXPOSED_WORDS,
+);
 
 /**
  * A load balancer whose pods see the addresses of their clients: a Service of type LoadBalancer with

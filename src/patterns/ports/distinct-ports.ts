@@ -11,8 +11,12 @@ export interface NamedPort {
 
 /** What the API server would find wrong between the ports of one Service: missing, repeated, clashing. */
 export function portsComplaint(ports: readonly NamedPort[]): Complaint | undefined {
+  // Most Services have one, which nothing can clash with.
+  if (ports.length < 2) {
+    return undefined;
+  }
   const nameless = ports.find((port) => port.name === undefined);
-  if (ports.length > 1 && nameless !== undefined) {
+  if (nameless !== undefined) {
     return new Complaint(
       `${ports.length} ports, of which ${written(nameless)} has no name`,
       'a name for each of several ports',

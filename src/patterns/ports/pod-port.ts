@@ -1,8 +1,9 @@
 import { type ContainerPort, Protocol } from 'cdk8s-plus-27';
+import { Complaint } from '../../values/complaint';
 import { optional } from '../../values/parser';
 import { portName, portNumber } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
-import { accepted } from '../refusal';
+import { accepted, refusal } from '../refusal';
 import type { IPortMapping, IServicePort } from './offered-port';
 import { type PortMapping, ServicePort, type ServicePortOptions } from './service-port';
 
@@ -69,6 +70,13 @@ export class PodPort implements IServicePort, IPortMapping {
   public readonly appProtocol?: string;
 
   private constructor(where: string, number: number, protocol: Protocol, name?: string, appProtocol?: string) {
+    if (typeof where !== 'string') {
+      // Of JavaScript alone, where nothing says that a constructor is private.
+      throw refusal(
+        'new PodPort',
+        new Complaint('a call', 'PodPort.tcp, PodPort.udp or PodPort.sctp', 'write PodPort.tcp(8080, "http")'),
+      );
+    }
     this.number = accepted(`${where} number`, portNumber(number));
     this.name = accepted(`${where} name`, optional(portName)(name));
     this.protocol = protocol;

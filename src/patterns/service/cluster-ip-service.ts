@@ -2,6 +2,7 @@ import type { Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import type { PortMapping } from '../ports/service-port';
 import { accepted, readerOf } from '../refusal';
+import { SERVICE_WORDS } from '../words-of-kubernetes';
 import { exposedPlan } from './exposed-plan';
 import { exposedBy } from './exposed-ports';
 import { ProxiedService } from './proxied-service';
@@ -10,7 +11,7 @@ import { type SelectingServiceProps, selectingServiceFields } from './selecting-
 /** What a `ClusterIpService` is made from. */
 export interface ClusterIpServiceProps extends SelectingServiceProps {}
 
-const readClusterIpService = readerOf<ClusterIpServiceProps>()(selectingServiceFields);
+const readClusterIpService = readerOf<ClusterIpServiceProps>()(selectingServiceFields, SERVICE_WORDS);
 
 /**
  * One address inside the cluster for a group of pods: a Service of type ClusterIP, unless its `exposure` opens it further.

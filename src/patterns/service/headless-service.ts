@@ -8,6 +8,7 @@ import type { PortMapping } from '../ports/service-port';
 import { readerOf } from '../refusal';
 import type { SelectablePods } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
+import { HEADLESS_WORDS } from '../words-of-kubernetes';
 import { type AddressedServiceProps, addressedServiceFields } from './common-props';
 import { ServicePattern } from './service-pattern';
 
@@ -25,11 +26,14 @@ export interface HeadlessServiceProps extends AddressedServiceProps {
   readonly ports?: PodPort[];
 }
 
-const readHeadlessService = readerOf<HeadlessServiceProps>()({
-  ...addressedServiceFields,
-  selector: selectedPods,
-  ports: optional(podPorts),
-});
+const readHeadlessService = readerOf<HeadlessServiceProps>()(
+  {
+    ...addressedServiceFields,
+    selector: selectedPods,
+    ports: optional(podPorts),
+  },
+  HEADLESS_WORDS,
+);
 
 /**
  * A name that answers with the addresses of all pods behind it, instead of one address in front of them: a Service with

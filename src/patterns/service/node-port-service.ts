@@ -7,6 +7,7 @@ import type { PortMapping } from '../ports/service-port';
 import { readerOf } from '../refusal';
 import type { SelectablePods } from '../selection/pod-selection';
 import { selectedPods } from '../selection/selected-pods';
+import { EXPOSED_WORDS } from '../words-of-kubernetes';
 import { type ProxiedServiceProps, proxiedServiceFields, TrafficPolicy } from './common-props';
 import { exposedPlan } from './exposed-plan';
 import { type NamedExposure, namedFields } from './exposure';
@@ -36,13 +37,16 @@ export interface NodePortServiceProps extends ProxiedServiceProps, NamedExposure
   readonly externalTrafficPolicy?: TrafficPolicy;
 }
 
-const readNodePortService = readerOf<NodePortServiceProps>()({
-  ...proxiedServiceFields,
-  ...namedFields,
-  selector: selectedPods,
-  ports: portMappings,
-  externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
-});
+const readNodePortService = readerOf<NodePortServiceProps>()(
+  {
+    ...proxiedServiceFields,
+    ...namedFields,
+    selector: selectedPods,
+    ports: portMappings,
+    externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+  },
+  EXPOSED_WORDS,
+);
 
 /**
  * A Service that every node of the cluster offers at a port of its own: type NodePort.

@@ -9,6 +9,7 @@ import type { PortMapping } from '../ports/service-port';
 import { accepted, readerOf } from '../refusal';
 import type { RouteBackend } from '../routes/route-backend';
 import { warn } from '../warning';
+import { STICKY_WORDS } from '../words-of-kubernetes';
 import { exposedPlan } from './exposed-plan';
 import { exposedBy } from './exposed-ports';
 import { ProxiedService } from './proxied-service';
@@ -28,10 +29,13 @@ export interface StickyServiceProps extends SelectingServiceProps {
   readonly sessionTimeout?: Duration;
 }
 
-const readStickyService = readerOf<StickyServiceProps>()({
-  ...selectingServiceFields,
-  sessionTimeout: optional(secondsBetween(1, LONGEST_SESSION)),
-});
+const readStickyService = readerOf<StickyServiceProps>()(
+  {
+    ...selectingServiceFields,
+    sessionTimeout: optional(secondsBetween(1, LONGEST_SESSION)),
+  },
+  STICKY_WORDS,
+);
 
 /**
  * A Service that sends each client to the same pod again: `sessionAffinity: ClientIP`.

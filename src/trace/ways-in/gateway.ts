@@ -1,41 +1,43 @@
-import type { Cluster } from '../../model/cluster/cluster';
-import { Multimap } from '../../model/lookup/multimap';
-import { once } from '../../model/lookup/once';
-import type { KubeObject } from '../../model/objects/kube-object';
-import { attachmentOf, parentsOf } from '../../model/traffic/attachment';
-import type { Listener, ListenerHolder } from '../../model/views/gateway';
+import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
+import { implementationOf } from '../../model/traffic/gateway-implementation';
 import { portNumberIn } from '../../model/views/port-fields';
-import { isService, type ParentRef, type Route, referenceAt } from '../../model/views/route';
+import { isService, type Route, referenceAt } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { MOST_NAMED } from '../alternatives';
 import { isEncrypted, type Request } from '../request';
 import { type Path, split, type Walk } from '../walk';
+import { type GatewayMatch, type HeldListener, matchesAt } from './gateway-match';
 import { closeness } from './host-match';
-import { requestMatch } from './http-match';
 import { compareRanks } from './ranks';
 import { type Router, toBackend } from './router';
 import { showCertificate } from './shown-certificate';
 
-/** A listener that takes requests for a host. */
-export interface GatewayWay {
-  readonly holder: ListenerHolder;
-  readonly listener: Listener;
-  /** How closely its hostname fits. */
+/** A way through a Gateway: the listener that takes requests for a host, by its port and by how closely its hostname fits. */
+export interface GatewayWay extends HeldListener {
   readonly closeness: number;
+  /** What is known of the implementation. */
+  readonly facts: GatewayFacts | undefined;
+  /** The listeners among whose routes one is chosen: this one, or all that fit where the implementation weighs them together. */
+  readonly weighed: readonly HeldListener[];
 }
 
-/** The listeners of a port that take requests for a host and speak as they do, the closest first. */
+/** The ways for a host at a port, the closest first. */
 export function gatewayWays({ cluster, scheme }: Request, host: string, port: number): GatewayWay[] {
   const holders = [...cluster.gateways.all, ...cluster.listenerSets.all];
-  return holders
+  const ways = holders
     .flatMap((holder) =>
       holder.listeners.flatMap((listener) => {
         const byHost = closeness(listener.hostname, host, 'several');
         const isFit = listener.port === port && speaks(listener.protocol, scheme) && byHost !== undefined;
-        return isFit ? [{ holder, listener, closeness: byHost }] : [];
+        return isFit ? [{ holder, listener, closeness: byHost, facts: implementationOf(cluster, holder) }] : [];
       }),
     )
     .sort((a, b) => b.closeness - a.closeness);
+  const together = ways.filter(({ facts, listener }) => facts?.weigh !== undefined && listener.protocol !== 'TLS');
+  return ways.flatMap((way) => {
+    const weighed = together.includes(way) ? together.filter(({ facts }) => facts === way.facts) : [way];
+    return weighed[0] === way ? [{ ...way, weighed }] : [];
+  });
 }
 
 function speaks(protocol: string | undefined, scheme: Request['scheme']): boolean {
@@ -67,11 +69,7 @@ export function throughGateway(request: Request, start: Walk, way: GatewayWay, h
   if (Array.isArray(walk)) {
     return walk;
   }
-  const matches = routesAt(request, listener, holder)
-    .flatMap((route) => route.rules.map((rule) => ({ route, rule, rank: requestMatch(route, rule, request, host) })))
-    .filter(({ rank }) => rank !== undefined)
-    .sort((a, b) => compareRanks(b.rank ?? [], a.rank ?? []));
-  const [best, ...others] = matches;
+  const [best, ...others] = matchesAt(way.weighed, request, host, way.facts?.weigh);
   if (best === undefined) {
     const because = `no route at this listener takes ${host}${request.path}`;
     return walk
@@ -80,53 +78,40 @@ export function throughGateway(request: Request, start: Walk, way: GatewayWay, h
   }
   const instead = others.slice(0, MOST_NAMED).map(({ route, rule }) => `${route.object.title} ${rule.path}`);
   const routed = walk
-    .hop('gateway', best.route.object.title, best.route.object, best.rule, instead)
-    .assuming(...notYounger(best, others));
+    .hop('gateway', takenBy(way, best), best.route.object, best.rule, instead)
+    .assuming(...rivalsOf(way, best, others));
   return throughRule(request, routed, best.route, best.rule, title);
 }
 
-/** A rule that takes a request, and how well it fits. */
-interface Match {
-  readonly route: Route;
-  readonly rule: Field;
-  readonly rank: readonly number[] | undefined;
+/** The route that takes a request, and why it does where the listener has no part in it. */
+function takenBy({ listener, facts }: GatewayWay, best: GatewayMatch): string {
+  const { title } = best.route.object;
+  return best.listener === listener
+    ? title
+    : `${title} of listener ${best.listener.name || best.listener.port}, for ${facts?.name} weighs the routes of all listeners together`;
 }
 
-/** Of two routes that fit alike the older goes first, and of two of one age that whose name does. */
-function notYounger({ route, rank }: Match, others: readonly Match[]): string[] {
-  const rival = others.find((other) => other.route !== route && compareRanks(other.rank ?? [], rank ?? []) === 0);
-  return rival === undefined ? [] : [`${route.object.title} is not younger than ${rival.route.object.title}`];
-}
-
-/** The routes that attach to a listener. */
-function routesAt({ cluster }: Request, listener: Listener, { object }: ListenerHolder): readonly Route[] {
-  return attachedRoutes(cluster).get(object)?.get(listener.field.path) ?? [];
-}
-
-/** The routes by what they attach to, and by the path of the listener in it. */
-const attachedRoutes = once((cluster: Cluster) => {
-  const routes = new Map<KubeObject, Multimap<string, Route>>();
-  for (const route of cluster.routes.all) {
-    for (const reference of route.parentRefs) {
-      const attachment = attachmentOf(cluster, route, reference);
-      for (const { field, holder } of attachment.is === 'attached' ? listenersIn(cluster, reference, attachment) : []) {
-        const at = routes.get(holder) ?? new Multimap<string, Route>();
-        at.add(field.path, route);
-        routes.set(holder, at);
-      }
-    }
+/**
+ * What is taken for granted where two rules fit alike: of two routes the older goes first, and of two of one age that whose
+ * name does; with equal weights, it is either.
+ */
+function rivalsOf(
+  { facts }: GatewayWay,
+  { route, rule, rank }: GatewayMatch,
+  others: readonly GatewayMatch[],
+): string[] {
+  const isOther = (other: GatewayMatch) =>
+    other.route !== route || (facts?.weigh !== undefined && other.rule.path !== rule.path);
+  const rival = others.find((other) => isOther(other) && compareRanks(other.rank, rank) === 0);
+  if (rival === undefined) {
+    return [];
   }
-  return routes;
-});
-
-function listenersIn(
-  cluster: Cluster,
-  reference: ParentRef,
-  { listeners }: { readonly listeners: readonly Listener[] },
-): { readonly field: Field; readonly holder: KubeObject }[] {
-  return parentsOf(cluster, reference).flatMap(({ object, listeners: all }) =>
-    listeners.filter((each) => all.includes(each)).map(({ field }) => ({ field, holder: object })),
-  );
+  const [one, another] = [route.object.title, rival.route.object.title];
+  return [
+    facts?.weigh === undefined
+      ? `${one} is not younger than ${another}`
+      : `${facts.name} takes ${one} ${rule.path} before ${another} ${rival.rule.path}, which weighs the same`,
+  ];
 }
 
 function throughRule(request: Request, walk: Walk, route: Route, rule: Field, gateway: string): Path[] {

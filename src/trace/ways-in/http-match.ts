@@ -14,19 +14,28 @@ const COMPARISONS: Readonly<Record<string, PathComparison>> = {
 
 /**
  * How well a rule of a route fits a request, as numbers to compare in order: by hostname, path, method, and how many headers
- * and query parameters are asked for. Undefined where it does not fit.
+ * and query parameters are asked for, or by what its matches weigh. Undefined where it does not fit.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule
  */
-export function requestMatch(route: Route, rule: Field, request: Request, host: string): readonly number[] | undefined {
+export function requestMatch(
+  route: Route,
+  rule: Field,
+  request: Request,
+  host: string,
+  weightOf?: (match: Field) => number,
+): readonly number[] | undefined {
   const byHost = hostnameOf(route, host);
   if (byHost === undefined) {
     return undefined;
   }
-  const matches = rule.get('matches').items;
-  const ranks = matches.length === 0 ? [[1, 0, 0, 0]] : matches.flatMap((match) => rankOf(match, request));
-  const [best] = ranks.sort((a, b) => compareRanks(b, a));
-  return best === undefined ? undefined : [byHost, ...best];
+  const { items } = rule.get('matches');
+  // Of what is left out, all is left out: any request fits.
+  const matches = items.length === 0 ? [rule.find('matches', 0)] : items;
+  const ranks = matches.flatMap((match) =>
+    rankOf(match, request).map((rank) => (weightOf === undefined ? [byHost, ...rank] : [weightOf(match)])),
+  );
+  return ranks.sort((a, b) => compareRanks(b, a))[0];
 }
 
 function hostnameOf(route: Route, host: string): number | undefined {

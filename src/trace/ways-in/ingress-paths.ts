@@ -23,10 +23,24 @@ export interface Candidate {
 export function candidatesFor({ cluster, path: asked, scheme }: Request, way: IngressWay, host: string): Candidate[] {
   const { controller } = way;
   const isPlain = scheme === 'http' || scheme === 'grpc';
-  return way.ingresses
-    .filter((ingress) => !isCanary(ingress, controller) && !(isPlain && isForHttpsOnly(ingress, controller)))
-    .flatMap((ingress) => ingress.paths.flatMap((path) => candidate(cluster, way, ingress, path, host, asked) ?? []))
+  const serving = way.ingresses.filter(
+    (ingress) => !isCanary(ingress, controller) && !(isPlain && isForHttpsOnly(ingress, controller)),
+  );
+  return (controller?.pathsInOrder === true ? [...serving].sort(byName) : serving)
+    .flatMap((ingress, place) =>
+      ingress.paths.flatMap((path) => candidate(cluster, way, { ingress, place }, path, host, asked) ?? []),
+    )
     .sort((a, b) => compareRanks(b.rank, a.rank));
+}
+
+function byName({ object: a }: Ingress, { object: b }: Ingress): number {
+  return `${a.namespace}/${a.name}` < `${b.namespace}/${b.name}` ? -1 : 1;
+}
+
+/** An Ingress, and which it is of those that share a controller. */
+interface PlacedIngress {
+  readonly ingress: Ingress;
+  readonly place: number;
 }
 
 function isForHttpsOnly({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
@@ -37,11 +51,12 @@ function isForHttpsOnly({ object }: Ingress, controller: IngressControllerFacts 
 function candidate(
   cluster: Cluster,
   { controller }: IngressWay,
-  ingress: Ingress,
+  placed: PlacedIngress,
   path: IngressPath,
   host: string,
   asked: string,
 ): Candidate | undefined {
+  const { ingress } = placed;
   const byHost = closeness(path.host, host, 'one');
   if (byHost === undefined) {
     return undefined;
@@ -53,7 +68,7 @@ function candidate(
     : {
         ingress,
         path,
-        rank: rankOf(cluster, controller, ingress, path, byHost, byPath),
+        rank: rankOf(cluster, controller, placed, path, byHost, byPath),
         isCertain: comparison !== undefined,
       };
 }
@@ -61,7 +76,7 @@ function candidate(
 function rankOf(
   cluster: Cluster,
   controller: IngressControllerFacts | undefined,
-  { paths, object }: Ingress,
+  { ingress: { paths, object }, place }: PlacedIngress,
   path: IngressPath,
   byHost: number,
   byPath: number,
@@ -69,11 +84,18 @@ function rankOf(
   if (controller?.weigh !== undefined) {
     return [controller.weigh({ ...path, annotations: object.annotations })];
   }
+  if (controller?.pathsInOrder === true) {
+    return [byHost, takesAll(controller, path) ? 0 : 1, -place, -paths.indexOf(path)];
+  }
   if (controller?.ownPathsLast === true && isOwn(path)) {
     return [byHost, -1, -paths.indexOf(path)];
   }
   // Patterns are tried by their length, whatever their type.
   return readsPatterns(cluster, controller, path) ? [byHost, path.path.length] : [byHost, byPath];
+}
+
+function takesAll({ rootTakesAll }: IngressControllerFacts, { path }: IngressPath): boolean {
+  return rootTakesAll === true && path === '/';
 }
 
 /** How a path is compared; undefined where that depends on what no manifest says. */
@@ -85,6 +107,9 @@ function comparisonOf(
 ): PathComparison | undefined {
   if (readsPatterns(cluster, controller, path)) {
     return 'pattern';
+  }
+  if (controller !== undefined && takesAll(controller, path)) {
+    return 'elements';
   }
   if (!isOwn(path)) {
     return path.pathType === 'Exact' ? 'exact' : (controller?.prefixes ?? 'elements');

@@ -126,7 +126,7 @@ test('a client elsewhere is given the longer name without being asked for it, an
     const [key] = Object.keys(variables);
     db.readers.addConnectionTo(client(new Chart(other, key as string, { namespace: 'other' })), variables);
     expect(() => Testing.synth(chart)).toThrow(
-      `shop/mysql/mysql-read addConnectionTo ${key}: found "SECRET" for a client in another namespace, which cannot see the Secret, expected host, port, user or database; have a copy of the Secret made there and refer to it`,
+      `[shop/mysql/mysql-read] addConnectionTo ${key}: found "SECRET" for a client in another namespace, which cannot see the Secret, expected host, port, user or database; have a copy of the Secret made there and refer to it`,
     );
   }
 });

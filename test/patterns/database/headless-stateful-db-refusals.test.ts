@@ -25,7 +25,7 @@ test.each<[string, object, string]>([
   [
     'a password beside the credentials, without repeating it',
     { password: 'hunter2' },
-    'shop/mysql: found the unknown property "password", expected engine, credentials, storage, replicas, replication or 13 more; leave it out',
+    'shop/mysql: found the unknown property "password", expected engine, credentials, storage, replicas, replication or 13 more; keep it in a Secret, and write credentials: DatabaseCredentials.fromSecretName("mysql-secret")',
   ],
   [
     'no credentials',

@@ -636,17 +636,19 @@ describe('TLS that is handed on', () => {
     ]);
   });
 
+  test('has a name that is cut, and ends in a hash, where that of the first leaves no room', () => {
+    const chart = shopChart();
+    const metadata = { name: 'a'.repeat(250) };
+    const ingressClass = IngressClassRef.haproxy();
+    new HttpIngress(chart, 'front', { metadata, ingressClass, routes: [route()], passthrough: [tls] });
+    const [first, second] = manifestsOf(chart).map((ingress) => ingress.metadata.name);
+    expect(first).toBe(metadata.name);
+    expect(second).toMatch(/^a{242}-[0-9a-f]{10}$/);
+  });
+
   test('is refused where the controller cannot, or is not known', () => {
     expect(refusal({ ingressClass: IngressClassRef.alb(), passthrough: [tls] })).toBe(
       'shop/web passthrough: found TLS that is handed on, expected what AWS Load Balancer Controller can be told by an Ingress; leave it out, or use TlsGateway or GatewayRoutes with the same routes',
-    );
-    const longName = {
-      metadata: { name: 'a'.repeat(250) },
-      ingressClass: IngressClassRef.haproxy(),
-      passthrough: [tls],
-    };
-    expect(refusal(longName)).toBe(
-      'shop/web metadata.name: found a name of 250 characters, to which the second Ingress adds "-passthrough", expected at most 241 characters; give a shorter one in metadata: { name }',
     );
     expect(refusal({ passthrough: [tls] })).toContain(
       'found TLS that is handed on for class "public", whose controller is not known',
@@ -874,4 +876,31 @@ describe('Ingresses that disturb one another', () => {
       problems(http('a', { routes: [elsewhere] }), http('b', { routes: [route('/shop')], stripPrefix: true })),
     ).toEqual([]);
   });
+});
+
+test('a controller that takes the first path that fits has them in the order in which Kubernetes ranks them', () => {
+  const chart = shopChart();
+  const routes = [
+    HttpRoute.prefix(HOST, '/', backend()),
+    HttpRoute.prefix(HOST, '/api', backend()),
+    HttpRoute.prefix(HOST, '/api/v2', backend()),
+    HttpRoute.exact(HOST, '/api', backend()),
+    HttpRoute.implementationSpecific(HOST, '/images/*', backend()),
+  ];
+  new HttpIngress(chart, 'front', { ingressClass: IngressClassRef.azureApplicationGateway(), routes });
+  const [{ http }] = theOnly(chart, 'Ingress').spec.rules;
+  expect(http.paths.map(({ path, pathType }: Manifest) => `${pathType} ${path}`)).toEqual([
+    'Exact /api',
+    'ImplementationSpecific /images/*',
+    'Prefix /api/v2',
+    'Prefix /api',
+    'Prefix /',
+  ]);
+});
+
+test('"/" of its own type is told of where it is the root alone', () => {
+  const said = (ingressClass: IngressClassRef) =>
+    warningsOf(() => annotationsOf({ ingressClass, routes: [HttpRoute.implementationSpecific(HOST, '/', backend())] }));
+  expect(said(IngressClassRef.gce())).toContainEqual(expect.stringContaining('takes it at its word'));
+  expect(said(IngressClassRef.azureApplicationGateway())).toEqual([]);
 });

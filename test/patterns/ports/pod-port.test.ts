@@ -103,3 +103,10 @@ describe('speaking', () => {
     );
   });
 });
+
+test('JavaScript, to which no constructor is private, is told of the factories', () => {
+  const PrivatePort = PodPort as unknown as new (number: number, name: string) => PodPort;
+  expect(refusalOf(() => new PrivatePort(8080, 'http'))).toBe(
+    'new PodPort: found a call, expected PodPort.tcp, PodPort.udp or PodPort.sctp; write PodPort.tcp(8080, "http")',
+  );
+});

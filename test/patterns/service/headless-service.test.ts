@@ -62,7 +62,7 @@ test.each<[string, object, string]>([
   [
     'a session timeout',
     { sessionTimeout: 1 },
-    ': found the unknown property "sessionTimeout", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, selector or 1 more; leave it out',
+    ': found the unknown property "sessionTimeout", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, selector or 1 more; use StickyService: clients of a headless Service choose the pod themselves',
   ],
   [
     'two families without a policy',

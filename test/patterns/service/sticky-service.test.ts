@@ -133,7 +133,7 @@ test.each<[string, object, string]>([
   [
     'an affinity',
     { sessionAffinity: 'ClusterIP' },
-    ': found the unknown property "sessionAffinity", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 6 more; leave it out',
+    ': found the unknown property "sessionAffinity", expected metadata, ipFamilies, ipFamilyPolicy, publishNotReadyAddresses, internalTrafficPolicy or 6 more; leave it out: every StickyService has it',
   ],
   [
     'a type in words',

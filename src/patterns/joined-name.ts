@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LONGEST_NAME } from '../../values/dns-name';
+import { LONGEST_NAME } from '../values/dns-name';
 
 /** How many characters of a hash tell two long names apart. */
 const HASH = 10;
@@ -12,9 +12,4 @@ export function joinedName(...parts: readonly string[]): string {
   }
   const hash = createHash('sha256').update(whole).digest('hex').slice(0, HASH);
   return `${whole.slice(0, LONGEST_NAME - HASH - 1).replace(/(?<![-.])[-.]+$/, '')}-${hash}`;
-}
-
-/** A host as part of a name: a star is spelled out, and none at all is any host. */
-export function hostInName(host: string | undefined): string {
-  return host === undefined ? 'any-host' : host.replace(/^\*/, 'wildcard');
 }

@@ -1,0 +1,86 @@
+import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
+import type { AskedCall, AskedRequest } from '../../kinds/gateways/weighed-match';
+import { hostsAt } from '../../model/traffic/hostnames';
+import type { Listener, ListenerHolder } from '../../model/views/gateway';
+import type { Route } from '../../model/views/route';
+import type { Field } from '../../values/field';
+import type { Request } from '../request';
+import { routesAt } from './attached-routes';
+import { requestMatch } from './http-match';
+import { compareRanks } from './ranks';
+
+/** A listener, and what it is of. */
+export interface HeldListener {
+  readonly holder: ListenerHolder;
+  readonly listener: Listener;
+}
+
+/** A rule that takes a request. */
+export interface GatewayMatch extends HeldListener {
+  readonly route: Route;
+  readonly rule: Field;
+  /** How well it fits. */
+  readonly rank: readonly number[];
+}
+
+/** The rules at some listeners that take a request, the first of them first. */
+export function matchesAt(
+  listeners: readonly HeldListener[],
+  request: Request,
+  host: string,
+  weigh: GatewayFacts['weigh'],
+): GatewayMatch[] {
+  return listeners
+    .flatMap(({ holder, listener }) =>
+      routesAt(request.cluster, listener, holder).flatMap((route) =>
+        route.rules.flatMap((rule, i) => {
+          const weightOf = weigh && ((match: Field) => weigh(weighed(listener, route, i, match)));
+          const rank = requestMatch(route, rule, request, host, weightOf);
+          return rank === undefined ? [] : [{ holder, listener, route, rule, rank }];
+        }),
+      ),
+    )
+    .sort((a, b) => compareRanks(b.rank, a.rank));
+}
+
+function weighed({ hostname }: Listener, route: Route, i: number, match: Field) {
+  return {
+    hosts: hostsAt(hostname, route.hasHostnames ? route.hostnames.flatMap(({ text }) => text ?? []) : []),
+    rulesLeft: route.rules.length - i,
+    asks: route.object.kind === 'GRPCRoute' ? askedCall(match) : askedRequest(match),
+  };
+}
+
+function askedRequest(match: Field): AskedRequest {
+  return {
+    of: 'HTTPRoute',
+    pathType: match.find('path', 'type').text ?? 'PathPrefix',
+    path: match.find('path', 'value').text ?? '/',
+    hasMethod: match.has('method'),
+    headers: match.get('headers').length,
+    parameters: match.get('queryParams').length,
+  };
+}
+
+function askedCall(match: Field): AskedCall {
+  const method = match.get('method');
+  return {
+    of: 'GRPCRoute',
+    call: method.isMap
+      ? {
+          service: method.get('service').text ?? '',
+          method: method.get('method').text ?? '',
+          isPattern: isPattern(method),
+        }
+      : undefined,
+    headers: match.get('headers').items.map((header) => ({
+      name: header.get('name').text ?? '',
+      value: header.get('value').text ?? '',
+      isPattern: isPattern(header),
+    })),
+  };
+}
+
+function isPattern(field: Field): boolean {
+  return field.get('type').text === 'RegularExpression';
+}

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { onceWithin } from '../../model/lookup/once';
 import type { Obstacle } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told } from '../../model/status/wording';
@@ -34,6 +35,16 @@ export type Endpoints =
 
 /** The endpoints behind a port of a Service that has any; for a headless Service, `port` is the one that is asked for. */
 export function endpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
+  return endpointsByPort(cluster, service).get(port) ?? endpointsBehind(cluster, service, port);
+}
+
+/** Many clients ask for few ports. */
+const endpointsByPort = onceWithin(
+  (cluster: Cluster, service: Service): ReadonlyMap<ServicePort, Endpoints> =>
+    new Map(service.ports.map((port) => [port, endpointsBehind(cluster, service, port)])),
+);
+
+function endpointsBehind(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
   const destination = destinationOf(cluster, service);
   switch (destination.ends) {
     case 'in pods':

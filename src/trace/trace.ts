@@ -8,6 +8,7 @@ import { notFollowedIn } from './not-followed';
 import { isInside, type Place } from './place';
 import { type Request, requestFrom } from './request';
 import { deliver } from './services/delivery';
+import { familyOf } from './services/families';
 import { portAsked, throughService, toHeadlessPods, toRecordedPods } from './services/service';
 import type { Target } from './target';
 import { type Path, Walk } from './walk';
@@ -152,7 +153,7 @@ function toAddress(request: Request, walk: Walk, address: string, port: number):
       service.object,
       service.spec.get('clusterIP'),
     );
-    return throughService(request, here, service, port, 'cluster IP');
+    return throughService({ ...request, family: familyOf(address) }, here, service, port, 'cluster IP');
   }
   return toPublicHost(request, walk, address, port);
 }

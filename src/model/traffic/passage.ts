@@ -23,7 +23,7 @@ export type End =
 
 /** What the policies at one end say of a connection. */
 export type Passage =
-  | { readonly is: 'open'; readonly by: Permit | undefined }
+  | { readonly is: 'open'; readonly by: Permit | undefined; readonly isToItself?: boolean }
   /** Each of `policies` isolates the pods, and none of their rules lets this through. */
   | { readonly is: 'shut'; readonly policies: readonly NetworkPolicy[]; readonly rules: readonly ClosedRule[] }
   | { readonly is: 'unknown'; readonly settledBy: string };
@@ -50,9 +50,6 @@ export function passageAt(
   other: End,
   port: ReachedPort,
 ): Passage {
-  if (isOf(pods, other) && pods.replicas === 1) {
-    return { is: 'open', by: undefined };
-  }
   const policies = isolationIn(cluster).policiesOf(pods, direction);
   if (policies.length === 0) {
     return { is: 'open', by: undefined };
@@ -73,6 +70,9 @@ export function passageAt(
       closed.push({ policy, rule, isFor: 'other peers' });
       settledBy ??= answer === undefined ? doubt(policy, other) : undefined;
     }
+  }
+  if (isOf(pods, other) && pods.replicas === 1) {
+    return { is: 'open', by: undefined, isToItself: true };
   }
   if (settledBy === undefined && isOf(pods, other)) {
     settledBy = `whether it comes to the very pod that sent it, which no policy keeps out of itself`;

@@ -33,13 +33,13 @@ interface Fate {
   readonly passages: readonly { readonly side: 'egress' | 'ingress'; readonly passage: Passage }[];
 }
 
-function fateOf({ cluster, sender, protocol }: Request, { workload, address, port }: EndpointGroup): Fate {
+function fateOf({ cluster, sender, leaving, protocol }: Request, { workload, address, port }: EndpointGroup): Fate {
   const reached = { number: port, protocol };
   const receiver = workload === undefined ? { is: 'address' as const, address: address ?? '' } : podsOf(workload);
   const passages = [
-    ...(sender.is === 'pods'
-      ? [{ side: 'egress' as const, passage: passageAt(cluster, sender.workload, 'Egress', receiver, reached) }]
-      : []),
+    ...(leaving === undefined
+      ? []
+      : [{ side: 'egress' as const, passage: passageAt(cluster, leaving, 'Egress', receiver, reached) }]),
     ...(workload === undefined
       ? []
       : [{ side: 'ingress' as const, passage: passageAt(cluster, workload, 'Ingress', sender, reached) }]),
@@ -54,7 +54,11 @@ function podsOf(workload: Workload) {
 function keyOf(passage: Passage): string {
   switch (passage.is) {
     case 'open':
-      return passage.by === undefined ? '' : `${passage.by.policy.object.title} ${passage.by.rule.path}`;
+      return passage.by === undefined
+        ? passage.isToItself
+          ? 'itself'
+          : ''
+        : `${passage.by.policy.object.title} ${passage.by.rule.path}`;
     case 'shut':
       return `shut ${titles(passage.policies)}`;
     case 'unknown':
@@ -67,6 +71,12 @@ function end(request: Request, start: Walk, { passages }: Fate, groups: readonly
   for (const { side, passage } of passages) {
     switch (passage.is) {
       case 'open':
+        if (passage.isToItself && request.isTranslated) {
+          // From its own address it never leaves; that of a Service leads out of the pod and back.
+          walk = walk.assuming(
+            `the network plugin lets ${request.leaving?.object.title} through to itself, as no policy does`,
+          );
+        }
         if (passage.by !== undefined) {
           const { policy, rule } = passage.by;
           walk = walk.hop('policy', `${policy.object.title} lets it through (${side})`, policy.object, rule);

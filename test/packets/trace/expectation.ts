@@ -1,0 +1,106 @@
+import type { Trace } from '../../../src/trace/trace';
+import type { Hop, Path } from '../../../src/trace/walk';
+import type { Family, Live } from './live';
+
+/** What a trace says that is seen. */
+export interface Expectation {
+  /** Who answers and what fails, each once, in order. */
+  readonly words: readonly string[];
+  /** Whether some of those are enough: a client comes to the same endpoint again, or one near to it is chosen. */
+  readonly isChosen: boolean;
+}
+
+/** Of a request, what no manifest tells and the rig does. */
+export interface Circumstances {
+  readonly protocol: string;
+  readonly family: Family;
+  /** The node whose port is asked. */
+  readonly by: string | undefined;
+  /** The node on which the client runs. */
+  readonly client: string | undefined;
+}
+
+/** Whether what is seen is what was expected. */
+export function agrees({ words, isChosen }: Expectation, seen: readonly string[]): boolean {
+  const known = words.map(uncounted);
+  return isChosen
+    ? seen.length > 0 && seen.every((each) => known.includes(uncounted(each)))
+    : seen.join() === words.join();
+}
+
+function uncounted(word: string): string {
+  return word.replace(/^\d+ pods? of /, '');
+}
+
+/** What a trace says that is seen; nothing where it says "unknown". */
+export function expectationOf({ paths }: Trace, live: Live, given: Circumstances): Expectation | undefined {
+  const words = paths.map((path) => wordsFor(path, live, given));
+  return words.includes(undefined)
+    ? undefined
+    : {
+        words: [...new Set(words.flatMap((each) => each ?? []))].sort(),
+        isChosen: paths.some(({ hops, assumptions }) => hops.some(isChoice) || assumptions.some(leavesOpen)),
+      };
+}
+
+/** The fields by which one endpoint is taken before others. */
+const CHOSEN_BY = /^spec\.(sessionAffinity|internalTrafficPolicy|externalTrafficPolicy|trafficDistribution)$/;
+
+function isChoice({ by, says }: Hop): boolean {
+  return CHOSEN_BY.test(by?.path ?? '') || says.includes('the addresses of all pods');
+}
+
+/** What a trace says of clients of either family, or of either kind of network plugin. */
+function leavesOpen(assumption: string): boolean {
+  return /^(clients connect over both families|kube-proxy refuses it before)/.test(assumption);
+}
+
+/** How a path ends, in the words of whoever asks for real. */
+function wordsFor({ hops, outcome, assumptions }: Path, live: Live, given: Circumstances): string[] | undefined {
+  if (!assumptions.every((each) => isSo(each, live, given))) {
+    return ['timeout'];
+  }
+  switch (outcome.is) {
+    case 'delivered':
+      return assumptions.every((each) => !isOtherFamily(each, given))
+        ? hops.filter(({ kind }) => kind === 'pod').map(({ says }) => (isHeard(says, assumptions) ? says : 'refused'))
+        : ['refused'];
+    case 'refused':
+      return assumptions.some((each) => each.startsWith('kube-proxy refuses it before'))
+        ? ['refused', 'timeout']
+        : ['refused'];
+    case 'dropped':
+      return ['timeout'];
+    case 'no such name':
+      return ['nxdomain'];
+    default:
+      return undefined;
+  }
+}
+
+/** What a trace takes for granted of a port that no container declares is not so here: the rig's echo listens on no other. */
+function isHeard(says: string, assumptions: readonly string[]): boolean {
+  const [, name, port] = /^(?:\d+ pods? of )?(.+) on (.+)$/.exec(says) ?? [];
+  return !assumptions.includes(`a container of ${name} listens on ${port}`);
+}
+
+/** Whether a trace speaks of clients of one family, and this one is of the other. */
+function isOtherFamily(assumption: string, { family }: Circumstances): boolean {
+  const [, only] = /(?:clients connect over|an address of) IPv([46])/.exec(assumption) ?? [];
+  return only !== undefined && Number(only) !== family;
+}
+
+/** Whether something that a trace takes for granted is so, of what would keep packets from arriving. */
+function isSo(assumption: string, live: Live, { protocol, by, client }: Circumstances): boolean {
+  const [, title = '', where] = /^an endpoint of Service (\S+) runs on (.+); otherwise/.exec(assumption) ?? [];
+  if (where !== undefined) {
+    const node = where === "the client's node" ? client : by;
+    // A load balancer knows by itself which nodes have endpoints, and a node gives its own pods all of them.
+    return node === undefined || (by !== undefined && by === client) || live.isServedOn(node, title, protocol);
+  }
+  if (assumption.includes('through to itself')) {
+    return false;
+  }
+  // The ranges hold no pod.
+  return client === undefined || !assumption.startsWith("the client's address is in the source ranges");
+}

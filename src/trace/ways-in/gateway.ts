@@ -7,11 +7,12 @@ import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import { portNumberIn } from '../../model/views/port-fields';
 import { isService, type ParentRef, type Route, referenceAt } from '../../model/views/route';
 import type { Field } from '../../values/field';
+import { quoted } from '../../values/wording';
 import { MOST_NAMED } from '../alternatives';
 import { isEncrypted, type Request } from '../request';
 import { type Path, split, type Walk } from '../walk';
 import { closeness } from './host-match';
-import { requestMatch } from './http-match';
+import { costlyPattern, requestMatch } from './http-match';
 import { compareRanks } from './ranks';
 import { type Router, toBackend } from './router';
 import { showCertificate } from './shown-certificate';
@@ -67,8 +68,18 @@ export function throughGateway(request: Request, start: Walk, way: GatewayWay, h
   if (Array.isArray(walk)) {
     return walk;
   }
-  const matches = routesAt(request, listener, holder)
-    .flatMap((route) => route.rules.map((rule) => ({ route, rule, rank: requestMatch(route, rule, request, host) })))
+  const rules = routesAt(request, listener, holder).flatMap((route) => route.rules.map((rule) => ({ route, rule })));
+  for (const { route, rule } of rules) {
+    const costly = costlyPattern(rule, request);
+    if (costly !== undefined) {
+      return walk.ends({
+        is: 'unknown',
+        settledBy: `whether ${quoted(costly)} of ${route.object.title} fits, which may take too long to find out`,
+      });
+    }
+  }
+  const matches = rules
+    .map(({ route, rule }) => ({ route, rule, rank: requestMatch(route, rule, request, host) }))
     .filter(({ rank }) => rank !== undefined)
     .sort((a, b) => compareRanks(b.rank ?? [], a.rank ?? []));
   const [best, ...others] = matches;

@@ -28,7 +28,7 @@ export function throughService(
     const because = `${service.object.title} has no endpoint for ${port}: ${endpoints.because}`;
     return walk
       .hop('service', because, service.object, service.spec.get(service.hasSelector ? 'selector' : 'ports'))
-      .assuming(...endpoints.assumptions, ...beforePolicies(request))
+      .assuming(...endpoints.assumptions, ...beforePolicies(request), ...withoutNodes(request, service, entry))
       .ends({ is: 'refused', because });
   }
   const target = port.target === port.number || port.target === undefined ? '' : `, target port ${port.target}`;
@@ -128,6 +128,13 @@ function noSuchPort(request: Request, walk: Walk, service: Service, asked: numbe
     .hop('service', because, service.object, service.spec.get('ports'))
     .assuming('kube-proxy runs in nftables mode; in iptables mode nobody answers', ...beforePolicies(request))
     .ends({ is: 'refused', because });
+}
+
+/** A load balancer that asks nodes whether they have endpoints may send requests to none of them. */
+function withoutNodes({ from }: Request, { object, spec }: Service, entry: Entry): string[] {
+  return entry === 'load balancer' && !isInside(from) && spec.get('externalTrafficPolicy').text === 'Local'
+    ? [`the load balancer of ${object.title} sends requests to nodes that have no endpoint; otherwise nobody answers`]
+    : [];
 }
 
 /** Whether kube-proxy or a policy of the client's is asked first is for the network plugin to say; both let nothing through. */

@@ -28,6 +28,11 @@ export function agrees({ words, isChosen }: Expectation, seen: readonly string[]
     : seen.join() === words.join();
 }
 
+/** Of what is refused, the kernel tells as much as it has time for; a client of UDP, which does not ask again, may hear nothing. */
+export function withoutLostRefusals({ words }: Expectation, seen: readonly string[]): readonly string[] {
+  return words.includes('refused') && seen.includes('refused') ? seen.filter((each) => each !== 'timeout') : seen;
+}
+
 function uncounted(word: string): string {
   return word.replace(/^\d+ pods? of /, '');
 }
@@ -50,9 +55,15 @@ function isChoice({ by, says }: Hop): boolean {
   return CHOSEN_BY.test(by?.path ?? '') || says.includes('the addresses of all pods');
 }
 
-/** What a trace says of clients of either family, or of either kind of network plugin. */
+/** What keeps a refusal from being heard: a network plugin that drops packets before, or a load balancer that has no node. */
+const NO_ANSWER = /^kube-proxy refuses it before|otherwise nobody answers$/;
+
+/** That slices do not agree whether an address is ready. */
+const TWICE_SAID = /^proxies read that/;
+
+/** What a trace says of clients of either family, or of either kind of network plugin, load balancer or proxy. */
 function leavesOpen(assumption: string): boolean {
-  return /^(clients connect over both families|kube-proxy refuses it before)/.test(assumption);
+  return [/^clients connect over both families/, NO_ANSWER, TWICE_SAID].some((each) => each.test(assumption));
 }
 
 /** How a path ends, in the words of whoever asks for real. */
@@ -60,15 +71,17 @@ function wordsFor({ hops, outcome, assumptions }: Path, live: Live, given: Circu
   if (!assumptions.every((each) => isSo(each, live, given))) {
     return ['timeout'];
   }
+  if (assumptions.some((each) => isOtherFamily(each, given))) {
+    return ['refused'];
+  }
   switch (outcome.is) {
     case 'delivered':
-      return assumptions.every((each) => !isOtherFamily(each, given))
-        ? hops.filter(({ kind }) => kind === 'pod').map(({ says }) => (isHeard(says, assumptions) ? says : 'refused'))
-        : ['refused'];
+      return [
+        ...hops.filter(({ kind }) => kind === 'pod').map(({ says }) => (isHeard(says, assumptions) ? says : 'refused')),
+        ...(assumptions.some((each) => TWICE_SAID.test(each)) ? ['refused'] : []),
+      ];
     case 'refused':
-      return assumptions.some((each) => each.startsWith('kube-proxy refuses it before'))
-        ? ['refused', 'timeout']
-        : ['refused'];
+      return assumptions.some((each) => NO_ANSWER.test(each)) ? ['refused', 'timeout'] : ['refused'];
     case 'dropped':
       return ['timeout'];
     case 'no such name':

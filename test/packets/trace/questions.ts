@@ -24,7 +24,7 @@ interface Client {
   readonly place: Place;
   readonly node: string | undefined;
   seen(family: Family): TracePlace;
-  uses(door: Door): boolean;
+  uses(door: Door, isDumped: boolean): boolean;
 }
 
 /** The host outside that has a way to nodes and load balancers, by the addresses that it has in the rig. */
@@ -49,7 +49,7 @@ export function questionsOf(cluster: Cluster, live: Live, nodes: readonly Node[]
         return to === undefined
           ? []
           : clients
-              .filter((client) => client.uses(door))
+              .filter((client) => client.uses(door, isDumped))
               .map((client) => questionFrom(client, door, to, cluster, live));
       }),
     ),
@@ -64,7 +64,9 @@ function insiders({ workloads }: Cluster, live: Live, [first]: readonly Node[]):
       place: `pod/${metadata.namespace}/${metadata.name}`,
       node: spec.nodeName,
       seen: () => ({ is: 'pods', workload }),
-      uses: ({ node }) => node === undefined || node === first?.name,
+      // To manifests, which know no address, a Service is inside what its cluster IP is.
+      uses: ({ is, node }, isDumped) =>
+        node === undefined ? isDumped || is !== 'load balancer' : node === first?.name,
     };
   });
 }

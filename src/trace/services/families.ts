@@ -54,7 +54,11 @@ function assumed(service: Service, addresses: readonly (string | undefined)[]): 
       ? ['clients connect over both families, each to the endpoints of its own']
       : [`clients connect over ${family}, the only family of which ${title} has endpoints`];
   }
-  return familiesOf(service) === undefined && family === 'IPv6' && families.size === 1
-    ? [`the cluster gives ${title} an address of IPv6`]
-    : [];
+  if (familiesOf(service) !== undefined) {
+    return [];
+  }
+  if (families.size > 1) {
+    return [`only those endpoints are taken that are of the family which the cluster gives ${title}`];
+  }
+  return family === 'IPv6' ? [`the cluster gives ${title} an address of IPv6`] : [];
 }

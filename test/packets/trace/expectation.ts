@@ -63,7 +63,9 @@ const TWICE_SAID = /^proxies read that/;
 
 /** What a trace says of clients of either family, or of either kind of network plugin, load balancer or proxy. */
 function leavesOpen(assumption: string): boolean {
-  return [/^clients connect over both families/, NO_ANSWER, TWICE_SAID].some((each) => each.test(assumption));
+  return [/^clients connect over both families/, /^only those endpoints are taken/, NO_ANSWER, TWICE_SAID].some(
+    (each) => each.test(assumption),
+  );
 }
 
 /** How a path ends, in the words of whoever asks for real. */
@@ -104,7 +106,7 @@ function isOtherFamily(assumption: string, { family }: Circumstances): boolean {
 }
 
 /** Whether something that a trace takes for granted is so, of what would keep packets from arriving. */
-function isSo(assumption: string, live: Live, { protocol, by, client }: Circumstances): boolean {
+function isSo(assumption: string, live: Live, { protocol, family, by, client }: Circumstances): boolean {
   const [, title = '', where] = /^an endpoint of Service (\S+) runs on (.+); otherwise/.exec(assumption) ?? [];
   if (where !== undefined) {
     const node = where === "the client's node" ? client : by;
@@ -114,6 +116,7 @@ function isSo(assumption: string, live: Live, { protocol, by, client }: Circumst
   if (assumption.includes('through to itself')) {
     return false;
   }
-  // The ranges hold no pod.
-  return client === undefined || !assumption.startsWith("the client's address is in the source ranges");
+  // The ranges hold no pod, but of a family without any range kube-proxy lets everybody in.
+  const [, guarded] = /^the client's address is in the source ranges of Service (\S+)/.exec(assumption) ?? [];
+  return client === undefined || guarded === undefined || !live.hasRangesOf(family, guarded);
 }

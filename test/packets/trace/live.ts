@@ -45,6 +45,13 @@ export class Live {
       .some(({ nodeName, conditions }: Manifest) => nodeName === node && conditions.ready !== false);
   }
 
+  /** Whether the load balancer of a Service is for some addresses of a family only. */
+  public hasRangesOf(family: Family, title: string): boolean {
+    const service = this.services.find(({ metadata }) => `${metadata.namespace}/${metadata.name}` === title);
+    const ranges: string[] = service?.spec.loadBalancerSourceRanges ?? [];
+    return ranges.some((range) => range.includes(':') === (family === 6));
+  }
+
   private ofKind(kind: string): readonly Manifest[] {
     return this.dump.filter((each) => each.kind === kind);
   }

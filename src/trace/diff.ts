@@ -1,6 +1,9 @@
 import type { Cluster } from '../model/cluster/cluster';
+import { once } from '../model/lookup/once';
 import { type Place, placeName } from './place';
-import { outcomeSentence, percent, question } from './report/wording';
+import { outcomeSentence, percent, question, targetName } from './report/wording';
+import { isSame } from './same-traffic';
+import type { Target } from './target';
 import { everyTarget } from './targets';
 import { type Trace, trace } from './trace';
 import type { Path } from './walk';
@@ -30,31 +33,51 @@ interface Answer {
 
 /** How traffic differs between two sets of manifests, whatever their text; sorted by question. */
 export function trafficDiff(before: Cluster, after: Cluster): TrafficChange[] {
-  const [old, now] = [answersIn(before), answersIn(after)];
+  const [old, now] = [placesIn(before), placesIn(after)];
   return [...new Set([...old.keys(), ...now.keys()])]
-    .sort()
-    .flatMap((asked) => changeOf(asked, old.get(asked), now.get(asked)) ?? []);
+    .flatMap((place) => changesBetween(viewFrom(old.get(place), before), viewFrom(now.get(place), after)))
+    .sort((a, b) => (a.question < b.question ? -1 : 1));
 }
 
-/** Every question that can be asked of a set: each target from outside, and each Service from each workload. */
-function answersIn(cluster: Cluster): ReadonlyMap<string, Answer> {
-  const answers = new Map<string, Answer>();
-  for (const from of placesIn(cluster)) {
-    for (const to of everyTarget(cluster, from)) {
-      const found = trace(cluster, from, to);
-      answers.set(question(found), answerOf(found));
-    }
-  }
-  return answers;
+/** What can be asked from a place: each target from outside, and each Service from a workload. */
+interface View {
+  readonly targets: readonly string[];
+  traceTo(target: string): Trace | undefined;
 }
 
-function placesIn({ workloads }: Cluster): Place[] {
+function viewFrom(from: Place | undefined, cluster: Cluster): View {
+  const targets = from === undefined ? NO_TARGETS : targetsByName(everyTarget(cluster, from));
+  return {
+    targets: [...targets.keys()],
+    traceTo: (name) => {
+      const to = targets.get(name);
+      return from && to && trace(cluster, from, to);
+    },
+  };
+}
+
+const NO_TARGETS: ReadonlyMap<string, Target> = new Map();
+
+/** All places of a kind ask for the same targets. */
+const targetsByName = once(
+  (targets: readonly Target[]): ReadonlyMap<string, Target> => new Map(targets.map((to) => [targetName(to), to])),
+);
+
+/** Two traces at a time: all those of large sets would fill the memory. */
+function changesBetween(old: View, now: View): TrafficChange[] {
+  return [...new Set([...old.targets, ...now.targets])].flatMap((target) => {
+    const [before, after] = [old.traceTo(target), now.traceTo(target)];
+    return isSame(before, after) ? [] : (changeOf(before, after) ?? []);
+  });
+}
+
+function placesIn({ workloads }: Cluster): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>([['', { is: 'internet' }]]);
   for (const workload of workloads.all) {
     const place: Place = { is: 'pods', workload };
     places.set(placeName(place), place);
   }
-  return [...places.values()];
+  return places;
 }
 
 function answerOf({ paths }: Trace): Answer {
@@ -66,8 +89,13 @@ function answerOf({ paths }: Trace): Answer {
   };
 }
 
-function changeOf(asked: string, before: Answer | undefined, after: Answer | undefined): TrafficChange | undefined {
-  const told = { question: asked, before: tellingOf(before, after), after: tellingOf(after, before) };
+function changeOf(old: Trace | undefined, now: Trace | undefined): TrafficChange | undefined {
+  const [before, after] = [old && answerOf(old), now && answerOf(now)];
+  const told = {
+    question: question((old ?? now) as Trace),
+    before: tellingOf(before, after),
+    after: tellingOf(after, before),
+  };
   const [was, is] = [deliveredBy(before), deliveredBy(after)];
   if (was === true && is === true) {
     if (!same(before?.ends, after?.ends)) {

@@ -72,11 +72,11 @@ export function placeNamed(cluster: Cluster, input: unknown): Place | Complaint 
   if (text === 'internet' || text === 'outside') {
     return { is: 'internet' };
   }
-  const address = IpAddress.parse(text);
-  if (!isComplaint(address)) {
+  const [kind = '', ...names] = text.split('/');
+  const address = names.length === 0 ? IpAddress.parse(text) : undefined;
+  if (address !== undefined && !isComplaint(address)) {
     return { is: 'address', address: address.toString() };
   }
-  const [kind = '', ...names] = text.split('/');
   const [first = '', second] = names;
   if (/^nodes?$/i.test(kind) && names.length <= 1) {
     return { is: 'node', name: first || undefined };

@@ -1,4 +1,5 @@
 import type { Cluster } from '../model/cluster/cluster';
+import { once } from '../model/lookup/once';
 import { isInside, type Place } from './place';
 import { type Scheme, speech, type Target } from './target';
 
@@ -6,15 +7,20 @@ import { type Scheme, speech, type Target } from './target';
  * Everything that can be asked for from a place: from outside, each host and path of Ingresses and Gateways, and each
  * Service with a way in of its own; from inside, each port of each Service.
  */
-export function everyTarget(cluster: Cluster, from: Place): Target[] {
-  return isInside(from) ? everyServicePort(cluster) : [...everyRoute(cluster), ...everyOpenService(cluster)];
+export function everyTarget(cluster: Cluster, from: Place): readonly Target[] {
+  return isInside(from) ? everyServicePort(cluster) : everyWayIn(cluster);
 }
 
-function everyServicePort(cluster: Cluster): Target[] {
-  return cluster.services.all.flatMap((service) =>
+const everyWayIn = once((cluster: Cluster): readonly Target[] => [
+  ...everyRoute(cluster),
+  ...everyOpenService(cluster),
+]);
+
+const everyServicePort = once((cluster: Cluster): readonly Target[] =>
+  cluster.services.all.flatMap((service) =>
     service.ports.map((port): Target => ({ is: 'service', service, port: port.number, ...spoken(port.protocol) })),
-  );
-}
+  ),
+);
 
 function everyOpenService(cluster: Cluster): Target[] {
   return cluster.services.all

@@ -4,9 +4,11 @@ import { listed } from '../values/wording';
 import { nearestFirst } from './alternatives';
 import { askDns } from './names/dns-passage';
 import { lookUp } from './names/resolve';
-import { endAt, isInside, type Place } from './place';
-import type { Request } from './request';
+import { notFollowedIn } from './not-followed';
+import { isInside, type Place } from './place';
+import { type Request, requestFrom } from './request';
 import { deliver } from './services/delivery';
+import { familyOf } from './services/families';
 import { portAsked, throughService, toHeadlessPods, toRecordedPods } from './services/service';
 import type { Target } from './target';
 import { type Path, Walk } from './walk';
@@ -29,8 +31,7 @@ export interface Trace {
 
 /** Follows requests from a place to a target, by what the manifests say and nothing else. */
 export function trace(cluster: Cluster, from: Place, to: Target): Trace {
-  const request: Request = { ...to, cluster, from, sender: endAt(from) };
-  return { from, to, paths: pathsOf(request, to), notFollowed: notFollowedIn(cluster) };
+  return { from, to, paths: pathsOf(requestFrom(from, cluster, to), to), notFollowed: notFollowedIn(cluster) };
 }
 
 function pathsOf(request: Request, to: Target): Path[] {
@@ -152,7 +153,7 @@ function toAddress(request: Request, walk: Walk, address: string, port: number):
       service.object,
       service.spec.get('clusterIP'),
     );
-    return throughService(request, here, service, port, 'cluster IP');
+    return throughService({ ...request, family: familyOf(address) }, here, service, port, 'cluster IP');
   }
   return toPublicHost(request, walk, address, port);
 }
@@ -198,32 +199,4 @@ function leading(walk: Walk, host: string, router: string, others: readonly stri
 
 function isHttp({ scheme }: Request): boolean {
   return scheme !== 'tcp' && scheme !== 'udp';
-}
-
-/** Kinds that have their own say on traffic and that nobody here reads. */
-const NOT_FOLLOWED: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(CiliumNetworkPolicy|CiliumClusterwideNetworkPolicy|GlobalNetworkPolicy|AdminNetworkPolicy|ClusterNetworkPolicy|BaselineAdminNetworkPolicy)$/,
-    'policies of other kinds',
-  ],
-  [
-    /^(VirtualService|DestinationRule|ServiceEntry|Sidecar|AuthorizationPolicy|PeerAuthentication)$/,
-    'the mesh of Istio',
-  ],
-  [/^(IngressRoute|IngressRouteTCP|IngressRouteUDP|Middleware)$/, 'the resources of Traefik'],
-  [/^HTTPProxy$/, 'the resources of Contour'],
-];
-
-function notFollowedIn({ objects }: Cluster): string[] {
-  return NOT_FOLLOWED.flatMap(([kinds, what]) => {
-    const found = objects.filter(({ kind }) => kinds.test(kind));
-    return found.length === 0
-      ? []
-      : [
-          `${what} (${listed(
-            found.map(({ title }) => title),
-            'and',
-          )})`,
-        ];
-  });
 }

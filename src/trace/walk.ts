@@ -1,5 +1,5 @@
 import type { KubeObject } from '../model/objects/kube-object';
-import type { Field, Step } from '../values/field';
+import type { Field } from '../values/field';
 
 /** What decided at a hop. */
 export type HopKind =
@@ -26,11 +26,20 @@ export interface Hop {
   readonly instead: readonly string[];
 }
 
-/** A field of an object, and where it is written. */
-export interface Cause {
-  readonly object: KubeObject;
-  readonly path: string;
-  readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+/** A field of an object, and where it is written. Both are worked out when somebody asks: most hops of most traces are never shown. */
+export class Cause {
+  constructor(
+    readonly object: KubeObject,
+    private readonly field: Field | undefined,
+  ) {}
+
+  get path(): string {
+    return this.field?.path ?? '';
+  }
+
+  get place(): { readonly file: string; readonly line: number; readonly column: number } | undefined {
+    return this.object.place(this.field?.steps ?? []);
+  }
 }
 
 /** Pods or addresses that a request is delivered to. */
@@ -88,12 +97,19 @@ export class Walk {
 
   /** A step further: what happened, and the field that decided it. */
   hop(kind: HopKind, says: string, object?: KubeObject, field?: Field, instead: readonly string[] = []): Walk {
-    return new Walk([...this.hops, { kind, says, by: object && causeAt(object, field), instead }], this.assumptions);
+    return new Walk([...this.hops, { kind, says, by: object && new Cause(object, field), instead }], this.assumptions);
   }
 
   assuming(...assumptions: readonly string[]): Walk {
     const added = assumptions.filter((each) => !this.assumptions.includes(each));
     return added.length === 0 ? this : new Walk(this.hops, [...this.assumptions, ...added]);
+  }
+
+  /** What was decided elsewhere, as the next steps of this way. */
+  along(next: Walk): Walk {
+    return this === Walk.START
+      ? next
+      : new Walk([...this.hops, ...next.hops], this.assumptions).assuming(...next.assumptions);
   }
 
   /** The end of the way. */
@@ -107,16 +123,4 @@ export function split(parts: readonly { readonly weight: number; readonly paths:
   const taken = parts.filter(({ weight }) => weight > 0);
   const total = taken.reduce((sum, { weight }) => sum + weight, 0);
   return taken.flatMap(({ weight, paths }) => paths.map((path) => ({ ...path, share: (path.share * weight) / total })));
-}
-
-function causeAt(object: KubeObject, field: Field | undefined): Cause {
-  const steps: readonly Step[] = field?.steps ?? [];
-  return {
-    object,
-    path: field?.path ?? '',
-    // Positions are worked out when somebody asks: most hops of most traces are never shown.
-    get place() {
-      return object.place(steps);
-    },
-  };
 }

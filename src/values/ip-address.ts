@@ -29,6 +29,11 @@ export class IpAddress {
     return bytes === undefined ? new Complaint(shown(input), EXPECTED, cure(input)) : IpAddress.fromBytes(bytes);
   }
 
+  /** Whether a text is an address; for those who need to know no more. */
+  static isAddress(text: string): boolean {
+    return strictBytesOf(text) !== undefined;
+  }
+
   /** The address that 4 or 16 bytes make. */
   static fromBytes(bytes: readonly number[]): IpAddress {
     return new IpAddress(bytes.length === 4 ? 'IPv4' : 'IPv6', bytes);

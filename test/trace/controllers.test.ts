@@ -109,6 +109,20 @@ describe('ingress-nginx', () => {
     expect(to(shop, `http://${HOST}/ordersx`)).toEqual(arrives('orders'));
   });
 
+  test('says that it does not know where a pattern would take too long', () => {
+    const asks = at(
+      'edge',
+      [['ImplementationSpecific', '/(a+)+$', 'web']],
+      '',
+      'nginx.ingress.kubernetes.io/use-regex: "true"',
+    );
+    expect(to(CLASS + asks, `http://${HOST}/${'a'.repeat(40)}!`)).toEqual([
+      expect.stringMatching(
+        /^unknown; .*whether ingress class edge takes \/a+! for ImplementationSpecific .*\(a\+\)\+\$/,
+      ),
+    ]);
+  });
+
   test('sends HTTP on to HTTPS where there is TLS, unless it is told not to', () => {
     expect(to(CLASS + at('edge', ROUTES, TLS), `http://${HOST}/`)).toEqual([
       'answered with 308 by ingress class edge: ingress-nginx sends HTTP on to HTTPS for hosts with TLS',

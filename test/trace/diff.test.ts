@@ -32,7 +32,16 @@ test('a path that opens, and one that closes', () => {
 test('a policy closes what it shuts, and nothing else', () => {
   expect(kindsOf(PODS, PODS + policy('p', 'web', 'ingress: []'))).toEqual([
     'closed from Deployment shop/orders to Service shop/web port 80',
-    // Whether it still reaches itself is up to the network plugin.
+  ]);
+});
+
+test('what becomes unknown is changed, and not closed', () => {
+  const pods = PODS.replace(
+    'name: web, namespace: shop}, spec: {',
+    'name: web, namespace: shop}, spec: {replicas: 2, ',
+  );
+  expect(kindsOf(pods, pods + policy('p', 'web', 'ingress: []'))).toEqual([
+    'closed from Deployment shop/orders to Service shop/web port 80',
     'changed from Deployment shop/web to Service shop/web port 80',
   ]);
 });

@@ -238,6 +238,14 @@ describe('a Gateway', () => {
     ]);
   });
 
+  test('says that it does not know where a pattern would take too long', () => {
+    const slow = `{${match('"/(a+)+$"', 'RegularExpression')}, backendRefs: [${to('web')}]}`;
+    const shop = PODS + gateway(HTTP) + route('r', `}], rules: [${slow}]`);
+    expect(endsOf(shop, 'internet', `http://a.example.com/${'a'.repeat(40)}!`)).toEqual([
+      'unknown; what would settle it: whether "/(a+)+$" of HTTPRoute shop/r fits, which may take too long to find out',
+    ]);
+  });
+
   test('chooses by method, headers and parameters as far as the request has them', () => {
     const rules = [
       `{backendRefs: [${to('web')}]}`,

@@ -1,3 +1,4 @@
+import { familiesOf } from '../../model/traffic/families';
 import type { EndpointSlice } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -66,9 +67,7 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
     if (service === undefined || variants.length > 0 || service.isExternalName) {
       return;
     }
-    // With a dual-stack policy, written or assumed, the API server adds the family that is not written.
-    const isDual = service.spec.get('ipFamilyPolicy').text?.endsWith('DualStack') ?? service.getsBothFamilies;
-    const families = isDual ? [] : service.spec.get('ipFamilies').items.flatMap(({ text }) => text ?? []);
+    const families = familiesOf(service) ?? [];
     if (addressType === 'FQDN') {
       const mistake = fault(
         field,

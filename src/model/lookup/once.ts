@@ -10,3 +10,17 @@ export function once<K extends object, V>(answer: (key: K) => V): (key: K) => V 
     return found.value;
   };
 }
+
+/** The same for questions about something in an object: the answers live as long as the object does. */
+export function onceWithin<W extends object, K, V>(answer: (whole: W, key: K) => V): (whole: W, key: K) => V {
+  const known = once((_whole: W) => new Map<K, { readonly value: V }>());
+  return (whole, key) => {
+    const answers = known(whole);
+    let found = answers.get(key);
+    if (found === undefined) {
+      found = { value: answer(whole, key) };
+      answers.set(key, found);
+    }
+    return found.value;
+  };
+}

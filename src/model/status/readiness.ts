@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
-import { once } from '../lookup/once';
+import { onceWithin } from '../lookup/once';
 import type { Service } from '../views/service';
 import type { Workload } from '../views/workload';
 import { warningsAbout } from './events';
@@ -9,22 +9,12 @@ import { selectedPodsOf } from './selected-pods';
 import { slicedAs } from './slice-status';
 import { countedBy, type Readiness } from './workload-status';
 
-type ByWorkload = ReadonlyMap<Workload, Readiness>;
-
 /** How the pods of a workload fare that a Service selects, if a cluster says so: manifests do not. */
 export function readinessOf(cluster: Cluster, service: Service, workload: Workload): Readiness | undefined {
-  const known = readinessIn(cluster);
-  let found = known.get(service);
-  if (found === undefined) {
-    found = byWorkload(cluster, service);
-    known.set(service, found);
-  }
-  return found.get(workload);
+  return readinessBehind(cluster, service).get(workload);
 }
 
-const readinessIn = once((_cluster: Cluster) => new Map<Service, ByWorkload>());
-
-function byWorkload(cluster: Cluster, service: Service): ByWorkload {
+const readinessBehind = onceWithin((cluster: Cluster, service: Service): ReadonlyMap<Workload, Readiness> => {
   const all = cluster
     .selectedBy(service)
     .map((workload) => ({ workload, pods: selectedPodsOf(cluster, service, workload) }));
@@ -40,7 +30,7 @@ function byWorkload(cluster: Cluster, service: Service): ByWorkload {
       return readiness === undefined ? [] : [[workload, readiness]];
     }),
   );
-}
+});
 
 /**
  * Which pods get requests: those that are ready; where none is, those that are being deleted and serve still; and all that

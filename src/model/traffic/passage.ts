@@ -12,7 +12,7 @@ import { opens, type ReachedPort } from './opening';
 
 /** One end of a connection, as NetworkPolicies see it. */
 export type End =
-  | { readonly is: 'pods'; readonly workload: Workload; readonly chosenBy?: Chooser }
+  | { readonly is: 'pods'; readonly workload: Workload }
   /** Pods of which nothing is known but, at best, their namespace: those of an ingress controller, for instance. */
   | { readonly is: 'some pods'; readonly namespace: string | undefined }
   | { readonly is: 'address'; readonly address: string }
@@ -21,12 +21,9 @@ export type End =
   /** A node: its kubelet, its host network, or traffic whose address it has put its own in place of. */
   | { readonly is: 'node' };
 
-/** Who chose the pod that is connected to: the client, by its address, or kube-proxy, for that of a Service. */
-export type Chooser = 'client' | 'kube-proxy';
-
 /** What the policies at one end say of a connection. */
 export type Passage =
-  | { readonly is: 'open'; readonly by: Permit | undefined }
+  | { readonly is: 'open'; readonly by: Permit | undefined; readonly isToItself?: boolean }
   /** Each of `policies` isolates the pods, and none of their rules lets this through. */
   | { readonly is: 'shut'; readonly policies: readonly NetworkPolicy[]; readonly rules: readonly ClosedRule[] }
   | { readonly is: 'unknown'; readonly settledBy: string };
@@ -53,9 +50,6 @@ export function passageAt(
   other: End,
   port: ReachedPort,
 ): Passage {
-  if (isOf(pods, other) && pods.replicas === 1 && !isProxied(other)) {
-    return { is: 'open', by: undefined };
-  }
   const policies = isolationIn(cluster).policiesOf(pods, direction);
   if (policies.length === 0) {
     return { is: 'open', by: undefined };
@@ -77,8 +71,11 @@ export function passageAt(
       settledBy ??= answer === undefined ? doubt(policy, other) : undefined;
     }
   }
+  if (isOf(pods, other) && pods.replicas === 1) {
+    return { is: 'open', by: undefined, isToItself: true };
+  }
   if (settledBy === undefined && isOf(pods, other)) {
-    settledBy = toItself(pods, other);
+    settledBy = `whether it comes to the very pod that sent it, which no policy keeps out of itself`;
   }
   if (settledBy === undefined && direction === 'Ingress' && other.is === 'node') {
     // What a node sends to its own pods is let through, or no probe of the kubelet would arrive.
@@ -94,26 +91,6 @@ export function passageAt(
  */
 function isOf(pods: Workload, other: End): boolean {
   return other.is === 'pods' && other.workload === pods;
-}
-
-function isProxied(end: End): boolean {
-  return end.is === 'pods' && end.chosenBy === 'kube-proxy';
-}
-
-/**
- * What settles whether policies keep pods from one another that may be one. Through a Service, network plugins differ: Antrea
- * lets it through, kube-network-policies does not.
- *
- * @see https://github.com/kubernetes-sigs/network-policy-api/issues/343
- */
-function toItself(pods: Workload, other: End): string {
-  const plugin = 'whether the network plugin lets a pod reach itself through a Service, which Kubernetes leaves to it';
-  const same = 'whether it comes to the very pod that sent it';
-  return !isProxied(other)
-    ? `${same}, which no policy keeps out of itself`
-    : pods.replicas === 1
-      ? plugin
-      : `${same}, and ${plugin}`;
 }
 
 /** Whether a list of peers holds an end; an empty or missing one holds everything. */

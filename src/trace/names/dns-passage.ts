@@ -1,5 +1,4 @@
 import { passageAt } from '../../model/traffic/passage';
-import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import type { Request } from '../request';
 import type { Path, Walk } from '../walk';
@@ -11,14 +10,15 @@ const DNS_PORT = { number: 53, protocol: 'UDP' };
 
 /** The end of the way for pods whose policies keep them from asking the DNS server: their resolver waits until it gives up. */
 export function askDns({ cluster, from }: Request, walk: Walk, host: string): Walk | Path[] {
-  if (from.is !== 'pods' || !isComplaint(IpAddress.parse(host))) {
+  if (from.is !== 'pods') {
     return walk;
   }
   const server = { is: 'some pods', namespace: DNS_NAMESPACE } as const;
   const passage = passageAt(cluster, from.workload, 'Egress', server, DNS_PORT);
+  if (passage.is === 'open' || IpAddress.isAddress(host)) {
+    return walk;
+  }
   switch (passage.is) {
-    case 'open':
-      return walk;
     case 'unknown':
       return walk.assuming(`${from.workload.object.title} may ask the DNS server of the cluster`);
     case 'shut': {

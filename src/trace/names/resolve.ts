@@ -1,11 +1,11 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { onceWithin } from '../../model/lookup/once';
 import { type NamedPods, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
-import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { MOST_NAMED, nearestFirst } from '../alternatives';
 import { namespaceOf, type Place } from '../place';
-import type { Walk } from '../walk';
+import { Walk } from '../walk';
 
 /** What a name leads to. */
 export type Resolved =
@@ -33,20 +33,40 @@ const MOST_ALIASES = 8;
 
 /** Looks a name up as a client at a place does. */
 export function lookUp(cluster: Cluster, from: Place, host: string, walk: Walk): Lookup {
-  if (!isComplaint(IpAddress.parse(host))) {
+  const namespace = searchNamespaceOf(from);
+  if (namespace !== undefined) {
+    const known = searched(searchPathIn(cluster, namespace), host);
+    return { walk: walk.along(known.walk), found: known.found };
+  }
+  const found: Resolved = IpAddress.isAddress(host) ? { is: 'address', address: host } : outsideTheSearch(from, host);
+  return { walk, found };
+}
+
+/** A name as DNS compares it: whatever the case, and the root at its end left out. */
+function withoutDot(host: string): string {
+  return host.replace(/\.$/, '').toLowerCase();
+}
+
+/** The names that all pods of a namespace look up alike. */
+interface SearchPath {
+  readonly cluster: Cluster;
+  readonly namespace: string;
+}
+
+const searchPathIn = onceWithin((cluster: Cluster, namespace: string): SearchPath => ({ cluster, namespace }));
+
+const searched = onceWithin(({ cluster, namespace }: SearchPath, host: string): Lookup => {
+  const walk = Walk.START;
+  if (IpAddress.isAddress(host)) {
     return { walk, found: { is: 'address', address: host } };
   }
-  const name = host.replace(/\.$/, '').toLowerCase();
-  const namespace = searchNamespaceOf(from);
-  if (namespace === undefined) {
-    return outsideTheSearch(from, name, walk);
-  }
+  const name = withoutDot(host);
   const isWhole = host.endsWith('.');
-  const searched = [`${namespace}.svc.${CLUSTER_DOMAIN}`, `svc.${CLUSTER_DOMAIN}`, CLUSTER_DOMAIN].map(
+  const longer = [`${namespace}.svc.${CLUSTER_DOMAIN}`, `svc.${CLUSTER_DOMAIN}`, CLUSTER_DOMAIN].map(
     (domain) => `${name}.${domain}`,
   );
   const dots = name.split('.').length - 1;
-  const tried = isWhole ? [name] : dots >= NDOTS ? [name, ...searched] : [...searched, name];
+  const tried = isWhole ? [name] : dots >= NDOTS ? [name, ...longer] : [...longer, name];
   for (const each of tried) {
     const found = clusterAnswer(cluster, each, 0, walk);
     if (found !== undefined) {
@@ -54,7 +74,7 @@ export function lookUp(cluster: Cluster, from: Place, host: string, walk: Walk):
     }
   }
   return unknownToTheCluster(cluster, name, namespace, walk);
-}
+});
 
 /** The name of the search path stands before what it leads to. */
 function searchedFor(host: string, whole: string, before: Walk, after: Walk): Walk {
@@ -72,15 +92,16 @@ function searchNamespaceOf(from: Place): string | undefined {
   return usesNode || policy === 'Default' || policy === 'None' ? undefined : from.workload.namespace;
 }
 
-function outsideTheSearch(from: Place, name: string, walk: Walk): Lookup {
+function outsideTheSearch(from: Place, host: string): Resolved {
+  const name = withoutDot(host);
   const isInternal = name.endsWith(`.${CLUSTER_DOMAIN}`) || name.endsWith('.svc') || !name.includes('.');
   const who =
     from.is === 'pods'
       ? 'these pods ask the DNS server of their node'
       : 'this client asks no DNS server of the cluster';
   return isInternal
-    ? { walk, found: { is: 'nothing', because: `${who}, which knows no name of a Service` } }
-    : { walk, found: { is: 'outside', host: name } };
+    ? { is: 'nothing', because: `${who}, which knows no name of a Service` }
+    : { is: 'outside', host: name };
 }
 
 /** What the cluster's DNS server answers itself; undefined for a name that it does not have. */
@@ -125,7 +146,7 @@ function clusterAnswer(cluster: Cluster, whole: string, aliases: number, walk: W
 /** An alias is a name to look up as it stands: no search path applies to it. */
 function aliasOf(cluster: Cluster, service: Service, aliases: number, walk: Walk): Lookup {
   const field = service.spec.get('externalName');
-  const host = field.text?.replace(/\.$/, '').toLowerCase() ?? '';
+  const host = withoutDot(field.text ?? '');
   const here = walk.hop('name', `${service.object.title} is an alias of ${host}`, service.object, field);
   if (aliases >= MOST_ALIASES) {
     return { walk: here, found: { is: 'nothing', because: 'the aliases lead in a circle' } };

@@ -1,4 +1,4 @@
-import { type Chooser, type ClosedRule, type End, type Passage, passageAt } from '../../model/traffic/passage';
+import { type ClosedRule, type Passage, passageAt } from '../../model/traffic/passage';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Workload } from '../../model/views/workload';
 import { MOST_NAMED } from '../alternatives';
@@ -7,15 +7,10 @@ import { type Outcome, type Path, type Receiver, split, type Walk } from '../wal
 import type { EndpointGroup } from './endpoints';
 
 /** Sends a request on to endpoints, past the policies at both ends. Groups that fare alike are one path. */
-export function deliver(
-  request: Request,
-  walk: Walk,
-  groups: readonly EndpointGroup[],
-  chosenBy: Chooser = 'client',
-): Path[] {
+export function deliver(request: Request, walk: Walk, groups: readonly EndpointGroup[]): Path[] {
   const fates = new Map<string, { readonly fate: Fate; readonly groups: EndpointGroup[] }>();
   for (const group of groups) {
-    const fate = fateOf(request, group, chosenBy);
+    const fate = fateOf(request, group);
     const same = fates.get(fate.key);
     if (same === undefined) {
       fates.set(fate.key, { fate, groups: [group] });
@@ -38,38 +33,32 @@ interface Fate {
   readonly passages: readonly { readonly side: 'egress' | 'ingress'; readonly passage: Passage }[];
 }
 
-function fateOf(
-  { cluster, sender, protocol }: Request,
-  { workload, address, port }: EndpointGroup,
-  chosenBy: Chooser,
-): Fate {
+function fateOf({ cluster, sender, leaving, protocol }: Request, { workload, address, port }: EndpointGroup): Fate {
   const reached = { number: port, protocol };
-  const receiver: End =
-    workload === undefined ? { is: 'address', address: address ?? '' } : { is: 'pods', workload, chosenBy };
+  const receiver = workload === undefined ? { is: 'address' as const, address: address ?? '' } : podsOf(workload);
   const passages = [
-    ...(sender.is === 'pods'
-      ? [{ side: 'egress' as const, passage: passageAt(cluster, sender.workload, 'Egress', receiver, reached) }]
-      : []),
+    ...(leaving === undefined
+      ? []
+      : [{ side: 'egress' as const, passage: passageAt(cluster, leaving, 'Egress', receiver, reached) }]),
     ...(workload === undefined
       ? []
-      : [
-          {
-            side: 'ingress' as const,
-            passage: passageAt(cluster, workload, 'Ingress', comingBy(sender, chosenBy), reached),
-          },
-        ]),
+      : [{ side: 'ingress' as const, passage: passageAt(cluster, workload, 'Ingress', sender, reached) }]),
   ];
   return { key: passages.map(({ passage }) => keyOf(passage)).join('\n'), passages };
 }
 
-function comingBy(sender: End, chosenBy: Chooser): End {
-  return sender.is === 'pods' ? { ...sender, chosenBy } : sender;
+function podsOf(workload: Workload) {
+  return { is: 'pods' as const, workload };
 }
 
 function keyOf(passage: Passage): string {
   switch (passage.is) {
     case 'open':
-      return passage.by === undefined ? '' : `${passage.by.policy.object.title} ${passage.by.rule.path}`;
+      return passage.by === undefined
+        ? passage.isToItself
+          ? 'itself'
+          : ''
+        : `${passage.by.policy.object.title} ${passage.by.rule.path}`;
     case 'shut':
       return `shut ${titles(passage.policies)}`;
     case 'unknown':
@@ -82,6 +71,12 @@ function end(request: Request, start: Walk, { passages }: Fate, groups: readonly
   for (const { side, passage } of passages) {
     switch (passage.is) {
       case 'open':
+        if (passage.isToItself && request.isTranslated) {
+          // From its own address it never leaves; that of a Service leads out of the pod and back.
+          walk = walk.assuming(
+            `the network plugin lets ${request.leaving?.object.title} through to itself, as no policy does`,
+          );
+        }
         if (passage.by !== undefined) {
           const { policy, rule } = passage.by;
           walk = walk.hop('policy', `${policy.object.title} lets it through (${side})`, policy.object, rule);

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { onceWithin } from '../../model/lookup/once';
 import type { Obstacle } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told } from '../../model/status/wording';
@@ -34,6 +35,16 @@ export type Endpoints =
 
 /** The endpoints behind a port of a Service that has any; for a headless Service, `port` is the one that is asked for. */
 export function endpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
+  return endpointsByPort(cluster, service).get(port) ?? endpointsBehind(cluster, service, port);
+}
+
+/** Many clients ask for few ports. */
+const endpointsByPort = onceWithin(
+  (cluster: Cluster, service: Service): ReadonlyMap<ServicePort, Endpoints> =>
+    new Map(service.ports.map((port) => [port, endpointsBehind(cluster, service, port)])),
+);
+
+function endpointsBehind(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
   const destination = destinationOf(cluster, service);
   switch (destination.ends) {
     case 'in pods':
@@ -148,16 +159,28 @@ function ofAddresses(
 
 /** The written addresses for a port. */
 function writtenGroups(cluster: Cluster, service: Service, port: ServicePort): EndpointGroup[] {
-  return writtenFor(cluster, service).flatMap((written) => {
+  const groups = new Map<string, EndpointGroup>();
+  const unready = new Set<string>();
+  for (const written of writtenFor(cluster, service)) {
     const target = targetIn(written, port);
-    return target === undefined
-      ? []
-      : written.addresses.flatMap(({ address, ready }) =>
-          ready && address !== undefined
-            ? [{ workload: undefined, address, port: target, count: 1, assumptions: [] }]
-            : [],
-        );
-  });
+    for (const { address, ready } of target === undefined ? [] : written.addresses) {
+      const key = `${address} ${target}`;
+      if (!ready) {
+        unready.add(key);
+      } else if (address !== undefined && target !== undefined) {
+        groups.set(key, { workload: undefined, address, port: target, count: 1, assumptions: [] });
+      }
+    }
+  }
+  // Of an address that several slices hold, a proxy reads one: `addEndpoints` in `pkg/proxy/endpointslicecache.go` of Kubernetes.
+  return [...groups].map(([key, group]) =>
+    unready.has(key)
+      ? {
+          ...group,
+          assumptions: [`proxies read that ${group.address} is ready, and not the slice that says it is not`],
+        }
+      : group,
+  );
 }
 
 /** Where some endpoints serve a port of a Service: at their port of the same name and protocol. */

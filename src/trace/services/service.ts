@@ -1,9 +1,12 @@
+import { isolationIn } from '../../model/traffic/isolation';
 import type { Service, ServicePort } from '../../model/views/service';
 import { listed } from '../../values/wording';
+import { isInside } from '../place';
 import type { Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { deliver } from './delivery';
 import { type EndpointGroup, endpointsOf } from './endpoints';
+import { ofOneFamily } from './families';
 
 /** How a request comes to a Service, which decides on what kube-proxy asks of the endpoints. */
 export type Entry = 'cluster IP' | 'node port' | 'load balancer' | 'external IP';
@@ -20,12 +23,12 @@ export function throughService(
   if (port === undefined) {
     return noSuchPort(request, walk, service, asked);
   }
-  const endpoints = endpointsOf(request.cluster, service, port);
+  const endpoints = ofOneFamily(endpointsOf(request.cluster, service, port), service, request.family);
   if (endpoints.are === 'none') {
     const because = `${service.object.title} has no endpoint for ${port}: ${endpoints.because}`;
     return walk
       .hop('service', because, service.object, service.spec.get(service.hasSelector ? 'selector' : 'ports'))
-      .assuming(...endpoints.assumptions)
+      .assuming(...endpoints.assumptions, ...beforePolicies(request), ...withoutNodes(request, service, entry))
       .ends({ is: 'refused', because });
   }
   const target = port.target === port.number || port.target === undefined ? '' : `, target port ${port.target}`;
@@ -35,7 +38,7 @@ export function throughService(
       ...endpoints.unready,
     ])
     .assuming(...endpoints.assumptions);
-  return deliver(request, withTraits(here, service, entry, request), endpoints.groups, 'kube-proxy');
+  return deliver({ ...request, isTranslated: true }, withTraits(here, service, entry, request), endpoints.groups);
 }
 
 /**
@@ -123,8 +126,22 @@ function noSuchPort(request: Request, walk: Walk, service: Service, asked: numbe
   const because = `${service.object.title} has ${wanted}; it has ${has}`;
   return walk
     .hop('service', because, service.object, service.spec.get('ports'))
-    .assuming('kube-proxy runs in nftables mode; in iptables mode nobody answers')
+    .assuming('kube-proxy runs in nftables mode; in iptables mode nobody answers', ...beforePolicies(request))
     .ends({ is: 'refused', because });
+}
+
+/** A load balancer that asks nodes whether they have endpoints may send requests to none of them. */
+function withoutNodes({ from }: Request, { object, spec }: Service, entry: Entry): string[] {
+  return entry === 'load balancer' && !isInside(from) && spec.get('externalTrafficPolicy').text === 'Local'
+    ? [`the load balancer of ${object.title} sends requests to nodes that have no endpoint; otherwise nobody answers`]
+    : [];
+}
+
+/** Whether kube-proxy or a policy of the client's is asked first is for the network plugin to say; both let nothing through. */
+function beforePolicies({ cluster, leaving }: Request): string[] {
+  return leaving !== undefined && isolationIn(cluster).policiesOf(leaving, 'Egress').length > 0
+    ? [`kube-proxy refuses it before the egress policies of ${leaving.object.title} may drop it`]
+    : [];
 }
 
 function othersThan(service: Service, port: ServicePort): string[] {
@@ -140,17 +157,28 @@ function withTraits(start: Walk, service: Service, entry: Entry, request: Reques
     const seconds = spec.find('sessionAffinityConfig', 'clientIP', 'timeoutSeconds').number ?? 10_800;
     walk = walk.hop('service', `a client comes to the same endpoint again within ${seconds} s`, object, affinity);
   }
-  const isInside = entry === 'cluster IP' || request.from.is === 'pods' || request.from.is === 'namespace';
-  const policy = spec.get(isInside ? 'internalTrafficPolicy' : 'externalTrafficPolicy');
-  if (policy.text === 'Local') {
-    const node = isInside ? "the client's node" : 'the node that the traffic comes by';
+  const judged = policyAt(entry, request);
+  const policy = judged === undefined ? undefined : spec.get(judged.field);
+  if (judged !== undefined && policy?.text === 'Local') {
+    const { node } = judged;
     walk = walk
       .hop('service', `only endpoints on ${node} are taken`, object, policy)
       .assuming(`an endpoint of ${object.title} runs on ${node}; otherwise it is dropped`);
   }
   const distribution = spec.get('trafficDistribution');
-  if (isInside && distribution.text !== undefined) {
+  if (distribution.text !== undefined) {
     walk = walk.hop('service', `near endpoints are preferred (${distribution.text})`, object, distribution);
   }
   return walk;
+}
+
+/** Which policy of a Service is asked about its endpoints, and on which node they must be where it is `Local`. */
+function policyAt(entry: Entry, { from }: Request) {
+  if (entry === 'cluster IP') {
+    return { field: 'internalTrafficPolicy', node: "the client's node" };
+  }
+  // The node of a client inside takes what is for a load balancer itself, and then takes all endpoints.
+  return entry === 'node port' || !isInside(from)
+    ? { field: 'externalTrafficPolicy', node: 'the node that the traffic comes by' }
+    : undefined;
 }

@@ -1,3 +1,5 @@
+import { isolationIn } from '../../model/traffic/isolation';
+import { passageAt } from '../../model/traffic/passage';
 import type { Service } from '../../model/views/service';
 import { Cidr } from '../../values/cidr';
 import { isComplaint } from '../../values/complaint';
@@ -85,5 +87,23 @@ export function throughNodePort(request: Request, walk: Walk, number: number): P
   const { service, port } = open;
   const says = `node port ${number} of ${service.object.title}`;
   const here = walk.hop('node port', says, service.object, port.field.get('nodePort'));
-  return throughService(fromOutside(request, service), here, service, port.number, 'node port');
+  const paths = throughService(fromOutside(request, service), here, service, port.number, 'node port');
+  const doubt = doubtAbout(request, number, paths);
+  return doubt === undefined ? paths : here.ends({ is: 'unknown', settledBy: doubt });
+}
+
+/** Of pods with policies of their own it matters which node they ask: on their own, the packets are already for an endpoint. */
+function doubtAbout(
+  { cluster, leaving, protocol }: Request,
+  number: number,
+  paths: readonly Path[],
+): string | undefined {
+  if (leaving === undefined || isolationIn(cluster).policiesOf(leaving, 'Egress').length === 0) {
+    return undefined;
+  }
+  const { is } = passageAt(cluster, leaving, 'Egress', { is: 'node' }, { number, protocol });
+  const isSame = ({ outcome }: Path) => (outcome.is === 'delivered' ? is === 'open' : is === 'shut');
+  return paths.every(isSame)
+    ? undefined
+    : `which node it is, for the egress policies of ${leaving.object.title} judge the endpoints on their own node, and others as nodes`;
 }

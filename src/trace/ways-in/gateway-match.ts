@@ -6,7 +6,7 @@ import type { Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import type { Request } from '../request';
 import { routesAt } from './attached-routes';
-import { requestMatch } from './http-match';
+import { costlyPattern, requestMatch } from './http-match';
 import { compareRanks } from './ranks';
 
 /** A listener, and what it is of. */
@@ -21,6 +21,24 @@ export interface GatewayMatch extends HeldListener {
   readonly rule: Field;
   /** How well it fits. */
   readonly rank: readonly number[];
+}
+
+/** The first route at some listeners with a regular expression that would keep us busy for too long with a request. */
+export function costlyMatch(
+  listeners: readonly HeldListener[],
+  request: Request,
+): { readonly route: Route; readonly pattern: string } | undefined {
+  for (const { holder, listener } of listeners) {
+    for (const route of routesAt(request.cluster, listener, holder)) {
+      for (const rule of route.rules) {
+        const pattern = costlyPattern(rule, request);
+        if (pattern !== undefined) {
+          return { route, pattern };
+        }
+      }
+    }
+  }
+  return undefined;
 }
 
 /** The rules at some listeners that take a request, the first of them first. */

@@ -3,10 +3,11 @@ import { implementationOf } from '../../model/traffic/gateway-implementation';
 import { portNumberIn } from '../../model/views/port-fields';
 import { isService, type Route, referenceAt } from '../../model/views/route';
 import type { Field } from '../../values/field';
+import { quoted } from '../../values/wording';
 import { MOST_NAMED } from '../alternatives';
 import { isEncrypted, type Request } from '../request';
 import { type Path, split, type Walk } from '../walk';
-import { type GatewayMatch, type HeldListener, matchesAt } from './gateway-match';
+import { costlyMatch, type GatewayMatch, type HeldListener, matchesAt } from './gateway-match';
 import { closeness } from './host-match';
 import { compareRanks } from './ranks';
 import { type Router, toBackend } from './router';
@@ -68,6 +69,13 @@ export function throughGateway(request: Request, start: Walk, way: GatewayWay, h
   const walk = withCertificate(request, here, way, host);
   if (Array.isArray(walk)) {
     return walk;
+  }
+  const costly = costlyMatch(way.weighed, request);
+  if (costly !== undefined) {
+    return walk.ends({
+      is: 'unknown',
+      settledBy: `whether ${quoted(costly.pattern)} of ${costly.route.object.title} fits, which may take too long to find out`,
+    });
   }
   const [best, ...others] = matchesAt(way.weighed, request, host, way.facts?.weigh);
   if (best === undefined) {

@@ -1,5 +1,6 @@
 import type { Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
+import { isCostly } from '../../values/pattern-cost';
 import type { Request } from '../request';
 import { closeness } from './host-match';
 import { type PathComparison, pathCloseness } from './path-match';
@@ -36,6 +37,22 @@ export function requestMatch(
     rankOf(match, request).map((rank) => (weightOf === undefined ? [byHost, ...rank] : [weightOf(match)])),
   );
   return ranks.sort((a, b) => compareRanks(b, a))[0];
+}
+
+/** A regular expression of a rule that would keep us busy for too long with a request, if there is one. */
+export function costlyPattern(rule: Field, { path, headers, query }: Request): string | undefined {
+  const longest = Math.max(path.length, ...[...headers.values(), ...query.values()].map(({ length }) => length));
+  return rule
+    .get('matches')
+    .items.flatMap((match) => [
+      match.get('path'),
+      match.get('method'),
+      ...match.get('headers').items,
+      ...match.get('queryParams').items,
+    ])
+    .filter((compared) => compared.get('type').text === 'RegularExpression')
+    .flatMap((compared) => ['value', 'service', 'method'].flatMap((key) => compared.get(key).text ?? []))
+    .find((pattern) => isCostly(pattern, longest));
 }
 
 function hostnameOf(route: Route, host: string): number | undefined {

@@ -3,6 +3,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { isCanary } from '../../model/traffic/ingress-controllers';
 import { hasPatterns } from '../../model/traffic/path-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
+import { isCostly } from '../../values/pattern-cost';
 import type { Request } from '../request';
 import { closeness } from './host-match';
 import type { IngressWay } from './ingress-ways';
@@ -15,7 +16,7 @@ export interface Candidate {
   readonly path: IngressPath;
   /** Numbers to compare in order; the greater comes first. */
   readonly rank: readonly number[];
-  /** Whether it takes the request for certain: how the controller compares this path stands nowhere otherwise. */
+  /** Whether it takes the request for certain: otherwise it stands nowhere how the controller compares this path, or it takes too long to find out. */
   readonly isCertain: boolean;
 }
 
@@ -61,7 +62,8 @@ function candidate(
   if (byHost === undefined) {
     return undefined;
   }
-  const comparison = comparisonOf(cluster, controller, ingress, path);
+  const written = comparisonOf(cluster, controller, ingress, path);
+  const comparison = written === 'pattern' && isCostly(path.path, asked.length) ? undefined : written;
   const byPath = comparison === undefined ? 0 : pathCloseness(comparison, path.path, asked);
   return byPath === undefined
     ? undefined

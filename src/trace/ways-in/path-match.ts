@@ -19,7 +19,7 @@ export function pathCloseness(comparison: PathComparison, rule: string, path: st
     case 'letters':
       return path.startsWith(rule) ? rule.length : undefined;
     case 'wildcards':
-      return isMatch(`${rule.split('*').map(asText).join('.*')}$`, path) ? rule.length : undefined;
+      return fitsStars(rule, path) ? rule.length : undefined;
     case 'elements': {
       const prefix = rule.replace(/(?<!\/)\/+$/, '');
       return path === prefix || path.startsWith(`${prefix}/`) ? prefix.length + 1 : undefined;
@@ -35,6 +35,17 @@ function isMatch(pattern: string, text: string): boolean {
   }
 }
 
-function asText(part: string): string {
-  return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** Each part between stars is taken where it comes first, which leaves the most for those behind it. */
+function fitsStars(rule: string, path: string): boolean {
+  const [first = '', ...others] = rule.split('*');
+  const last = others.pop();
+  if (last === undefined) {
+    return rule === path;
+  }
+  let at = path.startsWith(first) ? first.length : -1;
+  for (const part of others) {
+    const found = at < 0 ? -1 : path.indexOf(part, at);
+    at = found < 0 ? -1 : found + part.length;
+  }
+  return at >= 0 && path.length - last.length >= at && path.endsWith(last);
 }

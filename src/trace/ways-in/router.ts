@@ -45,7 +45,7 @@ export function toBackend(request: Request, walk: Walk, backend: Backend, router
   }
   return service.isExternalName
     ? toAlias(walk, service, port, router)
-    : toEndpoints({ ...request, sender: router.sender }, walk, service, port, router);
+    : toEndpoints({ ...request, sender: router.sender, leaving: undefined }, walk, service, port, router);
 }
 
 function toEndpoints(request: Request, walk: Walk, service: Service, port: ServicePort, router: Router): Path[] {

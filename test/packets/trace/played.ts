@@ -1,10 +1,14 @@
 import type { Manifest } from '../../support/synth';
-import { inShort, type Outcome } from '../harness/outcome';
-import type { Place } from '../harness/places';
+import type { Outcome } from '../harness/outcome';
 import { rig } from '../harness/rig';
 import { podsOf, type Stage } from '../harness/stage';
-import { lastWithin } from '../harness/waiting';
-import { agrees, type Question } from './questions';
+import { lastWithin, until } from '../harness/waiting';
+import { wordsFor } from './answers';
+import { isUnready } from './drawn/pods';
+import { dumpOf } from './dump';
+import { agrees, withoutLostRefusals } from './expectation';
+import { Live } from './live';
+import type { Question } from './questions';
 
 /*
  * Deploys an application and asks for real what the trace was asked.
@@ -16,91 +20,109 @@ export interface Difference {
   readonly seen: readonly string[];
 }
 
-/** How often a question is asked at a time where one answers, and where several share: of two, one stays unseen once in two thousand times. */
-const [TIMES_FOR_ONE, TIMES_FOR_MANY] = [2, 12];
+/** Deploys an application, each of its namespaces a stage, and waits until it is as it will be. */
+export async function deploy(manifests: readonly Manifest[], stages: readonly Stage[]): Promise<Live> {
+  for (const stage of stages) {
+    await stage.apply(...manifests.filter(({ metadata }) => metadata.namespace === stage.namespace));
+  }
+  const pods = podsOf(manifests);
+  const unready = podsOf(manifests.filter(isUnready));
+  return new Live(
+    await until(
+      `${pods} pods, ${unready} of them unready, and load balancers with addresses`,
+      () => dumpOf(stages),
+      (dump) =>
+        dump.filter(hasAddress).length === pods &&
+        dump.filter(isReady).length === pods - unready &&
+        dump.filter(({ spec }) => spec?.type === 'LoadBalancer').every(({ status }) => status.loadBalancer?.ingress),
+      120_000,
+    ),
+  );
+}
+
+function hasAddress({ kind, status }: Manifest): boolean {
+  return kind === 'Pod' && status.podIP !== undefined && status.containerStatuses?.[0]?.state.running !== undefined;
+}
+
+function isReady({ kind, status }: Manifest): boolean {
+  return (
+    kind === 'Pod' &&
+    (status.conditions ?? []).some((each: Manifest) => each.type === 'Ready' && each.status === 'True')
+  );
+}
 
 /** How long what differs is asked again, in milliseconds: proxies, DNS and policies take some moments to hear of what is new. */
 const PATIENCE = 20_000;
 
-/** A connection that nobody answers is given up after as long, in milliseconds. */
-const TIMEOUT = 700;
-
-/** An application in the cluster, each of its namespaces a stage. */
-export class Played {
-  public static async deployed(manifests: readonly Manifest[], stages: ReadonlyMap<string, Stage>): Promise<Played> {
-    for (const [namespace, stage] of stages) {
-      const its = manifests.filter(({ metadata }) => metadata.namespace === namespace);
-      await stage.apply(...its);
-    }
-    for (const [namespace, stage] of stages) {
-      await stage.ready(podsOf(manifests.filter(({ metadata }) => metadata.namespace === namespace)), 120_000);
-    }
-    return new Played(stages);
-  }
-
-  private constructor(private readonly stages: ReadonlyMap<string, Stage>) {}
-
-  /** The questions that are answered otherwise than the trace says, after every patience. */
-  public async differences(questions: readonly Question[]): Promise<Difference[]> {
-    let open: readonly Question[] = questions.filter(({ expected }) => expected !== undefined);
-    return lastWithin(
-      PATIENCE,
-      async () => {
-        const differences = (await this.answers(open)).filter(({ question, seen }) => !agrees(question, seen));
-        open = differences.map(({ question }) => question);
-        return differences;
-      },
-      (differences) => differences.length === 0,
-    );
-  }
-
-  private async answers(questions: readonly Question[]): Promise<Difference[]> {
-    const clients = new Map(questions.map(({ client }) => [`${client.namespace}/${client.name}`, client]));
-    const answered = await Promise.all(
-      [...clients.values()].map(async (client) => {
-        const place = await this.placeOf(client);
-        const its = questions.filter((question) => question.client.name === client.name);
-        const [few, many] = [
-          its.filter(({ expected }) => expected?.length === 1),
-          its.filter(({ expected }) => expected?.length !== 1),
-        ];
-        return [...(await answersFrom(place, few, TIMES_FOR_ONE)), ...(await answersFrom(place, many, TIMES_FOR_MANY))];
-      }),
-    );
-    return answered.flat();
-  }
-
-  private async placeOf({ namespace, name }: Question['client']): Promise<Place> {
-    const stage = this.stages.get(namespace) as Stage;
-    const [pod] = await stage.names(name);
-    return stage.in(pod as string);
-  }
+/** The questions that are answered otherwise than the trace says, after every patience. */
+export async function differencesIn(questions: readonly Question[]): Promise<Difference[]> {
+  let open: readonly Question[] = questions.filter(({ expected }) => expected !== undefined);
+  return lastWithin(
+    PATIENCE,
+    async () => {
+      const asked = await Promise.all(grouped(open).map(answersTo));
+      const differences = asked
+        .flat()
+        .filter(
+          ({ question: { expected }, seen }) =>
+            expected !== undefined && !agrees(expected, withoutLostRefusals(expected, seen)),
+        );
+      open = differences.map(({ question }) => question);
+      return differences;
+    },
+    (differences) => differences.length === 0,
+  );
 }
 
-async function answersFrom(place: Place, questions: readonly Question[], times: number): Promise<Difference[]> {
-  if (questions.length === 0) {
-    return [];
+/** As many questions as are asked one after the other: each may have to wait. */
+const MOST_IN_A_ROW = 12;
+
+/** Questions that are asked alike, by one call of the rig's client. */
+function grouped(questions: readonly Question[]): Question[][] {
+  const groups: Question[][] = [];
+  const open = new Map<string, Question[]>();
+  for (const question of questions) {
+    const key = [question.from, question.family, timesFor(question), timeoutFor(question)].join();
+    const group = open.get(key);
+    if (group === undefined || group.length === MOST_IN_A_ROW) {
+      const added = [question];
+      open.set(key, added);
+      groups.push(added);
+    } else {
+      group.push(question);
+    }
   }
-  const flags = [`--count=${times}`, `--timeout=${TIMEOUT}ms`, '--family=4'];
-  const urls = questions.map(({ host, port }) => `http://${host}:${port}/`);
-  const { code, stdout, stderr } = await rig('ask', place, ...flags, ...urls);
+  return groups;
+}
+
+/** How often a question is asked at a time: of two endpoints, one stays unseen once in two thousand times. */
+function timesFor({ expected }: Question): number {
+  const answers = (expected?.words ?? []).filter((word) => / on \d+\//.test(word));
+  return answers.length === 0 || (expected?.words.length === 1 && !/^\d+ pods /.test(answers[0] ?? '')) ? 1 : 12;
+}
+
+/**
+ * A connection that nobody answers is given up after as long, in milliseconds. Of refusals over IPv6 the kernel sends one a
+ * second, so a later attempt of a connection may be the one that hears it.
+ */
+const [TIMEOUT, TIMEOUT_FOR_REFUSALS] = [700, 8000];
+
+function timeoutFor({ family, expected }: Question): number {
+  return family === 6 && expected?.words.join() === 'refused' ? TIMEOUT_FOR_REFUSALS : TIMEOUT;
+}
+
+async function answersTo(questions: readonly Question[]): Promise<Difference[]> {
+  const [first] = questions as [Question];
+  const { from, family } = first;
+  const times = timesFor(first);
+  const flags = [`--count=${times}`, `--timeout=${timeoutFor(first)}ms`, `--family=${family}`];
+  const { code, stdout, stderr } = await rig('ask', from, ...flags, ...questions.map(({ url }) => url));
   if (code !== 0) {
-    throw new Error(`cannot ask from ${place}: ${stderr.trim()}`);
+    throw new Error(`cannot ask from ${from}: ${stderr.trim()}`);
   }
   const outcomes: Outcome[] = stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
   return questions.map((question, i) => ({ question, seen: wordsFor(outcomes.slice(i * times, (i + 1) * times)) }));
-}
-
-/** Who answered, as the trace calls them, and what failed. */
-function wordsFor(outcomes: readonly Outcome[]): string[] {
-  return [...new Set(outcomes.map(wordFor))].sort();
-}
-
-function wordFor(outcome: Outcome): string {
-  const { pod, namespace } = outcome.echo ?? {};
-  // Pods of a Deployment are called after it.
-  return pod === undefined ? inShort(outcome) : `Deployment ${namespace}/${pod.split('-')[0]}`;
 }

@@ -1,75 +1,101 @@
-import { Cluster } from '../../../src/model/cluster/cluster';
-import { readObjects } from '../../../src/model/objects/read';
-import { speech } from '../../../src/trace/target';
+import type { Cluster } from '../../../src/model/cluster/cluster';
+import type { Place as TracePlace } from '../../../src/trace/place';
+import { speech, type Target } from '../../../src/trace/target';
 import { type Trace, trace } from '../../../src/trace/trace';
-import type { Path } from '../../../src/trace/walk';
 import type { Manifest } from '../../support/synth';
+import { at, type Node } from '../harness/nodes';
+import type { Place } from '../harness/places';
+import { type Door, doorsOf } from './doors';
+import { type Expectation, expectationOf } from './expectation';
+import type { Family, Live } from './live';
 
 /** A request that is tried for real, and what the trace says of it. */
 export interface Question {
-  /** The Deployment from whose pod it is asked. */
-  readonly client: { readonly namespace: string; readonly name: string };
-  readonly host: string;
-  readonly port: number;
+  readonly from: Place;
+  readonly url: string;
+  readonly family: Family;
   readonly trace: Trace;
-  /** Who answers and what fails, each once, in order; nothing where the trace says "unknown". */
-  readonly expected: readonly string[] | undefined;
-  /** Whether some of those are enough: a client comes to the same endpoint again, or chooses among addresses by itself. */
-  readonly isChosen: boolean;
+  /** Nothing where the trace says "unknown". */
+  readonly expected: Expectation | undefined;
 }
 
-/** Whether what is seen is what the trace says. */
-export function agrees({ expected = [], isChosen }: Question, seen: readonly string[]): boolean {
-  return isChosen ? seen.length > 0 && seen.every((each) => expected.includes(each)) : seen.join() === expected.join();
+/** Who asks: in the words of the rig and of the trace, and on which node. */
+interface Client {
+  readonly place: Place;
+  readonly node: string | undefined;
+  seen(family: Family): TracePlace;
+  uses(door: Door, isDumped: boolean): boolean;
 }
 
-/** What decides in sticky Services, and in headless ones. */
-const CHOSEN_BY: readonly string[] = ['spec.sessionAffinity', 'spec.clusterIP'];
+/** The host outside that has a way to nodes and load balancers, by the addresses that it has in the rig. */
+const OUTSIDE: Client = {
+  place: 'client',
+  node: undefined,
+  seen: (family) => ({ is: 'address', address: family === 4 ? '172.30.100.2' : 'fd00:172:30:100::2' }),
+  uses: ({ is }) => is === 'load balancer' || is === 'node port',
+};
 
-/** Every client with every Service, by its name with the namespace, by its short name, and by a record that is not there. */
-export function questionsOf(manifests: readonly Manifest[]): Question[] {
-  const cluster = new Cluster(readObjects(manifests));
-  const services = manifests.filter(({ kind }) => kind === 'Service');
-  return cluster.workloads.all.flatMap((workload) =>
-    services.flatMap(({ metadata: { name, namespace }, spec }) => {
-      // Ports of a headless Service are those of the pods, so that is what a client asks for.
-      const port = spec.clusterIP === 'None' ? 8080 : 80;
-      return [`${name}.${namespace}`, name].map((host): Question => {
-        const found = trace(cluster, { is: 'pods', workload }, { is: 'host', host, port, ...speech('http') });
-        const { namespace: from, name: client } = workload;
-        return {
-          client: { namespace: from, name: client },
-          host,
-          port,
-          trace: found,
-          expected: expectationOf(found),
-          isChosen: found.paths.some(({ hops }) => hops.some(({ by }) => CHOSEN_BY.includes(by?.path ?? ''))),
-        };
-      });
-    }),
+/**
+ * Every client with every port of every Service, by each name and address that it has for that client.
+ *
+ * @param cluster what the trace reads: manifests, or a dump; manifests know no addresses
+ */
+export function questionsOf(cluster: Cluster, live: Live, nodes: readonly Node[], isDumped: boolean): Question[] {
+  const clients = [...insiders(cluster, live, nodes), OUTSIDE];
+  return live.services.flatMap((service) =>
+    (service.spec.ports ?? []).flatMap((port: Manifest) =>
+      doorsOf(live, service, port, nodes).flatMap((door) => {
+        const to = targetBehind(door, cluster, service, isDumped);
+        return to === undefined
+          ? []
+          : clients
+              .filter((client) => client.uses(door, isDumped))
+              .map((client) => questionFrom(client, door, to, cluster, live));
+      }),
+    ),
   );
 }
 
-function expectationOf({ paths }: Trace): string[] | undefined {
-  const words = paths.map(wordsFor);
-  return words.includes(undefined) ? undefined : [...new Set(words.flatMap((each) => each ?? []))].sort();
+/** A pod of each Deployment. Of the nodes' ports, it is enough for them to ask at one. */
+function insiders({ workloads }: Cluster, live: Live, [first]: readonly Node[]): Client[] {
+  return workloads.all.map((workload) => {
+    const { metadata, spec } = live.podOf(workload.namespace, workload.name);
+    return {
+      place: `pod/${metadata.namespace}/${metadata.name}`,
+      node: spec.nodeName,
+      seen: () => ({ is: 'pods', workload }),
+      // To manifests, which know no address, a Service is inside what its cluster IP is.
+      uses: ({ is, node }, isDumped) =>
+        node === undefined ? isDumped || is !== 'load balancer' : node === first?.name,
+    };
+  });
 }
 
-/** How a path ends, in the words of whoever asks for real. */
-function wordsFor({ outcome, assumptions }: Path): readonly string[] | undefined {
-  switch (outcome.is) {
-    case 'delivered':
-      // What a trace takes for granted of a port that no container declares is not so here: the rig's echo listens on no other.
-      return outcome.to.map(({ name, port }) =>
-        assumptions.includes(`a container of ${name} listens on ${port}/TCP`) ? 'refused' : name,
-      );
-    case 'refused':
-      return ['refused'];
-    case 'dropped':
-      return ['timeout'];
-    case 'no such name':
-      return ['nxdomain'];
-    default:
-      return undefined;
+function targetBehind(door: Door, cluster: Cluster, service: Manifest, isDumped: boolean): Target | undefined {
+  const { is, host, port, protocol } = door;
+  const spoken = speech(protocol === 'UDP' ? 'udp' : 'http');
+  if (is === 'name' || (isDumped && is !== 'node port')) {
+    return { is: 'host', host, port, ...spoken };
   }
+  if (isDumped) {
+    return { is: 'node', port, ...spoken };
+  }
+  const [asked] = cluster.services.named(service.metadata.namespace, service.metadata.name);
+  return is === 'load balancer' && asked !== undefined ? { is: 'service', service: asked, port, ...spoken } : undefined;
+}
+
+function questionFrom(client: Client, door: Door, to: Target, cluster: Cluster, live: Live): Question {
+  const found = trace(cluster, client.seen(door.family), to);
+  return {
+    from: client.place,
+    url: `${door.protocol === 'UDP' ? 'udp' : 'http'}://${at(door.host, door.port)}`,
+    family: door.family,
+    trace: found,
+    expected: expectationOf(found, live, {
+      protocol: door.protocol,
+      family: door.family,
+      by: door.node,
+      client: client.node,
+    }),
+  };
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
+import { Cluster } from '../../../src/model/cluster/cluster';
+import { readObjects } from '../../../src/model/objects/read';
 import { textTrace } from '../../../src/trace/report/text';
 import type { Manifest } from '../../support/synth';
+import { nodes } from '../harness/nodes';
 import { Stage } from '../harness/stage';
-import { drawnApplication } from './drawn';
-import { type Difference, Played } from './played';
-import { type Question, questionsOf } from './questions';
+import { drawnApplication } from './drawn/application';
+import { type Difference, deploy, differencesIn } from './played';
+import { questionsOf } from './questions';
 
 /*
  * A trace is right if packets go where it says. Applications are drawn, deployed, and every client asks every Service by every
@@ -23,20 +26,18 @@ const applications = fc.sample(drawnApplication, { seed: SEED, numRuns: APPLICAT
 
 let [asked, unknown] = [0, 0];
 
-test.each(applications.map(({ manifests }, i) => [i, manifests] as const))(
+test.each(applications.map((drawn, i) => [i, drawn] as const))(
   `application %i of seed ${SEED}`,
-  async (_, drawn) => {
-    const stages = new Map([
-      ['front', await Stage.empty('trace-front')],
-      ['back', await Stage.empty('trace-back')],
-    ]);
-    const manifests = movedTo(stages, drawn);
-    const questions = questionsOf(manifests);
+  async (_, { manifests: drawn, isDumped }) => {
+    const [front, back] = [await Stage.empty('trace-front'), await Stage.empty('trace-back')];
+    const manifests = movedTo({ front, back }, drawn);
+    const live = await deploy(manifests, [front, back]);
+    const cluster = new Cluster(readObjects(isDumped ? live.dump : manifests));
+    const questions = questionsOf(cluster, live, await nodes(), isDumped);
     asked += questions.length;
     unknown += questions.filter(({ expected }) => expected === undefined).length;
-    const played = await Played.deployed(manifests, byNamespace(stages));
-    const differences = await played.differences(questions);
-    await Promise.all([...stages.values()].map((stage) => stage.strike()));
+    const differences = await differencesIn(questions);
+    await Promise.all([front.strike(), back.strike()]);
     if (differences.length > 0) {
       throw new Error(`${differences.map(told).join('\n')}\n${manifests.map((each) => dump(each)).join('---\n')}`);
     }
@@ -45,24 +46,21 @@ test.each(applications.map(({ manifests }, i) => [i, manifests] as const))(
 
 // Behind all of them, whatever their order: what the trace does not know is rare, and enough was asked to say so.
 afterAll(() => {
+  console.info(`${asked} questions, of which the trace does not know ${unknown}`);
   expect(asked).toBeGreaterThan(APPLICATIONS * 20);
   expect(unknown / asked).toBeLessThan(MOST_UNKNOWN);
 });
 
 /** The same manifests in namespaces of this run; the words for them stand for nothing else. */
-function movedTo(stages: ReadonlyMap<string, Stage>, manifests: readonly Manifest[]): Manifest[] {
-  const text = [...stages].reduce(
+function movedTo(stages: Readonly<Record<string, Stage>>, manifests: readonly Manifest[]): Manifest[] {
+  const text = Object.entries(stages).reduce(
     (moving, [word, { namespace }]) => moving.replace(new RegExp(`\\b${word}\\b`, 'g'), namespace),
     JSON.stringify(manifests),
   );
   return JSON.parse(text);
 }
 
-function byNamespace(stages: ReadonlyMap<string, Stage>): ReadonlyMap<string, Stage> {
-  return new Map([...stages.values()].map((stage) => [stage.namespace, stage]));
-}
-
-function told({ question, seen }: Difference): string {
-  const { client, expected = [] } = question as Question;
-  return `from ${client.name}: expected ${expected.join(', ')}; found ${seen.join(', ')}\n${textTrace(question.trace)}`;
+function told({ question: { from, url, family, expected, trace }, seen }: Difference): string {
+  const words = expected?.words.join(', ');
+  return `${url} from ${from} over IPv${family}: expected ${words}; found ${seen.join(', ')}\n${textTrace(trace)}`;
 }

@@ -49,7 +49,8 @@ function servedBy(request: Request, way: IngressWay, candidates: readonly Candid
     way.controller?.servesEmptyBy === undefined
       ? candidates
       : candidates.filter((each) => isServed(request, way, each));
-  return served.length === candidates.length ? candidates : served;
+  // What it passes over behind the first that is served changes nothing.
+  return served[0] === candidates[0] ? candidates : served;
 }
 
 function isServed(request: Request, way: IngressWay, { ingress, path: { backend } }: Candidate): boolean {

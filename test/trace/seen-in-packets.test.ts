@@ -1,4 +1,4 @@
-import { deployment, policy, service } from '../support/trace-manifests';
+import { deployment, ingress, policy, rule, service } from '../support/trace-manifests';
 import { assumptionsOf, endsOf, hopsOf } from '../support/traced';
 
 /*
@@ -109,5 +109,25 @@ test('a node that prefers near endpoints does so for what comes from outside, to
   const near = service('web', 80, 'selector: {app: web}, type: LoadBalancer, trafficDistribution: PreferSameNode');
   expect(hopsOf(PODS + near, 'internet', 'service/shop/web')).toContain(
     'service: near endpoints are preferred (PreferSameNode)',
+  );
+});
+
+test('Traefik passes over paths to Services without endpoints, so that others take their requests', () => {
+  const host = 'shop.example.com';
+  const to = (...paths: Parameters<typeof rule>[1][]) =>
+    PODS +
+    service('web') +
+    service('empty', 80, 'selector: {app: nobody}') +
+    ingress('shop', rule(host, ...paths), '', 'traefik');
+  const url = `http://${host}/orders`;
+  expect(endsOf(to(['Prefix', '/', 'web'], ['Prefix', '/orders', 'empty']), 'internet', url)).toEqual([
+    'delivered to Deployment shop/web:8080',
+  ]);
+  const alone = to(['Prefix', '/orders', 'missing']);
+  expect(endsOf(alone, 'internet', url)).toEqual([
+    expect.stringMatching(/^answered with 404 by ingress class traefik: Traefik passes over Prefix .*\/orders/),
+  ]);
+  expect(assumptionsOf(alone, 'internet', url)).toContain(
+    'Traefik runs without providers.kubernetesIngress.allowEmptyServices',
   );
 });

@@ -137,6 +137,11 @@ export interface IngressControllerFacts {
   /** The rules that it passes over. */
   readonly passesOver?: readonly PassedOver[];
   readonly defaultBackends: DefaultBackends;
+  /**
+   * The setting without which it passes over paths to Services that have no endpoint, so that other paths take their requests;
+   * nothing where it answers them itself.
+   */
+  readonly servesEmptyBy?: string;
   /** How it sends HTTP on to HTTPS where the host has TLS, without being asked; nothing where it does not. */
   readonly redirectsToHttps?: HttpsRedirect;
   /** Whether what takes the requests is a load balancer of the cloud and no pod of the cluster. */

@@ -108,6 +108,8 @@ export const traefik: IngressControllerFacts = {
   // providers.kubernetesIngress.strictPrefixMatching is false unless somebody sets it.
   prefixes: 'letters',
   weigh: lengthOfRule,
+  // loadConfigurationFromIngresses of pkg/provider/kubernetes/ingress: "Skipping service: no endpoints found".
+  servesEmptyBy: 'providers.kubernetesIngress.allowEmptyServices',
   weightAnnotation: PRIORITY,
   // The default backend of an Ingress with rules is not looked at: loadConfigurationFromIngresses.
   defaultBackends: 'without routes only',

@@ -3,6 +3,8 @@ import { isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressBackend, IngressPath } from '../../model/views/ingress';
 import { MOST_NAMED, nearestFirst } from '../alternatives';
 import type { Request } from '../request';
+import { endpointsOf } from '../services/endpoints';
+import { portAsked } from '../services/service';
 import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
 import { type Candidate, candidatesFor } from './ingress-paths';
@@ -18,9 +20,11 @@ export function throughIngress(request: Request, start: Walk, way: IngressWay, h
   if (Array.isArray(shown)) {
     return shown;
   }
-  const [best, ...others] = candidatesFor(request, way, host);
+  const candidates = candidatesFor(request, way, host);
+  const served = servedBy(request, way, candidates);
+  const [best, ...others] = served;
   if (best === undefined) {
-    return withoutRule(request, shown, way, host);
+    return candidates[0] === undefined ? withoutRule(request, shown, way, host) : passedOver(shown, way, candidates[0]);
   }
   const doubt = doubtAbout(request, way, best, others);
   if (doubt !== undefined) {
@@ -28,13 +32,51 @@ export function throughIngress(request: Request, start: Walk, way: IngressWay, h
   }
   const { ingress, path } = best;
   const instead = others.slice(0, MOST_NAMED).map((other) => `${written(other.path)} of ${other.ingress.object.title}`);
-  const walk = shown.hop('ingress', `${router}: ${written(path)}`, ingress.object, path.field, instead);
+  const walk = shown
+    .hop('ingress', `${router}: ${written(path)}`, ingress.object, path.field, instead)
+    .assuming(...(served === candidates ? [] : withoutSetting(way)));
   const status = redirectOf(request, way, ingress, host);
   if (status !== undefined) {
     const because = `${way.controller?.name} sends HTTP on to HTTPS for hosts with TLS`;
     return walk.ends({ is: 'answered', by: router, status, because });
   }
   return send(request, withoutCanaries(walk, way), way, ingress, path.backend);
+}
+
+/** The paths that the controller does not pass over: all of them, or those with somebody behind. */
+function servedBy(request: Request, way: IngressWay, candidates: readonly Candidate[]): readonly Candidate[] {
+  const served =
+    way.controller?.servesEmptyBy === undefined
+      ? candidates
+      : candidates.filter((each) => isServed(request, way, each));
+  // What it passes over behind the first that is served changes nothing.
+  return served[0] === candidates[0] ? candidates : served;
+}
+
+function isServed(request: Request, way: IngressWay, { ingress, path: { backend } }: Candidate): boolean {
+  const { serviceName: name, port: asked } = backend;
+  const [service] = name === undefined ? [] : request.cluster.services.named(ingress.object.namespace, name);
+  const port = service && portAsked(service, asked, 'TCP');
+  if (service === undefined || port === undefined) {
+    return name === undefined;
+  }
+  return (
+    service.isExternalName ||
+    destinationOf(request, way, ingress, service.name) !== 'pods' ||
+    endpointsOf(request.cluster, service, port).are === 'here'
+  );
+}
+
+function withoutSetting({ controller }: IngressWay): string[] {
+  return [`${controller?.name} runs without ${controller?.servesEmptyBy}`];
+}
+
+function passedOver(walk: Walk, way: IngressWay, { ingress, path }: Candidate): Path[] {
+  const because = `${way.controller?.name} passes over ${written(path)} of ${ingress.object.title}, for ${ingress.object.namespace}/${path.backend.serviceName} has no endpoint for it`;
+  return walk
+    .hop('ingress', because, ingress.object, path.backend.field)
+    .assuming(...withoutSetting(way))
+    .ends({ is: 'answered', by: way.router, status: 404, because });
 }
 
 /** Why it cannot be told which path takes a request. */

@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import type { NameIndex } from '../../model/cluster/name-index';
 import { once } from '../../model/lookup/once';
 import { parentsOf } from '../../model/traffic/attachment';
+import { implementationOf } from '../../model/traffic/gateway-implementation';
 import type { ListenerHolder } from '../../model/views/gateway';
 import type { ParentRef, Route } from '../../model/views/route';
 import { listed, quoted } from '../../values/wording';
@@ -63,6 +64,13 @@ export const missingParentGateway: Rule<Route> = {
         const namespaces = [...new Set(elsewhere.map((each) => each.object.namespace))];
         const expected = `one of namespace ${listed(namespaces)}`;
         const mistake = fault(field.get('name'), found, expected, 'write that namespace into the reference');
+        const lenient = elsewhere
+          .map((each) => implementationOf(cluster, each))
+          .find((each) => each?.findsParentsAnywhere);
+        if (!field.has('namespace') && lenient !== undefined) {
+          yield doubtful(`${lenient.name} takes a Gateway of that name wherever it is`, mistake);
+          continue;
+        }
         // Where there are Gateways of other names, more of them may be in other files.
         yield elsewhere.length === candidates.all.length
           ? mistake

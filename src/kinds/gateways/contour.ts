@@ -33,6 +33,8 @@ export const contourGateway: GatewayFacts = {
     GatewayFeature.TLS_PASSTHROUGH,
   ],
   tlsRouteVersion: 'v1alpha2',
+  // IsRefToGateway of internal/gatewayapi/helpers.go, and seen in packets (test/packets/ways-in).
+  findsParentsAnywhere: true,
   ownObjects: {
     cookieAffinity: 'an HTTPProxy with loadBalancerPolicy',
     fixedResponse: 'an HTTPProxy with directResponsePolicy',

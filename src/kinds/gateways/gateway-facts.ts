@@ -35,6 +35,11 @@ export interface GatewayFacts {
    * port takes the heaviest. Others go as the Gateway API says: by the closest host, then path, method, headers and query.
    */
   readonly weigh?: (match: WeighedMatch) => number;
+  /**
+   * Whether a route that names a Gateway and no namespace finds one of that name in any namespace, against the Gateway API,
+   * which means the route's own.
+   */
+  readonly findsParentsAnywhere?: boolean;
   /** Objects of its own that do what the Gateway API has no word for, by the option of a route. */
   readonly ownObjects: Readonly<Partial<Record<'maxBodySize' | 'cookieAffinity' | 'fixedResponse', string>>>;
 }

@@ -22,8 +22,8 @@ const SHOP = 'http://shop.example.com/';
 
 /** Rules about Ingresses. */
 export const INGRESSES: readonly RequestOfRule[] = [
-  { rule: 'missing-backend-port', url: SHOP, bad: { traefik: 'HTTP 404', contour: 'HTTP 503' } },
-  { rule: 'missing-backend-service', url: SHOP, bad: { traefik: 'HTTP 404', contour: 'HTTP 503' } },
+  { rule: 'missing-backend-port', url: SHOP, bad: 'HTTP 404' },
+  { rule: 'missing-backend-service', url: SHOP, bad: 'HTTP 404' },
   { rule: 'missing-ingress-class', url: SHOP, bad: 'HTTP 404' },
   { rule: 'unreachable-path-pattern', url: `${SHOP}cart/items`, bad: 'HTTP 404' },
   // The example admits the namespace that Traefik is in, which waits for pods longer than clients for it.
@@ -32,7 +32,8 @@ export const INGRESSES: readonly RequestOfRule[] = [
 
 /** Rules about routes and their Gateways. */
 export const ROUTES: readonly RequestOfRule[] = [
-  { rule: 'missing-parent-gateway', url: SHOP, bad: 'HTTP 404' },
+  // Contour takes a Gateway of that name wherever it is, and then it is a warning only.
+  { rule: 'missing-parent-gateway', url: SHOP, bad: { traefik: 'HTTP 404', contour: 'web' } },
   { rule: 'missing-parent-gateway', example: 1, url: SHOP, bad: 'HTTP 404' },
   { rule: 'missing-gateway-listener', url: SHOP, bad: 'HTTP 404' },
   { rule: 'missing-gateway-listener', example: 1, url: SHOP, bad: 'HTTP 404' },

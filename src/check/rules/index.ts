@@ -67,6 +67,7 @@ import { mismatchedImageUser } from './mismatched-image-user';
 import { mismatchedIpFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
+import { mismatchedMeshHost } from './mismatched-mesh-host';
 import { mismatchedNodeMapping } from './mismatched-node-mapping';
 import { mismatchedOwnPath } from './mismatched-own-path';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
@@ -124,6 +125,7 @@ import { missingNamedPod } from './missing-named-pod';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
 import { missingNodePort } from './missing-node-port';
+import { missingOwnPart } from './missing-own-part';
 import { missingParentGateway } from './missing-parent-gateway';
 import { missingPeerAddresses } from './missing-peer-addresses';
 import { missingPodSelector } from './missing-pod-selector';
@@ -251,6 +253,7 @@ const BY_NAME = {
   mismatchedIpFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,
+  mismatchedMeshHost,
   mismatchedNodeMapping,
   mismatchedOwnPath,
   mismatchedPodLabels,
@@ -308,6 +311,7 @@ const BY_NAME = {
   missingNamedPort,
   missingNamedService,
   missingNodePort,
+  missingOwnPart,
   missingParentGateway,
   missingPeerAddresses,
   missingPodSelector,

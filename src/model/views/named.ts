@@ -7,6 +7,8 @@ import type { KubeObject } from '../objects/kube-object';
 export interface Named {
   readonly by: KubeObject;
   readonly kind: NamedKind;
+  /** Another kind, of which an object of that name does as well. */
+  readonly orKind?: NamedKind;
   /** Where the name is written. */
   readonly field: Field;
   readonly name: string;

@@ -1,3 +1,4 @@
+import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { Multimap } from '../lookup/multimap';
 import { once } from '../lookup/once';
@@ -43,6 +44,13 @@ function readBy(workload: Workload, container: Container): Read[] {
   const reads: Read[] = [];
   const add = (kind: Read['kind'], name: string | undefined, key?: string) =>
     name === undefined ? undefined : reads.push({ kind, name, key });
+  // Of a volume with a list of entries, the others are not there.
+  const addFiles = (kind: Read['kind'], volume: Field, name: string | undefined) => {
+    const keys = volume.get('items').items.map((item) => item.get('key').text);
+    for (const key of keys.length === 0 ? [undefined] : keys) {
+      add(kind, name, key);
+    }
+  };
   for (const variable of field.get('env').items) {
     const source = variable.get('valueFrom');
     for (const [kind, at] of KEY_REFERENCES) {
@@ -54,8 +62,9 @@ function readBy(workload: Workload, container: Container): Read[] {
     add('Secret', source.find('secretRef', 'name').text);
   }
   for (const source of mountedSourcesOf(workload, container)) {
-    add('ConfigMap', source.find('configMap', 'name').text);
-    add('Secret', source.find('secret', 'secretName').text ?? source.find('secret', 'name').text);
+    const [map, secret] = [source.get('configMap'), source.get('secret')];
+    addFiles('ConfigMap', map, map.get('name').text);
+    addFiles('Secret', secret, secret.get('secretName').text ?? secret.get('name').text);
   }
   return reads;
 }

@@ -102,6 +102,7 @@ import { missingBackendTlsPolicy } from './missing-backend-tls-policy';
 import { missingCanaryMain } from './missing-canary-main';
 import { missingCertificateGrant } from './missing-certificate-grant';
 import { missingCertificateName } from './missing-certificate-name';
+import { missingConfiguration } from './missing-configuration';
 import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
@@ -288,6 +289,7 @@ const BY_NAME = {
   missingCanaryMain,
   missingCertificateGrant,
   missingCertificateName,
+  missingConfiguration,
   missingDnsEgress,
   missingEndpointPortNumber,
   missingEndpointsPort,

@@ -25,6 +25,8 @@ export interface NamedPort {
   readonly field: Field;
   readonly value: number | string;
   readonly form: PortForm;
+  /** The protocol of which alone a port will do, if that is known. */
+  readonly protocol?: string;
 }
 
 /** All that the fields of an object name, by the table of its kind. */

@@ -43,6 +43,23 @@ spec:
   ports:
     - {port: 80, targetPort: 8080}`;
 
+const probed = (port: number) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  containers:
+    - name: web
+      image: web:1.4
+      env:
+        - {name: PORT, value: '${port}'}
+      readinessProbe:
+        httpGet:
+          path: /
+          port: 8080`;
+
 export const mismatchedListeningPort: Rule<ListeningPlace> = {
   id: 'mismatched-listening-port',
   // What an argument means is up to the application.
@@ -60,6 +77,11 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
       says: 'Deployment shop/web spec.template.spec.containers[0].env[0].value: found port 3001 to listen on, expected 8080/TCP (http), which Service shop/web leads to; let both say the same',
       good: manifests(variable('PORT', '8080'), WEB_SERVICE),
     },
+    {
+      bad: probed(3000),
+      says: 'Pod shop/web spec.containers[0].env[0].value: found port 3000 to listen on, expected 8080/TCP, which its readinessProbe asks; let both say the same',
+      good: probed(8080),
+    },
   ],
   silent: [
     {
@@ -73,7 +95,8 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
   *check(place, cluster) {
     const { container, workload, field, port = 0 } = place;
     const [first, ...others] = listeningPlacesOf(cluster).get(container).filter(isOfMainPort);
-    const [idle, another] = mainPorts(container);
+    const [idle, another] =
+      container.ports.length > 0 ? mainPorts(container) : askedPorts(container, workload, cluster);
     // One port to listen on and one that is declared: each was meant for the other. Of several, some may be open besides.
     if (
       place !== first ||
@@ -102,6 +125,21 @@ function mainPorts({ ports }: Container): readonly ContainerPort[] {
   return forClients.length > 0 ? forClients : open;
 }
 
+/** The ports at which a container that declares none is asked, be it by Services or by the kubelet. */
+function askedPorts(
+  { name, field, probedPorts }: Container,
+  workload: Workload,
+  cluster: Cluster,
+): readonly ContainerPort[] {
+  const [, another] = workload.pod.serving;
+  const targets =
+    another === undefined
+      ? cluster.servicesOf(workload).flatMap(({ ports }) => ports.filter(({ protocol }) => protocol === 'TCP'))
+      : [];
+  const numbers = [...probedPorts, ...targets.map(({ target }) => target)].filter((each) => typeof each === 'number');
+  return [...new Set(numbers)].map((number) => ({ field, container: name, name: undefined, number, protocol: 'TCP' }));
+}
+
 /** Whether a port of pods is declared, probed, or a target of their Services. */
 function isKnown(number: number, workload: Workload, cluster: Cluster): boolean {
   return (
@@ -116,7 +154,7 @@ function askedBy(port: ContainerPort, workload: Workload, cluster: Cluster): str
   const service = cluster.servicesOf(workload).find(({ ports }) =>
     ports.some((each) => {
       const end = podPortOf(each, workload);
-      return end.is === 'declared' && end.port === port;
+      return end.is === 'declared' ? end.port === port : each.target === port.number;
     }),
   );
   const probe = workload.pod.serving

@@ -34,6 +34,7 @@ import { forbiddenIngressReference } from './forbidden-ingress-reference';
 import { forbiddenLabel } from './forbidden-label';
 import { forbiddenListenerField } from './forbidden-listener-field';
 import { forbiddenName } from './forbidden-name';
+import { forbiddenPoolAddress } from './forbidden-pool-address';
 import { forbiddenPortName } from './forbidden-port-name';
 import { forbiddenQualifiedName } from './forbidden-qualified-name';
 import { forbiddenSecretData } from './forbidden-secret-data';
@@ -221,6 +222,7 @@ const BY_NAME = {
   forbiddenLabel,
   forbiddenListenerField,
   forbiddenName,
+  forbiddenPoolAddress,
   forbiddenPortName,
   forbiddenQualifiedName,
   forbiddenSecretData,

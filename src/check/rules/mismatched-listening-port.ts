@@ -4,7 +4,8 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import { type Container, type ContainerPort, writtenPort } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
-import { fault } from '../engine/fault';
+import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
@@ -43,6 +44,9 @@ spec:
   ports:
     - {port: 80, targetPort: 8080}`;
 
+const traefik = (port: number) =>
+  deployment(`--entryPoints.http.address=:${port}/tcp\n            - --entryPoints.secure.address=:8443`);
+
 const probed = (port: number) => `
 apiVersion: v1
 kind: Pod
@@ -78,6 +82,11 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
       good: manifests(variable('PORT', '8080'), WEB_SERVICE),
     },
     {
+      bad: manifests(traefik(8000), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found port 8000 to listen on for "http", expected 8080/TCP (http), which Service shop/web leads to; let both say the same',
+      good: manifests(traefik(8080), WEB_SERVICE),
+    },
+    {
       bad: probed(3000),
       says: 'Pod shop/web spec.containers[0].env[0].value: found port 3000 to listen on, expected 8080/TCP, which its readinessProbe asks; let both say the same',
       good: probed(8080),
@@ -91,9 +100,13 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
     { when: 'the port is that of another host, to which a client connects', manifests: manifests(CLIENT, WEB_SERVICE) },
     { when: 'the application is for a proxy in its pod, which has the declared port', manifests: BEHIND_PROXY },
   ],
-  on: (cluster) => listeningPlacesIn(cluster).filter(isOfMainPort),
+  on: (cluster) => listeningPlacesIn(cluster).filter((place) => isOfMainPort(place) || place.name !== undefined),
   *check(place, cluster) {
-    const { container, workload, field, port = 0 } = place;
+    const { container, workload, field, name, port = 0 } = place;
+    if (name !== undefined) {
+      yield* ofSameName(place, cluster);
+      return;
+    }
     const [first, ...others] = listeningPlacesOf(cluster).get(container).filter(isOfMainPort);
     const [idle, another] =
       container.ports.length > 0 ? mainPorts(container) : askedPorts(container, workload, cluster);
@@ -113,6 +126,24 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
     }
   },
 };
+
+/** A place with a name is meant for the port of that name. */
+function* ofSameName(
+  { container, workload, field, name, port = 0 }: ListeningPlace,
+  cluster: Cluster,
+): Iterable<Fault> {
+  const declared = container.ports.find((each) => each.name === name?.toLowerCase() && each.protocol === 'TCP');
+  const isOther = declared?.number !== undefined && declared.number !== port && !isKnown(port, workload, cluster);
+  const asking = isOther ? askedBy(declared, workload, cluster) : undefined;
+  if (declared !== undefined && asking !== undefined) {
+    yield fault(
+      field,
+      `port ${port} to listen on for ${quoted(name ?? '')}`,
+      `${writtenPort(declared)}, which ${asking}`,
+      'let both say the same',
+    );
+  }
+}
 
 function isOfMainPort({ isMain, port }: ListeningPlace): boolean {
   return isMain && port !== undefined;

@@ -1,5 +1,5 @@
 import type { ConfigurationFile } from '../../model/traffic/configuration-files';
-import { type ListeningAddress, listeningAddress } from './listening-address';
+import { entryPoint, type ListeningAddress, listeningAddress } from './listening-address';
 
 /** A kind of file in which a server is told where to listen. */
 interface Format {
@@ -9,6 +9,9 @@ interface Format {
 
 /** The part of a YAML document that is for the server. */
 const SERVER_IN_YAML = /^server:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
+
+/** The part of a configuration of Traefik with all its entry points. */
+const ENTRY_POINTS = /^entryPoints:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
 
 const FORMATS: readonly Format[] = [
   {
@@ -77,6 +80,16 @@ const FORMATS: readonly Format[] = [
     // https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/listener/v3/listener.proto, without its port for operators.
     isIn: ({ text }) => text.includes('socket_address') && /^[ \t]*listeners:/m.test(text),
     read: (text) => envoyListeners(text),
+  },
+  {
+    // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+    isIn: ({ text }) => /^entryPoints:/m.test(text),
+    read: (text) =>
+      [
+        ...(ENTRY_POINTS.exec(text)?.[1] ?? '').matchAll(
+          /^[ \t]+([\w-]+):[ \t]*\n[ \t]+address:[ \t]*["']?([^\s"']+)/gm,
+        ),
+      ].flatMap(([, name = '', address = '']) => entryPoint(name, address) ?? []),
   },
   {
     // https://developer.hashicorp.com/vault/docs/configuration/listener/tcp#address

@@ -100,7 +100,8 @@ export const mismatchedProbePort: Rule<Workload> = {
       const { probes } = container;
       for (const probe of probes) {
         const declared = declaredFor(probe, container);
-        if (declared.length > 0 && declared.every(({ protocol }) => protocol !== 'TCP')) {
+        const isOther = declared.length > 0 && declared.every(({ protocol }) => protocol !== 'TCP');
+        if (isOther && !isMeantForTcp(probe, workload, cluster)) {
           yield fault(
             probe.port,
             listed(declared.map(writtenPort)),
@@ -168,6 +169,14 @@ function isUndeclared({ port, number }: Probe, { pod }: Workload): boolean {
 /** The ports of a container that a probe means, of whatever protocol: the kubelet looks for names and numbers alone. */
 function declaredFor({ port, number }: Probe, { ports }: Container): readonly ContainerPort[] {
   return ports.filter((each) => (number === undefined ? each.name === port.text : each.number === number));
+}
+
+/** Whether a Service sends TCP to the port, so that its declaration is to blame, which is told at the Service. */
+function isMeantForTcp({ port, number }: Probe, workload: Workload, cluster: Cluster): boolean {
+  const target = number ?? port.text;
+  return cluster
+    .servicesOf(workload)
+    .some(({ ports }) => ports.some((each) => each.protocol === 'TCP' && each.target === target));
 }
 
 /** Two probes of ports that nobody declared, or of one, are for ports that are none of the clients' business. */

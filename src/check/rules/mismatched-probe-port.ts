@@ -101,7 +101,7 @@ export const mismatchedProbePort: Rule<Workload> = {
       for (const probe of probes) {
         const declared = declaredFor(probe, container);
         const isOther = declared.length > 0 && declared.every(({ protocol }) => protocol !== 'TCP');
-        if (isOther && !isMeantForTcp(probe, workload, cluster)) {
+        if (isOther && !declared.some((each) => isMeantForTcp(each, workload, cluster))) {
           yield fault(
             probe.port,
             listed(declared.map(writtenPort)),
@@ -172,11 +172,12 @@ function declaredFor({ port, number }: Probe, { ports }: Container): readonly Co
 }
 
 /** Whether a Service sends TCP to the port, so that its declaration is to blame, which is told at the Service. */
-function isMeantForTcp({ port, number }: Probe, workload: Workload, cluster: Cluster): boolean {
-  const target = number ?? port.text;
+function isMeantForTcp({ name, number }: ContainerPort, workload: Workload, cluster: Cluster): boolean {
   return cluster
     .servicesOf(workload)
-    .some(({ ports }) => ports.some((each) => each.protocol === 'TCP' && each.target === target));
+    .some(({ ports }) =>
+      ports.some(({ protocol, target }) => protocol === 'TCP' && (target === number || target === name)),
+    );
 }
 
 /** Two probes of ports that nobody declared, or of one, are for ports that are none of the clients' business. */

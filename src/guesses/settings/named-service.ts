@@ -58,7 +58,7 @@ function isPodName(cluster: Cluster, name: string, namespace: string): boolean {
 export function mistyped(cluster: Cluster, name: string, namespace: string): Service | undefined {
   // Beside a headless Service there is often one for clients, which may lie in another file.
   const services = compared(cluster.services.in(namespace)).filter(
-    (service) => isForPeers(service.name) === isForPeers(name),
+    (service) => isForPeers(service.name) === isForPeers(name) || isSlip(service.name, name),
   );
   const near = meant(
     name,

@@ -73,8 +73,7 @@ const FORMATS: readonly Format[] = [
   {
     // https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/networking-settings
     isIn: ({ name }) => /^(elasticsearch|opensearch)\.ya?ml$/.test(name),
-    read: (text) =>
-      valuesOf(text, /^(?:network\.host|http\.host|http\.port):[ \t]*["']?([^\s"',[\]]+)["']?[ \t]*(?:#.*)?$/gm),
+    read: (text) => valuesOf(text, /^(?:network\.host|http\.host|http\.port):[ \t]*["']?([^\s"',[\]]+)/gm),
   },
   {
     // https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/listener/v3/listener.proto, without its port for operators.

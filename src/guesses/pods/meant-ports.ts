@@ -75,8 +75,8 @@ function isRouted({ name, number }: ServicePort, service: Service, cluster: Clus
 }
 
 /**
- * The declared port to which another Service of the pods leads from the same number, if it is for the same: many have 80 or
- * 443, and lead to a page with the one and to a webhook with the other.
+ * The declared port to which another Service of the pods leads from the same number, if it is for the same: operators have
+ * one Service for what they offer and one for their webhook, both at 443.
  */
 function targetOfSiblings(
   { field, name, number, protocol }: ServicePort,
@@ -92,7 +92,7 @@ function targetOfSiblings(
           each.field !== field &&
           each.number === number &&
           each.protocol === protocol &&
-          ((name !== '' && each.name === name) || isKin(other.name, service.name)),
+          (number !== 443 || (name !== '' && each.name === name) || isKin(other.name, service.name)),
       ),
     );
   return siblings.flatMap((each) => {

@@ -79,6 +79,8 @@ const CLUSTER_WIDE_ELSEWHERE = [
   'ClusterRoleBinding',
   'CustomResourceDefinition',
   'ClusterIssuer',
+  'KongClusterPlugin',
+  'IngressClassParams',
   'PriorityClass',
   'ValidatingWebhookConfiguration',
   'MutatingWebhookConfiguration',

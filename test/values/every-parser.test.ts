@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, Size } from 'cdk8s';
 import fc from 'fast-check';
+import { addressPool } from '../../src/values/address-pool';
 import { attributes } from '../../src/values/attributes';
 import { Cidr } from '../../src/values/cidr';
 import { clusterIpAddress } from '../../src/values/cluster-ip';
@@ -53,6 +54,7 @@ class Port {
 
 /** Every parser, by the module that it lives in. */
 const parsers: Record<string, Record<string, Parser<unknown>>> = {
+  'address-pool': { addressPool },
   attributes: { attributes },
   cidr: { 'Cidr.parse': Cidr.parse },
   'cluster-ip': { clusterIpAddress },

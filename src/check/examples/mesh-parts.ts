@@ -35,3 +35,38 @@ spec:
             host: web
             subset: ${asked}`,
   );
+
+/** A VirtualService for a host, at a Gateway that is for others as well. */
+export const meshRoute = (host: string, offered = '"*.example.com"') =>
+  manifests(
+    WEB,
+    `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+  namespace: shop
+spec:
+  servers:
+    - port:
+        number: 80
+        name: http
+        protocol: HTTP
+      hosts:
+        - ${offered}`,
+    `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web
+  namespace: shop
+spec:
+  hosts:
+    - ${host}
+  gateways:
+    - front
+  http:
+    - route:
+        - destination:
+            host: web`,
+  );

@@ -1,3 +1,4 @@
+import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
@@ -58,10 +59,11 @@ function isElsewhere(cluster: Cluster, from: Placed, name: string): boolean {
 
 /**
  * What is to be said where a Service of the name is here and says nothing of its namespace, so that kubectl may put it where
- * it is looked for: little, and nothing where Kustomize sets namespaces. Undefined where there is no such Service.
+ * it is looked for: little, and nothing where Kustomize or Helm sets namespaces. Undefined where there is no such Service.
  */
 export function unsettled(cluster: Cluster, field: Field, found: string, name: string): readonly Fault[] | undefined {
-  if (cluster.services.anywhere(name).every(({ object }) => object.namespaceGiven)) {
+  const unplaced = cluster.services.anywhere(name).filter(({ object }) => !object.namespaceGiven);
+  if (unplaced.length === 0) {
     return undefined;
   }
   const mistake = fault(
@@ -70,7 +72,7 @@ export function unsettled(cluster: Cluster, field: Field, found: string, name: s
     `Service ${quoted(name)} there, which is in these files without a namespace`,
     'write the namespace into it, unless kubectl is told',
   );
-  return isKustomized(cluster)
+  return isKustomized(cluster) || unplaced.some(({ object }) => isOfHelm(object))
     ? []
     : [doubtful('it names no namespace, so kubectl may be told to put it there', mistake)];
 }

@@ -1,7 +1,7 @@
+import { isOfHelm } from '../../guesses/makers/helm';
 import { isCurrent, unserved } from '../../kinds/groups';
 import { removalOf } from '../../kinds/known-kinds';
 import type { Plain } from '../../model/cluster/cluster';
-import type { KubeObject } from '../../model/objects/kube-object';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -133,13 +133,3 @@ export const forbiddenApiVersion: Rule<Plain> = {
     }
   },
 };
-
-/**
- * Whether a chart of Helm made an object. `helm template` asks no cluster, so charts that choose between versions choose
- * the oldest.
- *
- * @see https://helm.sh/docs/helm/helm_template/
- */
-function isOfHelm({ labels }: KubeObject): boolean {
-  return labels.has('helm.sh/chart') || labels.get('app.kubernetes.io/managed-by') === 'Helm';
-}

@@ -1,4 +1,5 @@
 import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../../kinds/parts/service-annotations';
+import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service } from '../../model/views/service';
 import type { Field } from '../../values/field';
@@ -132,10 +133,10 @@ export const ignoredServiceField: Rule<Service> = {
     { when: 'an alias keeps a selector, which has no effect and is left alone', manifests: SELECTING_ALIAS },
   ],
   on: ({ services }) => services.all.filter(({ spec }) => FIELDS.some((field) => spec.has(field))),
-  *check(service) {
+  *check(service, cluster) {
     for (const { fields, isVoid, on, works } of INEFFECTIVE) {
       for (const field of fields.map((each) => service.spec.get(each)).filter(isWritten)) {
-        if (isVoid(service, field)) {
+        if (isVoid(service, field) && !isForAll(service, field, cluster)) {
           yield fault(
             field,
             `${shown(field.value)} on ${on}`,
@@ -147,6 +148,17 @@ export const ignoredServiceField: Rule<Service> = {
     }
   },
 };
+
+/** Charts give one setting to all Services of their pods, where it has an effect on those with a cluster IP. */
+function isForAll(service: Service, { key, value }: Field, cluster: Cluster): boolean {
+  return (
+    service.isHeadless &&
+    cluster
+      .selectedBy(service)
+      .flatMap((workload) => cluster.servicesOf(workload))
+      .some((each) => !each.isHeadless && each.spec.get(String(key)).value === value)
+  );
+}
 
 function spreadsByZones({ annotations }: KubeObject): boolean {
   return /^[Aa]uto$/.test(annotations.get(TOPOLOGY_AWARE_HINTS) ?? annotations.get(TOPOLOGY_MODE) ?? '');

@@ -34,6 +34,7 @@ import { forbiddenIngressReference } from './forbidden-ingress-reference';
 import { forbiddenLabel } from './forbidden-label';
 import { forbiddenListenerField } from './forbidden-listener-field';
 import { forbiddenName } from './forbidden-name';
+import { forbiddenPoolAddress } from './forbidden-pool-address';
 import { forbiddenPortName } from './forbidden-port-name';
 import { forbiddenQualifiedName } from './forbidden-qualified-name';
 import { forbiddenSecretData } from './forbidden-secret-data';
@@ -67,6 +68,7 @@ import { mismatchedImageUser } from './mismatched-image-user';
 import { mismatchedIpFamilies } from './mismatched-ip-families';
 import { mismatchedListenerKind } from './mismatched-listener-kind';
 import { mismatchedListeningPort } from './mismatched-listening-port';
+import { mismatchedMeshHost } from './mismatched-mesh-host';
 import { mismatchedNodeMapping } from './mismatched-node-mapping';
 import { mismatchedOwnPath } from './mismatched-own-path';
 import { mismatchedPodLabels } from './mismatched-pod-labels';
@@ -101,6 +103,7 @@ import { missingBackendTlsPolicy } from './missing-backend-tls-policy';
 import { missingCanaryMain } from './missing-canary-main';
 import { missingCertificateGrant } from './missing-certificate-grant';
 import { missingCertificateName } from './missing-certificate-name';
+import { missingConfiguration } from './missing-configuration';
 import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
@@ -124,6 +127,7 @@ import { missingNamedPod } from './missing-named-pod';
 import { missingNamedPort } from './missing-named-port';
 import { missingNamedService } from './missing-named-service';
 import { missingNodePort } from './missing-node-port';
+import { missingOwnPart } from './missing-own-part';
 import { missingParentGateway } from './missing-parent-gateway';
 import { missingPeerAddresses } from './missing-peer-addresses';
 import { missingPodSelector } from './missing-pod-selector';
@@ -218,6 +222,7 @@ const BY_NAME = {
   forbiddenLabel,
   forbiddenListenerField,
   forbiddenName,
+  forbiddenPoolAddress,
   forbiddenPortName,
   forbiddenQualifiedName,
   forbiddenSecretData,
@@ -251,6 +256,7 @@ const BY_NAME = {
   mismatchedIpFamilies,
   mismatchedListenerKind,
   mismatchedListeningPort,
+  mismatchedMeshHost,
   mismatchedNodeMapping,
   mismatchedOwnPath,
   mismatchedPodLabels,
@@ -285,6 +291,7 @@ const BY_NAME = {
   missingCanaryMain,
   missingCertificateGrant,
   missingCertificateName,
+  missingConfiguration,
   missingDnsEgress,
   missingEndpointPortNumber,
   missingEndpointsPort,
@@ -308,6 +315,7 @@ const BY_NAME = {
   missingNamedPort,
   missingNamedService,
   missingNodePort,
+  missingOwnPart,
   missingParentGateway,
   missingPeerAddresses,
   missingPodSelector,

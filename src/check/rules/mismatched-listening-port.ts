@@ -4,7 +4,8 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import { type Container, type ContainerPort, writtenPort } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
-import { fault } from '../engine/fault';
+import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
@@ -43,6 +44,26 @@ spec:
   ports:
     - {port: 80, targetPort: 8080}`;
 
+const traefik = (port: number) =>
+  deployment(`--entryPoints.http.address=:${port}/tcp\n            - --entryPoints.secure.address=:8443`);
+
+const probed = (port: number) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  containers:
+    - name: web
+      image: web:1.4
+      env:
+        - {name: PORT, value: '${port}'}
+      readinessProbe:
+        httpGet:
+          path: /
+          port: 8080`;
+
 export const mismatchedListeningPort: Rule<ListeningPlace> = {
   id: 'mismatched-listening-port',
   // What an argument means is up to the application.
@@ -60,6 +81,16 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
       says: 'Deployment shop/web spec.template.spec.containers[0].env[0].value: found port 3001 to listen on, expected 8080/TCP (http), which Service shop/web leads to; let both say the same',
       good: manifests(variable('PORT', '8080'), WEB_SERVICE),
     },
+    {
+      bad: manifests(traefik(8000), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found port 8000 to listen on for "http", expected 8080/TCP (http), which Service shop/web leads to; let both say the same',
+      good: manifests(traefik(8080), WEB_SERVICE),
+    },
+    {
+      bad: probed(3000),
+      says: 'Pod shop/web spec.containers[0].env[0].value: found port 3000 to listen on, expected 8080/TCP, which its readinessProbe asks; let both say the same',
+      good: probed(8080),
+    },
   ],
   silent: [
     {
@@ -69,11 +100,16 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
     { when: 'the port is that of another host, to which a client connects', manifests: manifests(CLIENT, WEB_SERVICE) },
     { when: 'the application is for a proxy in its pod, which has the declared port', manifests: BEHIND_PROXY },
   ],
-  on: (cluster) => listeningPlacesIn(cluster).filter(isOfMainPort),
+  on: (cluster) => listeningPlacesIn(cluster).filter((place) => isOfMainPort(place) || place.name !== undefined),
   *check(place, cluster) {
-    const { container, workload, field, port = 0 } = place;
+    const { container, workload, field, name, port = 0 } = place;
+    if (name !== undefined) {
+      yield* ofSameName(place, cluster);
+      return;
+    }
     const [first, ...others] = listeningPlacesOf(cluster).get(container).filter(isOfMainPort);
-    const [idle, another] = mainPorts(container);
+    const [idle, another] =
+      container.ports.length > 0 ? mainPorts(container) : askedPorts(container, workload, cluster);
     // One port to listen on and one that is declared: each was meant for the other. Of several, some may be open besides.
     if (
       place !== first ||
@@ -91,6 +127,24 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
   },
 };
 
+/** A place with a name is meant for the port of that name. */
+function* ofSameName(
+  { container, workload, field, name, port = 0 }: ListeningPlace,
+  cluster: Cluster,
+): Iterable<Fault> {
+  const declared = container.ports.find((each) => each.name === name?.toLowerCase() && each.protocol === 'TCP');
+  const isOther = declared?.number !== undefined && declared.number !== port && !isKnown(port, workload, cluster);
+  const asking = isOther ? askedBy(declared, workload, cluster) : undefined;
+  if (declared !== undefined && asking !== undefined) {
+    yield fault(
+      field,
+      `port ${port} to listen on for ${quoted(name ?? '')}`,
+      `${writtenPort(declared)}, which ${asking}`,
+      'let both say the same',
+    );
+  }
+}
+
 function isOfMainPort({ isMain, port }: ListeningPlace): boolean {
   return isMain && port !== undefined;
 }
@@ -100,6 +154,21 @@ function mainPorts({ ports }: Container): readonly ContainerPort[] {
   const open = ports.filter(({ number, protocol }) => number !== undefined && protocol === 'TCP');
   const forClients = open.filter((port) => !isForOperators(port));
   return forClients.length > 0 ? forClients : open;
+}
+
+/** The ports at which a container that declares none is asked, be it by Services or by the kubelet. */
+function askedPorts(
+  { name, field, probedPorts }: Container,
+  workload: Workload,
+  cluster: Cluster,
+): readonly ContainerPort[] {
+  const [, another] = workload.pod.serving;
+  const targets =
+    another === undefined
+      ? cluster.servicesOf(workload).flatMap(({ ports }) => ports.filter(({ protocol }) => protocol === 'TCP'))
+      : [];
+  const numbers = [...probedPorts, ...targets.map(({ target }) => target)].filter((each) => typeof each === 'number');
+  return [...new Set(numbers)].map((number) => ({ field, container: name, name: undefined, number, protocol: 'TCP' }));
 }
 
 /** Whether a port of pods is declared, probed, or a target of their Services. */
@@ -116,7 +185,7 @@ function askedBy(port: ContainerPort, workload: Workload, cluster: Cluster): str
   const service = cluster.servicesOf(workload).find(({ ports }) =>
     ports.some((each) => {
       const end = podPortOf(each, workload);
-      return end.is === 'declared' && end.port === port;
+      return end.is === 'declared' ? end.port === port : each.target === port.number;
     }),
   );
   const probe = workload.pod.serving

@@ -45,6 +45,22 @@ spec:
   containers:
     - {name: main, image: main:1, ports: [{containerPort: 53}], readinessProbe: {httpGet: {port: 8181}}, livenessProbe: {httpGet: {port: 8080}}}`;
 
+const dns = (more: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: dns
+  namespace: shop
+spec:
+  containers:
+    - name: dns
+      image: dns:1
+      ports:
+        - {containerPort: 53, protocol: UDP}${more}
+      livenessProbe:
+        tcpSocket:
+          port: 53`;
+
 export const mismatchedProbePort: Rule<Workload> = {
   id: 'mismatched-probe-port',
   // The application may listen on more ports than it declares.
@@ -64,6 +80,11 @@ export const mismatchedProbePort: Rule<Workload> = {
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found 80, the port of Service shop/web, expected the port of the container, 8080/TCP (http); probes knock at the pod, not at its Service',
       good: manifests(deployment(8080), WEB_SERVICE),
     },
+    {
+      bad: dns(''),
+      says: 'Pod shop/dns spec.containers[0].livenessProbe.tcpSocket.port: found 53/UDP, expected a port for TCP, which every probe speaks; probe one of those, or run a command that asks this one',
+      good: dns('\n        - {containerPort: 53}'),
+    },
   ],
   silent: [
     { when: 'two probes agree on a port for the kubelet alone', manifests: TWO_AGREE },
@@ -77,6 +98,18 @@ export const mismatchedProbePort: Rule<Workload> = {
   *check(workload, cluster): Iterable<Fault> {
     for (const container of workload.pod.serving.filter(({ ports }) => ports.length > 0)) {
       const { probes } = container;
+      for (const probe of probes) {
+        const declared = declaredFor(probe, container);
+        const isOther = declared.length > 0 && declared.every(({ protocol }) => protocol !== 'TCP');
+        if (isOther && !declared.some((each) => isMeantForTcp(each, workload, cluster))) {
+          yield fault(
+            probe.port,
+            listed(declared.map(writtenPort)),
+            'a port for TCP, which every probe speaks',
+            'probe one of those, or run a command that asks this one',
+          );
+        }
+      }
       for (const probe of probes.filter((each) => isUndeclared(each, workload))) {
         const service = servedAt(probe, workload, cluster);
         if (service !== undefined) {
@@ -131,6 +164,20 @@ function isServed(port: ContainerPort, workload: Workload, cluster: Cluster): bo
 function isUndeclared({ port, number }: Probe, { pod }: Workload): boolean {
   const isReadable = port.text === undefined && number !== undefined;
   return isReadable && !pod.ports.some((each) => each.number === number || each.number === undefined);
+}
+
+/** The ports of a container that a probe means, of whatever protocol: the kubelet looks for names and numbers alone. */
+function declaredFor({ port, number }: Probe, { ports }: Container): readonly ContainerPort[] {
+  return ports.filter((each) => (number === undefined ? each.name === port.text : each.number === number));
+}
+
+/** Whether a Service sends TCP to the port, so that its declaration is to blame, which is told at the Service. */
+function isMeantForTcp({ name, number }: ContainerPort, workload: Workload, cluster: Cluster): boolean {
+  return cluster
+    .servicesOf(workload)
+    .some(({ ports }) =>
+      ports.some(({ protocol, target }) => protocol === 'TCP' && (target === number || target === name)),
+    );
 }
 
 /** Two probes of ports that nobody declared, or of one, are for ports that are none of the clients' business. */

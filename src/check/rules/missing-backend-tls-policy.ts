@@ -41,7 +41,7 @@ export const missingBackendTlsPolicy: Rule<Route> = {
   avoidedBy: {
     nothing: 'a TlsGateway writes the policy for routes with backendTls; that pods want TLS, it has to be told',
   },
-  bad: manifests(SECURE, policy('admin')),
+  bad: SECURE,
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found 443, a port for TLS, expected a BackendTLSPolicy for Service shop/web; write one, or send the requests to a port for plain HTTP',
   good: manifests(SECURE, policy('web')),
   on: ({ routes }) => routes.all.filter(({ object }) => object.kind === 'HTTPRoute'),

@@ -141,13 +141,10 @@ export const missingHeadlessService: Rule<Plain> = {
   },
 };
 
-/**
- * A Service with a cluster IP. Some DNS servers answer all the same, and nothing is lost where nobody asks for the pods by
- * their names; but a headless Service for the same pods says that somebody is to.
- */
+/** A Service with a cluster IP. Some DNS servers answer all the same, and nothing is lost where nobody asks for the pods. */
 function* notHeadless(object: KubeObject, name: string, cluster: Cluster): Iterable<Fault> {
   const own = headlessOf(object, cluster);
-  if (own.length > 0 || areCalledBy(name, object, cluster)) {
+  if ([name, ...own.map((each) => each.name)].some((each) => areCalledBy(each, object, cluster))) {
     yield doubtful(
       'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
       fault(
@@ -209,7 +206,9 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   // The pods run and serve without DNS names too; who has a headless Service for several wants the names.
   const isOne = object.spec.get('replicas').number === 1;
   const wanting = meant.filter((each) => !isOne || each.name === near || !own.includes(each));
-  if (wanting.some(({ isHeadless }) => isHeadless)) {
+  // Of several, such as one for a ring of gossip, none may have been meant to give names.
+  const isOpen = own.length > 1 && near === '' && elsewhere.length === 0;
+  if (wanting.some(({ isHeadless }) => isHeadless) && !isOpen) {
     yield mistake;
   } else if (meant.length > 0 || (!hasOperators(cluster) && areCalledBy(name, object, cluster))) {
     yield doubtful('the Service may be in files that were not given', mistake);

@@ -1,6 +1,7 @@
 import { mayBePatch } from '../../guesses/makers/variants';
 import type { Cluster } from '../../model/cluster/cluster';
 import { type Container, writtenPort } from '../../model/views/container';
+import { hooksIn } from '../../model/views/probe';
 import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
 import { portName } from '../../values/port';
@@ -10,6 +11,18 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
 const deployment = (port: string) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
+
+/** The kubelet kills a container whose hook fails as it starts. */
+const hooked = (port: string) =>
+  WEB_DEPLOYMENT.replace(
+    'image: nginx:1.29',
+    `image: nginx:1.29
+          lifecycle:
+            postStart:
+              httpGet:
+                path: /warm
+                port: ${port}`,
+  );
 
 export const missingProbePort: Rule<Workload> = {
   id: 'missing-probe-port',
@@ -21,10 +34,17 @@ export const missingProbePort: Rule<Workload> = {
   bad: manifests(deployment('web'), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
   good: manifests(deployment('http'), WEB_SERVICE),
+  more: [
+    {
+      bad: manifests(hooked('web'), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].lifecycle.postStart.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
+      good: manifests(hooked('http'), WEB_SERVICE),
+    },
+  ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check(workload, cluster): Iterable<Fault> {
     for (const container of workload.pod.serving) {
-      for (const { name, port } of container.probes) {
+      for (const { name, port } of [...container.probes, ...hooksIn(container.field)]) {
         if (port.text !== undefined && lacks(container, port.text) && isComplete(container, workload, cluster)) {
           const mistake = fault(
             port,
@@ -32,14 +52,18 @@ export const missingProbePort: Rule<Workload> = {
             container.ports.length === 0 ? 'the number of its port' : listed(container.ports.map(writtenPort)),
             'name one of its own ports, or use the number',
           );
-          // Until it has failed, a liveness probe counts as passed.
-          yield name === 'livenessProbe'
-            ? doubtful('the container is only restarted for it, and Services send traffic until then', mistake)
-            : mistake;
+          const doubt = DOUBTS[name];
+          yield doubt === undefined ? mistake : doubtful(doubt, mistake);
         }
       }
     }
   },
+};
+
+/** What goes on all the same: until it has failed, a liveness probe counts as passed. */
+const DOUBTS: Readonly<Record<string, string>> = {
+  livenessProbe: 'the container is only restarted for it, and Services send traffic until then',
+  preStop: 'the container ends all the same, without what the hook was for',
 };
 
 /** What is no name of a port is a mistake of its own. */

@@ -118,15 +118,19 @@ export const missingReferencedObject: Rule<Naming> = {
   },
 };
 
-function isHere(cluster: Cluster, { kind, namespace, name, isAnywhere }: Named): boolean {
-  const objects = objectsOf(cluster, kind);
-  const sameName = objects.anywhere(name);
+function isHere(cluster: Cluster, { kind, orKind, namespace, name, isAnywhere }: Named): boolean {
+  const sameName = kindsOf({ kind, orKind }).flatMap((each) => objectsOf(cluster, each).anywhere(name));
   return isAnywhere
     ? sameName.length > 0
     : // One that names no namespace may be sent to any, and that of a whole cluster has none.
       sameName.some(
         ({ object }) => object.namespace === namespace || object.namespace === '' || !object.namespaceGiven,
       );
+}
+
+/** The kinds of which one of the name will do. */
+function kindsOf({ kind, orKind }: Pick<Named, 'kind' | 'orKind'>): readonly NamedKind[] {
+  return orKind === undefined ? [kind] : [kind, orKind];
 }
 
 function* missing(cluster: Cluster, named: Named): Iterable<Fault> {
@@ -137,9 +141,11 @@ function* missing(cluster: Cluster, named: Named): Iterable<Fault> {
   const objects = objectsOf(cluster, kind);
   const within = isPlacedKind(objects.all.map(({ object }) => object)) && !named.isAnywhere;
   const found = `${quoted(name)}, which no ${kind.kind}${within ? ` in namespace ${named.namespace}` : ''} is called`;
-  const here = objects.all.flatMap(({ object }) =>
-    named.isAnywhere || object.namespace === '' || object.namespace === named.namespace ? [object] : [],
-  );
+  const here = kindsOf(named)
+    .flatMap((each) => objectsOf(cluster, each).all)
+    .flatMap(({ object }) =>
+      named.isAnywhere || object.namespace === '' || object.namespace === named.namespace ? [object] : [],
+    );
   const near = meant(
     name,
     here.map((object) => object.name),
@@ -175,9 +181,9 @@ const namedObjects = once(
   (cluster: Cluster): ReadonlySet<string> =>
     new Set(
       namingIn(cluster).flatMap(({ named }) =>
-        named.flatMap(({ kind, namespace, name, isAnywhere }) =>
-          objectsOf(cluster, kind)
-            .anywhere(name)
+        named.flatMap(({ kind, orKind, namespace, name, isAnywhere }) =>
+          kindsOf({ kind, orKind })
+            .flatMap((each) => objectsOf(cluster, each).anywhere(name))
             .filter(({ object }) => isAnywhere || object.namespace === '' || object.namespace === namespace)
             .map(({ object }) => keyOf(object)),
         ),

@@ -23,6 +23,16 @@ spec:
   port:
     targetPort: ${port}`;
 
+/** What ingress-nginx passes on by port: getStreamServices of its controller takes ports of the one protocol alone. */
+const streams = (protocol: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: ${protocol}-services
+  namespace: edge
+data:
+  '9000': shop/web:80`;
+
 export const missingReferencedPort: Rule<Naming> = {
   id: 'missing-referenced-port',
   severity: 'error',
@@ -44,6 +54,11 @@ export const missingReferencedPort: Rule<Naming> = {
       says: 'Route shop/web spec.port.targetPort: found "web", expected the name of a port of Service shop/web, or the number of its target: 80/TCP (http) → 8080; name the port by its name',
       good: manifests(WEB, route('8080')),
     },
+    {
+      bad: manifests(WEB, streams('udp')),
+      says: 'ConfigMap edge/udp-services data["9000"]: found 80, expected the number or name of a port of Service shop/web for UDP: 80/TCP (http); name a port of that protocol',
+      good: manifests(WEB, streams('tcp')),
+    },
   ],
   on: namingIn,
   *check({ named }, cluster) {
@@ -57,7 +72,7 @@ export const missingReferencedPort: Rule<Naming> = {
         yield fault(
           port.field,
           port.field.isGiven ? shown(port.value) : `${port.value}, as none is written`,
-          expected(port.form, service, cluster),
+          expected(port, service, cluster),
           cure(port),
         );
       }
@@ -66,12 +81,15 @@ export const missingReferencedPort: Rule<Naming> = {
 };
 
 /** Whether a Service surely has no such port. One of type ExternalName is asked at any. */
-function lacks(service: Service, { value, form }: NamedPort, cluster: Cluster): boolean {
+function lacks(service: Service, { value, form, protocol }: NamedPort, cluster: Cluster): boolean {
   return (
     service.ports.length > 0 &&
     service.hasReadablePorts &&
     !service.isExternalName &&
-    service.ports.every((port) => !answersTo(port, value, form, service, cluster))
+    service.ports.every(
+      (port) =>
+        (protocol !== undefined && port.protocol !== protocol) || !answersTo(port, value, form, service, cluster),
+    )
   );
 }
 
@@ -113,14 +131,17 @@ const EXPECTED: Readonly<Record<PortForm, string>> = {
   'name or target': 'the name of a port',
 };
 
-function expected(form: PortForm, service: Service, cluster: Cluster): string {
-  const of = `${EXPECTED[form]} of ${service.object.title}`;
+function expected({ form, protocol }: NamedPort, service: Service, cluster: Cluster): string {
+  const of = `${EXPECTED[form]} of ${service.object.title}${protocol === undefined ? '' : ` for ${protocol}`}`;
   return form === 'name or target'
     ? `${of}, or the number of its target: ${listed(service.ports.map((port) => `${port} → ${listed((targetsOf(port, service, cluster) ?? []).map(String))}`))}`
     : `${of}: ${listed(service.ports.map(String))}`;
 }
 
-function cure({ field, form, value }: NamedPort): string {
+function cure({ field, form, value, protocol }: NamedPort): string {
+  if (protocol !== undefined) {
+    return 'name a port of that protocol';
+  }
   if (!field.isGiven) {
     return 'write the port of the Service';
   }

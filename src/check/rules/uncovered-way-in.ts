@@ -11,8 +11,10 @@ import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { monitored } from '../examples/monitor-parts';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { isForOwnNamespace, prometheusShutOut, type ShutOut } from '../references/shut-out';
 
 const policy = (peer: string) => `
 apiVersion: networking.k8s.io/v1
@@ -110,8 +112,17 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
       says: 'NetworkPolicy shop/web spec.ingress: found pods alone admitted to Deployment shop/web, expected the API server too, which asks Service shop/web for ValidatingWebhookConfiguration web and is no pod of the cluster; admit its addresses by ipBlock, or leave "from" out',
       good: manifests(WEB, WEBHOOK, policy('ipBlock:\n            cidr: 10.0.0.0/16')),
     },
+    {
+      bad: manifests(monitored(), policy(OWN)),
+      says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected Prometheus too, which scrapes it for ServiceMonitor shop/web and runs in a namespace of its own; admit that namespace',
+      good: manifests(monitored(), policy(OF_CONTROLLER.replace('traefik', 'monitoring'))),
+    },
   ],
   silent: [
+    {
+      when: 'Prometheus runs in the namespace',
+      manifests: manifests(monitored(), policy(OWN), CONTROLLER.replaceAll('traefik:3.6', 'prom/prometheus:3.1')),
+    },
     { when: 'the controller runs in the namespace', manifests: manifests(WEB, ingress({}), policy(OWN), CONTROLLER) },
     { when: 'nobody outside is to come in', manifests: manifests(WEB, policy(OWN)) },
   ],
@@ -129,13 +140,6 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
   },
 };
 
-/** Somebody from outside who finds no way to pods, as a sentence says it. */
-interface ShutOut {
-  readonly found: string;
-  readonly expected: string;
-  readonly fix: string;
-}
-
 /** Who from outside finds no way to pods that admit others. */
 function shutOut(workload: Workload, policies: readonly NetworkPolicy[], cluster: Cluster): ShutOut | undefined {
   const rules = policies.flatMap((each) => each.rules('Ingress'));
@@ -148,7 +152,8 @@ function shutOut(workload: Workload, policies: readonly NetworkPolicy[], cluster
     const [router] = routersOf(cluster, service);
     const shut =
       (router && controllerShutOut(router, workload, ports, opening, cluster)) ??
-      (opening.every(isForPods) ? clientsShutOut(service, workload, cluster) : undefined);
+      (opening.every(isForPods) ? clientsShutOut(service, workload, cluster) : undefined) ??
+      prometheusShutOut(service, workload, rules, cluster);
     if (shut !== undefined) {
       return shut;
     }
@@ -213,11 +218,6 @@ function clientsShutOut(service: Service, workload: Workload, cluster: Cluster):
 function isForPods(rule: Field): boolean {
   const peers = rule.get('from').items;
   return peers.length > 0 && peers.every((peer) => !peer.has('ipBlock'));
-}
-
-function isForOwnNamespace(rule: Field): boolean {
-  const peers = rule.get('from').items;
-  return peers.length > 0 && peers.every((peer) => !peer.has('namespaceSelector') && !peer.has('ipBlock'));
 }
 
 /** Images of controllers say what they are for. */

@@ -1,3 +1,4 @@
+import { isOfHelm } from '../../guesses/makers/helm';
 import { mayBeLabelledLater } from '../../guesses/pods/labelled-later';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isSeenEmpty } from '../../model/status/slice-status';
@@ -210,7 +211,7 @@ function seen(service: Service): Fault {
   );
 }
 
-/** Pods that would fit, had the Service their namespace. */
+/** Pods that would fit, had the Service their namespace; nothing is to be said where Helm gives them that of the release. */
 function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
   const fitting = cluster.pods.anywhere(service.selector);
   const idle = fitting.find((each) => cluster.servicesOf(each).length === 0);
@@ -226,7 +227,9 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
     'move one of the two, for a Service selects in its own namespace',
   );
   if (!service.object.namespaceGiven || !found.object.namespaceGiven) {
-    return [doubtful('one of the two names no namespace, so kubectl may be told to put it there', mistake)];
+    return isOfHelm(found.object)
+      ? []
+      : [doubtful('one of the two names no namespace, so kubectl may be told to put it there', mistake)];
   }
   return [found === idle ? mistake : doubtful('the pods there have a Service already', mistake)];
 }

@@ -41,13 +41,18 @@ export function declaredPortMeant(
   const [only, another] = candidates.filter((each) => !isForOperators(each));
   return (
     candidates.find(({ name }) => port.name !== '' && name === port.name) ??
-    candidates.find(({ number }) => number !== undefined && isNumberSlip(number, target)) ??
+    candidates.find((each) => isSlipOf(each, target)) ??
     (another === undefined && numbersOf(unknown).size === 1 ? only : undefined) ??
-    targetOfSiblings(port, workload, cluster) ??
+    targetOfSiblings(port, service, workload, cluster) ??
     (isRouted(port, service, cluster)
       ? workload.pod.ports.find(({ number }) => number !== undefined && isNumberSlip(number, target))
       : undefined)
   );
+}
+
+/** Ports for operators often lie beside that for clients by intent: 8080 and 8081. */
+function isSlipOf(port: ContainerPort, target: number): boolean {
+  return port.number !== undefined && !isForOperators(port) && isNumberSlip(port.number, target);
 }
 
 /** Whether an Ingress or a route sends requests to a port of a Service, so that somebody waits for answers. */
@@ -69,16 +74,26 @@ function isRouted({ name, number }: ServicePort, service: Service, cluster: Clus
   );
 }
 
-/** The declared port to which another Service of the pods leads from the same number. */
+/**
+ * The declared port to which another Service of the pods leads from the same number, if it is for the same: operators have
+ * one Service for what they offer and one for their webhook, both at 443.
+ */
 function targetOfSiblings(
-  { field, number, protocol }: ServicePort,
+  { field, name, number, protocol }: ServicePort,
+  service: Service,
   workload: Workload,
   cluster: Cluster,
 ): ContainerPort | undefined {
   const siblings = cluster
     .servicesOf(workload)
-    .flatMap(({ ports }) =>
-      ports.filter((each) => each.field !== field && each.number === number && each.protocol === protocol),
+    .flatMap((other) =>
+      other.ports.filter(
+        (each) =>
+          each.field !== field &&
+          each.number === number &&
+          each.protocol === protocol &&
+          (number !== 443 || (name !== '' && each.name === name) || isKin(other.name, service.name)),
+      ),
     );
   return siblings.flatMap((each) => {
     const end = podPortOf(each, workload);

@@ -3,6 +3,8 @@ export interface ListeningAddress {
   /** The address as it is written: of all networks, of one, or of the pod itself. */
   readonly address: string | undefined;
   readonly port: number | undefined;
+  /** What the program calls the place, if it has several with names of their own. */
+  readonly name?: string;
 }
 
 const ADDRESS = /^(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}|localhost|\*|\+|\[[\da-f:]*\]|::1?)?(?::(\d{1,5}))?\/?$/i;
@@ -22,6 +24,16 @@ export function listeningAddress(text: string): ListeningAddress | undefined {
 /** What a list of them says: `http://+:8080;https://+:8443`, `PLAINTEXT://:9092,CONTROLLER://:9093`, `8080;8081`. */
 export function listenedAt(list: string): ListeningAddress[] {
   return list.split(/[;,]/).flatMap((each) => listeningAddress(each.trim()) ?? []);
+}
+
+/**
+ * What an entry point of Traefik says, which has a protocol at its end; one for UDP is of no use here.
+ *
+ * @see https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+ */
+export function entryPoint(name: string, text: string): ListeningAddress | undefined {
+  const address = text.endsWith('/udp') ? undefined : listeningAddress(text.replace(/\/tcp$/, ''));
+  return address && { ...address, name };
 }
 
 /** Whether nobody outside the pod can come to an address. */

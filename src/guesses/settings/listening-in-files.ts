@@ -1,5 +1,5 @@
 import type { ConfigurationFile } from '../../model/traffic/configuration-files';
-import { type ListeningAddress, listeningAddress } from './listening-address';
+import { entryPoint, type ListeningAddress, listeningAddress } from './listening-address';
 
 /** A kind of file in which a server is told where to listen. */
 interface Format {
@@ -9,6 +9,9 @@ interface Format {
 
 /** The part of a YAML document that is for the server. */
 const SERVER_IN_YAML = /^server:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
+
+/** The part of a configuration of Traefik with all its entry points. */
+const ENTRY_POINTS = /^entryPoints:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
 
 const FORMATS: readonly Format[] = [
   {
@@ -68,6 +71,26 @@ const FORMATS: readonly Format[] = [
     read: (text) => valuesOf(text, /^[ \t]*listeners\.tcp\.\w+[ \t]*=[ \t]*(\S+)/gm),
   },
   {
+    // https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/networking-settings
+    isIn: ({ name }) => /^(elasticsearch|opensearch)\.ya?ml$/.test(name),
+    read: (text) => valuesOf(text, /^(?:network\.host|http\.host|http\.port):[ \t]*["']?([^\s"',[\]]+)/gm),
+  },
+  {
+    // https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/listener/v3/listener.proto, without its port for operators.
+    isIn: ({ text }) => text.includes('socket_address') && /^[ \t]*listeners:/m.test(text),
+    read: (text) => envoyListeners(text),
+  },
+  {
+    // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+    isIn: ({ text }) => /^entryPoints:/m.test(text),
+    read: (text) =>
+      [
+        ...(ENTRY_POINTS.exec(text)?.[1] ?? '').matchAll(
+          /^[ \t]+([\w-]+):[ \t]*\n[ \t]+address:[ \t]*["']?([^\s"']+)/gm,
+        ),
+      ].flatMap(([, name = '', address = '']) => entryPoint(name, address) ?? []),
+  },
+  {
     // https://developer.hashicorp.com/vault/docs/configuration/listener/tcp#address
     isIn: ({ name, text }) => /\.hcl$/.test(name) && /^listener[ \t]/m.test(text),
     read: (text) => valuesOf(text, /^[ \t]*address[ \t]*=[ \t]*"([^"\s]+)"/gm),
@@ -90,6 +113,19 @@ function bound(text: string): ListeningAddress[] {
     const reachable = addresses.find((each) => !/^-?(127\.|::1|localhost)/.test(each));
     return reachable === undefined ? (listeningAddress((addresses[0] ?? '').replace(/^-/, '')) ?? []) : [];
   });
+}
+
+/** The addresses of Envoy's listeners: those between the word and the clusters, which are what it connects to. */
+function envoyListeners(text: string): ListeningAddress[] {
+  const [listeners = ''] = /^[ \t]*listeners:[\s\S]*?(?=^[ \t]*clusters:|(?![\s\S]))/m.exec(text) ?? [];
+  return [
+    ...listeners.matchAll(
+      /socket_address["']?:[\s{]*["']?address["']?:[ \t]*["']?([^\s"',]+)["']?[\s,]+["']?port_value["']?:[ \t]*(\d+)/g,
+    ),
+  ].flatMap(
+    ([, address = '', port = '']) =>
+      listeningAddress(`${address.includes(':') ? `[${address}]` : address}:${port}`) ?? [],
+  );
 }
 
 /** The groups of an option file that the server reads; those of clients hold what they connect to. */

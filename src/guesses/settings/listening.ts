@@ -6,7 +6,7 @@ import { filesOf, settingsFor } from '../../model/traffic/configuration-files';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
-import { type ListeningAddress, listenedAt, listeningAddress } from './listening-address';
+import { entryPoint, type ListeningAddress, listenedAt, listeningAddress } from './listening-address';
 import { listeningInFile } from './listening-in-files';
 
 /** A place where a container is told where to listen, in the object that tells it. */
@@ -20,11 +20,12 @@ export interface ListeningPlace extends ListeningAddress {
 }
 
 /** What a setting says, before it is known whose it is. */
-type Told = Pick<ListeningPlace, 'field' | 'address' | 'port' | 'isMain'>;
+type Told = Pick<ListeningPlace, 'field' | 'address' | 'port' | 'name' | 'isMain'>;
 
 const LISTEN_FLAG =
   /^--?(?:([a-z]+)[-_.])?(?:host|bind|bind[-_.]?(?:address|addr|host|ip)|listen|listen[-_.]?(?:address|addr|host)|address|addr)$/i;
 const PORT_FLAG = /^--?(?:(?:https?|server|web|listen|api)[-_.])?port$/i;
+const ENTRY_POINT_FLAG = /^--entrypoints\.([\w-]+)\.address$/i;
 const MAIN_PREFIX = /^(web|https?|server|api|bind|listen)$/i;
 /** The short flags of servers that are known by the word before them. */
 const SHORT_FLAGS: readonly (readonly [server: RegExp, address: string, port: string | undefined])[] = [
@@ -105,7 +106,7 @@ function listeningPlaces(cluster: Cluster, workload: Workload, container: Contai
     ...files.flatMap((file) =>
       listeningInFile(file).map((told) => ({
         ...told,
-        isMain: true,
+        isMain: told.name === undefined,
         field: file.field,
         object: file.object,
         workload,
@@ -125,6 +126,11 @@ function toldByCommand({ words }: Container): Told[] {
   return [
     ...toldByShortFlags(words),
     ...flags.flatMap(({ field, flag, value }) => {
+      const [isEntryPoint, name = ''] = ENTRY_POINT_FLAG.exec(flag) ?? [];
+      const point = isEntryPoint === undefined ? undefined : entryPoint(name, value);
+      if (point !== undefined) {
+        return [{ field, ...point, isMain: false }];
+      }
       const [isListening, prefix] = LISTEN_FLAG.exec(flag) ?? [];
       const isPort = PORT_FLAG.test(flag) && !isClient;
       const address =

@@ -1,4 +1,5 @@
 import type { Field } from '../../values/field';
+import { hostsOfConfiguration } from './configuration-hosts';
 import { connectionStringHosts } from './connection-strings';
 import { hostFlags } from './host-flags';
 import { HOST, isRemark } from './host-syntax';
@@ -126,7 +127,9 @@ function mentionsInText(field: Field): Mention[] {
     const others = hostsOfNginx(text).filter(({ host }) => !host.includes('.svc') && !isUpstream(text, host));
     mentions.push(...others.map(({ host, port }) => mention(field, host, port, { isSure: true })));
   }
-  const hosts = connectionStringHosts(text).filter(({ host }) => !host.includes('.svc'));
+  const hosts = [...connectionStringHosts(text), ...hostsOfConfiguration(text)].filter(
+    ({ host }) => !host.includes('.svc'),
+  );
   mentions.push(...hosts.map(({ host, port }) => mention(field, host, port, { isSure: true })));
   return mentions;
 }

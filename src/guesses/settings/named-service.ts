@@ -56,12 +56,19 @@ function isPodName(cluster: Cluster, name: string, namespace: string): boolean {
 
 /** The Service of the same namespace that a wrong name most likely means. */
 export function mistyped(cluster: Cluster, name: string, namespace: string): Service | undefined {
-  const services = compared(cluster.services.in(namespace));
+  // Beside a headless Service there is often one for clients, which may lie in another file.
+  const services = compared(cluster.services.in(namespace)).filter(
+    (service) => isForPeers(service.name) === isForPeers(name) || isSlip(service.name, name),
+  );
   const near = meant(
     name,
     services.map((service) => service.name),
   );
   return near === undefined ? undefined : services.find((service) => service.name === near);
+}
+
+function isForPeers(name: string): boolean {
+  return /[-_.]headless$/.test(name);
 }
 
 /** The Service of that name in the namespace that a wrong one most likely means. */

@@ -12,6 +12,8 @@ export interface WrittenName {
 /** What the value of an annotation names. */
 export interface NamedByValue {
   readonly kind: NamedKind;
+  /** Another kind, of which one of that name does as well. */
+  readonly orKind?: NamedKind;
   /** Whether it may lie in any namespace. */
   readonly anywhere?: true;
   /** The names in a value; none in one that cannot be read. */
@@ -42,6 +44,20 @@ export const SECRET_ANYWHERE: NamedByValue = namedWithNamespace(SECRET);
 export const CONFIG_MAP_ANYWHERE: NamedByValue = namedWithNamespace({ group: '', kind: 'ConfigMap' });
 export const SERVICE_HERE: NamedByValue = named(SERVICE);
 export const FRONTEND_CONFIG: NamedByValue = named({ group: 'networking.gke.io', kind: 'FrontendConfig' });
+
+/**
+ * Plugins of Kong joined by commas, each of the namespace, of another one that stands before a colon, or of the whole
+ * cluster: ExtractKongPluginsFromAnnotations and getPlugin of internal/store.
+ */
+export const KONG_PLUGINS: NamedByValue = {
+  kind: { group: 'configuration.konghq.com', kind: 'KongPlugin' },
+  orKind: { group: 'configuration.konghq.com', kind: 'KongClusterPlugin' },
+  in: (value) =>
+    value
+      .split(',')
+      .map((each) => each.trim().split(':').reverse())
+      .flatMap(([name = '', namespace]) => (name === '' ? [] : { name, ...(namespace && { namespace }) })),
+};
 
 /** The ports of URLs that write none. */
 const IMPLIED: Readonly<Record<string, number>> = { http: 80, https: 443 };

@@ -1,4 +1,5 @@
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
+import { KONG_PLUGINS } from '../annotations/named-by-value';
 import { flag, integer, words } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
@@ -34,7 +35,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     ['ca-certificates-configmaps', 'ca-certificates-secrets', 'client-cert', 'host-header', 'path', 'upstream-policy'],
     onService,
   ),
-  ...each(['override', 'plugins', 'tags'], onBoth),
+  ...each(['override', 'tags'], onBoth),
+  plugins: { ...onBoth, names: KONG_PLUGINS },
   'publish-service': { on: ['Gateway'] },
 });
 

@@ -11,6 +11,16 @@ export const CLOUDS: readonly Referrer[] = [
     references: [service('spec.serviceRef', { at: 'port', form: 'number or name' })],
   },
   {
+    groups: ['networking.k8s.io'],
+    kinds: ['IngressClass'],
+    source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/',
+    references: [
+      object({ group: 'elbv2.k8s.aws', kind: 'IngressClassParams' }, 'spec.parameters', {
+        where: [{ at: 'kind', is: 'IngressClassParams' }],
+      }),
+    ],
+  },
+  {
     groups: ['networking.gke.io'],
     kinds: ['ServiceAttachment'],
     source: 'https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/serviceattachment/v1/types.go',

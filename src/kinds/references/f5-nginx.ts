@@ -1,3 +1,4 @@
+import type { OwnName } from './own-name';
 import { nameOf, object, type Referrer, SECRET, service } from './reference';
 
 const UPSTREAMS = service(
@@ -21,5 +22,32 @@ export const F5_NGINX: readonly Referrer[] = [
         object({ group: 'k8s.nginx.org', kind: 'Policy' }, at, { namespace: 'namespace' }),
       ),
     ],
+  },
+];
+
+/** What a route does with requests: at once, by shares or by conditions. */
+const ACTIONS = ['', 'splits[].', 'matches[].', 'matches[].splits[].'].map((way) => `${way}action`);
+
+const passed = (routes: string) =>
+  ACTIONS.flatMap((action) => ['pass', 'proxy.upstream'].map((last) => `${routes}.${action}.${last}`));
+
+/** validateActionReferencedUpstreams of pkg/apis/configuration/validation refuses an object that asks for another one. */
+export const OWN_NAMES_OF_F5_NGINX: readonly OwnName[] = [
+  {
+    group: 'k8s.nginx.org',
+    kinds: ['VirtualServer', 'VirtualServerRoute'],
+    part: 'upstream',
+    given: 'spec.upstreams[].name',
+    asked: [...passed('spec.routes[]'), ...passed('spec.subroutes[]')],
+    source:
+      'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/#action',
+  },
+  {
+    group: 'k8s.nginx.org',
+    kinds: ['TransportServer'],
+    part: 'upstream',
+    given: 'spec.upstreams[].name',
+    asked: ['spec.action.pass'],
+    source: 'https://docs.nginx.com/nginx-ingress-controller/configuration/transportserver-resource/#action',
   },
 ];

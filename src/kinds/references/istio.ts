@@ -1,6 +1,10 @@
-import { nameOf, type Referrer, service } from './reference';
+import { nameOf, type Referrer, SECRET, service } from './reference';
 
-const GROUPS = ['networking.istio.io'];
+const GROUP = 'networking.istio.io';
+const GROUPS = [GROUP];
+
+export const VIRTUAL_SERVICE = { group: GROUP, kind: 'VirtualService' } as const;
+export const GATEWAY = { group: GROUP, kind: 'Gateway' } as const;
 
 /** The port is a number; where the Service has one port alone, it need not be written. */
 const PORT = { at: 'port.number', form: 'number' } as const;
@@ -17,13 +21,22 @@ export const ISTIO: readonly Referrer[] = [
       ...['http', 'tls', 'tcp'].map((protocol) => service(`spec.${protocol}[].route[].destination`, PORT, HOST)),
       service('spec.http[].mirror', PORT, HOST),
       service('spec.http[].mirrors[].destination', PORT, HOST),
+      // What the proxies beside pods are asked for; names outside the cluster stand here as well.
+      service('spec.hosts[]', undefined, { name: '', form: 'host' }),
       // resolveGatewayName of pilot/pkg/model/config.go in istio/istio
-      nameOf({ group: 'networking.istio.io', kind: 'Gateway' }, 'spec.gateways[]', {
+      nameOf(GATEWAY, 'spec.gateways[]', {
         form: 'namespace/name or host',
         // All proxies beside pods.
         builtIn: ['mesh'],
       }),
     ],
+  },
+  {
+    groups: GROUPS,
+    kinds: ['Gateway'],
+    source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings-credential_name',
+    // The Secret lies beside the pods of the gateway, wherever these are.
+    references: [nameOf(SECRET, 'spec.servers[].tls.credentialName', { anywhere: true })],
   },
   {
     groups: GROUPS,

@@ -1,3 +1,4 @@
+import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { Multimap } from '../lookup/multimap';
 import { once } from '../lookup/once';
@@ -17,8 +18,8 @@ export interface Reader {
 export const readersIn = once((cluster: Cluster): Multimap<KubeObject, Reader> => {
   const readers = new Multimap<KubeObject, Reader>();
   for (const workload of cluster.workloads.all) {
-    for (const { kind, name, key } of workload.pod.containers.flatMap((each) => readBy(workload, each))) {
-      for (const { object } of cluster.ofKind(kind).named(workload.namespace, name)) {
+    for (const { kind, field, key } of readsOf(workload)) {
+      for (const { object } of cluster.ofKind(kind).named(workload.namespace, field.text ?? '')) {
         readers.add(object, { workload, key });
       }
     }
@@ -26,10 +27,14 @@ export const readersIn = once((cluster: Cluster): Multimap<KubeObject, Reader> =
   return readers;
 });
 
-interface Read {
+/** A ConfigMap or Secret that containers are given. */
+export interface Read {
   readonly kind: 'ConfigMap' | 'Secret';
-  readonly name: string;
+  /** The name of it. */
+  readonly field: Field;
   readonly key: string | undefined;
+  /** Whether the pods start without it, too. */
+  readonly isOptional: boolean;
 }
 
 /** By which field of `valueFrom` a variable has the value of a key, and whose. */
@@ -38,24 +43,42 @@ export const KEY_REFERENCES = [
   ['Secret', 'secretKeyRef'],
 ] as const;
 
+/** All that the containers of a workload are given. */
+export function readsOf(workload: Workload): readonly Read[] {
+  return workload.pod.containers.flatMap((container) => readBy(workload, container));
+}
+
 function readBy(workload: Workload, container: Container): Read[] {
   const { field } = container;
   const reads: Read[] = [];
-  const add = (kind: Read['kind'], name: string | undefined, key?: string) =>
-    name === undefined ? undefined : reads.push({ kind, name, key });
+  const add = (kind: Read['kind'], source: Field, keys: readonly (string | undefined)[]) => {
+    const own = source.get('secretName');
+    const name = own.isGiven ? own : source.get('name');
+    for (const key of name.text ? keys : []) {
+      reads.push({ kind, field: name, key, isOptional: source.get('optional').flag === true });
+    }
+  };
   for (const variable of field.get('env').items) {
     const source = variable.get('valueFrom');
-    for (const [kind, at] of KEY_REFERENCES) {
-      add(kind, source.find(at, 'name').text, source.find(at, 'key').text);
+    for (const [kind, at] of source.isGiven ? KEY_REFERENCES : []) {
+      add(kind, source.get(at), [source.find(at, 'key').text]);
     }
   }
   for (const source of field.get('envFrom').items) {
-    add('ConfigMap', source.find('configMapRef', 'name').text);
-    add('Secret', source.find('secretRef', 'name').text);
+    add('ConfigMap', source.get('configMapRef'), WHOLE);
+    add('Secret', source.get('secretRef'), WHOLE);
   }
   for (const source of mountedSourcesOf(workload.pod, [container])) {
-    add('ConfigMap', source.find('configMap', 'name').text);
-    add('Secret', source.find('secret', 'secretName').text ?? source.find('secret', 'name').text);
+    add('ConfigMap', source.get('configMap'), filesOfVolume(source.get('configMap')));
+    add('Secret', source.get('secret'), filesOfVolume(source.get('secret')));
   }
   return reads;
+}
+
+const WHOLE = [undefined];
+
+/** The entries of which a volume makes files: those that it lists, or all. */
+function filesOfVolume(volume: Field): readonly (string | undefined)[] {
+  const listed = volume.get('items').items.map((item) => item.get('key').text);
+  return listed.length === 0 ? WHOLE : listed;
 }

@@ -18,11 +18,12 @@ function namedIn(object: KubeObject, key: string, value: string): readonly Named
   if (!isRead || fact?.names === undefined || fact.namesUnless?.some((other) => object.annotations.has(other))) {
     return NONE;
   }
-  const { kind, anywhere } = fact.names;
+  const { kind, orKind, anywhere } = fact.names;
   const field = object.root.find('metadata', 'annotations', key);
   return fact.names.in(value).map(({ name, namespace, port }) => ({
     by: object,
     kind,
+    ...(orKind && { orKind }),
     field,
     name,
     namespace: namespace ?? object.namespace,

@@ -8,6 +8,9 @@ const NONE: readonly Named[] = [];
 /** A Service with its namespace and a port by number or name, and perhaps whether the PROXY protocol is spoken. */
 const STREAM = /^([a-z0-9-]+)\/([a-z0-9-]+):([a-z0-9-]+)(?::(?:PROXY(?:-V[12])?)?){0,2}$/i;
 
+/** By which word in its name a ConfigMap is known that is for one of the protocols. */
+const PROTOCOL = /(?:^|[-_.])(tcp|udp)(?:[-_.]|$)/;
+
 /**
  * The Services to which ingress controllers pass TCP or UDP by port, as a ConfigMap tells them that holds nothing else:
  * https://kubernetes.github.io/ingress-nginx/user-guide/exposing-tcp-udp-services/. HAProxy's controllers read the same.
@@ -17,6 +20,7 @@ export function namedInStreams(object: KubeObject): readonly Named[] {
     return NONE;
   }
   const data = object.root.get('data').entries;
+  const protocol = PROTOCOL.exec(object.name)?.[1]?.toUpperCase();
   return data.length > 0 && data.every(({ key, text }) => /^\d{1,5}$/.test(String(key)) && STREAM.test(text ?? ''))
     ? data.map((field) => {
         const [, namespace = '', name = '', port = ''] = STREAM.exec(field.text ?? '') ?? [];
@@ -28,7 +32,12 @@ export function namedInStreams(object: KubeObject): readonly Named[] {
           namespace,
           isPlaced: true,
           isAnywhere: false,
-          port: { field, value: /^\d+$/.test(port) ? Number(port) : port, form: 'number or name' },
+          port: {
+            field,
+            value: /^\d+$/.test(port) ? Number(port) : port,
+            form: 'number or name',
+            ...(protocol && { protocol }),
+          },
         };
       })
     : NONE;

@@ -7,6 +7,8 @@ import type { KubeObject } from '../objects/kube-object';
 export interface Named {
   readonly by: KubeObject;
   readonly kind: NamedKind;
+  /** Another kind, of which an object of that name does as well. */
+  readonly orKind?: NamedKind;
   /** Where the name is written. */
   readonly field: Field;
   readonly name: string;
@@ -23,6 +25,8 @@ export interface NamedPort {
   readonly field: Field;
   readonly value: number | string;
   readonly form: PortForm;
+  /** The protocol of which alone a port will do, if that is known. */
+  readonly protocol?: string;
 }
 
 /** All that the fields of an object name, by the table of its kind. */

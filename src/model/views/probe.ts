@@ -11,6 +11,22 @@ export interface Probe {
   readonly number: number | undefined;
 }
 
+/** A hook of a container by which the kubelet knocks at a port of it. */
+export interface Hook {
+  /** `postStart` or `preStop`. */
+  readonly name: string;
+  readonly port: Field;
+}
+
+/** The hooks of a container that ask a port; others run a command. A hook cannot open a TCP connection. */
+export function hooksIn(container: Field): Hook[] {
+  const lifecycle = container.get('lifecycle');
+  return (lifecycle.isGiven ? ['postStart', 'preStop'] : []).flatMap((name) => {
+    const port = lifecycle.find(name, 'httpGet', 'port');
+    return port.isGiven ? [{ name, port }] : [];
+  });
+}
+
 const NAMES = ['readinessProbe', 'startupProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 

@@ -1,10 +1,12 @@
 import { hasOperators } from '../../../../src/guesses/makers/operators';
 import type { KubeObject } from '../../../../src/model/objects/kube-object';
+import { readsOf } from '../../../../src/model/traffic/readers';
 import type { Service } from '../../../../src/model/views/service';
+import type { Field } from '../../../../src/values/field';
 import type { Application } from '../application';
 import { add, put } from '../change';
 import type { Mistake } from '../mistake';
-import { sound, virtualServices } from '../places';
+import { isSound, sound, virtualServices } from '../places';
 import { misspelt } from '../typing';
 
 /** References of other kinds than Ingresses and routes that lead nowhere, and annotations that nobody reads. */
@@ -74,6 +76,77 @@ export const REFERENCES: readonly Mistake[] = [
           const spec = { minAvailable: 1, selector: { matchLabels: { [key]: misspelt(value) } } };
           yield { changes: [add({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec }, object)] };
         }
+      }
+    },
+  },
+  {
+    done: 'a VirtualServer whose route passes to an upstream that it lacks',
+    rules: ['missing-own-part'],
+    severity: 'error',
+    *places(app) {
+      for (const service of named(app)) {
+        yield { changes: [add(virtualServer(service), service.object)] };
+      }
+    },
+  },
+  {
+    done: 'a VirtualService for another host than its Gateway',
+    rules: ['mismatched-mesh-host'],
+    severity: 'error',
+    *places(app) {
+      for (const service of named(app)) {
+        yield { changes: meshOf(service).map((each) => add(each, service.object)) };
+      }
+    },
+  },
+  {
+    done: 'a BackendTLSPolicy for a port that the Service lacks',
+    rules: ['missing-referenced-port'],
+    severity: 'error',
+    *places(app) {
+      for (const service of named(app)) {
+        yield { changes: [add(backendTlsPolicy(service), service.object)] };
+      }
+    },
+  },
+  {
+    done: 'TCP where ingress-nginx passes on UDP',
+    rules: ['missing-referenced-port'],
+    severity: 'error',
+    *places(app) {
+      for (const { object, name, namespace, ports } of named(app).filter((each) => each.object.namespaceGiven)) {
+        const [tcp] = ports.filter(({ protocol }) => protocol === 'TCP');
+        if (tcp !== undefined && ports.every(({ protocol }) => protocol === 'TCP')) {
+          const metadata = { name: 'udp-services', namespace: 'edge-of-all' };
+          const data = { '9999': `${namespace}/${name}:${tcp.number}` };
+          yield { changes: [add({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data }, object)] };
+        }
+      }
+    },
+  },
+  {
+    done: 'a range of addresses that ends before it starts',
+    rules: ['forbidden-pool-address'],
+    severity: 'error',
+    *places(app) {
+      const [beside] = app.objects;
+      if (beside !== undefined) {
+        const metadata = { name: 'edge', namespace: 'edge-of-all' };
+        const spec = { addresses: ['192.0.2.20-192.0.2.10'] };
+        yield { changes: [add({ apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata, spec }, beside)] };
+      }
+    },
+  },
+  {
+    done: 'a slip in the name of a ConfigMap or Secret that pods read',
+    rules: ['missing-configuration'],
+    severity: 'error',
+    *places(app) {
+      for (const { field, object } of readAlone(app)) {
+        yield {
+          changes: [put(object, field, misspelt(field.text ?? ''))],
+          ...(hasOperators(app.cluster) && { isInDoubt: true }),
+        };
       }
     },
   },
@@ -160,6 +233,59 @@ function ingressRoute({ object, name, ports: [port] }: Service, wrong: { name?: 
       routes: [{ kind: 'Rule', match: 'Host(`shop.example.com`)', services: [{ name, port: port?.number, ...wrong }] }],
     },
   };
+}
+
+function virtualServer({ object, name, ports: [port] }: Service): object {
+  const upstreams = [{ name: 'pages', service: name, port: port?.number }];
+  return {
+    apiVersion: 'k8s.nginx.org/v1',
+    kind: 'VirtualServer',
+    metadata: { name: `${name}-server`, ...namespaceOf(object) },
+    spec: { host: 'shop.example.com', upstreams, routes: [{ path: '/', action: { pass: 'page' } }] },
+  };
+}
+
+/** The route comes first, for it is to be named. */
+function meshOf({ object, name, ports: [port] }: Service): [object, object] {
+  const apiVersion = 'networking.istio.io/v1';
+  const servers = [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['shop.example.com'] }];
+  const route = [{ destination: { host: name, port: { number: port?.number } } }];
+  return [
+    {
+      apiVersion,
+      kind: 'VirtualService',
+      metadata: { name: `${name}-route`, ...namespaceOf(object) },
+      spec: { hosts: ['shop.example.org'], gateways: [`${name}-front`], http: [{ route }] },
+    },
+    { apiVersion, kind: 'Gateway', metadata: { name: `${name}-front`, ...namespaceOf(object) }, spec: { servers } },
+  ];
+}
+
+function backendTlsPolicy({ object, name }: Service): object {
+  return {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'BackendTLSPolicy',
+    metadata: { name: `${name}-tls`, ...namespaceOf(object) },
+    spec: {
+      targetRefs: [{ group: '', kind: 'Service', name, sectionName: 'port-of-nobody' }],
+      validation: { hostname: 'shop.example.com', wellKnownCACertificates: 'System' },
+    },
+  };
+}
+
+/** The ConfigMaps and Secrets of long names that one field alone names, where nothing is said of who names it. */
+function readAlone(app: Application): { readonly object: KubeObject; readonly field: Field }[] {
+  const sources = sound(app, 'ConfigMap', 'Secret').filter(({ name }) => name.length > 7);
+  const reads = app.cluster.workloads.all.flatMap((workload) =>
+    readsOf(workload).map((read) => ({ ...read, object: workload.object })),
+  );
+  return sources.flatMap(({ known, namespace, name }) => {
+    const [only, another] = reads.filter(
+      ({ kind, field, object }) => kind === known && field.text === name && object.namespace === namespace,
+    );
+    const isAlone = only !== undefined && another === undefined && !only.isOptional && isSound(app, only.object);
+    return isAlone && only.object.known !== undefined ? [only] : [];
+  });
 }
 
 function webhook({ name, ports: [port] }: Service, namespace: string): object {

@@ -1,0 +1,144 @@
+import { isOfHelm } from '../../guesses/makers/helm';
+import { isKustomized } from '../../guesses/makers/kustomize';
+import { hasOperators } from '../../guesses/makers/operators';
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { isPromised } from '../../guesses/makers/secret-makers';
+import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { type Read, readersIn, readsOf } from '../../model/traffic/readers';
+import type { Workload } from '../../model/views/workload';
+import { quoted } from '../../values/wording';
+import { hasAnnotation } from '../engine/annotations';
+import { doubtful, type Fault, fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { typoOf } from '../references/typo';
+
+const object = (kind: string, name = 'web-settings') => `
+apiVersion: v1
+kind: ${kind}
+metadata:
+  name: ${name}
+  namespace: shop
+${kind === 'Secret' ? 'stringData' : 'data'}:
+  host: db`;
+
+const reading = (name: string, ...objects: readonly string[]) =>
+  manifests(
+    WEB_DEPLOYMENT.replace(
+      'image: nginx:1.29',
+      `image: nginx:1.29\n          envFrom:\n            - configMapRef:\n                name: ${name}`,
+    ),
+    WEB_SERVICE,
+    ...objects,
+  );
+
+const KINDS = ['ConfigMap', 'Secret'] as const;
+
+export const missingConfiguration: Rule<Workload> = {
+  id: 'missing-configuration',
+  severity: 'error',
+  because: 'The container is not created until there is a ConfigMap or Secret of that name, so no pod gets ready.',
+  about: 'Pods and workloads',
+  source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps',
+  avoidedBy: {
+    nothing: 'what containers of cdk8s-plus read is handed to them; those of databases take the Secret as an object',
+  },
+  bad: reading('web-setings', object('ConfigMap')),
+  says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-setings", which no ConfigMap in namespace shop is called, expected "web-settings"; correct the name',
+  good: reading('web-settings', object('ConfigMap')),
+  more: [
+    {
+      bad: reading('web-settings', object('Secret')),
+      says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-settings", which no ConfigMap in namespace shop is called, expected a ConfigMap, where this is the name of a Secret; ask for what it is',
+      good: reading('web-settings', object('ConfigMap')),
+    },
+  ],
+  silent: [
+    { when: 'none of a like name is in these files', manifests: reading('database', object('ConfigMap')) },
+    {
+      when: 'the other name is that of something which others read',
+      manifests: manifests(
+        reading('web-settings2', object('ConfigMap')),
+        reading('web-settings', object('ConfigMap')).split('---')[0]?.replace('name: web', 'name: other') ?? '',
+      ),
+    },
+  ],
+  // Kustomize gives names to what it makes of files.
+  on: (cluster) =>
+    isKustomized(cluster) || KINDS.every((kind) => cluster.ofKind(kind).all.length === 0)
+      ? []
+      : cluster.workloads.all.filter(({ object: { known } }) => known !== undefined),
+  *check(workload, cluster): Iterable<Fault> {
+    const told = new Set<string>();
+    for (const read of readsOf(workload)) {
+      const { kind, field, isOptional } = read;
+      const name = field.text ?? '';
+      if (isOptional || told.has(`${kind}/${name}`) || isPlaceholder(name) || isHere(read, workload, cluster)) {
+        continue;
+      }
+      told.add(`${kind}/${name}`);
+      yield* missing(read, workload, cluster);
+    }
+  },
+};
+
+function isHere({ kind, field }: Read, { namespace, object: { namespaceGiven } }: Workload, cluster: Cluster): boolean {
+  const name = field.text ?? '';
+  return (
+    isPromised(cluster, namespace, name) ||
+    cluster
+      .ofKind(kind)
+      .anywhere(name)
+      .some(({ object: each }) => each.namespace === namespace || !namespaceGiven || !each.namespaceGiven)
+  );
+}
+
+function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Cluster): Iterable<Fault> {
+  const name = field.text ?? '';
+  const found = `${quoted(name)}, which no ${kind} in namespace ${namespace} is called`;
+  const other = kind === 'Secret' ? 'ConfigMap' : 'Secret';
+  const near = typoOf(name, idleOnes(cluster, kind, namespace));
+  const [elsewhere] = cluster
+    .ofKind(kind)
+    .anywhere(name)
+    .filter(({ object: each }) => !isOfHelm(each) && !hasAnnotation(each, /reflect|replicat|sync/));
+  const elsewhereIn = elsewhere?.object.namespace;
+  if (near !== undefined) {
+    const mistake = fault(field, found, quoted(near), 'correct the name');
+    yield hasOperators(cluster) ? doubtful('an operator may make one of that name', mistake) : mistake;
+  } else if (
+    cluster
+      .ofKind(other)
+      .named(namespace, name)
+      .some(({ object: each }) => isIdle(each, cluster))
+  ) {
+    yield doubtful(
+      `there may be a ${kind} of the name too, in files that were not given`,
+      fault(field, found, `a ${kind}, where this is the name of a ${other}`, 'ask for what it is'),
+    );
+  } else if (elsewhereIn !== undefined) {
+    yield doubtful(
+      'that namespace may have one of the name too, in files that were not given',
+      fault(
+        field,
+        found,
+        `one there, as there is in namespace ${elsewhereIn}`,
+        'write it into the namespace of the pods',
+      ),
+    );
+  }
+}
+
+/** What is misspelt leaves behind an object that nobody reads. */
+function idleOnes(cluster: Cluster, kind: Read['kind'], namespace: string): readonly string[] {
+  return cluster
+    .ofKind(kind)
+    .in(namespace)
+    .filter(({ object: each }) => isIdle(each, cluster))
+    .map(({ object: each }) => each.name);
+}
+
+function isIdle(each: KubeObject, cluster: Cluster): boolean {
+  return readersIn(cluster).get(each).length === 0;
+}

@@ -109,6 +109,7 @@ const withoutParser = [
   'likeness',
   'near-miss',
   'number-likeness',
+  'pattern-cost',
   'pull-policy',
   'repeated',
   'told-cluster',

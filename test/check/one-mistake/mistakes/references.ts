@@ -128,6 +128,9 @@ export const REFERENCES: readonly Mistake[] = [
     done: 'a range of addresses that ends before it starts',
     rules: ['forbidden-pool-address'],
     severity: 'error',
+    besides: {
+      'missing-referenced-object': 'a Service names a pool of its own, which seems to be missing beside this one',
+    },
     *places(app) {
       const [beside] = app.objects;
       if (beside !== undefined) {

@@ -118,6 +118,7 @@ export const SELECTORS: readonly Mistake[] = [
     besides: {
       'missing-named-service': 'they look for others where they were',
       'missing-headless-service': 'a StatefulSet looks for its Service where it went',
+      'missing-configuration': 'they look for their files where they went',
     },
     *places(app) {
       for (const { service, workload } of pairs(app)) {

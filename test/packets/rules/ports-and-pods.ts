@@ -69,6 +69,8 @@ spec:
   { rule: 'unreachable-probe-host', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
   { rule: 'missing-key', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
   { rule: 'missing-key', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
+  { rule: 'missing-configuration', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
+  { rule: 'missing-configuration', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
   { rule: 'mismatched-image-user', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
   { rule: 'duplicate-container-port', ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
 ];

@@ -1,3 +1,4 @@
+import type { Workload } from '../../model/views/workload';
 import { Complaint, isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import type { Parser } from '../../values/parser';
@@ -8,6 +9,16 @@ export interface Fault {
   readonly complaint: Complaint;
   /** What the given files do not show and may make it right. It is then no more than a warning. */
   readonly doubt: string | undefined;
+  /** A request that goes wrong by it, which `trace` follows to where it ends. */
+  readonly request?: AskedRequest;
+}
+
+/** A request in the words that `trace` takes. */
+export interface AskedRequest {
+  /** Such as `deployment/shop/web`. */
+  readonly from: string;
+  /** Such as `orders.shop:80`. */
+  readonly to: string;
 }
 
 /** A fault, in the parts of the one sentence: found this, expected that; do so. */
@@ -18,6 +29,13 @@ export function fault(field: Field, found: string, expected: string, fix: string
 /** The same fault where it is not certain, and why: a warning, whatever the severity of the rule. The first doubt stays. */
 export function doubtful(doubt: string, certain: Fault): Fault {
   return { ...certain, doubt: certain.doubt ?? doubt };
+}
+
+/** The same fault with the request by which it shows; nothing more, where it is not known who asks. */
+export function shownBy(client: Workload | undefined, to: string, certain: Fault): Fault {
+  return client === undefined
+    ? certain
+    : { ...certain, request: { from: `${client.kind.toLowerCase()}/${client.namespace}/${client.name}`, to } };
 }
 
 /** A complaint about a field, as a fault. */

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../model/objects/kube-object';
 import { Complaint } from '../../values/complaint';
-import type { Fault } from './fault';
+import type { AskedRequest, Fault } from './fault';
 import type { Judge, Severity } from './rule';
 
 /** A mistake in one object, ready to be reported. */
@@ -15,6 +15,8 @@ export interface Finding {
   readonly because: string;
   /** What to do, by itself. */
   readonly fix: string;
+  /** A request that goes wrong by it, in the words of `trace`. */
+  readonly request?: AskedRequest;
   readonly object: KubeObject;
   /** The field, such as `spec.ports[0].targetPort`. */
   readonly path: string;
@@ -29,7 +31,7 @@ export interface Suppressed {
   readonly reason: string;
 }
 
-export function findingOf(rule: Judge, object: KubeObject, { field, complaint, doubt }: Fault): Finding {
+export function findingOf(rule: Judge, object: KubeObject, { field, complaint, doubt, request }: Fault): Finding {
   const { found, expected, fix, at } = complaint;
   const path = field.path + (field.path === '' && at.startsWith('.') ? at.slice(1) : at);
   const where = path === '' ? object.title : `${object.title} ${path}`;
@@ -40,6 +42,7 @@ export function findingOf(rule: Judge, object: KubeObject, { field, complaint, d
     message: new Complaint(found, expected, fix).sentence(where),
     because: rule.because,
     fix,
+    ...(request && { request }),
     object,
     path,
     place: object.place(field.steps),

@@ -9,7 +9,7 @@ export function jsonReport(report: Report): string {
 }
 
 /** A finding for scripts, wherever it is told. */
-export function findingEntry({ rule, severity, doubt, message, because, fix, object, path, place }: Finding) {
+export function findingEntry({ rule, severity, doubt, message, because, fix, request, object, path, place }: Finding) {
   const { apiVersion, kind, namespace, name } = object;
   return {
     rule,
@@ -18,6 +18,7 @@ export function findingEntry({ rule, severity, doubt, message, because, fix, obj
     because,
     doubt,
     fix,
+    trace: request,
     object: { apiVersion, kind, namespace, name },
     path,
     file: place?.file,

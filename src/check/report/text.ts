@@ -45,6 +45,9 @@ function paragraph(finding: Finding, paint: Paint, isExplained: boolean): string
     finding.message,
     ...(finding.doubt === undefined ? [] : [`a warning only: ${finding.doubt}`]),
     ...codeFrame(finding, paint),
+    ...(finding.request === undefined
+      ? []
+      : [paint.faint(`follow it: trace --from ${finding.request.from} --to ${finding.request.to}`)]),
     ...(isExplained ? [] : [paint.faint(finding.because)]),
   ].map((line) => `  ${line}`);
 }

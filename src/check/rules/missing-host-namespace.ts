@@ -1,8 +1,10 @@
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
+import type { Cluster } from '../../model/cluster/cluster';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { askedByPods } from '../references/asked-host';
 
 const client = (host: string) => `
 apiVersion: v1
@@ -37,16 +39,18 @@ export const missingHostNamespace: Rule<NamedHost> = {
     },
   ],
   on: (cluster) => namedHostsIn(cluster).filter(({ named }) => named.is === 'without namespace'),
-  *check({ object, mention: { field, host }, named }, cluster): Iterable<Fault> {
-    const name = named.is === 'without namespace' ? named.name : '';
-    const [service] = [...cluster.services.named(object.namespace, name), ...cluster.services.anywhere(name)];
-    if (service !== undefined) {
-      yield fault(
-        field,
-        `host ${quoted(host)}, which lacks the namespace`,
-        quoted(host.replace(`${name}.svc`, `${name}.${service.namespace}.svc`)),
-        'put it between the name and "svc"',
-      );
-    }
-  },
+  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
+
+function* mistakesIn({ object, mention: { field, host }, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const name = named.is === 'without namespace' ? named.name : '';
+  const [service] = [...cluster.services.named(object.namespace, name), ...cluster.services.anywhere(name)];
+  if (service !== undefined) {
+    yield fault(
+      field,
+      `host ${quoted(host)}, which lacks the namespace`,
+      quoted(host.replace(`${name}.svc`, `${name}.${service.namespace}.svc`)),
+      'put it between the name and "svc"',
+    );
+  }
+}

@@ -9,6 +9,7 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { DATABASE } from '../examples/stateful-parts';
+import { askedByPods } from '../references/asked-host';
 
 const client = (host: string) => `
 apiVersion: v1
@@ -120,54 +121,56 @@ export const missingNamedPod: Rule<NamedHost> = {
         (named.is === 'known' && named.pod !== undefined) ||
         memberElsewhere(cluster, mention.host, named) !== undefined,
     ),
-  *check({ mention: { field, host }, named }, cluster): Iterable<Fault> {
-    const elsewhere = memberElsewhere(cluster, host, named);
-    if (elsewhere !== undefined) {
-      const { title, governing, expected } = elsewhere;
-      const found = `host ${quoted(host)}, while pods of ${title} have names under Service ${governing} alone`;
-      yield fault(field, found, quoted(expected), 'name that Service');
-      return;
-    }
-    const { services = [], pod } = named.is === 'known' ? named : {};
-    const [service] = services;
-    if (
-      service === undefined ||
-      pod === undefined ||
-      services.some((each) => podsNamed(cluster, each, pod) !== undefined)
-    ) {
-      return;
-    }
-    const [single] = cluster.workloads.named(service.namespace, pod);
-    if (single?.kind === 'Pod' && cluster.selectedBy(service).includes(single)) {
-      yield fault(
-        field,
-        `host ${quoted(host)}, while ${single.object.title} has no such hostname and subdomain`,
-        `both, ${quoted(pod)} and ${quoted(service.name)}: its name alone is none in DNS`,
-        'write them into the spec of the pod',
-      );
-      return;
-    }
-    const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
-    const [workload, variant] = cluster.workloads.named(service.namespace, name);
-    if (workload === undefined || variant !== undefined) {
-      return;
-    }
-    const found = `host ${quoted(host)}`;
-    if (workload.kind === 'StatefulSet') {
-      yield* ofStatefulSet(workload, service, Number(ordinal), cluster).map(([what, expected, fix, doubt]) => {
-        const mistake = fault(field, `${found}, ${what}`, expected(host), fix);
-        return doubt === undefined ? mistake : doubtful(doubt, mistake);
-      });
-    } else if (workload.object.known !== undefined && cluster.selectedBy(service).includes(workload)) {
-      yield fault(
-        field,
-        `${found}, while pods of ${workload.object.title} have no names of their own`,
-        `${quoted(host.slice(pod.length + 1))}, all of them`,
-        'call that, or make them a StatefulSet',
-      );
-    }
-  },
+  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
+
+function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const elsewhere = memberElsewhere(cluster, host, named);
+  if (elsewhere !== undefined) {
+    const { title, governing, expected } = elsewhere;
+    const found = `host ${quoted(host)}, while pods of ${title} have names under Service ${governing} alone`;
+    yield fault(field, found, quoted(expected), 'name that Service');
+    return;
+  }
+  const { services = [], pod } = named.is === 'known' ? named : {};
+  const [service] = services;
+  if (
+    service === undefined ||
+    pod === undefined ||
+    services.some((each) => podsNamed(cluster, each, pod) !== undefined)
+  ) {
+    return;
+  }
+  const [single] = cluster.workloads.named(service.namespace, pod);
+  if (single?.kind === 'Pod' && cluster.selectedBy(service).includes(single)) {
+    yield fault(
+      field,
+      `host ${quoted(host)}, while ${single.object.title} has no such hostname and subdomain`,
+      `both, ${quoted(pod)} and ${quoted(service.name)}: its name alone is none in DNS`,
+      'write them into the spec of the pod',
+    );
+    return;
+  }
+  const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
+  const [workload, variant] = cluster.workloads.named(service.namespace, name);
+  if (workload === undefined || variant !== undefined) {
+    return;
+  }
+  const found = `host ${quoted(host)}`;
+  if (workload.kind === 'StatefulSet') {
+    yield* ofStatefulSet(workload, service, Number(ordinal), cluster).map(([what, expected, fix, doubt]) => {
+      const mistake = fault(field, `${found}, ${what}`, expected(host), fix);
+      return doubt === undefined ? mistake : doubtful(doubt, mistake);
+    });
+  } else if (workload.object.known !== undefined && cluster.selectedBy(service).includes(workload)) {
+    yield fault(
+      field,
+      `${found}, while pods of ${workload.object.title} have no names of their own`,
+      `${quoted(host.slice(pod.length + 1))}, all of them`,
+      'call that, or make them a StatefulSet',
+    );
+  }
+}
 
 /** What is wrong with the name of a pod of a StatefulSet, what would be right, and what may make it so. */
 type Mistake = readonly [found: string, expected: (host: string) => string, fix: string, doubt?: string];

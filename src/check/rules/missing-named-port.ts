@@ -4,10 +4,11 @@ import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
-import { doubtful, fault } from '../engine/fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
+import { askedByPods } from '../references/asked-host';
 
 const UPSTREAM = `
 apiVersion: v1
@@ -51,21 +52,23 @@ export const missingNamedPort: Rule<NamedHost> = {
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
-  *check({ object, mention, named }, cluster) {
-    const services = named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
-    if (services.length > 0 && services.every((service) => lacks(service, mention))) {
-      const mistake = fault(
-        mention.portField,
-        `port ${mention.port} of host ${quoted(mention.host)}`,
-        `a port of ${services[0]?.object.title}: ${listed([...new Set(services.flatMap(({ ports }) => ports).map(String))])}`,
-        'name the port of the Service, not that of its pods',
-      );
-      yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
-        ? mistake
-        : doubtful('the text may be about another server of that name', mistake);
-    }
-  },
+  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
+
+function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const services = named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
+  if (services.length > 0 && services.every((service) => lacks(service, mention))) {
+    const mistake = fault(
+      mention.portField,
+      `port ${mention.port} of host ${quoted(mention.host)}`,
+      `a port of ${services[0]?.object.title}: ${listed([...new Set(services.flatMap(({ ports }) => ports).map(String))])}`,
+      'name the port of the Service, not that of its pods',
+    );
+    yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
+      ? mistake
+      : doubtful('the text may be about another server of that name', mistake);
+  }
+}
 
 /** The Service that an alias inside the cluster stands for: it maps no ports. Any other Service is itself. */
 function behindAlias(service: Service, cluster: Cluster): Service {

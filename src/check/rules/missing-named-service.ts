@@ -11,6 +11,7 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
+import { askedByPods } from '../references/asked-host';
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
 
@@ -110,14 +111,16 @@ export const missingNamedService: Rule<NamedHost> = {
     namedHostsIn(cluster).filter(
       ({ mention, named }) => named.is === 'missing' && memberElsewhere(cluster, mention.host, named) === undefined,
     ),
-  *check({ object, mention, named }, cluster): Iterable<Fault> {
-    if (named.is === 'missing') {
-      yield* inNamespace(mention, named, object, cluster) ??
-        ofNamespace(mention, named, cluster) ??
-        elsewhere(mention, named, object, cluster);
-    }
-  },
+  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
+
+function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+  if (named.is === 'missing') {
+    yield* inNamespace(mention, named, object, cluster) ??
+      ofNamespace(mention, named, cluster) ??
+      elsewhere(mention, named, object, cluster);
+  }
+}
 
 /** A slip of the pen: there is a Service of nearly that name, with that port. */
 function inNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {

@@ -9,7 +9,7 @@ import { isolationIn } from '../../model/traffic/isolation';
 import { opens } from '../../model/traffic/opening';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import { quoted } from '../../values/wording';
-import { type Fault, fault } from '../engine/fault';
+import { type Fault, fault, shownBy } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
 
@@ -108,23 +108,25 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {
     for (const [connection, { direction }] of shutOutBy(cluster).get(policy)) {
-      const { from, to, port, service } = connection;
+      const { from, to, port, service, asked } = connection;
       const block = policy.peers
         .map((peer) => peer.find('ipBlock', 'cidr'))
         .find(({ text }) => serviceOfBlock(cluster, text) === service);
-      yield block === undefined
-        ? fault(
-            policy.object.spec.get(direction.toLowerCase()),
-            `no way for ${from.object.title} to ${port.number}/${port.protocol} of ${to.object.title}`,
-            `one, as it is told to connect to ${service.object.title}`,
-            'allow it here, or in another policy for these pods',
-          )
-        : fault(
-            block,
-            `${quoted(block.text ?? '')}, the cluster IP of ${service.object.title}`,
-            'its pods, whose addresses are in place of that one when policies judge',
-            'select them by their labels',
-          );
+      const mistake =
+        block === undefined
+          ? fault(
+              policy.object.spec.get(direction.toLowerCase()),
+              `no way for ${from.object.title} to ${port.number}/${port.protocol} of ${to.object.title}`,
+              `one, as it is told to connect to ${service.object.title}`,
+              'allow it here, or in another policy for these pods',
+            )
+          : fault(
+              block,
+              `${quoted(block.text ?? '')}, the cluster IP of ${service.object.title}`,
+              'its pods, whose addresses are in place of that one when policies judge',
+              'select them by their labels',
+            );
+      yield shownBy(from, `${service.name}.${service.namespace}:${asked.number}`, mistake);
     }
   },
 };

@@ -11,6 +11,8 @@ import { type NamedHost, namedHostsIn } from './named-hosts';
 /** A connection that pods are told to make, and to which Service. */
 export interface NamedConnection extends Connection {
   readonly service: Service;
+  /** The port of the Service that is asked for. */
+  readonly asked: ServicePort;
 }
 
 /** The connections that settings of pods ask for, each once: their own settings, or those in what they read. */
@@ -44,7 +46,9 @@ function connectionsOf({ mention, named }: NamedHost, from: Workload, cluster: C
     const ends = port === undefined ? [] : lastingPodsOf(cluster, service).filter((to) => to !== from);
     return ends.flatMap((to) => {
       const reached = port && reachedPort(port, to);
-      return reached === undefined || !mayServe(reached, to) ? [] : [{ from, to, port: reached, service }];
+      return port === undefined || reached === undefined || !mayServe(reached, to)
+        ? []
+        : [{ from, to, port: reached, service, asked: port }];
     });
   });
 }

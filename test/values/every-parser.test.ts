@@ -104,6 +104,7 @@ const withoutParser = [
   'field',
   'foreign-object',
   'host-name',
+  'hostnames',
   'ip-syntax',
   'kubelet-expansion',
   'likeness',

@@ -1,10 +1,10 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { attachmentOf } from '../../model/traffic/attachment';
-import { hostnamesMeet } from '../../model/traffic/hostnames';
 import type { Route } from '../../model/views/route';
 import { isComplaint } from '../../values/complaint';
 import { isSubdomain } from '../../values/dns-name';
 import { host } from '../../values/host';
+import { hostnamesMeet } from '../../values/hostnames';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';

@@ -1,9 +1,9 @@
 import type { Field } from '../../values/field';
+import { hostnamesMeet } from '../../values/hostnames';
 import type { Cluster } from '../cluster/cluster';
 import type { Gateway, Listener, ListenerHolder } from '../views/gateway';
 import type { ParentRef, Route } from '../views/route';
 import { admissionOf } from './admission';
-import { hostnamesMeet } from './hostnames';
 
 /** What a listener asks of a route, in the order in which it is asked. */
 export const DEMANDS = ['name and port', 'kind', 'namespace', 'hostname'] as const;

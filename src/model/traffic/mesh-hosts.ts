@@ -1,9 +1,9 @@
 import { GATEWAY, VIRTUAL_SERVICE } from '../../kinds/references/istio';
 import type { Field } from '../../values/field';
+import { hostnamesMeet } from '../../values/hostnames';
 import type { Cluster } from '../cluster/cluster';
 import { namingIn, objectsOf } from '../cluster/names';
 import type { KubeObject } from '../objects/kube-object';
-import { hostnamesMeet } from './hostnames';
 
 /** A VirtualService of Istio that serves at Gateways alone, all of them here. */
 export interface MeshRoute {

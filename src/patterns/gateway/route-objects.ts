@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Complaint, isComplaint } from '../../values/complaint';
+import { hostnamesMeet } from '../../values/hostnames';
 import { quoted } from '../../values/wording';
 import { claimName } from '../cluster/claims';
 import { joinedName } from '../joined-name';
@@ -39,10 +40,15 @@ export function httpAndGrpcRoutes(
 ): { readonly objects: readonly ApiObject[]; readonly rules: readonly PlacedRule[] } {
   const objects: ApiObject[] = [];
   const placedRules: PlacedRule[] = [];
-  for (const [i, [host, placed]] of [...byHost(routes)].entries()) {
-    const kind = kindOf(construct, placed);
+  const groups = [...byHost(routes)].map(([host, placed]) => ({
+    host,
+    placed,
+    parents: parentsOf(construct, home, host, placed[0]?.at ?? ''),
+  }));
+  checkKinds(construct, groups);
+  for (const [i, { host, placed, parents }] of groups.entries()) {
+    const kind = placed.some(({ route }) => isGrpc(route)) ? 'GRPCRoute' : 'HTTPRoute';
     const rules = placed.flatMap((each) => rulesOf(construct, home, each).map((spec) => ({ ...each, spec })));
-    const parents = parentsOf(construct, home, host, placed[0]?.at ?? '');
     const base = i === 0 ? [home.metadata.name] : [home.metadata.name, hostInName(host)];
     const parts = inObjects(rules);
     placedRules.push(...parts.flatMap((part) => part.map((each, at) => ({ ...each, rulesLeft: part.length - at }))));
@@ -75,22 +81,48 @@ export function tlsRoutes(construct: Construct, home: RouteHome, routes: readonl
   });
 }
 
-/** HTTPRoute or GRPCRoute: a host of a listener has routes of one kind, or those of the younger kind are not accepted. */
-function kindOf(construct: Construct, placed: readonly PlacedRoute[]): RouteKind {
-  const grpc = placed.find(({ route }) => isGrpc(route));
-  const other = placed.find(({ route }) => !isGrpc(route));
-  if (grpc !== undefined && other !== undefined) {
-    throw refusal(
-      construct,
-      new Complaint(
-        `${quoted(String(grpc.route))}, whose backend speaks gRPC, beside ${quoted(String(other.route))}`,
-        'routes of gRPC or others alone for a host, for the Gateway API takes one kind of routes for each',
-        'give gRPC a host of its own',
-        grpc.at,
-      ),
-    );
+/** The routes for a host, and the listeners that take them. */
+interface HostGroup {
+  readonly host: string | undefined;
+  readonly placed: readonly PlacedRoute[];
+  readonly parents: readonly (readonly ParentRef[])[];
+}
+
+/**
+ * Refuses HTTPRoutes and GRPCRoutes whose hosts meet at a listener: it takes those of one kind, and refuses the younger ones.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#grpcroute
+ */
+function checkKinds(construct: Construct, groups: readonly HostGroup[]): void {
+  for (const group of groups) {
+    const grpc = group.placed.find(({ route }) => isGrpc(route));
+    const others = grpc === undefined ? [] : groups.filter((each) => meet(group, each)).flatMap(({ placed }) => placed);
+    const other = others.find(({ route }) => !isGrpc(route));
+    if (grpc !== undefined && other !== undefined) {
+      throw refusal(
+        construct,
+        new Complaint(
+          `${quoted(String(grpc.route))}, whose backend speaks gRPC, beside ${quoted(String(other.route))}`,
+          'routes of gRPC or others alone for a host, for the Gateway API takes one kind of routes for each',
+          'give gRPC a host of its own',
+          grpc.at,
+        ),
+      );
+    }
   }
-  return grpc === undefined ? 'HTTPRoute' : 'GRPCRoute';
+}
+
+/** Whether two groups are for a host in common at the same listener. Routes for any host get what is left. */
+function meet(one: HostGroup, other: HostGroup): boolean {
+  const [host, another] = [one.host, other.host];
+  const isOneHost = host === another || (host !== undefined && another !== undefined && hostnamesMeet(host, another));
+  const listeners = new Set(other.parents.flat().map(({ sectionName }) => sectionName));
+  return (
+    isOneHost &&
+    // Without a listener's name, a route attaches to all.
+    (listeners.has(undefined) ||
+      one.parents.flat().some(({ sectionName }) => sectionName === undefined || listeners.has(sectionName)))
+  );
 }
 
 function rulesOf(construct: Construct, home: RouteHome, { route, at }: PlacedRoute): (HttpRuleSpec | GrpcRuleSpec)[] {

@@ -1,9 +1,9 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
 import type { AskedCall, AskedRequest } from '../../kinds/gateways/weighed-match';
-import { hostsAt } from '../../model/traffic/hostnames';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import type { Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
+import { hostsAt } from '../../values/hostnames';
 import type { Request } from '../request';
 import { routesAt } from './attached-routes';
 import { costlyPattern, requestMatch } from './http-match';

@@ -266,6 +266,22 @@ describe('what a route asks for', () => {
     );
   });
 
+  test('gRPC and others for hosts that meet', () => {
+    const grpc = HttpRoute.prefix('grpc.example.com', '/', web, { backendProtocol: BackendProtocol.GRPC });
+    const below = (host: string) => [grpc, HttpRoute.prefix(host, '/', web)];
+    const listener = GatewayRef.named('front', { listeners: ['http'] });
+    for (const gateway of [listener, GatewayRef.named('front')]) {
+      expect(refusalOf(() => routes({ gateway, routes: below('*.example.com') }))).toContain(
+        'routes[0]: found "Prefix grpc.example.com/", whose backend speaks gRPC, beside "Prefix *.example.com/", expected routes of gRPC',
+      );
+    }
+    expect(kinds({ routes: below('shop.example.com') }).map((each) => each.kind)).toEqual(['GRPCRoute', 'HTTPRoute']);
+    // A Gateway of ours has a listener for each host.
+    const chart = shopChart();
+    front({ routes: below('*.example.com') }, chart);
+    expect(ofKind(chart, 'GRPCRoute')).toHaveLength(1);
+  });
+
   test('TLS passed on', () => {
     const passthrough = [PassthroughRoute.of('db.example.com', RouteBackend.fromServiceName('db', 5432, 'data'))];
     const [route, grant] = kinds({ routes: [], passthrough });

@@ -1,4 +1,4 @@
-import { hostnamesMeet } from '../../../src/model/traffic/hostnames';
+import { hostnamesMeet } from '../../src/values/hostnames';
 
 test.each([
   ['', 'shop.example.com'],

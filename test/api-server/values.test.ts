@@ -71,6 +71,7 @@ test('the differences are written down', () => {
 
 /** The files of src/values that no field shows, each with the reason. */
 const IN_NO_FIELD: Readonly<Record<string, string>> = {
+  'address-pool.ts': 'fields of MetalLB, whose kinds the server does not have',
   'attributes.ts': 'the inside of an annotation, which the server does not look into',
   'certificate-names.ts': 'the inside of a certificate, which the server does not look into',
   'cluster-ip.ts': 'an address that only a server with that range takes; judged as part of the drawn Services',
@@ -81,6 +82,7 @@ const IN_NO_FIELD: Readonly<Record<string, string>> = {
   'field.ts': 'how manifests are read',
   'foreign-object.ts': 'how parsers look at objects',
   'host-name.ts': 'judged as host and as externalName',
+  'hostnames.ts': 'which names of hosts have something in common',
   'http-header.ts': 'judged as part of the drawn Gateways',
   'ip-syntax.ts': 'judged as endpointAddress',
   'kubelet-expansion.ts': 'texts of commands, which the server does not look into',
@@ -91,6 +93,7 @@ const IN_NO_FIELD: Readonly<Record<string, string>> = {
   'object-reference.ts': 'reads objects of cdk8s-plus',
   'parser.ts': 'what parsers are made of',
   'password-text.ts': 'the inside of a Secret, which the server does not look into',
+  'pattern-cost.ts': 'how long a regular expression may take, which the server does not ask',
   'pull-policy.ts': 'what Kubernetes assumes, which the examples show',
   'repeated.ts': 'what parsers of lists are made of',
   'told-cluster.ts': 'keys of construct metadata, which are in no manifest',

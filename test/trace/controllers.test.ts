@@ -16,6 +16,27 @@ function at(className: string, paths: Parameters<typeof rule>[1][], more = '', a
 const to = (manifests: string, url: string) => endsOf(PODS + manifests, 'internet', url);
 const arrives = (name: string) => [`delivered to Deployment shop/${name}:8080`];
 
+describe('Contour', () => {
+  const wild = ingress('wild', rule('*.example.com', ['Prefix', '/', 'carts']), '', 'contour');
+
+  test('passes over paths to Services that are not there, and to ports that they do not have', () => {
+    const shop = at('contour', [
+      ['Prefix', '/', 'web'],
+      ['Prefix', '/orders', 'gone'],
+    ]);
+    expect(to(shop, `http://${HOST}/orders`)).toEqual(arrives('web'));
+    expect(to(at('contour', [['Prefix', '/orders', 'gone']]), `http://${HOST}/orders`)).toEqual([
+      'answered with 404 by ingress class contour: Contour passes over Prefix shop.example.com/orders of Ingress shop/shop, for shop/gone does not have the port',
+    ]);
+  });
+
+  test('looks at the paths of the closest host alone, unless it passes over all of them', () => {
+    const narrow = at('contour', [['Prefix', '/orders', 'orders']]);
+    expect(to(narrow + wild, `http://${HOST}/x`)[0]).toMatch(/^answered with 404 /);
+    expect(to(narrow.replaceAll('orders', 'gone') + wild, `http://${HOST}/x`)).toEqual(arrives('carts'));
+  });
+});
+
 describe('Traefik', () => {
   const SHOP = at('traefik', [
     ['Prefix', '/', 'web'],

@@ -60,6 +60,10 @@ export const contour: IngressControllerFacts = {
   takesTargetPorts: false,
   // A path with one of ^+*[]% is a regular expression, any other a beginning: internal/dag/ingress_processor.go.
   ownPaths: 'pattern or letters',
+  // IngressProcessor of internal/dag/ingress_processor.go: no route without a Service that has the port. Seen in packets.
+  passesOverBackends: { are: 'missing' },
+  // Envoy chooses the virtual host first: https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto
+  hostFirst: true,
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

@@ -61,6 +61,14 @@ export interface IngressRoute {
 /** Rules of an Ingress that Kubernetes takes and not every controller serves. */
 export type PassedOver = 'exact paths' | 'rules without a host';
 
+/** Backends whose paths a controller passes over. */
+export interface PassedOverBackends {
+  /** Services and ports that are not there; `empty` are those without an endpoint as well. */
+  readonly are: 'missing' | 'empty';
+  /** The setting with which it does not. */
+  readonly unless?: string;
+}
+
 /** What is known of a program that serves Ingresses. */
 export interface IngressControllerFacts {
   /** A word for it that never changes, such as `traefik`. */
@@ -137,11 +145,13 @@ export interface IngressControllerFacts {
   /** The rules that it passes over. */
   readonly passesOver?: readonly PassedOver[];
   readonly defaultBackends: DefaultBackends;
+  /** The backends whose paths it passes over, so that others take their requests; nothing where it answers them itself. */
+  readonly passesOverBackends?: PassedOverBackends;
   /**
-   * The setting without which it passes over paths to Services that have no endpoint, so that other paths take their requests;
-   * nothing where it answers them itself.
+   * Whether the host comes first: of several rules, the paths of the closest host alone are looked at, whether or not one of
+   * them fits.
    */
-  readonly servesEmptyBy?: string;
+  readonly hostFirst?: true;
   /** How it sends HTTP on to HTTPS where the host has TLS, without being asked; nothing where it does not. */
   readonly redirectsToHttps?: HttpsRedirect;
   /** Whether what takes the requests is a load balancer of the cloud and no pod of the cluster. */

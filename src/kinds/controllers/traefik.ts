@@ -109,7 +109,7 @@ export const traefik: IngressControllerFacts = {
   prefixes: 'letters',
   weigh: lengthOfRule,
   // loadConfigurationFromIngresses of pkg/provider/kubernetes/ingress: "Skipping service: no endpoints found".
-  servesEmptyBy: 'providers.kubernetesIngress.allowEmptyServices',
+  passesOverBackends: { are: 'empty', unless: 'providers.kubernetesIngress.allowEmptyServices' },
   weightAnnotation: PRIORITY,
   // The default backend of an Ingress with rules is not looked at: loadConfigurationFromIngresses.
   defaultBackends: 'without routes only',

@@ -6,6 +6,7 @@ import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { isCostly } from '../../values/pattern-cost';
 import type { Request } from '../request';
 import { closeness } from './host-match';
+import { isServed } from './ingress-backends';
 import type { IngressWay } from './ingress-ways';
 import { type PathComparison, pathCloseness } from './path-match';
 import { compareRanks } from './ranks';
@@ -21,17 +22,36 @@ export interface Candidate {
 }
 
 /** The paths that take a request, the first of them first, by the order that their controller goes by. */
-export function candidatesFor({ cluster, path: asked, scheme }: Request, way: IngressWay, host: string): Candidate[] {
+export function candidatesFor(request: Request, way: IngressWay, host: string): Candidate[] {
+  const { cluster, path: asked, scheme } = request;
   const { controller } = way;
   const isPlain = scheme === 'http' || scheme === 'grpc';
   const serving = way.ingresses.filter(
     (ingress) => !isCanary(ingress, controller) && !(isPlain && isForHttpsOnly(ingress, controller)),
   );
+  const closest = controller?.hostFirst === true ? closestHost(request, way, serving, host) : undefined;
   return (controller?.pathsInOrder === true ? [...serving].sort(byName) : serving)
     .flatMap((ingress, place) =>
-      ingress.paths.flatMap((path) => candidate(cluster, way, { ingress, place }, path, host, asked) ?? []),
+      ingress.paths
+        .filter((path) => closest === undefined || closeness(path.host, host, 'one') === closest)
+        .flatMap((path) => candidate(cluster, way, { ingress, place }, path, host, asked) ?? []),
     )
     .sort((a, b) => compareRanks(b.rank, a.rank));
+}
+
+/** How close the closest rule is to a host, of those with a path that is not passed over. */
+function closestHost(
+  request: Request,
+  way: IngressWay,
+  ingresses: readonly Ingress[],
+  host: string,
+): number | undefined {
+  const found = ingresses.flatMap((ingress) =>
+    ingress.paths.flatMap((path) =>
+      isServed(request, way, ingress, path) ? (closeness(path.host, host, 'one') ?? []) : [],
+    ),
+  );
+  return found.length === 0 ? undefined : Math.max(...found);
 }
 
 function byName({ object: a }: Ingress, { object: b }: Ingress): number {

@@ -3,10 +3,9 @@ import { isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressBackend, IngressPath } from '../../model/views/ingress';
 import { MOST_NAMED, nearestFirst } from '../alternatives';
 import type { Request } from '../request';
-import { endpointsOf } from '../services/endpoints';
-import { portAsked } from '../services/service';
 import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
+import { destinationOf, isServed } from './ingress-backends';
 import { type Candidate, candidatesFor } from './ingress-paths';
 import { endTls, redirectOf } from './ingress-tls';
 import type { IngressWay } from './ingress-ways';
@@ -45,34 +44,20 @@ export function throughIngress(request: Request, start: Walk, way: IngressWay, h
 
 /** The paths that the controller does not pass over: all of them, or those with somebody behind. */
 function servedBy(request: Request, way: IngressWay, candidates: readonly Candidate[]): readonly Candidate[] {
-  const served =
-    way.controller?.servesEmptyBy === undefined
-      ? candidates
-      : candidates.filter((each) => isServed(request, way, each));
+  const served = candidates.filter(({ ingress, path }) => isServed(request, way, ingress, path));
   // What it passes over behind the first that is served changes nothing.
   return served[0] === candidates[0] ? candidates : served;
 }
 
-function isServed(request: Request, way: IngressWay, { ingress, path: { backend } }: Candidate): boolean {
-  const { serviceName: name, port: asked } = backend;
-  const [service] = name === undefined ? [] : request.cluster.services.named(ingress.object.namespace, name);
-  const port = service && portAsked(service, asked, 'TCP');
-  if (service === undefined || port === undefined) {
-    return name === undefined;
-  }
-  return (
-    service.isExternalName ||
-    destinationOf(request, way, ingress, service.name) !== 'pods' ||
-    endpointsOf(request.cluster, service, port).are === 'here'
-  );
-}
-
 function withoutSetting({ controller }: IngressWay): string[] {
-  return [`${controller?.name} runs without ${controller?.servesEmptyBy}`];
+  const setting = controller?.passesOverBackends?.unless;
+  return setting === undefined ? [] : [`${controller?.name} runs without ${setting}`];
 }
 
 function passedOver(walk: Walk, way: IngressWay, { ingress, path }: Candidate): Path[] {
-  const because = `${way.controller?.name} passes over ${written(path)} of ${ingress.object.title}, for ${ingress.object.namespace}/${path.backend.serviceName} has no endpoint for it`;
+  const has =
+    way.controller?.passesOverBackends?.are === 'missing' ? 'does not have the port' : 'has no endpoint for it';
+  const because = `${way.controller?.name} passes over ${written(path)} of ${ingress.object.title}, for ${ingress.object.namespace}/${path.backend.serviceName} ${has}`;
   return walk
     .hop('ingress', because, ingress.object, path.backend.field)
     .assuming(...withoutSetting(way))
@@ -170,18 +155,6 @@ function send(request: Request, walk: Walk, way: IngressWay, ingress: Ingress, b
     { object, field, namespace: object.namespace, name, port },
     routerTo(way, destination),
   );
-}
-
-/** Where the controller sends requests for a Service, by its own default and what annotations say. */
-function destinationOf({ cluster }: Request, { controller }: IngressWay, ingress: Ingress, name: string): Destination {
-  const [service] = cluster.services.named(ingress.object.namespace, name);
-  const carriers = [ingress.object, ...(service === undefined ? [] : [service.object])];
-  const says = (key: string, value: string) => carriers.some(({ annotations }) => annotations.get(key) === value);
-  if (controller?.throughService.some((key) => says(key, 'true')) === true) {
-    return 'cluster IP';
-  }
-  const toPods = controller?.podsAnnotation;
-  return toPods !== undefined && says(toPods.key, toPods.value) ? 'pods' : (controller?.reachesByDefault ?? 'pods');
 }
 
 function hasNodePorts({ cluster }: Request, namespace: string, name: string): boolean {

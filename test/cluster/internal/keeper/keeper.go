@@ -70,6 +70,7 @@ func (k *Keeper) Run(ctx context.Context, ready func() error) error {
 		{"storage", func(context.Context) error { return k.startStorage(ctx) }},
 		{"base", k.applyBase},
 		{"waiting", k.awaitEverything},
+		{"zones", k.tellZones},
 		{"--with", k.applyWith},
 	} {
 		began := time.Now()

@@ -3,10 +3,8 @@ import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import { hasVariant } from '../../guesses/makers/variants';
 import type { Cluster } from '../../model/cluster/cluster';
-import { mountedSourcesOf } from '../../model/traffic/configuration-files';
-import { KEY_REFERENCES } from '../../model/traffic/readers';
+import { type Read, readsOf } from '../../model/traffic/readers';
 import { keysIn } from '../../model/traffic/tls-secrets';
-import type { PodTemplate } from '../../model/views/pod-template';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
@@ -33,11 +31,6 @@ const reading = (key: string) =>
     WEB_SERVICE,
     CONFIG,
   );
-
-const FILES = [
-  ['ConfigMap', 'configMap'],
-  ['Secret', 'secret'],
-] as const;
 
 const withVolume = (key: string) =>
   WEB_DEPLOYMENT.replace(
@@ -81,14 +74,15 @@ export const missingKey: Rule<Workload> = {
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
-  *check({ namespace, pod }, cluster) {
-    for (const { key, kind, name, isOptional } of [...keysOfVariables(pod), ...keysOfFiles(pod)]) {
-      const known = key.text && !isOptional ? keysOf(cluster, kind, namespace, name) : undefined;
-      if (known !== undefined && !known.includes(key.text ?? '') && !isPlaceholder(key.text ?? '')) {
+  *check(workload, cluster) {
+    for (const [key, { kind, field }] of askedKeysOf(workload)) {
+      const [name, text] = [field.text ?? '', key.text ?? ''];
+      const known = text === '' ? undefined : keysOf(cluster, kind, workload.namespace, name);
+      if (known !== undefined && !known.includes(text) && !isPlaceholder(text)) {
         yield fault(
           key,
-          quoted(key.text ?? ''),
-          `a key of ${kind} ${namespace}/${name}: ${listed(known.map(quoted))}`,
+          quoted(text),
+          `a key of ${kind} ${workload.namespace}/${name}: ${listed(known.map(quoted))}`,
           'correct the key, or add it there',
         );
       }
@@ -96,34 +90,15 @@ export const missingKey: Rule<Workload> = {
   },
 };
 
-/** A key that a pod asks for, and whose. */
-interface AskedKey {
-  readonly key: Field;
-  readonly kind: 'ConfigMap' | 'Secret';
-  readonly name: string;
-  readonly isOptional: boolean;
-}
-
-function keysOfVariables({ containers }: PodTemplate): AskedKey[] {
-  return containers
-    .flatMap(({ field }) => field.get('env').items)
-    .map((variable) => variable.get('valueFrom'))
-    .filter((from) => from.isGiven)
-    .flatMap((from) => KEY_REFERENCES.map(([kind, at]) => askedKey(kind, from.get(at), from.find(at, 'key'))));
-}
-
-/** The keys that become files of a volume under names of their own. */
-function keysOfFiles(pod: PodTemplate): AskedKey[] {
-  return mountedSourcesOf(pod, pod.containers).flatMap((source) =>
-    FILES.flatMap(([kind, at]) =>
-      source.find(at, 'items').items.flatMap((item) => askedKey(kind, source.get(at), item.get('key'))),
-    ),
-  );
-}
-
-function askedKey(kind: AskedKey['kind'], reference: Field, key: Field): AskedKey {
-  const name = reference.get('name').text ?? reference.get('secretName').text ?? '';
-  return { key, kind, name, isOptional: reference.get('optional').flag === true };
+/** The keys that pods do not start without, each once, however many containers mount its volume. */
+function askedKeysOf(workload: Workload): Iterable<readonly [Field, Read]> {
+  const asked = new Map<string, readonly [Field, Read]>();
+  for (const read of readsOf(workload)) {
+    if (read.key !== undefined && !read.isOptional) {
+      asked.set(read.key.path, [read.key, read]);
+    }
+  }
+  return asked.values();
 }
 
 /** The keys of what a variable or file is read from, if nobody adds to them. */

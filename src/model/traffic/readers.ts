@@ -20,7 +20,7 @@ export const readersIn = once((cluster: Cluster): Multimap<KubeObject, Reader> =
   for (const workload of cluster.workloads.all) {
     for (const { kind, field, key } of readsOf(workload)) {
       for (const { object } of cluster.ofKind(kind).named(workload.namespace, field.text ?? '')) {
-        readers.add(object, { workload, key });
+        readers.add(object, { workload, key: key?.text });
       }
     }
   }
@@ -32,13 +32,14 @@ export interface Read {
   readonly kind: 'ConfigMap' | 'Secret';
   /** The name of it. */
   readonly field: Field;
-  readonly key: string | undefined;
+  /** The one entry that is given; all of them, if undefined. */
+  readonly key: Field | undefined;
   /** Whether the pods start without it, too. */
   readonly isOptional: boolean;
 }
 
 /** By which field of `valueFrom` a variable has the value of a key, and whose. */
-export const KEY_REFERENCES = [
+const KEY_REFERENCES = [
   ['ConfigMap', 'configMapKeyRef'],
   ['Secret', 'secretKeyRef'],
 ] as const;
@@ -51,7 +52,7 @@ export function readsOf(workload: Workload): readonly Read[] {
 function readBy(workload: Workload, container: Container): Read[] {
   const { field } = container;
   const reads: Read[] = [];
-  const add = (kind: Read['kind'], source: Field, keys: readonly (string | undefined)[]) => {
+  const add = (kind: Read['kind'], source: Field, keys: readonly (Field | undefined)[]) => {
     const own = source.get('secretName');
     const name = own.isGiven ? own : source.get('name');
     for (const key of name.text ? keys : []) {
@@ -61,7 +62,7 @@ function readBy(workload: Workload, container: Container): Read[] {
   for (const variable of field.get('env').items) {
     const source = variable.get('valueFrom');
     for (const [kind, at] of source.isGiven ? KEY_REFERENCES : []) {
-      add(kind, source.get(at), [source.find(at, 'key').text]);
+      add(kind, source.get(at), [source.find(at, 'key')]);
     }
   }
   for (const source of field.get('envFrom').items) {
@@ -78,7 +79,7 @@ function readBy(workload: Workload, container: Container): Read[] {
 const WHOLE = [undefined];
 
 /** The entries of which a volume makes files: those that it lists, or all. */
-function filesOfVolume(volume: Field): readonly (string | undefined)[] {
-  const listed = volume.get('items').items.map((item) => item.get('key').text);
+function filesOfVolume(volume: Field): readonly (Field | undefined)[] {
+  const listed = volume.get('items').items.map((item) => item.get('key'));
   return listed.length === 0 ? WHOLE : listed;
 }

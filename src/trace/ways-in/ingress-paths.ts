@@ -47,9 +47,10 @@ function closestHost(
   host: string,
 ): number | undefined {
   const found = ingresses.flatMap((ingress) =>
-    ingress.paths.flatMap((path) =>
-      isServed(request, way, ingress, path) ? (closeness(path.host, host, 'one') ?? []) : [],
-    ),
+    ingress.paths.flatMap((path) => {
+      const byHost = closeness(path.host, host, 'one');
+      return byHost !== undefined && isServed(request, way, ingress, path) ? [byHost] : [];
+    }),
   );
   return found.length === 0 ? undefined : Math.max(...found);
 }

@@ -36,6 +36,15 @@ export class Stage {
     return stage;
   }
 
+  /** A namespace with nothing in it for each of some names, by that name. */
+  public static async emptyOnes(names: readonly string[]): Promise<Map<string, Stage>> {
+    const stages = new Map<string, Stage>();
+    for (const name of new Set(names)) {
+      stages.set(name, await Stage.empty(name));
+    }
+    return stages;
+  }
+
   private constructor(
     public readonly namespace: string,
     public readonly server: ApiServer,
@@ -75,6 +84,16 @@ export class Stage {
       patience,
     );
     return this.pods();
+  }
+
+  /** Waits until the pods of a Deployment are ready, whatever else somebody puts into the namespace. */
+  public async deployed({ spec }: Manifest): Promise<void> {
+    const { app } = spec.template.metadata.labels;
+    await until(
+      `ready pods of ${app} in ${this.namespace}`,
+      async () => (await this.pods(app)).map(stateOf),
+      (states) => states.length === (spec.replicas ?? 1) && states.every(({ is }) => is === 'ready'),
+    );
   }
 
   /** The pods that are not going away, by name; of an app where one is named. */

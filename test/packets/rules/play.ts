@@ -69,17 +69,8 @@ function answersTo(from: Place, what: string, answerers: number): Promise<Outcom
   return askOften(from, what, { times: answerers > 1 ? TIMES : 3, timeout: 2000, family: 4 });
 }
 
-async function stagesFor(
-  { from = 'shop' }: PacketsOfRule,
-  manifests: readonly Manifest[],
-): Promise<Map<string, Stage>> {
-  const asking = isNamespace(from) ? [from] : [];
-  const names = [...new Set([...namespacesIn(manifests), 'shop', ...asking])];
-  const stages = new Map<string, Stage>();
-  for (const name of names) {
-    stages.set(name, await Stage.empty(name));
-  }
-  return stages;
+function stagesFor({ from = 'shop' }: PacketsOfRule, manifests: readonly Manifest[]): Promise<Map<string, Stage>> {
+  return Stage.emptyOnes([...namespacesIn(manifests), 'shop', ...(isNamespace(from) ? [from] : [])]);
 }
 
 function isUnready({ unready }: PacketsOfRule, side: 'good' | 'bad'): boolean {

@@ -21,9 +21,7 @@ import type { GatewayFacts } from '../../../src/kinds/gateways/gateway-facts';
 import { echo } from '../harness/echo';
 import type { Outcome } from '../harness/outcome';
 import { sharesOf } from '../harness/places';
-import { stateOf } from '../harness/pods';
 import { Stage } from '../harness/stage';
-import { until } from '../harness/waiting';
 import { type Backends, POD_CA, POD_NAME, SCENARIOS, type Scenario, SEEN_ELSEWHERE } from './features';
 import type { Entrance } from './harness/controllers';
 import { Door } from './harness/door';
@@ -54,15 +52,8 @@ async function build<T>(stage: Stage, fill: (chart: Chart) => T): Promise<T> {
   const manifests = await stage.build((chart) => {
     made = fill(chart);
   });
-  for (const { kind, spec } of manifests) {
-    if (kind === 'Deployment') {
-      const { app } = spec.template.metadata.labels;
-      await until(
-        `ready pods of ${app}`,
-        async () => (await stage.pods(app)).map(stateOf),
-        (states) => states.length === spec.replicas && states.every(({ is }) => is === 'ready'),
-      );
-    }
+  for (const each of manifests.filter(({ kind }) => kind === 'Deployment')) {
+    await stage.deployed(each);
   }
   return made as T;
 }

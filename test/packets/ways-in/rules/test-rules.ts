@@ -1,9 +1,8 @@
 import type { GatewayFacts } from '../../../../src/kinds/gateways/gateway-facts';
 import type { Manifest } from '../../../support/synth';
 import { inShort, type Outcome } from '../../harness/outcome';
-import { stateOf } from '../../harness/pods';
 import { Stage } from '../../harness/stage';
-import { lastWithin, until } from '../../harness/waiting';
+import { lastWithin } from '../../harness/waiting';
 import { manifestsOf, movedTo, namespacesIn } from '../../rules/rehearsal';
 import type { Entrance } from '../harness/controllers';
 import { Door } from '../harness/door';
@@ -33,31 +32,39 @@ export function testRuleExamples(server: Server, cases: readonly RequestOfRule[]
   test.each(ours.map((each) => [`${each.rule}, example ${each.example ?? 0}`, each] as const))(
     '%s',
     async (_, packets) => {
-      const { bad } = packets;
-      const [goodOne, badOne] = await Promise.all([play(server, packets, 'good'), play(server, packets, 'bad')]);
-      expect({ good: goodOne, bad: badOne }).toEqual({
-        good: 'web',
-        bad: typeof bad === 'string' ? bad : bad[server.name],
+      const [good, bad] = await Promise.all([play(server, packets, 'good'), play(server, packets, 'bad')]);
+      expect({ good, bad }).toEqual({
+        good: expectedOf(packets, 'good', server),
+        bad: expectedOf(packets, 'bad', server),
       });
     },
   );
+}
+
+/** Who answers, or how it fails. */
+function expectedOf({ bad }: RequestOfRule, side: 'good' | 'bad', { name }: Server): string {
+  return side === 'good' ? 'web' : typeof bad === 'string' ? bad : bad[name];
 }
 
 async function play(server: Server, packets: RequestOfRule, side: 'good' | 'bad'): Promise<string> {
   const manifests = served(manifestsOf(packets, side), server.className, server.facts.ports);
   const gateway = manifests.find(({ kind }) => kind === 'Gateway');
   const home: string = gateway?.metadata.namespace ?? 'shop';
-  const stages = await stagesFor([...namespacesIn(manifests), home]);
+  const stages = await Stage.emptyOnes([...namespacesIn(manifests), home]);
   const namespaces = Object.fromEntries([...stages].map(([name, stage]) => [name, stage.namespace]));
   const domain = (stages.get(home) as Stage).namespace;
   const apply = async (each: Manifest) => {
     await (stages.get(each.metadata.namespace) as Stage).apply(withHosts(movedTo(namespaces, each), domain));
   };
 
-  for (const each of [...bellPods(home), ...manifests]) {
+  const all = [...bellPods(home), ...manifests];
+  for (const each of all) {
     await apply(each);
   }
-  await ready(stages, [...bellPods(home), ...manifests]);
+  // Beside the pods of the example, a controller may put some of its own.
+  for (const each of all.filter(({ kind }) => kind === 'Deployment')) {
+    await stages.get(each.metadata.namespace)?.deployed(each);
+  }
   const door = await Door.to(
     gateway === undefined ? server.entrance : server.entranceOf(gateway.metadata.name, domain),
   );
@@ -65,7 +72,7 @@ async function play(server: Server, packets: RequestOfRule, side: 'good' | 'bad'
   await door.until(withHosts(`http://${BELL_HOST}/`, domain), ({ echo }) => appOf(echo?.pod) === BELL);
 
   const url = withHosts(typeof packets.url === 'string' ? packets.url : packets.url[side], domain);
-  const expected = side === 'good' ? 'web' : typeof packets.bad === 'string' ? packets.bad : packets.bad[server.name];
+  const expected = expectedOf(packets, side, server);
   const answer = await lastWithin(
     PATIENCE,
     async () => wordFor(await door.ask(url, { timeout: 10_000 })),
@@ -73,26 +80,6 @@ async function play(server: Server, packets: RequestOfRule, side: 'good' | 'bad'
   );
   await Promise.all([...stages.values()].map((stage) => stage.strike()));
   return answer;
-}
-
-async function stagesFor(names: readonly string[]): Promise<Map<string, Stage>> {
-  const stages = new Map<string, Stage>();
-  for (const name of new Set(names)) {
-    stages.set(name, await Stage.empty(name));
-  }
-  return stages;
-}
-
-/** Waits for the pods of the example; beside them, a controller may put some of its own. */
-async function ready(stages: ReadonlyMap<string, Stage>, manifests: readonly Manifest[]): Promise<void> {
-  for (const { metadata, spec } of manifests.filter(({ kind }) => kind === 'Deployment')) {
-    const { app } = spec.template.metadata.labels;
-    await until(
-      `ready pods of ${app}`,
-      async () => ((await stages.get(metadata.namespace)?.pods(app)) ?? []).map(stateOf),
-      (states) => states.length === (spec.replicas ?? 1) && states.every(({ is }) => is === 'ready'),
-    );
-  }
 }
 
 function wordFor(outcome: Outcome): string {

@@ -39,6 +39,41 @@ test('an object that is refused is not stored as written', async () => {
   await expect(expectStoredAsWritten(server, [manifest])).rejects.toThrow('field not declared in schema');
 });
 
+describe('an address that is taken', () => {
+  const address = '10.96.77.200';
+  const asking = good.service({ clusterIP: address });
+
+  test('by a Service that is gone is free', async () => {
+    const namespace = await namespaceFor(server, 'gone');
+    await server.apply({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IPAddress',
+      metadata: {
+        name: address,
+        labels: {
+          'ipaddress.kubernetes.io/ip-family': 'IPv4',
+          'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
+        },
+      },
+      spec: { parentRef: { resource: 'services', namespace, name: 'gone' } },
+    });
+    const verdict = await server.judgeByStoring({ ...asking, metadata: { generateName: 'asking-', namespace } });
+    expect([verdict.accepted, verdict.words]).toEqual([true, '']);
+  });
+
+  test('by one that stands is not', async () => {
+    const namespace = await namespaceFor(server, 'stands');
+    const holder = { ...asking, metadata: { name: 'holder', namespace } };
+    expect(await server.apply(holder)).toMatchObject({ accepted: true });
+    const verdict = await server.judgeByStoring({ ...asking, metadata: { generateName: 'asking-', namespace } });
+    await server.remove(holder);
+    expect([verdict.accepted, verdict.words]).toEqual([
+      false,
+      expect.stringContaining(`failed to allocate IP ${address}: provided IP is already allocated`),
+    ]);
+  });
+});
+
 test('trouble between us and the server judges nothing', async () => {
   const stranger = new ApiServer({ ...published(), cert: undefined, key: undefined, headers: {} });
   await expect(stranger.judge(good.service())).rejects.toThrow(/^The server answered 40[13]/);

@@ -43,6 +43,8 @@ const REFUSALS_AS_500 = /failed to create typed patch object|failed to allocate|
 
 const TAKEN_BY_CHANCE = /provided port is already allocated/;
 
+const TAKEN_ADDRESS = /failed to allocate IP (\S+): provided IP is already allocated/;
+
 /** A Kubernetes API server, asked by plain HTTPS. */
 export class ApiServer {
   private readonly agent: Agent;
@@ -86,9 +88,8 @@ export class ApiServer {
     }
     // The server may by chance have given a free node port to one port of a Service before it comes to the one that asks
     // for that very number.
-    return TAKEN_BY_CHANCE.test(verdict.words) && attempts > 1
-      ? this.judgeByStoring(object, strictness, attempts - 1)
-      : verdict;
+    const byChance = TAKEN_BY_CHANCE.test(verdict.words) || (await this.freesAddress(verdict.words));
+    return byChance && attempts > 1 ? this.judgeByStoring(object, strictness, attempts - 1) : verdict;
   }
 
   /** An object as the server stores it. */
@@ -129,6 +130,34 @@ export class ApiServer {
   /** Whether it serves a kind, asked anew each time. */
   async serves(apiVersion: string, kind: string): Promise<boolean> {
     return (await this.discover(apiVersion)).some((each) => each.kind === kind);
+  }
+
+  /**
+   * Whether words told of an address that no Service has, which is free now. The server's own repair of addresses looks at Services a moment
+   * late: it gives the address of one that was removed meanwhile to it once more, and takes it back after a minute
+   * (pkg/registry/core/service/ipallocator/controller/repairip.go).
+   */
+  private async freesAddress(words: string): Promise<boolean> {
+    const [, name] = TAKEN_ADDRESS.exec(words) ?? [];
+    if (name === undefined) {
+      return false;
+    }
+    const address = { apiVersion: 'networking.k8s.io/v1', kind: 'IPAddress', metadata: { name } };
+    const held = await this.find(address);
+    const holder = held && { apiVersion: 'v1', kind: 'Service', metadata: held.spec.parentRef };
+    if (holder !== undefined && (await this.find(holder)) !== undefined) {
+      return false;
+    }
+    if (held !== undefined) {
+      await this.remove(address);
+    }
+    return true;
+  }
+
+  /** An object as the server stores it; undefined where there is none. */
+  private async find(object: Manifest): Promise<Manifest | undefined> {
+    const answer = await this.send('GET', await this.pathOf(object));
+    return answer.status === 404 ? undefined : JSON.parse(expectSuccess(answer));
   }
 
   private async patch(object: Manifest, more: string): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { MARIADB_11, MYSQL, POSTGRES_18 } from '../../databases/support/dialect';
+import type { Dialect } from '../../databases/support/dialect';
 import { PATIENCE, Shop } from './shop';
 
 /*
@@ -7,7 +7,8 @@ import { PATIENCE, Shop } from './shop';
  * has no Kubernetes.
  */
 
-describe.each([MYSQL, MARIADB_11, POSTGRES_18])('$title', (dialect) => {
+/** The trials of one engine, each on the rows that the one before it left. */
+export function testReplication(dialect: Dialect): void {
   let shop: Shop;
   const written: number[] = [];
 
@@ -105,4 +106,4 @@ describe.each([MYSQL, MARIADB_11, POSTGRES_18])('$title', (dialect) => {
     },
     2 * PATIENCE,
   );
-});
+}

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { isMeantOrUntold } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told, troublesOf } from '../../model/status/wording';
 import { writtenFor } from '../../model/traffic/endpoints';
@@ -176,7 +177,7 @@ export const missingReadyPods: Rule<Workload> = {
     const obstacles = first === undefined ? [] : (readinessOf(cluster, first, workload)?.obstacles ?? []);
     const [most] = troublesOf(obstacles);
     const [obstacle] = most?.obstacles ?? [];
-    if (obstacle === undefined || MEANT_OR_UNTOLD.includes(obstacle.is)) {
+    if (obstacle === undefined || isMeantOrUntold(obstacle)) {
       return;
     }
     const { field, fix } = cureOf(obstacle, workload);
@@ -192,9 +193,6 @@ export const missingReadyPods: Rule<Workload> = {
     );
   },
 };
-
-/** What goes away was meant to go, as was what is done; and what is only counted has no reason that could be told. */
-const MEANT_OR_UNTOLD: readonly string[] = ['deletion', 'completion', 'unseen'];
 
 /** Whether a cluster says of all pods of a Service that none takes requests, and nobody has written other endpoints. */
 function hasNoneReady(cluster: Cluster, service: Service): boolean {

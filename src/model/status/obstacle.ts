@@ -58,6 +58,19 @@ const SPOKEN_OF: Readonly<Record<string, Obstacle['is']>> = {
   RegistryUnavailable: 'image',
 };
 
+/** Whether nobody is to do anything: what goes away was meant to, as was what is done; or nothing says what to do. */
+export function isMeantOrUntold({ is }: Obstacle): boolean {
+  return is === 'deletion' || is === 'completion' || is === 'unseen';
+}
+
+/** What a probe got that found nobody at its port. */
+const REFUSED = 'is refused: nothing listens on its port';
+
+/** Whether a container runs, and nobody listens where its probe asks: at the address of the pod. */
+export function isRefused({ is, answer }: Obstacle): boolean {
+  return is === 'probe' && answer === REFUSED;
+}
+
 /** Every container of a new pod has one of these at first, whatever it waits for. */
 const WAITING_FOR_OTHERS = ['ContainerCreating', 'PodInitializing'];
 
@@ -168,7 +181,7 @@ function answerTo(
     return `is answered with ${code}`;
   }
   if (message.includes('dial tcp') && message.includes('connection refused')) {
-    return 'is refused: nothing listens on its port';
+    return REFUSED;
   }
   return /deadline exceeded|timed? ?out/i.test(message) ? 'gets no answer in time' : undefined;
 }

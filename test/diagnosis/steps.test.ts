@@ -147,7 +147,7 @@ test('3, 7 and 8: where no pods are asked for, it is said, and nobody is sent to
 });
 
 test('8: a probe that is refused may have come to a program on loopback, and a command tells', () => {
-  const diagnosis = diagnosed((shop) => {
+  const refused = (shop: Shop) => {
     unready(shop, { started: true, state: { running: { startedAt: '2026-11-30T05:00:05Z' } } });
     for (const letter of ['a', 'b']) {
       shop.more.push({
@@ -162,8 +162,15 @@ test('8: a probe that is refused may have come to a program on loopback, and a c
         lastTimestamp: '2026-11-30T05:00:00Z',
       });
     }
+  };
+  const elsewhere = diagnosed((shop) => {
+    refused(shop);
+    for (const each of containers(shop)) {
+      each.readinessProbe = { httpGet: { path: '/', port: 9090 } };
+    }
   });
-  expect(step(diagnosis, 'loopback')).toMatchObject({
+  expect(step(elsewhere, 'loopback').says).toBe('no pod is ready to be asked (see readiness)');
+  expect(step(diagnosed(refused), 'loopback')).toMatchObject({
     outcome: 'unknown',
     says: 'its probe is refused, as by a program on loopback: it is one, if it answers at 8080 through this',
     settledBy: 'kubectl port-forward -n shop pod/web-5d4f8c7b9-a :8080',

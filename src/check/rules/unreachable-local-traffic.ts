@@ -90,9 +90,12 @@ export const unreachableLocalTraffic: Rule<Service> = {
   ],
   silent: [
     {
-      when: 'there are no pods at all, which another rule tells',
+      when: 'there are no pods for now',
       manifests: manifests(
-        WEB_DEPLOYMENT.replace('spec:', 'spec:\n  replicas: 0'),
+        WEB_DEPLOYMENT.replace('metadata:', 'metadata:\n  annotations: {downscaler/uptime: Mon-Fri}').replace(
+          'spec:',
+          'spec:\n  replicas: 0',
+        ),
         service('internalTrafficPolicy: Local'),
       ),
     },

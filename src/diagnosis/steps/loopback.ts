@@ -17,9 +17,9 @@ export function atLoopback(cluster: Cluster, service: Service, reached: readonly
       ? { outcome: 'unknown', says: 'no port of a pod is known' }
       : { outcome: 'passed', says: 'what a probe reaches at the address of the pod is not on loopback alone' };
   }
-  const { workload, pods, port, number } = untried;
+  const { workload, pods, port, number, isAskedFor } = untried;
   const settledBy = port.protocol === 'TCP' ? forwarding(workload, pods[0]?.name, number) : undefined;
-  if (pods[0] !== undefined && readinessOf(cluster, service, workload)?.obstacles.some(isRefused)) {
+  if (isAskedFor && pods[0] !== undefined && readinessOf(cluster, service, workload)?.obstacles.some(isRefused)) {
     return {
       outcome: 'unknown',
       says: `its probe is refused, as by a program on loopback: it is one, if it answers at ${number} through this`,

@@ -66,9 +66,9 @@ export function isMeantOrUntold({ is }: Obstacle): boolean {
 /** What a probe got that found nobody at its port. */
 const REFUSED = 'is refused: nothing listens on its port';
 
-/** Whether a container runs, and nobody listens where its probe asks: at the address of the pod. */
-export function isRefused({ is, answer }: Obstacle): boolean {
-  return is === 'probe' && answer === REFUSED;
+/** Whether a container runs, and nobody listens where its readiness probe asks: at the address of the pod. */
+export function isRefused({ is, reason, answer }: Obstacle): boolean {
+  return is === 'probe' && reason === 'readiness' && answer === REFUSED;
 }
 
 /** Every container of a new pod has one of these at first, whatever it waits for. */

@@ -177,6 +177,27 @@ test('8: a probe that is refused may have come to a program on loopback, and a c
   });
 });
 
+test('3: pods that end when their work is done are not called absent', () => {
+  const diagnosis = diagnosed(({ deployment, replicaSet, pods, slice, more }) => {
+    for (const each of [deployment, replicaSet, ...pods]) {
+      each.metadata.labels = { app: 'other' };
+      (each.spec.template?.metadata ?? each.metadata).labels = { app: 'other' };
+    }
+    slice.endpoints = [];
+    const { spec } = deployment.spec.template;
+    more.push({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'import', namespace: 'shop', uid: '1' },
+      spec: { template: { metadata: { labels: { app: 'web' } }, spec: { ...spec, restartPolicy: 'Never' } } },
+    });
+  });
+  expect(step(diagnosis, 'readiness')).toMatchObject({
+    outcome: 'unknown',
+    says: 'its pods are those of Job shop/import, which end when their work is done',
+  });
+});
+
 test('4: a selector that no pod fulfils is told at the Service', () => {
   const diagnosis = diagnosed(({ service, slice }) => {
     service.spec.selector = { app: 'website' };

@@ -23,7 +23,13 @@ export function atReadiness(cluster: Cluster, service: Service): Facts {
     return { outcome: 'failed', says: `it has no pods: ${first.object.title} is to have 0 replicas` };
   }
   if (known.length < lasting.length || lasting.length === 0 || all === 0) {
-    const says = lasting.length === 0 ? 'none of its pods is here' : 'how its pods are, nothing here tells';
+    const [ending] = cluster.selectedBy(service);
+    const says =
+      lasting.length > 0
+        ? 'how its pods are, nothing here tells'
+        : ending === undefined
+          ? 'none of its pods is here'
+          : `its pods are those of ${ending.object.title}, which end when their work is done`;
     return { outcome: 'unknown', says, settledBy: listingPods(service) };
   }
   const count = `${ready} of ${all} ${all === 1 ? 'pod takes' : 'pods take'} requests`;

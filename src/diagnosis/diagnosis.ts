@@ -42,7 +42,8 @@ export function diagnosisOf(cluster: Cluster, service: Service, findings: readon
 function factsOf(cluster: Cluster, service: Service): Readonly<Record<StepName, Facts>> {
   const reached = reachedBy(cluster, service);
   const [readiness, endpoints] = [atReadiness(cluster, service), atEndpoints(cluster, service)];
-  const isWithout = readiness.outcome === 'failed' || endpoints.outcome === 'failed';
+  const isReady = readiness.outcome !== 'failed';
+  const isWithout = !isReady || endpoints.outcome === 'failed';
   return {
     'cluster IP': atClusterIp(cluster, service, isWithout),
     ping: atPing(service),
@@ -50,7 +51,7 @@ function factsOf(cluster: Cluster, service: Service): Readonly<Record<StepName, 
     endpoints,
     name: atName(cluster, service),
     port: atPort(cluster, service),
-    pod: atPod(cluster, service, reached),
-    loopback: atLoopback(service, reached),
+    pod: atPod(cluster, service, reached, isReady),
+    loopback: atLoopback(cluster, service, reached, isReady),
   };
 }

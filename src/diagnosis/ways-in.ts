@@ -3,6 +3,7 @@ import type { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
 import { addressesOf } from '../model/status/addresses';
 import { lastWarningAbout } from '../model/status/events';
+import { nodesIn } from '../model/status/node-status';
 import { parentsOf } from '../model/traffic/attachment';
 import { routersOf } from '../model/traffic/backends';
 import { Route } from '../model/views/route';
@@ -52,9 +53,30 @@ export function waysInTo(cluster: Cluster, service: Service, findings: readonly 
   });
 }
 
+/** How many nodes are named: one is enough to try. */
+const MOST_NODES = 2;
+
+/** Where the node ports of a Service are met, if it has no other way in: at every node. */
+function nodePortsOf(cluster: Cluster, { kind, spec }: KubeObject): readonly string[] {
+  const ports = kind === 'Service' && spec.get('type').text === 'NodePort' ? spec.get('ports').items : [];
+  const numbers = ports.flatMap((port) => port.get('nodePort').number || []);
+  const hosts = nodesIn(cluster).all.flatMap(({ object }) => hostOf(object) ?? []);
+  const more = hosts.length > MOST_NODES ? ['any other node'] : [];
+  return numbers.length === 0 || hosts.length === 0
+    ? []
+    : [`port ${listed(numbers.map(String), 'and')} of ${listed([...hosts.slice(0, MOST_NODES), ...more])}`];
+}
+
+/** The address at which clients outside meet a node, or else that inside. */
+function hostOf({ root }: KubeObject): string | undefined {
+  const addresses = root.find('status', 'addresses').items;
+  const ofType = (type: string) => addresses.find((each) => each.get('type').text === type)?.get('address').text;
+  return ofType('ExternalIP') ?? ofType('InternalIP');
+}
+
 function factsOf(cluster: Cluster, object: KubeObject): Facts {
   const { kind, namespace, name } = object;
-  const addresses = addressesOf(object);
+  const addresses = [...addressesOf(object), ...nodePortsOf(cluster, object)];
   const wrong = lastWarningAbout(cluster, object);
   return addresses.length > 0
     ? { outcome: 'passed', says: `met at ${listed(addresses, 'and')}` }

@@ -173,7 +173,6 @@ test('of a real cluster with five troubles, each is told once, at what a person 
     'error missing-ready-pods Deployment shop/root',
     'error missing-ready-pods Deployment shop/sick',
     'error unreachable-selector Service shop/lost',
-    'warning mismatched-image-user Deployment shop/root',
     'warning mismatched-probe-port Deployment shop/sick',
   ]);
 });

@@ -38,7 +38,7 @@ test('timeout: the policy that drops packets', () => {
     }),
   );
   expect(first).toBe(
-    'warned: packets that no NetworkPolicy lets through are dropped without a word [uncovered-service-port]',
+    'failed: packets that no NetworkPolicy lets through are dropped without a word [uncovered-service-port]',
   );
   expect(rest).toContain('unknown: a cluster IP need not answer a ping, and is nowhere but inside the cluster');
 });

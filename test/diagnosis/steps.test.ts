@@ -59,12 +59,13 @@ test('1: a policy that nobody passes is named', () => {
     metadata: { name: 'deny', namespace: 'shop', uid: '1' },
     spec: { podSelector: {}, policyTypes: ['Ingress'] },
   };
-  const { outcome, at } = step(
+  const { outcome, says, at } = step(
     diagnosed(({ more }) => more.push(shut)),
     'cluster IP',
   );
-  expect({ outcome, at }).toEqual({
-    outcome: 'warned',
+  expect({ outcome, says, at }).toEqual({
+    outcome: 'failed',
+    says: '10.96.7.1 answers nobody: NetworkPolicy shop/deny lets no client through',
     at: ['uncovered-service-port: NetworkPolicy shop/deny spec.ingress'],
   });
 });
@@ -115,11 +116,85 @@ test('3: one pod that is not ready is a warning, with its reason', () => {
   });
   expect(step(diagnosis, 'readiness')).toMatchObject({
     outcome: 'warned',
-    says: '1 of 2 pods take requests (the readiness probe of container "web" does not succeed)',
+    says: '1 of 2 pods take requests (the readiness probe of container "web" does not succeed; at Deployment shop/web spec.template.spec.containers[0].readinessProbe: have the container answer it, or correct the probe: what it got is said by kubectl describe pod -n shop -l app=web)',
   });
   expect(step(diagnosis, 'endpoints')).toMatchObject({
     outcome: 'warned',
     says: '1 of 2 endpoints take requests: 10.244.0.7',
+  });
+});
+
+test('3, 7 and 8: where no pods are asked for, it is said, and nobody is sent to look for them', () => {
+  const diagnosis = diagnosed(({ deployment, replicaSet, pods, slice }) => {
+    for (const each of [deployment, replicaSet]) {
+      each.spec.replicas = 0;
+      each.status = { observedGeneration: 1 };
+    }
+    pods.length = 0;
+    slice.endpoints = [];
+  });
+  expect(step(diagnosis, 'readiness')).toMatchObject({
+    outcome: 'failed',
+    says: 'it has no pods: Deployment shop/web is to have 0 replicas',
+  });
+  for (const name of ['pod', 'loopback'] as const) {
+    expect(step(diagnosis, name)).toMatchObject({
+      outcome: 'unknown',
+      says: 'no pod is ready to be asked (see readiness)',
+      settledBy: undefined,
+    });
+  }
+});
+
+test('8: a probe that is refused may have come to a program on loopback, and a command tells', () => {
+  const refused = (shop: Shop) => {
+    unready(shop, { started: true, state: { running: { startedAt: '2026-11-30T05:00:05Z' } } });
+    for (const letter of ['a', 'b']) {
+      shop.more.push({
+        apiVersion: 'v1',
+        kind: 'Event',
+        metadata: { name: `web.${letter}`, namespace: 'shop' },
+        type: 'Warning',
+        involvedObject: { kind: 'Pod', namespace: 'shop', name: `web-5d4f8c7b9-${letter}` },
+        reason: 'Unhealthy',
+        message:
+          'Readiness probe failed: Get "http://10.244.0.7:8080/": dial tcp 10.244.0.7:8080: connect: connection refused',
+        lastTimestamp: '2026-11-30T05:00:00Z',
+      });
+    }
+  };
+  const elsewhere = diagnosed((shop) => {
+    refused(shop);
+    for (const each of containers(shop)) {
+      each.readinessProbe = { httpGet: { path: '/', port: 9090 } };
+    }
+  });
+  expect(step(elsewhere, 'loopback').says).toBe('no pod is ready to be asked (see readiness)');
+  expect(step(diagnosed(refused), 'loopback')).toMatchObject({
+    outcome: 'unknown',
+    says: 'its probe is refused, as by a program on loopback: it is one, if it answers at 8080 through this',
+    settledBy: 'kubectl port-forward -n shop pod/web-5d4f8c7b9-a :8080',
+  });
+});
+
+test('3: pods that end when their work is done are not called absent', () => {
+  const diagnosis = diagnosed(({ deployment, replicaSet, pods, slice, more }) => {
+    for (const each of [deployment, replicaSet, ...pods]) {
+      each.metadata.labels = { app: 'other' };
+      (each.spec.template?.metadata ?? each.metadata).labels = { app: 'other' };
+    }
+    slice.endpoints = [];
+    const { spec } = deployment.spec.template;
+    more.push({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'import', namespace: 'shop', uid: '1' },
+      spec: { template: { metadata: { labels: { app: 'web' } }, spec: { ...spec, restartPolicy: 'Never' } } },
+    });
+  });
+  expect(step(diagnosis, 'readiness')).toMatchObject({
+    outcome: 'unknown',
+    says: 'its pods are those of Job shop/import, which end when their work is done',
   });
 });
 
@@ -283,6 +358,15 @@ test('a way in without an address is unknown, with what went wrong last', () => 
       settledBy: 'kubectl describe ingress -n shop web',
     },
   ]);
+});
+
+test('node ports are met at the nodes', () => {
+  const { waysIn } = diagnosed(({ service, node }) => {
+    service.spec.type = 'NodePort';
+    service.spec.ports[0].nodePort = 30080;
+    node.status.addresses = [{ type: 'InternalIP', address: '172.30.0.11' }];
+  });
+  expect(waysIn[0]).toMatchObject({ outcome: 'passed', says: 'met at port 30080 of 172.30.0.11' });
 });
 
 test('every rule that is told at a place of its own exists', () => {

@@ -2,6 +2,7 @@ import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
+import type { Service } from '../../model/views/service';
 import type { Field } from '../../values/field';
 import { isKin, isSlip, meant } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
@@ -34,13 +35,13 @@ const misspeltServices = once(
     ),
 );
 
-/** The Service of a namespace that a wrong name most likely means. */
-export function nearService(cluster: Cluster, namespace: string, name: string): string | undefined {
+/** The Service of a namespace that a wrong name most likely means; never the one that names it, as an alias does. */
+export function nearService(cluster: Cluster, namespace: string, name: string, from?: Service): string | undefined {
   // Beside a headless Service there is often one for clients, which may lie in another file.
   const isAlike = (other: string) => HEADLESS.test(name) === HEADLESS.test(other) || isSlip(name, other);
   return meant(
     name,
-    cluster.services.in(namespace).flatMap((service) => (isAlike(service.name) ? service.name : [])),
+    othersIn(cluster, namespace, from).flatMap((service) => (isAlike(service.name) ? service.name : [])),
   );
 }
 
@@ -88,8 +89,13 @@ export function hasIdlePods(cluster: Cluster, namespace: string, name: string): 
 }
 
 /** The Services that a wrong name may mean, for a sentence. */
-export function expectedServices(cluster: Cluster, namespace: string, name: string): string {
-  const near = nearService(cluster, namespace, name);
-  const names = near === undefined ? cluster.services.in(namespace).map((service) => service.name) : [near];
+export function expectedServices(cluster: Cluster, namespace: string, name: string, from?: Service): string {
+  const near = nearService(cluster, namespace, name, from);
+  const names = near === undefined ? othersIn(cluster, namespace, from).map((service) => service.name) : [near];
   return names.length === 0 ? 'a Service of that name' : listed([...new Set(names)].sort().map(quoted));
+}
+
+/** The Services of a namespace, but for one. */
+export function othersIn(cluster: Cluster, namespace: string, from: Service | undefined): readonly Service[] {
+  return cluster.services.in(namespace).filter((service) => service !== from);
 }

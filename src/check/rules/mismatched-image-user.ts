@@ -1,4 +1,6 @@
 import { imageUserOf } from '../../kinds/image-users';
+import type { Cluster } from '../../model/cluster/cluster';
+import { isSeenReady, isTried } from '../../model/status/seen-containers';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
@@ -47,18 +49,31 @@ export const mismatchedImageUser: Rule<Workload> = {
     { when: 'the image is another of that name', manifests: nonRoot('nginxinc/nginx-unprivileged:1.29') },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
-  *check({ pod }): Iterable<Fault> {
+  *check(workload, cluster): Iterable<Fault> {
+    const { pod } = workload;
     const ofPod = pod.spec.get('securityContext');
     for (const container of pod.containers) {
       const own = container.field.get('securityContext');
       const isForbidden = (own.has('runAsNonRoot') ? own : ofPod).get('runAsNonRoot').flag === true;
       if (isForbidden) {
         const user = (own.has('runAsUser') ? own : ofPod).get('runAsUser');
-        yield* user.isGiven ? asRoot(user) : byImage(container);
+        if (user.isGiven) {
+          yield* asRoot(user);
+        } else if (!isToldByCluster(cluster, workload, container)) {
+          yield* byImage(container);
+        }
       }
     }
   },
 };
+
+/** Whether the image starts as whom is seen: it runs, or a Service misses its pods, of which another rule says why. */
+function isToldByCluster(cluster: Cluster, workload: Workload, container: Container): boolean {
+  return (
+    isSeenReady(cluster, workload, container) ||
+    (isTried(cluster, workload, container) && cluster.servicesOf(workload).length > 0)
+  );
+}
 
 function asRoot(user: Field): readonly Fault[] {
   return user.number === 0

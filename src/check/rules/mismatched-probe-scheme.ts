@@ -1,3 +1,4 @@
+import { isSeenReady } from '../../model/status/seen-containers';
 import { writtenPort } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
@@ -35,8 +36,9 @@ export const mismatchedProbeScheme: Rule<Workload> = {
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
-  *check({ pod }) {
-    for (const { field } of pod.containers) {
+  *check(workload, cluster) {
+    const { pod } = workload;
+    for (const { field } of pod.containers.filter((each) => !isSeenReady(cluster, workload, each))) {
       for (const get of PROBES.filter((name) => field.has(name)).map((name) => field.find(name, 'httpGet'))) {
         const wanted = get.get('port').value;
         const port = pod.ports.find(({ name, number }) => name === wanted || number === wanted);

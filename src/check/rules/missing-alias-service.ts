@@ -5,7 +5,7 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
-import { expectedServices, nearService } from '../references/missing-service';
+import { expectedServices, nearService, othersIn } from '../references/missing-service';
 
 export const missingAliasService: Rule<Service> = {
   id: 'missing-alias-service',
@@ -29,6 +29,10 @@ export const missingAliasService: Rule<Service> = {
   ],
   silent: [
     { when: 'it leads to a Service of a namespace that is not here', manifests: alias('db.data.svc.cluster.local') },
+    {
+      when: 'the alias alone is called so, and is of no help to itself',
+      manifests: alias('wbe.store.svc.cluster.local'),
+    },
     { when: 'it leads out of the cluster', manifests: manifests(WEB, alias('web.shop.example')) },
   ],
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
@@ -51,15 +55,15 @@ export const missingAliasService: Rule<Service> = {
       named.is === 'missing' &&
       named.isQualified &&
       isWhole &&
-      cluster.services.in(named.namespace).length > 0
+      othersIn(cluster, named.namespace, service).length > 0
     ) {
       const mistake = fault(
         field,
         `${quoted(host)}, which no Service in namespace ${named.namespace} is called`,
-        expectedServices(cluster, named.namespace, named.name),
+        expectedServices(cluster, named.namespace, named.name, service),
         'correct the name',
       );
-      yield nearService(cluster, named.namespace, named.name) === undefined
+      yield nearService(cluster, named.namespace, named.name, service) === undefined
         ? doubtful('the Service may be in files that were not given', mistake)
         : mistake;
     }

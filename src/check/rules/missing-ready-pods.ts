@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { isMeantOrUntold } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told, troublesOf } from '../../model/status/wording';
 import { writtenFor } from '../../model/traffic/endpoints';
@@ -28,7 +29,11 @@ const waiting = (reason: string, message: string) =>
   `{phase: Pending, conditions: [{type: PodScheduled, status: "True"}, {type: Ready, status: "False"}], containerStatuses: [{name: web, ready: false, restartCount: 0, state: {waiting: {reason: ${reason}, message: ${message}}}}]}`;
 
 const CRASHED =
-  '{phase: Running, podIP: 10.244.0.7, conditions: [{type: Ready, status: "False"}], containerStatuses: [{name: web, ready: false, restartCount: 7, state: {waiting: {reason: CrashLoopBackOff, message: back-off 5m0s restarting failed container}}, lastState: {terminated: {exitCode: 137, reason: OOMKilled}}}]}';
+  '{phase: Running, podIP: 10.244.0.7, conditions: [{type: Ready, status: "False"}], containerStatuses: [{name: web, ready: false, restartCount: 7, state: {waiting: {reason: CrashLoopBackOff, message: back-off 5m0s restarting failed container}}, lastState: {terminated: {END}}}]}';
+
+const ended = (how: string) => CRASHED.replace('END', how);
+
+const OUT_OF_MEMORY = ended('exitCode: 137, reason: OOMKilled');
 
 const UNPROBED =
   '{phase: Running, podIP: 10.244.0.7, conditions: [{type: Ready, status: "False", reason: ContainersNotReady}], containerStatuses: [{name: web, ready: false, started: true, restartCount: 0, state: {running: {startedAt: "2026-11-30T05:00:00Z"}}}]}';
@@ -73,6 +78,16 @@ status:
   conditions:
     - {type: ReplicaFailure, status: "True", reason: FailedCreate, message: 'pods "web-5d4f8c7b9-" is forbidden: exceeded quota: objects, requested: pods=1, used: pods=3, limited: pods=3'}`;
 
+/** A Deployment whose probe of life asks for a port that nobody listens on, so that the kubelet stops the container. */
+const stopped = (how: string) =>
+  manifests(
+    WEB.replace('readinessProbe:', 'livenessProbe: {tcpSocket: {port: 9090}}\n          readinessProbe:'),
+    pod('a', ended(how)).replace('readinessProbe:', 'livenessProbe: {tcpSocket: {port: 9090}}, readinessProbe:'),
+    event('Unhealthy', 'Liveness probe failed: dial tcp 10.244.0.7:9090: connect: connection refused'),
+  );
+
+const PAUSED = refusedPods('\nstatus:\n  observedGeneration: 1').replace('spec:', 'spec:\n  paused: true');
+
 const COUNTED = `
 status:
   observedGeneration: 1
@@ -97,8 +112,18 @@ export const missingReadyPods: Rule<Workload> = {
       good,
     },
     {
-      bad: manifests(WEB, pod('a', CRASHED), pod('b', UNPLACED), pod('c', CRASHED)),
-      says: 'Deployment shop/web spec.template.spec.containers[0]: found 3 pods and none ready for Service shop/web (2: container "web" ended, OOMKilled, exit code 137, started again 7 times; 1: no node takes them, Unschedulable: 3 nodes have too little memory free), expected at least one that is; read what it said last: kubectl logs -n shop deployment/web -c web --previous',
+      bad: manifests(WEB, pod('a', OUT_OF_MEMORY), pod('b', UNPLACED), pod('c', OUT_OF_MEMORY)),
+      says: 'Deployment shop/web spec.template.spec.containers[0]: found 3 pods and none ready for Service shop/web (2: container "web" ended, OOMKilled, exit code 137, started again 7 times; 1: no node takes them, Unschedulable: 3 nodes have too little memory free), expected at least one that is; give it more memory, or have it take less',
+      good,
+    },
+    {
+      bad: manifests(WEB, pod('a', ended('exitCode: 3, reason: Error'))),
+      says: 'Deployment shop/web spec.template.spec.containers[0]: found 1 pod and none ready for Service shop/web (container "web" ended, exit code 3, started again 7 times), expected at least one that is; read what it said last: kubectl logs -n shop deployment/web -c web --previous',
+      good,
+    },
+    {
+      bad: manifests(WEB, pod('a', ended('exitCode: 128, reason: StartError'))),
+      says: 'Deployment shop/web spec.template.spec.containers[0]: found 1 pod and none ready for Service shop/web (container "web" ended, StartError, exit code 128, started again 7 times), expected at least one that is; correct what it is started with: kubectl describe pod -n shop -l app=web says what the machine had against it',
       good,
     },
     {
@@ -117,6 +142,21 @@ export const missingReadyPods: Rule<Workload> = {
       good: manifests(WEB, pod('a', READY), UNMOUNTED),
     },
     {
+      bad: stopped('exitCode: 0, reason: Completed'),
+      says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe: found 1 pod and none ready for Service shop/web (the liveness probe of container "web" is refused: nothing listens on its port, started again 7 times), expected at least one that is; have the container answer it, or correct the probe',
+      good,
+    },
+    {
+      bad: stopped('exitCode: 1, reason: Error'),
+      says: 'Deployment shop/web spec.template.spec.containers[0]: found 1 pod and none ready for Service shop/web (container "web" ended, exit code 1, started again 7 times), expected at least one that is; read what it said last: kubectl logs -n shop deployment/web -c web --previous',
+      good,
+    },
+    {
+      bad: PAUSED,
+      says: 'Deployment shop/web spec.paused: found 1 pod and none ready for Service shop/web (not made, for it is paused), expected at least one that is; have it go on: kubectl rollout resume -n shop deployment/web',
+      good: refusedPods(COUNTED),
+    },
+    {
       bad: refusedPods(FAILED_CREATION),
       says: 'Deployment shop/web spec: found 1 pod and none ready for Service shop/web (not made, FailedCreate: "pods \\"web-5d4f8c7b9-\\" is forbidden: exceeded quota: objects, requested: pods=1, used: pods=3, limited: pods=3"), expected at least one that is; change what is refused, or what refuses it',
       good: refusedPods(COUNTED),
@@ -124,6 +164,10 @@ export const missingReadyPods: Rule<Workload> = {
   ],
   silent: [
     { when: 'one of its pods is ready', manifests: manifests(WEB, pod('a', asRoot('a')), pod('b', READY)) },
+    {
+      when: 'its pod has done what it was to do',
+      manifests: manifests(WEB, pod('a', '{phase: Succeeded, conditions: [{type: Ready, status: "False"}]}')),
+    },
     { when: 'no cluster has said how its pods are', manifests: manifests(WEB, pod('a', '{}')) },
   ],
   on: ({ workloads }) => workloads.all,
@@ -133,8 +177,7 @@ export const missingReadyPods: Rule<Workload> = {
     const obstacles = first === undefined ? [] : (readinessOf(cluster, first, workload)?.obstacles ?? []);
     const [most] = troublesOf(obstacles);
     const [obstacle] = most?.obstacles ?? [];
-    // What goes away was meant to go, and what is only counted has no reason that could be told.
-    if (obstacle === undefined || obstacle.is === 'deletion' || obstacle.is === 'unseen') {
+    if (obstacle === undefined || isMeantOrUntold(obstacle)) {
       return;
     }
     const { field, fix } = cureOf(obstacle, workload);

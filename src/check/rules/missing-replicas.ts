@@ -2,6 +2,7 @@ import { isKustomized } from '../../guesses/makers/kustomize';
 import type { Cluster } from '../../model/cluster/cluster';
 import { namingIn } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { hasAnnotation } from '../engine/annotations';
@@ -36,6 +37,17 @@ metadata: {name: web}
 spec:
   scaleTargetRef: {name: web}`;
 
+/** The same under an autoscaler of Kubernetes, of which only those that may go down to none come back from it. */
+const autoscaledFrom = (minimum: string) =>
+  `${AUTOSCALED.slice(0, AUTOSCALED.lastIndexOf('---'))}---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  ${minimum}
+  maxReplicas: 3`;
+
 export const missingReplicas: Rule<Service> = {
   id: 'missing-replicas',
   severity: 'warning',
@@ -44,8 +56,15 @@ export const missingReplicas: Rule<Service> = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment',
   avoidedBy: { nothing: 'no replicas are legal, and some scale up when they are needed' },
   bad: scaled(0),
-  says: 'Service shop/web spec.selector: found pods of Deployment shop/web alone, which has 0 replicas, expected at least one pod; ask for one in spec.replicas, or leave it to an autoscaler',
+  says: 'Service shop/web spec.selector: found pods of Deployment shop/web alone, which has 0 replicas, expected at least one pod; ask for one in spec.replicas, or leave it to an autoscaler that starts from none',
   good: scaled(1),
+  more: [
+    {
+      bad: autoscaledFrom('minReplicas: 1'),
+      says: 'Service default/web spec.selector: found pods of Deployment default/web alone, which has 0 replicas, expected at least one pod; ask for one in spec.replicas, or leave it to an autoscaler that starts from none',
+      good: autoscaledFrom('minReplicas: 0'),
+    },
+  ],
   silent: [{ when: 'an autoscaler sees to it', manifests: AUTOSCALED }],
   on: ({ services }) => services.all.filter(({ hasSelector }) => hasSelector),
   *check(service, cluster) {
@@ -57,7 +76,7 @@ export const missingReplicas: Rule<Service> = {
         service.spec.get('selector'),
         `pods of ${first.object.title} alone, which has 0 replicas`,
         'at least one pod',
-        'ask for one in spec.replicas, or leave it to an autoscaler',
+        'ask for one in spec.replicas, or leave it to an autoscaler that starts from none',
       );
     }
   },
@@ -71,11 +90,25 @@ function isScaled(cluster: Cluster, { object }: Workload): boolean {
   );
 }
 
+/**
+ * Whether an autoscaler leaves alone what has no replicas: one of Kubernetes, which is to keep at least one. Those that others
+ * made, such as KEDA, stand beside something that brings the first pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation
+ */
+function isIdleAtZero({ kind, root, spec }: KubeObject): boolean {
+  return (
+    kind === 'HorizontalPodAutoscaler' &&
+    spec.get('minReplicas').number !== 0 &&
+    !root.find('metadata', 'ownerReferences').isGiven
+  );
+}
+
 const scaledIn = once(
   (cluster: Cluster): ReadonlySet<string> =>
     new Set(
       namingIn(cluster)
-        .filter(({ object }) => /Autoscaler|ScaledObject/.test(object.kind))
+        .filter(({ object }) => /Autoscaler|ScaledObject/.test(object.kind) && !isIdleAtZero(object))
         .flatMap(({ named }) => named.map(({ namespace, name }) => `${namespace}/${name}`)),
     ),
 );

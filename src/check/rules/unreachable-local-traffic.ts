@@ -89,6 +89,16 @@ export const unreachableLocalTraffic: Rule<Service> = {
     },
   ],
   silent: [
+    {
+      when: 'there are no pods for now',
+      manifests: manifests(
+        WEB_DEPLOYMENT.replace('metadata:', 'metadata:\n  annotations: {downscaler/uptime: Mon-Fri}').replace(
+          'spec:',
+          'spec:\n  replicas: 0',
+        ),
+        service('internalTrafficPolicy: Local'),
+      ),
+    },
     { when: 'a load balancer asks the nodes first', manifests: ASKED_FIRST },
     { when: 'pods are on every node', manifests: EVERY_NODE },
   ],
@@ -96,7 +106,10 @@ export const unreachableLocalTraffic: Rule<Service> = {
   *check(service, cluster) {
     const workloads = cluster.selectedBy(service);
     const [first] = workloads;
-    if (first === undefined || !workloads.every(({ object }) => ON_SOME_NODES.test(object.known ?? ''))) {
+    if (
+      first === undefined ||
+      !workloads.every(({ object, replicas }) => ON_SOME_NODES.test(object.known ?? '') && replicas !== 0)
+    ) {
       return;
     }
     // Load balancers ask the nodes which of them have pods; who dials a node port does not.

@@ -1,6 +1,7 @@
 import { meaningOf } from '../../model/status/meaning';
 import type { Obstacle } from '../../model/status/obstacle';
 import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
 import { type Cure, written } from './place';
 import { placed } from './placing';
 
@@ -23,11 +24,16 @@ export function cureOf(obstacle: Obstacle, workload: Workload): Cure {
         fix: pulled(obstacle),
       };
     case 'end':
-      return { field: place, fix: `read what it said last: ${logs(workload, obstacle)}` };
+      return ended(obstacle, workload, place);
     case 'volume':
       return { field: written(pod.spec, 'volumes'), fix: 'make what it names, or correct the name' };
     case 'probe':
       return { field: written(place, `${obstacle.reason}Probe`), fix: answered(obstacle, workload) };
+    case 'pause':
+      return {
+        field: object.spec.get('paused'),
+        fix: `have it go on: kubectl rollout resume -n ${workload.namespace} ${titleOf(workload)}`,
+      };
     case 'gate':
       return { field: written(pod.spec, 'readinessGates'), fix: 'see why whoever is to open it does not' };
     default:
@@ -64,13 +70,43 @@ function answered({ answer }: Obstacle, workload: Workload): string {
   return answer === undefined ? `${cure}: what it got is said by ${describe(workload)}` : cure;
 }
 
-function logs({ object, kind, namespace }: Workload, { container, restarts = 0 }: Obstacle): string {
+/** What to do about a container that ended: one that never ran has said nothing that could be read. */
+function ended(obstacle: Obstacle, workload: Workload, place: Field): Cure {
+  const [reason] = obstacle.reason?.split(',') ?? [];
+  switch (reason) {
+    case 'OOMKilled':
+      return {
+        field: place.find('resources', 'limits', 'memory').isGiven
+          ? place.find('resources', 'limits', 'memory')
+          : place,
+        fix: 'give it more memory, or have it take less',
+      };
+    case 'StartError':
+    case 'ContainerCannotRun':
+      return {
+        field: written(place, 'command'),
+        fix: `correct what it is started with: ${describe(workload)} says what the machine had against it`,
+      };
+    default:
+      return { field: place, fix: `read what it said last: ${logs(workload, obstacle)}` };
+  }
+}
+
+function logs(workload: Workload, { container, restarts = 0 }: Obstacle): string {
   const again = restarts > 0 ? ' --previous' : '';
-  return `kubectl logs -n ${namespace} ${kind.toLowerCase()}/${object.name} -c ${container}${again}`;
+  return `kubectl logs -n ${workload.namespace} ${titleOf(workload)} -c ${container}${again}`;
+}
+
+/** A workload as kubectl takes it. */
+function titleOf({ object, kind }: Workload): string {
+  return `${kind.toLowerCase()}/${object.name}`;
 }
 
 /** The command that shows the events of pods, which say what their status does not. */
 function describe({ kind, namespace, object, pod }: Workload): string {
-  const labels = [...pod.labels].map(([key, value]) => `${key}=${value}`).join(',');
+  const labels = [...pod.labels]
+    .filter(([key]) => !key.endsWith('controller-uid'))
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
   return `kubectl describe pod -n ${namespace} ${kind === 'Pod' || labels === '' ? object.name : `-l ${labels}`}`;
 }

@@ -38,14 +38,25 @@ export function atClusterIp(cluster: Cluster, service: Service, isWithoutEndpoin
         outcome: 'passed',
         says: `${address} takes ${listed(ports.map(String), 'and')}, and no NetworkPolicy is before its pods`,
       }
-    : {
-        outcome: 'unknown',
-        says: `${address} is there, and ${listed(
-          policies.map(({ object }) => object.title),
-          'and',
-        )} lets some clients through: connect from one of them`,
-        settledBy: connecting(namespace, address, port),
-      };
+    : isShutByAll(policies)
+      ? { outcome: 'failed', says: `${address} answers nobody: ${titlesOf(policies)} lets no client through` }
+      : {
+          outcome: 'unknown',
+          says: `${address} is there, and ${titlesOf(policies)} lets some clients through: connect from one of them`,
+          settledBy: connecting(namespace, address, port),
+        };
+}
+
+function titlesOf(policies: readonly NetworkPolicy[]): string {
+  return listed(
+    policies.map(({ object }) => object.title),
+    'and',
+  );
+}
+
+/** Whether none of the policies has a rule by which anybody could come. */
+function isShutByAll(policies: readonly NetworkPolicy[]): boolean {
+  return policies.every(({ object }) => object.spec.get('ingress').items.length === 0);
 }
 
 /** The policies by which some pods of the namespace do not reach those of the Service, or may not. */

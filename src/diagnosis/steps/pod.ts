@@ -7,7 +7,7 @@ import { connecting, listingPods } from '../commands';
 import type { Facts } from '../step';
 
 /** Whether the pods answer at their own addresses, at the ports that the Service leads to. */
-export function atPod(cluster: Cluster, service: Service, reached: readonly Reached[]): Facts {
+export function atPod(cluster: Cluster, service: Service, reached: readonly Reached[], isReady: boolean): Facts {
   const { hasSelector, namespace } = service;
   if (!hasSelector) {
     return atWrittenAddress(cluster, service);
@@ -21,9 +21,8 @@ export function atPod(cluster: Cluster, service: Service, reached: readonly Reac
     return { outcome: 'passed', says: `a readiness probe reaches ${numbers} at the address of the pod` };
   }
   const { number, port, pods, workload } = untried;
-  const [first] = pods;
-  const address = first?.address;
-  if (first !== undefined && !first.isServing) {
+  const address = pods[0]?.address;
+  if (!isReady) {
     return { outcome: 'unknown', says: 'no pod is ready to be asked (see readiness)' };
   }
   return {

@@ -1,4 +1,5 @@
 import type { Field } from '../../values/field';
+import type { Container } from '../views/container';
 import type { Warning } from './events';
 import type { PodStatus } from './pod-status';
 
@@ -22,6 +23,10 @@ export interface Obstacle {
     /** Somebody else is to say that it is ready, and has not. */
     | 'gate'
     | 'deletion'
+    /** It ran to its end, as it was to. */
+    | 'completion'
+    /** The workload is told to make no pods for now. */
+    | 'pause'
     | 'other'
     /** It is counted, and not in the dump itself. */
     | 'unseen';
@@ -53,6 +58,19 @@ const SPOKEN_OF: Readonly<Record<string, Obstacle['is']>> = {
   RegistryUnavailable: 'image',
 };
 
+/** Whether nobody is to do anything: what goes away was meant to, as was what is done; or nothing says what to do. */
+export function isMeantOrUntold({ is }: Obstacle): boolean {
+  return is === 'deletion' || is === 'completion' || is === 'unseen';
+}
+
+/** What a probe got that found nobody at its port. */
+const REFUSED = 'is refused: nothing listens on its port';
+
+/** Whether a container runs, and nobody listens where its readiness probe asks: at the address of the pod. */
+export function isRefused({ is, reason, answer }: Obstacle): boolean {
+  return is === 'probe' && reason === 'readiness' && answer === REFUSED;
+}
+
 /** Every container of a new pod has one of these at first, whatever it waits for. */
 const WAITING_FOR_OTHERS = ['ContainerCreating', 'PodInitializing'];
 
@@ -65,22 +83,29 @@ export function obstacleOf(status: PodStatus, warnings: readonly Warning[]): Obs
   if (status.isBeingDeleted) {
     return { is: 'deletion', reason: undefined };
   }
+  if (status.hasCompleted) {
+    return { is: 'completion', reason: undefined };
+  }
   if (scheduled?.get('status').text === 'False') {
     return { is: 'placing', reason: scheduled.get('reason').text, message: scheduled.get('message').text };
   }
   return (
-    status.containers.map(waitingFor).find((each) => each !== undefined) ??
+    status.containers.map((each) => waitingFor(each, status, warnings)).find((each) => each !== undefined) ??
     status.containers.map((each) => notReady(each, status, warnings)).find((each) => each !== undefined) ??
     ofWholePod(status)
   );
 }
 
 /** A container that does not start, or starts again and again. */
-function waitingFor(container: Field): Obstacle | undefined {
+function waitingFor(container: Field, status: PodStatus, warnings: readonly Warning[]): Obstacle | undefined {
   const reason = container.find('state', 'waiting', 'reason').text;
   const about = { container: container.get('name').text ?? '', restarts: container.get('restartCount').number ?? 0 };
   if (reason === 'CrashLoopBackOff') {
-    return { is: 'end', ...about, reason: endOf(container.find('lastState', 'terminated')) };
+    const ended = container.find('lastState', 'terminated');
+    const probe = wasStopped(ended) ? STOPPING.find((each) => failureOf(each, warnings) !== undefined) : undefined;
+    return probe === undefined
+      ? { is: 'end', ...about, reason: endOf(ended) }
+      : { is: 'probe', ...about, reason: probe, answer: answerTo(probe, about.container, status, warnings) };
   }
   if (reason !== undefined && !WAITING_FOR_OTHERS.includes(reason)) {
     const is = SPOKEN_OF[reason];
@@ -105,14 +130,34 @@ function notReady(container: Field, status: PodStatus, warnings: readonly Warnin
       ? { is: 'start', container: name, reason: container.find('state', 'waiting', 'reason').text }
       : { is: 'volume', ...mount };
   }
-  const written = status.pod.pod.containers.find((each) => each.name === name);
-  if (written?.role === 'init') {
+  if (writtenAs(name, status)?.role === 'init') {
     return { is: 'start', container: name, reason: 'it must end first' };
   }
   const reason = container.get('started').flag === false ? 'startup' : 'readiness';
-  // What a command printed may be anything.
-  const isCommand = written?.field.get(`${reason}Probe`).has('exec') ?? true;
-  return { is: 'probe', container: name, reason, answer: isCommand ? undefined : answerTo(reason, warnings) };
+  return { is: 'probe', container: name, reason, answer: answerTo(reason, name, status, warnings) };
+}
+
+type ProbeName = 'startup' | 'readiness' | 'liveness';
+
+/** The probes whose failure has the kubelet stop a container. */
+const STOPPING: readonly ProbeName[] = ['liveness', 'startup'];
+
+/** What a container ends with that heeds SIGTERM, or does not and is killed: whoever crashes ends with other codes. */
+const CODES_OF_STOPPED: readonly unknown[] = [0, 137, 143];
+
+/** Whether a container may have been stopped by the kubelet, rather than by itself or for the memory that it took. */
+function wasStopped(terminated: Field): boolean {
+  return CODES_OF_STOPPED.includes(terminated.get('exitCode').number) && terminated.get('reason').text !== 'OOMKilled';
+}
+
+function writtenAs(container: string, { pod }: PodStatus): Container | undefined {
+  return pod.pod.containers.find(({ name }) => name === container);
+}
+
+/** What the kubelet noted, the last time that a probe failed. */
+function failureOf(probe: ProbeName, warnings: readonly Warning[]): string | undefined {
+  const failed = `${probe.charAt(0).toUpperCase()}${probe.slice(1)} probe failed: `;
+  return warnings.find((each) => each.reason === 'Unhealthy' && each.message.startsWith(failed))?.message;
 }
 
 /**
@@ -120,16 +165,23 @@ function notReady(container: Field, status: PodStatus, warnings: readonly Warnin
  *
  * `pkg/probe/http/http.go` and `pkg/kubelet/prober/prober.go` of Kubernetes
  */
-function answerTo(probe: 'startup' | 'readiness', warnings: readonly Warning[]): string | undefined {
-  const failed = `${probe === 'startup' ? 'Startup' : 'Readiness'} probe failed: `;
-  const told = warnings.find((each) => each.reason === 'Unhealthy' && each.message.startsWith(failed));
-  const message = told?.message ?? '';
-  const status = /HTTP probe failed with statuscode: (\d+)/.exec(message)?.[1];
-  if (status !== undefined) {
-    return `is answered with ${status}`;
+function answerTo(
+  probe: ProbeName,
+  container: string,
+  status: PodStatus,
+  warnings: readonly Warning[],
+): string | undefined {
+  // What a command printed may be anything.
+  if (writtenAs(container, status)?.field.get(`${probe}Probe`).has('exec') ?? true) {
+    return undefined;
+  }
+  const message = failureOf(probe, warnings) ?? '';
+  const code = /HTTP probe failed with statuscode: (\d+)/.exec(message)?.[1];
+  if (code !== undefined) {
+    return `is answered with ${code}`;
   }
   if (message.includes('dial tcp') && message.includes('connection refused')) {
-    return 'is refused: nothing listens on its port';
+    return REFUSED;
   }
   return /deadline exceeded|timed? ?out/i.test(message) ? 'gets no answer in time' : undefined;
 }

@@ -20,6 +20,11 @@ export class PodStatus {
     return phase === 'Succeeded' || phase === 'Failed';
   }
 
+  /** Whether all its containers have ended well and none will start again, as those of a Job do. */
+  get hasCompleted(): boolean {
+    return this.status.get('phase').text === 'Succeeded';
+  }
+
   get isBeingDeleted(): boolean {
     return this.pod.object.root.find('metadata', 'deletionTimestamp').isGiven;
   }

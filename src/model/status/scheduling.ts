@@ -1,6 +1,6 @@
 /** Why some nodes do not take a pod. */
 export interface NodeRefusal {
-  readonly is: 'resources' | 'taint' | 'labels' | 'spread' | 'ports' | 'volume' | 'cordoned' | 'other';
+  readonly is: 'resources' | 'taint' | 'labels' | 'spread' | 'ports' | 'no claim' | 'volume' | 'cordoned' | 'other';
   /** In words, as what follows the number of nodes: `have too little memory free`. */
   readonly says: string;
   /** How many nodes; nothing, where it holds for all. */
@@ -31,6 +31,11 @@ const READINGS: readonly Reading[] = [
     () => 'other pods, from which these want to be apart, or too few that they want to be with',
   ],
   [/free ports/, 'ports', () => 'the port taken that the pods want of their node'],
+  [
+    /persistentvolumeclaim "([^"]+)" not found/,
+    'no claim',
+    (claim) => `no PersistentVolumeClaim ${JSON.stringify(claim)}`,
+  ],
   [/[Pp]ersistentVolumeClaim|persistent volumes?|volume node affinity/, 'volume', () => 'no volume for their claim'],
   [/were unschedulable/, 'cordoned', () => 'been closed to new pods (cordoned)'],
 ];

@@ -54,6 +54,10 @@ function sentence(obstacle: Obstacle): string {
       return `a readiness gate is shut${why}`;
     case 'deletion':
       return 'being deleted';
+    case 'completion':
+      return 'done with what they were to do';
+    case 'pause':
+      return 'not made, for it is paused';
     case 'other':
       return `not ready${why}`;
     case 'unseen':

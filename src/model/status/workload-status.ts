@@ -21,21 +21,29 @@ const MOST_COUNTED = 10_000;
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment
  */
-export function countedBy({ object, kind, replicas = 1 }: Workload): Readiness | undefined {
+export function countedBy(workload: Workload): Readiness | undefined {
+  const { object, kind, replicas = 1 } = workload;
   const status = object.root.get('status');
   // Controllers write which state of the object they have seen; nobody does so by hand.
   if (!COUNTING.includes(kind) || status.get('observedGeneration').number === undefined) {
     return undefined;
   }
   const ready = status.get('readyReplicas').number ?? 0;
+  // A status may hold any number, and this many obstacles are made.
+  const missing = Math.min(Math.max(replicas - ready, 0), MOST_COUNTED);
+  return { ready, obstacles: new Array<Obstacle>(missing).fill(unmadeBy(workload)) };
+}
+
+/** Why pods are missing that a workload is to have, as far as it says so itself. */
+function unmadeBy({ object }: Workload): Obstacle {
+  const status = object.root.get('status');
   const failure = status
     .get('conditions')
     .items.find((each) => each.get('type').text === 'ReplicaFailure' && each.get('status').text === 'True');
-  const obstacle: Obstacle =
-    failure === undefined
-      ? { is: 'unseen', reason: undefined }
-      : { is: 'creation', reason: failure.get('reason').text, message: failure.get('message').text };
-  // A status may hold any number, and this many obstacles are made.
-  const missing = Math.min(Math.max(replicas - ready, 0), MOST_COUNTED);
-  return { ready, obstacles: new Array<Obstacle>(missing).fill(obstacle) };
+  if (failure !== undefined) {
+    return { is: 'creation', reason: failure.get('reason').text, message: failure.get('message').text };
+  }
+  // A Deployment that was paused before its first pod makes none; later it goes on with those that it has.
+  const isPaused = object.spec.get('paused').flag === true && !status.get('replicas').number;
+  return { is: isPaused ? 'pause' : 'unseen', reason: undefined };
 }

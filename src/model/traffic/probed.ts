@@ -13,6 +13,8 @@ export interface Reached {
   readonly number: number;
   /** Pods of the workload that the Service selects, as a cluster shows them: those that are ready first. */
   readonly pods: readonly PodStatus[];
+  /** Whether the readiness of the pods depends on an answer there. */
+  readonly isAskedFor: boolean;
   /** Whether the kubelet has reached it in a ready pod, at the address of the pod: a readiness probe asks for nothing else. */
   readonly isProbed: boolean;
 }
@@ -26,10 +28,12 @@ export function reachedBy(cluster: Cluster, service: Service): readonly Reached[
       const pods = podsOf(cluster, service, workload);
       return service.ports.flatMap((port) => {
         const number = reachedPort(port, workload)?.number;
+        if (number === undefined) {
+          return [];
+        }
+        const isAskedFor = isProbed(workload, number, port);
         const isReady = pods.some(({ isServing }) => isServing);
-        return number === undefined
-          ? []
-          : [{ port, workload, number, pods, isProbed: isReady && isProbed(workload, number, port) }];
+        return [{ port, workload, number, pods, isAskedFor, isProbed: isReady && isAskedFor }];
       });
     });
 }

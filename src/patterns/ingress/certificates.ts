@@ -122,7 +122,7 @@ export function overlookedCertificate(
 export function certificateAnnotations({ name, certificates }: PlannedTls): TextMap[] {
   return certificates.map(({ certificate: { _source } }) =>
     _source.isManagedByGoogle
-      ? { 'networking.gke.io/managed-certificates': `${name}-certificate` }
+      ? { 'networking.gke.io/managed-certificates': joinedName(name, 'certificate') }
       : (_source.annotations ?? {}),
   );
 }
@@ -164,7 +164,7 @@ export function managedCertificate(
   return {
     apiVersion: 'networking.gke.io/v1',
     kind: 'ManagedCertificate',
-    name: `${name}-certificate`,
+    name: joinedName(name, 'certificate'),
     spec: { domains: hosts },
   };
 }

@@ -24,7 +24,6 @@ import {
 } from './certificates';
 import { claimRoutes } from './claimed-routes';
 import { makeCanaries, makePassthrough } from './companion-ingresses';
-import { derivedName } from './derived-name';
 import type { CustomResource, PlannedIngress, WantedOptions } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
 import { judgeGivenAnnotations, judgeServiceAnnotations, refuseForeignAnnotations } from './judged-metadata';
@@ -183,7 +182,7 @@ function makeResources(
     const isFirst = construct.node.tryFindChild(rest.kind) === undefined;
     new ApiObject(construct, isFirst ? rest.kind : `${rest.kind}-${name}`, {
       ...rest,
-      metadata: { name: derivedName(construct, name), namespace },
+      metadata: { name, namespace },
     });
   }
 }

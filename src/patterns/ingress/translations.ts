@@ -115,17 +115,18 @@ function saidWish(dialect: Dialect, { option, value, ingress }: Wish): Translati
     return dialect.stripPrefix(ingress);
   }
   const say = dialect[option] as ((ingress: PlannedIngress, wanted: unknown) => Translation | Complaint) | undefined;
-  return say?.(ingress, value) ?? cannotSay(dialect, option);
+  // The Gateway API has no word for it either, so nobody is sent there.
+  const otherwise = option === 'maxBodySize' ? 'limit bodies in the pods' : undefined;
+  return say?.(ingress, value) ?? cannotSay(dialect, option, otherwise);
 }
 
-/** What a controller cannot be told by an Ingress. */
-export function cannotSay({ title }: Dialect, what: RouteOption | string): Complaint {
-  return new Complaint(
-    what,
-    `what ${title} can be told by an Ingress`,
-    'leave it out, or use TlsGateway or GatewayRoutes with the same routes',
-  );
+/** What a controller cannot be told by an Ingress, and what to do instead. */
+export function cannotSay({ title }: Dialect, what: RouteOption | string, otherwise = BY_GATEWAY): Complaint {
+  return new Complaint(what, `what ${title} can be told by an Ingress`, `leave it out, or ${otherwise}`);
 }
+
+/** The way for most of what an Ingress has no word for. */
+export const BY_GATEWAY = 'use TlsGateway or GatewayRoutes with the same routes';
 
 /**
  * A translation for some of the routes only. What the controller reads on Services, or for Services by their names, can be

@@ -904,3 +904,15 @@ test('"/" of its own type is told of where it is the root alone', () => {
   expect(said(IngressClassRef.gce())).toContainEqual(expect.stringContaining('takes it at its word'));
   expect(said(IngressClassRef.azureApplicationGateway())).toEqual([]);
 });
+
+test('what no Gateway is told either is not sent there', () => {
+  const limited = HttpRoute.prefix(HOST, '/', backend(), { maxBodySize: Size.mebibytes(3) });
+  expect(refusal({ ingressClass: IngressClassRef.cilium(), routes: [limited] })).toBe(
+    'shop/web routes[0].options.maxBodySize: found maxBodySize, expected what Cilium can be told by an Ingress; leave it out, or limit bodies in the pods',
+  );
+  const answer = HttpRoute.prefix(HOST, '/', FixedResponse.of(503));
+  expect(refusal({ ingressClass: IngressClassRef.cilium(), routes: [answer] })).toMatch(
+    /; leave it out, or serve it from pods$/,
+  );
+  expect(refusal({ routes: [answer] })).toMatch(/; use IngressClassRef\.alb\(\), or serve it from pods$/);
+});

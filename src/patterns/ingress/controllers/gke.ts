@@ -1,6 +1,7 @@
 import { gke as facts } from '../../../kinds/controllers';
 import { Complaint, isComplaint } from '../../../values/complaint';
 import { quoted } from '../../../values/wording';
+import { joinedName } from '../../joined-name';
 import { BackendProtocol } from '../../routes/backend-protocol';
 import type { RouteBackend } from '../../routes/route-backend';
 import type { Dialect, PlannedIngress, Translation } from '../dialect';
@@ -104,7 +105,7 @@ export function gke(settings: GkeSettings = {}): Dialect {
 
 /** A BackendConfig for the Services of the Ingress. Several settings of one Ingress share it. */
 function backendConfig({ name }: PlannedIngress, spec: Record<string, unknown>): Translation {
-  const config = `${name}-backend`;
+  const config = joinedName(name, 'backend');
   return {
     serviceAnnotations: (_: readonly RouteBackend[]) => ({
       'cloud.google.com/backend-config': JSON.stringify({ default: config }),
@@ -126,7 +127,7 @@ function frontendConfig(
       'leave it out, or use IngressClassRef.gce()',
     );
   }
-  const config = `${name}-frontend`;
+  const config = joinedName(name, 'frontend');
   return {
     annotations: { 'networking.gke.io/v1beta1.FrontendConfig': config },
     resource: { apiVersion: 'networking.gke.io/v1beta1', kind: 'FrontendConfig', name: config, spec },

@@ -1,5 +1,6 @@
 import { traefik as facts } from '../../../kinds/controllers';
 import { Complaint, isComplaint } from '../../../values/complaint';
+import { joinedName } from '../../joined-name';
 import { BackendProtocol } from '../../routes/backend-protocol';
 import type { HeaderChanges } from '../../routes/header-changes';
 import type { Dialect, PlannedIngress, Translation } from '../dialect';
@@ -82,16 +83,18 @@ function middleware(
   what: string,
   spec: Record<string, unknown>,
 ): Translation | Complaint {
-  return namespace === undefined
-    ? new Complaint(
-        'no namespace',
-        'a known one, for Traefik finds a Middleware by namespace and name',
-        'set metadata.namespace or the namespace of the chart',
-      )
-    : {
-        annotations: { [`${PREFIX}router.middlewares`]: `${namespace}-${name}-${what}@kubernetescrd` },
-        resource: { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name: `${name}-${what}`, spec },
-      };
+  if (namespace === undefined) {
+    return new Complaint(
+      'no namespace',
+      'a known one, for Traefik finds a Middleware by namespace and name',
+      'set metadata.namespace or the namespace of the chart',
+    );
+  }
+  const own = joinedName(name, what);
+  return {
+    annotations: { [`${PREFIX}router.middlewares`]: `${namespace}-${own}@kubernetescrd` },
+    resource: { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name: own, spec },
+  };
 }
 
 /** An empty value takes a header away; Traefik has no way to write one beside what is there. */

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Size, Testing } from 'cdk8s';
 import { HttpRoute, IngressClassRef, IngressController, TlsCertificate } from '../../../../src';
 import { type Manifest, manifestsOf, refusalOf, shopChart } from '../../../support/synth';
 import { backend, kubia } from '../fixture';
@@ -273,14 +273,26 @@ test('a Service whose name leaves no room in the annotation of AWS is refused', 
   expect(() => build(AWS_ALB, routes(52))).not.toThrow();
 });
 
-test('a name that leaves no room for that of the Middleware is refused', () => {
-  const build = () =>
-    kubia({
-      metadata: { name: 'a'.repeat(250) },
-      ingressClass: IngressClassRef.named('web', TRAEFIK),
-      stripPrefix: true,
-    });
-  expect(refusalOf(build)).toMatch(
-    /^shop\/kubia metadata\.name: found "a{80}"… of 263 characters, .*; shorten it to 253 characters$/,
+test('a name that leaves no room for those of its Middlewares is cut in theirs, which stay different', () => {
+  const long = 'a'.repeat(250);
+  const manifestsNamed = (name: string): Manifest[] => {
+    const chart = shopChart();
+    const ingressClass = IngressClassRef.named('web', TRAEFIK);
+    const routes = [HttpRoute.prefix(HOST, '/kubia', backend(), { maxBodySize: Size.mebibytes(1) })];
+    kubia({ metadata: { name }, ingressClass, stripPrefix: true, routes }, chart);
+    return manifestsOf(chart);
+  };
+  const middlewares = (name: string) =>
+    manifestsNamed(name)
+      .filter(({ kind }) => kind === 'Middleware')
+      .map(({ metadata }) => metadata.name);
+  const names = [...middlewares(long), ...middlewares(`${long}b`)];
+  expect(new Set(names).size).toBe(4);
+  for (const name of names) {
+    expect(name).toMatch(/^a{242}-[0-9a-f]{10}$/);
+  }
+  const { metadata } = manifestsNamed(long).find(({ kind }) => kind === 'Ingress') as Manifest;
+  expect(metadata.annotations['traefik.ingress.kubernetes.io/router.middlewares'].split(',')).toEqual(
+    middlewares(long).map((name) => `shop-${name}@kubernetescrd`),
   );
 });

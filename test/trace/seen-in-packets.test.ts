@@ -131,3 +131,12 @@ test('Traefik passes over paths to Services without endpoints, so that others ta
     'Traefik runs without providers.kubernetesIngress.allowEmptyServices',
   );
 });
+
+test('source ranges of one family keep nobody of the other out, as far as the nodes go', () => {
+  const ranges = 'selector: {app: web}, type: LoadBalancer, loadBalancerSourceRanges: [192.0.2.0/24]';
+  const shop = PODS + service('web', 80, ranges);
+  expect(assumptionsOf(shop, '2001:db8::7', 'service/shop/web')).toContain(
+    'the load balancer of Service shop/web lets in whoever the nodes let in',
+  );
+  expect(endsOf(shop, '203.0.113.7', 'service/shop/web')).toEqual([expect.stringMatching(/^dropped/)]);
+});

@@ -9,7 +9,7 @@ import { isInside, type Place } from './place';
 import { type Request, requestFrom } from './request';
 import { deliver } from './services/delivery';
 import { familyOf } from './services/families';
-import { portAsked, throughService, toHeadlessPods, toRecordedPods } from './services/service';
+import { listening, portAsked, throughService, toHeadlessPods, toRecordedPods } from './services/service';
 import type { Target } from './target';
 import { type Path, Walk } from './walk';
 import { intoService, throughNodePort } from './ways-in/addresses';
@@ -105,7 +105,7 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
               address: undefined,
               port,
               count: 1,
-              assumptions: ['the pod is ready'],
+              assumptions: ['the pod is ready', ...listening(found.pods.workload, port, request)],
             },
           ]);
     case 'address':

@@ -1,19 +1,22 @@
-import type { Ingress, IngressTls } from '../../model/views/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
-import { closeness } from './host-match';
+import { closestRule } from './ingress-paths';
+import { type Entry, entryFor, entryNaming } from './ingress-tls-entries';
 import type { IngressWay } from './ingress-ways';
 import { showCertificate } from './shown-certificate';
 
-/** An entry of `spec.tls`, and the Ingress that it is of. */
-interface Entry extends IngressTls {
-  readonly ingress: Ingress;
-}
-
 /** What the controller shows to a client that speaks TLS; the end of the way where the client does not take it. */
 export function endTls(request: Request, walk: Walk, way: IngressWay, host: string): Walk | Path[] {
-  return isEncrypted(request) ? certificateOf(request, walk, way, host) : walk;
+  if (!isEncrypted(request)) {
+    return walk;
+  }
+  if (way.controller?.certificates.forHostsOfRules !== true) {
+    return certificateOf(request, walk, way, host, entryFor(way, host));
+  }
+  const served = closestRule(request, way, host);
+  return certificateOf(request, walk, way, host, served === undefined ? undefined : entryNaming(way, served));
 }
 
 /** The status by which a plain request is sent on to HTTPS, if it is. */
@@ -27,14 +30,13 @@ export function redirectOf(request: Request, way: IngressWay, ingress: Ingress, 
     : undefined;
 }
 
-function entryFor(way: IngressWay, host: string): Entry | undefined {
-  const entries = way.ingresses.flatMap((ingress) => ingress.tls.map((tls) => ({ ingress, ...tls })));
-  const isFor = ({ hosts }: Entry) => hosts.some(({ text }) => closeness(text ?? '', host, 'one') !== undefined);
-  return entries.find(isFor) ?? entries.find(({ hosts }) => hosts.length === 0);
-}
-
-function certificateOf(request: Request, walk: Walk, way: IngressWay, host: string): Walk | Path[] {
-  const entry = entryFor(way, host);
+function certificateOf(
+  request: Request,
+  walk: Walk,
+  way: IngressWay,
+  host: string,
+  entry: Entry | undefined,
+): Walk | Path[] {
   const elsewhere = fromElsewhere(walk, way, host);
   if (elsewhere !== undefined) {
     return elsewhere;
@@ -71,11 +73,16 @@ function fromElsewhere(walk: Walk, { router, controller, ingresses }: IngressWay
     : undefined;
 }
 
-function withoutEntry(walk: Walk, { router, controller, ingresses }: IngressWay, host: string): Path[] {
+function withoutEntry(walk: Walk, way: IngressWay, host: string): Path[] {
+  const { router, controller, ingresses } = way;
   const [ingress] = ingresses;
   const field = ingress?.object.spec.get('tls');
   if (controller?.certificates.ownCertificate === 'none') {
-    const because = `${router} serves no HTTPS for ${host}, for no Ingress names a certificate for it`;
+    const lacking =
+      entryFor(way, host) === undefined
+        ? 'a certificate'
+        : 'both a certificate and a path that is served, by one name,';
+    const because = `${router} serves no HTTPS for ${host}, for no Ingress names ${lacking} for it`;
     return walk.hop('tls', because, ingress?.object, field).ends({ is: 'certificate refused', because });
   }
   return walk

@@ -2,8 +2,8 @@ import { portNumberIn } from '../../model/views/port-fields';
 import { isService, type Route, referenceAt } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import type { Request } from '../request';
-import { portAsked } from '../services/service';
 import { type Path, split, type Walk } from '../walk';
+import { isThere } from './gateway-backend';
 import type { GatewayMatch } from './gateway-match';
 import type { GatewayWay } from './gateway-ways';
 import { answerBy, type Router, toBackend } from './router';
@@ -46,7 +46,8 @@ export function throughRule(request: Request, walk: Walk, way: GatewayWay, match
 function toBackends(request: Request, start: Walk, way: GatewayWay, match: GatewayMatch, router: Router): Path[] {
   const { route, rule } = match;
   const all = rule.get('backendRefs').items;
-  const there = way.facts?.leavesOutBackends === true ? all.filter((each) => isThere(request, route, each)) : all;
+  const there =
+    way.facts?.leavesOutBackends === true ? all.filter((each) => isThere(request.cluster, route, each)) : all;
   // Where none is there, all are answered as the first is.
   const kept = there.length === 0 ? all.slice(0, 1) : there;
   const walk = all
@@ -75,18 +76,6 @@ function toBackends(request: Request, start: Walk, way: GatewayWay, match: Gatew
 function nameOf({ object }: Route, backend: Field): string {
   const { kind, namespace, name } = referenceAt(backend, object.namespace, '', 'Service');
   return `${kind} ${namespace}/${name}`;
-}
-
-/** Whether a backend is a port that is there and that the route may refer to. */
-function isThere({ cluster }: Request, { object }: Route, backend: Field): boolean {
-  const reference = referenceAt(backend, object.namespace, '', 'Service');
-  const [service] = cluster.services.named(reference.namespace, reference.name);
-  return (
-    isService(reference) &&
-    cluster.grants.allow(object, reference) &&
-    service !== undefined &&
-    portAsked(service, portNumberIn(backend.get('port')), 'TCP') !== undefined
-  );
 }
 
 function send(request: Request, walk: Walk, { object }: Route, backend: Field, router: Router): Path[] {

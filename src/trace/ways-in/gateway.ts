@@ -54,7 +54,13 @@ function throughVirtualHost(request: Request, start: Walk, way: GatewayWay, host
   const [name = ''] = [...hosts.keys()]
     .filter((each) => closeness(each, host, 'several') !== undefined)
     .sort((a, b) => (closeness(b, host, 'several') ?? 0) - (closeness(a, host, 'several') ?? 0));
-  const rules = hosts.get(name)?.rules ?? [];
+  const { rules = [], byChance: [chance] = [] } = hosts.get(name) ?? {};
+  if (chance !== undefined) {
+    return at(start, way).ends({
+      is: 'unknown',
+      settledBy: `which listener of ${chance.object.title} ${facts.name} takes first, for several have some of its hosts`,
+    });
+  }
   const [first] = rules;
   const held = { ...way, listener: first?.listener ?? way.listener };
   if (first === undefined && isEncrypted(request) && !lacksCertificate(cluster, way)) {
@@ -67,24 +73,45 @@ function throughVirtualHost(request: Request, start: Walk, way: GatewayWay, host
   if (Array.isArray(walk)) {
     return walk;
   }
+  const doubtful = certificatesTakenForGranted(request, held, host);
   const costly = costlyMatch(
     rules.map(({ listener }) => ({ holder: way.holder, listener })),
     request,
   );
   const shown = new Set(rules.map(({ listener }) => listener.certificates[0]?.name));
+  const either =
+    shown.size < 2
+      ? []
+      : [`${facts.name} shows the certificate of listener ${held.listener.name} for ${host}, and not that of another`];
   return costly === undefined
     ? throughRoutes(
         request,
-        shown.size < 2
-          ? walk
-          : walk.assuming(
-              `${facts.name} shows the certificate of listener ${held.listener.name} for ${host}, and not that of another`,
-            ),
+        walk.assuming(...either, ...doubtful),
         held,
         host,
         matchesIn(rules, request, way.holder, facts),
       )
     : undecided(walk, costly);
+}
+
+/** Of the other listeners for a host, those whose certificates nobody sees: one that is not served still takes its hosts away. */
+function certificatesTakenForGranted(
+  { cluster }: Request,
+  { holder, listener: own, facts }: GatewayWay,
+  host: string,
+): string[] {
+  return holder.listeners
+    .filter((listener) => listener !== own && closeness(listener.hostname, host, 'several') !== undefined)
+    .flatMap((listener) => {
+      const shown = endsTls({ holder, listener }) ? certificateOf(cluster, { holder, listener }) : undefined;
+      return shown === undefined ||
+        'because' in shown ||
+        certificateIn(cluster, shown.namespace, shown.name) !== undefined
+        ? []
+        : [
+            `Secret ${shown.namespace}/${shown.name} holds a certificate, for otherwise ${facts?.name} serves no host of listener ${listener.name}`,
+          ];
+    });
 }
 
 function throughRoutes(

@@ -5,6 +5,7 @@ import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import type { ParentRef, Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { hostsAt } from '../../values/hostnames';
+import { isThere } from './gateway-backend';
 import { matchesOf } from './http-match';
 import { lacksCertificate } from './listener-certificate';
 
@@ -22,14 +23,22 @@ export interface HostedRule {
 }
 
 /** A host, and what it has. */
+export interface VirtualHost {
+  readonly rules: readonly HostedRule[];
+  /** The routes whose rules it has, or does not have, by chance. */
+  readonly byChance: readonly Route[];
+}
+
+/** A host of which not all is known. */
 interface Host {
   readonly rules: HostedRule[];
+  readonly byChance: Route[];
   /** What its rules match. */
   readonly taken: Set<string>;
 }
 
 /** By their names; an empty one is for all. */
-export type VirtualHosts = ReadonlyMap<string, { readonly rules: readonly HostedRule[] }>;
+export type VirtualHosts = ReadonlyMap<string, VirtualHost>;
 
 /** The virtual hosts of a Gateway, by its ports and whether clients speak TLS there. */
 export function virtualHostsAt(
@@ -53,12 +62,12 @@ const hostsOf = onceWithin((cluster: Cluster, gateway: string) => {
   for (const route of cluster.routes.all) {
     for (const reference of route.parentRefs) {
       for (const parent of takersOf(cluster, reference).filter(({ object }) => object.title === gateway)) {
-        for (const { listener, hosts } of admissions(cluster, route, reference, parent)) {
-          const isEncrypted = listener.protocol === 'HTTPS' || listener.protocol === 'TLS';
-          const key = keyOf(listener.port, isEncrypted);
+        const admitted = admissions(cluster, route, reference, parent);
+        for (const key of new Set(admitted.map(placeOf))) {
           const at = all.get(key) ?? new Map<string, Host>();
           all.set(key, at);
-          addRules(at, route, listener, hosts);
+          const together = admitted.filter((each) => placeOf(each) === key);
+          addRoute(cluster, at, route, together);
         }
       }
     }
@@ -69,6 +78,10 @@ const hostsOf = onceWithin((cluster: Cluster, gateway: string) => {
 interface Admitted {
   readonly listener: Listener;
   readonly hosts: readonly string[];
+}
+
+function placeOf({ listener: { port, protocol } }: Admitted): string {
+  return keyOf(port, protocol === 'HTTPS' || protocol === 'TLS');
 }
 
 /**
@@ -93,9 +106,38 @@ function isLeftTo(other: string, host: string, hostname: string): boolean {
   return other !== '' && (other === host || isCloser);
 }
 
-function addRules(at: Map<string, Host>, route: Route, listener: Listener, hosts: readonly string[]): void {
-  const served = hosts.map((host) => hostNamed(at, host));
-  for (const rule of route.rules.filter(leads)) {
+/**
+ * Adds a route to the hosts of all listeners that let it in. They come in any order, and a rule that a host has already is added
+ * to no host of the next: so the hosts that only some of them have get it by chance.
+ */
+function addRoute(cluster: Cluster, at: Map<string, Host>, route: Route, admitted: readonly Admitted[]): void {
+  const overlapping = admitted.filter(({ hosts }) =>
+    admitted.some((other) => other.hosts !== hosts && other.hosts.some((host) => hosts.includes(host))),
+  );
+  for (const host of new Set(overlapping.flatMap(({ hosts }) => hosts))) {
+    if (!overlapping.every(({ hosts }) => hosts.includes(host))) {
+      hostNamed(at, host).byChance.push(route);
+    }
+  }
+  for (const { listener, hosts } of admitted) {
+    addRules(cluster, at, route, listener, hosts);
+  }
+}
+
+function addRules(
+  cluster: Cluster,
+  at: Map<string, Host>,
+  route: Route,
+  listener: Listener,
+  hosts: readonly string[],
+): void {
+  const rules = route.rules.filter((rule) =>
+    listener.protocol === 'TLS'
+      ? rule.get('backendRefs').items.some((each) => takes(cluster, route, each))
+      : leads(rule),
+  );
+  const served = rules.length === 0 ? [] : hosts.map((host) => hostNamed(at, host));
+  for (const rule of rules) {
     const matches = matchesOf(rule).filter(isServed);
     const keys = matches.map((match) => `${route.object.kind} ${asText(match)}`);
     // A rule with a match that an earlier one of a host has is no rule at all: `hasConflictRoute`.
@@ -111,9 +153,14 @@ function addRules(at: Map<string, Host>, route: Route, listener: Listener, hosts
 }
 
 function hostNamed(at: Map<string, Host>, name: string): Host {
-  const known = at.get(name) ?? { rules: [], taken: new Set() };
+  const known = at.get(name) ?? { rules: [], byChance: [], taken: new Set() };
   at.set(name, known);
   return known;
+}
+
+/** Whether a backend takes connections. Where none does, there is no host: `computeTLSRouteForListener`. */
+function takes(cluster: Cluster, route: Route, backend: Field): boolean {
+  return backend.get('weight').number !== 0 && isThere(cluster, route, backend);
 }
 
 /** Whether a rule does anything. */

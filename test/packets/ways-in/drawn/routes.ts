@@ -138,8 +138,11 @@ export const route = (name: string, kind: keyof typeof KINDS, at: Attachable): f
       rules: KINDS[kind].rules as fc.Arbitrary<object[]>,
     })
     .map(({ namespace, section, hostnames, rules }) => {
-      const isApart = at.listeners.includes((section as { sectionName?: string }).sectionName ?? '');
-      const hosts = hostnames.length === 0 && !isApart ? at.hosts.slice(0, 1) : hostnames;
+      const { sectionName } = section as { sectionName?: string };
+      const isApart = at.listeners.includes(sectionName ?? '');
+      const drawn = hostnames.length === 0 && !isApart ? at.hosts.slice(0, 1) : hostnames;
+      // Of several hosts at several listeners, Contour serves some by chance, and no trace knows which.
+      const hosts = sectionName === undefined ? drawn.slice(0, 1) : drawn;
       return {
         apiVersion: KINDS[kind].apiVersion,
         kind,

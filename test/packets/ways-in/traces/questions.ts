@@ -101,6 +101,12 @@ function isBroken(assumption: string, holds: Holds): boolean {
   return name !== '' && !holds(namespace, name);
 }
 
+/** The same of one that no request is shown, but that decides who takes a host. */
+function isWithout(assumption: string, holds: Holds): boolean {
+  const [, namespace = '', name = ''] = /^Secret ([^/]+)\/(\S+) holds a certificate, for/.exec(assumption) ?? [];
+  return name !== '' && !holds(namespace, name);
+}
+
 /** That one of two rules or certificates is taken, of which nobody can say which. */
 const EITHER = [/, which weighs the same$/, /, and not that of another$/];
 
@@ -108,7 +114,7 @@ const EITHER = [/, which weighs the same$/, /, and not that of another$/];
 function isOpen({ paths }: Trace, { certificates }: DrawnDomain, holds: Holds): boolean {
   const assumptions = paths.flatMap((each) => each.assumptions);
   return (
-    assumptions.some((each) => EITHER.some((form) => form.test(each))) ||
+    assumptions.some((each) => isWithout(each, holds) || EITHER.some((form) => form.test(each))) ||
     (certificates.length > 1 && assumptions.some((each) => isBroken(each, holds)))
   );
 }

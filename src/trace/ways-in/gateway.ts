@@ -1,10 +1,10 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
 import { certificateIn } from '../../model/traffic/certificates';
-import { hostCovers } from '../../values/host';
 import { quoted } from '../../values/wording';
 import { MOST_NAMED } from '../alternatives';
 import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
+import { closestCovering, namesOf } from './certificates-by-name';
 import { routerOf, throughRule } from './gateway-backends';
 import { costlyMatch, type GatewayMatch, matchesAt, matchesIn } from './gateway-match';
 import type { GatewayWay } from './gateway-ways';
@@ -187,10 +187,6 @@ function bestFor({ cluster }: Request, { facts }: GatewayWay, host: string): Sho
   if (facts?.certificatesByName !== true) {
     return undefined;
   }
-  const covering = certificatesShownBy(cluster, facts).flatMap((secret) => {
-    const { names = [] } = certificateIn(cluster, secret.namespace, secret.name) ?? {};
-    const byName = names.flatMap((name) => (hostCovers(name, host) ? (closeness(name, host, 'one') ?? []) : []));
-    return byName.length === 0 ? [] : [{ secret, closeness: Math.max(...byName) }];
-  });
-  return covering.sort((a, b) => b.closeness - a.closeness)[0]?.secret;
+  const names = ({ namespace, name }: ShownSecret) => namesOf(cluster, namespace, name);
+  return closestCovering(certificatesShownBy(cluster, facts), names, host);
 }

@@ -1,3 +1,5 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { onceWithin } from '../../model/lookup/once';
 import type { Ingress, IngressTls } from '../../model/views/ingress';
 import { closeness } from './host-match';
 import type { IngressWay } from './ingress-ways';
@@ -20,6 +22,13 @@ export function entryNaming(way: IngressWay, written: string): Entry | undefined
 function entriesOf({ ingresses }: IngressWay): Entry[] {
   return ingresses.flatMap((ingress) => ingress.tls.map((tls) => ({ ingress, ...tls })));
 }
+
+/** The entries of all Ingresses of a class. */
+export const entriesOfClass = onceWithin((cluster: Cluster, className: string | undefined): readonly Entry[] =>
+  cluster.ingresses.all
+    .filter((ingress) => ingress.className === className)
+    .flatMap((ingress) => ingress.tls.map((tls) => ({ ingress, ...tls }))),
+);
 
 /** The entry whose certificate is for a host, or for any. */
 export function entryFor(way: IngressWay, host: string): Entry | undefined {

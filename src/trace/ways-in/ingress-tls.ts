@@ -2,8 +2,9 @@ import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
+import { closestCovering, namesOf } from './certificates-by-name';
 import { closestRule } from './ingress-paths';
-import { type Entry, entryFor, entryNaming } from './ingress-tls-entries';
+import { type Entry, entriesOfClass, entryFor, entryNaming } from './ingress-tls-entries';
 import type { IngressWay } from './ingress-ways';
 import { showCertificate } from './shown-certificate';
 
@@ -13,7 +14,7 @@ export function endTls(request: Request, walk: Walk, way: IngressWay, host: stri
     return walk;
   }
   if (way.controller?.certificates.forHostsOfRules !== true) {
-    return certificateOf(request, walk, way, host, entryFor(way, host));
+    return certificateOf(request, walk, way, host, bestEntry(request, way, host) ?? entryFor(way, host));
   }
   const served = closestRule(request, way, host);
   return certificateOf(request, walk, way, host, served === undefined ? undefined : entryNaming(way, served));
@@ -28,6 +29,16 @@ export function redirectOf(request: Request, way: IngressWay, ingress: Ingress, 
     redirect.stoppedBy.every((key) => ingress.object.annotations.get(key) !== 'false')
     ? redirect.status
     : undefined;
+}
+
+/** The entry with the certificate that is for a host, of all Ingresses, where the controller goes by that. */
+function bestEntry({ cluster }: Request, { controller, ingresses }: IngressWay, host: string): Entry | undefined {
+  if (controller?.certificates.byName !== true) {
+    return undefined;
+  }
+  const names = ({ ingress, secretName }: Entry) =>
+    secretName === undefined ? [] : namesOf(cluster, ingress.object.namespace, secretName);
+  return closestCovering(entriesOfClass(cluster, ingresses[0]?.className), names, host);
 }
 
 function certificateOf(

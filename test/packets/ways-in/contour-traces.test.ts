@@ -10,7 +10,7 @@ import { testIngressTraces } from './traces/ingresses';
 
 inARigWith(CONTOUR);
 
-testIngressTraces('contour', CONTOUR_ENTRANCE);
+testIngressTraces({ name: 'contour' }, CONTOUR_ENTRANCE);
 
 testGatewayTraces({
   className: 'contour',

@@ -1,3 +1,4 @@
+import { traefik } from '../../../src/kinds/controllers/traefik';
 import { traefikGateway } from '../../../src/kinds/gateways/traefik';
 import { TRAEFIK, TRAEFIK_ENTRANCE } from './harness/controllers';
 import { inARigWith } from './harness/own-rig';
@@ -10,7 +11,7 @@ import { testIngressTraces } from './traces/ingresses';
 
 inARigWith(TRAEFIK);
 
-testIngressTraces('traefik', TRAEFIK_ENTRANCE);
+testIngressTraces({ name: 'traefik', securing: traefik.certificates.annotations }, TRAEFIK_ENTRANCE);
 
 testGatewayTraces({
   className: 'traefik',

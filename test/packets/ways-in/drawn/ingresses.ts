@@ -26,8 +26,14 @@ const tls = (domain: string) =>
     content: certificateContent,
   });
 
+/** Ingresses of a class, and the annotations of those with TLS. */
+export interface IngressClass {
+  readonly name: string;
+  readonly securing?: Readonly<Record<string, string>>;
+}
+
 /** Each host in one Ingress only, for the same reason. */
-const ingresses = (domain: string, ingressClassName: string) =>
+const ingresses = (domain: string, { name: ingressClassName, securing }: IngressClass) =>
   fc
     .record({ own: paths, below: fc.option(paths), isApart: fc.boolean(), tls: fc.option(tls(domain)) })
     .map(({ own, below, isApart, tls }): DrawnDomain => {
@@ -40,7 +46,7 @@ const ingresses = (domain: string, ingressClassName: string) =>
       const ingress = (name: string, its: object[], isSecure: boolean) => ({
         apiVersion: 'networking.k8s.io/v1',
         kind: 'Ingress',
-        metadata: { name },
+        metadata: { name, ...(tls !== null && isSecure && securing !== undefined ? { annotations: securing } : {}) },
         spec: {
           ingressClassName,
           rules: its,
@@ -59,6 +65,6 @@ const ingresses = (domain: string, ingressClassName: string) =>
     });
 
 /** Several of them, which do not meet. */
-export function drawnIngresses(className: string, count: number): fc.Arbitrary<readonly DrawnDomain[]> {
-  return fc.tuple(...Array.from({ length: count }, (_, i) => ingresses(`d${i}.example.com`, className)));
+export function drawnIngresses(ofClass: IngressClass, count: number): fc.Arbitrary<readonly DrawnDomain[]> {
+  return fc.tuple(...Array.from({ length: count }, (_, i) => ingresses(`d${i}.example.com`, ofClass)));
 }

@@ -3,7 +3,7 @@ import { Cluster } from '../../../../src/model/cluster/cluster';
 import { readObjects } from '../../../../src/model/objects/read';
 import { Stage } from '../../harness/stage';
 import { made } from '../drawn/certificates';
-import { drawnIngresses } from '../drawn/ingresses';
+import { drawnIngresses, type IngressClass } from '../drawn/ingresses';
 import type { Entrance } from '../harness/controllers';
 import { addressOf } from '../harness/own-rig';
 import { service } from '../ingresses';
@@ -16,14 +16,14 @@ const SEED = Number(process.env.TRACE_SEED ?? Date.now() % 2 ** 31);
 const DOMAINS = Number(process.env.TRACE_INGRESSES ?? 20);
 
 /** Draws Ingresses of a class, and compares what a trace says of each request with what the controller does. */
-export function testIngressTraces(className: string, entrance: Entrance): void {
+export function testIngressTraces(ofClass: IngressClass, entrance: Entrance): void {
   test(`Ingresses by chance do what their traces say, seed ${SEED}`, async () => {
     const stage = await Stage.empty('traces');
     const services = await stage.build((chart) => {
       service(chart, 'web');
       service(chart, 'cart');
     });
-    const drawn = fc.sample(drawnIngresses(className, DOMAINS), { seed: SEED, numRuns: 1 }).flat();
+    const drawn = fc.sample(drawnIngresses(ofClass, DOMAINS), { seed: SEED, numRuns: 1 }).flat();
     const certificates = drawn.flatMap((each) => each.certificates.flatMap(made));
     const others = [EMPTY, ...certificates.map(({ secret }) => secret), ...drawn.flatMap(({ manifests }) => manifests)];
     const ours = others.map((each) => within(stage, each));

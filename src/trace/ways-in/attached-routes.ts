@@ -11,6 +11,23 @@ export function routesAt(cluster: Cluster, listener: Listener, { object }: Liste
   return attachedRoutes(cluster).get(object)?.get(listener.field.path) ?? [];
 }
 
+/** The listeners that take a route. */
+export function listenersTaking(cluster: Cluster, route: Route): readonly Listener[] {
+  return attachedListeners(cluster).get(route);
+}
+
+const attachedListeners = once((cluster: Cluster) => {
+  const listeners = new Multimap<Route, Listener>();
+  for (const holder of [...cluster.gateways.all, ...cluster.listenerSets.all]) {
+    for (const listener of holder.listeners) {
+      for (const route of routesAt(cluster, listener, holder)) {
+        listeners.add(route, listener);
+      }
+    }
+  }
+  return listeners;
+});
+
 /** The routes by what they attach to, and by the path of the listener in it. */
 const attachedRoutes = once((cluster: Cluster) => {
   const routes = new Map<KubeObject, Multimap<string, Route>>();

@@ -1,5 +1,5 @@
 import { deployment, service } from '../support/trace-manifests';
-import { endsOf, hopsOf } from '../support/traced';
+import { assumptionsOf, endsOf, hopsOf } from '../support/traced';
 
 /*
  * Contour's Envoy has a virtual host for each host of a port, whatever listener it is of, and the closest of them takes a request.
@@ -63,6 +63,24 @@ describe('what takes a request', () => {
     expect(ends(gateway(ANY) + route('r', HOST, `${longer}, ${pattern('/or.*')}`), url)).toEqual(arrives('orders'));
     expect(ends(gateway(ANY) + route('r', HOST, `${longer}, ${pattern('/or')}`), url)).toEqual(arrives('web'));
   });
+
+  test('several hosts at several listeners are served by chance', () => {
+    const both = gateway(`${ANY}, ${listener('close', HOST)}`);
+    const chance = route('r', `${HOST}", "${WILD}`, rule('/', to('web')));
+    expect(ends(both + chance, 'http://other.example.com/')).toEqual([
+      expect.stringMatching(/^unknown; .*: which listener of HTTPRoute shop\/r Contour takes first/),
+    ]);
+    expect(ends(both + chance)).toEqual(arrives('web'));
+    expect(ends(gateway(ANY) + chance, 'http://other.example.com/')).toEqual(arrives('web'));
+  });
+
+  test('a listener without its certificate still takes hosts away, so that it has one is taken for granted', () => {
+    const secure = `{name: tls, port: 443, protocol: HTTPS, hostname: "${WILD}", tls: {certificateRefs: [{name: cert}]}}`;
+    const shop = PODS + CLASS + gateway(`${ANY}, ${secure}`) + route('r', HOST, rule('/', to('web')));
+    expect(assumptionsOf(shop, 'internet', `http://${HOST}/`)).toContain(
+      'Secret shop/cert holds a certificate, for otherwise Contour serves no host of listener tls',
+    );
+  });
 });
 
 describe('backends', () => {
@@ -101,6 +119,21 @@ test('TLS that no route takes gets no connection', () => {
   expect(ends(secure + route('r', HOST, rule('/carts', to('web'))), `https://${HOST}/`)).toEqual([
     expect.stringMatching(/^answered with 404/),
   ]);
+});
+
+test('TLS that is to be handed on to nobody is ended by whoever has the next wider host', () => {
+  const tls = (name: string, more: string) => `{name: ${name}, port: 443, ${more}}`;
+  const both = gateway(
+    [
+      tls('on', `protocol: TLS, hostname: ${HOST}, tls: {mode: Passthrough}`),
+      tls('ends', `protocol: HTTPS, hostname: "${WILD}", tls: {certificateRefs: [{name: cert}]}`),
+    ].join(', '),
+  );
+  const handed = (name: string) =>
+    object('TLSRoute', 'on', `parentRefs: [{name: gw}], hostnames: [${HOST}], rules: [{backendRefs: [${to(name)}]}]`);
+  const wide = route('wide', WILD, rule('/', to('orders')));
+  expect(ends(both + wide + handed('web'), `https://${HOST}/`)).toEqual(arrives('web'));
+  expect(ends(both + wide + handed('wbe'), `https://${HOST}/`)).toEqual(arrives('orders'));
 });
 
 test('what hands TLS on cannot answer by itself', () => {

@@ -59,7 +59,6 @@ export function testGatewayTraces(serving: Serving): void {
         ...[front, guests].map((stage) => within(stage, EMPTY)),
         ...certificates.map(({ secret }) => secret),
         ...grantsBetween(front.namespace, guests.namespace),
-        within(front, gatewayOf(serving, ours)),
         // Of two routes that fit alike the older goes first: they are made in the order in which a trace takes them.
         ...ours.flatMap(({ manifests }) => [...manifests].sort(inOrder)),
         bellOf(front.namespace),
@@ -71,6 +70,10 @@ export function testGatewayTraces(serving: Serving): void {
       for (const each of services.filter(({ kind }) => kind === 'Deployment')) {
         await (each.metadata.namespace === front.namespace ? front : guests).deployed(each);
       }
+      // The Gateway comes last, so that its proxy begins with all of it. One that hears of route after route is left without the
+      // endpoints of some Service at times: of the same version of endpoints, Contour 1.33 tells an Envoy once.
+      const gateway = within(front, gatewayOf(serving, ours));
+      await front.apply(gateway);
       const entrance = serving.entranceOf(GATEWAY, front.namespace);
       const door = await Door.to(entrance);
       await until(
@@ -79,7 +82,7 @@ export function testGatewayTraces(serving: Serving): void {
         ({ echo }) => echo?.namespace === front.namespace,
         PATIENCE,
       );
-      const cluster = new Cluster(readObjects([classOf(serving), ...services, ...others]));
+      const cluster = new Cluster(readObjects([classOf(serving), gateway, ...services, ...others]));
       const questions = questionsOf(cluster, ours, serving.facts.ports);
       const differences = await differencesIn(questions, {
         address: await addressOf(entrance),
@@ -163,7 +166,7 @@ function grantsBetween(front: string, guests: string): Manifest[] {
 
 const BELL_HOST = 'bell.example.net';
 
-/** The last route of all: when it is served, all others were heard of. */
+/** The last route of all: when it is served, all others are. */
 function bellOf(namespace: string): Manifest {
   return {
     apiVersion: `${API}/v1`,

@@ -51,6 +51,10 @@ export interface GatewayFacts {
    * as well. The Gateway API has such requests answered with 500.
    */
   readonly leavesOutBackends?: boolean;
+  /** The status where no backend of a rule takes requests, for it has none or all have weight 0. @default 500 */
+  readonly withoutBackends?: 503;
+  /** The status where a backend of a call of gRPC is not there. @default 500 */
+  readonly missingForCalls?: 503;
   /**
    * Whether a route that names a Gateway and no namespace finds one of that name in any namespace, against the Gateway API,
    * which means the route's own.

@@ -39,6 +39,9 @@ export const traefikGateway: GatewayFacts = {
   // PathRegexp of pkg/muxer/http/matcher.go and GetBestCertificate of pkg/tls/certificate_store.go.
   pathPatterns: 'any part',
   certificatesByName: true,
+  // loadWRRService and loadGRPCService of pkg/provider/kubernetes/gateway; seen in packets (test/packets/ways-in).
+  withoutBackends: 503,
+  missingForCalls: 503,
   ownObjects: {
     maxBodySize: 'a Middleware with buffering, as ExtensionRef',
     cookieAffinity: 'a TraefikService with sticky, as backend',

@@ -13,11 +13,12 @@ import { answerBy, type Router, toBackend } from './router';
  */
 
 /** What a Gateway sends requests on as. */
-export function routerOf({ holder, listener }: GatewayWay): Router {
+export function routerOf({ holder, listener, facts }: GatewayWay, route?: Route): Router {
+  const isCall = route?.object.kind === 'GRPCRoute';
   return {
     is: 'gateway',
     name: holder.object.title,
-    missing: 500,
+    missing: (isCall ? facts?.missingForCalls : undefined) ?? 500,
     sendsTo: 'pods',
     sender: { is: 'some pods', namespace: undefined },
     isBlind: listener.protocol === 'TLS',
@@ -27,7 +28,7 @@ export function routerOf({ holder, listener }: GatewayWay): Router {
 /** Follows a request through a rule: to where it redirects, or to its backends by their weights. */
 export function throughRule(request: Request, walk: Walk, way: GatewayWay, match: GatewayMatch): Path[] {
   const { route, rule } = match;
-  const router = routerOf({ ...way, ...match });
+  const router = routerOf({ ...way, ...match }, route);
   for (const filter of rule.get('filters').items) {
     const redirect = filter.get('requestRedirect');
     if (redirect.isGiven) {
@@ -70,7 +71,9 @@ function toBackends(request: Request, start: Walk, way: GatewayWay, match: Gatew
     return split(parts);
   }
   const because = all.length === 0 ? 'the rule names no backend' : 'all backends of the rule have weight 0';
-  return walk.hop('gateway', because, route.object, rule).ends(answerBy(router, 500, because));
+  return walk
+    .hop('gateway', because, route.object, rule)
+    .ends(answerBy(router, way.facts?.withoutBackends ?? 500, because));
 }
 
 function nameOf({ object }: Route, backend: Field): string {
@@ -86,7 +89,7 @@ function send(request: Request, walk: Walk, { object }: Route, backend: Field, r
   const { namespace, name } = reference;
   if (!request.cluster.grants.allow(object, reference)) {
     const because = `no ReferenceGrant in namespace ${namespace} lets ${object.title} refer to Service ${namespace}/${name}`;
-    return walk.hop('gateway', because, object, backend).ends(answerBy(router, 500, because));
+    return walk.hop('gateway', because, object, backend).ends(answerBy(router, router.missing, because));
   }
   const port = portNumberIn(backend.get('port'));
   return toBackend(request, walk, { object, field: backend, namespace, name, port }, router);

@@ -1,9 +1,11 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
+import type { Cluster } from '../../model/cluster/cluster';
 import { implementationOf } from '../../model/traffic/gateway-implementation';
 import { isEncrypted, type Request } from '../request';
+import { routesAt } from './attached-routes';
 import type { HeldListener } from './held-listener';
 import { closeness } from './host-match';
-import { lacksCertificate } from './listener-certificate';
+import { endsTls, lacksCertificate } from './listener-certificate';
 
 /** A way through a Gateway: the listener that takes requests for a host, by its port and by how closely its hostname fits. */
 export interface GatewayWay extends HeldListener {
@@ -26,7 +28,7 @@ export function gatewayWays(request: Request, host: string, port: number): Gatew
     }),
   );
   // One that nobody serves stands for itself where no other is there.
-  const served = isEncrypted(request) ? fitting.filter((each) => !lacksCertificate(cluster, each)) : fitting;
+  const served = isEncrypted(request) ? fitting.filter((each) => isServed(cluster, each)) : fitting;
   const ways = (served.length === 0 ? fitting : served).sort((a, b) => b.closeness - a.closeness);
   const together = ways.filter(({ facts, listener }) => facts?.weigh !== undefined && listener.protocol !== 'TLS');
   return ways.flatMap((way, i) => {
@@ -37,6 +39,13 @@ export function gatewayWays(request: Request, host: string, port: number): Gatew
     const weighed = together.includes(way) ? together.filter(({ facts }) => facts === way.facts) : [way];
     return weighed[0] === way ? [{ ...way, weighed }] : [];
   });
+}
+
+/** A listener that hands TLS on is none to those that weigh routes, as long as it has no route. */
+function isServed(cluster: Cluster, { facts, ...held }: HeldListener & Pick<GatewayWay, 'facts'>): boolean {
+  return endsTls(held)
+    ? !lacksCertificate(cluster, held)
+    : facts?.weigh === undefined || routesAt(cluster, held.listener, held.holder).length > 0;
 }
 
 function speaks(protocol: string | undefined, scheme: Request['scheme']): boolean {

@@ -56,14 +56,13 @@ function certificateOf(
     return withoutEntry(walk, way, host);
   }
   const { ingress, field, secretName: name } = entry;
-  const here = walk.assuming(...withoutAnnotation(way, ingress));
   if (name === undefined) {
-    return here
+    return walk
       .hop('tls', `${way.router} shows its own certificate for ${host}`, ingress.object, field)
       .assuming(`the certificate that ${way.router} finds covers ${host}`);
   }
   const shown = { object: ingress.object, field: field.get('secretName'), namespace: ingress.object.namespace, name };
-  return showCertificate(request.cluster, here, shown, host);
+  return showCertificate(request.cluster, walk, shown, host);
 }
 
 /** Certificates that are in no Secret: named by an annotation, or kept by the cloud. */
@@ -103,7 +102,7 @@ function withoutEntry(walk: Walk, way: IngressWay, host: string): Path[] {
 }
 
 /** What must be so where TLS ends only by an annotation, which is not there. */
-function withoutAnnotation({ controller }: IngressWay, { object }: Ingress): string[] {
+export function withoutAnnotation({ controller }: IngressWay, { object }: Ingress): string[] {
   const missing = Object.entries(controller?.certificates.annotations ?? {}).find(
     ([key, value]) => object.annotations.get(key) !== value,
   );

@@ -59,7 +59,7 @@ export function questionsOf(
         url: `${isSecure ? 'https' : 'http'}://${host}${written}`,
         trace: found,
         expected: expectationOf(found, holds),
-        isPassedOn: found.paths.some(({ hops }) => hops.some(({ says }) => says === 'TLS is passed on to the pods')),
+        isPassedOn: found.paths.some(isPassedOn),
         of,
       };
     }),
@@ -68,6 +68,10 @@ export function questionsOf(
 
 function isForNobody({ hops: [first] }: Path): boolean {
   return first?.says.startsWith('nothing here takes requests for') === true;
+}
+
+function isPassedOn({ hops, outcome }: Path): boolean {
+  return outcome.is === 'delivered' && hops.some(({ says }) => says === 'TLS is passed on to the pods');
 }
 
 type Holds = (namespace: string, name: string) => boolean;
@@ -107,8 +111,8 @@ function isWithout(assumption: string, holds: Holds): boolean {
   return name !== '' && !holds(namespace, name);
 }
 
-/** That one of two rules or certificates is taken, of which nobody can say which. */
-const EITHER = [/, which weighs the same$/, /, and not that of another$/];
+/** That one of two rules or certificates is taken, of which nobody can say which, or that an entry point ends TLS by itself. */
+const EITHER = [/, which weighs the same$/, /, and not that of another$/, /ends TLS where these requests come in/];
 
 /** Whether what is seen depends on chance, or on what takes the place of a certificate that is not there. */
 function isOpen({ paths }: Trace, { certificates }: DrawnDomain, holds: Holds): boolean {

@@ -96,3 +96,15 @@ test('TLS that no TLSRoute takes is ended by whoever ends it for the host', () =
     arrives('web'),
   );
 });
+
+test('calls to a backend that is not there get a status of gRPC, behind one of HTTP that says nothing', () => {
+  const call = object(
+    'GRPCRoute',
+    'r',
+    `parentRefs: [{name: gw}], hostnames: [${HOST}], rules: [{backendRefs: [{name: wbe, port: 80}]}]`,
+  );
+  expect(ends(gateway('traefik', '') + call)).toEqual([
+    expect.stringMatching(/^answered with 200 .*: there is no Service/),
+  ]);
+  expect(ends(gateway('eg', '') + call)).toEqual([expect.stringMatching(/^answered with 500 .*: there is no Service/)]);
+});

@@ -53,8 +53,8 @@ export interface GatewayFacts {
   readonly leavesOutBackends?: boolean;
   /** The status where no backend of a rule takes requests, for it has none or all have weight 0. @default 500 */
   readonly withoutBackends?: 503;
-  /** The status where a backend of a call of gRPC is not there. @default 500 */
-  readonly missingForCalls?: 503;
+  /** The status of HTTP where a backend of a call is not there, and a status of gRPC behind it says so. @default 500 */
+  readonly missingForCalls?: 200;
   /**
    * Whether a route that names a Gateway and no namespace finds one of that name in any namespace, against the Gateway API,
    * which means the route's own.

@@ -41,7 +41,7 @@ export const traefikGateway: GatewayFacts = {
   certificatesByName: true,
   // loadWRRService and loadGRPCService of pkg/provider/kubernetes/gateway; seen in packets (test/packets/ways-in).
   withoutBackends: 503,
-  missingForCalls: 503,
+  missingForCalls: 200,
   ownObjects: {
     maxBodySize: 'a Middleware with buffering, as ExtensionRef',
     cookieAffinity: 'a TraefikService with sticky, as backend',

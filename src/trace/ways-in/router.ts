@@ -12,7 +12,7 @@ export interface Router {
   /** As a sentence calls it. */
   readonly name: string;
   /** The status it answers with where the backend that is named is not there. */
-  readonly missing: 500 | 503;
+  readonly missing: 200 | 500 | 503;
   /** Where it sends requests: to pods that it chooses itself, or to an address of the Service. */
   readonly sendsTo: 'pods' | 'cluster IP' | 'node port';
   /** Whom the pods see. */

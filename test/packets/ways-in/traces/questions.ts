@@ -51,7 +51,8 @@ export function questionsOf(
         },
       );
       // A host that no listener is for may lead anywhere, and is no question to a trace of these manifests.
-      if (isOpen(found, of, holds) || found.paths.some(isForNobody)) {
+      const isCall = scheme.startsWith('grpc');
+      if (isOpen(found, of, holds) || found.paths.some((path) => isForNobody(path) || (isCall && isRedirected(path)))) {
         return [];
       }
       return {
@@ -68,6 +69,11 @@ export function questionsOf(
 
 function isForNobody({ hops: [first] }: Path): boolean {
   return first?.says.startsWith('nothing here takes requests for') === true;
+}
+
+/** Of a redirect, clients that speak gRPC are told as much as of any other failure. */
+function isRedirected({ outcome }: Path): boolean {
+  return outcome.is === 'answered' && outcome.status >= 300 && outcome.status < 400;
 }
 
 function isPassedOn({ hops, outcome }: Path): boolean {

@@ -9,12 +9,13 @@ import { isInside, type Place } from './place';
 import { type Request, requestFrom } from './request';
 import { deliver } from './services/delivery';
 import { familyOf } from './services/families';
-import { portAsked, throughService, toHeadlessPods, toRecordedPods } from './services/service';
+import { listening, portAsked, throughService, toHeadlessPods, toRecordedPods } from './services/service';
 import type { Target } from './target';
 import { type Path, Walk } from './walk';
 import { intoService, throughNodePort } from './ways-in/addresses';
 import { serviceInsideAt, servicesOutsideAt } from './ways-in/addresses-of-services';
-import { gatewayWays, throughGateway } from './ways-in/gateway';
+import { throughGateway } from './ways-in/gateway';
+import { gatewayWays } from './ways-in/gateway-ways';
 import { hostsIn } from './ways-in/hosts';
 import { throughIngress } from './ways-in/ingress';
 import { ingressWays } from './ways-in/ingress-ways';
@@ -104,7 +105,7 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
               address: undefined,
               port,
               count: 1,
-              assumptions: ['the pod is ready'],
+              assumptions: ['the pod is ready', ...listening(found.pods.workload, port, request)],
             },
           ]);
     case 'address':

@@ -60,3 +60,21 @@ test.each(['', 'bm90IGEgY2VydGlmaWNhdGU='])('what cannot be read, such as "%s", 
     'the certificate in Secret shop/cert covers shop.example.com',
   );
 });
+
+test('Traefik shows the one for the host, whichever Ingress names it', () => {
+  const { certificate } = opensslCertificate('x', { alternatives: ['DNS:shop.example.com'] });
+  const named = (name: string, host: string, secretName: string) =>
+    ingress(
+      name,
+      rule(host, ['Prefix', '/', 'web']),
+      `tls: [{hosts: [${host}], secretName: ${secretName}}]`,
+      'traefik',
+    );
+  const both = named('shop', 'shop.example.com', 'elsewhere') + named('blog', 'blog.example.com', 'cert');
+  const manifests = deployment('web') + service('web') + both + secretOf(certificate);
+  expect(endsOf(manifests, 'internet', URL)).toEqual(['delivered to Deployment shop/web:8080']);
+  expect(assumptionsOf(manifests, 'internet', URL)).toContain(
+    'the client trusts the certificate in Secret shop/cert, which is self-signed',
+  );
+  expect(endsOf(manifests, 'internet', 'https://blog.example.com/')[0]).toMatch(/, and not for blog.example.com$/);
+});

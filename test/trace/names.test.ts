@@ -1,5 +1,5 @@
-import { deployment, service } from '../support/trace-manifests';
-import { endsOf, hopsOf, traced } from '../support/traced';
+import { deployment, service, statefulSet } from '../support/trace-manifests';
+import { assumptionsOf, endsOf, hopsOf, traced } from '../support/traced';
 
 const alias = (name: string, host: string) =>
   `{apiVersion: v1, kind: Service, metadata: {name: ${name}, namespace: shop}, spec: {type: ExternalName, externalName: ${host}}}\n---\n`;
@@ -92,4 +92,26 @@ describe('an SRV record', () => {
 test('a name that is nothing comes with those that are near', () => {
   const [path] = traced(deployment('web') + service('web') + service('orders'), 'namespace/shop', 'http://wbe/').paths;
   expect(path?.hops.at(-1)?.instead).toEqual(['Service shop/web', 'Service shop/orders']);
+});
+
+describe('a pod of a StatefulSet', () => {
+  const set = statefulSet('db', 5432, 'serviceName: db, replicas: 2') + service('db');
+
+  test.each(['db-1.db', 'db-1.db.shop', 'db-1.db.shop.svc.cluster.local'])('is found by %s', (name) => {
+    expect(endsOf(set, 'namespace/shop', `tcp://${name}:5432`)).toEqual([
+      'delivered to pod db-1 of StatefulSet shop/db:5432',
+    ]);
+  });
+
+  test.each(['db-2.db', 'db-2.db.shop', 'db-2.db.shop.svc'])('is not there by %s', (name) => {
+    expect(endsOf(set, 'namespace/shop', `tcp://${name}:5432`)).toEqual([
+      'no such name: Service shop/db gives no pod the name db-2',
+    ]);
+  });
+
+  test('has no port but its own', () => {
+    expect(assumptionsOf(set, 'namespace/shop', 'tcp://db-1.db:80')).toContain(
+      'a container of StatefulSet shop/db listens on 80/TCP',
+    );
+  });
 });

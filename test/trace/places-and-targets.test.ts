@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { placeNamed } from '../../src/trace/place';
 import { targetName } from '../../src/trace/report/wording';
 import { targetNamed } from '../../src/trace/target';
+import { everyTarget } from '../../src/trace/targets';
 import { isComplaint } from '../../src/values/complaint';
 import { oddValue } from '../support/odd-values';
 import { deployment, service, statefulSet } from '../support/trace-manifests';
@@ -44,8 +45,8 @@ describe('targets', () => {
     ['https://shop.example.com', 'https://shop.example.com:443/'],
     ['HTTP://Shop.example.com/a/b?c=d#e', 'http://shop.example.com:80/a/b?c=d'],
     ['http://[2001:db8::7]:8080/x', 'http://[2001:db8::7]:8080/x'],
-    ['tcp://db:5432', 'tcp://db:5432/'],
-    ['db:5432', 'tcp://db:5432/'],
+    ['tcp://db:5432', 'tcp://db:5432'],
+    ['db:5432', 'tcp://db:5432'],
     ['service/shop/web:80', 'Service shop/web port 80'],
     ['svc/web:web', 'Service shop/web port web'],
     ['service/web', 'Service shop/web'],
@@ -75,4 +76,15 @@ test('rubbish is refused and never throws', () => {
       targetNamed(SHOP, input);
     }),
   );
+});
+
+test('routes are asked for at the port of the listener that takes them', () => {
+  const routed =
+    '{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: gw, namespace: shop}, spec: {gatewayClassName: traefik, listeners: [{name: web, port: 8000, protocol: HTTP}, {name: secure, port: 8443, protocol: HTTPS}]}}\n---\n' +
+    '{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a, namespace: shop}, spec: {parentRefs: [{name: gw, sectionName: web}], hostnames: [a.example.com], rules: [{matches: [{path: {value: /x}}]}]}}\n---\n' +
+    '{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: b, namespace: shop}, spec: {parentRefs: [{name: gw}], hostnames: [b.example.com], rules: [{matches: [{path: {value: /x}}]}]}}\n';
+  expect(everyTarget(clusterOf(routed), { is: 'internet' }).map(targetName)).toEqual([
+    'http://a.example.com:8000/x',
+    'https://b.example.com:8443/x',
+  ]);
 });

@@ -131,3 +131,27 @@ test('Traefik passes over paths to Services without endpoints, so that others ta
     'Traefik runs without providers.kubernetesIngress.allowEmptyServices',
   );
 });
+
+test('source ranges of one family keep nobody of the other out, as far as the nodes go', () => {
+  const ranges = 'selector: {app: web}, type: LoadBalancer, loadBalancerSourceRanges: [192.0.2.0/24]';
+  const shop = PODS + service('web', 80, ranges);
+  expect(assumptionsOf(shop, '2001:db8::7', 'service/shop/web')).toContain(
+    'the load balancer of Service shop/web lets in whoever the nodes let in',
+  );
+  expect(endsOf(shop, '203.0.113.7', 'service/shop/web')).toEqual([expect.stringMatching(/^dropped/)]);
+});
+
+test('Contour ends TLS only for hosts that a rule and spec.tls name alike', () => {
+  const wild = '*.example.com';
+  const [own, below] = ['shop.example.com', wild].map((host, i) => rule(host, ['Prefix', `/${i}`, 'web']));
+  const secure = (...hosts: string[]) =>
+    `tls: [{hosts: [${hosts.map((host) => `"${host}"`).join(', ')}], secretName: cert}]`;
+  const at = (rules: string, hosts: string[]) =>
+    PODS + service('web') + ingress('shop', rules, secure(...hosts), 'contour');
+  const ends = (manifests: string, path: string) => endsOf(manifests, 'internet', `https://shop.example.com${path}`);
+  expect(ends(at(`${own}, ${below}`, ['shop.example.com']), '/0')).toEqual(['delivered to Deployment shop/web:8080']);
+  // The rules of the wildcard are taken, as those of the host are not served by TLS.
+  expect(ends(at(`${own}, ${below}`, [wild]), '/0')).toEqual([expect.stringMatching(/^answered with 404/)]);
+  expect(ends(at(`${own}, ${below}`, [wild]), '/1')).toEqual(['delivered to Deployment shop/web:8080']);
+  expect(ends(at(own, [wild]), '/0')).toEqual([expect.stringMatching(/: ingress class contour serves no HTTPS for/)]);
+});

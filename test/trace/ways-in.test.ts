@@ -145,6 +145,7 @@ describe('from outside', () => {
   test.each([
     ['192.0.2.7', 'delivered'],
     ['203.0.113.7', 'dropped'],
+    ['2001:db8::7', 'delivered'],
     ['internet', 'delivered'],
   ])('source ranges, from %s', (from, end) => {
     const shop =

@@ -73,3 +73,38 @@ test('of two that weigh the same it is taken for granted which is first', () => 
     'Traefik takes HTTPRoute shop/a spec.rules[0] before HTTPRoute shop/w spec.rules[0], which weighs the same',
   );
 });
+
+test('a rule whose backends take no requests is answered with 503, as packets show', () => {
+  const none = (className: string) => ends(gateway(className, '') + route('shop', HOST, ['/', 'web, weight: 0']));
+  expect(none('traefik')).toEqual([expect.stringMatching(/^answered with 503 /)]);
+  expect(none('eg')).toEqual([expect.stringMatching(/^answered with 500 /)]);
+});
+
+test('a pattern fits any part of a path', () => {
+  const pattern = route('shop', HOST, ['/ogi', 'web'])
+    .replace('{value:', '{type: RegularExpression, value:')
+    .replace('/ogi', 'ogi');
+  expect(ends(gateway('traefik', '') + pattern)).toEqual(arrives('web'));
+  expect(ends(gateway('eg', '') + pattern)).toEqual([expect.stringMatching(/^answered with 404 /)]);
+});
+
+test('TLS that no TLSRoute takes is ended by whoever ends it for the host', () => {
+  const tls = '{name: on, port: 443, protocol: TLS, hostname: "*.example.com", tls: {mode: Passthrough}}';
+  const https = '{name: ends, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: cert}]}}';
+  const both = object('Gateway', 'gw', `gatewayClassName: traefik, listeners: [${tls}, ${https}]`);
+  expect(endsOf(PODS + both + route('shop', HOST, ['/', 'web']), 'internet', `https://${HOST}/`)).toEqual(
+    arrives('web'),
+  );
+});
+
+test('calls to a backend that is not there get a status of gRPC, behind one of HTTP that says nothing', () => {
+  const call = object(
+    'GRPCRoute',
+    'r',
+    `parentRefs: [{name: gw}], hostnames: [${HOST}], rules: [{backendRefs: [{name: wbe, port: 80}]}]`,
+  );
+  expect(ends(gateway('traefik', '') + call)).toEqual([
+    expect.stringMatching(/^answered with 200 .*: there is no Service/),
+  ]);
+  expect(ends(gateway('eg', '') + call)).toEqual([expect.stringMatching(/^answered with 500 .*: there is no Service/)]);
+});

@@ -47,7 +47,8 @@ export const contour: IngressControllerFacts = {
   choosesPods: true,
   throughService: [],
   oneProxy: true,
-  certificates: { secrets: true, ownCertificate: 'none' },
+  // GetSecureVirtualHost in computeIngressRule of internal/dag/ingress_processor.go. Seen in packets.
+  certificates: { secrets: true, ownCertificate: 'none', forHostsOfRules: true },
   speaks: ['HTTP', 'HTTPS', 'H2C', 'HTTP2', 'GRPC', 'GRPCS'],
   // toContourProtocol of internal/dag/accessors.go
   readsAppProtocol: { http: 'HTTP', https: 'HTTPS', 'kubernetes.io/h2c': 'H2C', 'kubernetes.io/ws': 'HTTP' },

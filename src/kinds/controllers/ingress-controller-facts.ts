@@ -35,6 +35,10 @@ export interface CertificateFacts {
   readonly annotations?: Readonly<Record<string, string>>;
   /** The annotation by which, with the value "true", routes are for HTTPS alone. */
   readonly httpsOnlyWith?: string;
+  /** Whether it shows, of all certificates that its Ingresses name, the one for the host, whatever `spec.tls` says of hosts. */
+  readonly byName?: true;
+  /** Whether it ends TLS for a host only where a rule and `spec.tls` name it alike: a wildcard there is none for a host here. */
+  readonly forHostsOfRules?: true;
   /** Annotations without which it would not end TLS where it is to find the certificate by itself. */
   readonly annotationsForOwn?: Readonly<Record<string, string>>;
 }

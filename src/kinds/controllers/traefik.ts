@@ -89,6 +89,8 @@ export const traefik: IngressControllerFacts = {
     secrets: true,
     anySecretType: true,
     ownCertificate: 'default',
+    // GetBestCertificate of pkg/tls/certificate_store.go.
+    byName: true,
     annotations: { [`${PREFIX}router.tls`]: 'true' },
     // A router with TLS takes no plain requests: reference/routing-configuration/http/tls/overview.
     httpsOnlyWith: `${PREFIX}router.tls`,

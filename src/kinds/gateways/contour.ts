@@ -35,6 +35,12 @@ export const contourGateway: GatewayFacts = {
   tlsRouteVersion: 'v1alpha2',
   // IsRefToGateway of internal/gatewayapi/helpers.go, and seen in packets (test/packets/ways-in).
   findsParentsAnywhere: true,
+  // EnsureVirtualHost and httpClusters of internal/dag/gatewayapi_processor.go, routeSorter of internal/sorter/sorter.go, and
+  // routeRegex of internal/envoy/v3/route.go; seen in packets (test/packets/ways-in).
+  virtualHosts: true,
+  leavesOutBackends: true,
+  patternsFirst: true,
+  pathPatterns: 'all of it',
   ownObjects: {
     cookieAffinity: 'an HTTPProxy with loadBalancerPolicy',
     fixedResponse: 'an HTTPProxy with directResponsePolicy',

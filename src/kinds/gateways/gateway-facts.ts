@@ -36,6 +36,26 @@ export interface GatewayFacts {
    */
   readonly weigh?: (match: WeighedMatch) => number;
   /**
+   * Whether its proxy has a virtual host for each host of a port, of which the closest takes a request and no other does,
+   * whether any of its rules fits or not. Others go by the listener first.
+   */
+  readonly virtualHosts?: boolean;
+  /** How much of a path a regular expression has to fit. @default what is at its beginning */
+  readonly pathPatterns?: 'all of it' | 'any part';
+  /** Whether regular expressions for paths are tried before all prefixes, and not by their length. */
+  readonly patternsFirst?: boolean;
+  /** Whether, of several certificates that all its listeners name, it shows that for the name which a client asks for. */
+  readonly certificatesByName?: boolean;
+  /**
+   * Whether a backend that is not there is left out, so that others of its rule take its requests, and a rule without any
+   * as well. The Gateway API has such requests answered with 500.
+   */
+  readonly leavesOutBackends?: boolean;
+  /** The status where no backend of a rule takes requests, for it has none or all have weight 0. @default 500 */
+  readonly withoutBackends?: 503;
+  /** The status of HTTP where a backend of a call is not there, and a status of gRPC behind it says so. @default 500 */
+  readonly missingForCalls?: 200;
+  /**
    * Whether a route that names a Gateway and no namespace finds one of that name in any namespace, against the Gateway API,
    * which means the route's own.
    */

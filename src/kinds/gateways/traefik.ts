@@ -36,6 +36,12 @@ export const traefikGateway: GatewayFacts = {
   ],
   ports: { http: 8000, https: 8443 },
   weigh: traefikPriority,
+  // PathRegexp of pkg/muxer/http/matcher.go and GetBestCertificate of pkg/tls/certificate_store.go.
+  pathPatterns: 'any part',
+  certificatesByName: true,
+  // loadWRRService and loadGRPCService of pkg/provider/kubernetes/gateway; seen in packets (test/packets/ways-in).
+  withoutBackends: 503,
+  missingForCalls: 200,
   ownObjects: {
     maxBodySize: 'a Middleware with buffering, as ExtensionRef',
     cookieAffinity: 'a TraefikService with sticky, as backend',

@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster/cluster';
 import type { Gateway, Listener, ListenerHolder } from '../views/gateway';
 import type { ParentRef, Route } from '../views/route';
 import { admissionOf } from './admission';
+import { implementationOf } from './gateway-implementation';
 
 /** What a listener asks of a route, in the order in which it is asked. */
 export const DEMANDS = ['name and port', 'kind', 'namespace', 'hostname'] as const;
@@ -25,7 +26,7 @@ export type Attachment =
 
 const UNKNOWN: Attachment = { is: 'unknown' };
 
-/** The Gateways or ListenerSets that a reference means. */
+/** The Gateways or ListenerSets that a reference means, as the Gateway API says. */
 export function parentsOf(cluster: Cluster, { group, kind, namespace, name }: ParentRef): readonly ListenerHolder[] {
   if (group !== 'gateway.networking.k8s.io') {
     return [];
@@ -38,6 +39,34 @@ export function parentsOf(cluster: Cluster, { group, kind, namespace, name }: Pa
     default:
       return [];
   }
+}
+
+/** Those that take a reference for one to them: some implementations look for the name in every namespace. */
+export function takersOf(cluster: Cluster, reference: ParentRef): readonly ListenerHolder[] {
+  const meant = parentsOf(cluster, reference);
+  const { group, kind, name, field } = reference;
+  return group !== 'gateway.networking.k8s.io' || kind !== 'Gateway' || field.has('namespace')
+    ? meant
+    : [
+        ...meant,
+        ...cluster.gateways.anywhere(name).filter((each) => !meant.includes(each) && findsAnywhere(cluster, each)),
+      ];
+}
+
+function findsAnywhere(cluster: Cluster, gateway: Gateway): boolean {
+  return implementationOf(cluster, gateway)?.findsParentsAnywhere === true;
+}
+
+/** The listeners of a parent that take a route, whatever its hosts. */
+export function listenersAdmitting(
+  cluster: Cluster,
+  route: Route,
+  reference: ParentRef,
+  parent: ListenerHolder,
+): readonly Listener[] {
+  return parent.listeners.filter((listener) =>
+    DEMANDS.every((demand) => demand === 'hostname' || answer(demand, cluster, route, reference, parent, listener)),
+  );
 }
 
 /** Whether a route attaches to a parent it refers to, and if not, why. */
@@ -56,7 +85,8 @@ function progress(attachment: Attachment): number {
   return attachment.is === 'unattached' ? DEMANDS.indexOf(attachment.fails) : DEMANDS.length;
 }
 
-function attachmentTo(cluster: Cluster, route: Route, reference: ParentRef, parent: ListenerHolder): Attachment {
+/** Whether a route attaches to one of the parents that a reference may mean. */
+export function attachmentTo(cluster: Cluster, route: Route, reference: ParentRef, parent: ListenerHolder): Attachment {
   let listeners = parent.listeners;
   if (listeners.length === 0) {
     return UNKNOWN;

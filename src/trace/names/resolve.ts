@@ -165,15 +165,17 @@ function aliasOf(cluster: Cluster, service: Service, aliases: number, walk: Walk
 }
 
 function unknownToTheCluster(cluster: Cluster, name: string, namespace: string, walk: Walk): Lookup {
-  const labels = name.split('.');
-  const [service = '', in_ = namespace, kind] = labels;
-  const [governing] = labels.length === 2 ? cluster.services.named(namespace, in_) : [];
-  if (governing !== undefined) {
-    const because = `${governing.object.title} gives no pod the name ${service}`;
-    return { walk, found: { is: 'nothing', because } };
+  const short = withoutSuffix(name);
+  const labels = short.split('.');
+  const unnamed = governingOf(cluster, labels, namespace);
+  if (unnamed !== undefined) {
+    const because = `${unnamed.object.title} gives no pod the name ${labels[0]}`;
+    const isPublic = short === name && labels.length > 2;
+    const here = isPublic ? walk.assuming(`no DNS server outside the cluster knows ${name}`) : walk;
+    return { walk: here, found: { is: 'nothing', because } };
   }
-  const isService =
-    labels.length === 1 || name.endsWith('.svc') || name.endsWith(`.${CLUSTER_DOMAIN}`) || kind === 'svc';
+  const [service = '', in_ = namespace] = labels;
+  const isService = labels.length === 1 || short !== name;
   const isKnownNamespace = labels.length === 2 && cluster.services.in(in_).length > 0;
   if (!isService && !isKnownNamespace) {
     return { walk, found: { is: 'outside', host: name } };
@@ -186,6 +188,18 @@ function unknownToTheCluster(cluster: Cluster, name: string, namespace: string, 
       instead: servicesNear(cluster, service, in_),
     },
   };
+}
+
+/** A name as pods of its namespace may shorten it. */
+function withoutSuffix(name: string): string {
+  const inDomain = name.endsWith(`.${CLUSTER_DOMAIN}`) ? name.slice(0, -CLUSTER_DOMAIN.length - 1) : name;
+  return inDomain.replace(/\.svc$/, '');
+}
+
+/** The Service below whose name the first label is no pod. */
+function governingOf({ services }: Cluster, labels: readonly string[], namespace: string): Service | undefined {
+  const [, name = '', in_ = namespace] = labels;
+  return labels.length === 2 || labels.length === 3 ? services.named(in_, name)[0] : undefined;
 }
 
 /** What may have been meant: a Service of that name elsewhere, or of a name like it here. */

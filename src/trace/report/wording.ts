@@ -14,7 +14,8 @@ export function targetName(to: Target): string {
       const host = to.host.includes(':') ? `[${to.host}]` : to.host;
       const query = to.query.size === 0 ? '' : `?${to.query}`;
       const method = to.method === 'GET' || to.scheme.startsWith('grpc') ? '' : `${to.method} `;
-      return `${method}${to.scheme}://${host}:${to.port}${to.path}${query}`;
+      const path = to.scheme === 'tcp' || to.scheme === 'udp' ? '' : `${to.path}${query}`;
+      return `${method}${to.scheme}://${host}:${to.port}${path}`;
     }
     case 'srv':
       return `_${to.port}._${to.protocol.toLowerCase()}.${to.host}`;

@@ -1,5 +1,6 @@
 import { isolationIn } from '../../model/traffic/isolation';
 import type { Service, ServicePort } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
 import { listed } from '../../values/wording';
 import { isInside } from '../place';
 import type { Request } from '../request';
@@ -84,7 +85,7 @@ export function toHeadlessPods(request: Request, walk: Walk, service: Service, p
   }
   // No proxy is on the way: the client connects to the port that it asks for, whatever the Service says.
   const direct = groups.groups.map(
-    (group): EndpointGroup => ({ ...group, port, assumptions: listening(group, port, request) }),
+    (group): EndpointGroup => ({ ...group, port, assumptions: listening(group.workload, port, request) }),
   );
   // Resolvers sort what they are told, each in its own way: a pod that finds its own address takes no other.
   const isChoice = groups.groups.reduce((sum, { count }) => sum + count, 0) > 1;
@@ -102,7 +103,8 @@ export function toRecordedPods(request: Request, walk: Walk, service: Service, p
     : deliver(request, here, endpoints.groups);
 }
 
-function listening({ workload }: EndpointGroup, port: number, { protocol }: Request): readonly string[] {
+/** That pods listen on a port which no container of theirs declares, where none does. */
+export function listening(workload: Workload | undefined, port: number, { protocol }: Request): readonly string[] {
   const isDeclared = workload?.pod.ports.some((each) => each.number === port && each.protocol === protocol) ?? true;
   return isDeclared ? [] : [`a container of ${workload?.object.title} listens on ${port}/${protocol}`];
 }

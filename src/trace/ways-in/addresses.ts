@@ -3,6 +3,7 @@ import { passageAt } from '../../model/traffic/passage';
 import type { Service } from '../../model/views/service';
 import { Cidr } from '../../values/cidr';
 import { isComplaint } from '../../values/complaint';
+import type { Field } from '../../values/field';
 import type { Request } from '../request';
 import { throughService } from '../services/service';
 import type { Path, Walk } from '../walk';
@@ -34,39 +35,54 @@ function throughLoadBalancer(
   const { object, spec } = service;
   const walk = start.hop('load balancer', `the load balancer of ${object.title}`, object, spec.get('type'));
   const ranges = spec.get('loadBalancerSourceRanges');
-  const admitted =
-    ranges.length === 0
-      ? true
-      : isInRanges(
-          ranges.items.map(({ text }) => text),
-          request.from,
-        );
-  if (admitted === false) {
-    const because = `the client's address is in none of the source ranges of ${object.title}`;
-    return walk.hop('load balancer', because, object, ranges).ends({ is: 'dropped', because });
-  }
-  const here =
-    admitted === undefined
-      ? walk
+  const through = (here: Walk) => throughService(fromOutside(request, service), here, service, port, 'load balancer');
+  switch (admissionBy(ranges.items, request.from)) {
+    case 'all':
+      return through(walk);
+    case 'refused': {
+      const because = `the client's address is in none of the source ranges of ${object.title}`;
+      return walk.hop('load balancer', because, object, ranges).ends({ is: 'dropped', because });
+    }
+    case 'some':
+      return through(
+        walk
           .hop('load balancer', 'only the source ranges are let through', object, ranges)
-          .assuming(`the client's address is in the source ranges of ${object.title}`)
-      : walk;
-  return throughService(fromOutside(request, service), here, service, port, 'load balancer');
+          .assuming(`the client's address is in the source ranges of ${object.title}`),
+      );
+    case 'all of its family':
+      return through(
+        walk
+          .hop(
+            'load balancer',
+            "no source range is of the client's family, so the nodes let all of it in",
+            object,
+            ranges,
+          )
+          .assuming(`the load balancer of ${object.title} lets in whoever the nodes let in`),
+      );
+  }
 }
 
-function isInRanges(ranges: readonly (string | undefined)[], from: Request['from']): boolean | undefined {
-  const blocks = ranges.flatMap((range) => {
-    const block = Cidr.parse(range);
+/** Whom source ranges let in, as kube-proxy reads them: those of each family by themselves, and of none, everybody. */
+function admissionBy(
+  ranges: readonly Field[],
+  from: Request['from'],
+): 'all' | 'all of its family' | 'some' | 'refused' {
+  const blocks = ranges.flatMap(({ text }) => {
+    const block = Cidr.parse(text);
     return isComplaint(block) ? [] : [block];
   });
-  if (blocks.some(({ prefixLength }) => prefixLength === 0)) {
-    return true;
+  if (ranges.length === 0 || blocks.some(({ prefixLength }) => prefixLength === 0)) {
+    return 'all';
   }
   if (from.is !== 'address') {
-    return undefined;
+    return 'some';
   }
   const client = Cidr.parse(`${from.address}/${from.address.includes(':') ? 128 : 32}`);
-  return !isComplaint(client) && blocks.some((block) => block.contains(client));
+  if (isComplaint(client) || blocks.some((block) => block.contains(client))) {
+    return 'all';
+  }
+  return blocks.some(({ family }) => family === client.family) ? 'refused' : 'all of its family';
 }
 
 /** With policy Local the pods see the client; otherwise the node puts its own address in place of the client's. */

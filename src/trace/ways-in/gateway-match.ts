@@ -6,14 +6,10 @@ import type { Field } from '../../values/field';
 import { hostsAt } from '../../values/hostnames';
 import type { Request } from '../request';
 import { routesAt } from './attached-routes';
-import { costlyPattern, requestMatch } from './http-match';
+import type { HeldListener } from './held-listener';
+import { bestMatch, costlyPattern, requestMatch } from './http-match';
 import { compareRanks } from './ranks';
-
-/** A listener, and what it is of. */
-export interface HeldListener {
-  readonly holder: ListenerHolder;
-  readonly listener: Listener;
-}
+import type { HostedRule } from './virtual-hosts';
 
 /** A rule that takes a request. */
 export interface GatewayMatch extends HeldListener {
@@ -46,18 +42,34 @@ export function matchesAt(
   listeners: readonly HeldListener[],
   request: Request,
   host: string,
-  weigh: GatewayFacts['weigh'],
+  facts: GatewayFacts | undefined,
 ): GatewayMatch[] {
+  const weigh = facts?.weigh;
   return listeners
     .flatMap(({ holder, listener }) =>
       routesAt(request.cluster, listener, holder).flatMap((route) =>
         route.rules.flatMap((rule, i) => {
           const weightOf = weigh && ((match: Field) => weigh(weighed(listener, route, i, match)));
-          const rank = requestMatch(route, rule, request, host, weightOf);
+          const rank = requestMatch(route, rule, request, host, facts, weightOf);
           return rank === undefined ? [] : [{ holder, listener, route, rule, rank }];
         }),
       ),
     )
+    .sort((a, b) => compareRanks(b.rank, a.rank));
+}
+
+/** The rules of a virtual host that take a request, the first of them first. */
+export function matchesIn(
+  rules: readonly HostedRule[],
+  request: Request,
+  holder: ListenerHolder,
+  facts: GatewayFacts,
+): GatewayMatch[] {
+  return rules
+    .flatMap(({ listener, route, rule, matches }) => {
+      const rank = bestMatch(matches, request, facts);
+      return rank === undefined ? [] : [{ holder, listener, route, rule, rank }];
+    })
     .sort((a, b) => compareRanks(b.rank, a.rank));
 }
 

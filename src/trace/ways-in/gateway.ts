@@ -1,102 +1,146 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
-import { implementationOf } from '../../model/traffic/gateway-implementation';
-import { portNumberIn } from '../../model/views/port-fields';
-import { isService, type Route, referenceAt } from '../../model/views/route';
-import type { Field } from '../../values/field';
+import { certificateIn } from '../../model/traffic/certificates';
 import { quoted } from '../../values/wording';
 import { MOST_NAMED } from '../alternatives';
 import { isEncrypted, type Request } from '../request';
-import { type Path, split, type Walk } from '../walk';
-import { costlyMatch, type GatewayMatch, type HeldListener, matchesAt } from './gateway-match';
+import type { Path, Walk } from '../walk';
+import { closestCovering, namesOf } from './certificates-by-name';
+import { routerOf, throughRule } from './gateway-backends';
+import { costlyMatch, type GatewayMatch, matchesAt, matchesIn } from './gateway-match';
+import type { GatewayWay } from './gateway-ways';
+import type { HeldListener } from './held-listener';
 import { closeness } from './host-match';
+import { certificateOf, certificatesShownBy, endsTls, lacksCertificate } from './listener-certificate';
 import { compareRanks } from './ranks';
-import { type Router, toBackend } from './router';
-import { showCertificate } from './shown-certificate';
-
-/** A way through a Gateway: the listener that takes requests for a host, by its port and by how closely its hostname fits. */
-export interface GatewayWay extends HeldListener {
-  readonly closeness: number;
-  /** What is known of the implementation. */
-  readonly facts: GatewayFacts | undefined;
-  /** The listeners among whose routes one is chosen: this one, or all that fit where the implementation weighs them together. */
-  readonly weighed: readonly HeldListener[];
-}
-
-/** The ways for a host at a port, the closest first. */
-export function gatewayWays({ cluster, scheme }: Request, host: string, port: number): GatewayWay[] {
-  const holders = [...cluster.gateways.all, ...cluster.listenerSets.all];
-  const ways = holders
-    .flatMap((holder) =>
-      holder.listeners.flatMap((listener) => {
-        const byHost = closeness(listener.hostname, host, 'several');
-        const isFit = listener.port === port && speaks(listener.protocol, scheme) && byHost !== undefined;
-        return isFit ? [{ holder, listener, closeness: byHost, facts: implementationOf(cluster, holder) }] : [];
-      }),
-    )
-    .sort((a, b) => b.closeness - a.closeness);
-  const together = ways.filter(({ facts, listener }) => facts?.weigh !== undefined && listener.protocol !== 'TLS');
-  return ways.flatMap((way) => {
-    const weighed = together.includes(way) ? together.filter(({ facts }) => facts === way.facts) : [way];
-    return weighed[0] === way ? [{ ...way, weighed }] : [];
-  });
-}
-
-function speaks(protocol: string | undefined, scheme: Request['scheme']): boolean {
-  switch (scheme) {
-    case 'http':
-    case 'grpc':
-      return protocol === 'HTTP';
-    case 'https':
-    case 'grpcs':
-      return protocol === 'HTTPS' || protocol === 'TLS';
-    case 'tcp':
-      return protocol === 'TCP' || protocol === 'TLS';
-    case 'udp':
-      return protocol === 'UDP';
-  }
-}
+import { answerBy } from './router';
+import { type ShownSecret, showCertificate } from './shown-certificate';
+import { virtualHostsAt } from './virtual-hosts';
 
 /** Follows a request through a listener and the routes that attach to it. */
 export function throughGateway(request: Request, start: Walk, way: GatewayWay, host: string): Path[] {
-  const { holder, listener } = way;
-  const { title } = holder.object;
-  const here = start.hop(
-    'gateway',
-    `${title} listener ${listener.name || listener.port}`,
-    holder.object,
-    listener.field,
-  );
-  const walk = withCertificate(request, here, way, host);
+  const { facts } = way;
+  return facts?.virtualHosts === true
+    ? throughVirtualHost(request, start, way, host, facts)
+    : throughListener(request, start, way, host);
+}
+
+function throughListener(request: Request, start: Walk, way: GatewayWay, host: string): Path[] {
+  const walk = withCertificate(request, at(start, way), way, host);
   if (Array.isArray(walk)) {
     return walk;
   }
   const costly = costlyMatch(way.weighed, request);
-  if (costly !== undefined) {
-    return walk.ends({
+  return costly === undefined
+    ? throughRoutes(request, walk, way, host, matchesAt(way.weighed, request, host, way.facts))
+    : undecided(walk, costly);
+}
+
+function at(walk: Walk, { holder, listener }: HeldListener): Walk {
+  const says = `${holder.object.title} listener ${listener.name || listener.port}`;
+  return walk.hop('gateway', says, holder.object, listener.field);
+}
+
+function undecided(walk: Walk, { route, pattern }: NonNullable<ReturnType<typeof costlyMatch>>): Path[] {
+  return walk.ends({
+    is: 'unknown',
+    settledBy: `whether ${quoted(pattern)} of ${route.object.title} fits, which may take too long to find out`,
+  });
+}
+
+/** Follows a request where the host decides first, whatever its listener. */
+function throughVirtualHost(request: Request, start: Walk, way: GatewayWay, host: string, facts: GatewayFacts): Path[] {
+  const { cluster } = request;
+  const hosts = virtualHostsAt(cluster, way.holder, way.port, isEncrypted(request));
+  const [name = ''] = [...hosts.keys()]
+    .filter((each) => closeness(each, host, 'several') !== undefined)
+    .sort((a, b) => (closeness(b, host, 'several') ?? 0) - (closeness(a, host, 'several') ?? 0));
+  const { rules = [], byChance: [chance] = [] } = hosts.get(name) ?? {};
+  if (chance !== undefined) {
+    return at(start, way).ends({
       is: 'unknown',
-      settledBy: `whether ${quoted(costly.pattern)} of ${costly.route.object.title} fits, which may take too long to find out`,
+      settledBy: `which listener of ${chance.object.title} ${facts.name} takes first, for several have some of its hosts`,
     });
   }
-  const [best, ...others] = matchesAt(way.weighed, request, host, way.facts?.weigh);
+  const [first] = rules;
+  const held = { ...way, listener: first?.listener ?? way.listener };
+  if (first === undefined && isEncrypted(request) && !lacksCertificate(cluster, way)) {
+    const because = `${facts.name} serves no TLS for ${host}, for no route is for it`;
+    return at(start, way)
+      .hop('tls', because, way.holder.object, way.listener.field)
+      .ends({ is: 'certificate refused', because });
+  }
+  const walk = withCertificate(request, at(start, held), held, host);
+  if (Array.isArray(walk)) {
+    return walk;
+  }
+  const doubtful = certificatesTakenForGranted(request, held, host);
+  const costly = costlyMatch(
+    rules.map(({ listener }) => ({ holder: way.holder, listener })),
+    request,
+  );
+  const shown = new Set(rules.map(({ listener }) => listener.certificates[0]?.name));
+  const either =
+    shown.size < 2
+      ? []
+      : [`${facts.name} shows the certificate of listener ${held.listener.name} for ${host}, and not that of another`];
+  return costly === undefined
+    ? throughRoutes(
+        request,
+        walk.assuming(...either, ...doubtful),
+        held,
+        host,
+        matchesIn(rules, request, way.holder, facts),
+      )
+    : undecided(walk, costly);
+}
+
+/** Of the other listeners for a host, those whose certificates nobody sees: one that is not served still takes its hosts away. */
+function certificatesTakenForGranted(
+  { cluster }: Request,
+  { holder, listener: own, facts }: GatewayWay,
+  host: string,
+): string[] {
+  return holder.listeners
+    .filter((listener) => listener !== own && closeness(listener.hostname, host, 'several') !== undefined)
+    .flatMap((listener) => {
+      const shown = endsTls({ holder, listener }) ? certificateOf(cluster, { holder, listener }) : undefined;
+      return shown === undefined ||
+        'because' in shown ||
+        certificateIn(cluster, shown.namespace, shown.name) !== undefined
+        ? []
+        : [
+            `Secret ${shown.namespace}/${shown.name} holds a certificate, for otherwise ${facts?.name} serves no host of listener ${listener.name}`,
+          ];
+    });
+}
+
+function throughRoutes(
+  request: Request,
+  walk: Walk,
+  way: GatewayWay,
+  host: string,
+  [best, ...others]: readonly GatewayMatch[],
+): Path[] {
+  const { holder, listener } = way;
   if (best === undefined) {
     const because = `no route at this listener takes ${host}${request.path}`;
-    return walk
-      .hop('gateway', because, holder.object, listener.field)
-      .ends({ is: 'answered', by: title, status: 404, because });
+    return walk.hop('gateway', because, holder.object, listener.field).ends(answerBy(routerOf(way), 404, because));
   }
   const instead = others.slice(0, MOST_NAMED).map(({ route, rule }) => `${route.object.title} ${rule.path}`);
   const routed = walk
     .hop('gateway', takenBy(way, best), best.route.object, best.rule, instead)
     .assuming(...rivalsOf(way, best, others));
-  return throughRule(request, routed, best.route, best.rule, title);
+  return throughRule(request, routed, way, best);
 }
 
 /** The route that takes a request, and why it does where the listener has no part in it. */
 function takenBy({ listener, facts }: GatewayWay, best: GatewayMatch): string {
   const { title } = best.route.object;
-  return best.listener === listener
-    ? title
-    : `${title} of listener ${best.listener.name || best.listener.port}, for ${facts?.name} weighs the routes of all listeners together`;
+  if (best.listener === listener) {
+    return title;
+  }
+  const why = facts?.weigh === undefined ? 'goes by the host alone' : 'weighs the routes of all listeners together';
+  return `${title} of listener ${best.listener.name || best.listener.port}, for ${facts?.name} ${why}`;
 }
 
 /**
@@ -122,63 +166,27 @@ function rivalsOf(
   ];
 }
 
-function throughRule(request: Request, walk: Walk, route: Route, rule: Field, gateway: string): Path[] {
-  for (const filter of rule.get('filters').items) {
-    const redirect = filter.get('requestRedirect');
-    if (redirect.isGiven) {
-      const status = redirect.get('statusCode').number ?? 302;
-      const scheme = redirect.get('scheme').text;
-      const because = `the rule redirects${scheme === undefined ? '' : ` to ${scheme}`}`;
-      return walk.hop('gateway', because, route.object, filter).ends({ is: 'answered', by: gateway, status, because });
-    }
-  }
-  const rewrite = rule.get('filters').items.find((filter) => filter.get('urlRewrite').isGiven);
-  const here =
-    rewrite === undefined ? walk : walk.hop('gateway', 'the path or host is rewritten', route.object, rewrite);
-  const backends = rule.get('backendRefs').items;
-  const parts = backends.map((backend) => ({
-    weight: backend.get('weight').number ?? 1,
-    paths: send(request, here, route, backend, gateway),
-  }));
-  const because = backends.length === 0 ? 'the rule names no backend' : 'all backends of the rule have weight 0';
-  return parts.some(({ weight }) => weight > 0)
-    ? split(parts)
-    : here.hop('gateway', because, route.object, rule).ends({ is: 'answered', by: gateway, status: 500, because });
-}
-
-function send(request: Request, walk: Walk, route: Route, backend: Field, gateway: string): Path[] {
-  const { object } = route;
-  const reference = referenceAt(backend, object.namespace, '', 'Service');
-  if (!isService(reference)) {
-    return walk.ends({ is: 'unknown', settledBy: `what ${gateway} makes of a backend of kind ${reference.kind}` });
-  }
-  const { namespace, name } = reference;
-  if (!request.cluster.grants.allow(object, reference)) {
-    const because = `no ReferenceGrant in namespace ${namespace} lets ${object.title} refer to Service ${namespace}/${name}`;
-    return walk.hop('gateway', because, object, backend).ends({ is: 'answered', by: gateway, status: 500, because });
-  }
-  const port = portNumberIn(backend.get('port'));
-  const sender = { is: 'some pods', namespace: undefined } as const;
-  const router: Router = { is: 'gateway', name: gateway, missing: 500, sendsTo: 'pods', sender };
-  return toBackend(request, walk, { object, field: backend, namespace, name, port }, router);
-}
-
-function withCertificate(request: Request, walk: Walk, { holder, listener }: GatewayWay, host: string): Walk | Path[] {
+function withCertificate(request: Request, walk: Walk, way: GatewayWay, host: string): Walk | Path[] {
   if (!isEncrypted(request)) {
     return walk;
   }
-  if (listener.field.find('tls', 'mode').text === 'Passthrough') {
+  const { holder, listener } = way;
+  if (!endsTls(way)) {
     return walk.hop('tls', 'TLS is passed on to the pods', holder.object, listener.field.find('tls', 'mode'));
   }
-  const [certificate] = listener.certificates;
-  if (certificate === undefined) {
-    const because = 'the listener names no certificate';
-    return walk.hop('tls', because, holder.object, listener.field).ends({ is: 'certificate refused', because });
+  const shown = certificateOf(request.cluster, way);
+  if ('because' in shown) {
+    const { because, object, field } = shown;
+    return walk.hop('tls', because, object, field).ends({ is: 'certificate refused', because });
   }
-  const { namespace, name, field } = certificate;
-  if (!request.cluster.grants.allow(holder.object, certificate)) {
-    const because = `no ReferenceGrant lets ${holder.object.title} refer to Secret ${namespace}/${name}`;
-    return walk.hop('tls', because, holder.object, field).ends({ is: 'certificate refused', because });
+  return showCertificate(request.cluster, walk, bestFor(request, way, host) ?? shown, host);
+}
+
+/** The Secret for the name that the client asks for, whatever listener names it, where the implementation goes by that. */
+function bestFor({ cluster }: Request, { facts }: GatewayWay, host: string): ShownSecret | undefined {
+  if (facts?.certificatesByName !== true) {
+    return undefined;
   }
-  return showCertificate(request.cluster, walk, { object: holder.object, field, namespace, name }, host);
+  const names = ({ namespace, name }: ShownSecret) => namesOf(cluster, namespace, name);
+  return closestCovering(certificatesShownBy(cluster, facts), names, host);
 }

@@ -4,9 +4,10 @@ import { isCanary } from '../../model/traffic/ingress-controllers';
 import { hasPatterns } from '../../model/traffic/path-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { isCostly } from '../../values/pattern-cost';
-import type { Request } from '../request';
+import { isEncrypted, type Request } from '../request';
 import { closeness } from './host-match';
 import { isServed } from './ingress-backends';
+import { isSecure } from './ingress-tls-entries';
 import type { IngressWay } from './ingress-ways';
 import { type PathComparison, pathCloseness } from './path-match';
 import { compareRanks } from './ranks';
@@ -29,7 +30,7 @@ export function candidatesFor(request: Request, way: IngressWay, host: string): 
   const serving = way.ingresses.filter(
     (ingress) => !isCanary(ingress, controller) && !(isPlain && isForHttpsOnly(ingress, controller)),
   );
-  const closest = controller?.hostFirst === true ? closestHost(request, way, serving, host) : undefined;
+  const closest = controller?.hostFirst === true ? closenessOf(closestRule(request, way, host), host) : undefined;
   return (controller?.pathsInOrder === true ? [...serving].sort(byName) : serving)
     .flatMap((ingress, place) =>
       ingress.paths
@@ -39,20 +40,23 @@ export function candidatesFor(request: Request, way: IngressWay, host: string): 
     .sort((a, b) => compareRanks(b.rank, a.rank));
 }
 
-/** How close the closest rule is to a host, of those with a path that is not passed over. */
-function closestHost(
-  request: Request,
-  way: IngressWay,
-  ingresses: readonly Ingress[],
-  host: string,
-): number | undefined {
-  const found = ingresses.flatMap((ingress) =>
-    ingress.paths.flatMap((path) => {
-      const byHost = closeness(path.host, host, 'one');
-      return byHost !== undefined && isServed(request, way, ingress, path) ? [byHost] : [];
-    }),
+/** The host of the closest rule, of those with a path that is served, and over TLS if that is asked for. */
+export function closestRule(request: Request, way: IngressWay, host: string): string | undefined {
+  const served = way.ingresses.flatMap((ingress) =>
+    isCanary(ingress, way.controller)
+      ? []
+      : ingress.paths.filter(
+          (path) =>
+            closeness(path.host, host, 'one') !== undefined &&
+            (!isEncrypted(request) || isSecure(way, path.host)) &&
+            isServed(request, way, ingress, path),
+        ),
   );
-  return found.length === 0 ? undefined : Math.max(...found);
+  return served.sort((a, b) => (closenessOf(b.host, host) ?? 0) - (closenessOf(a.host, host) ?? 0))[0]?.host;
+}
+
+function closenessOf(rule: string | undefined, host: string): number | undefined {
+  return rule === undefined ? undefined : closeness(rule, host, 'one');
 }
 
 function byName({ object: a }: Ingress, { object: b }: Ingress): number {

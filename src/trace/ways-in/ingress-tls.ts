@@ -1,19 +1,23 @@
-import type { Ingress, IngressTls } from '../../model/views/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
-import { closeness } from './host-match';
+import { closestCovering, namesOf } from './certificates-by-name';
+import { closestRule } from './ingress-paths';
+import { type Entry, entriesOfClass, entryFor, entryNaming } from './ingress-tls-entries';
 import type { IngressWay } from './ingress-ways';
 import { showCertificate } from './shown-certificate';
 
-/** An entry of `spec.tls`, and the Ingress that it is of. */
-interface Entry extends IngressTls {
-  readonly ingress: Ingress;
-}
-
 /** What the controller shows to a client that speaks TLS; the end of the way where the client does not take it. */
 export function endTls(request: Request, walk: Walk, way: IngressWay, host: string): Walk | Path[] {
-  return isEncrypted(request) ? certificateOf(request, walk, way, host) : walk;
+  if (!isEncrypted(request)) {
+    return walk;
+  }
+  if (way.controller?.certificates.forHostsOfRules !== true) {
+    return certificateOf(request, walk, way, host, bestEntry(request, way, host) ?? entryFor(way, host));
+  }
+  const served = closestRule(request, way, host);
+  return certificateOf(request, walk, way, host, served === undefined ? undefined : entryNaming(way, served));
 }
 
 /** The status by which a plain request is sent on to HTTPS, if it is. */
@@ -27,14 +31,23 @@ export function redirectOf(request: Request, way: IngressWay, ingress: Ingress, 
     : undefined;
 }
 
-function entryFor(way: IngressWay, host: string): Entry | undefined {
-  const entries = way.ingresses.flatMap((ingress) => ingress.tls.map((tls) => ({ ingress, ...tls })));
-  const isFor = ({ hosts }: Entry) => hosts.some(({ text }) => closeness(text ?? '', host, 'one') !== undefined);
-  return entries.find(isFor) ?? entries.find(({ hosts }) => hosts.length === 0);
+/** The entry with the certificate that is for a host, of all Ingresses, where the controller goes by that. */
+function bestEntry({ cluster }: Request, { controller, ingresses }: IngressWay, host: string): Entry | undefined {
+  if (controller?.certificates.byName !== true) {
+    return undefined;
+  }
+  const names = ({ ingress, secretName }: Entry) =>
+    secretName === undefined ? [] : namesOf(cluster, ingress.object.namespace, secretName);
+  return closestCovering(entriesOfClass(cluster, ingresses[0]?.className), names, host);
 }
 
-function certificateOf(request: Request, walk: Walk, way: IngressWay, host: string): Walk | Path[] {
-  const entry = entryFor(way, host);
+function certificateOf(
+  request: Request,
+  walk: Walk,
+  way: IngressWay,
+  host: string,
+  entry: Entry | undefined,
+): Walk | Path[] {
   const elsewhere = fromElsewhere(walk, way, host);
   if (elsewhere !== undefined) {
     return elsewhere;
@@ -43,14 +56,13 @@ function certificateOf(request: Request, walk: Walk, way: IngressWay, host: stri
     return withoutEntry(walk, way, host);
   }
   const { ingress, field, secretName: name } = entry;
-  const here = walk.assuming(...withoutAnnotation(way, ingress));
   if (name === undefined) {
-    return here
+    return walk
       .hop('tls', `${way.router} shows its own certificate for ${host}`, ingress.object, field)
       .assuming(`the certificate that ${way.router} finds covers ${host}`);
   }
   const shown = { object: ingress.object, field: field.get('secretName'), namespace: ingress.object.namespace, name };
-  return showCertificate(request.cluster, here, shown, host);
+  return showCertificate(request.cluster, walk, shown, host);
 }
 
 /** Certificates that are in no Secret: named by an annotation, or kept by the cloud. */
@@ -71,11 +83,16 @@ function fromElsewhere(walk: Walk, { router, controller, ingresses }: IngressWay
     : undefined;
 }
 
-function withoutEntry(walk: Walk, { router, controller, ingresses }: IngressWay, host: string): Path[] {
+function withoutEntry(walk: Walk, way: IngressWay, host: string): Path[] {
+  const { router, controller, ingresses } = way;
   const [ingress] = ingresses;
   const field = ingress?.object.spec.get('tls');
   if (controller?.certificates.ownCertificate === 'none') {
-    const because = `${router} serves no HTTPS for ${host}, for no Ingress names a certificate for it`;
+    const lacking =
+      entryFor(way, host) === undefined
+        ? 'a certificate'
+        : 'both a certificate and a path that is served, by one name,';
+    const because = `${router} serves no HTTPS for ${host}, for no Ingress names ${lacking} for it`;
     return walk.hop('tls', because, ingress?.object, field).ends({ is: 'certificate refused', because });
   }
   return walk
@@ -85,7 +102,7 @@ function withoutEntry(walk: Walk, { router, controller, ingresses }: IngressWay,
 }
 
 /** What must be so where TLS ends only by an annotation, which is not there. */
-function withoutAnnotation({ controller }: IngressWay, { object }: Ingress): string[] {
+export function withoutAnnotation({ controller }: IngressWay, { object }: Ingress): string[] {
   const missing = Object.entries(controller?.certificates.annotations ?? {}).find(
     ([key, value]) => object.annotations.get(key) !== value,
   );

@@ -2,12 +2,12 @@ import type { Destination } from '../../kinds/controllers';
 import { isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressBackend, IngressPath } from '../../model/views/ingress';
 import { MOST_NAMED, nearestFirst } from '../alternatives';
-import type { Request } from '../request';
+import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
 import { destinationOf, isServed } from './ingress-backends';
 import { type Candidate, candidatesFor } from './ingress-paths';
-import { endTls, redirectOf } from './ingress-tls';
+import { endTls, redirectOf, withoutAnnotation } from './ingress-tls';
 import type { IngressWay } from './ingress-ways';
 import { compareRanks } from './ranks';
 import { type Router, toBackend } from './router';
@@ -33,7 +33,10 @@ export function throughIngress(request: Request, start: Walk, way: IngressWay, h
   const instead = others.slice(0, MOST_NAMED).map((other) => `${written(other.path)} of ${other.ingress.object.title}`);
   const walk = shown
     .hop('ingress', `${router}: ${written(path)}`, ingress.object, path.field, instead)
-    .assuming(...(served === candidates ? [] : withoutSetting(way)));
+    .assuming(
+      ...(served === candidates ? [] : withoutSetting(way)),
+      ...(isEncrypted(request) ? withoutAnnotation(way, ingress) : []),
+    );
   const status = redirectOf(request, way, ingress, host);
   if (status !== undefined) {
     const because = `${way.controller?.name} sends HTTP on to HTTPS for hosts with TLS`;

@@ -4,7 +4,7 @@ import type { Service, ServicePort } from '../../model/views/service';
 import type { Field } from '../../values/field';
 import type { Request } from '../request';
 import { pastService, portAsked, throughService } from '../services/service';
-import type { Path, Walk } from '../walk';
+import type { Outcome, Path, Walk } from '../walk';
 
 /** What takes HTTP requests and sends them on to Services: a Gateway, or the controller of some Ingresses. */
 export interface Router {
@@ -12,11 +12,18 @@ export interface Router {
   /** As a sentence calls it. */
   readonly name: string;
   /** The status it answers with where the backend that is named is not there. */
-  readonly missing: 500 | 503;
+  readonly missing: 200 | 500 | 503;
   /** Where it sends requests: to pods that it chooses itself, or to an address of the Service. */
   readonly sendsTo: 'pods' | 'cluster IP' | 'node port';
   /** Whom the pods see. */
   readonly sender: End;
+  /** Whether it passes on what it cannot read, and so has no way to answer but to close the connection. */
+  readonly isBlind?: boolean;
+}
+
+/** What a router does with a request that it sends on to nobody. */
+export function answerBy({ name, isBlind }: Router, status: number, because: string): Outcome {
+  return isBlind === true ? { is: 'refused', because } : { is: 'answered', by: name, status, because };
 }
 
 /** A port of a Service, and the field that names it. */
@@ -33,9 +40,7 @@ export function toBackend(request: Request, walk: Walk, backend: Backend, router
   const { object, field, namespace, name } = backend;
   const [service] = request.cluster.services.named(namespace, name);
   const answer = (because: string) =>
-    walk
-      .hop(router.is, because, object, field)
-      .ends({ is: 'answered', by: router.name, status: router.missing, because });
+    walk.hop(router.is, because, object, field).ends(answerBy(router, router.missing, because));
   if (service === undefined) {
     return answer(`there is no Service ${namespace}/${name} among the manifests`);
   }
@@ -53,9 +58,7 @@ function toEndpoints(request: Request, walk: Walk, service: Service, port: Servi
     return throughService(request, walk, service, port.number, router.sendsTo);
   }
   return pastService(request, walk, service, port, (here, because) =>
-    here
-      .hop('endpoints', because, service.object, service.spec.get('selector'))
-      .ends({ is: 'answered', by: router.name, status: 503, because }),
+    here.hop('endpoints', because, service.object, service.spec.get('selector')).ends(answerBy(router, 503, because)),
   );
 }
 

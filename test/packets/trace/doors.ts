@@ -4,8 +4,11 @@ import type { Family, Live } from './live';
 
 /** What a client may call a port of a Service. */
 export interface Door {
-  readonly is: 'name' | 'cluster IP' | 'load balancer' | 'node port';
+  readonly is: 'name' | 'record' | 'cluster IP' | 'load balancer' | 'node port';
+  /** Of a record, the name of the Service. */
   readonly host: string;
+  /** The name of the port, of which there is a record. */
+  readonly portName?: string;
   readonly port: number;
   readonly protocol: 'TCP' | 'UDP';
   readonly family: Family;
@@ -24,10 +27,22 @@ export function doorsOf(live: Live, service: Manifest, port: Manifest, nodes: re
   const number = spec.clusterIP === 'None' ? POD_PORT : port.port;
   const at = (is: Door['is'], host: string, family: Family): Door => ({ is, host, family, port: number, protocol });
   const addresses: string[] = spec.clusterIP === 'None' ? [] : (spec.clusterIPs ?? []);
+  const pods = live.podNamesBelow(service);
+  const [first] = families;
   const balancers: string[] = (status?.loadBalancer?.ingress ?? []).map(({ ip }: Manifest) => ip);
   return [
     ...families.map((family) => at('name', `${metadata.name}.${metadata.namespace}`, family)),
     ...families.slice(0, 1).map((family) => at('name', metadata.name, family)),
+    ...families
+      .slice(0, 1)
+      .flatMap((family) => pods.map((pod) => at('name', `${pod}.${metadata.name}.${metadata.namespace}`, family))),
+    // Of a record, clients of either family call all that it names.
+    ...(first === undefined || families.length > 1 || spec.type === 'ExternalName'
+      ? []
+      : ['http', port.name].map((portName) => ({
+          ...at('record', `${metadata.name}.${metadata.namespace}`, first),
+          portName,
+        }))),
     ...addresses.map((address) => at('cluster IP', address, familyOf(address))),
     ...balancers.map((address) => at('load balancer', address, familyOf(address))),
     ...families.flatMap((family) =>

@@ -4,6 +4,7 @@ import type { Stage } from '../harness/stage';
 /** What a dump of an application holds: what it says, what Kubernetes has made of it, and how that fares. */
 const KINDS = [
   ['apps/v1', 'Deployment'],
+  ['apps/v1', 'StatefulSet'],
   ['apps/v1', 'ReplicaSet'],
   ['v1', 'Pod'],
   ['v1', 'Service'],

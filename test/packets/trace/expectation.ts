@@ -68,8 +68,24 @@ function leavesOpen(assumption: string): boolean {
   );
 }
 
+/** One pod, which was asked for by its name. */
+const POD = /^pod (\S+) of /;
+
+function podIn(says: string): string {
+  return POD.exec(says)?.[1] ?? '';
+}
+
+/** Whether one pod is expected, and no other of those that are made with it. */
+export function isOfOnePod({ words }: Expectation): boolean {
+  return words.some((word) => POD.test(word));
+}
+
 /** How a path ends, in the words of whoever asks for real. */
 function wordsFor({ hops, outcome, assumptions }: Path, live: Live, given: Circumstances): string[] | undefined {
+  const named = hops.find(({ kind, says }) => kind === 'pod' && POD.test(says))?.says;
+  if (named !== undefined && assumptions.includes('the pod is ready') && !live.isReady(podIn(named))) {
+    return ['nxdomain'];
+  }
   if (!assumptions.every((each) => isSo(each, live, given))) {
     return ['timeout'];
   }
@@ -95,7 +111,7 @@ function wordsFor({ hops, outcome, assumptions }: Path, live: Live, given: Circu
 
 /** What a trace takes for granted of a port that no container declares is not so here: the rig's echo listens on no other. */
 function isHeard(says: string, assumptions: readonly string[]): boolean {
-  const [, name, port] = /^(?:\d+ pods? of )?(.+) on (.+)$/.exec(says) ?? [];
+  const [, name, port] = /^(?:\d+ pods? of |pod \S+ of )?(.+) on (.+)$/.exec(says) ?? [];
   return !assumptions.includes(`a container of ${name} listens on ${port}`);
 }
 
@@ -114,6 +130,10 @@ function isSo(assumption: string, live: Live, { protocol, family, by, client }: 
     return node === undefined || (by !== undefined && by === client) || live.isServedOn(node, title, protocol);
   }
   if (assumption.includes('through to itself')) {
+    return false;
+  }
+  // The load balancer of the rig drops clients of a family without ranges by itself, as those of clouds do.
+  if (assumption.endsWith('lets in whoever the nodes let in')) {
     return false;
   }
   // The ranges hold no pod, but of a family without any range kube-proxy lets everybody in.

@@ -14,10 +14,29 @@ export class Live {
     return this.ofKind('Service');
   }
 
-  /** The first pod of a Deployment, which asks for it. */
+  /** The first pod of a workload, which asks for it. */
   public podOf(namespace: string, app: string): Manifest {
     return this.ofKind('Pod').find(
       ({ metadata }) => metadata.namespace === namespace && metadata.labels.app === app && !metadata.deletionTimestamp,
+    );
+  }
+
+  /** The names that pods may have below a Service, and one more, which is none. */
+  public podNamesBelow({ metadata }: Manifest): readonly string[] {
+    const governed = this.ofKind('StatefulSet').filter(
+      (set) => set.metadata.namespace === metadata.namespace && set.spec.serviceName === metadata.name,
+    );
+    return governed.flatMap(({ metadata: { name }, spec }) =>
+      Array.from({ length: (spec.replicas ?? 1) + 1 }, (_, i) => `${name}-${i}`),
+    );
+  }
+
+  /** Whether a pod takes requests. */
+  public isReady(name: string): boolean {
+    return this.ofKind('Pod').some(
+      ({ metadata, status }) =>
+        metadata.name === name &&
+        (status.conditions ?? []).some((each: Manifest) => each.type === 'Ready' && each.status === 'True'),
     );
   }
 

@@ -6,9 +6,10 @@ import { lastWithin, until } from '../harness/waiting';
 import { wordsFor } from './answers';
 import { isUnready } from './drawn/pods';
 import { dumpOf } from './dump';
-import { agrees, withoutLostRefusals } from './expectation';
+import { agrees, isOfOnePod, withoutLostRefusals } from './expectation';
 import { Live } from './live';
 import type { Question } from './questions';
+import { calledBy, RECORD } from './records';
 import { areEndpointsTold, isReady } from './told';
 
 /*
@@ -77,7 +78,8 @@ function grouped(questions: readonly Question[]): Question[][] {
   const groups: Question[][] = [];
   const open = new Map<string, Question[]>();
   for (const question of questions) {
-    const key = [question.from, question.family, timesFor(question), timeoutFor(question)].join();
+    const isRecord = question.url.startsWith(RECORD);
+    const key = [question.from, question.family, timesFor(question), timeoutFor(question), isRecord].join();
     const group = open.get(key);
     if (group === undefined || group.length === MOST_IN_A_ROW) {
       const added = [question];
@@ -108,16 +110,37 @@ function timeoutFor({ family, expected }: Question): number {
 
 async function answersTo(questions: readonly Question[]): Promise<Difference[]> {
   const [first] = questions as [Question];
-  const { from, family } = first;
+  if (first.url.startsWith(RECORD)) {
+    return Promise.all(questions.map(answerToRecord));
+  }
   const times = timesFor(first);
-  const flags = [`--count=${times}`, `--timeout=${timeoutFor(first)}ms`, `--family=${family}`];
-  const { code, stdout, stderr } = await rig('ask', from, ...flags, ...questions.map(({ url }) => url));
+  const outcomes = await outcomesOf(
+    first,
+    times,
+    questions.map(({ url }) => url),
+  );
+  return questions.map((question, i) => answered(question, outcomes.slice(i * times, (i + 1) * times)));
+}
+
+/** Asks for a record, and then for all that it names. */
+async function answerToRecord(question: Question): Promise<Difference> {
+  const called = await calledBy(question.from, question.url);
+  return answered(question, 'asked' in called ? [called] : await outcomesOf(question, timesFor(question), called));
+}
+
+function answered(question: Question, outcomes: readonly Outcome[]): Difference {
+  return { question, seen: wordsFor(outcomes, question.expected !== undefined && isOfOnePod(question.expected)) };
+}
+
+async function outcomesOf(question: Question, times: number, urls: readonly string[]): Promise<Outcome[]> {
+  const { from, family } = question;
+  const flags = [`--count=${times}`, `--timeout=${timeoutFor(question)}ms`, `--family=${family}`];
+  const { code, stdout, stderr } = await rig('ask', from, ...flags, ...urls);
   if (code !== 0) {
     throw new Error(`cannot ask from ${from}: ${stderr.trim()}`);
   }
-  const outcomes: Outcome[] = stdout
+  return stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-  return questions.map((question, i) => ({ question, seen: wordsFor(outcomes.slice(i * times, (i + 1) * times)) }));
 }

@@ -8,6 +8,7 @@ import type { Place } from '../harness/places';
 import { type Door, doorsOf } from './doors';
 import { type Expectation, expectationOf } from './expectation';
 import type { Family, Live } from './live';
+import { RECORD } from './records';
 
 /** A request that is tried for real, and what the trace says of it. */
 export interface Question {
@@ -56,7 +57,7 @@ export function questionsOf(cluster: Cluster, live: Live, nodes: readonly Node[]
   );
 }
 
-/** A pod of each Deployment. Of the nodes' ports, it is enough for them to ask at one. */
+/** A pod of each workload. Of the nodes' ports, it is enough for them to ask at one. */
 function insiders({ workloads }: Cluster, live: Live, [first]: readonly Node[]): Client[] {
   return workloads.all.map((workload) => {
     const { metadata, spec } = live.podOf(workload.namespace, workload.name);
@@ -74,6 +75,9 @@ function insiders({ workloads }: Cluster, live: Live, [first]: readonly Node[]):
 function targetBehind(door: Door, cluster: Cluster, service: Manifest, isDumped: boolean): Target | undefined {
   const { is, host, port, protocol } = door;
   const spoken = speech(protocol === 'UDP' ? 'udp' : 'http');
+  if (is === 'record') {
+    return { is: 'srv', host, port: door.portName ?? '', ...spoken };
+  }
   if (is === 'name' || (isDumped && is !== 'node port')) {
     return { is: 'host', host, port, ...spoken };
   }
@@ -88,7 +92,7 @@ function questionFrom(client: Client, door: Door, to: Target, cluster: Cluster, 
   const found = trace(cluster, client.seen(door.family), to);
   return {
     from: client.place,
-    url: `${door.protocol === 'UDP' ? 'udp' : 'http'}://${at(door.host, door.port)}`,
+    url: urlOf(door),
     family: door.family,
     trace: found,
     expected: expectationOf(found, live, {
@@ -98,4 +102,11 @@ function questionFrom(client: Client, door: Door, to: Target, cluster: Cluster, 
       client: client.node,
     }),
   };
+}
+
+function urlOf({ is, host, port, portName, protocol }: Door): string {
+  const scheme = protocol === 'UDP' ? 'udp' : 'http';
+  return is === 'record'
+    ? `${RECORD}${scheme}://_${portName}._${protocol.toLowerCase()}.${host}`
+    : `${scheme}://${at(host, port)}`;
 }

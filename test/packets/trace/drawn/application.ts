@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../../support/synth';
-import { deployment, isUnready } from './pods';
+import { isUnready, workload } from './pods';
 import { policy } from './policies';
 import { service } from './services';
 import { APPS, SERVICES } from './words';
 
 /*
- * Applications by chance, legal and broken: a few Deployments in two namespaces, Services of every sort in front of them, and
+ * Applications by chance, legal and broken: a few Deployments and StatefulSets in two namespaces, Services of every sort in front of them, and
  * policies. The trace gets the manifests that the cluster gets, or what the cluster makes of them.
  */
 
@@ -19,7 +19,7 @@ export interface DrawnApplication {
 const policies = fc.integer({ min: 0, max: 2 }).chain((count) => fc.tuple(...['p0', 'p1'].slice(0, count).map(policy)));
 
 export const drawnApplication: fc.Arbitrary<DrawnApplication> = fc
-  .tuple(fc.tuple(...APPS.map(deployment)), fc.tuple(...SERVICES.map(service)), policies, fc.boolean())
+  .tuple(fc.tuple(...APPS.map(workload)), fc.tuple(...SERVICES.map(service)), policies, fc.boolean())
   .map(([pods, services, policies, isAsked]) => ({
     manifests: [...pods, ...services.flat(), ...policies],
     isDumped: isAsked || pods.some(isUnready),

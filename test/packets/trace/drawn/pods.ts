@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../../support/synth';
-import { namespace, TIERS } from './words';
+import { namespace, SERVICES, TIERS } from './words';
 
 /*
- * Deployments of echo servers, of which some never become ready.
+ * Deployments and StatefulSets of echo servers, of which some never become ready.
  */
 
 /** An image of the reader's own, in place of which the rig runs its echo server. */
@@ -14,7 +14,7 @@ const UNREADY = { name: 'ECHO_UNREADY', value: 'true' };
 
 /** Whether the pods of a workload never become ready. */
 export function isUnready({ kind, spec }: Manifest): boolean {
-  return kind === 'Deployment' && spec.template.spec.containers[0].env.length > 0;
+  return ['Deployment', 'StatefulSet'].includes(kind) && spec.template.spec.containers[0].env.length > 0;
 }
 
 const container = fc
@@ -31,14 +31,26 @@ const container = fc
     readinessProbe: { httpGet: { path: '/ready', port: 8080 }, periodSeconds: 1 },
   }));
 
-export const deployment = (name: string): fc.Arbitrary<Manifest> =>
+/** What names the pods of a StatefulSet, which all come at once, ready or not: a Service that is drawn as well, or none. */
+const governed = fc
+  .constantFrom(...SERVICES, 'nobody')
+  .map((serviceName) => ({ serviceName, podManagementPolicy: 'Parallel' }));
+
+export const workload = (name: string): fc.Arbitrary<Manifest> =>
   fc
-    .record({ namespace, tier: fc.constantFrom(...TIERS), replicas: fc.constantFrom(1, 1, 2), container })
-    .map(({ namespace, tier, replicas, container }) => ({
+    .record({
+      namespace,
+      tier: fc.constantFrom(...TIERS),
+      replicas: fc.constantFrom(1, 1, 2),
+      container,
+      governed: fc.option(governed, { freq: 2 }),
+    })
+    .map(({ namespace, tier, replicas, container, governed }) => ({
       apiVersion: 'apps/v1',
-      kind: 'Deployment',
+      kind: governed === null ? 'Deployment' : 'StatefulSet',
       metadata: { name, namespace },
       spec: {
+        ...governed,
         replicas,
         selector: { matchLabels: { app: name } },
         template: {

@@ -45,7 +45,9 @@ const exposure = mayBe(
   { type: 'LoadBalancer' },
   { type: 'LoadBalancer', externalTrafficPolicy: 'Local' },
   { type: 'LoadBalancer', loadBalancerSourceRanges: ['172.30.100.0/24', 'fd00:172:30:100::/64'] },
-  { type: 'LoadBalancer', loadBalancerSourceRanges: ['203.0.113.0/24'] },
+  { type: 'LoadBalancer', loadBalancerSourceRanges: ['172.30.100.0/24'], ipFamilyPolicy: 'PreferDualStack' },
+  { type: 'LoadBalancer', loadBalancerSourceRanges: ['203.0.113.0/24'], ipFamilyPolicy: 'PreferDualStack' },
+  { type: 'LoadBalancer', loadBalancerSourceRanges: ['fd00:172:30:100::/64'], ipFamilyPolicy: 'PreferDualStack' },
 );
 
 const plainSpec = fc

@@ -10,51 +10,51 @@ const PREFIX = 'appgw.ingress.kubernetes.io/';
 const onIngress = { on: ['Ingress'] as const };
 
 /** The keys of pkg/annotations/ingress_annotations.go, which takes priorities up to 20000 (`RequestRoutingRulePriority`). */
-const facts = onFirstUse<AnnotationFacts>(() =>
-  withPrefix(PREFIX, {
-    ...each(
-      [
-        'connection-draining',
-        'cookie-based-affinity',
-        'cookie-based-affinity-distinct-name',
-        'ssl-redirect',
-        'use-private-ip',
-      ],
-      { ...onIngress, value: flag },
-    ),
-    ...each(
-      [
-        'connection-draining-timeout',
-        'health-probe-interval',
-        'health-probe-timeout',
-        'health-probe-unhealthy-threshold',
-        'request-timeout',
-      ],
-      { ...onIngress, value: integer(1) },
-    ),
-    'health-probe-port': { ...onIngress, value: portText },
-    'health-probe-path': { ...onIngress, value: shaped(/^\//, 'a path that starts with "/"', 'write "/" before it') },
-    'override-frontend-port': { ...onIngress, value: integer(1, 64_999) },
-    'rule-priority': { ...onIngress, value: integer(1, 20_000) },
-    'backend-protocol': { ...onIngress, value: wordsOfAnyCase('http', 'https') },
-    ...each(
-      [
-        'appgw-ssl-certificate',
-        'appgw-ssl-profile',
-        'appgw-trusted-root-certificate',
-        'backend-hostname',
-        'backend-path-prefix',
-        'health-probe-hostname',
-        'health-probe-status-codes',
-        'hostname-extension',
-        'rewrite-rule-set',
-        'rewrite-rule-set-custom-resource',
-        'waf-policy-for-path',
-      ],
-      onIngress,
-    ),
-  }),
-);
+const known = (): AnnotationFacts => ({
+  ...each(
+    [
+      'connection-draining',
+      'cookie-based-affinity',
+      'cookie-based-affinity-distinct-name',
+      'ssl-redirect',
+      'use-private-ip',
+    ],
+    { ...onIngress, value: flag },
+  ),
+  ...each(
+    [
+      'connection-draining-timeout',
+      'health-probe-interval',
+      'health-probe-timeout',
+      'health-probe-unhealthy-threshold',
+      'request-timeout',
+    ],
+    { ...onIngress, value: integer(1) },
+  ),
+  'health-probe-port': { ...onIngress, value: portText },
+  'health-probe-path': { ...onIngress, value: shaped(/^\//, 'a path that starts with "/"', 'write "/" before it') },
+  'override-frontend-port': { ...onIngress, value: integer(1, 64_999) },
+  'rule-priority': { ...onIngress, value: integer(1, 20_000) },
+  'backend-protocol': { ...onIngress, value: wordsOfAnyCase('http', 'https') },
+  ...each(
+    [
+      'appgw-ssl-certificate',
+      'appgw-ssl-profile',
+      'appgw-trusted-root-certificate',
+      'backend-hostname',
+      'backend-path-prefix',
+      'health-probe-hostname',
+      'health-probe-status-codes',
+      'hostname-extension',
+      'rewrite-rule-set',
+      'rewrite-rule-set-custom-resource',
+      'waf-policy-for-path',
+    ],
+    onIngress,
+  ),
+});
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** Azure's Application Gateway Ingress Controller. */
 export const azureAgic: IngressControllerFacts = {

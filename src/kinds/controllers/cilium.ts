@@ -10,26 +10,26 @@ const PREFIX = 'ingress.cilium.io/';
 const onIngress = { on: ['Ingress'] as const };
 
 /** The keys of operator/pkg/ingress/annotations. */
-const facts = onFirstUse<AnnotationFacts>(() =>
-  withPrefix(PREFIX, {
-    'loadbalancer-mode': { ...onIngress, value: words('dedicated', 'shared') },
-    'loadbalancer-class': onIngress,
-    'service-type': { ...onIngress, value: words('LoadBalancer', 'NodePort', 'ClusterIP') },
-    'service-external-traffic-policy': { ...onIngress, value: words('Cluster', 'Local') },
-    ...each(['host-listener-port', 'insecure-node-port', 'secure-node-port'], { ...onIngress, value: portText }),
-    ...each(['force-https', 'tls-passthrough'], {
-      ...onIngress,
-      value: wordsOfAnyCase('enabled', 'disabled', 'true', 'false', '1', '0', 't', 'f'),
-    }),
-    'request-timeout': { ...onIngress, value: goDuration },
-    // Dropped in 1.15; older releases read them.
-    ...each(['tcp-keep-alive', 'websocket'], { ...onIngress, value: wordsOfAnyCase('enabled', 'disabled') }),
-    ...each(['tcp-keep-alive-idle', 'tcp-keep-alive-probe-interval', 'tcp-keep-alive-probe-max-failures'], {
-      ...onIngress,
-      value: integer(0),
-    }),
+const known = (): AnnotationFacts => ({
+  'loadbalancer-mode': { ...onIngress, value: words('dedicated', 'shared') },
+  'loadbalancer-class': onIngress,
+  'service-type': { ...onIngress, value: words('LoadBalancer', 'NodePort', 'ClusterIP') },
+  'service-external-traffic-policy': { ...onIngress, value: words('Cluster', 'Local') },
+  ...each(['host-listener-port', 'insecure-node-port', 'secure-node-port'], { ...onIngress, value: portText }),
+  ...each(['force-https', 'tls-passthrough'], {
+    ...onIngress,
+    value: wordsOfAnyCase('enabled', 'disabled', 'true', 'false', '1', '0', 't', 'f'),
   }),
-);
+  'request-timeout': { ...onIngress, value: goDuration },
+  // Dropped in 1.15; older releases read them.
+  ...each(['tcp-keep-alive', 'websocket'], { ...onIngress, value: wordsOfAnyCase('enabled', 'disabled') }),
+  ...each(['tcp-keep-alive-idle', 'tcp-keep-alive-probe-interval', 'tcp-keep-alive-probe-max-failures'], {
+    ...onIngress,
+    value: integer(0),
+  }),
+});
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** The ingress controller of Cilium, which has an Envoy on each node serve Ingresses. */
 export const cilium: IngressControllerFacts = {

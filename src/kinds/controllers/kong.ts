@@ -13,42 +13,35 @@ const onService = { on: ['Service'] as const };
 const onBoth = { on: ['Ingress', 'Service'] as const };
 
 /** The keys of internal/annotations/annotations.go. */
-const facts = onFirstUse<AnnotationFacts>(() =>
-  withPrefix(PREFIX, {
-    ...each(['preserve-host', 'request-buffering', 'response-buffering', 'strip-path'], { ...onIngress, value: flag }),
-    ...each(['connect-timeout', 'read-timeout', 'retries', 'tls-verify-depth', 'write-timeout'], {
-      ...onService,
-      value: integer(0),
-    }),
-    'https-redirect-status-code': { ...onIngress, value: words('301', '302', '307', '308', '426') },
-    'path-handling': { ...onIngress, value: words('v0', 'v1') },
-    // ValidateProtocol of internal/util/protocol.go
-    protocol: {
-      ...onService,
-      value: words('http', 'https', 'grpc', 'grpcs', 'ws', 'wss', 'tls', 'tcp', 'tls_passthrough'),
-    },
-    'regex-priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
-    'tls-verify': { ...onService, value: flag },
-    ...each(
-      ['headers.*', 'headers-separator', 'host-aliases', 'methods', 'protocols', 'regex-prefix', 'rewrite', 'snis'],
-      onIngress,
-    ),
-    ...each(
-      [
-        'ca-certificates-configmaps',
-        'ca-certificates-secrets',
-        'client-cert',
-        'host-header',
-        'path',
-        'upstream-policy',
-      ],
-      onService,
-    ),
-    ...each(['override', 'tags'], onBoth),
-    plugins: { ...onBoth, names: KONG_PLUGINS },
-    'publish-service': { on: ['Gateway'] },
+const known = (): AnnotationFacts => ({
+  ...each(['preserve-host', 'request-buffering', 'response-buffering', 'strip-path'], { ...onIngress, value: flag }),
+  ...each(['connect-timeout', 'read-timeout', 'retries', 'tls-verify-depth', 'write-timeout'], {
+    ...onService,
+    value: integer(0),
   }),
-);
+  'https-redirect-status-code': { ...onIngress, value: words('301', '302', '307', '308', '426') },
+  'path-handling': { ...onIngress, value: words('v0', 'v1') },
+  // ValidateProtocol of internal/util/protocol.go
+  protocol: {
+    ...onService,
+    value: words('http', 'https', 'grpc', 'grpcs', 'ws', 'wss', 'tls', 'tcp', 'tls_passthrough'),
+  },
+  'regex-priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
+  'tls-verify': { ...onService, value: flag },
+  ...each(
+    ['headers.*', 'headers-separator', 'host-aliases', 'methods', 'protocols', 'regex-prefix', 'rewrite', 'snis'],
+    onIngress,
+  ),
+  ...each(
+    ['ca-certificates-configmaps', 'ca-certificates-secrets', 'client-cert', 'host-header', 'path', 'upstream-policy'],
+    onService,
+  ),
+  ...each(['override', 'tags'], onBoth),
+  plugins: { ...onBoth, names: KONG_PLUGINS },
+  'publish-service': { on: ['Gateway'] },
+});
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** The ingress controller of Kong. */
 export const kong: IngressControllerFacts = {

@@ -18,36 +18,36 @@ const middlewares = shaped(
 );
 
 /** Traefik decodes them into RouterConfig and ServiceConfig of pkg/provider/kubernetes/ingress/annotations.go. */
-const facts = onFirstUse<AnnotationFacts>(() =>
-  withPrefix(PREFIX, {
-    ...each(['router.entrypoints', 'router.tls.certresolver', 'router.tls.options'], onIngress),
-    'router.middlewares': { ...onIngress, isList: true, value: middlewares },
-    'router.pathmatcher': { ...onIngress, value: words('Path', 'PathPrefix', 'PathRegexp') },
-    'router.priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
-    'router.rulesyntax': { ...onIngress, value: words('v2', 'v3') },
-    'router.tls': { ...onIngress, value: flag },
-    'router.tls.domains.*': onIngress,
-    // RouterObservabilityConfig of pkg/config/dynamic/http_config.go
-    ...each(['router.observability.accesslogs', 'router.observability.metrics', 'router.observability.tracing'], {
-      ...onIngress,
-      value: flag,
-    }),
-    'router.observability.traceverbosity': { ...onIngress, value: words('minimal', 'detailed') },
-    'service.middlewares': { ...onService, isList: true, value: middlewares },
-    'service.nativelb': { ...onService, value: flag },
-    'service.nodeportlb': { ...onService, value: flag },
-    'service.passhostheader': { ...onService, value: flag },
-    'service.serversscheme': { ...onService, value: wordsOfAnyCase('http', 'https', 'h2c') },
-    'service.serverstransport': onService,
-    'service.sticky.cookie': { ...onService, value: flag },
-    ...each(['service.sticky.cookie.httponly', 'service.sticky.cookie.secure'], { ...onService, value: flag }),
-    'service.sticky.cookie.maxage': { ...onService, value: integer(Number.MIN_SAFE_INTEGER) },
-    'service.sticky.cookie.samesite': { ...onService, value: wordsOfAnyCase('none', 'lax', 'strict') },
-    ...each(['service.sticky.cookie.domain', 'service.sticky.cookie.name', 'service.sticky.cookie.path'], onService),
-    // Of Traefik 1, which shares one path among Services by weight.
-    ...each(['service-weights', 'service.weights', 'frontend-entry-points', 'redirect-entry-point'], onIngress),
+const known = (): AnnotationFacts => ({
+  ...each(['router.entrypoints', 'router.tls.certresolver', 'router.tls.options'], onIngress),
+  'router.middlewares': { ...onIngress, isList: true, value: middlewares },
+  'router.pathmatcher': { ...onIngress, value: words('Path', 'PathPrefix', 'PathRegexp') },
+  'router.priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
+  'router.rulesyntax': { ...onIngress, value: words('v2', 'v3') },
+  'router.tls': { ...onIngress, value: flag },
+  'router.tls.domains.*': onIngress,
+  // RouterObservabilityConfig of pkg/config/dynamic/http_config.go
+  ...each(['router.observability.accesslogs', 'router.observability.metrics', 'router.observability.tracing'], {
+    ...onIngress,
+    value: flag,
   }),
-);
+  'router.observability.traceverbosity': { ...onIngress, value: words('minimal', 'detailed') },
+  'service.middlewares': { ...onService, isList: true, value: middlewares },
+  'service.nativelb': { ...onService, value: flag },
+  'service.nodeportlb': { ...onService, value: flag },
+  'service.passhostheader': { ...onService, value: flag },
+  'service.serversscheme': { ...onService, value: wordsOfAnyCase('http', 'https', 'h2c') },
+  'service.serverstransport': onService,
+  'service.sticky.cookie': { ...onService, value: flag },
+  ...each(['service.sticky.cookie.httponly', 'service.sticky.cookie.secure'], { ...onService, value: flag }),
+  'service.sticky.cookie.maxage': { ...onService, value: integer(Number.MIN_SAFE_INTEGER) },
+  'service.sticky.cookie.samesite': { ...onService, value: wordsOfAnyCase('none', 'lax', 'strict') },
+  ...each(['service.sticky.cookie.domain', 'service.sticky.cookie.name', 'service.sticky.cookie.path'], onService),
+  // Of Traefik 1, which shares one path among Services by weight.
+  ...each(['service-weights', 'service.weights', 'frontend-entry-points', 'redirect-entry-point'], onIngress),
+});
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /**
  * The longest rule goes first, unless a priority is given: so `Host(…) && Path(…)` comes after a `PathPrefix(…)` of nearly

@@ -1,5 +1,5 @@
 /*
- * Makes a few files of the hundreds in lib/, after jsii compiled it: one for each door but the first, and four parts behind
+ * Makes a few files of the hundreds in lib/, after jsii compiled it: one for each door but the first, and five parts behind
  * that one, of which an app opens those that it uses. Opening a hundred files takes twice the time, and reading all of one
  * file, to find its functions, most of the rest; `npm run bench` shows it. What they open of the checker, `bundle-checker.mjs`
  * has made.
@@ -16,12 +16,17 @@ const require = createRequire(import.meta.url);
 const INDEX = 'lib/index.js';
 const OTHER_DOORS = ['lib/cli.js', 'lib/jest.js', 'lib/vitest.js', 'lib/adapted.js'];
 
-/** The parts behind the first door, by the folders that they hold; what is in none of them is in `services`. */
+/** The parts behind the first door, by the folders and files that they hold; what is in none of them is in `shared`. */
 const PARTS = {
   databases: ['patterns/database'],
   ingresses: ['patterns/ingress', 'kinds/controllers'],
   gateways: ['patterns/gateway', 'kinds/gateways'],
-  services: [''],
+  services: [
+    ...['service', 'load-balancer', 'endpoints', 'address', 'selection'].map((folder) => `patterns/${folder}`),
+    'kinds/load-balancers',
+    'traffic',
+  ],
+  shared: [''],
 };
 
 /** The modules that the doors ask for and the checker holds. */
@@ -46,7 +51,7 @@ function moduleName(file) {
 
 function partOf(name) {
   return Object.keys(PARTS).find((part) =>
-    PARTS[part].some((folder) => folder === '' || name.startsWith(`${folder}/`)),
+    PARTS[part].some((held) => held === '' || name === held || name.startsWith(`${held}/`)),
   );
 }
 

@@ -91,6 +91,7 @@ const IN_NO_FIELD: Readonly<Record<string, string>> = {
   'near-miss.ts': 'the cure in a sentence',
   'number-likeness.ts': 'the cure in a sentence',
   'object-reference.ts': 'reads objects of cdk8s-plus',
+  'on-first-use.ts': 'when tables are made',
   'parser.ts': 'what parsers are made of',
   'password-text.ts': 'the inside of a Secret, which the server does not look into',
   'pattern-cost.ts': 'how long a regular expression may take, which the server does not ask',

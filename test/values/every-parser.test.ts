@@ -110,6 +110,7 @@ const withoutParser = [
   'likeness',
   'near-miss',
   'number-likeness',
+  'on-first-use',
   'pattern-cost',
   'pull-policy',
   'repeated',

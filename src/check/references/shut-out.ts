@@ -30,11 +30,8 @@ export function prometheusShutOut(
   rules: readonly Field[],
   cluster: Cluster,
 ): ShutOut | undefined {
-  const isBeside = objectsOf(cluster, PROMETHEUS).in(workload.namespace).length > 0 || hasPrometheus(workload, cluster);
-  const monitor = isBeside
-    ? undefined
-    : monitorsIn(cluster).find(({ chosen }) => chosen.some((each) => each.object === service.object));
-  if (monitor === undefined) {
+  const monitor = monitorsIn(cluster).find(({ chosen }) => chosen.some((each) => each.object === service.object));
+  if (monitor === undefined || hasPrometheus(workload, cluster)) {
     return undefined;
   }
   const scraped = placesOf(monitor.object.root, monitor.selection.port ?? '').map(({ text }) => text);
@@ -55,11 +52,14 @@ const monitorsIn = once((cluster: Cluster) =>
   selectingIn(cluster).filter(({ selection }) => selection.kind === 'ServiceMonitor'),
 );
 
-/** Whether what scrapes is here, among the pods of the namespace: Prometheus itself, or an agent in its place. */
-function hasPrometheus({ namespace }: Workload, { workloads }: Cluster): boolean {
-  return workloads
-    .in(namespace)
-    .some(({ pod }) =>
-      pod.serving.some(({ image }) => /(^|\/)(prometheus|vmagent|alloy|agent|otel\S*)(:|@|$)/.test(image ?? '')),
-    );
+/** Whether what scrapes is here, in the namespace of the pods: Prometheus itself, or an agent in its place. */
+function hasPrometheus({ namespace }: Workload, cluster: Cluster): boolean {
+  return (
+    objectsOf(cluster, PROMETHEUS).in(namespace).length > 0 ||
+    cluster.workloads
+      .in(namespace)
+      .some(({ pod }) =>
+        pod.serving.some(({ image }) => /(^|\/)(prometheus|vmagent|alloy|agent|otel\S*)(:|@|$)/.test(image ?? '')),
+      )
+  );
 }

@@ -13,12 +13,14 @@ function secretsMadeFrom(object: KubeObject): string[] {
   if (object.kind === 'Certificate' && object.group === 'cert-manager.io') {
     return [`${object.namespace}/${object.spec.get('secretName').text}`];
   }
-  const isMaker = object.group !== '' && !object.group.endsWith('k8s.io') && object.group !== 'apps';
+  if (object.group === '' || object.group.endsWith('k8s.io') || object.group === 'apps') {
+    return [];
+  }
   const names = [
     object.name,
     ...[['secretName'], ['target', 'name'], ['template', 'metadata', 'name']].map(
       (way) => object.spec.find(...way).text,
     ),
   ];
-  return isMaker ? names.flatMap((name) => (name === undefined ? [] : `${object.namespace}/${name}`)) : [];
+  return names.flatMap((name) => (name === undefined ? [] : `${object.namespace}/${name}`));
 }

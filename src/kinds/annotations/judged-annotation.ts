@@ -21,7 +21,9 @@ export function isReadBy(table: AnnotationTable, key: string): boolean {
 }
 
 /** What is known of an annotation, if anything. */
-export function factOf({ facts, ignoresCase }: AnnotationTable, key: string): AnnotationFact | undefined {
+export function factOf(table: AnnotationTable, key: string): AnnotationFact | undefined {
+  const { ignoresCase } = table;
+  const facts = table.facts();
   if (Object.hasOwn(facts, key)) {
     return facts[key];
   }
@@ -77,7 +79,7 @@ const SLIP = 2;
 function unknownKey(table: AnnotationTable, carrier: Carrier, key: string): AnnotationFault {
   const prefix = table.prefixes.find((each) => key.startsWith(each)) ?? '';
   const rest = key.slice(prefix.length);
-  const known = Object.entries(table.facts)
+  const known = Object.entries(table.facts())
     .filter(([each, { on }]) => each.startsWith(prefix) && !each.endsWith('*') && on.includes(carrier))
     .map(([each]) => each.slice(prefix.length));
   const meant = keyMeantBy(rest, known);

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
 import { named } from '../annotations/named-by-value';
 import { flag, goDuration, integer, plainFlag, words } from '../annotations/value-forms';
@@ -11,7 +12,7 @@ const SOURCE = 'https://cert-manager.io/docs/reference/annotations/';
  */
 const onBoth = { on: ['Ingress', 'Gateway', 'Secret'] as const };
 
-const facts: AnnotationFacts = {
+const facts = onFirstUse<AnnotationFacts>(() => ({
   ...withPrefix('cert-manager.io/', {
     // An Issuer of another group is that of another program.
     issuer: {
@@ -69,7 +70,7 @@ const facts: AnnotationFacts = {
     // Whatever is not "true" means no.
     'http01-edit-in-place': { ...onBoth, value: plainFlag },
   }),
-};
+}));
 
 /** cert-manager, as far as it is told by annotations which certificates to get. */
 export const CERT_MANAGER: AnnotationTable = {

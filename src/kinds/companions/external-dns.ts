@@ -1,10 +1,11 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
 import { shaped } from '../annotations/value-forms';
 
 const on = ['Ingress', 'Service', 'Gateway', 'Pod'] as const;
 
 /** The keys of source/annotations/annotations.go. */
-const facts: AnnotationFacts = {
+const known = (): AnnotationFacts => ({
   ...each(
     [
       'access',
@@ -27,7 +28,7 @@ const facts: AnnotationFacts = {
   }),
   // What only some providers of DNS know; that of IBM Cloud is gone from newer releases.
   ...each(['aws-*', 'azure-*', 'cloudflare-*', 'coredns-*', 'ibmcloud-*', 'scw-*', 'webhook-*'], { on }),
-};
+});
 
 /**
  * The prefix that releases from 0.22 on look for, and that of those before: each knows one alone, which `--annotation-prefix`
@@ -41,5 +42,5 @@ export const EXTERNAL_DNS: AnnotationTable = {
   reader: 'ExternalDNS',
   source: 'https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/',
   prefixes: EXTERNAL_DNS_PREFIXES,
-  facts: Object.assign({}, ...EXTERNAL_DNS_PREFIXES.map((prefix) => withPrefix(prefix, facts))),
+  facts: onFirstUse(() => Object.assign({}, ...EXTERNAL_DNS_PREFIXES.map((prefix) => withPrefix(prefix, known())))),
 };

@@ -1,4 +1,5 @@
 import { Complaint } from '../../values/complaint';
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SERVICES_OF_ACTION } from '../annotations/named-by-value';
 import {
@@ -49,7 +50,7 @@ function withoutHttps(all: Readonly<Record<string, string>>, port?: number): Com
       );
 }
 
-const balancer: AnnotationFacts = {
+const balancer = (): AnnotationFacts => ({
   ...each(
     ['manage-backend-security-group-rules', 'shield-advanced-protection', 'use-regex-path-match', 'create-acm-cert'],
     { ...onIngress, value: flag },
@@ -92,9 +93,9 @@ const balancer: AnnotationFacts = {
   'target-control-port.*': { ...onIngress, value: portText },
   'frontend-nlb-*': onIngress,
   'enable-frontend-nlb': { ...onIngress, value: flag },
-};
+});
 
-const targetGroup: AnnotationFacts = {
+const targetGroup = (): AnnotationFacts => ({
   'target-type': { ...onBoth, value: words('instance', 'ip') },
   'backend-protocol': { ...onBoth, value: words('HTTP', 'HTTPS') },
   'backend-protocol-version': {
@@ -125,7 +126,7 @@ const targetGroup: AnnotationFacts = {
   'auth-on-unauthenticated-request': { ...onBoth, value: words('authenticate', 'allow', 'deny') },
   'auth-session-timeout': { ...onBoth, value: integer(1, 604_800, 's') },
   ...each(['auth-scope', 'auth-session-cookie'], onBoth),
-};
+});
 
 /** The AWS Load Balancer Controller as far as it makes Application Load Balancers of Ingresses. */
 export const awsAlb: IngressControllerFacts = {
@@ -138,7 +139,7 @@ export const awsAlb: IngressControllerFacts = {
     reader: 'the AWS load balancer controller',
     source: SOURCE,
     prefixes: [PREFIX],
-    facts: withPrefix(PREFIX, { ...balancer, ...targetGroup }),
+    facts: onFirstUse(() => withPrefix(PREFIX, { ...balancer(), ...targetGroup() })),
   },
   // Targets of type instance need node ports: buildTargetGroupPort of pkg/ingress/model_build_target_group.go says "TargetGroup port
   // is empty" without. The flag --default-target-type (pkg/config/controller_config.go) and IngressClassParams change the default.

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, portText, shaped, wordsOfAnyCase } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
@@ -9,7 +10,7 @@ const PREFIX = 'appgw.ingress.kubernetes.io/';
 const onIngress = { on: ['Ingress'] as const };
 
 /** The keys of pkg/annotations/ingress_annotations.go, which takes priorities up to 20000 (`RequestRoutingRulePriority`). */
-const facts: AnnotationFacts = withPrefix(PREFIX, {
+const known = (): AnnotationFacts => ({
   ...each(
     [
       'connection-draining',
@@ -52,6 +53,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     onIngress,
   ),
 });
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** Azure's Application Gateway Ingress Controller. */
 export const azureAgic: IngressControllerFacts = {

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { goDuration, integer, portText, words, wordsOfAnyCase } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
@@ -9,7 +10,7 @@ const PREFIX = 'ingress.cilium.io/';
 const onIngress = { on: ['Ingress'] as const };
 
 /** The keys of operator/pkg/ingress/annotations. */
-const facts: AnnotationFacts = withPrefix(PREFIX, {
+const known = (): AnnotationFacts => ({
   'loadbalancer-mode': { ...onIngress, value: words('dedicated', 'shared') },
   'loadbalancer-class': onIngress,
   'service-type': { ...onIngress, value: words('LoadBalancer', 'NodePort', 'ClusterIP') },
@@ -27,6 +28,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     value: integer(0),
   }),
 });
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** The ingress controller of Cilium, which has an Envoy on each node serve Ingresses. */
 export const cilium: IngressControllerFacts = {

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { CONFIG_MAP_ANYWHERE, SECRET_ANYWHERE, SERVICE_HERE, SERVICE_OF_URL } from '../annotations/named-by-value';
 import {
@@ -21,7 +22,7 @@ const PREFIX = 'nginx.ingress.kubernetes.io/';
 const onIngress = { on: ['Ingress'] as const };
 
 /** The values are those of the controller's own validators, in internal/ingress/annotations of its last release. */
-const facts: AnnotationFacts = withPrefix(PREFIX, {
+const known = (): AnnotationFacts => ({
   ...each(
     [
       'auth-keepalive-share-vars',
@@ -197,6 +198,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   'proxy-http-version': { ...onIngress, value: words('1.0', '1.1') },
   satisfy: { ...onIngress, value: words('any', 'all') },
 });
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** The community's ingress-nginx, retired since March 2026: it runs on, without fixes of any kind. */
 export const communityNginx: IngressControllerFacts = {

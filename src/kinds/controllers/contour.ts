@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { listedPorts } from '../annotations/named-by-value';
 import { either, flag, goDuration, integer, words } from '../annotations/value-forms';
@@ -11,7 +12,7 @@ const onIngress = { on: ['Ingress'] as const };
 const onService = { on: ['Service'] as const };
 
 /** The map annotationsByKind of internal/annotation/annotations.go. */
-const facts: AnnotationFacts = {
+const facts = onFirstUse<AnnotationFacts>(() => ({
   ...withPrefix(PREFIX, {
     'ingress.class': onIngress,
     'num-retries': { ...onIngress, value: integer(-1), needs: 'retry-on' },
@@ -32,7 +33,7 @@ const facts: AnnotationFacts = {
   }),
   'ingress.kubernetes.io/force-ssl-redirect': { ...onIngress, value: flag },
   'kubernetes.io/ingress.allow-http': { ...onIngress, value: flag },
-};
+}));
 
 /** Contour, which has Envoy serve Ingresses. */
 export const contour: IngressControllerFacts = {

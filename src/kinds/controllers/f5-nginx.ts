@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SECRET_HERE } from '../annotations/named-by-value';
 import {
@@ -18,7 +19,7 @@ const SOURCE =
 const onIngress = { on: ['Ingress'] as const };
 
 /** The values are those that internal/k8s/validation.go of the controller takes. */
-const ofBoth: AnnotationFacts = {
+const ofBoth = (): AnnotationFacts => ({
   ...each(
     [
       'hsts',
@@ -106,24 +107,24 @@ const ofBoth: AnnotationFacts = {
   'basic-auth-secret': { ...onIngress, value: namespacedName, names: SECRET_HERE },
   'mergeable-ingress-type': { ...onIngress, value: words('master', 'minion') },
   'path-regex': { ...onIngress, value: words('case_sensitive', 'case_insensitive', 'exact') },
-};
+});
 
-const ofPlus: AnnotationFacts = {
+const ofPlus = (): AnnotationFacts => ({
   ...each(['health-checks', 'health-checks-mandatory'], { ...onIngress, value: flag }),
   'health-checks-mandatory-queue': { ...onIngress, value: integer(0) },
   'slow-start': { ...onIngress, value: nginxTime },
   ...each(['jwt-key', 'jwt-login-url', 'jwt-realm', 'jwt-token', 'policies', 'sticky-cookie-services'], onIngress),
-};
+});
 
-const facts: AnnotationFacts = {
-  ...withPrefix('nginx.org/', ofBoth),
-  ...withPrefix('nginx.com/', ofPlus),
+const facts = onFirstUse<AnnotationFacts>(() => ({
+  ...withPrefix('nginx.org/', ofBoth()),
+  ...withPrefix('nginx.com/', ofPlus()),
   ...withPrefix('appprotect.f5.com/', {
     ...each(['app-protect-enable', 'app-protect-security-log-enable'], onIngress),
     ...each(['app-protect-policy', 'app-protect-security-log', 'app-protect-security-log-destination'], onIngress),
   }),
   'appprotectdos.f5.com/app-protect-dos-resource': onIngress,
-};
+}));
 
 /** F5's NGINX Ingress Controller, another project than the community's ingress-nginx, with other annotations. */
 export const f5Nginx: IngressControllerFacts = {

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
 import { BACKEND_CONFIGS, FRONTEND_CONFIG, portsAsKeys, portsOfBackendConfigs } from '../annotations/named-by-value';
 import { flag, jsonObject, objectName, wordsOfAnyCase } from '../annotations/value-forms';
@@ -9,7 +10,7 @@ const onIngress = { on: ['Ingress'] as const };
 const onService = { on: ['Service'] as const };
 
 /** The keys of pkg/annotations of kubernetes/ingress-gce. */
-const facts: AnnotationFacts = {
+const facts = onFirstUse<AnnotationFacts>(() => ({
   'kubernetes.io/ingress.allow-http': { ...onIngress, value: flag },
   'kubernetes.io/ingress.global-static-ip-name': {
     ...onIngress,
@@ -57,7 +58,7 @@ const facts: AnnotationFacts = {
     ],
     onService,
   ),
-};
+}));
 
 /** GKE Ingress, which makes a Google Cloud load balancer of an Ingress. */
 export const gke: IngressControllerFacts = {

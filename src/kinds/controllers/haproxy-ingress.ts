@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import type { Parser } from '../../values/parser';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SECRET_ANYWHERE } from '../annotations/named-by-value';
@@ -32,7 +33,7 @@ const sources: Parser<unknown> = (input) =>
 const secretOrFile = either(shaped(/^file:\/\//, 'a file such as "file:///etc/users"'), namespacedName);
 
 /** The keys of pkg/converters/ingress/types/annotations.go that are not for the whole proxy. */
-const facts: AnnotationFacts = withPrefix(PREFIX, {
+const known = (): AnnotationFacts => ({
   ...each(
     ['auth-tls-strict', 'ssl-always-add-https', 'ssl-always-follow-redirect', 'ssl-passthrough', 'var-namespace'],
     {
@@ -92,7 +93,10 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     { ...onBoth, value: integer(0) },
   ),
   ...each(['agent-check-port', 'health-check-port'], { ...onBoth, value: portText }),
-  ...each(['allowlist-source-range', 'denylist-source-range', 'whitelist-source-range'], { ...onBoth, value: sources }),
+  ...each(['allowlist-source-range', 'denylist-source-range', 'whitelist-source-range'], {
+    ...onBoth,
+    value: sources,
+  }),
   'limit-whitelist': { ...onBoth, value: cidrList },
   ...each(['auth-secret', 'secure-crt-secret', 'secure-verify-ca-secret'], {
     ...onBoth,
@@ -210,6 +214,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
     onBoth,
   ),
 });
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** HAProxy Ingress of the community, another project than that of HAProxy Technologies. */
 export const haproxyIngress: IngressControllerFacts = {

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SECRET_ANYWHERE } from '../annotations/named-by-value';
 import { haproxyTime, integer, namespacedName, shaped, words, wordsOfAnyCase } from '../annotations/value-forms';
@@ -15,7 +16,7 @@ const onIngress = { on: ['Ingress'] as const };
 const onBoth = { on: ['Ingress', 'Service'] as const };
 const onService = { on: ['Service'] as const };
 
-const known: AnnotationFacts = {
+const known = (): AnnotationFacts => ({
   ...each(['cors-enable', 'cors-allow-credentials', 'cors-respond-to-options', 'ssl-redirect'], {
     ...onIngress,
     value: yesOrNo,
@@ -76,9 +77,11 @@ const known: AnnotationFacts = {
     ],
     onIngress,
   ),
-};
+});
 
-const facts: AnnotationFacts = Object.assign({}, ...PREFIXES.map((prefix) => withPrefix(prefix, known)));
+const facts = onFirstUse<AnnotationFacts>(() =>
+  Object.assign({}, ...PREFIXES.map((prefix) => withPrefix(prefix, known()))),
+);
 
 /** HAProxy Technologies' ingress controller. */
 export const haproxyTech: IngressControllerFacts = {

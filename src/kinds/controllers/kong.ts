@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { KONG_PLUGINS } from '../annotations/named-by-value';
 import { flag, integer, words } from '../annotations/value-forms';
@@ -12,7 +13,7 @@ const onService = { on: ['Service'] as const };
 const onBoth = { on: ['Ingress', 'Service'] as const };
 
 /** The keys of internal/annotations/annotations.go. */
-const facts: AnnotationFacts = withPrefix(PREFIX, {
+const known = (): AnnotationFacts => ({
   ...each(['preserve-host', 'request-buffering', 'response-buffering', 'strip-path'], { ...onIngress, value: flag }),
   ...each(['connect-timeout', 'read-timeout', 'retries', 'tls-verify-depth', 'write-timeout'], {
     ...onService,
@@ -39,6 +40,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   plugins: { ...onBoth, names: KONG_PLUGINS },
   'publish-service': { on: ['Gateway'] },
 });
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** The ingress controller of Kong. */
 export const kong: IngressControllerFacts = {

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
 import { SECRET_HERE } from '../annotations/named-by-value';
 import { flag, words } from '../annotations/value-forms';
@@ -12,7 +13,7 @@ const onIngress = { on: ['Ingress'] as const };
  * Those of the Ingress are copied to the Routes that OpenShift makes of it (newRouteForIngress of pkg/route/ingress/ingress.go in
  * openshift/route-controller-manager); the router reads more than are listed here.
  */
-const facts: AnnotationFacts = {
+const facts = onFirstUse<AnnotationFacts>(() => ({
   'route.openshift.io/reconcile-labels': { ...onIngress, value: flag },
   'route.openshift.io/termination': { ...onIngress, value: words('edge', 'passthrough', 'reencrypt') },
   'route.openshift.io/destination-ca-certificate-secret': {
@@ -41,7 +42,7 @@ const facts: AnnotationFacts = {
     ],
     onIngress,
   ),
-};
+}));
 
 /** The router of OpenShift, by way of the Routes that it makes of Ingresses. */
 export const openshift: IngressControllerFacts = {

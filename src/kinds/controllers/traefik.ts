@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, shaped, words, wordsOfAnyCase } from '../annotations/value-forms';
 import type { IngressControllerFacts, IngressRoute } from './ingress-controller-facts';
@@ -17,7 +18,7 @@ const middlewares = shaped(
 );
 
 /** Traefik decodes them into RouterConfig and ServiceConfig of pkg/provider/kubernetes/ingress/annotations.go. */
-const facts: AnnotationFacts = withPrefix(PREFIX, {
+const known = (): AnnotationFacts => ({
   ...each(['router.entrypoints', 'router.tls.certresolver', 'router.tls.options'], onIngress),
   'router.middlewares': { ...onIngress, isList: true, value: middlewares },
   'router.pathmatcher': { ...onIngress, value: words('Path', 'PathPrefix', 'PathRegexp') },
@@ -45,6 +46,8 @@ const facts: AnnotationFacts = withPrefix(PREFIX, {
   // Of Traefik 1, which shares one path among Services by weight.
   ...each(['service-weights', 'service.weights', 'frontend-entry-points', 'redirect-entry-point'], onIngress),
 });
+
+const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /**
  * The longest rule goes first, unless a priority is given: so `Host(…) && Path(…)` comes after a `PathPrefix(…)` of nearly

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { listedPorts } from '../annotations/named-by-value';
 import { attributeList, flag, integer, words, wordsOfAnyCase } from '../annotations/value-forms';
@@ -25,7 +26,7 @@ export const AWS_NLB: KnownLoadBalancer = {
     reader: 'the AWS Load Balancer Controller',
     source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/',
     prefixes: ['service.beta.kubernetes.io/aws-load-balancer-'],
-    facts: {
+    facts: onFirstUse(() => ({
       'service.beta.kubernetes.io/load-balancer-source-ranges': { on },
       'service.beta.kubernetes.io/actions.*': { on },
       ...withPrefix('service.beta.kubernetes.io/aws-load-balancer-', {
@@ -81,6 +82,6 @@ export const AWS_NLB: KnownLoadBalancer = {
         ...each(['access-log-enabled', 'cross-zone-load-balancing-enabled'], { on, value: flag }),
         ...each(['access-log-s3-bucket-name', 'access-log-s3-bucket-prefix'], { on }),
       }),
-    },
+    })),
   },
 };

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { integer, plainFlag, shaped, wordsOfAnyCase } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
@@ -21,7 +22,7 @@ export const AZURE: KnownLoadBalancer = {
     reader: 'the Azure cloud provider',
     source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/',
     prefixes: ['service.beta.kubernetes.io/azure-'],
-    facts: {
+    facts: onFirstUse(() => ({
       'service.beta.kubernetes.io/port_*': { on },
       ...withPrefix('service.beta.kubernetes.io/azure-', {
         ...each(
@@ -75,6 +76,6 @@ export const AZURE: KnownLoadBalancer = {
           { on },
         ),
       }),
-    },
+    })),
   },
 };

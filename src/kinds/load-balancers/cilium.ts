@@ -1,4 +1,5 @@
 import { endpointAddress } from '../../values/ip-address';
+import { onFirstUse } from '../../values/on-first-use';
 import { withPrefix } from '../annotations/annotation-fact';
 import { commaList, words } from '../annotations/value-forms';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
@@ -24,7 +25,7 @@ export const CILIUM: KnownLoadBalancer = {
     reader: 'Cilium',
     source: 'https://docs.cilium.io/en/stable/network/lb-ipam/',
     prefixes: ['lbipam.cilium.io/'],
-    facts: {
+    facts: onFirstUse(() => ({
       ...withPrefix('lbipam.cilium.io/', {
         ips: { on, value: commaList(endpointAddress) },
         'sharing-key': { on },
@@ -34,6 +35,6 @@ export const CILIUM: KnownLoadBalancer = {
       'service.cilium.io/*': { on },
       'io.cilium/lb-ipam-ips': { on, value: commaList(endpointAddress) },
       'io.cilium/lb-ipam-sharing-key': { on },
-    },
+    })),
   },
 };

@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, flag, integer, portText, words } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
@@ -21,7 +22,7 @@ export const DIGITAL_OCEAN: KnownLoadBalancer = {
     source:
       'https://github.com/digitalocean/digitalocean-cloud-controller-manager/blob/master/docs/controllers/services/annotations.md',
     prefixes: ['service.beta.kubernetes.io/do-loadbalancer-'],
-    facts: {
+    facts: onFirstUse(() => ({
       'service.kubernetes.io/do-loadbalancer-disown': { on, value: flag },
       ...withPrefix('service.beta.kubernetes.io/do-loadbalancer-', {
         protocol: { on, value: words('tcp', 'http', 'https', 'http2', 'http3') },
@@ -69,6 +70,6 @@ export const DIGITAL_OCEAN: KnownLoadBalancer = {
           { on },
         ),
       }),
-    },
+    })),
   },
 };

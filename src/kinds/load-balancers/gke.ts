@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { each } from '../annotations/annotation-fact';
 import { plainFlag, words } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
@@ -20,7 +21,7 @@ export const GKE: KnownLoadBalancer = {
     reader: 'GKE',
     source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters',
     prefixes: ['networking.gke.io/', 'cloud.google.com/l4-', 'cloud.google.com/load-balancer-'],
-    facts: {
+    facts: onFirstUse(() => ({
       ...each(['networking.gke.io/load-balancer-type', 'cloud.google.com/load-balancer-type'], {
         on,
         value: words('Internal'),
@@ -46,6 +47,6 @@ export const GKE: KnownLoadBalancer = {
       'cloud.google.com/network-tier': { on, value: words('Standard', 'Premium') },
       'networking.gke.io/v1beta1.FrontendConfig': { on: ['Ingress'] },
       'networking.gke.io/managed-certificates': { on: ['Ingress'] },
-    },
+    })),
   },
 };

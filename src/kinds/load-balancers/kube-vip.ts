@@ -1,4 +1,5 @@
 import { endpointAddress } from '../../values/ip-address';
+import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, plainFlag } from '../annotations/value-forms';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
@@ -23,41 +24,43 @@ export const KUBE_VIP: KnownLoadBalancer = {
     reader: 'kube-vip',
     source: 'https://kube-vip.io/docs/usage/kubernetes-services/',
     prefixes: ['kube-vip.io/'],
-    facts: withPrefix('kube-vip.io/', {
-      loadbalancerIPs: { on, value: commaList((part) => (part === '0.0.0.0' ? part : endpointAddress(part))) },
-      ...each(['ignore', 'ignore-service-security', 'forwardUPNP', 'forcePerServiceElection', 'ddns'], {
-        on,
-        value: plainFlag,
+    facts: onFirstUse(() =>
+      withPrefix('kube-vip.io/', {
+        loadbalancerIPs: { on, value: commaList((part) => (part === '0.0.0.0' ? part : endpointAddress(part))) },
+        ...each(['ignore', 'ignore-service-security', 'forwardUPNP', 'forcePerServiceElection', 'ddns'], {
+          on,
+          value: plainFlag,
+        }),
+        ...each(['egress', 'egress-internal', 'egress-ipv6', 'egress-no-internal-traffic', 'flush-conntrack'], {
+          on,
+          value: plainFlag,
+        }),
+        ...each(
+          [
+            'loadbalancerHostname',
+            'serviceInterface',
+            'serviceVLAN',
+            'leaseName',
+            'hwaddr',
+            'requestedIP',
+            'vipHost',
+            'active-endpoint',
+            'active-endpoint-ipv6',
+            'egress-destination-ports',
+            'egress-source-ports',
+            'egress-allowed-networks',
+            'egress-denied-networks',
+            'egress-detect-api-server',
+            'egress-nftables-table',
+            'upnp-lease-duration',
+            'rp_filter',
+            'allow-reconcile-without-endpoints',
+            'macvlanName',
+            'dhcp-broadcast',
+          ],
+          { on },
+        ),
       }),
-      ...each(['egress', 'egress-internal', 'egress-ipv6', 'egress-no-internal-traffic', 'flush-conntrack'], {
-        on,
-        value: plainFlag,
-      }),
-      ...each(
-        [
-          'loadbalancerHostname',
-          'serviceInterface',
-          'serviceVLAN',
-          'leaseName',
-          'hwaddr',
-          'requestedIP',
-          'vipHost',
-          'active-endpoint',
-          'active-endpoint-ipv6',
-          'egress-destination-ports',
-          'egress-source-ports',
-          'egress-allowed-networks',
-          'egress-denied-networks',
-          'egress-detect-api-server',
-          'egress-nftables-table',
-          'upnp-lease-duration',
-          'rp_filter',
-          'allow-reconcile-without-endpoints',
-          'macvlanName',
-          'dhcp-broadcast',
-        ],
-        { on },
-      ),
-    }),
+    ),
   },
 };

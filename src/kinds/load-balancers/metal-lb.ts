@@ -1,4 +1,5 @@
 import { endpointAddress } from '../../values/ip-address';
+import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { named } from '../annotations/named-by-value';
 import { commaList } from '../annotations/value-forms';
@@ -25,7 +26,7 @@ export const METAL_LB: KnownLoadBalancer = {
     reader: 'MetalLB',
     source: 'https://metallb.io/usage/',
     prefixes: ['metallb.io/', 'metallb.universe.tf/'],
-    facts: {
+    facts: onFirstUse(() => ({
       ...withPrefix('metallb.io/', {
         'address-pool': { on, names: POOL },
         loadBalancerIPs: { on, value: commaList(endpointAddress) },
@@ -37,6 +38,6 @@ export const METAL_LB: KnownLoadBalancer = {
         'address-pool': { on, names: POOL },
         ...each(['loadBalancerIPs', 'allow-shared-ip', 'ip-allocated-from-pool'], { on }),
       }),
-    },
+    })),
   },
 };

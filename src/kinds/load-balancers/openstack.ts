@@ -1,3 +1,4 @@
+import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, words } from '../annotations/value-forms';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
@@ -22,7 +23,7 @@ export const OPENSTACK: KnownLoadBalancer = {
     source:
       'https://github.com/kubernetes/cloud-provider-openstack/blob/master/docs/openstack-cloud-controller-manager/expose-applications-using-loadbalancer-type-service.md',
     prefixes: ['loadbalancer.openstack.org/'],
-    facts: {
+    facts: onFirstUse(() => ({
       'service.beta.kubernetes.io/openstack-internal-load-balancer': { on, value: flag },
       ...withPrefix('loadbalancer.openstack.org/', {
         ...each(['keep-floatingip', 'x-forwarded-for', 'enable-health-monitor'], { on, value: flag }),
@@ -67,6 +68,6 @@ export const OPENSTACK: KnownLoadBalancer = {
           { on },
         ),
       }),
-    },
+    })),
   },
 };

@@ -1,4 +1,5 @@
 import type { Field } from '../../values/field';
+import { onceWithin } from '../lookup/once';
 import { portNumberIn, protocolIn } from '../views/port-fields';
 import type { Service, ServicePort } from '../views/service';
 import type { Workload } from '../views/workload';
@@ -23,9 +24,9 @@ export function mayServe({ number, protocol }: ReachedPort, { pod }: Workload): 
 }
 
 /** The ports in the pods to which a Service leads, as far as they are known. */
-export function reachedPorts(service: Service, workload: Workload): ReachedPort[] {
-  return service.ports.flatMap((port) => reachedPort(port, workload) ?? []);
-}
+export const reachedPorts = onceWithin((service: Service, workload: Workload): readonly ReachedPort[] =>
+  service.ports.flatMap((port) => reachedPort(port, workload) ?? []),
+);
 
 /**
  * Whether a rule of a policy lets connections to a port through, whoever makes them. Names of ports are those of the pods

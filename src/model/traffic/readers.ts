@@ -45,9 +45,9 @@ const KEY_REFERENCES = [
 ] as const;
 
 /** All that the containers of a workload are given. */
-export function readsOf(workload: Workload): readonly Read[] {
-  return workload.pod.containers.flatMap((container) => readBy(workload, container));
-}
+export const readsOf = once((workload: Workload): readonly Read[] =>
+  workload.pod.containers.flatMap((container) => readBy(workload, container)),
+);
 
 function readBy(workload: Workload, container: Container): Read[] {
   const { field } = container;

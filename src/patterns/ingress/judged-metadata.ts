@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Carrier } from '../../kinds/annotations/annotation-fact';
-import { judgeAnnotation } from '../../kinds/annotations/judged-annotation';
+import { isReadBy, judgeAnnotation } from '../../kinds/annotations/judged-annotation';
 import { readerOfAnnotation } from '../../kinds/controllers';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { propertyOf } from '../../values/foreign-object';
@@ -34,9 +34,9 @@ export function refuseForeignAnnotations(construct: Construct, ingressClass: Ing
     return;
   }
   const { facts } = controller._dialect;
-  for (const key of Object.keys(written)) {
+  for (const key of Object.keys(written).filter((each) => !isReadBy(facts.annotations, each))) {
     const reader = readerOfAnnotation(key);
-    if (reader !== undefined && reader.id !== facts.id) {
+    if (reader !== undefined) {
       throw refusal(
         construct,
         new Complaint(

@@ -51,7 +51,7 @@ describe.each(table)('what is written down of %s', (_, controller) => {
   });
 
   test('names companions of annotations that are in the table as well', () => {
-    const companions = Object.values(annotations.facts).flatMap(({ needs, excludes = [] }) => [
+    const companions = Object.values(annotations.facts()).flatMap(({ needs, excludes = [] }) => [
       ...(needs === undefined ? [] : [needs]),
       ...excludes,
     ]);
@@ -245,7 +245,7 @@ describe('an annotation', () => {
 
   test('of no text is refused by every form', () => {
     for (const { annotations } of [communityNginx, awsAlb, traefik]) {
-      for (const { value } of Object.values(annotations.facts)) {
+      for (const { value } of Object.values(annotations.facts())) {
         expect(value?.(7 as unknown)).not.toBe(7);
       }
     }

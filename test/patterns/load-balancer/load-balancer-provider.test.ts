@@ -461,9 +461,9 @@ test.each<[() => unknown, string]>([
 
 test('everything that a provider writes is known to its own table', () => {
   for (const { annotations } of LOAD_BALANCERS) {
-    expect(Object.keys(annotations.facts).length).toBeGreaterThan(3);
-    for (const fact of Object.values(annotations.facts)) {
-      expect(fact.needs === undefined || Object.hasOwn(annotations.facts, fact.needs)).toBe(true);
+    expect(Object.keys(annotations.facts()).length).toBeGreaterThan(3);
+    for (const fact of Object.values(annotations.facts())) {
+      expect(fact.needs === undefined || Object.hasOwn(annotations.facts(), fact.needs)).toBe(true);
     }
   }
 });

@@ -154,7 +154,7 @@ function factsOf(
     // It claims no class of its own accord, and no annotation is its alone.
     claims: /(?!)/,
     classes: [],
-    annotations: { reader: name, source, prefixes: [], facts: {} },
+    annotations: { reader: name, source, prefixes: [], facts: () => ({}) },
     reaches: ['pods'],
     reachesByDefault: 'pods',
     choosesPods,

@@ -26,9 +26,12 @@ test.each([
   expect(loadYaml(text, 'refused')).toEqual(read);
 });
 
-test.each(['a: !!int abc', 'a: !!null x', 'a: !!float abc', 'a: !!binary a*b'])('%s is refused as by kubectl', (text) => {
-  expect(() => loadYaml(text, 'refused')).toThrow('cannot resolve');
-});
+test.each(['a: !!int abc', 'a: !!null x', 'a: !!float abc', 'a: !!binary a*b'])(
+  '%s is refused as by kubectl',
+  (text) => {
+    expect(() => loadYaml(text, 'refused')).toThrow('cannot resolve');
+  },
+);
 
 test('a map with a tag has each key once', () => {
   expect(() => loadYaml('a: !x {b: 1, b: 2}', 'refused')).toThrow('duplicated mapping key');

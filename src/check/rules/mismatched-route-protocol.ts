@@ -1,5 +1,6 @@
+import type { Cluster } from '../../model/cluster/cluster';
 import { type AskedPort, type Passing, passingIn } from '../../model/traffic/asked-ports';
-import type { Service } from '../../model/views/service';
+import type { Service, ServicePort } from '../../model/views/service';
 import { listed, shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -83,7 +84,10 @@ export const mismatchedRouteProtocol: Rule<Passing> = {
     for (const port of ports) {
       const services = cluster.services.named(port.namespace, port.service);
       const [service] = services;
-      if (service !== undefined && services.every((each) => isForAnother(each, port))) {
+      if (
+        service !== undefined &&
+        services.every((each) => isForAnother(each, port) && !isWrong(each, port, cluster))
+      ) {
         const others = service.ports.filter(({ protocol }) => protocol === port.asked);
         yield fault(
           port.field,
@@ -100,13 +104,28 @@ export const mismatchedRouteProtocol: Rule<Passing> = {
 
 /** Whether a Service has the port, and for the other protocol only. */
 function isForAnother(service: Service, { port, asked }: AskedPort): boolean {
-  const meant = service.ports.filter(({ number, name }) => number === port || name === port);
+  const meant = portsCalled(service, port);
   return (
     !service.isExternalName &&
     service.hasReadablePorts &&
     meant.length > 0 &&
     meant.every(({ protocol }) => protocol === otherOf({ asked }))
   );
+}
+
+/** Whether the pods declare the port for the protocol of the route: then the Service has it wrong, as another rule says. */
+function isWrong(service: Service, { port, asked }: AskedPort, cluster: Cluster): boolean {
+  return portsCalled(service, port).some(({ target }) =>
+    cluster
+      .selectedBy(service)
+      .some(({ pod }) =>
+        pod.ports.some(({ name, number, protocol }) => protocol === asked && (name === target || number === target)),
+      ),
+  );
+}
+
+function portsCalled({ ports }: Service, port: number | string): readonly ServicePort[] {
+  return ports.filter(({ number, name }) => number === port || name === port);
 }
 
 function otherOf({ asked }: Pick<AskedPort, 'asked'>): 'TCP' | 'UDP' {

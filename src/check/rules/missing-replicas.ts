@@ -36,6 +36,17 @@ metadata: {name: web}
 spec:
   scaleTargetRef: {name: web}`;
 
+const ROLLED_OUT = AUTOSCALED.replace(
+  /apiVersion: keda.*/s,
+  `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: web}
+spec:
+  replicas: 2
+  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  strategy: {canary: {}}`,
+);
+
 export const missingReplicas: Rule<Service> = {
   id: 'missing-replicas',
   severity: 'warning',
@@ -46,7 +57,10 @@ export const missingReplicas: Rule<Service> = {
   bad: scaled(0),
   says: 'Service shop/web spec.selector: found pods of Deployment shop/web alone, which has 0 replicas, expected at least one pod; ask for one in spec.replicas, or leave it to an autoscaler',
   good: scaled(1),
-  silent: [{ when: 'an autoscaler sees to it', manifests: AUTOSCALED }],
+  silent: [
+    { when: 'an autoscaler sees to it', manifests: AUTOSCALED },
+    { when: 'a Rollout makes its pods from the template', manifests: ROLLED_OUT },
+  ],
   on: ({ services }) => services.all.filter(({ hasSelector }) => hasSelector),
   *check(service, cluster) {
     const workloads = cluster.selectedBy(service);
@@ -75,7 +89,9 @@ const scaledIn = once(
   (cluster: Cluster): ReadonlySet<string> =>
     new Set(
       namingIn(cluster)
-        .filter(({ object }) => /Autoscaler|ScaledObject/.test(object.kind))
-        .flatMap(({ named }) => named.map(({ namespace, name }) => `${namespace}/${name}`)),
+        .filter(({ object }) => /Autoscaler|ScaledObject|Rollout/.test(object.kind))
+        .flatMap(({ named }) =>
+          named.filter(({ kind }) => kind.kind !== 'Service').map(({ namespace, name }) => `${namespace}/${name}`),
+        ),
     ),
 );

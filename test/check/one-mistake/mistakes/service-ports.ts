@@ -10,6 +10,7 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     done: 'two ports, of which one has no name',
     rules: ['missing-port-name'],
     severity: 'error',
+    besides: { 'missing-referenced-port': 'a policy for what the port speaks names it' },
     *places(app) {
       for (const { service, port } of portsOf(app)) {
         if (service.ports.length > 1 && port.name !== '') {

@@ -109,7 +109,11 @@ function isForAnother(service: Service, { port, asked }: AskedPort): boolean {
     !service.isExternalName &&
     service.hasReadablePorts &&
     meant.length > 0 &&
-    meant.every(({ protocol }) => protocol === otherOf({ asked }))
+    // A protocol that there is not is a mistake of its own.
+    meant.every(
+      ({ field, protocol }) =>
+        protocol === otherOf({ asked }) && (field.get('protocol').value || protocol) === protocol,
+    )
   );
 }
 

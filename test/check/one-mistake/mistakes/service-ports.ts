@@ -98,6 +98,7 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     done: 'one port where the list belongs',
     rules: ['forbidden-field-type'],
     severity: 'error',
+    besides: { 'missing-referenced-port': 'a route leads to another port that was in the list' },
     *places(app) {
       for (const service of services(app)) {
         const ports = service.spec.get('ports');

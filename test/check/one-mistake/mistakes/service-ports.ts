@@ -10,7 +10,6 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     done: 'two ports, of which one has no name',
     rules: ['missing-port-name'],
     severity: 'error',
-    besides: { 'missing-referenced-port': 'a policy for what the port speaks names it' },
     *places(app) {
       for (const { service, port } of portsOf(app)) {
         if (service.ports.length > 1 && port.name !== '') {
@@ -21,6 +20,7 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     besides: {
       'missing-backend-port': 'an Ingress names the port',
       'mismatched-slice-port': 'a slice names the port',
+      'missing-referenced-port': 'a policy for what it speaks names the port',
     },
   },
   {
@@ -98,7 +98,6 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     done: 'one port where the list belongs',
     rules: ['forbidden-field-type'],
     severity: 'error',
-    besides: { 'missing-referenced-port': 'a route leads to another port that was in the list' },
     *places(app) {
       for (const service of services(app)) {
         const ports = service.spec.get('ports');
@@ -110,6 +109,7 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     besides: {
       'missing-route-port': 'a route names another port',
       'missing-named-port': 'clients name another port',
+      'missing-referenced-port': 'a route of a controller names another port',
     },
   },
   {

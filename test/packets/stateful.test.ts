@@ -15,7 +15,7 @@ import { podsOf, Stage } from './harness/stage';
 
 /*
  * HeadlessStatefulDb with the echo server as its engine: names, and which pods its Services lead to. What real databases do
- * behind them is in test/databases.
+ * behind them is in databases/ and, with cut cables and full disks, in test/databases.
  */
 
 const port = PodPort.tcp(5432, 'db');

@@ -6,6 +6,8 @@ import { startOutside } from './outside';
 import { publishRig, runningRig } from './rig';
 import { buildRig, LOGS, prepareDatabases, type RigProgram, startRig } from './rig-program';
 
+const SCRIPT = process.env.npm_lifecycle_event ?? 'test:packets';
+
 /** Gets a rig for all test files: the one that `PACKETS_RIG` names, or one of our own. */
 export default async function globalSetup({ seed }: { seed: number }): Promise<void> {
   const given = runningRig();
@@ -16,7 +18,7 @@ export default async function globalSetup({ seed }: { seed: number }): Promise<v
     await stopOutside();
     await rig.stop();
     const logs = given === undefined ? `The rig's logs are in ${LOGS}. ` : '';
-    process.stdout.write(`\n${logs}To repeat the order of the tests: npm run test:packets -- --seed=${seed}\n`);
+    process.stdout.write(`\n${logs}To repeat the order of the tests: npm run ${SCRIPT} -- --seed=${seed}\n`);
   });
   publish(await connectionOf(rig.kubeconfig));
   publishRig(rig.folder);

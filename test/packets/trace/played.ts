@@ -9,6 +9,7 @@ import { dumpOf } from './dump';
 import { agrees, withoutLostRefusals } from './expectation';
 import { Live } from './live';
 import type { Question } from './questions';
+import { areEndpointsTold, isReady } from './told';
 
 /*
  * Deploys an application and asks for real what the trace was asked.
@@ -29,11 +30,12 @@ export async function deploy(manifests: readonly Manifest[], stages: readonly St
   const unready = podsOf(manifests.filter(isUnready));
   return new Live(
     await until(
-      `${pods} pods, ${unready} of them unready, and load balancers with addresses`,
+      `${pods} pods, ${unready} of them unready, endpoints that tell of them, and load balancers with addresses`,
       () => dumpOf(stages),
       (dump) =>
         dump.filter(hasAddress).length === pods &&
-        dump.filter(isReady).length === pods - unready &&
+        dump.filter(({ kind, ...pod }) => kind === 'Pod' && isReady(pod)).length === pods - unready &&
+        areEndpointsTold(dump) &&
         dump.filter(({ spec }) => spec?.type === 'LoadBalancer').every(({ status }) => status.loadBalancer?.ingress),
       120_000,
     ),
@@ -42,13 +44,6 @@ export async function deploy(manifests: readonly Manifest[], stages: readonly St
 
 function hasAddress({ kind, status }: Manifest): boolean {
   return kind === 'Pod' && status.podIP !== undefined && status.containerStatuses?.[0]?.state.running !== undefined;
-}
-
-function isReady({ kind, status }: Manifest): boolean {
-  return (
-    kind === 'Pod' &&
-    (status.conditions ?? []).some((each: Manifest) => each.type === 'Ready' && each.status === 'True')
-  );
 }
 
 /** How long what differs is asked again, in milliseconds: proxies, DNS and policies take some moments to hear of what is new. */

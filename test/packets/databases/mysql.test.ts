@@ -1,0 +1,4 @@
+import { MYSQL } from '../../databases/support/dialect';
+import { testReplication } from './replication';
+
+testReplication(MYSQL);

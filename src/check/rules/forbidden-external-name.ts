@@ -43,11 +43,19 @@ export const forbiddenExternalName: Rule<Service> = {
   bad: service('db.example.com:3306'),
   says: 'Service shop/db spec.externalName: found the host "db.example.com" with a port, expected the DNS name of a host, such as "db.example.com"; write only the host: "db.example.com"',
   good: service('db.example.com'),
+  more: [
+    {
+      bad: service('.'),
+      says: 'Service shop/db spec.externalName: found ".", expected the DNS name of a host, such as "db.example.com"; write a name of a-z, 0-9, "-" and "."',
+      good: service('db.example.com'),
+    },
+  ],
   silent: [{ when: 'the name ends with a dot, which marks it as complete', manifests: WITH_DOT }],
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
   *check({ spec }): Iterable<Fault> {
     const field = spec.get('externalName');
-    const name = field.text?.replace(/\.$/, '') ?? '';
+    // One dot may end a name, and is none by itself.
+    const name = field.text?.replace(/(?<=.)\.$/, '') ?? '';
     // An address by itself is the matter of another rule: not all addresses are refused.
     if (name === '' || isSubdomain(name) || isPlaceholder(name) || !isComplaint(IpAddress.parse(name))) {
       return;

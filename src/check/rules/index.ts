@@ -86,6 +86,7 @@ import { mismatchedRewriteTarget } from './mismatched-rewrite-target';
 import { mismatchedRouteHostname } from './mismatched-route-hostname';
 import { mismatchedRouteKind } from './mismatched-route-kind';
 import { mismatchedRouteNamespace } from './mismatched-route-namespace';
+import { mismatchedRouteProtocol } from './mismatched-route-protocol';
 import { mismatchedSelectedPods } from './mismatched-selected-pods';
 import { mismatchedServiceLink } from './mismatched-service-link';
 import { mismatchedSessionAffinity } from './mismatched-session-affinity';
@@ -274,6 +275,7 @@ const BY_NAME = {
   mismatchedRouteHostname,
   mismatchedRouteKind,
   mismatchedRouteNamespace,
+  mismatchedRouteProtocol,
   mismatchedSelectedPods,
   mismatchedServiceLink,
   mismatchedSessionAffinity,

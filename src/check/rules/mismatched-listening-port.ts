@@ -110,9 +110,11 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
     const [first, ...others] = listeningPlacesOf(cluster).get(container).filter(isOfMainPort);
     const [idle, another] =
       container.ports.length > 0 ? mainPorts(container) : askedPorts(container, workload, cluster);
-    // One port to listen on and one that is declared: each was meant for the other. Of several, some may be open besides.
+    // One port to listen on and one that is declared: each was meant for the other. Of several, some may be open besides,
+    // and one whose number cannot be read may be the one.
     if (
       place !== first ||
+      container.ports.some(({ number }) => number === undefined) ||
       others.some((each) => each.port !== port) ||
       isKnown(port, workload, cluster) ||
       idle === undefined ||

@@ -21,6 +21,19 @@ spec:
     - port: 80
       targetPort: ${target}`;
 
+/** A port of which the pods say nothing, as is often so. */
+const METRICS = '{name: metrics, port: 9090}';
+
+const beside = (one: string, another: string) =>
+  one.replace('- port: 80', `- name: http\n      port: 80`).concat(`\n    - ${another}`);
+
+const METRICS_UNDECLARED = manifests(
+  WEB_DEPLOYMENT,
+  service(8080)
+    .replace(/- port: 80.*/s, `- ${METRICS}`)
+    .replace('name: web\n', 'name: web-metrics\n'),
+);
+
 const UNDECLARED = `
 apiVersion: v1
 kind: Pod
@@ -128,6 +141,13 @@ export const mismatchedTargetPort: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service(8888)),
   says: 'Service shop/web spec.ports[0].targetPort: found 8888/TCP, which no container of Deployment shop/web declares, expected 8080/TCP (http); use a declared port, or declare this one',
   good: manifests(WEB_DEPLOYMENT, service(8080)),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, beside(service(8888), METRICS)),
+      says: 'Service shop/web spec.ports[0].targetPort: found 8888/TCP, which no container of Deployment shop/web declares, expected 8080/TCP (http); use a declared port, or declare this one',
+      good: manifests(WEB_DEPLOYMENT, beside(service(8080), METRICS)),
+    },
+  ],
   silent: [
     { when: 'no container declares any port', manifests: UNDECLARED },
     { when: 'an argument of the container names the port', manifests: IN_ARGUMENT },
@@ -138,6 +158,7 @@ export const mismatchedTargetPort: Rule<Service> = {
       manifests: manifests(WEB_DEPLOYMENT, service(15090)),
     },
     { when: 'the pods declare a port for metrics and none for clients', manifests: FOR_METRICS },
+    { when: 'the port is for metrics, by its name, and that of the pods for clients', manifests: METRICS_UNDECLARED },
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {

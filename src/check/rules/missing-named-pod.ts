@@ -25,6 +25,10 @@ spec:
         - name: DB_URL
           value: mongodb://${host}:27017/shop`;
 
+/** Addresses under a key that says nothing of them. */
+const listing = (addresses: string) =>
+  client('').replace('DB_URL', 'PEERS').replace('mongodb://:27017/shop', addresses);
+
 const WITHOUT_NAMES = `
 apiVersion: v1
 kind: Service
@@ -94,6 +98,11 @@ export const missingNamedPod: Rule<NamedHost> = {
       bad: manifests(DATABASE, client('db-3.db-pods')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-3.db-pods", a pod that StatefulSet shop/db with 3 replicas does not make, expected one from db-0 to db-2; correct the number',
       good: manifests(DATABASE, client('db-2.db-pods')),
+    },
+    {
+      bad: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db:27017')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-1.db", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-1.db-pods"; name that Service',
+      good: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db-pods:27017')),
     },
     {
       bad: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web-0.web')),

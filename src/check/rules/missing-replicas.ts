@@ -13,7 +13,8 @@ import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 const scaled = (replicas: number) =>
   manifests(WEB_DEPLOYMENT.replace('spec:', `spec:\n  replicas: ${replicas}`), WEB_SERVICE);
 
-const AUTOSCALED = `
+/** A Deployment without pods, behind a Service, and something that may see to its pods. */
+const idleUnder = (other: string) => `
 apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}
@@ -30,23 +31,34 @@ metadata: {name: web}
 spec:
   selector: {app: web}
   ports: [{port: 80, targetPort: http}]
----
+---${other}`;
+
+const AUTOSCALED = idleUnder(`
 apiVersion: keda.sh/v1alpha1
 kind: ScaledObject
 metadata: {name: web}
 spec:
-  scaleTargetRef: {name: web}`;
+  scaleTargetRef: {name: web}`);
 
-/** The same under an autoscaler of Kubernetes, of which only those that may go down to none come back from it. */
+/** Of the autoscalers of Kubernetes, only those that may go down to none come back from it. */
 const autoscaledFrom = (minimum: string) =>
-  `${AUTOSCALED.slice(0, AUTOSCALED.lastIndexOf('---'))}---
+  idleUnder(`
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: {name: web}
 spec:
   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
   ${minimum}
-  maxReplicas: 3`;
+  maxReplicas: 3`);
+
+const ROLLED_OUT = idleUnder(`
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: web}
+spec:
+  replicas: 2
+  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  strategy: {canary: {}}`);
 
 export const missingReplicas: Rule<Service> = {
   id: 'missing-replicas',
@@ -65,7 +77,10 @@ export const missingReplicas: Rule<Service> = {
       good: autoscaledFrom('minReplicas: 0'),
     },
   ],
-  silent: [{ when: 'an autoscaler sees to it', manifests: AUTOSCALED }],
+  silent: [
+    { when: 'an autoscaler sees to it', manifests: AUTOSCALED },
+    { when: 'a Rollout makes its pods from the template', manifests: ROLLED_OUT },
+  ],
   on: ({ services }) => services.all.filter(({ hasSelector }) => hasSelector),
   *check(service, cluster) {
     const workloads = cluster.selectedBy(service);
@@ -108,7 +123,9 @@ const scaledIn = once(
   (cluster: Cluster): ReadonlySet<string> =>
     new Set(
       namingIn(cluster)
-        .filter(({ object }) => /Autoscaler|ScaledObject/.test(object.kind) && !isIdleAtZero(object))
-        .flatMap(({ named }) => named.map(({ namespace, name }) => `${namespace}/${name}`)),
+        .filter(({ object }) => /Autoscaler|ScaledObject|Rollout/.test(object.kind) && !isIdleAtZero(object))
+        .flatMap(({ named }) =>
+          named.filter(({ kind }) => kind.kind !== 'Service').map(({ namespace, name }) => `${namespace}/${name}`),
+        ),
     ),
 );

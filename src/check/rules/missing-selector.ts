@@ -41,6 +41,19 @@ rules:
     resources: [endpoints]
     verbs: [create, patch]`;
 
+/** As the manifests of Patroni have them; no rule but that about the old kind speaks of them, which is put right here. */
+const EMPTY_ENDPOINTS = WRITTEN_BY_PODS.replace(
+  /---\napiVersion: rbac.*/s,
+  `---
+apiVersion: v1
+kind: Endpoints
+metadata:
+  name: db
+  annotations:
+    cdk8s-service-patterns/ignore.deprecated-endpoints: the leader is told there
+subsets: []`,
+);
+
 const SLICE_ELSEWHERE = `
 apiVersion: v1
 kind: Service
@@ -70,6 +83,7 @@ export const missingSelector: Rule<Service> = {
   good: WEB,
   silent: [
     { when: 'the pods may write the endpoints themselves', manifests: WRITTEN_BY_PODS },
+    { when: 'its Endpoints are here, and whoever elects a leader fills them in', manifests: EMPTY_ENDPOINTS },
     { when: 'its slice is in another file', manifests: SLICE_ELSEWHERE },
     { when: 'its endpoints come from elsewhere', manifests: HEADLESS },
   ],
@@ -78,6 +92,7 @@ export const missingSelector: Rule<Service> = {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;
     if (
       destinationOf(cluster, service).ends !== 'unknown' ||
+      cluster.ofKind('Endpoints').named(service.namespace, service.name).length > 0 ||
       hasNamesakes ||
       isMisplaced(service) ||
       isSelectedLater(cluster)

@@ -19,13 +19,30 @@ spec:
     clientIP:
       timeoutSeconds: ${seconds}`;
 
+const mounting = (mode: string) => `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: shop
+spec:
+  containers:
+    - name: web
+      image: nginx:1.29
+  volumes:
+    - name: key
+      secret:
+        secretName: web-key
+        defaultMode: ${mode}`;
+
 export const outsideRangeNumber: Rule<Refused> = {
   id: 'outside-range-number',
   severity: 'error',
   refused: true,
   because: 'The API server refuses the object for a number of seconds or of things that makes no sense to it.',
   about: 'Every object',
-  source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateClientIPAffinityConfig and validateProbe',
+  source:
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateClientIPAffinityConfig, validateProbe and fileModeErrorMsg',
   avoidedBy: {
     nothing:
       'constructs refuse such numbers of their own, as StickyService does; this is about the objects of others as well',
@@ -33,6 +50,13 @@ export const outsideRangeNumber: Rule<Refused> = {
   bad: manifests(WEB_DEPLOYMENT, service(604_800)),
   says: 'Service shop/web spec.sessionAffinityConfig.clientIP.timeoutSeconds: found 604800 s, expected a whole number from 1 s to 86400 s; use 86400 s or less',
   good: manifests(WEB_DEPLOYMENT, service(86_400)),
+  more: [
+    {
+      bad: manifests(mounting('644')),
+      says: 'Pod shop/web spec.volumes[0].secret.defaultMode: found 644, expected a number from 0 to 511, which is 0777 in eights; write 0644, which counts in eights',
+      good: manifests(mounting('0644')),
+    },
+  ],
   on: (cluster, target) => refusedIn(cluster, target, 'number'),
   check: faultsOf,
 };

@@ -8,8 +8,8 @@ import { isKin } from '../../values/likeness';
 import { isNumberSlip } from '../../values/number-likeness';
 import { isTold } from './told-ports';
 
-/** Whether a port is for those who run the application: its declaration says nothing of the one for clients. */
-export function isForOperators({ name }: ContainerPort): boolean {
+/** Whether a port is for those who run the application, by its name: it says nothing of the one for clients. */
+export function isForOperators({ name }: ContainerPort | ServicePort): boolean {
   return FOR_OPERATORS.test(name ?? '');
 }
 
@@ -42,7 +42,7 @@ export function declaredPortMeant(
   return (
     candidates.find(({ name }) => port.name !== '' && name === port.name) ??
     candidates.find((each) => isSlipOf(each, target)) ??
-    (another === undefined && numbersOf(unknown).size === 1 ? only : undefined) ??
+    (another === undefined && isOnlyNumber(port, unknown) ? only : undefined) ??
     targetOfSiblings(port, service, workload, cluster) ??
     (isRouted(port, service, cluster)
       ? workload.pod.ports.find(({ number }) => number !== undefined && isNumberSlip(number, target))
@@ -139,6 +139,7 @@ function isKnown(number: number, workload: Workload, cluster: Cluster): boolean 
   );
 }
 
-function numbersOf(ports: readonly ServicePort[]): ReadonlySet<unknown> {
-  return new Set(ports.map(({ target }) => target));
+/** Whether a port for clients is the only one that leads to a number nobody knows of. */
+function isOnlyNumber(port: ServicePort, unknown: readonly ServicePort[]): boolean {
+  return !isForOperators(port) && unknown.every((each) => each.target === port.target || isForOperators(each));
 }

@@ -54,7 +54,9 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
     }
     if (text.includes(':')) {
       const isAddress = ADDRESS_KEY.test(key);
-      for (const part of isAddress ? text.split(',') : [text]) {
+      const parts = text.split(',');
+      const isList = isAddress || parts.every((part) => ADDRESS.test(part.trim()));
+      for (const part of isList ? parts : [text]) {
         const [, host, port] = ADDRESS.exec(part.trim()) ?? [];
         if (host !== undefined && !host.includes('.svc') && !/IMAGE|VERSION|TAG|USER/i.test(key)) {
           mentions.push(mention(field, host, port, { isSure: isAddress }));

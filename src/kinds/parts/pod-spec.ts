@@ -1,7 +1,8 @@
+import { Complaint } from '../../values/complaint';
 import { IP_ADDRESS } from '../constraints/addresses';
 import { absent, SAME_HOST_PORTS } from '../constraints/combinations';
 import { DISTINCT_CONTAINERS, DISTINCT_HOST_PORTS, distinct } from '../constraints/duplicates';
-import { unlessEmpty, wordsOrEmpty } from '../constraints/makers';
+import { numberOf, unlessEmpty, wordsOrEmpty } from '../constraints/makers';
 import { DNS_NAME, DNS_NAME_OR_EMPTY, LABEL_NAME_OR_EMPTY } from '../constraints/names';
 import { QUALIFIED_NAME } from '../constraints/qualified-names';
 import { NAMESERVERS_OF_NONE } from '../constraints/required';
@@ -24,7 +25,47 @@ import {
 import { CONTAINER, INIT_CONTAINER } from './container';
 import { POD_METADATA } from './metadata';
 
-const VOLUMES = list(fields({ name: text(LABEL_NAME_OR_EMPTY) }), unlessEmpty(distinct('name')));
+/** The permissions of a file. YAML counts in eights where a zero comes first, and JSON never does. */
+const MODE = wholeNumber(
+  numberOf('number', (mode) =>
+    Number(mode) >= 0 && Number(mode) <= 0o777
+      ? mode
+      : new Complaint(
+          String(mode),
+          'a number from 0 to 511, which is 0777 in eights',
+          /^[0-7]{3}$/.test(String(mode)) ? `write 0${mode}, which counts in eights` : 'write one such as 0644',
+        ),
+  ),
+);
+
+const FILES = { items: list(partly(fields({ mode: MODE }))) };
+const FILES_OF_VOLUME = partly(fields({ ...FILES, defaultMode: MODE }));
+
+const VOLUMES = list(
+  partly(
+    fields({
+      configMap: FILES_OF_VOLUME,
+      downwardAPI: FILES_OF_VOLUME,
+      name: text(LABEL_NAME_OR_EMPTY),
+      projected: partly(
+        fields({
+          defaultMode: MODE,
+          sources: list(
+            partly(
+              fields({
+                configMap: partly(fields(FILES)),
+                downwardAPI: partly(fields(FILES)),
+                secret: partly(fields(FILES)),
+              }),
+            ),
+          ),
+        }),
+      ),
+      secret: FILES_OF_VOLUME,
+    }),
+  ),
+  unlessEmpty(distinct('name')),
+);
 
 /** A pod's spec, as far as networking goes; what it says about volumes, security and scheduling is not our matter. */
 const ALL_PODS = {

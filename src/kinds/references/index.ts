@@ -9,6 +9,7 @@ import { GATEWAY_API } from './gateway-api';
 import { HAPROXY } from './haproxy';
 import { ISTIO } from './istio';
 import { KONG } from './kong';
+import { LINKERD } from './linkerd';
 import { METAL_LB } from './metal-lb';
 import { OPENSHIFT } from './openshift';
 import type { Reference, Referrer } from './reference';
@@ -26,6 +27,7 @@ export const REFERRERS: readonly Referrer[] = [
   ...HAPROXY,
   ...ISTIO,
   ...KONG,
+  ...LINKERD,
   ...METAL_LB,
   ...OPENSHIFT,
   ...SCALING,

@@ -13,6 +13,9 @@ export interface NamedKind {
  */
 export type PortForm = 'number' | 'name' | 'number or name' | 'name or target';
 
+/** What a port of a Service may be for. */
+export type Transport = 'TCP' | 'UDP';
+
 /** Where a reference names a port of the Service. */
 export interface PortPlace {
   /** The field below the reference. */
@@ -20,6 +23,8 @@ export interface PortPlace {
   readonly form: PortForm;
   /** The port where none is written. Without one, nothing is known of it. */
   readonly unlessWritten?: number;
+  /** The protocol in which it is asked, whatever the Service says; unknown where none is told. */
+  readonly asked?: Transport;
 }
 
 /** Where objects of a kind name another object. */

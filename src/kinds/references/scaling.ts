@@ -32,10 +32,15 @@ export const SCALING: readonly Referrer[] = [
     kinds: ['Rollout'],
     source: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
     references: [
-      'spec.strategy.canary.stableService',
-      'spec.strategy.canary.canaryService',
-      'spec.strategy.blueGreen.activeService',
-      'spec.strategy.blueGreen.previewService',
-    ].map((at) => service(at, undefined, { name: '' })),
+      ...[
+        'spec.strategy.canary.stableService',
+        'spec.strategy.canary.canaryService',
+        'spec.strategy.blueGreen.activeService',
+        'spec.strategy.blueGreen.previewService',
+      ].map((at) => service(at, undefined, { name: '' })),
+      object({ group: 'apps', kind: 'Deployment' }, 'spec.workloadRef', {
+        where: [{ at: 'kind', is: 'Deployment' }, OF_APPS],
+      }),
+    ],
   },
 ];

@@ -54,6 +54,13 @@ export const SELECTIONS: readonly Selection[] = [
     }),
   ),
   {
+    group: 'policy.linkerd.io',
+    kind: 'Server',
+    of: 'pods',
+    selector: 'spec.podSelector',
+    source: 'https://linkerd.io/2-edge/reference/authorization-policy/#server',
+  },
+  {
     group: 'policy',
     kind: 'PodDisruptionBudget',
     of: 'pods',

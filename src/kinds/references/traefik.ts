@@ -9,7 +9,7 @@ const own = (kind: string) => ({ group: GROUP, formerGroup: FORMER, kind });
 export const MIDDLEWARE = own('Middleware');
 
 /** getServicePort of pkg/provider/kubernetes/crd compares a number with the number, and a text with the name. */
-const PORT = { at: 'port', form: 'number or name' } as const;
+const PORT = { at: 'port', form: 'number or name', asked: 'TCP' } as const;
 
 /** Without a kind it is a Service; a TraefikService has no port. */
 const IS_SERVICE = { namespace: 'namespace', where: [{ at: 'kind', is: 'Service', unlessWritten: true }] } as const;
@@ -51,7 +51,7 @@ export const TRAEFIK: readonly Referrer[] = [
     groups: GROUPS,
     kinds: ['IngressRouteUDP'],
     source: SOURCE,
-    references: [service('spec.routes[].services[]', PORT, NAMED)],
+    references: [service('spec.routes[].services[]', { ...PORT, asked: 'UDP' }, NAMED)],
   },
   {
     groups: GROUPS,

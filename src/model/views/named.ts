@@ -1,5 +1,5 @@
 import { referencesOfKind } from '../../kinds/references';
-import type { NamedKind, PortForm, Reference } from '../../kinds/references/reference';
+import type { NamedKind, PortForm, Reference, Transport } from '../../kinds/references/reference';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 
@@ -27,6 +27,8 @@ export interface NamedPort {
   readonly form: PortForm;
   /** The protocol of which alone a port will do, if that is known. */
   readonly protocol?: string;
+  /** The protocol in which it is asked, whatever the Service says, if that is known. */
+  readonly asked?: Transport;
 }
 
 /** All that the fields of an object name, by the table of its kind. */
@@ -106,7 +108,9 @@ function portAt(place: Field, { port }: Reference): NamedPort | undefined {
   }
   const field = below(place, port.at);
   const value = field.isGiven ? (field.number ?? field.text) : port.unlessWritten;
-  return value === undefined || value === '' || value === 0 ? undefined : { field, value, form: port.form };
+  return value === undefined || value === '' || value === 0
+    ? undefined
+    : { field, value, form: port.form, ...(port.asked && { asked: port.asked }) };
 }
 
 function below(place: Field, way: string): Field {

@@ -28,6 +28,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'mismatched-protocol-name',
     'mismatched-proxy-protocol',
     'mismatched-rewrite-target',
+    'mismatched-route-protocol',
     'missing-advertisement',
     'missing-canary-main',
     'missing-certificate-name',

@@ -91,6 +91,7 @@ export const CLIENTS: readonly Mistake[] = [
     done: 'a Service renamed, and its clients forgotten',
     rules: ['missing-named-service'],
     severity: 'warning',
+    besides: { 'missing-endpoints-service': 'endpoints look for it under its old name' },
     *places(app) {
       for (const { object, service, mention } of mentions(app)) {
         const isPlain = !/(service|svc|server|app)$/.test(service.name);

@@ -381,6 +381,7 @@ export const GATEWAYS: readonly Mistake[] = [
       done: `the path type ${type} in a route`,
       rules: ['forbidden-value'],
       severity: 'error',
+      besides: { 'forbidden-combination': 'a filter replaces prefixes, which such a match has not' },
       *places(app) {
         for (const { object, rules } of routes(app)) {
           for (const rule of rules) {

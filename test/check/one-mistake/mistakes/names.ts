@@ -9,6 +9,7 @@ const LOST = {
   'missing-route-service': 'a route has lost its backend',
   'missing-backend-service': 'an Ingress has lost its backend',
   'missing-headless-service': 'a StatefulSet has lost its headless Service',
+  'missing-referenced-service': 'a webhook or a route of a controller has lost its Service',
   'missing-named-service': 'clients have lost their host',
   'missing-endpoints-service': 'endpoints have lost their Service',
   'unreachable-selector': 'a Service has lost its pods',

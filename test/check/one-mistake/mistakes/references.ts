@@ -125,6 +125,23 @@ export const REFERENCES: readonly Mistake[] = [
     },
   },
   {
+    done: 'a route of UDP to a port of TCP',
+    rules: ['mismatched-route-protocol'],
+    severity: 'warning',
+    *places(app) {
+      for (const { object, name, ports } of named(app)) {
+        const port = ports.find(({ protocol }) => protocol === 'TCP')?.number;
+        if (port !== undefined && ports.every((each) => each.number !== port || each.protocol === 'TCP')) {
+          const metadata = { name: `${name}-datagrams`, ...namespaceOf(object) };
+          const spec = { routes: [{ services: [{ name, port }] }] };
+          yield {
+            changes: [add({ apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRouteUDP', metadata, spec }, object)],
+          };
+        }
+      }
+    },
+  },
+  {
     done: 'a range of addresses that ends before it starts',
     rules: ['forbidden-pool-address'],
     severity: 'error',

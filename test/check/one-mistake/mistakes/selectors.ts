@@ -99,6 +99,7 @@ export const SELECTORS: readonly Mistake[] = [
     besides: {
       'missing-backend-service': 'an Ingress looks for it where it was',
       'missing-route-service': 'a route looks for it where it was',
+      'missing-referenced-service': 'a policy for what it speaks looks for it where it was',
       'missing-named-service': 'clients look for it where it was',
       'missing-headless-service': 'a StatefulSet looks for it where it was',
     },
@@ -118,6 +119,7 @@ export const SELECTORS: readonly Mistake[] = [
     besides: {
       'missing-named-service': 'they look for others where they were',
       'missing-headless-service': 'a StatefulSet looks for its Service where it went',
+      'missing-referenced-object': 'an autoscaler looks for them where they were',
       'missing-configuration': 'they look for their files where they went',
     },
     *places(app) {
@@ -165,6 +167,7 @@ export const SELECTORS: readonly Mistake[] = [
     severity: 'error',
     besides: {
       'unreachable-selector': 'a Service of the same pods has lost them as well',
+      'missing-replicas': 'a Service of the same pods is left with those of a workload that has none',
       'mismatched-policy-labels': 'a policy for the same pods has lost them as well',
       'unreachable-selection': 'a disruption budget of the same pods has lost them as well',
     },

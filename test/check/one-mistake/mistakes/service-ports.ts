@@ -20,6 +20,7 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     besides: {
       'missing-backend-port': 'an Ingress names the port',
       'mismatched-slice-port': 'a slice names the port',
+      'missing-referenced-port': 'a policy for what it speaks names the port',
     },
   },
   {
@@ -108,6 +109,7 @@ export const SERVICE_PORTS: readonly Mistake[] = [
     besides: {
       'missing-route-port': 'a route names another port',
       'missing-named-port': 'clients name another port',
+      'missing-referenced-port': 'a route of a controller names another port',
     },
   },
   {

@@ -18,6 +18,11 @@ function isTypo(a: string, b: string): boolean {
   const [parts, others] = [a.split(/[-_.]/), b.split(/[-_.]/)];
   return (
     parts.length === others.length &&
-    parts.every((part, i) => part === others[i] || (part[0] === others[i]?.[0] && isSlip(part, others[i] ?? '')))
+    parts.every((part, i) => part === others[i] || (beginsLike(part, others[i] ?? '') && isSlip(part, others[i] ?? '')))
   );
+}
+
+/** With the same letter, or one of them with the second of the other, where the first was left out. */
+function beginsLike(a: string, b: string): boolean {
+  return a[0] === b[0] || a === b.slice(1) || a.slice(1) === b;
 }

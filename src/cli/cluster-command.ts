@@ -5,6 +5,7 @@ import { jsonReport } from '../diagnosis/report/json';
 import type { Report } from '../diagnosis/report/report';
 import { textReport } from '../diagnosis/report/text';
 import { Cluster } from '../model/cluster/cluster';
+import { Inventory } from '../model/cluster/inventory';
 import type { KubeObject } from '../model/objects/kube-object';
 import type { Service } from '../model/views/service';
 import { Complaint } from '../values/complaint';
@@ -23,6 +24,7 @@ interface Read {
   /** The namespaces whose Services are asked about; all, where nothing is said. */
   readonly namespaces?: ReadonlySet<string>;
   readonly unread: readonly Unread[];
+  readonly inventory: Inventory;
   readonly problems: readonly string[];
 }
 
@@ -46,7 +48,7 @@ function dumped({ operands }: ClusterOptions, terminal: Terminal): Read {
   const progress = new Progress(terminal);
   const { objects, problems } = manifestsAt(operands, terminal, progress);
   progress.end();
-  return { objects, unread: [], problems: problems.map(({ message }) => message) };
+  return { objects, unread: [], inventory: Inventory.NOTHING, problems: problems.map(({ message }) => message) };
 }
 
 function asked(options: ClusterOptions, terminal: Terminal): Read {
@@ -68,8 +70,11 @@ function shellWord(word: string): string {
   return /^[\w.,:=/@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-function reportOn({ objects, namespaces, unread }: Read, { service, namespace, symptom }: ClusterOptions): Report {
-  const cluster = new Cluster(objects);
+function reportOn(
+  { objects, namespaces, unread, inventory }: Read,
+  { service, namespace, symptom }: ClusterOptions,
+): Report {
+  const cluster = new Cluster(objects, inventory);
   const { findings } = check(cluster);
   const services =
     service === undefined

@@ -1,11 +1,13 @@
+import { Inventory } from '../../model/cluster/inventory';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { readObjects } from '../../model/objects/read';
 import { Complaint } from '../../values/complaint';
 import { quotedMessage } from '../../values/wording';
 import { Misuse } from '../misuse';
+import { type Answer, fullListsIn } from './full-lists';
 import type { Ended, Program } from './kubectl';
 import { namespacesNamedIn } from './references';
-import { QUESTIONS, type Question, referredToIn, SERVICES } from './resources';
+import { QUESTIONS, type Question, referredToIn, SECRETS, SERVICES } from './resources';
 import { NAMES_ALONE, standInsFor } from './secret-names';
 
 /** Where the user asks about. */
@@ -28,6 +30,8 @@ export interface Gathered {
   /** The namespaces of the Services that were asked for. Of others, something is read that these need. */
   readonly namespaces: ReadonlySet<string>;
   readonly unread: readonly Unread[];
+  /** What was asked in full and answered: of these kinds, there are no more objects than those that are here. */
+  readonly inventory: Inventory;
 }
 
 /** How long an answer may take. */
@@ -37,7 +41,14 @@ const TIMEOUT = '--request-timeout=60s';
 export function gathered(kubectl: Program, scope: Scope): Gathered {
   const unread = new Map<string, Unread>();
   const objects = new Map<string, unknown>();
-  const keep = (manifests: readonly unknown[]) => {
+  const answers: Answer[] = [];
+  const keep = (
+    question: Question,
+    resources: readonly string[],
+    { namespace, everywhere }: Scope,
+    manifests: readonly unknown[],
+  ) => {
+    answers.push({ question, resources, namespace, everywhere, manifests });
     for (const manifest of manifests) {
       objects.set(identityOf(manifest), manifest);
     }
@@ -47,14 +58,14 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
     const ask = (resources: readonly string[]) => kubectl(argumentsFor(question, resources, place));
     const all = ask(question.resources);
     if (all.code === 0) {
-      keep(itemsIn(all.out));
+      keep(question, question.resources, place, itemsIn(all.out));
       return;
     }
     // One that may not be read, or is not there, takes the others with it.
     for (const resource of question.resources) {
       const alone = question.resources.length === 1 ? all : ask([resource]);
       if (alone.code === 0) {
-        keep(itemsIn(alone.out));
+        keep(question, [resource], place, itemsIn(alone.out));
       } else {
         miss(question.called ?? resource, alone);
       }
@@ -65,7 +76,7 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
     throw withoutAnswer(first);
   }
   const services = itemsIn(first.out);
-  keep(services);
+  keep(SERVICES, SERVICES.resources, scope, services);
   for (const question of QUESTIONS.filter(({ lie }) => lie !== 'in kube-system' || !scope.everywhere)) {
     askAll(question, scope);
   }
@@ -76,13 +87,18 @@ export function gathered(kubectl: Program, scope: Scope): Gathered {
   for (const namespace of others) {
     askAll(referredToIn(namespace), { ...scope, namespace });
   }
-  const secrets = kubectl(argumentsFor(SERVICES, ['secrets'], scope, NAMES_ALONE));
+  const secrets = kubectl(argumentsFor(SECRETS, SECRETS.resources, scope, NAMES_ALONE));
   if (secrets.code === 0) {
-    keep(standInsFor(secrets.out));
+    keep(SECRETS, SECRETS.resources, scope, standInsFor(secrets.out));
   } else {
     miss('secrets', secrets);
   }
-  return { objects: readObjects([...objects.values()]), namespaces, unread: [...unread.values()] };
+  return {
+    objects: readObjects([...objects.values()]),
+    namespaces,
+    unread: [...unread.values()],
+    inventory: new Inventory(fullListsIn(answers)),
+  };
 }
 
 function argumentsFor(

@@ -14,6 +14,9 @@ const ofGatewayApi = (...names: readonly string[]) => names.map((name) => `${nam
 /** Asked first, and alone: who may not read even these gets no answer. */
 export const SERVICES: Question = { resources: ['services'], lie: 'in namespaces' };
 
+/** Asked apart from all others, for less is read of them. */
+export const SECRETS: Question = { resources: ['secrets'], lie: 'in namespaces' };
+
 /** All that the steps ask for, apart from Secrets. Kinds that are read together stand together. */
 export const QUESTIONS: readonly Question[] = [
   {

@@ -8,6 +8,7 @@ import { Service } from '../views/service';
 import { Workload } from '../views/workload';
 import { EndpointSlice } from '../views/written-endpoints';
 import { Grants } from './grants';
+import { Inventory } from './inventory';
 import { NameIndex } from './name-index';
 import { Owners } from './owners';
 import { PodIndex } from './pod-index';
@@ -21,7 +22,7 @@ export interface Plain {
  * All objects of a set of manifests, indexed once. The order in which they were given makes no difference.
  *
  * It is what the given files say, which may be less than what the cluster holds: that something is not here does not
- * prove that it does not exist.
+ * prove that it does not exist. Of what a cluster itself was asked in full, it does: `holdsAll` says so.
  */
 export class Cluster {
   readonly objects: readonly KubeObject[];
@@ -47,7 +48,10 @@ export class Cluster {
   private readonly selected = new Multimap<Service, Workload>();
   private readonly selectors = new Multimap<Workload, Service>();
 
-  constructor(objects: readonly KubeObject[]) {
+  constructor(
+    objects: readonly KubeObject[],
+    private readonly inventory = Inventory.NOTHING,
+  ) {
     this.objects = sorted(objects.filter(({ isPatch }) => !isPatch));
     this.patches = objects.filter(({ isPatch }) => isPatch);
     this.everything = this.objects.map((object) => ({ object }));
@@ -88,6 +92,11 @@ export class Cluster {
       this.plain.set(kind, index);
     }
     return index;
+  }
+
+  /** Whether all objects of a kind that a cluster has in a namespace are here: what is not, does not exist now. */
+  holdsAll(kind: KnownKind, namespace: string): boolean {
+    return this.inventory.holdsAll(kind, namespace);
   }
 
   /** The EndpointSlices that name a Service in their label. */

@@ -29,10 +29,11 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   }
   const mistake = fault(field, found, expectedServices(cluster, namespace, name), fix);
   const isCertain =
-    !mayBeMade(cluster, namespace, name) &&
-    ((isBesideOthers && hasUnclaimed(cluster, namespace, port)) ||
-      isSurelyMissing(cluster, from, namespace, name) ||
-      hasIdlePods(cluster, namespace, name));
+    cluster.holdsAll('Service', namespace) ||
+    (!mayBeMade(cluster, namespace, name) &&
+      ((isBesideOthers && hasUnclaimed(cluster, namespace, port)) ||
+        isSurelyMissing(cluster, from, namespace, name) ||
+        hasIdlePods(cluster, namespace, name)));
   if (isCertain) {
     return [mistake];
   }

@@ -5,6 +5,9 @@ import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { isLive } from '../../model/status/addresses';
+import { PodStatus } from '../../model/status/pod-status';
+import { countedBy } from '../../model/status/workload-status';
 import { type Read, readersIn, readsOf } from '../../model/traffic/readers';
 import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
@@ -66,9 +69,13 @@ export const missingConfiguration: Rule<Workload> = {
   ],
   // Kustomize gives names to what it makes of files.
   on: (cluster) =>
-    isKustomized(cluster) || KINDS.every((kind) => cluster.ofKind(kind).all.length === 0)
+    isKustomized(cluster)
       ? []
-      : cluster.workloads.all.filter(({ object: { known } }) => known !== undefined),
+      : cluster.workloads.all.filter(
+          ({ object: { known }, namespace }) =>
+            known !== undefined &&
+            KINDS.some((kind) => cluster.ofKind(kind).all.length > 0 || cluster.holdsAll(kind, namespace)),
+        ),
   *check(workload, cluster): Iterable<Fault> {
     const told = new Set<string>();
     for (const read of readsOf(workload)) {
@@ -78,15 +85,32 @@ export const missingConfiguration: Rule<Workload> = {
         continue;
       }
       told.add(`${kind}/${name}`);
-      yield* missing(read, workload, cluster);
+      const harmless = harmlessNow(workload, cluster);
+      for (const mistake of missing(read, workload, cluster)) {
+        yield harmless === undefined ? mistake : doubtful(harmless, mistake);
+      }
     }
   },
 };
 
+/** Why it does no harm now, as a cluster says, that something is missing which pods are made with. */
+function harmlessNow(workload: Workload, cluster: Cluster): string | undefined {
+  const { object, replicas } = workload;
+  const pods = cluster.livePodsOf(workload).map((pod) => new PodStatus(pod));
+  const isMade =
+    pods.some(({ isServing, isOver }) => isServing || isOver) ||
+    (countedBy(workload)?.ready ?? 0) > 0 ||
+    (object.root.find('status', 'succeeded').number ?? 0) > 0;
+  if (isMade) {
+    return 'some of its pods run, or have run, and so were given one of that name when they were made';
+  }
+  return isLive(object) && replicas === 0 ? 'it is to have no pods now' : undefined;
+}
+
 function isHere({ kind, field }: Read, { namespace, object: { namespaceGiven } }: Workload, cluster: Cluster): boolean {
   const name = field.text ?? '';
   return (
-    isPromised(cluster, namespace, name) ||
+    (isPromised(cluster, namespace, name) && !cluster.holdsAll(kind, namespace)) ||
     cluster
       .ofKind(kind)
       .anywhere(name)
@@ -98,6 +122,9 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
   const name = field.text ?? '';
   const found = `${quoted(name)}, which no ${kind} in namespace ${namespace} is called`;
   const other = kind === 'Secret' ? 'ConfigMap' : 'Secret';
+  // Where a cluster has none, it does not matter who may make one, or has one in another file.
+  const isGone = cluster.holdsAll(kind, namespace);
+  const unlessGone = (doubt: string, mistake: Fault) => (isGone ? mistake : doubtful(doubt, mistake));
   const near = typoOf(name, idleOnes(cluster, kind, namespace));
   const [elsewhere] = cluster
     .ofKind(kind)
@@ -106,19 +133,19 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
   const elsewhereIn = elsewhere?.object.namespace;
   if (near !== undefined) {
     const mistake = fault(field, found, quoted(near), 'correct the name');
-    yield hasOperators(cluster) ? doubtful('an operator may make one of that name', mistake) : mistake;
+    yield hasOperators(cluster) ? unlessGone('an operator may make one of that name', mistake) : mistake;
   } else if (
     cluster
       .ofKind(other)
       .named(namespace, name)
       .some(({ object: each }) => isIdle(each, cluster))
   ) {
-    yield doubtful(
+    yield unlessGone(
       `there may be a ${kind} of the name too, in files that were not given`,
       fault(field, found, `a ${kind}, where this is the name of a ${other}`, 'ask for what it is'),
     );
   } else if (elsewhereIn !== undefined) {
-    yield doubtful(
+    yield unlessGone(
       'that namespace may have one of the name too, in files that were not given',
       fault(
         field,
@@ -127,6 +154,8 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
         'write it into the namespace of the pods',
       ),
     );
+  } else if (isGone) {
+    yield fault(field, found, 'one of that name', 'make it, or correct the name');
   }
 }
 

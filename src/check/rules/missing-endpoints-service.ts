@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
-import { destinationOf } from '../../model/traffic/endpoints';
+import { writtenFor } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import { SERVICE_NAME_LABEL } from '../../model/views/written-endpoints';
 import type { Field } from '../../values/field';
@@ -83,9 +83,12 @@ export const missingEndpointsService: Rule<Plain> = {
         `the name of its Service${meant ? `, ${quoted(meant.name)}` : ''}`,
         'add the label',
       );
-      yield meant
+      // That several wait leaves open which is meant, and not that one is.
+      const areAll = cluster.holdsAll('Service', object.namespace);
+      const whose = areAll ? 'no Service' : 'no single Service of these files';
+      yield meant !== undefined || (areAll && waiting.length > 0)
         ? mistake
-        : doubtful('no single Service of these files waits for endpoints, so these may be for something else', mistake);
+        : doubtful(`${whose} waits for endpoints, so these may be for something else`, mistake);
     } else if (name !== '') {
       yield* misnamed(field, name, object.namespace, cluster, object.namespaceGiven);
     }
@@ -108,7 +111,7 @@ function* misnamed(
     yield waits(cluster, meant)
       ? mistake
       : doubtful(
-          'that Service has a destination without these endpoints, which may be for one of other files',
+          `that Service has a destination without these endpoints${cluster.holdsAll('Service', namespace) ? '' : ', which may be for one of other files'}`,
           mistake,
         );
   } else if (elsewhere?.object.namespaceGiven && isSettled) {
@@ -118,5 +121,5 @@ function* misnamed(
 
 /** Whether a Service waits for endpoints that somebody writes. */
 function waits(cluster: Cluster, service: Service): boolean {
-  return !service.hasSelector && destinationOf(cluster, service).ends === 'unknown';
+  return !service.hasSelector && !service.isExternalName && writtenFor(cluster, service).length === 0;
 }

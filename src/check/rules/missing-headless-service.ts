@@ -210,6 +210,10 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   const isOpen = own.length > 1 && near === '' && elsewhere.length === 0;
   if (wanting.some(({ isHeadless }) => isHeadless) && !isOpen) {
     yield mistake;
+  } else if (cluster.holdsAll('Service', object.namespace)) {
+    yield areCalledBy(name, object, cluster)
+      ? mistake
+      : doubtful('its pods run and serve without names of their own, and nobody here calls one by its name', mistake);
   } else if (meant.length > 0 || (!hasOperators(cluster) && areCalledBy(name, object, cluster))) {
     yield doubtful('the Service may be in files that were not given', mistake);
   }

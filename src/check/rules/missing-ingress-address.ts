@@ -55,6 +55,14 @@ export const missingIngressAddress: Rule<Ingress> = {
   on: ({ ingresses }) => ingresses.all.filter(({ object }) => isLive(object) && addressesOf(object).length === 0),
   *check({ object, className }, cluster) {
     const field = object.spec.get('ingressClassName');
+    if (className === undefined && isWithoutClasses(cluster)) {
+      yield fault(
+        field,
+        'no class, no IngressClass in the cluster, and no address in status.loadBalancer',
+        'a controller that serves it',
+        `install one, or see why its controller passes it over (kubectl describe ingress -n ${object.namespace} ${object.name})`,
+      );
+    }
     if (className === undefined || field.text === undefined) {
       return;
     }
@@ -77,9 +85,21 @@ export const missingIngressAddress: Rule<Ingress> = {
         `a class that a controller serves, such as ${quoted(another)}`,
         'name one of them, or install the controller',
       );
+    } else if (isWithoutClasses(cluster)) {
+      yield fault(
+        field,
+        `${quoted(className)}, no IngressClass in the cluster, and no address in status.loadBalancer`,
+        'a class that a controller serves',
+        'install its controller, which brings the class',
+      );
     }
   },
 };
+
+/** Whether a cluster has no class at all, which most controllers bring with them. */
+function isWithoutClasses(cluster: Cluster): boolean {
+  return cluster.ofKind('IngressClass').all.length === 0 && cluster.holdsAll('IngressClass', '');
+}
 
 /** The names of the classes of a cluster: where one is in its dump, all are. */
 function classesIn(cluster: Cluster): readonly string[] {

@@ -117,7 +117,7 @@ export const missingNamedService: Rule<NamedHost> = {
 function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
   if (named.is === 'missing') {
     yield* inNamespace(mention, named, object, cluster) ??
-      ofNamespace(mention, named, cluster) ??
+      ofNamespace(mention, named, object, cluster) ??
       elsewhere(mention, named, object, cluster);
   }
 }
@@ -138,35 +138,39 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
   );
   const isLikely = isSame && !mention.isImplied && isSlip(near.name, missing.name);
   const doubt = isLikely
-    ? doubtAbout(mention, object, cluster)
-    : 'the two names are no more than alike, and the Service may be in files that were not given';
+    ? doubtAbout(mention, missing, object, cluster)
+    : `the two names are no more than alike${isGone(missing, cluster) ? '' : ', and the Service may be in files that were not given'}`;
   return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
 }
 
 /** Why a name with a slip may be right all the same. */
-function doubtAbout(mention: Mention, object: KubeObject, cluster: Cluster): string | undefined {
+function doubtAbout(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): string | undefined {
   if (!mention.isSure) {
     return 'the text may be about something other than a host';
   }
   if (object.known === 'ConfigMap' || object.known === 'Secret') {
     return `a ${object.known} may be read where the name is known`;
   }
-  return hasOperators(cluster) ? 'an operator may make a Service of that name' : undefined;
+  return hasOperators(cluster) && !isGone(missing, cluster) ? 'an operator may make a Service of that name' : undefined;
+}
+
+/** Whether a cluster has told that there is no such Service now. */
+function isGone({ namespace }: Missing, cluster: Cluster): boolean {
+  return cluster.holdsAll('Service', namespace);
 }
 
 /** A slip of the pen in the namespace. */
-function ofNamespace(mention: Mention, missing: Missing, cluster: Cluster): Fault[] | undefined {
+function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
   const near = missing.isQualified ? mistypedNamespace(cluster, missing.name, missing.namespace) : undefined;
   if (near === undefined || cluster.services.in(missing.namespace).length > 0) {
     return undefined;
   }
   const expected = mention.host.replace(`${missing.name}.${missing.namespace}`, `${near.name}.${near.namespace}`);
-  return [
-    doubtful(
-      'there may be such a namespace, whose Services are in files that were not given',
-      fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace'),
-    ),
-  ];
+  const mistake = fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace');
+  const doubt = isGone(missing, cluster)
+    ? doubtAbout(mention, missing, object, cluster)
+    : 'there may be such a namespace, whose Services are in files that were not given';
+  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
 }
 
 /** The name of a Service of another namespace. */
@@ -186,7 +190,10 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
       ? 'correct the namespace'
       : 'name the namespace too, for a short name is looked up in the own one',
   );
-  return [doubtful('that namespace may have a Service of the name too, in files that were not given', mistake)];
+  const doubt = isGone(missing, cluster)
+    ? doubtAbout(mention, missing, object, cluster)
+    : 'that namespace may have a Service of the name too, in files that were not given';
+  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
 }
 
 function notCalled(mention: Mention, { namespace }: Missing): string {

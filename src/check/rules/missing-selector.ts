@@ -2,10 +2,11 @@ import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize'
 import { hasOperators } from '../../guesses/makers/operators';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
-import { destinationOf, writtenLabels } from '../../model/traffic/endpoints';
+import { isWithoutSlices, writtenFor, writtenLabels } from '../../model/traffic/endpoints';
 import { serves } from '../../model/views/serves';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import { SERVICE_NAME_LABEL } from '../../model/views/written-endpoints';
 import type { Field } from '../../values/field';
 import { compared, isKin, isSlip } from '../../values/likeness';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -90,12 +91,13 @@ export const missingSelector: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ hasSelector, isExternalName }) => !hasSelector && !isExternalName),
   *check(service, cluster): Iterable<Fault> {
     const hasNamesakes = cluster.services.named(service.namespace, service.name).length > 1;
+    const isEmpty = isWithoutSlices(cluster, service);
     if (
-      destinationOf(cluster, service).ends !== 'unknown' ||
+      writtenFor(cluster, service).length > 0 ||
       cluster.ofKind('Endpoints').named(service.namespace, service.name).length > 0 ||
       hasNamesakes ||
       isMisplaced(service) ||
-      isSelectedLater(cluster)
+      (isEmpty ? service.isNameAlone : isSelectedLater(cluster))
     ) {
       return;
     }
@@ -103,24 +105,34 @@ export const missingSelector: Rule<Service> = {
     const fitting = workloads.filter((each) => isFit(each, service));
     const idle = fitting.find((each) => cluster.servicesOf(each).length === 0 && isKin(each.name, service.name));
     const pods = idle ?? fitting[0];
-    if (pods !== undefined) {
+    const isMeant = pods !== undefined && pods === idle && serves(pods, service);
+    if (isEmpty && !isMeant) {
+      yield fault(
+        service.spec.get('selector'),
+        'nothing, and no endpoints for it',
+        `labels of its pods, or an EndpointSlice labelled ${SERVICE_NAME_LABEL}: ${service.name}`,
+        'write one of the two',
+      );
+    } else if (pods !== undefined) {
       const mistake = fault(
         service.spec.get('selector'),
         'nothing, and no endpoints for it',
         `labels of its pods, ${writtenLabels(pods.givenLabels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
-      const doubt =
-        pods === idle && serves(pods, service)
-          ? doubtAbout(cluster)
-          : 'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints';
+      const doubt = isMeant
+        ? doubtAbout(cluster, isEmpty)
+        : 'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints';
       yield doubt === undefined ? mistake : doubtful(doubt, mistake);
     }
   },
 };
 
-/** Who may give the Service endpoints, or the selector that it lacks. */
-function doubtAbout(cluster: Cluster): string | undefined {
+/** Who may give the Service endpoints, or the selector that it lacks; nobody has where a cluster says that it has none. */
+function doubtAbout(cluster: Cluster, isEmpty: boolean): string | undefined {
+  if (isEmpty) {
+    return undefined;
+  }
   if (hasOperators(cluster)) {
     return 'an operator may write its endpoints';
   }

@@ -103,13 +103,23 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster): Iterable<Fault> {
     yield* madeByOtherName(subject, cluster);
-    // cert-manager and its like make the Secret.
-    if (hasOperators(cluster) || hasAnnotation(subject.object, /issuer|acme|cert/)) {
+    // cert-manager and its like make the Secret. Clouds have certificates of their own in its place.
+    const isIssued = hasAnnotation(subject.object, /issuer|acme/);
+    if (!isIssued && hasAnnotation(subject.object, /cert/)) {
       return;
     }
     for (const reference of tlsSecretsOf(subject)) {
       const { field, namespace, name } = reference;
-      if (cluster.ofKind('Secret').named(namespace, name).length === 0 && !isPromised(cluster, namespace, name)) {
+      const isPending = isIssued || hasOperators(cluster) || isPromised(cluster, namespace, name);
+      // Whoever is to make it: where a cluster has none, clients are shown none now.
+      const isGone = cluster.holdsAll('Secret', namespace);
+      if (cluster.ofKind('Secret').named(namespace, name).length > 0 || (isPending && !isGone)) {
+        continue;
+      }
+      const found = `${quoted(name)}, which no Secret in namespace ${namespace} is called`;
+      if (isPending) {
+        yield fault(field, found, 'a Secret with a certificate', 'see why whoever is to make it has not');
+      } else {
         const elsewhere = subject.object.namespaceGiven ? namespacesWith(cluster, name) : [];
         const others = pairsNear(cluster, reference);
         if (elsewhere.length > 0) {
@@ -122,10 +132,14 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
         } else if (others.length > 0) {
           yield fault(
             field,
-            `${quoted(name)}, which no Secret in namespace ${namespace} is called`,
+            found,
             listed(others.map(quoted)),
-            'name one of them, or make sure that the Secret comes from elsewhere',
+            isGone
+              ? 'name one of them, or make the Secret'
+              : 'name one of them, or make sure that the Secret comes from elsewhere',
           );
+        } else if (isGone) {
+          yield fault(field, found, 'a Secret with a certificate', 'make it, or name another');
         }
       }
     }

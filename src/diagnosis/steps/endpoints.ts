@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { slicedFor } from '../../model/status/slice-status';
+import { isWithoutSlices } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import { listingSlices } from '../commands';
 import type { Facts } from '../step';
@@ -11,6 +12,11 @@ const MOST_SHOWN = 3;
 export function atEndpoints(cluster: Cluster, service: Service): Facts {
   if (service.isExternalName) {
     return { outcome: 'needless', says: 'an alias has no endpoints' };
+  }
+  if (isWithoutSlices(cluster, service)) {
+    return service.isNameAlone
+      ? { outcome: 'needless', says: 'it has neither a selector nor ports: nobody connects to it' }
+      : { outcome: 'failed', says: 'it has no EndpointSlice, so nobody is behind it' };
   }
   const sliced = slicedFor(cluster, service);
   if (sliced === undefined) {

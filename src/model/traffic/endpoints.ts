@@ -34,6 +34,9 @@ export function destinationOf(cluster: Cluster, service: Service): Destination {
       ? { ends: 'nowhere', because: 'its endpoints hold no address' }
       : { ends: 'at addresses', written };
   }
+  if (!service.hasSelector && isWithoutSlices(cluster, service)) {
+    return { ends: 'nowhere', because: 'no EndpointSlice is labelled with its name' };
+  }
   return {
     ends: 'unknown',
     settledBy: service.hasSelector
@@ -46,6 +49,23 @@ function outside(service: Service): Destination {
   const host = service.spec.get('externalName').text;
   return host ? { ends: 'outside', host } : { ends: 'nowhere', because: 'spec.externalName is empty' };
 }
+
+/**
+ * Whether a cluster has no slice of a Service, and so nobody behind it. Of manifests, nobody knows whether these are all, and
+ * of Services that Cilium shares, other clusters have the endpoints.
+ *
+ * @see https://docs.cilium.io/en/stable/network/clustermesh/services/
+ */
+export function isWithoutSlices(cluster: Cluster, service: Service): boolean {
+  const { namespace, object } = service;
+  return (
+    cluster.slicesOf(service).length === 0 &&
+    cluster.holdsAll('EndpointSlice', namespace) &&
+    !SHARED_BY.some((annotation) => object.annotations.get(annotation) === 'true')
+  );
+}
+
+const SHARED_BY = ['service.cilium.io/global', 'io.cilium/global-service'];
 
 /** The endpoints that somebody wrote for a Service: its slices, and an Endpoints object of its name. */
 export function writtenFor(cluster: Cluster, service: Service): readonly WrittenEndpoints[] {

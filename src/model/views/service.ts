@@ -105,6 +105,11 @@ export class Service {
     return this.isHeadless && !this.hasSelector && !this.spec.get('ipFamilyPolicy').isGiven;
   }
 
+  /** Whether it is but a name, such as electors of leaders keep one: without a selector, a cluster IP and a port to connect to. */
+  get isNameAlone(): boolean {
+    return this.isHeadless && !this.hasSelector && this.ports.length === 0;
+  }
+
   /** Whether its ports can be told. If not, whatever leads to one of them is not to blame. */
   get hasReadablePorts(): boolean {
     const ports = this.spec.get('ports');

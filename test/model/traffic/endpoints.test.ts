@@ -1,3 +1,5 @@
+import { Cluster } from '../../../src/model/cluster/cluster';
+import { Inventory } from '../../../src/model/cluster/inventory';
 import { destinationOf, podPortOf } from '../../../src/model/traffic/endpoints';
 import { clusterOf } from '../../support/judge';
 
@@ -49,6 +51,16 @@ test.each([
   expect(destination(service(`selector: {${label}}`) + workload)?.ends).toBe('in pods');
   expect(destination(service(`selector: {app: db, ${label}}`) + workload)?.ends).toBe('in pods');
   expect(destination(service(`selector: {app: other, ${label}}`) + workload)?.ends).toBe('unknown');
+});
+
+test('without a selector and a slice it leads nowhere, as far as a cluster told all its slices', () => {
+  const objects = clusterOf(service('ports: [{port: 80}]')).objects;
+  const ends = (namespace: string | undefined) => {
+    const cluster = new Cluster(objects, new Inventory([{ kind: 'EndpointSlice', namespace }]));
+    const [service] = cluster.services.all;
+    return service && destinationOf(cluster, service).ends;
+  };
+  expect([ends('default'), ends(undefined), ends('other')]).toEqual(['nowhere', 'nowhere', 'unknown']);
 });
 
 test('an external name leads outside', () => {

@@ -79,6 +79,32 @@ describe('a Service without a selector and without a slice', () => {
   });
 });
 
+describe('a Service whose selector no pod fulfils', () => {
+  const idle = service('idle', { selector: { app: 'idle' } });
+  const endpoints = (addresses: string[], by: object) =>
+    object(
+      'discovery.k8s.io/v1',
+      'EndpointSlice',
+      'idle-1',
+      {
+        addressType: 'IPv4',
+        ports: [{ port: 443 }],
+        endpoints: addresses.map((address) => ({ addresses: [address] })),
+      },
+      { 'kubernetes.io/service-name': 'idle', ...by },
+    );
+  const kept = { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io' };
+
+  test.each<[string, string, Live[], string[]]>([
+    ['has none', 'failed   3 readiness   no pod in namespace shop carries app=idle', [endpoints([], kept)], []],
+    ['may have some, where pods may not be read', 'unknown  3 readiness', [endpoints([], kept)], ['pods']],
+    ['may have other endpoints', 'unknown  3 readiness', [endpoints(['192.0.2.10'], {})], []],
+  ])('%s', (_, says, slices, forbidden) => {
+    const { out } = told(({ more }) => more.push(idle, ...slices), { forbidden }, ['--service', 'idle']);
+    expect(out).toContain(says);
+  });
+});
+
 describe('an EndpointSlice without the label for its Service', () => {
   const slice = object('discovery.k8s.io/v1', 'EndpointSlice', 'external-1', {
     addressType: 'IPv4',
@@ -268,11 +294,11 @@ describe('what is known in full', () => {
       { context: undefined, namespace: undefined, everywhere: false, ...scope },
     );
     return (namespace: string) =>
-      (['Service', 'EndpointSlice', 'ConfigMap', 'Secret', 'IngressClass', 'Pod'] as const).filter((kind) =>
-        inventory.holdsAll(kind, namespace),
+      (['Service', 'EndpointSlice', 'ConfigMap', 'Secret', 'IngressClass', 'Pod', 'Deployment'] as const).filter(
+        (kind) => inventory.holdsAll(kind, namespace),
       );
   };
-  const NAMED = ['Service', 'EndpointSlice', 'ConfigMap', 'Secret', 'IngressClass'];
+  const NAMED = ['Service', 'EndpointSlice', 'ConfigMap', 'Secret', 'IngressClass', 'Pod'];
 
   test.each<[string, Partial<Scope>]>([
     ['the namespace that is named', { namespace: 'shop' }],
@@ -289,6 +315,6 @@ describe('what is known in full', () => {
   });
 
   test('are none that may not be read', () => {
-    expect(knownIn({}, /secrets|configmaps|ingressclasses/)('shop')).toEqual(['Service', 'EndpointSlice']);
+    expect(knownIn({}, /secrets|configmaps|ingressclasses/)('shop')).toEqual(['Service', 'EndpointSlice', 'Pod']);
   });
 });

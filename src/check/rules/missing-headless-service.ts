@@ -189,7 +189,8 @@ function headlessOf({ namespace, name }: KubeObject, cluster: Cluster): readonly
 
 function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<Fault> {
   const own = headlessOf(object, cluster);
-  const candidates = own.length > 0 ? own : cluster.services.in(object.namespace).filter((each) => each.isHeadless);
+  const candidates =
+    own.length > 0 ? own : cluster.services.in(object.namespace).filter((each) => each.isHeadless && !each.isNameAlone);
   const mistake = fault(
     object.spec.get('serviceName'),
     `${quoted(name)}, which no Service in namespace ${object.namespace} is called`,

@@ -12,9 +12,10 @@ export interface Answer {
   readonly manifests: readonly unknown[];
 }
 
-/** The kinds of which it makes a difference whether all are known: those that others name. */
+/** The kinds of which it makes a difference whether all are known: those that others name or select. */
 const KINDS: ReadonlyMap<string, KnownKind> = new Map([
   ['services', 'Service'],
+  ['pods', 'Pod'],
   ['endpointslices.discovery.k8s.io', 'EndpointSlice'],
   ['configmaps', 'ConfigMap'],
   ['secrets', 'Secret'],

@@ -2,7 +2,9 @@ import { cureOf } from '../../check/status/cure';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isMeantOrUntold } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
+import { isSeenEmpty } from '../../model/status/slice-status';
 import { told, troublesOf } from '../../model/status/wording';
+import { isWithoutSlices, writtenLabels } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { listingPods } from '../commands';
@@ -24,6 +26,10 @@ export function atReadiness(cluster: Cluster, service: Service): Facts {
   }
   if (known.length < lasting.length || lasting.length === 0 || all === 0) {
     const [ending] = cluster.selectedBy(service);
+    if (ending === undefined && cluster.holdsAll('Pod', service.namespace) && leadsNowhere(cluster, service)) {
+      const labels = writtenLabels(service.selector);
+      return { outcome: 'failed', says: `no pod in namespace ${service.namespace} carries ${labels}` };
+    }
     const says =
       lasting.length > 0
         ? 'how its pods are, nothing here tells'
@@ -40,6 +46,11 @@ export function atReadiness(cluster: Cluster, service: Service): Facts {
         says: count,
         why: `${told(obstacles)}${curesOf(cluster, service, lasting)}`,
       };
+}
+
+/** Whether nobody else has written endpoints for a Service, in place of pods that it selects. */
+function leadsNowhere(cluster: Cluster, service: Service): boolean {
+  return isWithoutSlices(cluster, service) || isSeenEmpty(cluster, service);
 }
 
 /** What to do about pods that are not ready, where others are: no finding tells of these. */

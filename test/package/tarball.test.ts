@@ -229,12 +229,14 @@ test('an app loads the parts that it uses', () => {
     const patterns = require('cdk8s-service-patterns');
     const parts = () => console.log(Object.keys(require.cache).flatMap((file) => /patterns.lib.(\\w+)\\.js$/.exec(file)?.[1] ?? []).sort().join());
     parts();
-    patterns.StickyService;
-    parts();
     patterns.TlsIngress;
     parts();
+    patterns.StickyService;
+    parts();
     console.log(patterns.StickyService === patterns.StickyService, Object.keys(patterns).length > 50);`;
-  expect(run('node', '-e', program)).toBe('index\nindex,services\nindex,ingresses,services\ntrue true\n');
+  expect(run('node', '-e', program)).toBe(
+    'index\nindex,ingresses,shared\nindex,ingresses,services,shared\ntrue true\n',
+  );
 });
 
 test('what is internal cannot be imported', () => {

@@ -105,7 +105,11 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
               address: undefined,
               port,
               count: 1,
-              assumptions: ['the pod is ready', ...listening(found.pods.workload, port, request)],
+              assumptions: [
+                // The name of one that is not ready is told where its Service says so.
+                ...(found.service.publishesNotReady ? [] : ['the pod is ready']),
+                ...listening(found.pods.workload, port, request),
+              ],
             },
           ]);
     case 'address':

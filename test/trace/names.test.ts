@@ -109,6 +109,17 @@ describe('a pod of a StatefulSet', () => {
     ]);
   });
 
+  test('has to be ready, where its Service tells no others', () => {
+    const told = (field: string) =>
+      assumptionsOf(
+        set.replace('selector: {app: db}}', `selector: {app: db}${field}}`),
+        'namespace/shop',
+        'tcp://db-1.db:5432',
+      );
+    expect(told('')).toContain('the pod is ready');
+    expect(told(', publishNotReadyAddresses: true')).not.toContain('the pod is ready');
+  });
+
   test('has no port but its own', () => {
     expect(assumptionsOf(set, 'namespace/shop', 'tcp://db-1.db:80')).toContain(
       'a container of StatefulSet shop/db listens on 80/TCP',

@@ -100,11 +100,6 @@ export const missingNamedPod: Rule<NamedHost> = {
       good: manifests(DATABASE, client('db-2.db-pods')),
     },
     {
-      bad: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db:27017')),
-      says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-1.db", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-1.db-pods"; name that Service',
-      good: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db-pods:27017')),
-    },
-    {
       bad: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web-0.web')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web-0.web", while pods of Deployment shop/web have no names of their own, expected "web", all of them; call that, or make them a StatefulSet',
       good: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web')),
@@ -118,6 +113,11 @@ export const missingNamedPod: Rule<NamedHost> = {
       bad: manifests(single(''), WITHOUT_NAMES, call('primary.web')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "primary.web", while Pod shop/primary has no such hostname and subdomain, expected both, "primary" and "web": its name alone is none in DNS; write them into the spec of the pod',
       good: manifests(single('\n  hostname: primary'), WITHOUT_NAMES, call('primary.web')),
+    },
+    {
+      bad: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db:27017')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-1.db", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-1.db-pods"; name that Service',
+      good: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db-pods:27017')),
     },
   ],
   silent: [

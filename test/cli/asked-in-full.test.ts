@@ -195,7 +195,7 @@ describe('what is named and is not there', () => {
     for (const each of [shop.deployment.spec.template, shop.replicaSet.spec.template, ...shop.pods]) {
       each.spec.containers[0].envFrom = [{ [kind]: { name: 'settings' } }];
     }
-    shop.pods = [];
+    shop.pods.length = 0;
     shop.deployment.status.readyReplicas = 0;
     shop.slice.endpoints = [];
   };

@@ -151,7 +151,7 @@ func (b *Balancer) targets(ctx context.Context, service *v1.Service, nodes []nod
 	}
 	var healthy []node
 	for _, one := range nodes {
-		if b.healthy(ctx, one, port) {
+		if address, has := one.addressFor(service); has && b.healthy(ctx, netip.AddrPortFrom(address, uint16(port))) {
 			healthy = append(healthy, one)
 		}
 	}

@@ -14,14 +14,10 @@ const (
 	answerWithin = 2 * time.Second
 )
 
-// healthy asks the node's health check port whether a pod of the Service is on the node.
-func (b *Balancer) healthy(ctx context.Context, node node, port int32) bool {
-	if len(node.Addresses) == 0 {
-		return false
-	}
+// healthy asks a health check port of a node whether a pod of the Service is on the node.
+func (b *Balancer) healthy(ctx context.Context, at netip.AddrPort) bool {
 	ctx, cancel := context.WithTimeout(ctx, answerWithin)
 	defer cancel()
-	at := netip.AddrPortFrom(node.Addresses[0], uint16(port))
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("http://%s/healthz", at), nil)
 	if err != nil {
 		return false

@@ -17,6 +17,16 @@ type node struct {
 	Addresses []netip.Addr
 }
 
+// addressFor is where the node is asked about a Service: kube-proxy answers in the families of the Service alone.
+func (n node) addressFor(service *v1.Service) (netip.Addr, bool) {
+	isIPv4 := len(service.Spec.IPFamilies) == 0 || service.Spec.IPFamilies[0] == v1.IPv4Protocol
+	at := slices.IndexFunc(n.Addresses, func(address netip.Addr) bool { return address.Is4() == isIPv4 })
+	if at < 0 {
+		return netip.Addr{}, false
+	}
+	return n.Addresses[at], true
+}
+
 // frontend is one address of a Service and what becomes of the packets that come to it.
 type frontend struct {
 	Service string

@@ -120,6 +120,20 @@ func TestAsksForHealthOnlyWhereItMatters(t *testing.T) {
 	}
 }
 
+func TestAsksForHealthInTheFamilyOfTheService(t *testing.T) {
+	one := twoNodes[0]
+	for family, want := range map[v1.IPFamily]string{v1.IPv4Protocol: "172.30.0.11", v1.IPv6Protocol: "fd00:172:30::11"} {
+		of := service(func(s *v1.Service) { s.Spec.IPFamilies = []v1.IPFamily{family} })
+		if address, has := one.addressFor(of); !has || address.String() != want {
+			t.Errorf("%s: found %s %t, expected %s", family, address, has, want)
+		}
+	}
+	only := node{Addresses: one.Addresses[:1]}
+	if address, has := only.addressFor(service(func(s *v1.Service) { s.Spec.IPFamilies = []v1.IPFamily{v1.IPv6Protocol} })); has {
+		t.Errorf("found %s, expected none of another family", address)
+	}
+}
+
 func TestUsableNodes(t *testing.T) {
 	made := func(name string, ready v1.ConditionStatus, labels map[string]string) *v1.Node {
 		return &v1.Node{

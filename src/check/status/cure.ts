@@ -74,13 +74,10 @@ function answered({ answer }: Obstacle, workload: Workload): string {
 function ended(obstacle: Obstacle, workload: Workload, place: Field): Cure {
   const [reason] = obstacle.reason?.split(',') ?? [];
   switch (reason) {
-    case 'OOMKilled':
-      return {
-        field: place.find('resources', 'limits', 'memory').isGiven
-          ? place.find('resources', 'limits', 'memory')
-          : place,
-        fix: 'give it more memory, or have it take less',
-      };
+    case 'OOMKilled': {
+      const limit = place.find('resources', 'limits', 'memory');
+      return { field: limit.isGiven ? limit : place, fix: 'give it more memory, or have it take less' };
+    }
     case 'StartError':
     case 'ContainerCannotRun':
       return {

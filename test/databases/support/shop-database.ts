@@ -11,10 +11,13 @@ export interface ShopOptions {
   readonly passwords?: Readonly<Record<string, string>>;
 }
 
-/** The manifest of a database that the construct makes, and the Secret that it asks for. */
-export function shopDatabase({ engine, impatience }: Dialect, options: ShopOptions = {}): KubeObject[] {
-  const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
-  const db = new HeadlessStatefulDb(chart, 'db', {
+/** The database of a shop, which notices within seconds what goes wrong. */
+export function databaseIn(
+  chart: Chart,
+  { engine, impatience }: Dialect,
+  options: ShopOptions = {},
+): HeadlessStatefulDb {
+  return new HeadlessStatefulDb(chart, 'db', {
     engine: engine(),
     storage: { size: Size.gibibytes(1) },
     replicas: options.replicas ?? 3,
@@ -22,6 +25,12 @@ export function shopDatabase({ engine, impatience }: Dialect, options: ShopOptio
     arguments: [...impatience],
     replication: { maxLag: Duration.seconds(5), ...options.replication },
   });
+}
+
+/** The manifest of a database that the construct makes, and the Secret that it asks for. */
+export function shopDatabase(dialect: Dialect, options: ShopOptions = {}): KubeObject[] {
+  const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+  const db = databaseIn(chart, dialect, options);
   // The Services for clients are made because they are asked for.
   const services = [db.primary, db.readers];
   const objects = Testing.synth(chart) as KubeObject[];

@@ -1,7 +1,6 @@
-import { Duration, Size } from 'cdk8s';
-import { DatabaseCredentials, HeadlessStatefulDb } from '../../../src';
 import type { Dialect } from '../../databases/support/dialect';
 import { PASSWORDS } from '../../databases/support/passwords';
+import { databaseIn } from '../../databases/support/shop-database';
 import { run } from '../harness/places';
 import { Stage } from '../harness/stage';
 import { until } from '../harness/waiting';
@@ -18,14 +17,7 @@ export class Shop {
     await stage.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db-secret' }, stringData: PASSWORDS });
     let names = { primary: '', reads: '' };
     await stage.build((chart) => {
-      const db = new HeadlessStatefulDb(chart, 'db', {
-        engine: dialect.engine(),
-        replicas: DATABASE_PODS,
-        storage: { size: Size.gibibytes(1) },
-        credentials: DatabaseCredentials.fromSecretName('db-secret', { database: 'shop', user: 'shop' }),
-        arguments: [...dialect.impatience],
-        replication: { maxLag: Duration.seconds(5) },
-      });
+      const db = databaseIn(chart, dialect, { replicas: DATABASE_PODS });
       names = { primary: db.primary.name, reads: db.readers.name };
     });
     await stage.apply(clientOf(dialect));

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../support/synth';
+import { podOf } from '../harness/pods';
 
 /*
  * What only the running cluster tells: addresses, families, and which node has endpoints.
@@ -33,11 +34,7 @@ export class Live {
 
   /** Whether a pod takes requests. */
   public isReady(name: string): boolean {
-    return this.ofKind('Pod').some(
-      ({ metadata, status }) =>
-        metadata.name === name &&
-        (status.conditions ?? []).some((each: Manifest) => each.type === 'Ready' && each.status === 'True'),
-    );
+    return this.ofKind('Pod').some((pod) => pod.metadata.name === name && podOf(pod).isReady);
   }
 
   /** The families in which a Service is there; of an alias, those of what it is an alias of. */

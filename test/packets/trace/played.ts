@@ -1,6 +1,8 @@
 import type { Manifest } from '../../support/synth';
 import type { Outcome } from '../harness/outcome';
+import { podOf } from '../harness/pods';
 import { rig } from '../harness/rig';
+import { inRows } from '../harness/rows';
 import { podsOf, type Stage } from '../harness/stage';
 import { lastWithin, until } from '../harness/waiting';
 import { wordsFor } from './answers';
@@ -10,7 +12,7 @@ import { agrees, isOfOnePod, withoutLostRefusals } from './expectation';
 import { Live } from './live';
 import type { Question } from './questions';
 import { calledBy, RECORD } from './records';
-import { areEndpointsTold, isReady } from './told';
+import { areEndpointsTold } from './told';
 
 /*
  * Deploys an application and asks for real what the trace was asked.
@@ -35,7 +37,7 @@ export async function deploy(manifests: readonly Manifest[], stages: readonly St
       () => dumpOf(stages),
       (dump) =>
         dump.filter(hasAddress).length === pods &&
-        dump.filter(({ kind, ...pod }) => kind === 'Pod' && isReady(pod)).length === pods - unready &&
+        dump.filter((each) => each.kind === 'Pod' && podOf(each).isReady).length === pods - unready &&
         areEndpointsTold(dump) &&
         dump.filter(({ spec }) => spec?.type === 'LoadBalancer').every(({ status }) => status.loadBalancer?.ingress),
       120_000,
@@ -56,7 +58,7 @@ export async function differencesIn(questions: readonly Question[]): Promise<Dif
   return lastWithin(
     PATIENCE,
     async () => {
-      const asked = await Promise.all(grouped(open).map(answersTo));
+      const asked = await Promise.all(inRows(open, MOST_IN_A_ROW, askedAs).map(answersTo));
       const differences = asked
         .flat()
         .filter(
@@ -73,23 +75,10 @@ export async function differencesIn(questions: readonly Question[]): Promise<Dif
 /** As many questions as are asked one after the other: each may have to wait. */
 const MOST_IN_A_ROW = 12;
 
-/** Questions that are asked alike, by one call of the rig's client. */
-function grouped(questions: readonly Question[]): Question[][] {
-  const groups: Question[][] = [];
-  const open = new Map<string, Question[]>();
-  for (const question of questions) {
-    const isRecord = question.url.startsWith(RECORD);
-    const key = [question.from, question.family, timesFor(question), timeoutFor(question), isRecord].join();
-    const group = open.get(key);
-    if (group === undefined || group.length === MOST_IN_A_ROW) {
-      const added = [question];
-      open.set(key, added);
-      groups.push(added);
-    } else {
-      group.push(question);
-    }
-  }
-  return groups;
+/** What has to be alike of questions that are asked by one call. */
+function askedAs(question: Question): string {
+  const isRecord = question.url.startsWith(RECORD);
+  return [question.from, question.family, timesFor(question), timeoutFor(question), isRecord].join();
 }
 
 /** How often a question is asked at a time: of two endpoints, one stays unseen once in two thousand times. */

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../support/synth';
+import { podOf } from '../harness/pods';
 
 /*
  * Whether the EndpointSlices of a dump have come after its pods: the controller that writes them hears of a pod a moment later than
@@ -17,7 +18,7 @@ export function areEndpointsTold(dump: readonly Manifest[]): boolean {
 }
 
 function isTold(pod: Manifest, { metadata, spec }: Manifest, family: string, slices: readonly Manifest[]): boolean {
-  const ready = spec.publishNotReadyAddresses === true || isReady(pod);
+  const ready = spec.publishNotReadyAddresses === true || podOf(pod).isReady;
   return slices
     .filter(
       (slice) =>
@@ -27,11 +28,6 @@ function isTold(pod: Manifest, { metadata, spec }: Manifest, family: string, sli
     )
     .flatMap(({ endpoints }) => endpoints ?? [])
     .some(({ targetRef, conditions }: Manifest) => targetRef?.name === pod.metadata.name && conditions.ready === ready);
-}
-
-/** Whether the kubelet says of a pod that it is ready. */
-export function isReady({ status }: Manifest): boolean {
-  return (status.conditions ?? []).some(({ type, status: is }: Manifest) => type === 'Ready' && is === 'True');
 }
 
 function selects({ metadata, spec }: Manifest, pod: Manifest): boolean {

@@ -4,6 +4,7 @@ import { textTrace } from '../../../../src/trace/report/text';
 import { newFile } from '../../../support/certificates';
 import { inShort, type Outcome } from '../../harness/outcome';
 import { rig } from '../../harness/rig';
+import { inRows } from '../../harness/rows';
 import { lastWithin } from '../../harness/waiting';
 import { NO_TLS, type Question } from './questions';
 
@@ -32,7 +33,9 @@ export async function differencesIn(questions: readonly Question[], { address, t
   return lastWithin(
     PATIENCE,
     async () => {
-      const asked = await Promise.all(grouped(known).map((group) => answersTo(group, address, ca)));
+      const asked = await Promise.all(
+        inRows(known, MOST_IN_A_ROW, askedAs).map((group) => answersTo(group, address, ca)),
+      );
       return asked.flat().flatMap(({ question, seen }) => {
         const { expected = [] } = question;
         return expected.join() === seen.join() ? [] : [told(question, seen)];
@@ -56,22 +59,9 @@ function told({ request, url, expected, trace, of }: Question, seen: readonly st
 /** As many questions as are asked one after the other. */
 const MOST_IN_A_ROW = 60;
 
-/** Questions that are asked alike, by one call of the rig's client. */
-function grouped(questions: readonly Question[]): Question[][] {
-  const groups: Question[][] = [];
-  const open = new Map<string, Question[]>();
-  for (const question of questions) {
-    const key = JSON.stringify(flagsOf(question, ''));
-    const group = open.get(key);
-    if (group === undefined || group.length === MOST_IN_A_ROW) {
-      const added = [question];
-      open.set(key, added);
-      groups.push(added);
-    } else {
-      group.push(question);
-    }
-  }
-  return groups;
+/** What has to be alike of questions that are asked by one call. */
+function askedAs(question: Question): string {
+  return JSON.stringify(flagsOf(question, ''));
 }
 
 /** As often as shows both of two answers of which one comes for a third of the requests, but for once in ten thousand. */

@@ -26,10 +26,14 @@ export async function until<T>(
 }
 
 /** Asks until the answer is as it should be, and returns the last one in any case; for tests that say themselves what differs. */
-export async function lastWithin<T>(patience: number, ask: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> {
+export async function lastWithin<T>(
+  patience: number,
+  ask: (round: number) => Promise<T>,
+  isSo: (answer: T) => boolean,
+): Promise<T> {
   const end = Date.now() + patience;
-  for (;;) {
-    const answer = await ask();
+  for (let round = 0; ; round++) {
+    const answer = await ask(round);
     if (isSo(answer) || Date.now() > end) {
       return answer;
     }

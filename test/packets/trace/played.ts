@@ -50,15 +50,15 @@ function hasAddress({ kind, status }: Manifest): boolean {
 }
 
 /** How long what differs is asked again, in milliseconds: proxies, DNS and policies take some moments to hear of what is new. */
-const PATIENCE = 20_000;
+const PATIENCE = 40_000;
 
 /** The questions that are answered otherwise than the trace says, after every patience. */
 export async function differencesIn(questions: readonly Question[]): Promise<Difference[]> {
   let open: readonly Question[] = questions.filter(({ expected }) => expected !== undefined);
   return lastWithin(
     PATIENCE,
-    async () => {
-      const asked = await Promise.all(inRows(open, MOST_IN_A_ROW, askedAs).map(answersTo));
+    async (round) => {
+      const asked = await Promise.all(inRows(open, MOST_IN_A_ROW, askedAs).map((row) => answersTo(row, round)));
       const differences = asked
         .flat()
         .filter(
@@ -78,7 +78,7 @@ const MOST_IN_A_ROW = 12;
 /** What has to be alike of questions that are asked by one call. */
 function askedAs(question: Question): string {
   const isRecord = question.url.startsWith(RECORD);
-  return [question.from, question.family, timesFor(question), timeoutFor(question), isRecord].join();
+  return [question.from, question.family, timesFor(question), timeoutFor(question, 0), isRecord].join();
 }
 
 /** How often a question is asked at a time: of two endpoints, one stays unseen once in two thousand times. */
@@ -88,42 +88,51 @@ function timesFor({ expected }: Question): number {
 }
 
 /**
- * A connection that nobody answers is given up after as long, in milliseconds. Of refusals over IPv6 the kernel sends one a
- * second, so a later attempt of a connection may be the one that hears it.
+ * A connection that nobody answers is given up after as long, in milliseconds, and after twice as long in each further round: on a
+ * busy machine, what is not there may be late. Of refusals over IPv6 the kernel sends one a second, so a later attempt of a
+ * connection may be the one that hears it.
  */
-const [TIMEOUT, TIMEOUT_FOR_REFUSALS] = [700, 8000];
+const [TIMEOUT, LONGEST_TIMEOUT] = [700, 8000];
 
-function timeoutFor({ family, expected }: Question): number {
-  return family === 6 && expected?.words.includes('refused') ? TIMEOUT_FOR_REFUSALS : TIMEOUT;
+function timeoutFor({ family, expected }: Question, round: number): number {
+  const isRare = family === 6 && expected?.words.includes('refused');
+  return isRare ? LONGEST_TIMEOUT : Math.min(TIMEOUT * 2 ** round, LONGEST_TIMEOUT);
 }
 
-async function answersTo(questions: readonly Question[]): Promise<Difference[]> {
+async function answersTo(questions: readonly Question[], round: number): Promise<Difference[]> {
   const [first] = questions as [Question];
   if (first.url.startsWith(RECORD)) {
-    return Promise.all(questions.map(answerToRecord));
+    return Promise.all(questions.map((question) => answerToRecord(question, round)));
   }
   const times = timesFor(first);
   const outcomes = await outcomesOf(
     first,
     times,
     questions.map(({ url }) => url),
+    round,
   );
   return questions.map((question, i) => answered(question, outcomes.slice(i * times, (i + 1) * times)));
 }
 
 /** Asks for a record, and then for all that it names. */
-async function answerToRecord(question: Question): Promise<Difference> {
+async function answerToRecord(question: Question, round: number): Promise<Difference> {
   const called = await calledBy(question.from, question.url);
-  return answered(question, 'asked' in called ? [called] : await outcomesOf(question, timesFor(question), called));
+  const outcomes = 'asked' in called ? [called] : await outcomesOf(question, timesFor(question), called, round);
+  return answered(question, outcomes);
 }
 
 function answered(question: Question, outcomes: readonly Outcome[]): Difference {
   return { question, seen: wordsFor(outcomes, question.expected !== undefined && isOfOnePod(question.expected)) };
 }
 
-async function outcomesOf(question: Question, times: number, urls: readonly string[]): Promise<Outcome[]> {
+async function outcomesOf(
+  question: Question,
+  times: number,
+  urls: readonly string[],
+  round: number,
+): Promise<Outcome[]> {
   const { from, family } = question;
-  const flags = [`--count=${times}`, `--timeout=${timeoutFor(question)}ms`, `--family=${family}`];
+  const flags = [`--count=${times}`, `--timeout=${timeoutFor(question, round)}ms`, `--family=${family}`];
   const { code, stdout, stderr } = await rig('ask', from, ...flags, ...urls);
   if (code !== 0) {
     throw new Error(`cannot ask from ${from}: ${stderr.trim()}`);

@@ -1,4 +1,4 @@
-import { type ApiObject, type ApiObjectMetadata, Lazy } from 'cdk8s';
+import { type ApiObject, type ApiObjectMetadata, Lazy, resolve } from 'cdk8s';
 import {
   HttpIngressPathType,
   Ingress,
@@ -70,7 +70,7 @@ export class RenderedIngress extends Ingress {
       metadata: plan.metadata,
       spec: Lazy.any({ produce: () => this.spec() }),
     });
-    completeManifest(this.apiObject);
+    completeManifest(this.apiObject, () => this.rules());
     this.fallback = plan.defaultBackend;
     for (const [i, rule] of plan.rules.entries()) {
       this.take(rule, `routes[${i}]`);
@@ -168,16 +168,35 @@ export class RenderedIngress extends Ingress {
 
   private spec(): k8s.IngressSpec {
     const tls = this.tls();
-    const rules = [...this.pathsByHost].map(([host, paths]) => ({
-      host: host === '' ? undefined : host,
-      http: { paths: this.plan.inOrder ? [...paths].sort(byPrecision) : paths },
-    }));
     return {
       ingressClassName: this.plan.className,
       defaultBackend: this.fallback,
       tls: tls.length === 0 ? undefined : tls,
-      rules: rules.length === 0 ? undefined : rules,
     };
+  }
+
+  /**
+   * The rules as they are written. cdk8s asks its resolvers for every field of each, which is most of what it does for an
+   * Ingress before it writes YAML; of many paths that lead to one backend, they are asked for it once.
+   */
+  private rules(): { rules?: object[] } {
+    const resolved = new Map<k8s.IngressBackend, k8s.IngressBackend>();
+    const resolvedBackend = (backend: k8s.IngressBackend) => {
+      const known: k8s.IngressBackend = resolved.get(backend) ?? resolve([], backend, this.apiObject);
+      resolved.set(backend, known);
+      return k8s.toJson_IngressBackend(known);
+    };
+    const rules = [...this.pathsByHost].map(([host, paths]) => ({
+      ...(host === '' ? {} : { host: resolve([], host, this.apiObject) }),
+      http: {
+        paths: (this.plan.inOrder ? [...paths].sort(byPrecision) : paths).map(({ backend, path, pathType }) => ({
+          backend: resolvedBackend(backend),
+          ...(path === undefined ? {} : { path: resolve([], path, this.apiObject) }),
+          pathType,
+        })),
+      },
+    }));
+    return rules.length === 0 ? {} : { rules };
   }
 
   private tls(): k8s.IngressTls[] {

@@ -1,4 +1,4 @@
-import { type ApiObject, type ApiObjectMetadata, Lazy, resolve } from 'cdk8s';
+import { type ApiObject, type ApiObjectMetadata, Lazy } from 'cdk8s';
 import {
   HttpIngressPathType,
   Ingress,
@@ -15,6 +15,7 @@ import { optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
 import { completeManifest } from '../complete-manifest';
 import { accepted, refusal } from '../refusal';
+import { writtenRules } from './written-rules';
 
 /** One rule, as it will be written. */
 export interface PlannedRule {
@@ -70,7 +71,7 @@ export class RenderedIngress extends Ingress {
       metadata: plan.metadata,
       spec: Lazy.any({ produce: () => this.spec() }),
     });
-    completeManifest(this.apiObject, () => this.rules());
+    completeManifest(this.apiObject, () => writtenRules(this.apiObject, this.pathsByHost, plan.inOrder));
     this.fallback = plan.defaultBackend;
     for (const [i, rule] of plan.rules.entries()) {
       this.take(rule, `routes[${i}]`);
@@ -175,30 +176,6 @@ export class RenderedIngress extends Ingress {
     };
   }
 
-  /**
-   * The rules as they are written. cdk8s asks its resolvers for every field of each, which is most of what it does for an
-   * Ingress before it writes YAML; of many paths that lead to one backend, they are asked for it once.
-   */
-  private rules(): { rules?: object[] } {
-    const resolved = new Map<k8s.IngressBackend, k8s.IngressBackend>();
-    const resolvedBackend = (backend: k8s.IngressBackend) => {
-      const known: k8s.IngressBackend = resolved.get(backend) ?? resolve([], backend, this.apiObject);
-      resolved.set(backend, known);
-      return k8s.toJson_IngressBackend(known);
-    };
-    const rules = [...this.pathsByHost].map(([host, paths]) => ({
-      ...(host === '' ? {} : { host: resolve([], host, this.apiObject) }),
-      http: {
-        paths: (this.plan.inOrder ? [...paths].sort(byPrecision) : paths).map(({ backend, path, pathType }) => ({
-          backend: resolvedBackend(backend),
-          ...(path === undefined ? {} : { path: resolve([], path, this.apiObject) }),
-          pathType,
-        })),
-      },
-    }));
-    return rules.length === 0 ? {} : { rules };
-  }
-
   private tls(): k8s.IngressTls[] {
     const [forAll] = this.plan.certificates;
     if (forAll === undefined) {
@@ -232,13 +209,6 @@ export class RenderedIngress extends Ingress {
       super.addRules({ backend: known(defaultBackend) });
     }
   }
-}
-
-/** Exact paths before others, longer ones before shorter ones. */
-function byPrecision(one: k8s.HttpIngressPath, other: k8s.HttpIngressPath): number {
-  const lengthOf = ({ pathType, path = '' }: k8s.HttpIngressPath) =>
-    pathType === HttpIngressPathType.EXACT && path !== '/' ? Number.MAX_SAFE_INTEGER : path.length;
-  return lengthOf(other) - lengthOf(one);
 }
 
 /** What tells the requests for a rule from those for others: prefixes are compared element by element. */

@@ -5,6 +5,7 @@ import { Complaint } from '../../values/complaint';
 import { BackendProtocol } from '../routes/backend-protocol';
 import { FixedResponse } from '../routes/fixed-response';
 import type { HttpRoute } from '../routes/http-route';
+import { notHttp } from '../routes/not-http';
 import { askedFeatures } from './asked-features';
 import { pathComplaint } from './gateway-path';
 import { headerComplaint } from './header-values';
@@ -17,6 +18,7 @@ export function routeComplaint(route: HttpRoute, facts: GatewayFacts | undefined
     longRewriteComplaint(route) ??
     headerComplaint(route) ??
     wordlessComplaint(route, facts) ??
+    otherProtocol(route) ??
     protocolComplaint(route) ??
     (facts === undefined ? undefined : unservedComplaint(route, facts))
   );
@@ -76,6 +78,16 @@ function wordlessComplaint(route: HttpRoute, facts: GatewayFacts | undefined): C
   return route._options.maxBodySize === undefined
     ? undefined
     : new Complaint('maxBodySize', 'what the Gateway API has a word for', instead('maxBodySize'), '.maxBodySize');
+}
+
+function otherProtocol({ backends }: HttpRoute): Complaint | undefined {
+  for (const backend of backends) {
+    const complaint = notHttp(backend, 'HTTPRoutes and GRPCRoutes hand on');
+    if (complaint !== undefined) {
+      return complaint;
+    }
+  }
+  return undefined;
 }
 
 function protocolComplaint({ _options: { backendProtocol, backendTls } }: HttpRoute): Complaint | undefined {

@@ -85,6 +85,11 @@ export class RenderedIngress extends Ingress {
     return [...this.pathsByHost.keys()].filter((host) => host !== '' && !others.has(host));
   }
 
+  /** Whether requests for hosts that no rule names may be served. */
+  public get isForAnyHost(): boolean {
+    return this.pathsByHost.size === 0 || this.pathsByHost.has('');
+  }
+
   public override addRules(...rules: IngressRule[]): void {
     for (const { host, path, pathType = HttpIngressPathType.PREFIX, backend } of rules) {
       const target = backend._toKube();
@@ -188,8 +193,7 @@ export class RenderedIngress extends Ingress {
       return [{ hosts, secretName }, ...others];
     }
     // Without hosts a Secret is good for all of them.
-    const forAnyHost = this.pathsByHost.size === 0 || this.pathsByHost.has('');
-    return forAnyHost && secretName !== undefined ? [{ secretName }, ...others] : others;
+    return this.isForAnyHost && secretName !== undefined ? [{ secretName }, ...others] : others;
   }
 
   /** The hosts with a certificate of their own. */

@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url);
 const INDEX = 'lib/index.js';
 const OTHER_DOORS = ['lib/cli.js', 'lib/jest.js', 'lib/vitest.js', 'lib/adapted.js'];
 
-/** The parts behind the first door, by the folders and files that they hold; what is in none of them is in `shared`. */
+/** The parts behind the first door, by the folders and files that they hold, the closest of them; what is in none is in `shared`. */
 const PARTS = {
   databases: ['patterns/database'],
   ingresses: ['patterns/ingress', 'kinds/controllers'],
@@ -26,7 +26,8 @@ const PARTS = {
     'kinds/load-balancers',
     'traffic',
   ],
-  shared: [''],
+  // What the Gateway API has no word for is asked by Ingresses as well, which need nothing else of Gateways.
+  shared: ['', 'kinds/gateways/beyond-gateway-api'],
 };
 
 /** The modules that the doors ask for and the checker holds. */
@@ -50,9 +51,10 @@ function moduleName(file) {
 }
 
 function partOf(name) {
-  return Object.keys(PARTS).find((part) =>
-    PARTS[part].some((held) => held === '' || name === held || name.startsWith(`${held}/`)),
+  const holding = Object.entries(PARTS).flatMap(([part, all]) =>
+    all.filter((held) => held === '' || name === held || name.startsWith(`${held}/`)).map((held) => ({ part, held })),
   );
+  return holding.sort((a, b) => b.held.length - a.held.length)[0].part;
 }
 
 /** How a module is asked for by who is not in its part. */

@@ -1,3 +1,4 @@
+import type { BeyondGatewayApi } from './beyond-gateway-api';
 import type { GatewayFeature } from './gateway-feature';
 import type { WeighedMatch } from './weighed-match';
 
@@ -61,7 +62,7 @@ export interface GatewayFacts {
    */
   readonly findsParentsAnywhere?: boolean;
   /** Objects of its own that do what the Gateway API has no word for, by the option of a route. */
-  readonly ownObjects: Readonly<Partial<Record<'maxBodySize' | 'cookieAffinity' | 'fixedResponse', string>>>;
+  readonly ownObjects: Readonly<Partial<Record<BeyondGatewayApi | 'cookieAffinity', string>>>;
 }
 
 /** What most implementations have in common. */

@@ -55,7 +55,7 @@ type ListenersFor = (host: string | undefined, passthrough: boolean) => readonly
 
 /** What is known of a Gateway beyond its name. */
 interface KnownOfGateway {
-  readonly facts?: GatewayFacts;
+  readonly gatewayClass?: GatewayClassRef;
   readonly listenersFor: ListenersFor;
   /** Whether this app makes it. */
   readonly isOurs?: boolean;
@@ -81,7 +81,7 @@ export class GatewayRef {
     }
     const parsed = accepted(`${where} name`, dnsSubdomain(name));
     const known = (listeners ?? []).map((each) => ({ name: each }));
-    return new GatewayRef(parsed, namespace, { facts: gatewayClass?._facts, listenersFor: () => known });
+    return new GatewayRef(parsed, namespace, { gatewayClass, listenersFor: () => known });
   }
 
   /**
@@ -111,7 +111,16 @@ export class GatewayRef {
    * @internal
    */
   public get _facts(): GatewayFacts | undefined {
-    return this.known.facts;
+    return this.known.gatewayClass?._facts;
+  }
+
+  /**
+   * The name of the class, where it is known.
+   *
+   * @internal
+   */
+  public get _className(): string | undefined {
+    return this.known.gatewayClass?.name;
   }
 
   /**

@@ -77,7 +77,11 @@ export class HttpGateway extends Construct {
       metadata: named,
       spec,
     });
-    this.ref = GatewayRef._of(named.name, namespace, { facts, namespaces, listenersFor: () => [{ name: HTTP, port }] });
+    this.ref = GatewayRef._of(named.name, namespace, {
+      gatewayClass,
+      namespaces,
+      listenersFor: () => [{ name: HTTP, port }],
+    });
     const attached = attachRoutes(this, { metadata: home, namespace, gateway: this.ref }, routes, []);
     this.routes = attached.routes;
     this.referenceGrants = attached.referenceGrants;

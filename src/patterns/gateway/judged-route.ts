@@ -1,9 +1,11 @@
+import { BEYOND_GATEWAY_API, type BeyondGatewayApi } from '../../kinds/gateways/beyond-gateway-api';
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
 import { GatewayFeature } from '../../kinds/gateways/gateway-feature';
 import { Complaint } from '../../values/complaint';
 import { BackendProtocol } from '../routes/backend-protocol';
 import { FixedResponse } from '../routes/fixed-response';
 import type { HttpRoute } from '../routes/http-route';
+import { notHttp } from '../routes/not-http';
 import { askedFeatures } from './asked-features';
 import { pathComplaint } from './gateway-path';
 import { headerComplaint } from './header-values';
@@ -16,6 +18,7 @@ export function routeComplaint(route: HttpRoute, facts: GatewayFacts | undefined
     longRewriteComplaint(route) ??
     headerComplaint(route) ??
     wordlessComplaint(route, facts) ??
+    otherProtocol(route) ??
     protocolComplaint(route) ??
     (facts === undefined ? undefined : unservedComplaint(route, facts))
   );
@@ -61,22 +64,30 @@ function longRewriteComplaint({ _options: { rewrite } }: HttpRoute): Complaint |
 
 /** What the Gateway API has no word for, though objects of the implementation's own may have. */
 function wordlessComplaint(route: HttpRoute, facts: GatewayFacts | undefined): Complaint | undefined {
-  const cure = (own: string | undefined, otherwise: string) => (own === undefined ? otherwise : `write ${own} instead`);
+  const instead = (what: BeyondGatewayApi) => {
+    const own = facts?.ownObjects[what];
+    return own === undefined ? `leave it out, and ${BEYOND_GATEWAY_API[what]}` : `write ${own} instead`;
+  };
   if (route.target instanceof FixedResponse) {
     return new Complaint(
       'a fixed response',
       'backends or a redirect, for the Gateway API has no answers of its own',
-      cure(facts?.ownObjects.fixedResponse, 'serve it from pods'),
+      instead('fixedResponse'),
     );
   }
   return route._options.maxBodySize === undefined
     ? undefined
-    : new Complaint(
-        'maxBodySize',
-        'what the Gateway API has a word for',
-        cure(facts?.ownObjects.maxBodySize, 'leave it out, and limit bodies in the pods'),
-        '.maxBodySize',
-      );
+    : new Complaint('maxBodySize', 'what the Gateway API has a word for', instead('maxBodySize'), '.maxBodySize');
+}
+
+function otherProtocol({ backends }: HttpRoute): Complaint | undefined {
+  for (const backend of backends) {
+    const complaint = notHttp(backend, 'HTTPRoutes and GRPCRoutes hand on');
+    if (complaint !== undefined) {
+      return complaint;
+    }
+  }
+  return undefined;
 }
 
 function protocolComplaint({ _options: { backendProtocol, backendTls } }: HttpRoute): Complaint | undefined {

@@ -11,6 +11,8 @@ import { goesBefore, meets, takesAllThatMeets, type WeighedRoute, weighedRoute }
 /** A rule at the listeners of a port, and the construct it is of. */
 interface Entry extends WeighedRoute {
   readonly owner: IConstruct;
+  /** The namespace and name of its Gateway. */
+  readonly gateway: string;
   readonly at: string;
 }
 
@@ -26,6 +28,8 @@ const ports = new WeakMap<IConstruct, Map<string, Port>>();
 /**
  * Warns of routes whose requests a route of a wider host takes away, where the implementation does not have the host decide
  * first: of `/` for `shop.example.com` and the Exact path `/login` for `*.example.com`, Traefik asks the pods of the second.
+ * Its Gateways share the entry point of a port, so that those of other Gateways of the class are looked at as well, and one
+ * route of two Gateways is told of: each would have its own by the Gateway API.
  */
 export function warnOfOutranked(owner: IConstruct, home: RouteHome, rules: readonly PlacedRule[]): void {
   const { _facts: facts } = home.gateway;
@@ -33,15 +37,13 @@ export function warnOfOutranked(owner: IConstruct, home: RouteHome, rules: reado
     return;
   }
   const own = new Map<Entry, Port>();
+  const gateway = `${home.gateway.namespace ?? home.namespace ?? ''}/${home.gateway.name}`;
   for (const rule of rules) {
     const listeners = home.gateway._listeners(rule.route.host);
     for (const { name, host, port } of listeners.length === 0 ? [{ name: '' }] : listeners) {
-      const at = portOf(
-        owner,
-        `${home.gateway.namespace ?? home.namespace ?? ''}/${home.gateway.name} ${port ?? name}`,
-      );
+      const at = portOf(owner, port === undefined ? `${gateway} ${name}` : `class ${home.gateway._className} ${port}`);
       const weighed = weighedRoute(rule, host, facts.weigh);
-      const entry = { ...weighed, owner, at: rule.at };
+      const entry = { ...weighed, owner, gateway, at: rule.at };
       own.set(entry, at);
       append(at.byHost, entry.host, entry);
       append(at.byPlace, placeOf(entry), entry);
@@ -81,8 +83,17 @@ function complaintAbout(entry: Entry, port: Port, { name }: GatewayFacts): Compl
   const { route } = rival;
   const may = rival.weight === entry.weight ? 'may take' : 'takes';
   const whose = rival.owner === entry.owner ? '' : ` of ${rival.owner.node.path}`;
+  const found = `${quoted(String(entry.route))} beside ${quoted(String(route))}${whose}, which ${may} its requests`;
+  if (isRepeated(entry, rival)) {
+    return new Complaint(
+      found,
+      `each route at one Gateway of a port, for those of ${name} share its entry point`,
+      'leave one out, or give the Gateways ports of their own',
+      entry.at,
+    );
+  }
   return new Complaint(
-    `${quoted(String(entry.route))} beside ${quoted(String(route))}${whose}, which ${may} its requests`,
+    found,
     `routes that ${name} ranks as the Gateway API says, for it weighs those of all hosts together, the path before the host`,
     cureFor(entry, rival),
     entry.at,
@@ -119,11 +130,21 @@ function wildcardsOver(host: string): string[] {
 function isBeside(entry: Entry, other: Entry): boolean {
   return (
     other.weight >= entry.weight &&
-    goesBefore(entry, other) &&
+    (goesBefore(entry, other) || isRepeated(entry, other)) &&
     meets(entry, other) &&
     entry.route.target._title !== other.route.target._title &&
     isInTree(other.owner) &&
     TargetCluster.of(other.owner).name === TargetCluster.of(entry.owner).name
+  );
+}
+
+/** Whether two Gateways have the same route, of which the Gateway API has both and a shared entry point one. */
+function isRepeated(entry: Entry, other: Entry): boolean {
+  return (
+    other.gateway !== entry.gateway &&
+    other.host === entry.host &&
+    !goesBefore(entry, other) &&
+    !goesBefore(other, entry)
   );
 }
 

@@ -129,7 +129,7 @@ export class TlsGateway extends Construct {
       spec,
     });
     this.ref = GatewayRef._of(named.name, namespace, {
-      facts,
+      gatewayClass,
       namespaces,
       listenersFor: (host, isPassedOn) => listeners.takingFor(host, isPassedOn),
     });

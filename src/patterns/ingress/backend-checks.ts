@@ -6,6 +6,7 @@ import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
 import { BackendProtocol } from '../routes/backend-protocol';
 import type { HttpRoute } from '../routes/http-route';
+import { notHttp } from '../routes/not-http';
 import type { RouteBackend } from '../routes/route-backend';
 import { warn } from '../warning';
 import type { Dialect, PlannedIngress } from './dialect';
@@ -24,24 +25,6 @@ const SPOKEN: Readonly<Record<string, SpokenProtocol>> = {
   grpc: 'GRPC',
   grpcs: 'GRPCS',
 };
-
-/** Protocols that are not HTTP, by their names at IANA and those that people use. */
-const NOT_HTTP = [
-  'mysql',
-  'postgres',
-  'postgresql',
-  'redis',
-  'mongodb',
-  'mongo',
-  'amqp',
-  'amqps',
-  'kafka',
-  'mqtt',
-  'ldap',
-  'smtp',
-  'dns',
-  'ssh',
-];
 
 /** What must be spoken so that the pods understand; HTTP is taken for granted. */
 const ASKED: Readonly<Record<SpokenProtocol, BackendProtocol>> = {
@@ -88,16 +71,11 @@ function protocolComplaint(
   dialect: Dialect | undefined,
   given: BackendProtocol | undefined,
 ): Complaint | undefined {
-  const said = backend._appProtocol?.toLowerCase() ?? '';
-  const name = backend._portName?.toLowerCase() ?? '';
-  const database = NOT_HTTP.find((each) => said === each || name === each);
-  if (database !== undefined) {
-    return new Complaint(
-      `${backend}, on which ${database} is spoken`,
-      'a port for HTTP, which is all that an Ingress hands on',
-      'use LocalTrafficLoadBalancer or NodePortService to reach it from outside',
-    );
+  const other = notHttp(backend, 'an Ingress hands on');
+  if (other !== undefined) {
+    return other;
   }
+  const said = backend._appProtocol?.toLowerCase() ?? '';
   const wanted = Object.hasOwn(SPOKEN, said) ? SPOKEN[said] : undefined;
   if (wanted === undefined || dialect === undefined || dialect.facts.readsAppProtocol[said] !== undefined) {
     return undefined;

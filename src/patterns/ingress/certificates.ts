@@ -7,6 +7,7 @@ import type { PemCertificate } from '../certificate/pem-certificate';
 import type { TlsCertificate } from '../certificate/tls-certificate';
 import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
+import { warnAtSynth } from '../warning';
 import type { CustomResource, Dialect } from './dialect';
 
 /** The certificates of an Ingress: one for all hosts, but for those that have one of their own. */
@@ -167,6 +168,28 @@ export function managedCertificate(
     name: joinedName(name, 'certificate'),
     spec: { domains: hosts },
   };
+}
+
+/** Warns of a certificate for all hosts where each has one of its own, so that the Ingress does not name it. */
+export function warnOfUnusedCertificate(
+  construct: Construct,
+  { certificates: [forAll, ...others] }: PlannedTls,
+  ingress: { readonly certifiedHosts: readonly string[]; readonly isForAnyHost: boolean },
+): void {
+  const name = forAll?.secretName;
+  if (name === undefined || others.length === 0) {
+    return;
+  }
+  warnAtSynth(construct, () =>
+    ingress.certifiedHosts.length > 0 || ingress.isForAnyHost
+      ? undefined
+      : new Complaint(
+          `a certificate in the Secret ${quoted(name)}, while each host has one of its own`,
+          'a host without one, for which it is',
+          'give it in the place of one of them, and leave that host out of certificateByHost',
+          '.certificate',
+        ),
+  );
 }
 
 /** The certificates of files, of which Secrets are made. */

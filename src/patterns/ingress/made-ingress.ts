@@ -21,6 +21,7 @@ import {
   type PlannedTls,
   pemCertificates,
   planTls,
+  warnOfUnusedCertificate,
 } from './certificates';
 import { claimRoutes } from './claimed-routes';
 import { makeCanaries, makePassthrough } from './companion-ingresses';
@@ -109,6 +110,7 @@ export function makeIngress(construct: Construct, given: GivenIngress, ofHosts: 
   if (forAll !== undefined) {
     refuseAtSynth(construct, () => uncoveredHosts(forAll.pem, ingress.certifiedHosts));
   }
+  warnOfUnusedCertificate(construct, tls, ingress);
   claimName(construct, 'Ingress', namespace, named.name);
   claimRoutes(construct, ingressClass, routes, tls, annotations);
   for (const { services, annotations: written } of translated.onServices) {

@@ -19,14 +19,17 @@ export function refuseNothing(
   passthrough: readonly PassthroughRoute[],
 ): void {
   if (routes.length === 0 && defaultBackend === undefined) {
+    const another = 'add a route: HttpRoute.prefix("shop.example.com", "/", web.backend(http))';
     throw refusal(
       construct,
-      new Complaint(
-        passthrough.length === 0 ? 'no route and no default backend' : 'nothing but TLS that is handed on',
-        'at least one of them',
-        'add a route: HttpRoute.prefix("shop.example.com", "/", web.backend(http))',
-        '.routes',
-      ),
+      passthrough.length === 0
+        ? new Complaint('no route and no default backend', 'at least one of them', another, '.routes')
+        : new Complaint(
+            'nothing but TLS that is handed on',
+            'a route or a default backend beside it, for such TLS gets an Ingress of its own',
+            `${another}, or hand TLS on by the passthrough of a TlsGateway, which needs no route`,
+            '.routes',
+          ),
     );
   }
 }

@@ -15,6 +15,7 @@ import { optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
 import { completeManifest } from '../complete-manifest';
 import { accepted, refusal } from '../refusal';
+import { writtenRules } from './written-rules';
 
 /** One rule, as it will be written. */
 export interface PlannedRule {
@@ -70,7 +71,7 @@ export class RenderedIngress extends Ingress {
       metadata: plan.metadata,
       spec: Lazy.any({ produce: () => this.spec() }),
     });
-    completeManifest(this.apiObject);
+    completeManifest(this.apiObject, () => writtenRules(this.apiObject, this.pathsByHost, plan.inOrder));
     this.fallback = plan.defaultBackend;
     for (const [i, rule] of plan.rules.entries()) {
       this.take(rule, `routes[${i}]`);
@@ -82,6 +83,11 @@ export class RenderedIngress extends Ingress {
   public get certifiedHosts(): string[] {
     const others = new Set([...this.ownTls(), ...this.furtherTls].flatMap(({ hosts }) => hosts ?? []));
     return [...this.pathsByHost.keys()].filter((host) => host !== '' && !others.has(host));
+  }
+
+  /** Whether requests for hosts that no rule names may be served. */
+  public get isForAnyHost(): boolean {
+    return this.pathsByHost.size === 0 || this.pathsByHost.has('');
   }
 
   public override addRules(...rules: IngressRule[]): void {
@@ -168,15 +174,10 @@ export class RenderedIngress extends Ingress {
 
   private spec(): k8s.IngressSpec {
     const tls = this.tls();
-    const rules = [...this.pathsByHost].map(([host, paths]) => ({
-      host: host === '' ? undefined : host,
-      http: { paths: this.plan.inOrder ? [...paths].sort(byPrecision) : paths },
-    }));
     return {
       ingressClassName: this.plan.className,
       defaultBackend: this.fallback,
       tls: tls.length === 0 ? undefined : tls,
-      rules: rules.length === 0 ? undefined : rules,
     };
   }
 
@@ -192,8 +193,7 @@ export class RenderedIngress extends Ingress {
       return [{ hosts, secretName }, ...others];
     }
     // Without hosts a Secret is good for all of them.
-    const forAnyHost = this.pathsByHost.size === 0 || this.pathsByHost.has('');
-    return forAnyHost && secretName !== undefined ? [{ secretName }, ...others] : others;
+    return this.isForAnyHost && secretName !== undefined ? [{ secretName }, ...others] : others;
   }
 
   /** The hosts with a certificate of their own. */
@@ -213,13 +213,6 @@ export class RenderedIngress extends Ingress {
       super.addRules({ backend: known(defaultBackend) });
     }
   }
-}
-
-/** Exact paths before others, longer ones before shorter ones. */
-function byPrecision(one: k8s.HttpIngressPath, other: k8s.HttpIngressPath): number {
-  const lengthOf = ({ pathType, path = '' }: k8s.HttpIngressPath) =>
-    pathType === HttpIngressPathType.EXACT && path !== '/' ? Number.MAX_SAFE_INTEGER : path.length;
-  return lengthOf(other) - lengthOf(one);
 }
 
 /** What tells the requests for a rule from those for others: prefixes are compared element by element. */

@@ -12,7 +12,7 @@ import { RouteBackend } from '../routes/route-backend';
 import { TrafficSplit } from '../routes/traffic-split';
 import type { NamedAction } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
-import { BY_GATEWAY, cannotSay } from './translations';
+import { BY_GATEWAY, cannotSay, otherWay } from './translations';
 
 /** What a rule of an Ingress leads to, and the annotations in which the controller finds more about it. */
 export interface RuleBackend {
@@ -69,8 +69,7 @@ function madeBackend(ingressClass: IngressClassRef, route: HttpRoute, i: number)
     return new Complaint(target._title, 'a Service, or an answer', 'route to a Service');
   }
   if (dialect?.action === undefined) {
-    // No Gateway answers by itself either.
-    const otherwise = target instanceof FixedResponse ? 'serve it from pods' : BY_GATEWAY;
+    const otherwise = target instanceof FixedResponse ? otherWay('fixedResponse') : BY_GATEWAY;
     return dialect === undefined
       ? new Complaint(
           `${target._title} for class ${quoted(ingressClass.name)}, whose controller is not known`,

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { factOf } from '../../kinds/annotations/judged-annotation';
+import { BEYOND_GATEWAY_API, type BeyondGatewayApi } from '../../kinds/gateways/beyond-gateway-api';
 import { Complaint, isComplaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
@@ -115,18 +116,21 @@ function saidWish(dialect: Dialect, { option, value, ingress }: Wish): Translati
     return dialect.stripPrefix(ingress);
   }
   const say = dialect[option] as ((ingress: PlannedIngress, wanted: unknown) => Translation | Complaint) | undefined;
-  // The Gateway API has no word for it either, so nobody is sent there.
-  const otherwise = option === 'maxBodySize' ? 'limit bodies in the pods' : undefined;
-  return say?.(ingress, value) ?? cannotSay(dialect, option, otherwise);
+  return say?.(ingress, value) ?? cannotSay(dialect, option, otherWay(option));
 }
 
 /** What a controller cannot be told by an Ingress, and what to do instead. */
-export function cannotSay({ title }: Dialect, what: RouteOption | string, otherwise = BY_GATEWAY): Complaint {
+export function cannotSay({ title }: Dialect, what: string, otherwise = BY_GATEWAY): Complaint {
   return new Complaint(what, `what ${title} can be told by an Ingress`, `leave it out, or ${otherwise}`);
 }
 
 /** The way for most of what an Ingress has no word for. */
 export const BY_GATEWAY = 'use TlsGateway or GatewayRoutes with the same routes';
+
+/** What to do where an Ingress has no word for an option or a target: nobody is sent to a Gateway that has none either. */
+export function otherWay(what: RouteOption | BeyondGatewayApi): string {
+  return Object.hasOwn(BEYOND_GATEWAY_API, what) ? BEYOND_GATEWAY_API[what as BeyondGatewayApi] : BY_GATEWAY;
+}
 
 /**
  * A translation for some of the routes only. What the controller reads on Services, or for Services by their names, can be

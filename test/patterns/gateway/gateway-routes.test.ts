@@ -457,6 +457,19 @@ describe('refused are', () => {
     expect(refusalOf(() => routes({ gateway: envoy, routes: given }))).toBe(`shop/web ${sentence}`);
   });
 
+  test('the port of a database', () => {
+    const chart = shopChart();
+    const ports = [PodPort.tcp(3306, 'mysql')];
+    const db = new ClusterIpService(chart, 'db', { selector: PodLabels.of({ app: 'db' }), ports });
+    const given = [HttpRoute.prefix('shop.example.com', '/', db.backend())];
+    expect(refusalOf(() => routes({ routes: given }, chart))).toBe(
+      'shop/web routes[0]: found Service "db" port 3306, on which mysql is spoken, expected a port for HTTP, which is all that HTTPRoutes and GRPCRoutes hand on; ' +
+        'use LocalTrafficLoadBalancer or NodePortService to reach it from outside',
+    );
+    // TLS is handed on whatever is spoken within.
+    expect(kinds({ routes: [], passthrough: [PassthroughRoute.of('db.example.com', db.backend())] })).toHaveLength(1);
+  });
+
   test('the same host passed on twice', () => {
     const passthrough = ['a', 'a'].map((host) => PassthroughRoute.of(host, web));
     expect(refusalOf(() => routes({ routes: [], passthrough }))).toContain(

@@ -5,6 +5,7 @@ import {
   GatewayRef,
   GatewayRoutes,
   HttpGateway,
+  type HttpGatewayProps,
   HttpRoute,
   QueryMatch,
   TargetCluster,
@@ -114,4 +115,40 @@ test('Gateways of somebody else are looked at by what is known of them', () => {
   expect(warningsOf(() => manifestsOf(chart))).toEqual([]);
   routes('third', 'web', login);
   expect(warningsOf(() => manifestsOf(chart))).toHaveLength(1);
+});
+
+describe('Gateways of one class at one port, which share its entry point', () => {
+  const gateways = (routes: [HttpRoute, HttpRoute], props: Partial<HttpGatewayProps> = {}) => {
+    const chart = shopChart();
+    new HttpGateway(chart, 'one', { gatewayClass: traefik, routes: [routes[0]] });
+    new HttpGateway(chart, 'two', { gatewayClass: traefik, routes: [routes[1]], ...props });
+    return warningsOf(() => manifestsOf(chart));
+  };
+  const same = HttpRoute.prefix(HOST, '/', next);
+
+  test('the same route of both is told of, at each', () => {
+    expect(gateways([whole, same])).toEqual([
+      'shop/one routes[0]: found "Prefix shop.example.com/" beside "Prefix shop.example.com/" of shop/two, which may take its requests, ' +
+        'expected each route at one Gateway of a port, for those of Traefik share its entry point; leave one out, or give the Gateways ports of their own',
+      expect.stringContaining('shop/two routes[0]: found "Prefix shop.example.com/" beside'),
+    ]);
+  });
+
+  test('a route of a wider host is told of', () => {
+    expect(gateways([whole, login])).toEqual([
+      expect.stringContaining(
+        'shop/one routes[0]: found "Prefix shop.example.com/" beside "Exact *.example.com/login" of shop/two, which takes its requests',
+      ),
+    ]);
+  });
+
+  test.each<[string, [HttpRoute, HttpRoute], Partial<HttpGatewayProps>]>([
+    ['another port', [whole, same], { httpPort: 8001 }],
+    ['another class', [whole, same], { gatewayClass: GatewayClassRef.traefik('traefik-internal') }],
+    ['another implementation', [whole, same], { gatewayClass: GatewayClassRef.envoyGateway() }],
+    ['another path of the host', [whole, HttpRoute.prefix(HOST, '/api', next)], {}],
+    ['the same pods', [whole, whole], {}],
+  ])('%s is none', (_, routes, props) => {
+    expect(gateways(routes, props)).toEqual([]);
+  });
 });

@@ -916,3 +916,21 @@ test('what no Gateway is told either is not sent there', () => {
   );
   expect(refusal({ routes: [answer] })).toMatch(/; use IngressClassRef\.alb\(\), or serve it from pods$/);
 });
+
+test('a slip in a key whose prefix other programs have as well is warned of', () => {
+  const said = (key: string) =>
+    warningsOf(() => annotationsOf({ ingressClass: IngressClassRef.gce(), metadata: { annotations: { [key]: 'x' } } }));
+  expect(said('networking.gke.io/v1beta1.FrontendConfg')).toEqual([
+    'shop/web metadata.annotations["networking.gke.io/v1beta1.FrontendConfg"]: found "networking.gke.io/v1beta1.FrontendConfg", expected an annotation ' +
+      'that Google\'s controller reads on an object of kind Ingress; did you mean "networking.gke.io/v1beta1.FrontendConfig"?',
+  ]);
+  expect(said('networking.gke.io/of-another-program')).toEqual([]);
+});
+
+test('TLS that is handed on needs a route beside it, or a Gateway', () => {
+  const passthrough = [PassthroughRoute.of(HOST, backend())];
+  expect(refusal({ ingressClass: IngressClassRef.communityNginx(), routes: [], passthrough })).toBe(
+    'shop/web routes: found nothing but TLS that is handed on, expected a route or a default backend beside it, for such TLS gets an Ingress of its own; ' +
+      'add a route: HttpRoute.prefix("shop.example.com", "/", web.backend(http)), or hand TLS on by the passthrough of a TlsGateway, which needs no route',
+  );
+});

@@ -1,4 +1,4 @@
-import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, type ResolutionContext } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { HttpRoute, IngressClassRef, IngressController, TlsCertificate, type TlsIngressProps } from '../../../src';
 import { opensslCertificate } from '../../support/certificates';
@@ -196,4 +196,15 @@ test('routes for any host beside hosts leave the certificate to the hosts', () =
   const chart = shopChart();
   kubia({ routes: [HttpRoute.onAnyHost('/', backend()), HttpRoute.prefix('a.example.com', '/', backend())] }, chart);
   expect(theOnly(chart, 'Ingress').spec.tls).toEqual([{ hosts: ['a.example.com'], secretName: 'tls-secret' }]);
+});
+
+test('resolvers of the app are asked for what rules hold, and lose no rule to one another', () => {
+  const another = { resolve: (context: ResolutionContext) => context.value === 'web' && context.replaceValue('www') };
+  const chart = new Chart(new App({ resolvers: [another] }), 'shop', { namespace: 'shop' });
+  const { ingress } = kubia({}, chart);
+  const web = new kplus.Service(chart, 'web', { metadata: { name: 'web' }, ports: [{ port: 80 }] });
+  const added = kplus.IngressBackend.fromService(web);
+  ingress.addHostRule('kubia.example.com', '/a', added);
+  ingress.addHostRule('kubia.example.com', '/b', added);
+  expect(rulesOf(chart)).toEqual([KUBIA, 'kubia.example.com /a Prefix www', 'kubia.example.com /b Prefix www']);
 });

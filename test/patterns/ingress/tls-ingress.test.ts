@@ -8,7 +8,7 @@ import {
   TlsIngress,
   type TlsIngressProps,
 } from '../../../src';
-import { manifestsOf, refusalOf, shopChart, theOnly } from '../../support/synth';
+import { manifestsOf, refusalOf, shopChart, theOnly, warningsOf } from '../../support/synth';
 import { backend, base, ingressOf, kubia, kubiaRoute, service } from './fixture';
 
 const { prefix, exact, implementationSpecific, onAnyHost } = HttpRoute;
@@ -315,4 +315,22 @@ test('an unknown namespace of the Ingress is no reason to refuse', () => {
 test('the class annotation that says the same as the class is legal', () => {
   const annotations = { 'kubernetes.io/ingress.class': 'public' };
   expect(ingressOf({ metadata: { annotations } }).metadata.annotations).toEqual(annotations);
+});
+
+test('a certificate for all hosts that is for none is told of at synth', () => {
+  const said = (add: (ingress: kplus.Ingress, backend: kplus.IngressBackend) => void = () => undefined) => {
+    const chart = shopChart();
+    const { ingress } = kubia(
+      { certificateByHost: { 'kubia.example.com': TlsCertificate.fromSecretName('own') } },
+      chart,
+    );
+    add(ingress, kplus.IngressBackend.fromService(new kplus.Service(chart, 'web', { ports: [{ port: 80 }] })));
+    return warningsOf(() => manifestsOf(chart));
+  };
+  expect(said()).toEqual([
+    'shop/kubia certificate: found a certificate in the Secret "tls-secret", while each host has one of its own, expected a host without one, for which it is; ' +
+      'give it in the place of one of them, and leave that host out of certificateByHost',
+  ]);
+  expect(said((ingress, web) => ingress.addHostRule('bar.example.com', '/', web))).toEqual([]);
+  expect(said((ingress, web) => ingress.addRule('/', web))).toEqual([]);
 });

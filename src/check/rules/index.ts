@@ -105,6 +105,7 @@ import { missingCanaryMain } from './missing-canary-main';
 import { missingCertificateGrant } from './missing-certificate-grant';
 import { missingCertificateName } from './missing-certificate-name';
 import { missingConfiguration } from './missing-configuration';
+import { missingCredentials } from './missing-credentials';
 import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
@@ -149,6 +150,7 @@ import { missingSelector } from './missing-selector';
 import { missingServerName } from './missing-server-name';
 import { missingServiceVariable } from './missing-service-variable';
 import { missingSrvPort } from './missing-srv-port';
+import { missingStreamPort } from './missing-stream-port';
 import { missingSubdomainService } from './missing-subdomain-service';
 import { missingSubset } from './missing-subset';
 import { missingTargetPort } from './missing-target-port';
@@ -294,6 +296,7 @@ const BY_NAME = {
   missingCertificateGrant,
   missingCertificateName,
   missingConfiguration,
+  missingCredentials,
   missingDnsEgress,
   missingEndpointPortNumber,
   missingEndpointsPort,
@@ -338,6 +341,7 @@ const BY_NAME = {
   missingServerName,
   missingServiceVariable,
   missingSrvPort,
+  missingStreamPort,
   missingSubdomainService,
   missingSubset,
   missingTargetPort,

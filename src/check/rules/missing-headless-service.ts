@@ -169,6 +169,19 @@ function* forgotten(object: KubeObject, cluster: Cluster): Iterable<Fault> {
       quoted(called.name),
       'name the headless Service of its pods',
     );
+    return;
+  }
+  const [only, another] = headlessOf(object, cluster);
+  if (only !== undefined && another === undefined && (object.spec.get('replicas').number ?? 1) > 1) {
+    yield doubtful(
+      'its pods run and serve without names of their own, and nobody here calls one by its name',
+      fault(
+        object.spec.get('serviceName'),
+        `nothing beside headless Service ${only.name}, so the pods get no names`,
+        quoted(only.name),
+        'name the headless Service of its pods',
+      ),
+    );
   }
 }
 

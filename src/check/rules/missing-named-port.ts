@@ -1,7 +1,9 @@
+import { isTold } from '../../guesses/pods/told-ports';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
+import { lastingPodsOf } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -55,7 +57,8 @@ export const missingNamedPort: Rule<NamedHost> = {
   check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
 
-function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { object, mention, named } = host;
   const services = named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
   if (services.length > 0 && services.every((service) => lacks(service, mention))) {
     const mistake = fault(
@@ -67,7 +70,42 @@ function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): I
     yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
       ? mistake
       : doubtful('the text may be about another server of that name', mistake);
+  } else if (services.length > 0 && services.every((service) => isUnheardOf(service, host, cluster))) {
+    yield doubtful(
+      'pods may listen where nobody says so',
+      fault(
+        mention.portField,
+        `port ${mention.port} of host ${quoted(mention.host)}`,
+        `a port that pods of headless ${services[0]?.object.title} declare: ${listed([...new Set(services.flatMap(({ ports }) => ports).map(String))])}`,
+        'name one of these',
+      ),
+    );
   }
+}
+
+/** Whether a headless Service and all of its pods write other ports down, and nothing that the pods are told is about this one. */
+function isUnheardOf(service: Service, { object, mention, named }: NamedHost, cluster: Cluster): boolean {
+  const { port = 0, isImplied } = mention;
+  // What names a pod of a Service is a host, whatever the setting is called.
+  const isSure = mention.isSure || (named.is === 'known' && named.pod !== undefined);
+  const pods = service.isHeadless ? lastingPodsOf(cluster, service) : [];
+  return (
+    isSure &&
+    !isImplied &&
+    pods.length > 0 &&
+    service.ports.length > 0 &&
+    service.hasReadablePorts &&
+    service.ports.every(({ number, target }) => number !== port && target !== port) &&
+    // Pods know of their own where they listen.
+    pods.every(
+      (each) =>
+        each.object !== object &&
+        each.pod.ports.length > 0 &&
+        each.pod.ports.every(({ number }) => number !== undefined && number !== port) &&
+        each.pod.serving.every(({ probedPorts }) => !probedPorts.includes(port)) &&
+        !isTold(cluster, each, port),
+    )
+  );
 }
 
 /** The Service that an alias inside the cluster stands for: it maps no ports. Any other Service is itself. */

@@ -1,4 +1,5 @@
 import { hasOperators } from '../../guesses/makers/operators';
+import { told } from '../../guesses/settings/connections';
 import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
@@ -114,12 +115,37 @@ export const missingNamedService: Rule<NamedHost> = {
   check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
 
-function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { object, mention, named } = host;
   if (named.is === 'missing') {
-    yield* inNamespace(mention, named, object, cluster) ??
+    yield* ofPeers(host, cluster) ??
+      inNamespace(mention, named, object, cluster) ??
       ofNamespace(mention, named, object, cluster) ??
       elsewhere(mention, named, object, cluster);
   }
+}
+
+/** A name for the pods of a cluster, while they have a headless Service of another name, and one alone. */
+function ofPeers(host: NamedHost, cluster: Cluster): Fault[] | undefined {
+  const { mention, named } = host;
+  if (named.is !== 'missing' || mention.isOfPeers !== true) {
+    return undefined;
+  }
+  const own = told(host, cluster).flatMap((workload) => cluster.servicesOf(workload));
+  const [only, another] = new Set(own.filter(({ isHeadless }) => isHeadless));
+  return only === undefined || another !== undefined
+    ? undefined
+    : [
+        doubtful(
+          'the Service may be in files that were not given',
+          fault(
+            mention.field,
+            notCalled(mention, named),
+            `${quoted(mention.host.replace(named.name, only.name))}, the headless Service of these pods`,
+            'name that one',
+          ),
+        ),
+      ];
 }
 
 /** A slip of the pen: there is a Service of nearly that name, with that port. */
@@ -179,7 +205,8 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
   const isInSight = missing.isQualified
     ? cluster.services.in(missing.namespace).length > 0
     : object.namespaceGiven && mention.isSure;
-  if (only === undefined || another !== undefined || !isInSight || !fits(only, mention)) {
+  const isMeant = only !== undefined && (fits(only, mention) || (mention.port === undefined && !missing.isQualified));
+  if (only === undefined || another !== undefined || !isInSight || !isMeant) {
     return [];
   }
   const mistake = fault(

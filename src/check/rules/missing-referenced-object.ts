@@ -6,6 +6,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { type Naming, namingIn, objectsOf } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { readersIn } from '../../model/traffic/readers';
 import type { Named } from '../../model/views/named';
 import { meant } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
@@ -160,8 +161,12 @@ function* missing(cluster: Cluster, named: Named): Iterable<Fault> {
   } else if (named.isPlaced && elsewhere.length > 0) {
     const namespaces = [...new Set(elsewhere.map(({ object }) => object.namespace))];
     yield fault(field, found, `one of namespace ${listed(namespaces)}`, 'write that namespace, or move one of the two');
-  } else if (isMadeToBeNamed(kind)) {
-    const idle = here.filter((object) => !namedObjects(cluster).has(keyOf(object)));
+  } else if (isMadeToBeNamed(kind) || isRead(kind)) {
+    const idle = here.filter(
+      (object) =>
+        !namedObjects(cluster).has(keyOf(object)) &&
+        (!isRead(kind) || (isPartOf(object.name, name) && readersIn(cluster).get(object).length === 0)),
+    );
     if (idle.length > 0) {
       yield doubtful(
         `the ${kind.kind} may be in files that were not given`,
@@ -173,7 +178,18 @@ function* missing(cluster: Cluster, named: Named): Iterable<Fault> {
 
 /** What is misspelt leaves behind an object that nobody names, if it is of a kind that is of no other use. */
 function isMadeToBeNamed({ group }: NamedKind): boolean {
-  return group !== '' && group !== 'apps';
+  return group !== '' && group !== 'apps' && group !== 'networking.k8s.io';
+}
+
+/** What pods read besides is no mistake of anybody's where it has another name altogether. */
+function isRead({ group, kind }: NamedKind): boolean {
+  return group === '' && (kind === 'Secret' || kind === 'ConfigMap');
+}
+
+/** Whether one name is the beginning or end of another, word by word: `auth` and `kibana-auth`. */
+function isPartOf(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.startsWith(`${short}-`) || long.endsWith(`-${short}`);
 }
 
 /** All objects that others name. */

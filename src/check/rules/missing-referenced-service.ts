@@ -1,6 +1,10 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Cluster } from '../../model/cluster/cluster';
 import { type Naming, namingIn } from '../../model/cluster/names';
 import type { Named } from '../../model/views/named';
+import type { Field } from '../../values/field';
+import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingressRoute, webhook } from '../examples/referring-parts';
@@ -55,7 +59,9 @@ export const missingReferencedService: Rule<Naming> = {
     const wanted = named.filter(isService);
     const isBesideOthers = wanted.some(({ namespace, name }) => isProvided(cluster, namespace, name));
     for (const { field, namespace, name, port, isPlaced } of wanted) {
-      if (!isProvided(cluster, namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace)) {
+      if (namespace === '') {
+        yield withoutNamespace(field, name, cluster);
+      } else if (!isProvided(cluster, namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace)) {
         yield* missingBackend(cluster, {
           from: { namespaceGiven: isPlaced },
           field,
@@ -69,6 +75,17 @@ export const missingReferencedService: Rule<Naming> = {
     }
   },
 };
+
+/** ParseNameNS of ingress-nginx takes nothing without a slash, and passes over what it does not take. */
+function withoutNamespace(field: Field, name: string, cluster: Cluster): Fault {
+  const [service] = cluster.services.anywhere(name);
+  return fault(
+    field,
+    `${quoted(field.text ?? '')}, which names no namespace`,
+    quoted(`${service?.namespace ?? 'namespace'}/${field.text}`),
+    'put the namespace and a slash before the name',
+  );
+}
 
 function isService({ kind }: Named): boolean {
   return kind.kind === 'Service' && kind.group === '';

@@ -3,10 +3,10 @@ import { type NamedConnection, namedConnectionsIn } from '../../guesses/settings
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
-import { serviceOfBlock } from '../../model/traffic/cluster-ips';
+import { isOfServices, serviceOfBlock } from '../../model/traffic/cluster-ips';
 import { type Barrier, barrierOf } from '../../model/traffic/connection';
 import { isolationIn } from '../../model/traffic/isolation';
-import { opens } from '../../model/traffic/opening';
+import { opens, type ReachedPort, reachedPorts } from '../../model/traffic/opening';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import { quoted } from '../../values/wording';
 import { type Fault, fault, shownBy } from '../engine/fault';
@@ -111,7 +111,7 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
       const { from, to, port, service, asked } = connection;
       const block = policy.peers
         .map((peer) => peer.find('ipBlock', 'cidr'))
-        .find(({ text }) => serviceOfBlock(cluster, text) === service);
+        .find(({ text }) => isOfServices(cluster, text));
       const mistake =
         block === undefined
           ? fault(
@@ -122,7 +122,7 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
             )
           : fault(
               block,
-              `${quoted(block.text ?? '')}, the cluster IP of ${service.object.title}`,
+              `${quoted(block.text ?? '')}, ${serviceOfBlock(cluster, block.text) === service ? 'the cluster IP of' : 'addresses of Services such as'} ${service.object.title}`,
               'its pods, whose addresses are in place of that one when policies judge',
               'select them by their labels',
             );
@@ -145,20 +145,27 @@ const shutOutBy = once((cluster: Cluster) => {
 });
 
 /**
- * The policy to tell of: one that lets others come to the port; of those for the pods that connect, one that lets them
+ * The policy to tell of: one that lets others come to the port, or to another of the Service; of those for the pods that connect, one that lets them
  * connect to something. Policies without such rules, and those with a slip in them, are told by other rules.
  */
 function toBlame(
   { direction, policies }: Barrier,
-  { to, port }: NamedConnection,
+  { to, port, service }: NamedConnection,
   cluster: Cluster,
 ): NetworkPolicy | undefined {
   if (policies.some((policy) => policy.peers.some((peer) => isMissed(peer, policy, cluster)))) {
     return undefined;
   }
-  return policies.find((policy) =>
-    policy
-      .rules(direction)
-      .some((rule) => (direction === 'Ingress' ? opens(rule, port, to) : rule.get('to').length > 0)),
-  );
+  const rules = (policy: NetworkPolicy) => policy.rules(direction);
+  if (direction === 'Egress') {
+    return policies.find((policy) => rules(policy).some((rule) => rule.get('to').length > 0));
+  }
+  const isOpened = (each: ReachedPort) =>
+    policies.some((policy) => rules(policy).some((rule) => opens(rule, each, to)));
+  // A Service of which no port is opened is told as such.
+  return isOpened(port)
+    ? policies.find((policy) => rules(policy).some((rule) => opens(rule, port, to)))
+    : reachedPorts(service, to).some(isOpened)
+      ? policies.find((policy) => rules(policy).length > 0)
+      : undefined;
 }

@@ -40,14 +40,18 @@ const SHORT_FLAGS: readonly (readonly [server: RegExp, address: string, port: st
 /** Found in what names one of them, and at once. */
 const MAY_HAVE_SHORT_FLAGS = /gunicorn|rails|next/;
 
+/** What PostgreSQL takes after `-c`. */
+const SETTING = /^(listen_addresses|port)=(.+)$/;
+
 const HOST_FLAG = /^--?(?:h|host|hostname)$/i;
 
 const FLAG_WITH_VALUE = /^(--?[a-z][\w.-]*)=(.*)$/is;
 const FLAG_ALONE = /^--?[a-z][\w.-]*$/i;
 const FLAG_IN_SCRIPT = /(?:^|\s)(--?[a-z][\w.-]*)(?:=|\s+)["']?([^\s"']+)/gi;
 
+/** Those with a dot are settings of Elasticsearch, whose image takes them from variables. */
 const LISTEN_KEY =
-  /^(HOST|BIND|LISTEN|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
+  /^(HOST|BIND|LISTEN|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME|(network|http)\.host)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
 
 /**
  * Variables of which servers say that they hold the port to listen on: that of most platforms, of Spring Boot, ASP.NET,
@@ -63,7 +67,7 @@ const PORT_KEY =
 const URLS_KEY = /^(ASPNETCORE_URLS|KAFKA(_CFG)?_LISTENERS)$/;
 
 /** Found in all of these names, and at once. */
-const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER/;
+const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER|\.host$/;
 
 /** All places in which containers that serve are told where to listen. */
 export const listeningPlacesIn = once((cluster: Cluster): readonly ListeningPlace[] =>
@@ -130,6 +134,10 @@ function toldByCommand({ words }: Container): Told[] {
       const point = isEntryPoint === undefined ? undefined : entryPoint(name, value);
       if (point !== undefined) {
         return [{ field, ...point, isMain: false }];
+      }
+      const [, setting, set = ''] = flag === '-c' ? (SETTING.exec(value) ?? []) : [];
+      if (setting !== undefined) {
+        return listenedAt(set.replace(/^(['"])(.*)\1$/, '$2')).map((address) => ({ field, ...address, isMain: true }));
       }
       const [isListening, prefix] = LISTEN_FLAG.exec(flag) ?? [];
       const isPort = PORT_FLAG.test(flag) && !isClient;

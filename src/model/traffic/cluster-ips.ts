@@ -1,3 +1,5 @@
+import { Cidr } from '../../values/cidr';
+import { isComplaint } from '../../values/complaint';
 import type { Cluster } from '../cluster/cluster';
 import { once } from '../lookup/once';
 import type { Service } from '../views/service';
@@ -20,4 +22,26 @@ export const servicesByClusterIp = once(
 export function serviceOfBlock(cluster: Cluster, cidr: string | undefined): Service | undefined {
   const [, address] = /^(.+)\/(?:32|128)$/.exec(cidr ?? '') ?? [];
   return address === undefined ? undefined : servicesByClusterIp(cluster).get(address);
+}
+
+/** The addresses that kubeadm, kind and k3s give to Services unless they are told otherwise. */
+const USUAL_NETWORKS: readonly string[] = ['10.96.0.0/12', '10.96.0.0/16', '10.43.0.0/16'];
+
+/** A network for Services alone is hardly larger; one that is holds pods besides. */
+const SHORTEST_PREFIX = 16;
+
+/** Whether a block is of cluster IPs and so holds no pod: that of a Service, the usual network for them, or one that holds such an address. */
+export function isOfServices(cluster: Cluster, cidr: string | undefined): boolean {
+  if (cidr === undefined || USUAL_NETWORKS.includes(cidr) || serviceOfBlock(cluster, cidr) !== undefined) {
+    return cidr !== undefined;
+  }
+  const block = Cidr.parse(cidr);
+  return (
+    !isComplaint(block) &&
+    block.prefixLength >= SHORTEST_PREFIX &&
+    [...servicesByClusterIp(cluster).keys()].some((address) => {
+      const single = Cidr.parse(`${address}/${address.includes(':') ? 128 : 32}`);
+      return !isComplaint(single) && block.contains(single);
+    })
+  );
 }

@@ -51,6 +51,13 @@ export const mismatchedProbeScheme: Rule<Workload> = {
             'plain HTTP, as its name says',
             'leave the scheme out, or rename the port',
           );
+        } else if (get.isMap && port?.name === 'grpc') {
+          yield fault(
+            get,
+            `a request of HTTP/1.1 at ${writtenPort(port)}`,
+            'grpc, as a server of gRPC speaks HTTP/2 alone',
+            'probe with grpc, or name the port after what it speaks besides',
+          );
         } else if (port !== undefined && isForTls && get.isMap && scheme === 'HTTP') {
           yield fault(
             get,

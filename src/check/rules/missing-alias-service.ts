@@ -66,6 +66,25 @@ export const missingAliasService: Rule<Service> = {
       yield nearService(cluster, named.namespace, named.name, service) === undefined
         ? doubtful('the Service may be in files that were not given', mistake)
         : mistake;
+    } else if (named.is === 'missing' && isWhole) {
+      const [target, another] = cluster.services.anywhere(named.name);
+      // An alias for the namesake of a Service of its own namespace is meant to leave it.
+      if (
+        target?.object.namespaceGiven &&
+        another === undefined &&
+        target.namespace !== service.namespace &&
+        service.object.namespaceGiven
+      ) {
+        yield doubtful(
+          'that namespace may have a Service of the name too, in files that were not given',
+          fault(
+            field,
+            `${quoted(host)}, which no Service in namespace ${named.namespace} is called`,
+            quoted(host.replace(`.${named.namespace}.svc`, `.${target.namespace}.svc`)),
+            'correct the namespace',
+          ),
+        );
+      }
     }
   },
 };

@@ -116,6 +116,23 @@ function* misnamed(
         );
   } else if (elsewhere?.object.namespaceGiven && isSettled) {
     yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
+  } else {
+    yield* onlyPair(field, found, namespace, cluster);
+  }
+}
+
+/** The only endpoints of a namespace that have no Service, where one Service alone waits for some. */
+function* onlyPair(field: Field, found: string, namespace: string, cluster: Cluster): Iterable<Fault> {
+  const waiting = compared(cluster.services.in(namespace)).filter((each) => waits(cluster, each));
+  const [only, another] = waiting;
+  const idle = compared(cluster.slices.in(namespace)).filter(
+    ({ object }) => !isProvided(cluster, namespace, object.labels.get(SERVICE_NAME_LABEL)),
+  );
+  if (only !== undefined && another === undefined && idle.length === 1 && field.key === SERVICE_NAME_LABEL) {
+    yield doubtful(
+      'the Service may be in files that were not given',
+      fault(field, found, `the name of ${only.object.title}, which waits for endpoints`, 'correct the name'),
+    );
   }
 }
 

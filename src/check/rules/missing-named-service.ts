@@ -118,8 +118,8 @@ export const missingNamedService: Rule<NamedHost> = {
 function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
   const { object, mention, named } = host;
   if (named.is === 'missing') {
-    yield* ofPeers(host, cluster) ??
-      inNamespace(mention, named, object, cluster) ??
+    yield* inNamespace(mention, named, object, cluster) ??
+      ofPeers(host, cluster) ??
       ofNamespace(mention, named, object, cluster) ??
       elsewhere(mention, named, object, cluster);
   }
@@ -203,8 +203,8 @@ function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
 function elsewhere(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] {
   const [only, another] = cluster.services.anywhere(missing.name);
   const isInSight = missing.isQualified
-    ? cluster.services.in(missing.namespace).length > 0
-    : object.namespaceGiven && mention.isSure;
+    ? cluster.services.in(missing.namespace).length > 0 || isOwnUnder(cluster, only, mention, object)
+    : object.namespaceGiven && (mention.isSure || mention.host !== missing.name);
   const isMeant = only !== undefined && (fits(only, mention) || (mention.port === undefined && !missing.isQualified));
   if (only === undefined || another !== undefined || !isInSight || !isMeant) {
     return [];
@@ -212,7 +212,7 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
   const mistake = fault(
     mention.field,
     notCalled(mention, missing),
-    quoted(`${only.name}.${only.namespace}`),
+    quoted(missing.isQualified ? `${only.name}.${only.namespace}` : `${mention.host}.${only.namespace}`),
     missing.isQualified
       ? 'correct the namespace'
       : 'name the namespace too, for a short name is looked up in the own one',
@@ -221,6 +221,19 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
     ? doubtAbout(mention, missing, object, cluster)
     : 'that namespace may have a Service of the name too, in files that were not given';
   return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+}
+
+/** Whether a Service is that of the pods that are told, and the port that they are told of is its own. */
+function isOwnUnder(cluster: Cluster, service: Service | undefined, mention: Mention, object: KubeObject): boolean {
+  return (
+    service !== undefined &&
+    service.namespace === object.namespace &&
+    object.namespaceGiven &&
+    mention.isSure &&
+    !mention.isImplied &&
+    service.ports.length > 0 &&
+    cluster.selectedBy(service).length > 0
+  );
 }
 
 function notCalled(mention: Mention, { namespace }: Missing): string {

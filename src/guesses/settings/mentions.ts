@@ -89,10 +89,10 @@ export function mentionsInArguments(fields: readonly Field[]): Mention[] {
 }
 
 /** Programs that are told what to ask by a word without a flag, which need not be a whole URL. */
-const DOWNLOAD = /(?:^|\/)(?:wget|curl)$/;
+const DOWNLOAD = /(?:^|\/)(?:wget|curl|wait-for(?:-it)?(?:\.sh)?)$/;
 const ADDRESS_WITH_PATH = new RegExp(`^(${HOST}):(\\d{2,5})(?=[/?]|$)`);
 
-/** What `wget web:80` asks, as the test of a new chart of Helm does. */
+/** What `wget web:80` asks, as the test of a new chart of Helm does, and what others wait for. */
 function hostsOfDownload([command, ...words]: readonly Field[]): Mention[] {
   return !DOWNLOAD.test(command?.text ?? '')
     ? []

@@ -80,6 +80,8 @@ export const TRAEFIK: readonly Referrer[] = [
     source: 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/middleware/',
     references: [
       ...services('spec.errors.service'),
+      // A short host is looked up where Traefik runs.
+      service('spec.forwardAuth.address', undefined, { name: '', form: 'url' }),
       object(MIDDLEWARE, 'spec.chain.middlewares[]', NAMED),
       nameOf(SECRET, 'spec.basicAuth.secret'),
       nameOf(SECRET, 'spec.digestAuth.secret'),

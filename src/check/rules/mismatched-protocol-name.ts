@@ -50,6 +50,13 @@ export const mismatchedProtocolName: Rule<Service> = {
           'a name that begins with "https" or "tls"',
           'rename it, or add appProtocol: https',
         );
+      } else if (/^http(-|$)/.test(port.name) && !protocol.isGiven && isForGrpc(port, service, cluster)) {
+        yield fault(
+          port.field.get('name'),
+          `${quoted(port.name)} for a port of gRPC`,
+          'a name that begins with "grpc" or "http2", for "http" is HTTP/1.1',
+          'rename it, or add appProtocol: grpc',
+        );
       }
     }
   },
@@ -63,6 +70,18 @@ function isInMesh(cluster: Cluster, service: Service): boolean {
       .anywhere(service.namespace)
       .some(({ object }) => object.labels.get('istio-injection') === 'enabled' || object.labels.has('istio.io/rev')) ||
     cluster.selectedBy(service).some(({ pod }) => pod.labels.get('sidecar.istio.io/inject') === 'true')
+  );
+}
+
+/** Whether all pods call the port after gRPC. */
+function isForGrpc(port: ServicePort, service: Service, cluster: Cluster): boolean {
+  const workloads = cluster.selectedBy(service);
+  return (
+    workloads.length > 0 &&
+    workloads.every((workload) => {
+      const target = podPortOf(port, workload);
+      return target.is === 'declared' && /^grpc(-|$)/.test(target.port.name ?? '');
+    })
   );
 }
 

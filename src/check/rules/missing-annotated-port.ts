@@ -42,7 +42,7 @@ export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {
     }
     const { object } = subject;
     for (const [key, value] of object.annotations) {
-      for (const port of annotationFact(key)?.ports?.(value) ?? []) {
+      for (const port of portsNamedBy(key, value)) {
         const service = meantBy(subject, cluster).find((each) => lacks(each, port));
         if (service !== undefined) {
           yield fault(
@@ -56,6 +56,12 @@ export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {
     }
   },
 };
+
+function portsNamedBy(key: string, value: string): readonly string[] {
+  const fact = annotationFact(key);
+  const [, inKey] = fact?.portInKey?.exec(key) ?? [];
+  return [...(fact?.ports?.(value) ?? []), ...(inKey === undefined ? [] : [inKey])];
+}
 
 function annotationsOf({ pod }: Workload): Field {
   return pod.field.find('metadata', 'annotations');

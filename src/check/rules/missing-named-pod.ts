@@ -160,6 +160,17 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
     );
     return;
   }
+  const hosting = cluster.selectedBy(service).find((each) => each.pod.spec.get('hostname').text === pod);
+  if (hosting !== undefined && hosting.kind !== 'StatefulSet') {
+    const subdomain = hosting.pod.spec.get('subdomain');
+    yield fault(
+      field,
+      `host ${quoted(host)}, while pods of ${hosting.object.title} with that hostname have ${subdomain.text ? `the subdomain ${quoted(subdomain.text)}` : 'no subdomain'}`,
+      `${quoted(service.name)} for it`,
+      'write it into the spec of the pods',
+    );
+    return;
+  }
   const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
   const [workload, variant] = cluster.workloads.named(service.namespace, name);
   if (workload === undefined || variant !== undefined) {

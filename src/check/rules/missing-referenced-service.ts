@@ -58,8 +58,8 @@ export const missingReferencedService: Rule<Naming> = {
   *check({ named }, cluster) {
     const wanted = named.filter(isService);
     const isBesideOthers = wanted.some(({ namespace, name }) => isProvided(cluster, namespace, name));
-    for (const { field, namespace, name, port, isPlaced } of wanted) {
-      if (namespace === '') {
+    for (const { by, field, namespace, name, port, isPlaced } of wanted) {
+      if (namespace === '' && by.known === 'ConfigMap') {
         yield withoutNamespace(field, name, cluster);
       } else if (!isProvided(cluster, namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace)) {
         yield* missingBackend(cluster, {

@@ -3,11 +3,12 @@ import { type NamedConnection, namedConnectionsIn } from '../../guesses/settings
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
-import { isOfServices, serviceOfBlock } from '../../model/traffic/cluster-ips';
+import { isOfServices, serviceOfBlock, servicesByClusterIp } from '../../model/traffic/cluster-ips';
 import { type Barrier, barrierOf } from '../../model/traffic/connection';
 import { isolationIn } from '../../model/traffic/isolation';
 import { opens, type ReachedPort, reachedPorts } from '../../model/traffic/opening';
 import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { type Fault, fault, shownBy } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -122,7 +123,7 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
             )
           : fault(
               block,
-              `${quoted(block.text ?? '')}, ${serviceOfBlock(cluster, block.text) === service ? 'the cluster IP of' : 'addresses of Services such as'} ${service.object.title}`,
+              `${quoted(block.text ?? '')}, ${addressesOf(block.text ?? '', service, cluster)} ${service.object.title}`,
               'its pods, whose addresses are in place of that one when policies judge',
               'select them by their labels',
             );
@@ -130,6 +131,15 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
     }
   },
 };
+
+/** What a block that holds no pod is to a Service. */
+function addressesOf(cidr: string, service: Service, cluster: Cluster): string {
+  if (serviceOfBlock(cluster, cidr) !== service) {
+    return 'addresses of Services such as';
+  }
+  const [address] = cidr.split('/');
+  return servicesByClusterIp(cluster).get(address ?? '') === service ? 'the cluster IP of' : 'an address of';
+}
 
 /** The connections that are shut out, by the policy that is told. */
 const shutOutBy = once((cluster: Cluster) => {

@@ -54,23 +54,25 @@ const FLAG_IN_SCRIPT = /(?:^|\s)(--?[a-z][\w.-]*)(?:=|\s+)["']?([^\s"']+)/gi;
 
 /** Those with a dot are settings of Elasticsearch, whose image takes them from variables. */
 const LISTEN_KEY =
-  /^(HOST|BIND|LISTEN|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME|(network|http)\.host)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
+  /^(HOST|BIND|LISTEN|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME|QUARKUS_HTTP_HOST|MICRONAUT_SERVER_HOST|GF_SERVER_HTTP_ADDR|KC_HTTP_HOST|STREAMLIT_SERVER_ADDRESS|(network|http)\.host)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
 
 /**
  * Variables of which servers say that they hold the port to listen on: that of most platforms, of Spring Boot, ASP.NET,
- * uvicorn, Flask, Gradio and Nitro, and two that many programs took over.
+ * uvicorn, Flask, Gradio, Nitro, Quarkus, Micronaut, Grafana, Keycloak, Streamlit and n8n, and two that many programs took over.
  *
  * @see https://docs.spring.io/spring-boot/appendix/application-properties/
+ * @see https://quarkus.io/guides/all-config#quarkus-vertx-http_quarkus-http-port
+ * @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#override-configuration-with-environment-variables
  * @see https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints
  */
 const PORT_KEY =
-  /^(PORT|SERVER_PORT|LISTEN_PORT|UVICORN_PORT|FLASK_RUN_PORT|GRADIO_SERVER_PORT|NITRO_PORT|HTTP_PORT|APP_PORT|ASPNETCORE_HTTPS?_PORTS)$/;
+  /^(PORT|SERVER_PORT|LISTEN_PORT|UVICORN_PORT|FLASK_RUN_PORT|GRADIO_SERVER_PORT|NITRO_PORT|HTTP_PORT|APP_PORT|ASPNETCORE_HTTPS?_PORTS|QUARKUS_HTTP_PORT|MICRONAUT_SERVER_PORT|GF_SERVER_HTTP_PORT|KC_HTTP_PORT|STREAMLIT_SERVER_PORT|N8N_PORT)$/;
 
 /** Variables with a list of URLs, one for each listener, as Kafka and ASP.NET have them. */
 const URLS_KEY = /^(ASPNETCORE_URLS|Kestrel__Endpoints__\w+__Url|KAFKA(_CFG)?_LISTENERS)$/;
 
 /** Found in all of these names, and at once. */
-const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER|\.host$|__Url$/;
+const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER|HTTP_ADDR|\.host$|__Url$/;
 
 /** All places in which containers that serve are told where to listen. */
 export const listeningPlacesIn = once((cluster: Cluster): readonly ListeningPlace[] =>

@@ -18,10 +18,23 @@ export const servicesByClusterIp = once(
     ),
 );
 
-/** The Service whose cluster IP is the one address of a block: a block that holds no pod. */
+/** The Services by all addresses that are theirs and no pod's: those at which load balancers and nodes take traffic for them, too. */
+const servicesByAddress = once(
+  (cluster: Cluster): ReadonlyMap<string, Service> =>
+    new Map([
+      ...cluster.services.all.flatMap((service) =>
+        [service.spec.get('loadBalancerIP'), ...service.spec.get('externalIPs').items].flatMap(({ text }) =>
+          text ? [[text, service] as const] : [],
+        ),
+      ),
+      ...servicesByClusterIp(cluster),
+    ]),
+);
+
+/** The Service whose address is the one of a block: a block that holds no pod. */
 export function serviceOfBlock(cluster: Cluster, cidr: string | undefined): Service | undefined {
   const [, address] = /^(.+)\/(?:32|128)$/.exec(cidr ?? '') ?? [];
-  return address === undefined ? undefined : servicesByClusterIp(cluster).get(address);
+  return address === undefined ? undefined : servicesByAddress(cluster).get(address);
 }
 
 /** The addresses that kubeadm, kind and k3s give to Services unless they are told otherwise. */

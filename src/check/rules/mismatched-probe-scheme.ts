@@ -17,6 +17,15 @@ const probing = (scheme: string) =>
 
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 
+const probingGrpc = (probe: string) =>
+  manifests(
+    WEB_DEPLOYMENT.replace('httpGet:\n              path: /\n              port: http', probe).replace(
+      'name: http',
+      'name: grpc',
+    ),
+    WEB_SERVICE.replace('name: http', 'name: grpc').replace('targetPort: http', 'targetPort: grpc'),
+  );
+
 export const mismatchedProbeScheme: Rule<Workload> = {
   id: 'mismatched-probe-scheme',
   severity: 'warning',
@@ -33,6 +42,11 @@ export const mismatchedProbeScheme: Rule<Workload> = {
       bad: manifests(WEB_DEPLOYMENT.replace('port: http', 'port: http\n              scheme: HTTPS'), WEB_SERVICE),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.scheme: found HTTPS at 8080/TCP (http), expected plain HTTP, as its name says; leave the scheme out, or rename the port',
       good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+    },
+    {
+      bad: probingGrpc('httpGet:\n              path: /\n              port: grpc'),
+      says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet: found a request of HTTP/1.1 at 8080/TCP (grpc), expected grpc, as a server of gRPC speaks HTTP/2 alone; probe with grpc, or name the port after what it speaks besides',
+      good: probingGrpc('grpc:\n              port: 8080'),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),

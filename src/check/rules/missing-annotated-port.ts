@@ -12,6 +12,7 @@ import { listed, quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 
 const KEY = 'cloud.google.com/app-protocols';
 
@@ -19,6 +20,31 @@ const annotated = (port: string) =>
   manifests(
     WEB_DEPLOYMENT,
     WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: '{"${port}":"HTTP2"}'`),
+  );
+
+const checked = (port: string) =>
+  manifests(
+    WEB_DEPLOYMENT,
+    WEB_SERVICE.replace('spec:', 'spec:\n  type: NodePort'),
+    ingress({ className: 'alb', annotations: `alb.ingress.kubernetes.io/healthcheck-port: ${port}` }),
+  );
+
+const sidecar = (port: string) =>
+  manifests(
+    WEB_DEPLOYMENT.replace(
+      'labels:\n        app: web\n    spec',
+      `labels:\n        app: web\n      annotations:\n        dapr.io/enabled: "true"\n        dapr.io/app-port: "${port}"\n    spec`,
+    ),
+    WEB_SERVICE,
+  );
+
+const probed = (port: number) =>
+  manifests(
+    WEB_DEPLOYMENT,
+    WEB_SERVICE.replace(
+      'namespace: shop',
+      `namespace: shop\n  annotations:\n    service.beta.kubernetes.io/port_${port}_health-probe_request-path: /healthz`,
+    ).replace('spec:', 'spec:\n  type: LoadBalancer'),
   );
 
 export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {
@@ -31,6 +57,23 @@ export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {
   bad: annotated('web'),
   says: `Service shop/web metadata.annotations["${KEY}"]: found port "web", expected a port of the Service: 80/TCP (http); name one of these`,
   good: annotated('http'),
+  more: [
+    {
+      bad: checked('health'),
+      says: 'Ingress shop/web metadata.annotations["alb.ingress.kubernetes.io/healthcheck-port"]: found port "health", expected a port of Service shop/web: 80/TCP (http); name one of these',
+      good: checked('http'),
+    },
+    {
+      bad: sidecar('3000'),
+      says: 'Deployment shop/web spec.template.metadata.annotations["dapr.io/app-port"]: found port "3000", expected a port of the pods: 8080/TCP (http); name one of these',
+      good: sidecar('8080'),
+    },
+    {
+      bad: probed(8080),
+      says: 'Service shop/web metadata.annotations["service.beta.kubernetes.io/port_8080_health-probe_request-path"]: found port "8080", expected a port of the Service: 80/TCP (http); name one of these',
+      good: probed(80),
+    },
+  ],
   on: ({ services, ingresses, workloads }) => [
     ...[...services.all, ...ingresses.all].filter(({ object }) => object.annotations.size > 0),
     ...workloads.all.filter(isAnnotated),

@@ -61,6 +61,11 @@ export const missingEndpointsService: Rule<Plain> = {
       says: 'EndpointSlice store/billing-1 metadata.labels["kubernetes.io/service-name"]: found "billing", which no Service in namespace store is called, expected the namespace of Service shop/billing; move one of the two',
       good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
+    {
+      bad: manifests(UNSELECTING_SERVICE, labelled('invoices')),
+      says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found "invoices", which no Service in namespace shop is called, expected the name of Service shop/billing, which waits for endpoints; correct the name',
+      good: manifests(UNSELECTING_SERVICE, labelled('billing')),
+    },
   ],
   silent: [{ when: 'the Service is in another file', manifests: ELSEWHERE }],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],

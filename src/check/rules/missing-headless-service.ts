@@ -9,6 +9,7 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { DATABASE } from '../examples/stateful-parts';
 import { nearService } from '../references/missing-service';
 
 const database = (serviceName: string) => `
@@ -107,6 +108,11 @@ export const missingHeadlessService: Rule<Plain> = {
       bad: manifests(database('db'), service(''), CLIENT),
       says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
       good: manifests(database('db'), service(HEADLESS), CLIENT),
+    },
+    {
+      bad: manifests(DATABASE.replace('serviceName: db-pods\n  ', '')),
+      says: 'StatefulSet shop/db spec.serviceName: found nothing beside headless Service db-pods, so the pods get no names, expected "db-pods"; name the headless Service of its pods',
+      good: manifests(DATABASE),
     },
   ],
   silent: [

@@ -10,6 +10,7 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
+import { DATABASE } from '../examples/stateful-parts';
 import { askedByPods } from '../references/asked-host';
 
 const UPSTREAM = `
@@ -50,6 +51,11 @@ export const missingNamedPort: Rule<NamedHost> = {
       bad: manifests(WEB, ALIAS, client('http://web:8080', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
       good: manifests(WEB, ALIAS, client('http://web:80', 'store')),
+    },
+    {
+      bad: manifests(DATABASE, client('mongodb://db-0.db-pods:27018/shop')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 27018 of host "db-0.db-pods", expected a port that pods of headless Service shop/db-pods declare: 27017/TCP (mongo); name one of these',
+      good: manifests(DATABASE, client('mongodb://db-0.db-pods:27017/shop')),
     },
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],

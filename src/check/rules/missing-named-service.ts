@@ -12,6 +12,7 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
+import { DATABASE } from '../examples/stateful-parts';
 import { askedByPods } from '../references/asked-host';
 
 type Missing = Extract<NamedService, { is: 'missing' }>;
@@ -55,6 +56,31 @@ spec:
   containers:
     - {name: main, image: main:1, env: [{name: ${name}, value: "${value}"}]}`;
 
+/** Pods of another namespace, with a host and no port. */
+const HOST_OF_OTHERS = (host: string) => client(host, 'store').replace('WEB_URL', 'WEB_HOST');
+
+const CLUSTERED = (query: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: cache}
+spec:
+  selector:
+    matchLabels: {app: cache}
+  template:
+    metadata: {labels: {app: cache}}
+    spec: {containers: [{name: main, image: main:1, args: ["-Djgroups.dns.query=${query}"], ports: [{name: jgroups, containerPort: 7800}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: cache-peers}
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    app: cache
+  ports:
+    - {name: jgroups, port: 7800}`;
+
 export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
@@ -78,6 +104,21 @@ export const missingNamedService: Rule<NamedHost> = {
       bad: manifests(WEB, client('http://web.shopp.svc.cluster.local:80', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
+    },
+    {
+      bad: manifests(WEB, HOST_OF_OTHERS('web')),
+      says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web", which no Service in namespace store is called, expected "web.shop"; name the namespace too, for a short name is looked up in the own one',
+      good: manifests(WEB, HOST_OF_OTHERS('web.shop')),
+    },
+    {
+      bad: manifests(DATABASE, client('mongodb://db-0.db-pods:27017', 'store')),
+      says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "db-0.db-pods", which no Service in namespace store is called, expected "db-0.db-pods.shop"; name the namespace too, for a short name is looked up in the own one',
+      good: manifests(DATABASE, client('mongodb://db-0.db-pods.shop:27017', 'store')),
+    },
+    {
+      bad: CLUSTERED('cache-headless'),
+      says: 'Deployment default/cache spec.template.spec.containers[0].args[0]: found host "cache-headless", which no Service in namespace default is called, expected "cache-peers", the headless Service of these pods; name that one',
+      good: CLUSTERED('cache-peers'),
     },
   ],
   silent: [

@@ -82,6 +82,54 @@ spec:
   secretName: public-tls
   issuerRef: {name: acme}`;
 
+const guarded = (secret: string) =>
+  manifests(
+    WEB,
+    `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: web-users
+  namespace: shop
+stringData:
+  auth: 'admin:$apr1$x'`,
+    ingress({
+      className: 'nginx',
+      annotations: `nginx.ingress.kubernetes.io/auth-type: basic\nnginx.ingress.kubernetes.io/auth-secret: ${secret}`,
+    }),
+  );
+
+const TRANSPORT = `
+apiVersion: traefik.io/v1alpha1
+kind: ServersTransport
+metadata:
+  name: to-web
+  namespace: shop
+spec:
+  insecureSkipVerify: true`;
+
+const solved = (className: string) => `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata:
+  name: traefik
+spec:
+  controller: traefik.io/ingress-controller
+---
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata:
+  name: letsencrypt
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef:
+      name: letsencrypt
+    solvers:
+      - http01:
+          ingress:
+            ingressClassName: ${className}`;
+
 export const missingReferencedObject: Rule<Naming> = {
   id: 'missing-referenced-object',
   severity: 'error',
@@ -102,6 +150,21 @@ export const missingReferencedObject: Rule<Naming> = {
       bad: issued('cert-manager.io/cluster-issuer: acme'),
       says: 'Ingress shop/web metadata.annotations["cert-manager.io/cluster-issuer"]: found "acme", which no ClusterIssuer is called, expected "letsencrypt"; correct the name',
       good: issued('cert-manager.io/cluster-issuer: letsencrypt'),
+    },
+    {
+      bad: guarded('users'),
+      says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/auth-secret"]: found "users", which no Secret in namespace shop is called, expected "web-users"; correct the name',
+      good: guarded('web-users'),
+    },
+    {
+      bad: manifests(WEB, TRANSPORT, ingressRoute('name: web\nport: 80\nserversTransport: insecure')),
+      says: 'IngressRoute shop/web spec.routes[0].services[0].serversTransport: found "insecure", which no ServersTransport in namespace shop is called, expected "to-web"; correct the name',
+      good: manifests(WEB, TRANSPORT, ingressRoute('name: web\nport: 80\nserversTransport: to-web')),
+    },
+    {
+      bad: solved('treafik'),
+      says: 'ClusterIssuer letsencrypt spec.acme.solvers[0].http01.ingress.ingressClassName: found "treafik", which no IngressClass is called, expected "traefik"; correct the name',
+      good: solved('traefik'),
     },
   ],
   silent: [

@@ -32,6 +32,25 @@ metadata:
 spec:
   host: api.payments.example.com`;
 
+const streams = (service: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: tcp-services
+  namespace: edge
+data:
+  '8000': ${service}`;
+
+const forwarding = (host: string) => `
+apiVersion: traefik.io/v1alpha1
+kind: Middleware
+metadata:
+  name: login
+  namespace: edge
+spec:
+  forwardAuth:
+    address: http://${host}.svc.cluster.local:80/verify`;
+
 export const missingReferencedService: Rule<Naming> = {
   id: 'missing-referenced-service',
   severity: 'error',
@@ -48,6 +67,16 @@ export const missingReferencedService: Rule<Naming> = {
       bad: manifests(WEB, webhook('name: web\nnamespace: system\nport: 80')),
       says: 'ValidatingWebhookConfiguration web webhooks[0].clientConfig.service.name: found "web", which no Service in namespace system is called, expected a Service of that name; name the Service, and its namespace where it is another',
       good: manifests(WEB, webhook('name: web\nnamespace: shop\nport: 80')),
+    },
+    {
+      bad: manifests(WEB, streams('web:80')),
+      says: 'ConfigMap edge/tcp-services data["8000"]: found "web:80", which names no namespace, expected "shop/web:80"; put the namespace and a slash before the name',
+      good: manifests(WEB, streams('shop/web:80')),
+    },
+    {
+      bad: manifests(WEB, forwarding('web.store')),
+      says: 'Middleware edge/login spec.forwardAuth.address: found "web", which no Service in namespace store is called, expected a Service of that name; name the Service, and its namespace where it is another',
+      good: manifests(WEB, forwarding('web.shop')),
     },
   ],
   silent: [

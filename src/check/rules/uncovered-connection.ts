@@ -65,6 +65,63 @@ const WITH_ADDRESS = WEB.replace(
   'name: web\n  namespace: shop\nspec:\n  clusterIP: 10.96.7.7\n  selector:\n    app: web',
 );
 
+/** Members of a cluster that ask one another at a second port, and a policy that opens the first. */
+const peers = (more: string) => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: ring
+  namespace: shop
+spec:
+  serviceName: ring
+  replicas: 2
+  selector:
+    matchLabels:
+      app: ring
+  template:
+    metadata:
+      labels:
+        app: ring
+    spec:
+      containers:
+        - name: ring
+          image: ring:1
+          args:
+            - --peers=http://ring-0.ring:27018,http://ring-1.ring:27018
+          ports:
+            - name: clients
+              containerPort: 27017
+            - name: peers
+              containerPort: 27018
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: ring
+  namespace: shop
+spec:
+  clusterIP: None
+  selector:
+    app: ring
+  ports:
+    - name: clients
+      port: 27017
+    - name: peers
+      port: 27018
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ring
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: ring
+  ingress:
+    - ports:
+        - port: 27017${more}`;
+
 export const uncoveredConnection: Rule<NetworkPolicy> = {
   id: 'uncovered-connection',
   // Other files may hold the policy that lets the connection through.
@@ -90,6 +147,16 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
       bad: manifests(WITH_ADDRESS, CLIENT, egress('ipBlock:\n            cidr: 10.96.7.7/32', 8080)),
       says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.7.7/32", the cluster IP of Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
       good: manifests(WITH_ADDRESS, CLIENT, egress(WEB_PODS, 8080)),
+    },
+    {
+      bad: peers(''),
+      says: 'NetworkPolicy shop/ring spec.ingress: found no way for StatefulSet shop/ring to 27018/TCP of StatefulSet shop/ring, expected one, as it is told to connect to Service shop/ring; allow it here, or in another policy for these pods',
+      good: peers('\n        - port: 27018'),
+    },
+    {
+      bad: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.96.0.0/12', 8080)),
+      says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.0.0/12", addresses of Services such as Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
+      good: manifests(WEB, CLIENT, egress(WEB_PODS, 8080)),
     },
   ],
   silent: [

@@ -32,6 +32,9 @@ const INJECTED = api('localhost:6379').replace(
 
 const OF_BROWSERS = api('localhost:6379').replace('WEB_URL', 'ALLOWED_ORIGINS').replace('redis://', 'http://');
 
+const hostAlone = (host: string) =>
+  api('localhost:6379').replace('WEB_URL', 'CACHE_HOSTNAME').replace('redis://localhost:6379/0', host);
+
 export const unreachableLocalhost: Rule<NamedHost> = {
   id: 'unreachable-localhost',
   // The program may start a server of its own, of which the manifest says nothing.
@@ -43,6 +46,13 @@ export const unreachableLocalhost: Rule<NamedHost> = {
   bad: manifests(CACHE, api('localhost:6379')),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found "localhost" and port 6379, on which no container of Deployment shop/client listens, expected "cache", the Service that has the port; name it',
   good: manifests(CACHE, api('cache:6379')),
+  more: [
+    {
+      bad: manifests(CACHE, hostAlone('localhost')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found "localhost", while no container of Deployment shop/client listens on 6379, expected "cache", the Service that goes by the name of the setting; name it',
+      good: manifests(CACHE, hostAlone('cache')),
+    },
+  ],
   silent: [
     { when: 'another container of the pod may listen there', manifests: manifests(CACHE, WITH_SIDECAR) },
     { when: 'a container is put into the pod that may', manifests: manifests(CACHE, INJECTED) },

@@ -18,6 +18,44 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { monitored } from '../examples/monitor-parts';
 
+const gatewayOf = (label: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: front
+  namespace: edge
+spec:
+  selector:
+    matchLabels:
+      istio: front
+  template:
+    metadata:
+      labels:
+        istio: front
+    spec:
+      containers:
+        - name: istio-proxy
+          image: auto
+          ports:
+            - name: http
+              containerPort: 80
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+  namespace: edge
+spec:
+  selector:
+    istio: ${label}
+  servers:
+    - port:
+        number: 80
+        name: http
+        protocol: HTTP
+      hosts:
+        - shop.example.com`;
+
 export const unreachableSelection: Rule<Selecting> = {
   id: 'unreachable-selection',
   // What it is meant for may be in files that were not given.
@@ -42,6 +80,16 @@ export const unreachableSelection: Rule<Selecting> = {
         'spec:\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
         'spec:\n  namespaceSelector:\n    matchNames:\n      - shop\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
       ),
+    },
+    {
+      bad: monitored({ label: 'app: web' }).replace('\n  labels:\n    app: web\nspec:', '\nspec:'),
+      says: 'ServiceMonitor shop/web spec.selector: found app=web, which no Service in sight carries, expected labels of Service shop/web itself, for these are labels of its pods; label the Service so too',
+      good: monitored({ label: 'app: web' }),
+    },
+    {
+      bad: gatewayOf('ingressgateway'),
+      says: 'Gateway edge/front spec.selector: found istio=ingressgateway, which no pod in sight carries, expected istio=front of Deployment edge/front, which no Gateway selects; correct the label',
+      good: gatewayOf('front'),
     },
   ],
   silent: [{ when: 'nothing here is like it', manifests: monitored({ label: 'app: metrics-of-another-chart' }) }],

@@ -124,9 +124,9 @@ export const missingNamedPod: Rule<NamedHost> = {
       good: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db-pods:27017')),
     },
     {
-      bad: manifests(WEB, client('web-0.web')),
+      bad: manifests(WEB, client('web-0.web').replace('27017', '80')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web-0.web", while pods of Deployment shop/web have no names of their own, expected "web", all of them; call that, or make them a StatefulSet',
-      good: manifests(WEB, client('web')),
+      good: manifests(WEB, client('web').replace('27017', '80')),
     },
     {
       bad: manifests(HOSTNAMED(''), WITHOUT_NAMES, call('primary.web')),

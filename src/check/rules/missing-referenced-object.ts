@@ -158,7 +158,7 @@ export const missingReferencedObject: Rule<Naming> = {
     },
     {
       bad: manifests(WEB, TRANSPORT, ingressRoute('name: web\nport: 80\nserversTransport: insecure')),
-      says: 'IngressRoute shop/web spec.routes[0].services[0].serversTransport: found "insecure", which no ServersTransport in namespace shop is called, expected "to-web"; correct the name',
+      says: 'IngressRoute shop/web spec.routes[0].services[0].serversTransport: found "insecure", which no ServersTransport is called, expected "to-web"; correct the name',
       good: manifests(WEB, TRANSPORT, ingressRoute('name: web\nport: 80\nserversTransport: to-web')),
     },
     {

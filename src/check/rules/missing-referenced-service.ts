@@ -4,7 +4,7 @@ import { type Naming, namingIn } from '../../model/cluster/names';
 import type { Named } from '../../model/views/named';
 import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
-import { type Fault, fault } from '../engine/fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingressRoute, webhook } from '../examples/referring-parts';
@@ -108,11 +108,14 @@ export const missingReferencedService: Rule<Naming> = {
 /** ParseNameNS of ingress-nginx takes nothing without a slash, and passes over what it does not take. */
 function withoutNamespace(field: Field, name: string, cluster: Cluster): Fault {
   const [service] = cluster.services.anywhere(name);
-  return fault(
-    field,
-    `${quoted(field.text ?? '')}, which names no namespace`,
-    quoted(`${service?.namespace ?? 'namespace'}/${field.text}`),
-    'put the namespace and a slash before the name',
+  return doubtful(
+    'a controller other than ingress-nginx may take that of the ConfigMap',
+    fault(
+      field,
+      `${quoted(field.text ?? '')}, which names no namespace`,
+      quoted(`${service?.namespace ?? 'namespace'}/${field.text}`),
+      'put the namespace and a slash before the name',
+    ),
   );
 }
 

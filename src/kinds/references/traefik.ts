@@ -21,8 +21,12 @@ const IS_TRAEFIK_SERVICE = { ...NAMED, where: [{ at: 'kind', is: 'TraefikService
 
 const TLS = [nameOf(SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
 
-/** makeServersTransportKey of pkg/provider/kubernetes/crd looks for it in the namespace of the object. */
-const transport = (kind: string, at: string) => nameOf(own(kind), `${at}.serversTransport`, { form: 'name@provider' });
+/** makeServersTransportKey of pkg/provider/kubernetes/crd looks for it in the namespace of the object, or of the Service. */
+const transport = (kind: string, at: string) =>
+  nameOf(own(kind), `${at}.serversTransport`, {
+    form: 'name@provider',
+    anywhere: true,
+  });
 
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/';
 

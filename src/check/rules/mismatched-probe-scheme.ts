@@ -30,7 +30,7 @@ export const mismatchedProbeScheme: Rule<Workload> = {
   id: 'mismatched-probe-scheme',
   severity: 'warning',
   because:
-    'A server that expects TLS answers plain HTTP with 400, or not at all, and one that does not ends a handshake: the probe fails, and the pod gets no traffic.',
+    'A server that expects TLS, or gRPC over HTTP/2, answers plain HTTP with an error or not at all, and one for plain HTTP ends a handshake: the probe fails, and the pod gets no traffic.',
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#http-probes',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },

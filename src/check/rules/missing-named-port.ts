@@ -60,12 +60,21 @@ export const missingNamedPort: Rule<NamedHost> = {
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
-  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
+  *check(named, cluster) {
+    yield* askedByPods(named, cluster, ofService(named, cluster));
+    // Whether a connection to such a port arrives, nobody can tell.
+    yield* ofPods(named, cluster);
+  },
 };
 
-function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
-  const { object, mention, named } = host;
-  const services = named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
+function servicesOf({ named }: NamedHost, cluster: Cluster): readonly Service[] {
+  return named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
+}
+
+/** A port that a Service with a cluster IP lacks. */
+function* ofService(host: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { object, mention } = host;
+  const services = servicesOf(host, cluster);
   if (services.length > 0 && services.every((service) => lacks(service, mention))) {
     const mistake = fault(
       mention.portField,
@@ -76,7 +85,14 @@ function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
     yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
       ? mistake
       : doubtful('the text may be about another server of that name', mistake);
-  } else if (services.length > 0 && services.every((service) => isUnheardOf(service, host, cluster))) {
+  }
+}
+
+/** A port that neither a headless Service nor its pods speak of. */
+function* ofPods(host: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { mention } = host;
+  const services = servicesOf(host, cluster);
+  if (services.length > 0 && services.every((service) => isUnheardOf(service, host, cluster))) {
     yield doubtful(
       'pods may listen where nobody says so',
       fault(

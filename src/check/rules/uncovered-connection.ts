@@ -176,7 +176,7 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {
     for (const [connection, { direction }] of shutOutBy(cluster).get(policy)) {
-      const { from, to, port, service, asked } = connection;
+      const { from, to, port, service, asked, isAmongPeers } = connection;
       const block = policy.peers
         .map((peer) => peer.find('ipBlock', 'cidr'))
         .find(({ text }) => isOfServices(cluster, text));
@@ -194,7 +194,8 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
               'its pods, whose addresses are in place of that one when policies judge',
               'select them by their labels',
             );
-      yield shownBy(from, `${service.name}.${service.namespace}:${asked.number}`, mistake);
+      // A request to a name of all peers may come to the pod that sends it.
+      yield shownBy(isAmongPeers ? undefined : from, `${service.name}.${service.namespace}:${asked.number}`, mistake);
     }
   },
 };

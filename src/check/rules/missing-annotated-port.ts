@@ -3,6 +3,7 @@ import { annotationFact } from '../../kinds/annotation-tables';
 import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
 import { POD_PORT_ANNOTATIONS } from '../../kinds/parts/pod-port-annotations';
 import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { writtenPort } from '../../model/views/container';
 import { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
@@ -85,7 +86,7 @@ export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {
     }
     const { object } = subject;
     for (const [key, value] of object.annotations) {
-      for (const port of portsNamedBy(key, value)) {
+      for (const port of portsNamedBy(object, key, value)) {
         const service = meantBy(subject, cluster).find((each) => lacks(each, port));
         if (service !== undefined) {
           yield fault(
@@ -100,8 +101,12 @@ export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {
   },
 };
 
-function portsNamedBy(key: string, value: string): readonly string[] {
+/** The ports that an annotation names, where its reader looks for it. */
+function portsNamedBy({ known }: KubeObject, key: string, value: string): readonly string[] {
   const fact = annotationFact(key);
+  if (!fact?.on.some((kind) => kind === known)) {
+    return [];
+  }
   const [, inKey] = fact?.portInKey?.exec(key) ?? [];
   return [...(fact?.ports?.(value) ?? []), ...(inKey === undefined ? [] : [inKey])];
 }

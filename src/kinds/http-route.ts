@@ -1,5 +1,5 @@
 import { words } from './constraints/makers';
-import { ONE_PREFIX_TO_REPLACE, REDIRECT_ALONE } from './constraints/route-rules';
+import { ONE_FILTER_OF_EACH, ONE_PREFIX_TO_REPLACE, REDIRECT_ALONE } from './constraints/route-rules';
 import { ABSOLUTE_PATH } from './constraints/values';
 import { alike, kind } from './language/kind';
 import { ANYTHING, fields, list, partly, TEXT, text } from './language/shape';
@@ -33,6 +33,7 @@ export const HTTP_ROUTE = kind(
       HOSTNAMES,
       backendRefs({ filters: partly(HTTP_FILTERS) }),
       REDIRECT_ALONE,
+      ONE_FILTER_OF_EACH,
       ONE_PREFIX_TO_REPLACE,
     ),
     'gateway.networking.k8s.io/v1',

@@ -8,7 +8,14 @@ import { nearMiss } from './near-miss';
  */
 export function isSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (a === b || short.length < 3 || long.length - short.length > 2 || counts(a, b) || areSecureAndPlain(a, b)) {
+  if (
+    a === b ||
+    short.length < 3 ||
+    long.length - short.length > 2 ||
+    counts(a, b) ||
+    areSecureAndPlain(a, b) ||
+    areOpposites(a, b)
+  ) {
     return false;
   }
   const allowed = short.length < 6 ? 1 : 2;
@@ -24,6 +31,18 @@ const SECURED = /\b(https?|wss?|grpcs?|tcps?|amqps?|mqtts?|ldaps?|smtps?|imaps?|
 function areSecureAndPlain(a: string, b: string): boolean {
   const [plain, other] = [a, b].map((name) => name.replace(SECURED, '*'));
   return plain === other && plain?.includes('*') === true;
+}
+
+/** Words that are alike and say the opposite. */
+const OPPOSITES: readonly (readonly [RegExp, string])[] = [
+  [/ingress/gi, 'egress'],
+  [/internal/gi, 'external'],
+  [/inbound/gi, 'outbound'],
+];
+
+/** Whether two names are the same but for a word that says the opposite. */
+function areOpposites(a: string, b: string): boolean {
+  return OPPOSITES.some(([word, opposite]) => a.replace(word, opposite) === b.replace(word, opposite));
 }
 
 /** Whether each word of two names is that of the other or a slip of it, as far as both have as many. */

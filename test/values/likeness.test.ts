@@ -21,6 +21,8 @@ test.each([
   ['web', 'api'],
   ['blue', 'green'],
   ['web', 'web'],
+  ['ingressgateway', 'egressgateway'],
+  ['internal-nginx', 'external-nginx'],
   ['rook-ceph-mgr-dashboard', 'rook-ceph-mgr-dashboard-external-http'],
 ])('%s and %s are meant to differ', (a, b) => {
   expect(isSlip(a, b)).toBe(false);

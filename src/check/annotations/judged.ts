@@ -1,7 +1,13 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { ANNOTATION_TABLES, keyWithRightPrefix, mayCarry } from '../../kinds/annotation-tables';
 import type { AnnotationTable, Carrier } from '../../kinds/annotations/annotation-fact';
-import { type AnnotationFault, factOf, isReadBy, judgeAnnotation } from '../../kinds/annotations/judged-annotation';
+import {
+  type AnnotationFault,
+  factOf,
+  isReadBy,
+  judgeAnnotation,
+  misplaced,
+} from '../../kinds/annotations/judged-annotation';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
@@ -31,6 +37,9 @@ const judgedIn = once((cluster: Cluster): Multimap<AnnotationFault['is'], Annota
   const readers = new Map<string, readonly AnnotationTable[]>();
   for (const object of cluster.objects) {
     if (!mayCarry(object.known) || object.annotations.size === 0) {
+      for (const stray of isWorkload(object) ? straysOf(object, cluster) : []) {
+        judged.add('misplaced', stray);
+      }
       continue;
     }
     const all = Object.fromEntries(object.annotations);
@@ -53,6 +62,36 @@ const judgedIn = once((cluster: Cluster): Multimap<AnnotationFault['is'], Annota
   }
   return judged;
 });
+
+const WORKLOADS: ReadonlySet<string | undefined> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+
+function isWorkload({ known, annotations }: KubeObject): boolean {
+  return annotations.size > 0 && WORKLOADS.has(known);
+}
+
+/** The annotations of a workload that are read on Ingresses and Services alone, unless charts put them on all objects. */
+function straysOf(object: KubeObject, cluster: Cluster): Annotated[] {
+  return [...object.annotations.keys()].flatMap((key) => {
+    const table = ANNOTATION_TABLES.find((each) => each.prefixes.some((prefix) => key.startsWith(prefix)));
+    const fact = table && factOf(table, key);
+    const isOfOthers =
+      table === undefined ||
+      fact === undefined ||
+      fact.on.includes('Pod') ||
+      cluster.objects.some(({ known, annotations }) => mayCarry(known) && annotations.has(key));
+    return isOfOthers
+      ? []
+      : [
+          {
+            object,
+            fault: complained(
+              object.root.find('metadata', 'annotations', key),
+              misplaced(table, fact, object.kind, key),
+            ),
+          },
+        ];
+  });
+}
 
 const NOBODY: readonly AnnotationTable[] = [];
 

@@ -1,12 +1,23 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { gateway, route } from '../examples/routing-parts';
 
 const liveness = (handlers: string) =>
   WEB_DEPLOYMENT.replace('readinessProbe:', `livenessProbe:\n${handlers}\n          readinessProbe:`);
 
 const HTTP = '            httpGet:\n              port: http';
 const TCP = '            tcpSocket:\n              port: http';
+
+const rewriting = (...hosts: readonly string[]) =>
+  manifests(
+    WEB,
+    gateway('- name: http\n  port: 80\n  protocol: HTTP\n  allowedRoutes:\n    namespaces:\n      from: All'),
+    route('- name: public\n  namespace: edge').replace(
+      '    - backendRefs:',
+      `    - filters:\n${hosts.map((host) => `        - type: URLRewrite\n          urlRewrite:\n            hostname: ${host}\n`).join('')}      backendRefs:`,
+    ),
+  );
 
 export const forbiddenCombination: Rule<Refused> = {
   id: 'forbidden-combination',
@@ -25,6 +36,11 @@ export const forbiddenCombination: Rule<Refused> = {
       bad: manifests(liveness('            periodSeconds: 5')),
       says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe: found no handler, expected exec, httpGet, tcpSocket or grpc; add one, or leave the whole out',
       good: manifests(liveness(`            periodSeconds: 5\n${HTTP}`)),
+    },
+    {
+      bad: rewriting('a.example.com', 'b.example.com'),
+      says: 'HTTPRoute shop/web spec.rules[0].filters[1].urlRewrite: found another urlRewrite, expected no more than one in a rule; put all into one filter, or split the rule',
+      good: rewriting('a.example.com'),
     },
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'combination'),

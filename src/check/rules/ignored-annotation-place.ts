@@ -7,6 +7,8 @@ const KEY = 'nginx.ingress.kubernetes.io/proxy-body-size';
 
 const SERVICE = WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: 8m`);
 
+const DEPLOYMENT = WEB_DEPLOYMENT.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: 8m`);
+
 export const ignoredAnnotationPlace: Rule<Annotated> = {
   id: 'ignored-annotation-place',
   severity: 'warning',
@@ -17,6 +19,13 @@ export const ignoredAnnotationPlace: Rule<Annotated> = {
   bad: manifests(WEB_DEPLOYMENT, SERVICE, ingress({ className: 'nginx' })),
   says: `Service shop/web metadata.annotations["${KEY}"]: found "${KEY}" on an object of kind Service, expected it on the Ingress, where ingress-nginx reads it; move it to the Ingress`,
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, ingress({ className: 'nginx', annotations: `${KEY}: 8m` })),
+  more: [
+    {
+      bad: manifests(DEPLOYMENT, WEB_SERVICE, ingress({ className: 'nginx' })),
+      says: 'Deployment shop/web metadata.annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: found "nginx.ingress.kubernetes.io/proxy-body-size" on an object of kind Deployment, expected it on the Ingress, where ingress-nginx reads it; move it to the Ingress',
+      good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, ingress({ className: 'nginx', annotations: `${KEY}: 8m` })),
+    },
+  ],
   on: (cluster) => annotatedIn(cluster, 'misplaced'),
   check: ({ fault }) => [fault],
 };

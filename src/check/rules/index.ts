@@ -105,10 +105,12 @@ import { missingCanaryMain } from './missing-canary-main';
 import { missingCertificateGrant } from './missing-certificate-grant';
 import { missingCertificateName } from './missing-certificate-name';
 import { missingConfiguration } from './missing-configuration';
+import { missingCredentials } from './missing-credentials';
 import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
 import { missingEndpointsService } from './missing-endpoints-service';
+import { missingEntryPoint } from './missing-entry-point';
 import { missingField } from './missing-field';
 import { missingGatewayListener } from './missing-gateway-listener';
 import { missingGrpcTls } from './missing-grpc-tls';
@@ -149,6 +151,7 @@ import { missingSelector } from './missing-selector';
 import { missingServerName } from './missing-server-name';
 import { missingServiceVariable } from './missing-service-variable';
 import { missingSrvPort } from './missing-srv-port';
+import { missingStreamPort } from './missing-stream-port';
 import { missingSubdomainService } from './missing-subdomain-service';
 import { missingSubset } from './missing-subset';
 import { missingTargetPort } from './missing-target-port';
@@ -294,10 +297,12 @@ const BY_NAME = {
   missingCertificateGrant,
   missingCertificateName,
   missingConfiguration,
+  missingCredentials,
   missingDnsEgress,
   missingEndpointPortNumber,
   missingEndpointsPort,
   missingEndpointsService,
+  missingEntryPoint,
   missingField,
   missingGatewayListener,
   missingGrpcTls,
@@ -338,6 +343,7 @@ const BY_NAME = {
   missingServerName,
   missingServiceVariable,
   missingSrvPort,
+  missingStreamPort,
   missingSubdomainService,
   missingSubset,
   missingTargetPort,

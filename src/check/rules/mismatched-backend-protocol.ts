@@ -23,6 +23,27 @@ const SECURE = manifests(
 const secured = (annotations: string) =>
   manifests(SECURE, ingress({ className: 'nginx', annotations, paths: [ingressPath({ port: 'number: 443' })] }));
 
+const outside = (annotations: string) =>
+  manifests(
+    `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+spec:
+  type: ExternalName
+  externalName: shop.example.org
+  ports:
+    - name: https
+      port: 443`,
+    ingress({
+      className: 'nginx',
+      annotations: `nginx.ingress.kubernetes.io/upstream-vhost: shop.example.org\nnginx.ingress.kubernetes.io/proxy-ssl-server-name: "on"${annotations && `\n${annotations}`}`,
+      paths: [ingressPath({ port: 'number: 443' })],
+    }),
+  );
+
 export const mismatchedBackendProtocol: Rule<Ingress> = {
   id: 'mismatched-backend-protocol',
   severity: 'warning',
@@ -36,6 +57,13 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
   bad: secured(''),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found a port for TLS, expected an annotation that says so; add nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
   good: secured('nginx.ingress.kubernetes.io/backend-protocol: HTTPS'),
+  more: [
+    {
+      bad: outside(''),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found a port for TLS, expected an annotation that says so; add nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
+      good: outside('nginx.ingress.kubernetes.io/backend-protocol: HTTPS'),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
     const controllers = controllersOf(cluster, subject);

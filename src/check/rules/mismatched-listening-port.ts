@@ -91,6 +91,11 @@ export const mismatchedListeningPort: Rule<ListeningPlace> = {
       says: 'Pod shop/web spec.containers[0].env[0].value: found port 3000 to listen on, expected 8080/TCP, which its readinessProbe asks; let both say the same',
       good: probed(8080),
     },
+    {
+      bad: manifests(variable('JAVA_OPTS', '-Xmx1g -Dserver.port=9090'), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].env[0].value: found port 9090 to listen on, expected 8080/TCP (http), which Service shop/web leads to; let both say the same',
+      good: manifests(variable('JAVA_OPTS', '-Xmx1g -Dserver.port=8080'), WEB_SERVICE),
+    },
   ],
   silent: [
     {

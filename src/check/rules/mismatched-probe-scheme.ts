@@ -17,11 +17,20 @@ const probing = (scheme: string) =>
 
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 
+const probingGrpc = (probe: string) =>
+  manifests(
+    WEB_DEPLOYMENT.replace('httpGet:\n              path: /\n              port: http', probe).replace(
+      'name: http',
+      'name: grpc',
+    ),
+    WEB_SERVICE.replace('name: http', 'name: grpc').replace('targetPort: http', 'targetPort: grpc'),
+  );
+
 export const mismatchedProbeScheme: Rule<Workload> = {
   id: 'mismatched-probe-scheme',
   severity: 'warning',
   because:
-    'A server that expects TLS answers plain HTTP with 400, or not at all, and one that does not ends a handshake: the probe fails, and the pod gets no traffic.',
+    'A server that expects TLS, or gRPC over HTTP/2, answers plain HTTP with an error or not at all, and one for plain HTTP ends a handshake: the probe fails, and the pod gets no traffic.',
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#http-probes',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
@@ -33,6 +42,11 @@ export const mismatchedProbeScheme: Rule<Workload> = {
       bad: manifests(WEB_DEPLOYMENT.replace('port: http', 'port: http\n              scheme: HTTPS'), WEB_SERVICE),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.scheme: found HTTPS at 8080/TCP (http), expected plain HTTP, as its name says; leave the scheme out, or rename the port',
       good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+    },
+    {
+      bad: probingGrpc('httpGet:\n              path: /\n              port: grpc'),
+      says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet: found a request of HTTP/1.1 at 8080/TCP (grpc), expected grpc, as a server of gRPC speaks HTTP/2 alone; probe with grpc, or name the port after what it speaks besides',
+      good: probingGrpc('grpc:\n              port: 8080'),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
@@ -50,6 +64,13 @@ export const mismatchedProbeScheme: Rule<Workload> = {
             `HTTPS at ${writtenPort(port)}`,
             'plain HTTP, as its name says',
             'leave the scheme out, or rename the port',
+          );
+        } else if (get.isMap && port?.name === 'grpc') {
+          yield fault(
+            get,
+            `a request of HTTP/1.1 at ${writtenPort(port)}`,
+            'grpc, as a server of gRPC speaks HTTP/2 alone',
+            'probe with grpc, or name the port after what it speaks besides',
           );
         } else if (port !== undefined && isForTls && get.isMap && scheme === 'HTTP') {
           yield fault(

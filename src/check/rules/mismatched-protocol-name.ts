@@ -27,10 +27,18 @@ const named = (name: string) =>
       .replace('targetPort: http', 'targetPort: https'),
   );
 
+const calling = (name: string) =>
+  manifests(
+    NAMESPACE,
+    WEB_DEPLOYMENT.replaceAll(/\bhttp\b/g, 'grpc-api'),
+    WEB_SERVICE.replace('name: http', `name: ${name}`).replace('targetPort: http', 'targetPort: grpc-api'),
+  );
+
 export const mismatchedProtocolName: Rule<Service> = {
   id: 'mismatched-protocol-name',
   severity: 'warning',
-  because: 'Istio takes the name of a port for its protocol: its proxies read TLS as HTTP, and connections break.',
+  because:
+    'Istio takes the name of a port for its protocol: its proxies speak that and nothing else, and connections break.',
   about: 'Services',
   source: 'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
   avoidedBy: {
@@ -39,6 +47,13 @@ export const mismatchedProtocolName: Rule<Service> = {
   bad: named('http-api'),
   says: 'Service shop/web spec.ports[0].name: found "http-api" for a port of TLS, expected a name that begins with "https" or "tls"; rename it, or add appProtocol: https',
   good: named('https-api'),
+  more: [
+    {
+      bad: calling('http'),
+      says: 'Service shop/web spec.ports[0].name: found "http" for a port of gRPC, expected a name that begins with "grpc" or "http2", for "http" is HTTP/1.1; rename it, or add appProtocol: grpc',
+      good: calling('grpc'),
+    },
+  ],
   on: (cluster) => cluster.services.all.filter((service) => !service.isExternalName && isInMesh(cluster, service)),
   *check(service, cluster) {
     for (const port of service.ports) {
@@ -49,6 +64,13 @@ export const mismatchedProtocolName: Rule<Service> = {
           `${quoted(port.name)} for a port of TLS`,
           'a name that begins with "https" or "tls"',
           'rename it, or add appProtocol: https',
+        );
+      } else if (/^http(-|$)/.test(port.name) && !protocol.isGiven && isForGrpc(port, service, cluster)) {
+        yield fault(
+          port.field.get('name'),
+          `${quoted(port.name)} for a port of gRPC`,
+          'a name that begins with "grpc" or "http2", for "http" is HTTP/1.1',
+          'rename it, or add appProtocol: grpc',
         );
       }
     }
@@ -63,6 +85,18 @@ function isInMesh(cluster: Cluster, service: Service): boolean {
       .anywhere(service.namespace)
       .some(({ object }) => object.labels.get('istio-injection') === 'enabled' || object.labels.has('istio.io/rev')) ||
     cluster.selectedBy(service).some(({ pod }) => pod.labels.get('sidecar.istio.io/inject') === 'true')
+  );
+}
+
+/** Whether all pods call the port after gRPC. */
+function isForGrpc(port: ServicePort, service: Service, cluster: Cluster): boolean {
+  const workloads = cluster.selectedBy(service);
+  return (
+    workloads.length > 0 &&
+    workloads.every((workload) => {
+      const target = podPortOf(port, workload);
+      return target.is === 'declared' && /^grpc(-|$)/.test(target.port.name ?? '');
+    })
   );
 }
 

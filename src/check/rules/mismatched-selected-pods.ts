@@ -119,6 +119,8 @@ spec:
   ports:
     - {port: 80, targetPort: 8080}`;
 
+const ERRAND = JOB.replace('app: web', 'app: errand');
+
 export const mismatchedSelectedPods: Rule<Service> = {
   id: 'mismatched-selected-pods',
   // Pods may serve a port that they do not declare.
@@ -132,6 +134,13 @@ export const mismatchedSelectedPods: Rule<Service> = {
   bad: manifests(deployment, JOB, service('')),
   says: 'Service shop/web spec.selector: found app=web, which pods of Job shop/web-migration carry too, expected labels of Deployment shop/web alone, such as tier=front; add one to the selector, or give the others labels of their own',
   good: manifests(deployment, JOB, service('\n    tier: front')),
+  more: [
+    {
+      bad: manifests(deployment, ERRAND, service('').replace('app: web', 'app: errand')),
+      says: 'Service shop/web spec.selector: found app=errand, which pods of Job shop/web-migration carry, expected labels of Deployment shop/web, app=web, tier=front; copy them from its pod template',
+      good: manifests(deployment, ERRAND, service('')),
+    },
+  ],
   silent: [
     { when: 'two versions of an application share the Service', manifests: TWO_VERSIONS },
     { when: 'each version has a Service of its own beside the one for both', manifests: ONE_FOR_BOTH },

@@ -26,6 +26,11 @@ export const missingAliasService: Rule<Service> = {
       says: 'Service store/web spec.externalName: found "web.shop", which no DNS server knows, for an alias has no search path, expected "web.shop.svc.cluster.local"; write the whole name',
       good: manifests(WEB, alias('web.shop.svc.cluster.local')),
     },
+    {
+      bad: manifests(WEB, alias('web.stock.svc.cluster.local')),
+      says: 'Service store/web spec.externalName: found "web.stock.svc.cluster.local", which no Service in namespace stock is called, expected "web.shop.svc.cluster.local"; correct the namespace',
+      good: manifests(WEB, alias('web.shop.svc.cluster.local')),
+    },
   ],
   silent: [
     { when: 'it leads to a Service of a namespace that is not here', manifests: alias('db.data.svc.cluster.local') },
@@ -66,6 +71,25 @@ export const missingAliasService: Rule<Service> = {
       yield nearService(cluster, named.namespace, named.name, service) === undefined
         ? doubtful('the Service may be in files that were not given', mistake)
         : mistake;
+    } else if (named.is === 'missing' && isWhole) {
+      const [target, another] = cluster.services.anywhere(named.name).filter(({ isExternalName }) => !isExternalName);
+      // An alias for the namesake of a Service of its own namespace is meant to leave it.
+      if (
+        target?.object.namespaceGiven &&
+        another === undefined &&
+        target.namespace !== service.namespace &&
+        service.object.namespaceGiven
+      ) {
+        yield doubtful(
+          'that namespace may have a Service of the name too, in files that were not given',
+          fault(
+            field,
+            `${quoted(host)}, which no Service in namespace ${named.namespace} is called`,
+            quoted(host.replace(`.${named.namespace}.svc`, `.${target.namespace}.svc`)),
+            'correct the namespace',
+          ),
+        );
+      }
     }
   },
 };

@@ -67,6 +67,7 @@ function isOpenToPlain(service: Service, number: number, cluster: Cluster): bool
     port !== undefined &&
     !port.field.get('appProtocol').isGiven &&
     !hasAnnotation(service.object, /tls|ssl|protocol|konghq/) &&
+    !service.isExternalName &&
     protocolByName(port, service, cluster) === 'TLS' &&
     !hasPolicy(cluster, service)
   );

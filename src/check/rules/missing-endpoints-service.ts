@@ -61,6 +61,11 @@ export const missingEndpointsService: Rule<Plain> = {
       says: 'EndpointSlice store/billing-1 metadata.labels["kubernetes.io/service-name"]: found "billing", which no Service in namespace store is called, expected the namespace of Service shop/billing; move one of the two',
       good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
+    {
+      bad: manifests(UNSELECTING_SERVICE, labelled('invoices')),
+      says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found "invoices", which no Service in namespace shop is called, expected the name of Service shop/billing, which waits for endpoints; correct the name',
+      good: manifests(UNSELECTING_SERVICE, labelled('billing')),
+    },
   ],
   silent: [{ when: 'the Service is in another file', manifests: ELSEWHERE }],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
@@ -116,6 +121,23 @@ function* misnamed(
         );
   } else if (elsewhere?.object.namespaceGiven && isSettled) {
     yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
+  } else {
+    yield* onlyPair(field, found, namespace, cluster);
+  }
+}
+
+/** The only endpoints of a namespace that have no Service, where one Service alone waits for some. */
+function* onlyPair(field: Field, found: string, namespace: string, cluster: Cluster): Iterable<Fault> {
+  const waiting = compared(cluster.services.in(namespace)).filter((each) => waits(cluster, each));
+  const [only, another] = waiting;
+  const idle = compared(cluster.slices.in(namespace)).filter(
+    ({ object }) => !isProvided(cluster, namespace, object.labels.get(SERVICE_NAME_LABEL)),
+  );
+  if (only !== undefined && another === undefined && idle.length === 1 && field.key === SERVICE_NAME_LABEL) {
+    yield doubtful(
+      'the Service may be in files that were not given',
+      fault(field, found, `the name of ${only.object.title}, which waits for endpoints`, 'correct the name'),
+    );
   }
 }
 

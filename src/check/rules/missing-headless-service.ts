@@ -9,6 +9,7 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { DATABASE } from '../examples/stateful-parts';
 import { nearService } from '../references/missing-service';
 
 const database = (serviceName: string) => `
@@ -108,6 +109,11 @@ export const missingHeadlessService: Rule<Plain> = {
       says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
       good: manifests(database('db'), service(HEADLESS), CLIENT),
     },
+    {
+      bad: manifests(DATABASE.replace('serviceName: db-pods\n  ', '')),
+      says: 'StatefulSet shop/db spec.serviceName: found nothing beside headless Service db-pods, so the pods get no names, expected "db-pods"; name the headless Service of its pods',
+      good: manifests(DATABASE),
+    },
   ],
   silent: [
     { when: 'the StatefulSet names no Service', manifests: WITHOUT },
@@ -168,6 +174,19 @@ function* forgotten(object: KubeObject, cluster: Cluster): Iterable<Fault> {
       `nothing, while pods are called by names that Service ${called.name} would give them`,
       quoted(called.name),
       'name the headless Service of its pods',
+    );
+    return;
+  }
+  const [only, another] = headlessOf(object, cluster);
+  if (only !== undefined && another === undefined && (object.spec.get('replicas').number ?? 1) > 1) {
+    yield doubtful(
+      'its pods run and serve without names of their own, and nobody here calls one by its name',
+      fault(
+        object.spec.get('serviceName'),
+        `nothing beside headless Service ${only.name}, so the pods get no names`,
+        quoted(only.name),
+        'name the headless Service of its pods',
+      ),
     );
   }
 }

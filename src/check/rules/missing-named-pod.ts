@@ -7,7 +7,7 @@ import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { DATABASE } from '../examples/stateful-parts';
 import { askedByPods } from '../references/asked-host';
 
@@ -81,6 +81,10 @@ spec:
     kind: StatefulSet
     name: db`;
 
+/** A pod that is called otherwise than its hostname. */
+const HOSTNAMED = (subdomain: string) =>
+  single('\n  hostname: primary').replace('\n  subdomain: web', subdomain).replace('name: primary', 'name: first');
+
 export const missingNamedPod: Rule<NamedHost> = {
   id: 'missing-named-pod',
   severity: 'error',
@@ -118,6 +122,16 @@ export const missingNamedPod: Rule<NamedHost> = {
       bad: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db:27017')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-1.db", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-1.db-pods"; name that Service',
       good: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db-pods:27017')),
+    },
+    {
+      bad: manifests(WEB, client('web-0.web').replace('27017', '80')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "web-0.web", while pods of Deployment shop/web have no names of their own, expected "web", all of them; call that, or make them a StatefulSet',
+      good: manifests(WEB, client('web').replace('27017', '80')),
+    },
+    {
+      bad: manifests(HOSTNAMED(''), WITHOUT_NAMES, call('primary.web')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "primary.web", while pods of Pod shop/first with that hostname have no subdomain, expected "web" for it; write it into the spec of the pods',
+      good: manifests(HOSTNAMED('\n  subdomain: web'), WITHOUT_NAMES, call('primary.web')),
     },
   ],
   silent: [
@@ -157,6 +171,17 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
       `host ${quoted(host)}, while ${single.object.title} has no such hostname and subdomain`,
       `both, ${quoted(pod)} and ${quoted(service.name)}: its name alone is none in DNS`,
       'write them into the spec of the pod',
+    );
+    return;
+  }
+  const hosting = cluster.selectedBy(service).find((each) => each.pod.spec.get('hostname').text === pod);
+  if (hosting !== undefined && hosting.kind !== 'StatefulSet') {
+    const subdomain = hosting.pod.spec.get('subdomain');
+    yield fault(
+      field,
+      `host ${quoted(host)}, while pods of ${hosting.object.title} with that hostname have ${subdomain.text ? `the subdomain ${quoted(subdomain.text)}` : 'no subdomain'}`,
+      `${quoted(service.name)} for it`,
+      'write it into the spec of the pods',
     );
     return;
   }

@@ -1,13 +1,16 @@
+import { isTold } from '../../guesses/pods/told-ports';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
+import { lastingPodsOf } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
+import { DATABASE } from '../examples/stateful-parts';
 import { askedByPods } from '../references/asked-host';
 
 const UPSTREAM = `
@@ -49,14 +52,29 @@ export const missingNamedPort: Rule<NamedHost> = {
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
       good: manifests(WEB, ALIAS, client('http://web:80', 'store')),
     },
+    {
+      bad: manifests(DATABASE, client('mongodb://db-0.db-pods:27018/shop')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 27018 of host "db-0.db-pods", expected a port that pods of headless Service shop/db-pods declare: 27017/TCP (mongo); name one of these',
+      good: manifests(DATABASE, client('mongodb://db-0.db-pods:27017/shop')),
+    },
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
-  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
+  *check(named, cluster) {
+    yield* askedByPods(named, cluster, ofService(named, cluster));
+    // Whether a connection to such a port arrives, nobody can tell.
+    yield* ofPods(named, cluster);
+  },
 };
 
-function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
-  const services = named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
+function servicesOf({ named }: NamedHost, cluster: Cluster): readonly Service[] {
+  return named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
+}
+
+/** A port that a Service with a cluster IP lacks. */
+function* ofService(host: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { object, mention } = host;
+  const services = servicesOf(host, cluster);
   if (services.length > 0 && services.every((service) => lacks(service, mention))) {
     const mistake = fault(
       mention.portField,
@@ -68,6 +86,48 @@ function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): I
       ? mistake
       : doubtful('the text may be about another server of that name', mistake);
   }
+}
+
+/** A port that neither a headless Service nor its pods speak of. */
+function* ofPods(host: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { mention } = host;
+  const services = servicesOf(host, cluster);
+  if (services.length > 0 && services.every((service) => isUnheardOf(service, host, cluster))) {
+    yield doubtful(
+      'pods may listen where nobody says so',
+      fault(
+        mention.portField,
+        `port ${mention.port} of host ${quoted(mention.host)}`,
+        `a port that pods of headless ${services[0]?.object.title} declare: ${listed([...new Set(services.flatMap(({ ports }) => ports).map(String))])}`,
+        'name one of these',
+      ),
+    );
+  }
+}
+
+/** Whether a headless Service and all of its pods write other ports down, and nothing that the pods are told is about this one. */
+function isUnheardOf(service: Service, { object, mention, named }: NamedHost, cluster: Cluster): boolean {
+  const { port = 0, isImplied } = mention;
+  // What names a pod of a Service is a host, whatever the setting is called.
+  const isSure = mention.isSure || (named.is === 'known' && named.pod !== undefined);
+  const pods = service.isHeadless ? lastingPodsOf(cluster, service) : [];
+  return (
+    isSure &&
+    !isImplied &&
+    pods.length > 0 &&
+    service.ports.length > 0 &&
+    service.hasReadablePorts &&
+    service.ports.every(({ number, target }) => number !== port && target !== port) &&
+    // Pods know of their own where they listen.
+    pods.every(
+      (each) =>
+        each.object !== object &&
+        each.pod.ports.length > 0 &&
+        each.pod.ports.every(({ number }) => number !== undefined && number !== port) &&
+        each.pod.serving.every(({ probedPorts }) => !probedPorts.includes(port)) &&
+        !isTold(cluster, each, port),
+    )
+  );
 }
 
 /** The Service that an alias inside the cluster stands for: it maps no ports. Any other Service is itself. */

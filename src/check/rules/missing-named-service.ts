@@ -1,19 +1,10 @@
-import { hasOperators } from '../../guesses/makers/operators';
 import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
-import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
-import { mistyped, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
-import type { Cluster } from '../../model/cluster/cluster';
-import type { KubeObject } from '../../model/objects/kube-object';
-import type { Service } from '../../model/views/service';
-import { isSlip } from '../../values/likeness';
-import { quoted } from '../../values/wording';
-import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
+import { DATABASE } from '../examples/stateful-parts';
 import { askedByPods } from '../references/asked-host';
-
-type Missing = Extract<NamedService, { is: 'missing' }>;
+import { wrongHost } from '../references/wrong-host';
 
 const variable = (name: string, value: string) => `
 apiVersion: apps/v1
@@ -54,6 +45,31 @@ spec:
   containers:
     - {name: main, image: main:1, env: [{name: ${name}, value: "${value}"}]}`;
 
+/** Pods of another namespace, with a host and no port. */
+const HOST_OF_OTHERS = (host: string) => client(host, 'store').replace('WEB_URL', 'WEB_HOST');
+
+const CLUSTERED = (query: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: cache}
+spec:
+  selector:
+    matchLabels: {app: cache}
+  template:
+    metadata: {labels: {app: cache}}
+    spec: {containers: [{name: main, image: main:1, args: ["-Djgroups.dns.query=${query}"], ports: [{name: jgroups, containerPort: 7800}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: cache-peers}
+spec:
+  clusterIP: None
+  publishNotReadyAddresses: true
+  selector:
+    app: cache
+  ports:
+    - {name: jgroups, port: 7800}`;
+
 export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
@@ -77,6 +93,21 @@ export const missingNamedService: Rule<NamedHost> = {
       bad: manifests(WEB, client('http://web.shopp.svc.cluster.local:80', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
+    },
+    {
+      bad: manifests(WEB, HOST_OF_OTHERS('web')),
+      says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web", which no Service in namespace store is called, expected "web.shop"; name the namespace too, for a short name is looked up in the own one',
+      good: manifests(WEB, HOST_OF_OTHERS('web.shop')),
+    },
+    {
+      bad: manifests(DATABASE, client('mongodb://db-0.db-pods:27017', 'store')),
+      says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "db-0.db-pods", which no Service in namespace store is called, expected "db-0.db-pods.shop"; name the namespace too, for a short name is looked up in the own one',
+      good: manifests(DATABASE, client('mongodb://db-0.db-pods.shop:27017', 'store')),
+    },
+    {
+      bad: CLUSTERED('cache-headless'),
+      says: 'Deployment default/cache spec.template.spec.containers[0].args[0]: found host "cache-headless", which no Service in namespace default is called, expected "cache-peers", the headless Service of these pods; name that one',
+      good: CLUSTERED('cache-peers'),
     },
   ],
   silent: [
@@ -111,95 +142,5 @@ export const missingNamedService: Rule<NamedHost> = {
     namedHostsIn(cluster).filter(
       ({ mention, named }) => named.is === 'missing' && memberElsewhere(cluster, mention.host, named) === undefined,
     ),
-  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
+  check: (named, cluster) => askedByPods(named, cluster, wrongHost(named, cluster)),
 };
-
-function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
-  if (named.is === 'missing') {
-    yield* inNamespace(mention, named, object, cluster) ??
-      ofNamespace(mention, named, object, cluster) ??
-      elsewhere(mention, named, object, cluster);
-  }
-}
-
-/** A slip of the pen: there is a Service of nearly that name, with that port. */
-function inNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
-  const near = mistyped(cluster, missing.name, missing.namespace);
-  const isSame = near !== undefined && fits(near, mention);
-  // Names that are alike may be meant to differ; a port in common says that they are not.
-  if (near === undefined || !(isSame || (mention.port === undefined && mention.isSure))) {
-    return undefined;
-  }
-  const mistake = fault(
-    mention.field,
-    notCalled(mention, missing),
-    quoted(mention.host.replace(missing.name, near.name)),
-    'correct the name',
-  );
-  const isLikely = isSame && !mention.isImplied && isSlip(near.name, missing.name);
-  const doubt = isLikely
-    ? doubtAbout(mention, missing, object, cluster)
-    : `the two names are no more than alike${isGone(missing, cluster) ? '' : ', and the Service may be in files that were not given'}`;
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
-}
-
-/** Why a name with a slip may be right all the same. */
-function doubtAbout(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): string | undefined {
-  if (!mention.isSure) {
-    return 'the text may be about something other than a host';
-  }
-  if (object.known === 'ConfigMap' || object.known === 'Secret') {
-    return `a ${object.known} may be read where the name is known`;
-  }
-  return hasOperators(cluster) && !isGone(missing, cluster) ? 'an operator may make a Service of that name' : undefined;
-}
-
-/** Whether a cluster has told that there is no such Service now. */
-function isGone({ namespace }: Missing, cluster: Cluster): boolean {
-  return cluster.holdsAll('Service', namespace);
-}
-
-/** A slip of the pen in the namespace. */
-function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
-  const near = missing.isQualified ? mistypedNamespace(cluster, missing.name, missing.namespace) : undefined;
-  if (near === undefined || cluster.services.in(missing.namespace).length > 0) {
-    return undefined;
-  }
-  const expected = mention.host.replace(`${missing.name}.${missing.namespace}`, `${near.name}.${near.namespace}`);
-  const mistake = fault(mention.field, notCalled(mention, missing), quoted(expected), 'correct the namespace');
-  const doubt = isGone(missing, cluster)
-    ? doubtAbout(mention, missing, object, cluster)
-    : 'there may be such a namespace, whose Services are in files that were not given';
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
-}
-
-/** The name of a Service of another namespace. */
-function elsewhere(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] {
-  const [only, another] = cluster.services.anywhere(missing.name);
-  const isInSight = missing.isQualified
-    ? cluster.services.in(missing.namespace).length > 0
-    : object.namespaceGiven && mention.isSure;
-  if (only === undefined || another !== undefined || !isInSight || !fits(only, mention)) {
-    return [];
-  }
-  const mistake = fault(
-    mention.field,
-    notCalled(mention, missing),
-    quoted(`${only.name}.${only.namespace}`),
-    missing.isQualified
-      ? 'correct the namespace'
-      : 'name the namespace too, for a short name is looked up in the own one',
-  );
-  const doubt = isGone(missing, cluster)
-    ? doubtAbout(mention, missing, object, cluster)
-    : 'that namespace may have a Service of the name too, in files that were not given';
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
-}
-
-function notCalled(mention: Mention, { namespace }: Missing): string {
-  return `host ${quoted(mention.host)}, which no Service in namespace ${namespace} is called`;
-}
-
-function fits({ ports }: Service, { port }: Mention): boolean {
-  return port !== undefined && ports.some(({ number }) => number === port);
-}

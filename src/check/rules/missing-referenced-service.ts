@@ -1,6 +1,10 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import type { Cluster } from '../../model/cluster/cluster';
 import { type Naming, namingIn } from '../../model/cluster/names';
 import type { Named } from '../../model/views/named';
+import type { Field } from '../../values/field';
+import { quoted } from '../../values/wording';
+import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingressRoute, webhook } from '../examples/referring-parts';
@@ -28,6 +32,25 @@ metadata:
 spec:
   host: api.payments.example.com`;
 
+const streams = (service: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: tcp-services
+  namespace: edge
+data:
+  '8000': ${service}`;
+
+const forwarding = (host: string) => `
+apiVersion: traefik.io/v1alpha1
+kind: Middleware
+metadata:
+  name: login
+  namespace: edge
+spec:
+  forwardAuth:
+    address: http://${host}.svc.cluster.local:80/verify`;
+
 export const missingReferencedService: Rule<Naming> = {
   id: 'missing-referenced-service',
   severity: 'error',
@@ -45,6 +68,16 @@ export const missingReferencedService: Rule<Naming> = {
       says: 'ValidatingWebhookConfiguration web webhooks[0].clientConfig.service.name: found "web", which no Service in namespace system is called, expected a Service of that name; name the Service, and its namespace where it is another',
       good: manifests(WEB, webhook('name: web\nnamespace: shop\nport: 80')),
     },
+    {
+      bad: manifests(WEB, streams('web:80')),
+      says: 'ConfigMap edge/tcp-services data["8000"]: found "web:80", which names no namespace, expected "shop/web:80"; put the namespace and a slash before the name',
+      good: manifests(WEB, streams('shop/web:80')),
+    },
+    {
+      bad: manifests(WEB, forwarding('web.store')),
+      says: 'Middleware edge/login spec.forwardAuth.address: found "web", which no Service in namespace store is called, expected a Service of that name; name the Service, and its namespace where it is another',
+      good: manifests(WEB, forwarding('web.shop')),
+    },
   ],
   silent: [
     { when: 'no Service is in these files', manifests: ELSEWHERE },
@@ -54,8 +87,10 @@ export const missingReferencedService: Rule<Naming> = {
   *check({ named }, cluster) {
     const wanted = named.filter(isService);
     const isBesideOthers = wanted.some(({ namespace, name }) => isProvided(cluster, namespace, name));
-    for (const { field, namespace, name, port, isPlaced } of wanted) {
-      if (!isProvided(cluster, namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace)) {
+    for (const { by, field, namespace, name, port, isPlaced } of wanted) {
+      if (namespace === '' && by.known === 'ConfigMap') {
+        yield withoutNamespace(field, name, cluster);
+      } else if (!isProvided(cluster, namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace)) {
         yield* missingBackend(cluster, {
           from: { namespaceGiven: isPlaced },
           field,
@@ -69,6 +104,20 @@ export const missingReferencedService: Rule<Naming> = {
     }
   },
 };
+
+/** ParseNameNS of ingress-nginx takes nothing without a slash, and passes over what it does not take. */
+function withoutNamespace(field: Field, name: string, cluster: Cluster): Fault {
+  const [service] = cluster.services.anywhere(name);
+  return doubtful(
+    'a controller other than ingress-nginx may take that of the ConfigMap',
+    fault(
+      field,
+      `${quoted(field.text ?? '')}, which names no namespace`,
+      quoted(`${service?.namespace ?? 'namespace'}/${field.text}`),
+      'put the namespace and a slash before the name',
+    ),
+  );
+}
 
 function isService({ kind }: Named): boolean {
   return kind.kind === 'Service' && kind.group === '';

@@ -3,11 +3,12 @@ import { type NamedConnection, namedConnectionsIn } from '../../guesses/settings
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
-import { serviceOfBlock } from '../../model/traffic/cluster-ips';
+import { isOfServices, serviceOfBlock, servicesByClusterIp } from '../../model/traffic/cluster-ips';
 import { type Barrier, barrierOf } from '../../model/traffic/connection';
 import { isolationIn } from '../../model/traffic/isolation';
-import { opens } from '../../model/traffic/opening';
+import { opens, type ReachedPort, reachedPorts } from '../../model/traffic/opening';
 import type { NetworkPolicy } from '../../model/views/network-policy';
+import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { type Fault, fault, shownBy } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -64,6 +65,63 @@ const WITH_ADDRESS = WEB.replace(
   'name: web\n  namespace: shop\nspec:\n  clusterIP: 10.96.7.7\n  selector:\n    app: web',
 );
 
+/** Members of a cluster that ask one another at a second port, and a policy that opens the first. */
+const peers = (more: string) => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: ring
+  namespace: shop
+spec:
+  serviceName: ring
+  replicas: 2
+  selector:
+    matchLabels:
+      app: ring
+  template:
+    metadata:
+      labels:
+        app: ring
+    spec:
+      containers:
+        - name: ring
+          image: ring:1
+          args:
+            - --peers=http://ring-0.ring:27018,http://ring-1.ring:27018
+          ports:
+            - name: clients
+              containerPort: 27017
+            - name: peers
+              containerPort: 27018
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: ring
+  namespace: shop
+spec:
+  clusterIP: None
+  selector:
+    app: ring
+  ports:
+    - name: clients
+      port: 27017
+    - name: peers
+      port: 27018
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ring
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: ring
+  ingress:
+    - ports:
+        - port: 27017${more}`;
+
 export const uncoveredConnection: Rule<NetworkPolicy> = {
   id: 'uncovered-connection',
   // Other files may hold the policy that lets the connection through.
@@ -90,6 +148,16 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
       says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.7.7/32", the cluster IP of Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
       good: manifests(WITH_ADDRESS, CLIENT, egress(WEB_PODS, 8080)),
     },
+    {
+      bad: peers(''),
+      says: 'NetworkPolicy shop/ring spec.ingress: found no way for StatefulSet shop/ring to 27018/TCP of StatefulSet shop/ring, expected one, as it is told to connect to Service shop/ring; allow it here, or in another policy for these pods',
+      good: peers('\n        - port: 27018'),
+    },
+    {
+      bad: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.96.0.0/12', 8080)),
+      says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.0.0/12", addresses of Services such as Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
+      good: manifests(WEB, CLIENT, egress(WEB_PODS, 8080)),
+    },
   ],
   silent: [
     {
@@ -108,10 +176,10 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {
     for (const [connection, { direction }] of shutOutBy(cluster).get(policy)) {
-      const { from, to, port, service, asked } = connection;
+      const { from, to, port, service, asked, isAmongPeers } = connection;
       const block = policy.peers
         .map((peer) => peer.find('ipBlock', 'cidr'))
-        .find(({ text }) => serviceOfBlock(cluster, text) === service);
+        .find(({ text }) => isOfServices(cluster, text));
       const mistake =
         block === undefined
           ? fault(
@@ -122,14 +190,24 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
             )
           : fault(
               block,
-              `${quoted(block.text ?? '')}, the cluster IP of ${service.object.title}`,
+              `${quoted(block.text ?? '')}, ${addressesOf(block.text ?? '', service, cluster)} ${service.object.title}`,
               'its pods, whose addresses are in place of that one when policies judge',
               'select them by their labels',
             );
-      yield shownBy(from, `${service.name}.${service.namespace}:${asked.number}`, mistake);
+      // A request to a name of all peers may come to the pod that sends it.
+      yield shownBy(isAmongPeers ? undefined : from, `${service.name}.${service.namespace}:${asked.number}`, mistake);
     }
   },
 };
+
+/** What a block that holds no pod is to a Service. */
+function addressesOf(cidr: string, service: Service, cluster: Cluster): string {
+  if (serviceOfBlock(cluster, cidr) !== service) {
+    return 'addresses of Services such as';
+  }
+  const [address] = cidr.split('/');
+  return servicesByClusterIp(cluster).get(address ?? '') === service ? 'the cluster IP of' : 'an address of';
+}
 
 /** The connections that are shut out, by the policy that is told. */
 const shutOutBy = once((cluster: Cluster) => {
@@ -145,20 +223,27 @@ const shutOutBy = once((cluster: Cluster) => {
 });
 
 /**
- * The policy to tell of: one that lets others come to the port; of those for the pods that connect, one that lets them
+ * The policy to tell of: one that lets others come to the port, or to another of the Service; of those for the pods that connect, one that lets them
  * connect to something. Policies without such rules, and those with a slip in them, are told by other rules.
  */
 function toBlame(
   { direction, policies }: Barrier,
-  { to, port }: NamedConnection,
+  { to, port, service }: NamedConnection,
   cluster: Cluster,
 ): NetworkPolicy | undefined {
   if (policies.some((policy) => policy.peers.some((peer) => isMissed(peer, policy, cluster)))) {
     return undefined;
   }
-  return policies.find((policy) =>
-    policy
-      .rules(direction)
-      .some((rule) => (direction === 'Ingress' ? opens(rule, port, to) : rule.get('to').length > 0)),
-  );
+  const rules = (policy: NetworkPolicy) => policy.rules(direction);
+  if (direction === 'Egress') {
+    return policies.find((policy) => rules(policy).some((rule) => rule.get('to').length > 0));
+  }
+  const isOpened = (each: ReachedPort) =>
+    policies.some((policy) => rules(policy).some((rule) => opens(rule, each, to)));
+  // A Service of which no port is opened is told as such.
+  return isOpened(port)
+    ? policies.find((policy) => rules(policy).some((rule) => opens(rule, port, to)))
+    : reachedPorts(service, to).some(isOpened)
+      ? policies.find((policy) => rules(policy).length > 0)
+      : undefined;
 }

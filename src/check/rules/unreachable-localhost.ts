@@ -3,11 +3,12 @@ import { listeningPlacesOf } from '../../guesses/settings/listening';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
 import type { Cluster } from '../../model/cluster/cluster';
+import { servicesOfPrefix } from '../../model/traffic/service-variables';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { isLoopbackHost } from '../../values/host';
 import { quoted } from '../../values/wording';
-import { fault } from '../engine/fault';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
 
@@ -31,6 +32,9 @@ const INJECTED = api('localhost:6379').replace(
 
 const OF_BROWSERS = api('localhost:6379').replace('WEB_URL', 'ALLOWED_ORIGINS').replace('redis://', 'http://');
 
+const hostAlone = (host: string) =>
+  api('localhost:6379').replace('WEB_URL', 'CACHE_HOSTNAME').replace('redis://localhost:6379/0', host);
+
 export const unreachableLocalhost: Rule<NamedHost> = {
   id: 'unreachable-localhost',
   // The program may start a server of its own, of which the manifest says nothing.
@@ -42,17 +46,28 @@ export const unreachableLocalhost: Rule<NamedHost> = {
   bad: manifests(CACHE, api('localhost:6379')),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found "localhost" and port 6379, on which no container of Deployment shop/client listens, expected "cache", the Service that has the port; name it',
   good: manifests(CACHE, api('cache:6379')),
+  more: [
+    {
+      bad: manifests(CACHE, hostAlone('localhost')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found "localhost", while no container of Deployment shop/client listens on 6379, expected "cache", the Service that goes by the name of the setting; name it',
+      good: manifests(CACHE, hostAlone('cache')),
+    },
+  ],
   silent: [
     { when: 'another container of the pod may listen there', manifests: manifests(CACHE, WITH_SIDECAR) },
     { when: 'a container is put into the pod that may', manifests: manifests(CACHE, INJECTED) },
     { when: 'browsers are told, which run elsewhere', manifests: manifests(CACHE, OF_BROWSERS) },
   ],
-  on: (cluster) => namedHostsIn(cluster).filter(isLocal),
+  on: (cluster) => namedHostsIn(cluster).filter((host) => isLocal(host) || isCalledAfterOther(host)),
   *check(host, cluster) {
     const { mention, object } = host;
     const pods = told(host, cluster);
     const [first] = pods;
-    const port = mention.port ?? 0;
+    if (mention.port === undefined) {
+      yield* ofNamesake(host, pods, cluster);
+      return;
+    }
+    const { port } = mention;
     if (first === undefined || pods.some((each) => mayListen(each, port, cluster))) {
       return;
     }
@@ -72,6 +87,35 @@ export const unreachableLocalhost: Rule<NamedHost> = {
 
 /** Settings that are about browsers: where pages may come from, and where they lead. */
 const FOR_BROWSERS = /origin|cors|redirect|callback|public|frontend|client|allowed/i;
+
+const HOST_OF = /^(\w+)_(?:HOST|HOSTNAME)$/;
+
+/** Whether a variable without a port beside it is called after the server that it is for: `RABBITMQ_HOST`. */
+function isCalledAfterOther(named: NamedHost): boolean {
+  const { host, port, isSure } = named.mention;
+  return isLoopbackHost(host) && port === undefined && isSure && HOST_OF.test(settingOf(named));
+}
+
+/** A host that is the pod itself, in a variable that is called after a Service of other pods. */
+function* ofNamesake(host: NamedHost, pods: readonly Workload[], cluster: Cluster): Iterable<Fault> {
+  const { mention, object } = host;
+  const [only, another] = pods;
+  const [, prefix = ''] = HOST_OF.exec(settingOf(host)) ?? [];
+  const service = servicesOfPrefix(cluster, object.namespace, prefix).find(
+    (each) => only !== undefined && cluster.selectedBy(each).length > 0 && !cluster.selectedBy(each).includes(only),
+  );
+  const port = service?.ports[0]?.number;
+  if (only !== undefined && another === undefined && service !== undefined && port !== undefined) {
+    if (service.ports.every(({ number = 0 }) => !mayListen(only, number, cluster))) {
+      yield fault(
+        mention.field,
+        `${quoted(mention.host)}, while no container of ${only.object.title} listens on ${port}`,
+        `${quoted(service.name)}, the Service that goes by the name of the setting`,
+        'name it',
+      );
+    }
+  }
+}
 
 function isLocal(named: NamedHost): boolean {
   const { host, port, isSure, isImplied } = named.mention;

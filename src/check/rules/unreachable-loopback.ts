@@ -101,6 +101,27 @@ data:
 
 const STATUS_BESIDE = CONFIGURED('').replace('listen 8080;', 'listen 8080;\n      listen 127.0.0.1:8081;');
 
+const settled = (address: string) =>
+  manifests(
+    WEB_DEPLOYMENT.replace(
+      'image: nginx:1.29',
+      `image: postgres:18\n          args:\n            - -c\n            - listen_addresses=${address}`,
+    ),
+    WEB_SERVICE,
+  );
+
+const grafana = (address: string) =>
+  manifests(
+    CONFIGURED('')
+      .replace('nginx:1.29', 'grafana/grafana:12.3.0')
+      .replace('/etc/nginx/conf.d', '/etc/grafana')
+      .replace(
+        'default.conf: |\n    server {\n      listen 8080;\n    }',
+        `grafana.ini: |\n    [server]\n    http_addr = ${address}\n    http_port = 8080`,
+      ),
+    WEB_SERVICE,
+  );
+
 export const unreachableLoopback: Rule<ListeningPlace> = {
   id: 'unreachable-loopback',
   // What an argument means is up to the application.
@@ -117,6 +138,16 @@ export const unreachableLoopback: Rule<ListeningPlace> = {
       bad: manifests(CONFIGURED('127.0.0.1:'), WEB_SERVICE),
       says: 'ConfigMap shop/web data["default.conf"]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
       good: manifests(CONFIGURED(''), WEB_SERVICE),
+    },
+    {
+      bad: settled('localhost'),
+      says: 'Deployment shop/web spec.template.spec.containers[0].args[1]: found the loopback address localhost, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
+      good: settled('*'),
+    },
+    {
+      bad: grafana('127.0.0.1'),
+      says: 'ConfigMap shop/web data["grafana.ini"]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
+      good: grafana('0.0.0.0'),
     },
   ],
   silent: [

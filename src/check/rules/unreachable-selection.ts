@@ -10,10 +10,51 @@ import {
   selectingIn,
   selectorOf,
 } from '../../model/traffic/monitored';
+import { fulfils } from '../../model/views/label-selector';
+import { placesOf } from '../../model/views/named';
+import type { Service } from '../../model/views/service';
 import { compared, isKin, isSlip } from '../../values/likeness';
-import { type Fault, fault } from '../engine/fault';
+import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { monitored } from '../examples/monitor-parts';
+
+const gatewayOf = (label: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: front
+  namespace: edge
+spec:
+  selector:
+    matchLabels:
+      istio: front
+  template:
+    metadata:
+      labels:
+        istio: front
+    spec:
+      containers:
+        - name: istio-proxy
+          image: auto
+          ports:
+            - name: http
+              containerPort: 80
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+  namespace: edge
+spec:
+  selector:
+    istio: ${label}
+  servers:
+    - port:
+        number: 80
+        name: http
+        protocol: HTTP
+      hosts:
+        - shop.example.com`;
 
 export const unreachableSelection: Rule<Selecting> = {
   id: 'unreachable-selection',
@@ -40,6 +81,16 @@ export const unreachableSelection: Rule<Selecting> = {
         'spec:\n  namespaceSelector:\n    matchNames:\n      - shop\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
       ),
     },
+    {
+      bad: monitored({ label: 'app: web' }).replace('\n  labels:\n    app: web\nspec:', '\nspec:'),
+      says: 'ServiceMonitor shop/web spec.selector: found app=web, which no Service in sight carries, expected labels of Service shop/web itself, for these are labels of its pods; label the Service so too',
+      good: monitored({ label: 'app: web' }),
+    },
+    {
+      bad: gatewayOf('ingressgateway'),
+      says: 'Gateway edge/front spec.selector: found istio=ingressgateway, which no pod in sight carries, expected istio=front of Deployment edge/front, which no Gateway selects; correct the label',
+      good: gatewayOf('front'),
+    },
   ],
   silent: [{ when: 'nothing here is like it', manifests: monitored({ label: 'app: metrics-of-another-chart' }) }],
   on: (cluster) =>
@@ -65,9 +116,61 @@ export const unreachableSelection: Rule<Selecting> = {
         `labels in namespace ${object.namespace}, for ${other.object.title} lies in another`,
         'name its namespace in namespaceSelector',
       );
+      return;
+    }
+    const unlabelled = selection.of === 'Services' ? serviceOfLabelledPods(selecting, cluster) : undefined;
+    if (unlabelled !== undefined) {
+      yield fault(
+        field,
+        found,
+        `labels of ${unlabelled.object.title} itself, for these are labels of its pods`,
+        'label the Service so too',
+      );
+      return;
+    }
+    const gateway = selection.group === 'networking.istio.io' ? idleGateway(selecting, cluster) : undefined;
+    if (gateway !== undefined) {
+      const [key = ''] = [...labels.keys()];
+      yield doubtful(
+        'the pods may be in files that were not given',
+        fault(
+          field,
+          found,
+          `${writtenLabels(new Map([[key, gateway.labels.get(key) ?? '']]))} of ${gateway.object.title}, which no Gateway selects`,
+          'correct the label',
+        ),
+      );
     }
   },
 };
+
+/** The only Service in sight of pods that carry the labels, which has a port that is asked for. */
+function serviceOfLabelledPods({ object, selection }: Selecting, cluster: Cluster): Service | undefined {
+  const asked = selection.port === undefined ? [] : placesOf(object.root, selection.port).map(({ text }) => text);
+  const inSight = new Set(candidatesOf(cluster, object, selection).map((each) => each.object));
+  const [only, another] = cluster.services.all.filter(
+    (service) =>
+      inSight.has(service.object) &&
+      service.ports.some(({ name }) => asked.includes(name)) &&
+      cluster.selectedBy(service).some(({ pod }) => fulfils(pod.labels, selectorOf(object, selection))),
+  );
+  return another === undefined ? only : undefined;
+}
+
+/** The only pods beside a Gateway of Istio that carry its label with another value, and that no Gateway here selects. */
+function idleGateway({ object, selection }: Selecting, cluster: Cluster): Candidate | undefined {
+  const [key, more] = [...askedLabels({ object, selection }).keys()];
+  const taken = new Set(
+    selectingIn(cluster)
+      .filter((each) => each.selection === selection)
+      .flatMap(({ chosen }) => chosen.map((each) => each.object)),
+  );
+  const [only, another] = candidatesOf(cluster, object, selection).filter(
+    (each) =>
+      key === 'istio' && each.labels.has(key) && each.object.namespace === object.namespace && !taken.has(each.object),
+  );
+  return more === undefined && another === undefined ? only : undefined;
+}
 
 /** The only thing of another namespace that carries the labels. */
 function elsewhere(selecting: Selecting, cluster: Cluster): Candidate | undefined {

@@ -3,9 +3,13 @@ import type { Service, ServicePort } from '../../model/views/service';
 
 /** The protocol that is not plain HTTP, if the names and numbers of a port say that it is surely meant for one. */
 export function protocolByName(port: ServicePort, service: Service, cluster: Cluster): 'TLS' | 'gRPC' | undefined {
+  if (service.isExternalName) {
+    // What stands there outside is reached by the port that is asked for.
+    return port.number === 443 && !/^http$|^http-/.test(port.name) ? 'TLS' : undefined;
+  }
   const isForTls = port.number === 443 || port.name.startsWith('https');
   const isForGrpc = port.name.startsWith('grpc');
-  if (!(isForTls || isForGrpc) || service.isExternalName || isShared(port, service)) {
+  if (!(isForTls || isForGrpc) || isShared(port, service)) {
     return undefined;
   }
   const ends = endsOf(port, service, cluster);

@@ -36,11 +36,14 @@ export interface Strangers {
   readonly own: Workload;
 }
 
-/** The pods that a Service selects, if all belong to Services of their own name, and those of its own name to none. */
+/** The pods that a Service selects, if all belong to Services of their own name or end by themselves, and those of its own name to none. */
 export function strangersOf(cluster: Cluster, service: Service): Strangers | undefined {
   const workloads = cluster.selectedBy(service);
   const [workload] = workloads;
-  if (workload === undefined || !workloads.every((each) => isOfOthers(cluster, each, service))) {
+  if (
+    workload === undefined ||
+    !workloads.every((each) => isOfOthers(cluster, each, service) || isErrand(each, service))
+  ) {
     return undefined;
   }
   const own = compared(cluster.workloads.in(service.namespace)).find((each) => isIdleNamesake(cluster, each, service));
@@ -57,6 +60,11 @@ function isIdleNamesake(cluster: Cluster, workload: Workload, { name, selector }
     // Pods that lack what their own workload asks for are a mistake of that one.
     !workload.asksFor(selector)
   );
+}
+
+/** Whether pods do something once, and the Service is not called after them. */
+function isErrand({ name, runsToCompletion }: Workload, service: Service): boolean {
+  return runsToCompletion && !isKin(name, service.name);
 }
 
 function isOfOthers(cluster: Cluster, workload: Workload, service: Service): boolean {

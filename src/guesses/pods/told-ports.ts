@@ -21,7 +21,7 @@ export function isTold(cluster: Cluster, workload: Workload, number: number): bo
 }
 
 /** By its number alone, or with an address that stands for all of the pod's own; in files, wherever it stands. */
-function isToldByContainers(cluster: Cluster, workload: Workload, number: number): boolean {
+export function isToldByContainers(cluster: Cluster, workload: Workload, number: number): boolean {
   const inSettings = new RegExp(`(?:^|[=\\s,/;])(?:(?:0\\.0\\.0\\.0|\\[::\\]|\\*|\\+)?:)?${number}(?!\\d)`);
   const inFiles = new RegExp(`(?<![\\d.])${number}(?![\\d.])`);
   return workload.pod.containers.some(

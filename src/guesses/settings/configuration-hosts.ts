@@ -38,6 +38,27 @@ const FORMATS: readonly Format[] = [
       ),
   },
   {
+    // https://caddyserver.com/docs/caddyfile/directives/reverse_proxy
+    sign: 'reverse_proxy ',
+    also: /\{/,
+    read: (text) =>
+      written(
+        text,
+        new RegExp(`^[ \\t]*reverse_proxy[ \\t]+(?:[/@*]\\S*[ \\t]+)?(${HOST}):(\\d{1,5})(?=[ \\t\\n]|$)`, 'gm'),
+      ),
+  },
+  {
+    // https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/classic-mode/configuration-file
+    sign: '[OUTPUT]',
+    read: (text) =>
+      written(text, new RegExp(`^[ \\t]*Host[ \\t]+(${HOST})[ \\t]*\\n[ \\t]*Port[ \\t]+(\\d{1,5})[ \\t]*$`, 'gim')),
+  },
+  {
+    // https://redis.io/docs/latest/operate/oss_and_stack/management/replication/#configuration
+    sign: 'replicaof ',
+    read: (text) => written(text, new RegExp(`^[ \\t]*replicaof[ \\t]+(${HOST})[ \\t]+(\\d{1,5})[ \\t]*$`, 'gm')),
+  },
+  {
     // https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/discovery-cluster-formation-settings
     sign: 'discovery.seed_hosts',
     read: (text) => listedAt(text, 'discovery.seed_hosts'),

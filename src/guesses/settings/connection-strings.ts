@@ -4,7 +4,12 @@ import { HOST } from './host-syntax';
 export interface ConnectionStringHost {
   readonly host: string;
   readonly port: string | undefined;
+  /** Whether it is a name for all pods that form a cluster with the one that is told of it. */
+  readonly isOfPeers?: true;
 }
+
+/** What JGroups asks the DNS for, to find the pods that form a cluster with its own. */
+const OF_PEERS = 'dns.query=';
 
 /** The forms of drivers, each with the word by which a text that has it is found at once. */
 const FORMS: readonly (readonly [sign: string, form: RegExp])[] = [
@@ -19,7 +24,7 @@ const FORMS: readonly (readonly [sign: string, form: RegExp])[] = [
   // https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html
   ['jdbc:oracle', new RegExp(`jdbc:oracle:thin:@(?://)?(${HOST}):(\\d{1,5})`, 'g')],
   // https://www.jgroups.org/manual5/index.html#_dns_ping
-  ['dns.query=', new RegExp(`\\bdns\\.query=(${HOST})()(?=[\\s"']|$)`, 'g')],
+  [OF_PEERS, new RegExp(`\\bdns\\.query=(${HOST})()(?=[\\s"']|$)`, 'g')],
 ];
 
 const NONE: readonly ConnectionStringHost[] = [];
@@ -31,7 +36,11 @@ export function connectionStringHosts(text: string): readonly ConnectionStringHo
   }
   return FORMS.flatMap(([sign, form]) =>
     text.includes(sign)
-      ? [...text.matchAll(form)].map(([, host = '', port]) => ({ host, port: port || undefined }))
+      ? [...text.matchAll(form)].map(([, host = '', port]) => ({
+          host,
+          port: port || undefined,
+          ...(sign === OF_PEERS && { isOfPeers: true }),
+        }))
       : [],
   );
 }

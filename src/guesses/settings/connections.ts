@@ -43,12 +43,13 @@ function connectionsOf({ mention, named }: NamedHost, from: Workload, cluster: C
   }
   return named.services.flatMap((service) => {
     const port = portOf(service, mention.port);
-    const ends = port === undefined ? [] : lastingPodsOf(cluster, service).filter((to) => to !== from);
+    const isAmongPeers = named.pod !== undefined && from.kind === 'StatefulSet' && from.replicas !== 1;
+    const ends = port === undefined ? [] : lastingPodsOf(cluster, service).filter((to) => to !== from || isAmongPeers);
     return ends.flatMap((to) => {
       const reached = port && reachedPort(port, to);
       return port === undefined || reached === undefined || !mayServe(reached, to)
         ? []
-        : [{ from, to, port: reached, service, asked: port }];
+        : [{ from, to, port: reached, service, asked: port, ...(to === from && { isAmongPeers: true }) }];
     });
   });
 }

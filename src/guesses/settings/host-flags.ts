@@ -23,7 +23,7 @@ const LISTENING = /^(web|https?|server|api|bind|listen|metrics|health|grpc|admin
 const WORD = new RegExp(`^${HOST}$`);
 
 /** Found in every flag for a host, and at once. */
-const MAY_NAME_HOST = /-h|host/i;
+const MAY_NAME_HOST = /-h|host|--replicaof/i;
 
 const NONE: readonly HostFlag[] = [];
 
@@ -32,7 +32,7 @@ export function hostFlags(words: readonly Field[]): readonly HostFlag[] {
   if (!words.some(({ text }) => text !== undefined && MAY_NAME_HOST.test(text))) {
     return NONE;
   }
-  return [...ofClients(words), ...ofAnybody(words)];
+  return [...ofClients(words), ...ofAnybody(words), ...ofReplicas(words)];
 }
 
 function ofClients(words: readonly Field[]): HostFlag[] {
@@ -43,6 +43,17 @@ function ofClients(words: readonly Field[]): HostFlag[] {
     return host === undefined || field === undefined || host.includes('.svc')
       ? []
       : [{ field, host, port: CLIENT_PORT.exec(flags)?.[1], portField: undefined }];
+  });
+}
+
+/** The primary that a server of Redis or Valkey copies, whose port is the next word. */
+function ofReplicas(words: readonly Field[]): HostFlag[] {
+  return words.flatMap((word, i) => {
+    const [field, portField] = word.text === '--replicaof' ? [words[i + 1], words[i + 2]] : [];
+    const host = field?.text ?? '';
+    return field === undefined || !WORD.test(host) || host.includes('.svc')
+      ? []
+      : [{ field, host, port: /^\d{2,5}$/.test(portField?.text ?? '') ? portField?.text : undefined, portField }];
   });
 }
 

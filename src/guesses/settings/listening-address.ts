@@ -7,8 +7,9 @@ export interface ListeningAddress {
   readonly name?: string;
 }
 
-const ADDRESS = /^(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}|localhost|\*|\+|\[[\da-f:]*\]|::1?)?(?::(\d{1,5}))?\/?$/i;
-const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/i;
+const ADDRESS =
+  /^(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}|localhost|_local_|\*|\+|\[[\da-f:]*\]|::1?)?(?::(\d{1,5}))?\/?$/i;
+const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|_local_|\[?::1\]?)$/i;
 
 /** What a setting says, if it can be about a place to listen at: `:8080`, `0.0.0.0:8080`, `[::]`, `8080`. Other hosts are to connect to. */
 export function listeningAddress(text: string): ListeningAddress | undefined {

@@ -10,6 +10,10 @@ interface Format {
 /** The part of a YAML document that is for the server. */
 const SERVER_IN_YAML = /^server:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
 
+/** The part of a configuration of MongoDB about the network, and that of Grafana about its server. */
+const NET_IN_YAML = /^net:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
+const GRAFANA_SERVER = /^\[server\][ \t]*\n((?!\[)[\s\S]*?)(?=^\[|(?![\s\S]))/m;
+
 /** The part of a configuration of Traefik with all its entry points. */
 const ENTRY_POINTS = /^entryPoints:[ \t]*\n((?:[ \t].*\n?|\r?\n)*)/m;
 
@@ -23,6 +27,12 @@ const FORMATS: readonly Format[] = [
     // https://redis.io/docs/latest/operate/oss_and_stack/management/config-file/: several addresses may follow bind.
     isIn: ({ name }) => /(redis|valkey|keydb)[\w-]*\.conf$/.test(name),
     read: (text) => [...bound(text), ...valuesOf(text, /^[ \t]*port[ \t]+(\d+)/gm)],
+  },
+  {
+    // https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#server
+    isIn: ({ name }) => name === 'grafana.ini',
+    read: (text) =>
+      valuesOf(GRAFANA_SERVER.exec(text)?.[1] ?? '', /^[ \t]*(?:http_addr|http_port)[ \t]*=[ \t]*(\S+)/gm),
   },
   {
     // https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html#sysvar_bind_address, in the part for the server.
@@ -64,6 +74,11 @@ const FORMATS: readonly Format[] = [
     // https://caddyserver.com/docs/caddyfile/concepts#addresses
     isIn: ({ name }) => name === 'Caddyfile',
     read: (text) => valuesOf(text, /^(:\d+)[ \t]*\{/gm),
+  },
+  {
+    // https://www.mongodb.com/docs/manual/reference/configuration-options/#net-options
+    isIn: ({ name, text }) => /mongo\w*\.(conf|ya?ml)$/.test(name) && /^net:/m.test(text),
+    read: (text) => mongoListeners(NET_IN_YAML.exec(text)?.[1] ?? ''),
   },
   {
     // https://www.rabbitmq.com/docs/networking#interfaces
@@ -125,6 +140,17 @@ function envoyListeners(text: string): ListeningAddress[] {
   ].flatMap(
     ([, address = '', port = '']) =>
       listeningAddress(`${address.includes(':') ? `[${address}]` : address}:${port}`) ?? [],
+  );
+}
+
+/** Addresses in a list; one that is not of the loopback network makes up for the others. */
+function mongoListeners(net: string): ListeningAddress[] {
+  const [, list = ''] = /^[ \t]+bindIp:[ \t]*["']?([^\s"'#]+)/m.exec(net) ?? [];
+  const addresses = list.split(',').filter((each) => each !== '');
+  const [, port] = /^[ \t]+port:[ \t]*(\d+)/m.exec(net) ?? [];
+  const isReachable = addresses.some((each) => !/^(127\.|::1|localhost)/.test(each));
+  return [isReachable ? undefined : addresses[0], port].flatMap((each) =>
+    each === undefined ? [] : (listeningAddress(each) ?? []),
   );
 }
 

@@ -27,7 +27,7 @@ const LISTEN_FLAG =
 const PORT_FLAG = /^--?(?:(?:https?|server|web|listen|api)[-_.])?port$/i;
 const ENTRY_POINT_FLAG = /^--entrypoints\.([\w-]+)\.address$/i;
 const MAIN_PREFIX = /^(web|https?|server|api|bind|listen)$/i;
-/** The short flags of servers that are known by the word before them. */
+/** The flags of servers that are known by the word before them. */
 const SHORT_FLAGS: readonly (readonly [server: RegExp, address: string, port: string | undefined])[] = [
   // https://docs.gunicorn.org/en/stable/settings.html#bind
   [/(^|\/)gunicorn$/, '-b', undefined],
@@ -35,35 +35,44 @@ const SHORT_FLAGS: readonly (readonly [server: RegExp, address: string, port: st
   [/(^|\/)rails$/, '-b', '-p'],
   // https://nextjs.org/docs/app/api-reference/cli/next
   [/(^|\/)next$/, '-H', '-p'],
+  // https://uwsgi-docs.readthedocs.io/en/latest/Options.html#http
+  [/(^|\/)uwsgi$/, '--http', '--http-socket'],
 ];
 
 /** Found in what names one of them, and at once. */
-const MAY_HAVE_SHORT_FLAGS = /gunicorn|rails|next/;
+const MAY_HAVE_SHORT_FLAGS = /gunicorn|rails|next|uwsgi/;
+
+/** What PostgreSQL takes after `-c`. */
+const SETTING = /^(listen_addresses|port)=(.+)$/;
 
 const HOST_FLAG = /^--?(?:h|host|hostname)$/i;
 
 const FLAG_WITH_VALUE = /^(--?[a-z][\w.-]*)=(.*)$/is;
 const FLAG_ALONE = /^--?[a-z][\w.-]*$/i;
+const IN_BACKGROUND = /[^&>]&(?:\s|$)/;
 const FLAG_IN_SCRIPT = /(?:^|\s)(--?[a-z][\w.-]*)(?:=|\s+)["']?([^\s"']+)/gi;
 
+/** Those with a dot are settings of Elasticsearch, whose image takes them from variables. */
 const LISTEN_KEY =
-  /^(HOST|BIND|LISTEN|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
+  /^(HOST|BIND|LISTEN|SERVER_ADDRESS|UVICORN_HOST|FLASK_RUN_HOST|GRADIO_SERVER_NAME|QUARKUS_HTTP_HOST|MICRONAUT_SERVER_HOST|GF_SERVER_HTTP_ADDR|KC_HTTP_HOST|STREAMLIT_SERVER_ADDRESS|(network|http)\.host)$|(^|_)(BIND|LISTEN)_?(ADDR|ADDRESS|HOST)$/;
 
 /**
  * Variables of which servers say that they hold the port to listen on: that of most platforms, of Spring Boot, ASP.NET,
- * uvicorn, Flask, Gradio and Nitro, and two that many programs took over.
+ * uvicorn, Flask, Gradio, Nitro, Quarkus, Micronaut, Grafana, Keycloak, Streamlit and n8n, and two that many programs took over.
  *
  * @see https://docs.spring.io/spring-boot/appendix/application-properties/
+ * @see https://quarkus.io/guides/all-config#quarkus-vertx-http_quarkus-http-port
+ * @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#override-configuration-with-environment-variables
  * @see https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints
  */
 const PORT_KEY =
-  /^(PORT|SERVER_PORT|LISTEN_PORT|UVICORN_PORT|FLASK_RUN_PORT|GRADIO_SERVER_PORT|NITRO_PORT|HTTP_PORT|APP_PORT|ASPNETCORE_HTTPS?_PORTS)$/;
+  /^(PORT|SERVER_PORT|LISTEN_PORT|UVICORN_PORT|FLASK_RUN_PORT|GRADIO_SERVER_PORT|NITRO_PORT|HTTP_PORT|APP_PORT|ASPNETCORE_HTTPS?_PORTS|QUARKUS_HTTP_PORT|MICRONAUT_SERVER_PORT|GF_SERVER_HTTP_PORT|KC_HTTP_PORT|STREAMLIT_SERVER_PORT|N8N_PORT)$/;
 
 /** Variables with a list of URLs, one for each listener, as Kafka and ASP.NET have them. */
-const URLS_KEY = /^(ASPNETCORE_URLS|KAFKA(_CFG)?_LISTENERS)$/;
+const URLS_KEY = /^(ASPNETCORE_URLS|Kestrel__Endpoints__\w+__Url|KAFKA(_CFG)?_LISTENERS)$/;
 
 /** Found in all of these names, and at once. */
-const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER/;
+const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER|HTTP_ADDR|\.host$|__Url$/;
 
 /** All places in which containers that serve are told where to listen. */
 export const listeningPlacesIn = once((cluster: Cluster): readonly ListeningPlace[] =>
@@ -131,6 +140,10 @@ function toldByCommand({ words }: Container): Told[] {
       if (point !== undefined) {
         return [{ field, ...point, isMain: false }];
       }
+      const [, setting, set = ''] = flag === '-c' ? (SETTING.exec(value) ?? []) : [];
+      if (setting !== undefined) {
+        return listenedAt(set.replace(/^(['"])(.*)\1$/, '$2')).map((address) => ({ field, ...address, isMain: true }));
+      }
       const [isListening, prefix] = LISTEN_FLAG.exec(flag) ?? [];
       const isPort = PORT_FLAG.test(flag) && !isClient;
       const address =
@@ -162,11 +175,14 @@ function toldByShortFlags(words: readonly Field[]): Told[] {
 function toldByVariables(environment: ReadonlyMap<string, Field>): Told[] {
   const told: Told[] = [];
   for (const [name, field] of environment) {
-    const text = SAYS_WHERE.test(name) ? (field.text ?? '') : '';
+    const text = SAYS_WHERE.test(name) || field.text?.includes(PROPERTY) ? (field.text ?? '') : '';
     if (text === '') {
       continue;
     }
-    if (URLS_KEY.test(name) || PORT_KEY.test(name)) {
+    const port = text.includes(PROPERTY) ? propertyIn(text) : undefined;
+    if (port !== undefined) {
+      told.push({ field, address: undefined, port, isMain: true });
+    } else if (URLS_KEY.test(name) || PORT_KEY.test(name)) {
       told.push(...listenedAt(text).map((address) => ({ field, ...address, isMain: true })));
     } else if (LISTEN_KEY.test(name)) {
       const address = listeningAddress(text);
@@ -174,6 +190,13 @@ function toldByVariables(environment: ReadonlyMap<string, Field>): Told[] {
     }
   }
   return told;
+}
+
+/** How Java programs of Spring Boot are told their port by those who start them. */
+const PROPERTY = '-Dserver.port=';
+
+function propertyIn(text: string): number | undefined {
+  return listeningAddress(/-Dserver\.port=(\d{1,5})(?=[\s"']|$)/.exec(text)?.[1] ?? '')?.port;
 }
 
 interface Flag {
@@ -190,7 +213,8 @@ function flagsIn(words: readonly Field[]): Flag[] {
       return [];
     }
     if (/\s/.test(text)) {
-      return text.includes('-')
+      // A script that puts a server into the background starts several.
+      return text.includes('-') && !IN_BACKGROUND.test(text)
         ? [...text.matchAll(FLAG_IN_SCRIPT)].map(([, flag = '', value = '']) => ({ field, flag, value }))
         : [];
     }

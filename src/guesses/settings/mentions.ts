@@ -16,6 +16,8 @@ export interface Mention {
   readonly isSure: boolean;
   /** Whether the port is that of the scheme, as none is written. */
   readonly isImplied: boolean;
+  /** Whether it is a name for all pods that form a cluster with the one that is told of it. */
+  readonly isOfPeers?: true;
 }
 
 /** nginx adds the path of a request by variables that begin with a slash, so a host may end there. */
@@ -75,13 +77,29 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
 function members(field: Field, text: string): Mention[] {
   return text.split(',').flatMap((part) => {
     const [, host, port] = NAME_OR_ADDRESS.exec(part.trim()) ?? [];
-    return host === undefined || host.includes('.svc') ? [] : [mention(field, host, port, { isSure: true })];
+    return host === undefined || host.includes('.svc')
+      ? []
+      : [mention(field, host, port, { isSure: true, isOfPeers: true })];
   });
 }
 
 /** The hosts in the arguments of a command. */
 export function mentionsInArguments(fields: readonly Field[]): Mention[] {
-  return [...mentionsInWords(fields), ...hostsInFlags(fields)];
+  return [...mentionsInWords(fields), ...hostsInFlags(fields), ...hostsOfDownload(fields)];
+}
+
+/** Programs that are told what to ask by a word without a flag, which need not be a whole URL. */
+const DOWNLOAD = /(?:^|\/)(?:wget|curl|wait-for(?:-it)?(?:\.sh)?)$/;
+const ADDRESS_WITH_PATH = new RegExp(`^(${HOST}):(\\d{2,5})(?=[/?]|$)`);
+
+/** What `wget web:80` asks, as the test of a new chart of Helm does, and what others wait for. */
+function hostsOfDownload([command, ...words]: readonly Field[]): Mention[] {
+  return !DOWNLOAD.test(command?.text ?? '')
+    ? []
+    : words.flatMap((field) => {
+        const [, host, port] = ADDRESS_WITH_PATH.exec(field.text ?? '') ?? [];
+        return host === undefined || host.includes('.svc') ? [] : [mention(field, host, port, { isSure: true })];
+      });
 }
 
 /** The hosts that flags are for, such as `--db-host=db` and `psql -h db`, with the port that another flag says. */
@@ -132,7 +150,11 @@ function mentionsInText(field: Field): Mention[] {
   const hosts = [...connectionStringHosts(text), ...hostsOfConfiguration(text)].filter(
     ({ host }) => !host.includes('.svc'),
   );
-  mentions.push(...hosts.map(({ host, port }) => mention(field, host, port, { isSure: true })));
+  mentions.push(
+    ...hosts.map(({ host, port, isOfPeers }) =>
+      mention(field, host, port, { isSure: true, ...(isOfPeers && { isOfPeers }) }),
+    ),
+  );
   return mentions;
 }
 
@@ -161,7 +183,7 @@ function mention(
   field: Field,
   host: string,
   port: string | undefined,
-  more: { readonly isSure: boolean; readonly isImplied?: boolean; readonly portField?: Field },
+  more: Pick<Mention, 'isSure' | 'isOfPeers'> & { readonly isImplied?: boolean; readonly portField?: Field },
 ): Mention {
   return {
     field,

@@ -35,7 +35,11 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
     if (pod.length > 0) {
       return { is: 'known', services: pod, pod: name };
     }
-    if (isPodName(cluster, name, from)) {
+    if (
+      isPodName(cluster, name, from) ||
+      isLikePodName(cluster, name, namespace, from) ||
+      isPodElsewhere(cluster, name, namespace)
+    ) {
       return (
         found(cluster, namespace, from, name) ?? { is: 'missing', name: namespace, namespace: from, isQualified: false }
       );
@@ -52,6 +56,31 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
 function isPodName(cluster: Cluster, name: string, namespace: string): boolean {
   const [, set] = /^(.+)-\d+$/.exec(name) ?? [];
   return set !== undefined && cluster.ofKind('StatefulSet').named(namespace, set).length > 0;
+}
+
+/** Whether a pod of a StatefulSet is called so in another namespace, which the name leaves out. */
+function isPodElsewhere(cluster: Cluster, name: string, service: string): boolean {
+  const [, set = ''] = /^(.+)-\d+$/.exec(name) ?? [];
+  return (
+    set !== '' &&
+    cluster.services.in(service).length === 0 &&
+    cluster
+      .ofKind('StatefulSet')
+      .anywhere(set)
+      .some(({ object }) => cluster.services.named(object.namespace, service).some(({ isHeadless }) => isHeadless))
+  );
+}
+
+/** Whether a Service of the name leads to pods of a workload that counts none of them, and the name counts them. */
+function isLikePodName(cluster: Cluster, name: string, service: string, namespace: string): boolean {
+  const [, workload = ''] = /^(.+)-\d+$/.exec(name) ?? [];
+  return (
+    workload !== '' &&
+    cluster.services.in(service).length === 0 &&
+    cluster.services
+      .named(namespace, service)
+      .some((each) => cluster.selectedBy(each).some((pods) => pods.name === workload))
+  );
 }
 
 /** The Service of the same namespace that a wrong name most likely means. */

@@ -15,6 +15,8 @@ export interface AnnotationFact {
   readonly names?: NamedByValue;
   /** The ports of the Service that the value names, by name or number. */
   readonly ports?: (value: string) => readonly string[];
+  /** Finds the port of the Service that the key itself names. */
+  readonly portInKey?: RegExp;
   /** Annotations beside which the value names something else. */
   readonly namesUnless?: readonly string[];
   /** The annotation without which this one means nothing. */

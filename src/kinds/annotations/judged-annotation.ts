@@ -56,14 +56,7 @@ export function judgeAnnotation(
     return unknownKey(table, carrier, key);
   }
   if (!fact.on.includes(carrier)) {
-    return {
-      is: 'misplaced',
-      complaint: new Complaint(
-        `${quoted(key)} on an object of kind ${carrier}`,
-        `it on ${listed(fact.on.map((kind) => `the ${kind}`))}, where ${table.reader} reads it`,
-        `move it to the ${fact.on[0]}`,
-      ),
-    };
+    return { is: 'misplaced', complaint: misplaced(table, fact, carrier, key) };
   }
   const taken = fact.value?.(value);
   if (isComplaint(taken)) {
@@ -71,6 +64,15 @@ export function judgeAnnotation(
   }
   const clash = fact.clash?.(value, all);
   return clash === undefined ? judgeCompany(key, fact, all) : { is: 'contradiction', complaint: clash };
+}
+
+/** What is wrong with an annotation on an object where its reader does not look. */
+export function misplaced({ reader }: AnnotationTable, { on }: AnnotationFact, kind: string, key: string): Complaint {
+  return new Complaint(
+    `${quoted(key)} on an object of kind ${kind}`,
+    `it on ${listed(on.map((each) => `the ${each}`))}, where ${reader} reads it`,
+    `move it to the ${on[0]}`,
+  );
 }
 
 /** So much longer or shorter a slip may make a key; what differs by more is another word, perhaps a newer one. */

@@ -104,6 +104,11 @@ export function listedPorts(value: string): readonly string[] {
     .filter((port) => port !== '' && port !== '*');
 }
 
+/** The port of a health check, if it is called by its name; it may be a number, or the word for that of the traffic. */
+export function namedHealthPort(value: string): readonly string[] {
+  return /^\d+$/.test(value) || value === 'traffic-port' ? [] : [value];
+}
+
 /** An action in JSON that forwards to Services; Go reads names of fields in small or capital letters alike. */
 export const SERVICES_OF_ACTION: NamedByValue = {
   kind: SERVICE,

@@ -25,6 +25,31 @@ export const REDIRECT_ALONE: Constraint = constraint(
   },
 );
 
+/** Filters of which a rule may have one each. */
+const SINGLE = ['requestRedirect', 'urlRewrite', 'requestHeaderModifier', 'responseHeaderModifier'];
+
+/** What a filter does is done once, so two of a kind have no order. */
+export const ONE_FILTER_OF_EACH: Constraint = constraint(
+  'combination',
+  ['filters'],
+  function* (rule): Iterable<Refusal> {
+    for (const name of SINGLE) {
+      const [first, second] = rule
+        .get('filters')
+        .items.map((filter) => filter.get(name))
+        .filter((filter) => filter.isGiven);
+      if (first !== undefined && second !== undefined) {
+        yield refusal(
+          second,
+          `another ${name}`,
+          'no more than one in a rule',
+          'put all into one filter, or split the rule',
+        );
+      }
+    }
+  },
+);
+
 /** Only where one prefix is asked for it is known what to replace. Without matches it is "/". */
 export const ONE_PREFIX_TO_REPLACE: Constraint = constraint(
   'combination',

@@ -1,7 +1,7 @@
 import { Complaint } from '../../values/complaint';
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
-import { SERVICES_OF_ACTION } from '../annotations/named-by-value';
+import { namedHealthPort, SERVICES_OF_ACTION } from '../annotations/named-by-value';
 import {
   attributeList,
   cidrList,
@@ -107,8 +107,8 @@ const targetGroup = (): AnnotationFacts => ({
   'target-node-labels': { ...onBoth, value: attributeList },
   tags: { ...onBoth, value: attributeList },
   'multi-cluster-target-group': { ...onBoth, value: flag },
-  // The name of a port of the Service is taken as well.
-  'healthcheck-port': onBoth,
+  // buildTargetGroupHealthCheckPort of pkg/ingress looks a name up in each Service of the Ingress, and gives up without it.
+  'healthcheck-port': { ...onBoth, ports: namedHealthPort },
   'healthcheck-protocol': { ...onBoth, value: words('HTTP', 'HTTPS') },
   'healthcheck-path': { ...onBoth, value: shaped(/^\//, 'a path that starts with "/"', 'write "/" before it') },
   // Their ranges: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html

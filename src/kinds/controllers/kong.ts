@@ -1,7 +1,7 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { KONG_PLUGINS } from '../annotations/named-by-value';
-import { flag, integer, words } from '../annotations/value-forms';
+import { commaList, flag, integer, words } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 const SOURCE = 'https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/';
@@ -12,6 +12,9 @@ const onIngress = { on: ['Ingress'] as const };
 const onService = { on: ['Service'] as const };
 const onBoth = { on: ['Ingress', 'Service'] as const };
 
+/** ValidateProtocol of internal/util/protocol.go; of several in a list, one that is none makes all void. */
+const protocol = words('http', 'https', 'grpc', 'grpcs', 'ws', 'wss', 'tls', 'tcp', 'tls_passthrough');
+
 /** The keys of internal/annotations/annotations.go. */
 const known = (): AnnotationFacts => ({
   ...each(['preserve-host', 'request-buffering', 'response-buffering', 'strip-path'], { ...onIngress, value: flag }),
@@ -21,17 +24,11 @@ const known = (): AnnotationFacts => ({
   }),
   'https-redirect-status-code': { ...onIngress, value: words('301', '302', '307', '308', '426') },
   'path-handling': { ...onIngress, value: words('v0', 'v1') },
-  // ValidateProtocol of internal/util/protocol.go
-  protocol: {
-    ...onService,
-    value: words('http', 'https', 'grpc', 'grpcs', 'ws', 'wss', 'tls', 'tcp', 'tls_passthrough'),
-  },
+  protocol: { ...onService, value: protocol },
+  protocols: { ...onIngress, value: commaList(protocol), isList: true },
   'regex-priority': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER) },
   'tls-verify': { ...onService, value: flag },
-  ...each(
-    ['headers.*', 'headers-separator', 'host-aliases', 'methods', 'protocols', 'regex-prefix', 'rewrite', 'snis'],
-    onIngress,
-  ),
+  ...each(['headers.*', 'headers-separator', 'host-aliases', 'methods', 'regex-prefix', 'rewrite', 'snis'], onIngress),
   ...each(
     ['ca-certificates-configmaps', 'ca-certificates-secrets', 'client-cert', 'host-header', 'path', 'upstream-policy'],
     onService,

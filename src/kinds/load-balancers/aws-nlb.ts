@@ -1,6 +1,6 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
-import { listedPorts } from '../annotations/named-by-value';
+import { listedPorts, namedHealthPort } from '../annotations/named-by-value';
 import { attributeList, flag, integer, words, wordsOfAnyCase } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
@@ -72,12 +72,12 @@ export const AWS_NLB: KnownLoadBalancer = {
             'minimum-load-balancer-capacity',
             'quic-enabled-ports',
             'proxy-protocol-per-target-group',
-            'healthcheck-port',
             'healthcheck-path',
             'healthcheck-success-codes',
           ],
           { on },
         ),
+        'healthcheck-port': { on, ports: namedHealthPort },
         // Read for compatibility with the in-tree controller; `attributes` says the same.
         ...each(['access-log-enabled', 'cross-zone-load-balancing-enabled'], { on, value: flag }),
         ...each(['access-log-s3-bucket-name', 'access-log-s3-bucket-prefix'], { on }),

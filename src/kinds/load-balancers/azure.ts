@@ -23,7 +23,7 @@ export const AZURE: KnownLoadBalancer = {
     source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/',
     prefixes: ['service.beta.kubernetes.io/azure-'],
     facts: onFirstUse(() => ({
-      'service.beta.kubernetes.io/port_*': { on },
+      'service.beta.kubernetes.io/port_*': { on, portInKey: /\/port_(\d+)_/ },
       ...withPrefix('service.beta.kubernetes.io/azure-', {
         ...each(
           [

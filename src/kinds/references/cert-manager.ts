@@ -13,6 +13,12 @@ const ISSUER_REF: readonly Reference[] = [
   object(CLUSTER_ISSUER, 'spec.issuerRef', { where: [{ at: 'kind', is: 'ClusterIssuer' }, OF_CERT_MANAGER] }),
 ];
 
+/** The Ingresses that answer challenges are of this class; the older `class` is an annotation, which need not name an object. */
+const SOLVER_CLASS = nameOf(
+  { group: 'networking.k8s.io', kind: 'IngressClass' },
+  'spec.acme.solvers[].http01.ingress.ingressClassName',
+);
+
 /** The custom resources of cert-manager. A ClusterIssuer finds its Secrets in the namespace of cert-manager. */
 export const CERT_MANAGER: readonly Referrer[] = [
   {
@@ -25,12 +31,12 @@ export const CERT_MANAGER: readonly Referrer[] = [
     groups: [GROUP],
     kinds: ['Issuer'],
     source: 'https://cert-manager.io/docs/configuration/ca/',
-    references: [nameOf(SECRET, 'spec.ca.secretName')],
+    references: [nameOf(SECRET, 'spec.ca.secretName'), SOLVER_CLASS],
   },
   {
     groups: [GROUP],
     kinds: ['ClusterIssuer'],
     source: 'https://cert-manager.io/docs/configuration/ca/',
-    references: [nameOf(SECRET, 'spec.ca.secretName', { anywhere: true })],
+    references: [nameOf(SECRET, 'spec.ca.secretName', { anywhere: true }), SOLVER_CLASS],
   },
 ];

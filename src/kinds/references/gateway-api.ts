@@ -4,6 +4,21 @@ const GROUP = 'gateway.networking.k8s.io';
 
 export const GATEWAY_CLASS = { group: GROUP, kind: 'GatewayClass' } as const;
 
+/** What implementations offer as filters of their own. */
+const FILTERS = [
+  { group: 'traefik.io', kind: 'Middleware' },
+  { group: 'gateway.envoyproxy.io', kind: 'HTTPRouteFilter' },
+  { group: 'gateway.nginx.org', kind: 'SnippetsFilter' },
+  { group: 'configuration.konghq.com', kind: 'KongPlugin' },
+].map((kind) =>
+  object(kind, 'spec.rules[].filters[].extensionRef', {
+    where: [
+      { at: 'group', is: kind.group },
+      { at: 'kind', is: kind.kind },
+    ],
+  }),
+);
+
 /** What the Gateway API names beside backends, parents and certificates, which have rules of their own. */
 export const GATEWAY_API: readonly Referrer[] = [
   {
@@ -11,6 +26,12 @@ export const GATEWAY_API: readonly Referrer[] = [
     kinds: ['Gateway'],
     source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#gatewayspec',
     references: [nameOf(GATEWAY_CLASS, 'spec.gatewayClassName')],
+  },
+  {
+    groups: [GROUP],
+    kinds: ['HTTPRoute', 'GRPCRoute'],
+    source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httproutefilter',
+    references: FILTERS,
   },
   {
     groups: [GROUP],

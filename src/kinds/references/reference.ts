@@ -38,9 +38,10 @@ export interface Reference {
    * `namespace/name` may have the namespace before the name, with a slash between them; `namespace/name or host` may have a
    * dot there, which is the namespace of the object itself, or be `name.namespace` as hosts are; a `host` is the name of a
    * Service, or its whole DNS name, and means something else if it is neither; a `name@provider` with a provider means
-   * something that need not be an object.
+   * something that need not be an object; a `url` has the DNS name of a Service for its host, and the port, or means
+   * something else.
    */
-  readonly form: 'name' | 'name@provider' | 'namespace/name' | 'namespace/name or host' | 'host';
+  readonly form: 'name' | 'name@provider' | 'namespace/name' | 'namespace/name or host' | 'host' | 'url';
   /** The field below with the namespace; the namespace of the object itself where none is written. */
   readonly namespace?: string;
   /** Whether what is named lies in a namespace that a flag of the reader names, so that any will do. */

@@ -22,6 +22,8 @@ export const SCALING: readonly Referrer[] = [
     source: 'https://keda.sh/docs/latest/reference/scaledobject-spec/#scaletargetref',
     references: [
       target('StatefulSet'),
+      // The server that a trigger asks.
+      service('spec.triggers[].metadata.serverAddress', undefined, { name: '', form: 'url' }),
       object({ group: 'apps', kind: 'Deployment' }, 'spec.scaleTargetRef', {
         where: [{ at: 'kind', is: 'Deployment', unlessWritten: true }, OF_APPS],
       }),

@@ -21,9 +21,20 @@ const IS_TRAEFIK_SERVICE = { ...NAMED, where: [{ at: 'kind', is: 'TraefikService
 
 const TLS = [nameOf(SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
 
+/** makeServersTransportKey of pkg/provider/kubernetes/crd looks for it in the namespace of the object, or of the Service. */
+const transport = (kind: string, at: string) =>
+  nameOf(own(kind), `${at}.serversTransport`, {
+    form: 'name@provider',
+    anywhere: true,
+  });
+
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/';
 
-const services = (at: string) => [service(at, PORT, IS_SERVICE), object(own('TraefikService'), at, IS_TRAEFIK_SERVICE)];
+const services = (at: string) => [
+  service(at, PORT, IS_SERVICE),
+  object(own('TraefikService'), at, IS_TRAEFIK_SERVICE),
+  transport('ServersTransport', at),
+];
 
 /** The custom resources of Traefik. */
 export const TRAEFIK: readonly Referrer[] = [
@@ -43,6 +54,7 @@ export const TRAEFIK: readonly Referrer[] = [
     source: SOURCE,
     references: [
       service('spec.routes[].services[]', PORT, NAMED),
+      transport('ServersTransportTCP', 'spec.routes[].services[]'),
       object(own('MiddlewareTCP'), 'spec.routes[].middlewares[]', NAMED),
       ...TLS,
     ],
@@ -72,6 +84,8 @@ export const TRAEFIK: readonly Referrer[] = [
     source: 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/middleware/',
     references: [
       ...services('spec.errors.service'),
+      // A short host is looked up where Traefik runs.
+      service('spec.forwardAuth.address', undefined, { name: '', form: 'url' }),
       object(MIDDLEWARE, 'spec.chain.middlewares[]', NAMED),
       nameOf(SECRET, 'spec.basicAuth.secret'),
       nameOf(SECRET, 'spec.digestAuth.secret'),

@@ -1,3 +1,5 @@
+import { Cidr } from '../../values/cidr';
+import { isComplaint } from '../../values/complaint';
 import type { Cluster } from '../cluster/cluster';
 import { once } from '../lookup/once';
 import type { Service } from '../views/service';
@@ -16,8 +18,43 @@ export const servicesByClusterIp = once(
     ),
 );
 
-/** The Service whose cluster IP is the one address of a block: a block that holds no pod. */
+/** The Services by all addresses that are theirs and no pod's: those at which load balancers and nodes take traffic for them, too. */
+const servicesByAddress = once(
+  (cluster: Cluster): ReadonlyMap<string, Service> =>
+    new Map([
+      ...cluster.services.all.flatMap((service) =>
+        [service.spec.get('loadBalancerIP'), ...service.spec.get('externalIPs').items].flatMap(({ text }) =>
+          text ? [[text, service] as const] : [],
+        ),
+      ),
+      ...servicesByClusterIp(cluster),
+    ]),
+);
+
+/** The Service whose address is the one of a block: a block that holds no pod. */
 export function serviceOfBlock(cluster: Cluster, cidr: string | undefined): Service | undefined {
   const [, address] = /^(.+)\/(?:32|128)$/.exec(cidr ?? '') ?? [];
-  return address === undefined ? undefined : servicesByClusterIp(cluster).get(address);
+  return address === undefined ? undefined : servicesByAddress(cluster).get(address);
+}
+
+/** The addresses that kubeadm, kind and k3s give to Services unless they are told otherwise. */
+const USUAL_NETWORKS: readonly string[] = ['10.96.0.0/12', '10.96.0.0/16', '10.43.0.0/16'];
+
+/** A network for Services alone is hardly larger; one that is holds pods besides. */
+const SHORTEST_PREFIX = 16;
+
+/** Whether a block is of cluster IPs and so holds no pod: that of a Service, the usual network for them, or one that holds such an address. */
+export function isOfServices(cluster: Cluster, cidr: string | undefined): boolean {
+  if (cidr === undefined || USUAL_NETWORKS.includes(cidr) || serviceOfBlock(cluster, cidr) !== undefined) {
+    return cidr !== undefined;
+  }
+  const block = Cidr.parse(cidr);
+  return (
+    !isComplaint(block) &&
+    block.prefixLength >= SHORTEST_PREFIX &&
+    [...servicesByClusterIp(cluster).keys()].some((address) => {
+      const single = Cidr.parse(`${address}/${address.includes(':') ? 128 : 32}`);
+      return !isComplaint(single) && block.contains(single);
+    })
+  );
 }

@@ -5,14 +5,19 @@ import type { Cluster } from '../cluster/cluster';
 import { fulfils } from '../views/label-selector';
 import type { Direction, NetworkPolicy } from '../views/network-policy';
 import type { Workload } from '../views/workload';
-import { serviceOfBlock } from './cluster-ips';
+import { isOfServices } from './cluster-ips';
 import { isolationIn } from './isolation';
 import { namespaceFulfils } from './namespaces';
 import { opens, type ReachedPort } from './opening';
 
 /** One end of a connection, as NetworkPolicies see it. */
 export type End =
-  | { readonly is: 'pods'; readonly workload: Workload }
+  | {
+      readonly is: 'pods';
+      readonly workload: Workload;
+      /** Whether it is none of the pods at the other end, where both are of one workload. */
+      readonly isAnotherPod?: true;
+    }
   /** Pods of which nothing is known but, at best, their namespace: those of an ingress controller, for instance. */
   | { readonly is: 'some pods'; readonly namespace: string | undefined }
   | { readonly is: 'address'; readonly address: string }
@@ -74,7 +79,7 @@ export function passageAt(
   if (isOf(pods, other) && pods.replicas === 1) {
     return { is: 'open', by: undefined, isToItself: true };
   }
-  if (settledBy === undefined && isOf(pods, other)) {
+  if (settledBy === undefined && isOf(pods, other) && !(other.is === 'pods' && other.isAnotherPod)) {
     settledBy = `whether it comes to the very pod that sent it, which no policy keeps out of itself`;
   }
   if (settledBy === undefined && direction === 'Ingress' && other.is === 'node') {
@@ -101,7 +106,7 @@ function admits(cluster: Cluster, policy: NetworkPolicy, peers: Field, end: End)
 function isPeer(cluster: Cluster, policy: NetworkPolicy, peer: Field, end: End): Answer {
   const block = peer.get('ipBlock');
   if (block.isGiven) {
-    return serviceOfBlock(cluster, block.get('cidr').text) === undefined ? isInBlock(block, end) : false;
+    return isOfServices(cluster, block.get('cidr').text) ? false : isInBlock(block, end);
   }
   if (end.is === 'pods') {
     const { namespace, pod } = end.workload;

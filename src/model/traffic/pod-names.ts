@@ -19,7 +19,9 @@ export interface NamedPods {
 export function podsNamed(cluster: Cluster, service: Service, label: string): NamedPods | undefined {
   for (const workload of cluster.selectedBy(service)) {
     const named =
-      workload.kind === 'StatefulSet' ? ordinal(workload, service, label) : byHostname(workload, service, label);
+      workload.kind === 'StatefulSet'
+        ? ordinal(workload, service, label)
+        : (byIndex(workload, service, label) ?? byHostname(workload, service, label));
     if (named !== undefined) {
       return named;
     }
@@ -34,6 +36,23 @@ function ordinal(workload: Workload, service: Service, label: string): NamedPods
   const number = Number(written);
   const exists = number >= first && number < first + (workload.replicas ?? 1);
   return set === workload.name && exists && spec.get('serviceName').text === service.name
+    ? { workload, pod: label, says: `pod ${label} of ${workload.object.title}` }
+    : undefined;
+}
+
+/**
+ * The pods of an indexed Job are called after their index.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
+ */
+function byIndex(workload: Workload, service: Service, label: string): NamedPods | undefined {
+  const { spec } = workload.object;
+  const [, job, index] = /^(.+)-(0|[1-9]\d*)$/.exec(label) ?? [];
+  const isIndexed = workload.kind === 'Job' && spec.get('completionMode').text === 'Indexed';
+  return isIndexed &&
+    job === workload.name &&
+    Number(index) < (spec.get('completions').number ?? 0) &&
+    workload.pod.spec.get('subdomain').text === service.name
     ? { workload, pod: label, says: `pod ${label} of ${workload.object.title}` }
     : undefined;
 }

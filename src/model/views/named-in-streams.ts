@@ -8,6 +8,10 @@ const NONE: readonly Named[] = [];
 /** A Service with its namespace and a port by number or name, and perhaps whether the PROXY protocol is spoken. */
 const STREAM = /^([a-z0-9-]+)\/([a-z0-9-]+):([a-z0-9-]+)(?::(?:PROXY(?:-V[12])?)?){0,2}$/i;
 
+/** The names that the charts and manuals of controllers give to such a ConfigMap, in which the namespace may then be forgotten. */
+const USUAL_NAME = /(?:^|-)(?:tcp|udp)-services(?:-configmap)?$/;
+const STREAM_WITHOUT_NAMESPACE = /^()([a-z0-9-]+):([a-z0-9-]+)(?::(?:PROXY(?:-V[12])?)?){0,2}$/i;
+
 /** By which word in its name a ConfigMap is known that is for one of the protocols. */
 const PROTOCOL = /(?:^|[-_.])(tcp|udp)(?:[-_.]|$)/;
 
@@ -21,9 +25,11 @@ export function namedInStreams(object: KubeObject): readonly Named[] {
   }
   const data = object.root.get('data').entries;
   const protocol = PROTOCOL.exec(object.name)?.[1]?.toUpperCase();
-  return data.length > 0 && data.every(({ key, text }) => /^\d{1,5}$/.test(String(key)) && STREAM.test(text ?? ''))
+  const read = (text = '') =>
+    STREAM.exec(text) ?? (USUAL_NAME.test(object.name) ? STREAM_WITHOUT_NAMESPACE.exec(text) : null);
+  return data.length > 0 && data.every(({ key, text }) => /^\d{1,5}$/.test(String(key)) && read(text) !== null)
     ? data.map((field) => {
-        const [, namespace = '', name = '', port = ''] = STREAM.exec(field.text ?? '') ?? [];
+        const [, namespace = '', name = '', port = ''] = read(field.text) ?? [];
         return {
           by: object,
           kind: SERVICE,

@@ -1,3 +1,4 @@
+import { SERVICE_OF_URL } from '../../kinds/annotations/named-by-value';
 import { referencesOfKind } from '../../kinds/references';
 import type { NamedKind, PortForm, Reference, Transport } from '../../kinds/references/reference';
 import type { Field } from '../../values/field';
@@ -99,10 +100,17 @@ function nameIn(text: string, form: Reference['form']): { name: string; namespac
       }
       return svc === 'svc' ? { name, namespace } : undefined;
     }
+    case 'url':
+      return SERVICE_OF_URL.in(text)[0];
   }
 }
 
-function portAt(place: Field, { port }: Reference): NamedPort | undefined {
+function portAt(place: Field, { port, form, name }: Reference): NamedPort | undefined {
+  if (form === 'url') {
+    const field = below(place, name);
+    const value = SERVICE_OF_URL.in(field.text ?? '')[0]?.port;
+    return value ? { field, value, form: 'number', asked: 'TCP' } : undefined;
+  }
   if (port === undefined) {
     return undefined;
   }

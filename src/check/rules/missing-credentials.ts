@@ -1,0 +1,72 @@
+import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { isPromised } from '../../guesses/makers/secret-makers';
+import type { Cluster } from '../../model/cluster/cluster';
+import { keysIn } from '../../model/traffic/tls-secrets';
+import type { Ingress } from '../../model/views/ingress';
+import { listed, quoted } from '../../values/wording';
+import { hasAnnotation } from '../engine/annotations';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
+
+const PREFIX = 'nginx.ingress.kubernetes.io/auth-';
+
+/** The one key that dumpSecretAuthFile of ingress-nginx looks for. */
+const KEY = 'auth';
+
+const guarded = (key: string, more = '') =>
+  manifests(
+    WEB,
+    `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: users
+  namespace: shop
+stringData:
+  ${key}: 'admin:$apr1$x'`,
+    ingress({ className: 'nginx', annotations: `${PREFIX}type: basic\n${PREFIX}secret: users${more}` }),
+  );
+
+export const missingCredentials: Rule<Ingress> = {
+  id: 'missing-credentials',
+  severity: 'error',
+  because:
+    'Only one key of the Secret is read, the file of users; without it, ingress-nginx answers all requests with 503.',
+  about: 'Annotations',
+  source: 'https://kubernetes.github.io/ingress-nginx/examples/auth/basic/',
+  avoidedBy: { nothing: 'users are put into a Secret by hand, and no construct looks into it' },
+  bad: guarded('users'),
+  says: `Ingress shop/web metadata.annotations["${PREFIX}secret"]: found "users", a Secret with no key "auth" but "users", expected one with the file of users as "auth"; rename the key`,
+  good: guarded('auth'),
+  silent: [{ when: 'each key is a user', manifests: guarded('admin', `\n${PREFIX}secret-type: auth-map`) }],
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.has(`${PREFIX}type`)),
+  *check({ object }, cluster) {
+    const { annotations } = object;
+    const isFile = (annotations.get(`${PREFIX}secret-type`) ?? 'auth-file') === 'auth-file';
+    const text = annotations.get(`${PREFIX}secret`) ?? '';
+    const keys = isFile && !isPlaceholder(text) ? keysOf(cluster, object.namespace, text) : [];
+    if (keys.length > 0 && !keys.includes(KEY)) {
+      yield fault(
+        object.root.find('metadata', 'annotations', `${PREFIX}secret`),
+        `${quoted(text)}, a Secret with no key "${KEY}" but ${listed(keys.map(quoted), 'and')}`,
+        `one with the file of users as "${KEY}"`,
+        'rename the key',
+      );
+    }
+  },
+};
+
+/** The keys of the Secret that a text names, if nobody adds to them. */
+function keysOf(cluster: Cluster, own: string, text: string): readonly string[] {
+  const [name = '', namespace = own] = text.split('/').reverse();
+  const [secret, another] = cluster.ofKind('Secret').named(namespace, name);
+  return secret === undefined ||
+    another !== undefined ||
+    secret.object.isEncrypted ||
+    isPromised(cluster, namespace, name) ||
+    hasAnnotation(secret.object, /./)
+    ? []
+    : keysIn(secret.object);
+}

@@ -1,0 +1,125 @@
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { podPortOf } from '../../model/traffic/endpoints';
+import type { Service } from '../../model/views/service';
+import type { Workload } from '../../model/views/workload';
+import { listed } from '../../values/wording';
+import { fault } from '../engine/fault';
+import type { Rule } from '../engine/rule';
+
+const FLAG = /^--(tcp|udp)-services-configmap=(?:.*\/)?([a-z0-9.-]+)$/;
+
+const passed = (more = '') => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: controller
+  namespace: edge
+spec:
+  selector:
+    matchLabels:
+      app: controller
+  template:
+    metadata:
+      labels:
+        app: controller
+    spec:
+      containers:
+        - name: controller
+          image: registry.k8s.io/ingress-nginx/controller:v1.13.0
+          args:
+            - /nginx-ingress-controller
+            - --tcp-services-configmap=$(POD_NAMESPACE)/tcp-services
+          ports:
+            - name: http
+              containerPort: 80
+            - name: redis
+              containerPort: 6379
+          readinessProbe:
+            httpGet:
+              path: /healthz
+              port: 10254
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: controller
+  namespace: edge
+spec:
+  type: LoadBalancer
+  selector:
+    app: controller
+  ports:
+    - name: http
+      port: 80
+      targetPort: http${more}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: tcp-services
+  namespace: edge
+data:
+  '6379': shop/redis:6379`;
+
+export const missingStreamPort: Rule<Plain> = {
+  id: 'missing-stream-port',
+  // Clients may have another way to the pods of the controller, such as a load balancer that nobody wrote down.
+  severity: 'warning',
+  because: 'The controller listens on the port, and no Service leads clients there.',
+  about: 'Services',
+  source: 'https://kubernetes.github.io/ingress-nginx/user-guide/exposing-tcp-udp-services/',
+  avoidedBy: { nothing: 'controllers are installed by charts, whose values hold such ports' },
+  bad: passed(),
+  says: 'ConfigMap edge/tcp-services data["6379"]: found port 6379/TCP, on which Deployment edge/controller is to listen, expected a port of Service edge/controller that leads to it; add one there',
+  good: passed('\n    - name: redis\n      port: 6379\n      targetPort: redis'),
+  on: (cluster) => cluster.ofKind('ConfigMap').all,
+  *check({ object }, cluster) {
+    for (const { workload, protocol } of controllersTold(cluster, object.namespace, object.name)) {
+      const services = cluster.servicesOf(workload);
+      for (const field of services.length > 0 ? object.root.get('data').entries : []) {
+        const port = Number(field.key);
+        if (port >= 1 && !isOpenAtNode(workload, port) && !services.some((each) => leadsTo(each, port, workload))) {
+          yield fault(
+            field,
+            `port ${port}/${protocol}, on which ${workload.object.title} is to listen`,
+            `a port of ${listed(services.map(({ object: { title } }) => title))} that leads to it`,
+            'add one there',
+          );
+        }
+      }
+    }
+  },
+};
+
+/** The controllers of a namespace that are told to listen on what a ConfigMap holds. */
+function controllersTold(
+  cluster: Cluster,
+  namespace: string,
+  name: string,
+): readonly { workload: Workload; protocol: string }[] {
+  return cluster.workloads.in(namespace).flatMap((workload) =>
+    workload.pod.containers.flatMap(({ words }) =>
+      words.flatMap(({ text }) => {
+        const [, protocol = '', told] = FLAG.exec(text ?? '') ?? [];
+        return told === name ? [{ workload, protocol: protocol.toUpperCase() }] : [];
+      }),
+    ),
+  );
+}
+
+/** Whether clients come by the nodes. */
+function isOpenAtNode({ pod }: Workload, port: number): boolean {
+  return (
+    pod.spec.get('hostNetwork').flag === true ||
+    pod.containers.some(({ field }) =>
+      field.get('ports').items.some((each) => each.get('containerPort').number === port && each.has('hostPort')),
+    )
+  );
+}
+
+function leadsTo({ ports }: Service, number: number, workload: Workload): boolean {
+  return ports.some((port) => {
+    const end = podPortOf(port, workload);
+    return end.is === 'declared' ? end.port.number === number : port.target === number;
+  });
+}

@@ -159,6 +159,7 @@ import { outsideRangeLength } from './outside-range-length';
 import { outsideRangeNodePort } from './outside-range-node-port';
 import { outsideRangeNumber } from './outside-range-number';
 import { outsideRangePodName } from './outside-range-pod-name';
+import { outsideRangePoolAddress } from './outside-range-pool-address';
 import { outsideRangePort } from './outside-range-port';
 import { uncoveredChallenge } from './uncovered-challenge';
 import { uncoveredConnection } from './uncovered-connection';
@@ -348,6 +349,7 @@ const BY_NAME = {
   outsideRangeNodePort,
   outsideRangeNumber,
   outsideRangePodName,
+  outsideRangePoolAddress,
   outsideRangePort,
   uncoveredChallenge,
   uncoveredConnection,

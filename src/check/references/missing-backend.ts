@@ -4,7 +4,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
-import { expectedServices, hasIdlePods, isSurelyMissing, type Placed, unsettled } from './missing-service';
+import { expectedServices, hasIdlePods, isSlipOfMade, isSurelyMissing, type Placed, unsettled } from './missing-service';
 
 /** A Service that an object, such as an Ingress or a route, sends requests to, and that is not here. */
 export interface MissingBackend {
@@ -30,6 +30,7 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   const mistake = fault(field, found, expectedServices(cluster, namespace, name), fix);
   const isCertain =
     cluster.holdsAll('Service', namespace) ||
+    isSlipOfMade(cluster, namespace, name) ||
     (!mayBeMade(cluster, namespace, name) &&
       ((isBesideOthers && hasUnclaimed(cluster, namespace, port)) ||
         isSurelyMissing(cluster, from, namespace, name) ||

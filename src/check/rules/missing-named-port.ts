@@ -2,6 +2,7 @@ import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
+import type { MadeService } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -33,6 +34,20 @@ data:
 
 const ALIAS = alias('web.shop.svc.cluster.local');
 
+const KAFKA = `
+apiVersion: kafka.strimzi.io/v1
+kind: Kafka
+metadata:
+  name: events
+  namespace: shop
+spec:
+  kafka:
+    listeners:
+      - name: tls
+        port: 9093
+        type: internal
+        tls: true`;
+
 export const missingNamedPort: Rule<NamedHost> = {
   id: 'missing-named-port',
   severity: 'error',
@@ -49,13 +64,23 @@ export const missingNamedPort: Rule<NamedHost> = {
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found port 8080 of host "web", expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
       good: manifests(WEB, ALIAS, client('http://web:80', 'store')),
     },
+    {
+      bad: manifests(KAFKA, client('kafka://events-kafka-bootstrap:9092')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 9092 of host "events-kafka-bootstrap", expected a port of Service shop/events-kafka-bootstrap, which the operator makes of Kafka shop/events: 9091 or 9093; name the port of the Service',
+      good: manifests(KAFKA, client('kafka://events-kafka-bootstrap:9093')),
+    },
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
   check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
 
-function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { object, mention, named } = host;
+  if (named.is === 'made') {
+    yield* ofOperator(mention, named.service);
+    return;
+  }
   const services = named.is === 'known' ? named.services.map((service) => behindAlias(service, cluster)) : [];
   if (services.length > 0 && services.every((service) => lacks(service, mention))) {
     const mistake = fault(
@@ -67,6 +92,21 @@ function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): I
     yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
       ? mistake
       : doubtful('the text may be about another server of that name', mistake);
+  }
+}
+
+/** A port that no Service of the operator has. It may be told of more of them. */
+function* ofOperator(mention: Mention, { object, name, ports }: MadeService): Iterable<Fault> {
+  if (ports.length > 0 && !mention.isImplied && !ports.includes(mention.port ?? 0)) {
+    yield doubtful(
+      'the operator may be told to give the Service other ports',
+      fault(
+        mention.portField,
+        `port ${mention.port} of host ${quoted(mention.host)}`,
+        `a port of Service ${object.namespace}/${name}, which the operator makes of ${object.title}: ${listed(ports.map(String))}`,
+        'name the port of the Service',
+      ),
+    );
   }
 }
 

@@ -2,12 +2,13 @@ import { hasOperators } from '../../guesses/makers/operators';
 import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
-import { mistyped, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
+import { mistyped, mistypedMade, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { madeServicesIn } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import { isSlip } from '../../values/likeness';
-import { quoted } from '../../values/wording';
+import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
@@ -54,6 +55,17 @@ spec:
   containers:
     - {name: main, image: main:1, env: [{name: ${name}, value: "${value}"}]}`;
 
+const POSTGRES = `
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata:
+  name: pg
+  namespace: shop
+spec:
+  instances: 3
+  storage:
+    size: 1Gi`;
+
 export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
@@ -77,6 +89,16 @@ export const missingNamedService: Rule<NamedHost> = {
       bad: manifests(WEB, client('http://web.shopp.svc.cluster.local:80', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
+    },
+    {
+      bad: manifests(POSTGRES, client('postgres://app@pg-wr:5432/app')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "pg-wr", which no Service in namespace shop is called, expected "pg-rw", which the operator makes of Cluster shop/pg; correct the name',
+      good: manifests(POSTGRES, client('postgres://app@pg-rw:5432/app')),
+    },
+    {
+      bad: manifests(POSTGRES, client('postgres://app@pg:5432/app')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "pg", which no Service in namespace shop is called, expected "pg-rw", "pg-ro" or "pg-r", which the operator makes of Cluster shop/pg; correct the name',
+      good: manifests(POSTGRES, client('postgres://app@pg-r:5432/app')),
     },
   ],
   silent: [
@@ -105,6 +127,10 @@ export const missingNamedService: Rule<NamedHost> = {
       when: 'a variable names a list of brokers, one of them a pod',
       manifests: variable('BROKERS', 'db-0.db:9092,db-1.db:9092'),
     },
+    {
+      when: 'another program begins its name like a database of an operator',
+      manifests: manifests(POSTGRES, client('http://pg-admin:8080')),
+    },
   ],
   // What is told of names of pods is another rule's matter.
   on: (cluster) =>
@@ -117,6 +143,7 @@ export const missingNamedService: Rule<NamedHost> = {
 function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
   if (named.is === 'missing') {
     yield* inNamespace(mention, named, object, cluster) ??
+      ofOperator(mention, named, object, cluster) ??
       ofNamespace(mention, named, object, cluster) ??
       elsewhere(mention, named, object, cluster);
   }
@@ -143,15 +170,42 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
   return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
 }
 
+/** A slip in the name of a Service that an operator makes, or a name that begins like it and that it makes none of. */
+function ofOperator(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
+  const near = mistypedMade(cluster, missing.name, missing.namespace);
+  const isSame = mention.port !== undefined && near?.ports.includes(mention.port) === true;
+  const isNear = near !== undefined && isSlip(near.name, missing.name);
+  if (near === undefined || !(isSame || (isNear && mention.port === undefined && mention.isSure))) {
+    return undefined;
+  }
+  const candidates = isNear
+    ? [near]
+    : madeServicesIn(cluster).filter((made) => made.object === near.object && made.ports.includes(mention.port ?? 0));
+  const mistake = fault(
+    mention.field,
+    notCalled(mention, missing),
+    `${listed(candidates.map(({ name }) => quoted(mention.host.replace(missing.name, name))))}, which the operator makes of ${near.object.title}`,
+    'correct the name',
+  );
+  const doubt =
+    isNear && !mention.isImplied
+      ? doubtOfTeller(mention, object)
+      : 'the Service may be in files that were not given';
+  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+}
+
 /** Why a name with a slip may be right all the same. */
 function doubtAbout(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): string | undefined {
-  if (!mention.isSure) {
+  const mayBeMade = hasOperators(cluster) && !isGone(missing, cluster);
+  return doubtOfTeller(mention, object) ?? (mayBeMade ? 'an operator may make a Service of that name' : undefined);
+}
+
+/** Why a host may be none, or be asked for by others than the pods that are here. */
+function doubtOfTeller({ isSure }: Mention, { known }: KubeObject): string | undefined {
+  if (!isSure) {
     return 'the text may be about something other than a host';
   }
-  if (object.known === 'ConfigMap' || object.known === 'Secret') {
-    return `a ${object.known} may be read where the name is known`;
-  }
-  return hasOperators(cluster) && !isGone(missing, cluster) ? 'an operator may make a Service of that name' : undefined;
+  return known === 'ConfigMap' || known === 'Secret' ? `a ${known} may be read where the name is known` : undefined;
 }
 
 /** Whether a cluster has told that there is no such Service now. */
@@ -175,11 +229,16 @@ function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
 
 /** The name of a Service of another namespace. */
 function elsewhere(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] {
-  const [only, another] = cluster.services.anywhere(missing.name);
+  const [only, another] = [
+    ...cluster.services.anywhere(missing.name).map((service) => ({ ...placeOf(service), fits: fits(service, mention) })),
+    ...madeServicesIn(cluster)
+      .filter(({ name, object: { namespaceGiven } }) => name === missing.name && namespaceGiven)
+      .map((made) => ({ ...placeOf(made), fits: made.ports.includes(mention.port ?? 0) })),
+  ];
   const isInSight = missing.isQualified
     ? cluster.services.in(missing.namespace).length > 0
     : object.namespaceGiven && mention.isSure;
-  if (only === undefined || another !== undefined || !isInSight || !fits(only, mention)) {
+  if (only === undefined || another !== undefined || !isInSight || !only.fits) {
     return [];
   }
   const mistake = fault(
@@ -194,6 +253,10 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
     ? doubtAbout(mention, missing, object, cluster)
     : 'that namespace may have a Service of the name too, in files that were not given';
   return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+}
+
+function placeOf({ name, namespace }: { readonly name: string; readonly namespace: string }) {
+  return { name, namespace };
 }
 
 function notCalled(mention: Mention, { namespace }: Missing): string {

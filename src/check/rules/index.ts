@@ -166,6 +166,7 @@ import { uncoveredConnection } from './uncovered-connection';
 import { uncoveredServicePort } from './uncovered-service-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
 import { uncoveredWayIn } from './uncovered-way-in';
+import { unreachableAdvertisedListener } from './unreachable-advertised-listener';
 import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableEndpoints } from './unreachable-endpoints';
@@ -356,6 +357,7 @@ const BY_NAME = {
   uncoveredServicePort,
   uncoveredTlsHost,
   uncoveredWayIn,
+  unreachableAdvertisedListener,
   unreachableClusterDns,
   unreachableClusterIp,
   unreachableEndpoints,

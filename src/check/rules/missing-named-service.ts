@@ -153,8 +153,8 @@ function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): I
 function inNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
   const near = mistyped(cluster, missing.name, missing.namespace);
   const isSame = near !== undefined && fits(near, mention);
-  // Names that are alike may be meant to differ; a port in common says that they are not.
-  if (near === undefined || !(isSame || (mention.port === undefined && mention.isSure))) {
+  // Names that are alike may be meant to differ; a port in common says that they are not. Those of a headless one are no matter.
+  if (near === undefined || !(isSame || ((mention.port === undefined || near.isHeadless) && mention.isSure))) {
     return undefined;
   }
   const mistake = fault(

@@ -14,9 +14,7 @@ export class AddressRange {
   ) {}
 
   contains(address: IpAddress): boolean {
-    return (
-      address.family === this.first.family && !isAfter(this.first, address) && !isAfter(address, this.last)
-    );
+    return address.family === this.first.family && !isAfter(this.first, address) && !isAfter(address, this.last);
   }
 }
 

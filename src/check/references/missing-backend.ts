@@ -4,7 +4,14 @@ import type { Cluster } from '../../model/cluster/cluster';
 import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
-import { expectedServices, hasIdlePods, isSlipOfMade, isSurelyMissing, type Placed, unsettled } from './missing-service';
+import {
+  expectedServices,
+  hasIdlePods,
+  isSlipOfMade,
+  isSurelyMissing,
+  type Placed,
+  unsettled,
+} from './missing-service';
 
 /** A Service that an object, such as an Ingress or a route, sends requests to, and that is not here. */
 export interface MissingBackend {

@@ -41,10 +41,7 @@ const misspeltServices = once(
 export function nearService(cluster: Cluster, namespace: string, name: string, from?: Service): string | undefined {
   // Beside a headless Service there is often one for clients, which may lie in another file.
   const isAlike = (other: string) => HEADLESS.test(name) === HEADLESS.test(other) || isSlip(name, other);
-  return meant(
-    name,
-    namesOfOthers(cluster, namespace, from).filter(isAlike),
-  );
+  return meant(name, namesOfOthers(cluster, namespace, from).filter(isAlike));
 }
 
 /** Whether a wrong name is a slip of one that an operator gives a Service. */

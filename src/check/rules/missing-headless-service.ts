@@ -108,6 +108,11 @@ export const missingHeadlessService: Rule<Plain> = {
       says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
       good: manifests(database('db'), service(HEADLESS), CLIENT),
     },
+    {
+      bad: manifests(database('db-hl'), service('')),
+      says: 'StatefulSet shop/db spec.serviceName: found "db-hl", which no Service in namespace shop is called, expected a headless Service; write one that selects its pods',
+      good: manifests(database('db-hl'), service(''), service(HEADLESS).replace('name: db', 'name: db-hl')),
+    },
   ],
   silent: [
     { when: 'the StatefulSet names no Service', manifests: WITHOUT },
@@ -180,6 +185,14 @@ function areCalledBy(service: string, { name }: KubeObject, cluster: Cluster): b
   });
 }
 
+/** The Services of its pods after which the missing one is called: `db` for `db-hl`. */
+function namedAfter({ namespace, name: set }: KubeObject, name: string, cluster: Cluster): readonly Service[] {
+  return cluster.workloads
+    .named(namespace, set)
+    .flatMap((workload) => cluster.servicesOf(workload))
+    .filter((service) => name.startsWith(`${service.name}-`));
+}
+
 function headlessOf({ namespace, name }: KubeObject, cluster: Cluster): readonly Service[] {
   return cluster.workloads
     .named(namespace, name)
@@ -203,7 +216,12 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   const elsewhere = cluster.services
     .anywhere(name)
     .filter((each) => object.namespaceGiven && each.object.namespaceGiven);
-  const meant = [...own, ...cluster.services.named(object.namespace, near), ...elsewhere];
+  const meant = [
+    ...own,
+    ...cluster.services.named(object.namespace, near),
+    ...elsewhere,
+    ...namedAfter(object, name, cluster),
+  ];
   // The pods run and serve without DNS names too; who has a headless Service for several wants the names.
   const isOne = object.spec.get('replicas').number === 1;
   const wanting = meant.filter((each) => !isOne || each.name === near || !own.includes(each));

@@ -65,7 +65,12 @@ function* ofNumber(field: Field, number: number, chosen: readonly Chosen[]): Ite
   if (first !== undefined && near !== undefined) {
     yield doubtful(
       'something may listen on a port that no container declares',
-      fault(field, `${number}`, `a port of ${first.object.title}: ${listed(numbers.map(String))}`, 'correct the number'),
+      fault(
+        field,
+        `${number}`,
+        `a port of ${first.object.title}: ${listed(numbers.map(String))}`,
+        'correct the number',
+      ),
     );
   }
 }

@@ -4,12 +4,14 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { DATABASE } from '../examples/stateful-parts';
 import { askedByPods } from '../references/asked-host';
+import { typoOf } from '../references/typo';
 
 const client = (host: string) => `
 apiVersion: v1
@@ -119,6 +121,11 @@ export const missingNamedPod: Rule<NamedHost> = {
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-1.db", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-1.db-pods"; name that Service',
       good: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db-pods:27017')),
     },
+    {
+      bad: manifests(DATABASE.replaceAll('name: db\n', 'name: mongo\n'), call('mogno-0.db-pods')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "mogno-0.db-pods", whose pod is of no StatefulSet, expected "mongo-0.db-pods"; correct the name',
+      good: manifests(DATABASE.replaceAll('name: db\n', 'name: mongo\n'), call('mongo-0.db-pods')),
+    },
   ],
   silent: [
     { when: 'the pods have that hostname', manifests: manifests(named, WITHOUT_NAMES, call('web-0.web')) },
@@ -162,6 +169,9 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
   }
   const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
   const [workload, variant] = cluster.workloads.named(service.namespace, name);
+  if (workload === undefined) {
+    yield* misspelt(field, host, pod, services, cluster);
+  }
   if (workload === undefined || variant !== undefined) {
     return;
   }
@@ -177,6 +187,30 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
       `${found}, while pods of ${workload.object.title} have no names of their own`,
       `${quoted(host.slice(pod.length + 1))}, all of them`,
       'call that, or make them a StatefulSet',
+    );
+  }
+}
+
+/** The name of a pod that nobody is called, with a slip in that of the StatefulSet whose pods the Service is for. */
+function* misspelt(
+  field: Field,
+  host: string,
+  pod: string,
+  services: readonly Service[],
+  cluster: Cluster,
+): Iterable<Fault> {
+  const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
+  const sets = services.flatMap((service) => cluster.selectedBy(service)).filter(({ kind }) => kind === 'StatefulSet');
+  const near = typoOf(
+    name,
+    sets.map((each) => each.name),
+  );
+  if (near !== undefined) {
+    yield fault(
+      field,
+      `host ${quoted(host)}, whose pod is of no StatefulSet`,
+      quoted(host.replace(pod, `${near}-${ordinal}`)),
+      'correct the name',
     );
   }
 }

@@ -1,13 +1,15 @@
+import { isTold } from '../../guesses/pods/told-ports';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { MadeService } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
+import { areSwapped } from '../../values/number-likeness';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { client, manifests, WEB } from '../examples/parts';
+import { client, manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
 import { askedByPods } from '../references/asked-host';
 
@@ -31,6 +33,11 @@ data:
     }
     # proxy_pass http://web:9999;
     proxy_pass http://web:8080;`;
+
+const PEERS = manifests(
+  WEB_DEPLOYMENT,
+  WEB_SERVICE.replace('spec:', 'spec:\n  clusterIP: None').replace('port: 80\n', 'port: 8080\n'),
+);
 
 const ALIAS = alias('web.shop.svc.cluster.local');
 
@@ -69,6 +76,11 @@ export const missingNamedPort: Rule<NamedHost> = {
       says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 9092 of host "events-kafka-bootstrap", expected a port of Service shop/events-kafka-bootstrap, which the operator makes of Kafka shop/events: 9091 or 9093; name the port of the Service',
       good: manifests(KAFKA, client('kafka://events-kafka-bootstrap:9093')),
     },
+    {
+      bad: manifests(PEERS, client('http://web:8008')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 8008 of host "web", expected 8080, which its pods declare; correct the port',
+      good: manifests(PEERS, client('http://web:8080')),
+    },
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
@@ -92,6 +104,25 @@ function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
     yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
       ? mistake
       : doubtful('the text may be about another server of that name', mistake);
+    return;
+  }
+  yield* ofPods(mention, services, cluster);
+}
+
+/** A port of pods themselves, under the name of a headless Service, of which two digits changed places. */
+function* ofPods(mention: Mention, services: readonly Service[], cluster: Cluster): Iterable<Fault> {
+  const { port = 0, host, portField } = mention;
+  const pods = services.flatMap((service) => (service.isHeadless ? cluster.selectedBy(service) : []));
+  const known = [
+    ...services.flatMap(({ ports }) => ports.flatMap(({ number, target }) => [number, target])),
+    ...pods.flatMap(({ pod }) => pod.ports.map(({ number }) => number)),
+  ];
+  const near = known.find((each) => typeof each === 'number' && areSwapped(each, port));
+  if (near !== undefined && !known.includes(port) && !pods.some((each) => isTold(cluster, each, port))) {
+    yield doubtful(
+      'the pods may listen on a port that nothing declares',
+      fault(portField, `port ${port} of host ${quoted(host)}`, `${near}, which its pods declare`, 'correct the port'),
+    );
   }
 }
 

@@ -188,9 +188,7 @@ function ofOperator(mention: Mention, missing: Missing, object: KubeObject, clus
     'correct the name',
   );
   const doubt =
-    isNear && !mention.isImplied
-      ? doubtOfTeller(mention, object)
-      : 'the Service may be in files that were not given';
+    isNear && !mention.isImplied ? doubtOfTeller(mention, object) : 'the Service may be in files that were not given';
   return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
 }
 
@@ -230,7 +228,9 @@ function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
 /** The name of a Service of another namespace. */
 function elsewhere(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] {
   const [only, another] = [
-    ...cluster.services.anywhere(missing.name).map((service) => ({ ...placeOf(service), fits: fits(service, mention) })),
+    ...cluster.services
+      .anywhere(missing.name)
+      .map((service) => ({ ...placeOf(service), fits: fits(service, mention) })),
     ...madeServicesIn(cluster)
       .filter(({ name, object: { namespaceGiven } }) => name === missing.name && namespaceGiven)
       .map((made) => ({ ...placeOf(made), fits: made.ports.includes(mention.port ?? 0) })),

@@ -37,7 +37,10 @@ spec:
       stop: 192.0.2.80`;
 
 const balancer = (annotations: string, field = '') =>
-  WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${annotations}`).replace('spec:', `spec:\n  type: LoadBalancer${field}`);
+  WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${annotations}`).replace(
+    'spec:',
+    `spec:\n  type: LoadBalancer${field}`,
+  );
 
 const asking = (pool: string, annotations: string, field?: string) =>
   manifests(WEB_DEPLOYMENT, pool, balancer(annotations, field));
@@ -75,10 +78,7 @@ export const outsideRangePoolAddress: Rule<Service> = {
     },
     {
       when: 'a script writes the addresses of the pool',
-      manifests: asking(
-        POOL.replace('192.0.2.0/28', '"$(POOL_RANGE)"'),
-        'metallb.io/loadBalancerIPs: 192.0.2.90',
-      ),
+      manifests: asking(POOL.replace('192.0.2.0/28', '"$(POOL_RANGE)"'), 'metallb.io/loadBalancerIPs: 192.0.2.90'),
     },
   ],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
@@ -133,7 +133,9 @@ function rangesOf(
     ...blocks.flatMap((way) => placesOf(root, way)).map(({ text = '' }) => text),
     ...ranges.flatMap(({ at, first, last }) =>
       placesOf(root, at).flatMap((place) =>
-        place.has(first) ? `${place.get(first).text}-${(place.has(last) ? place.get(last) : place.get(first)).text}` : [],
+        place.has(first)
+          ? `${place.get(first).text}-${(place.has(last) ? place.get(last) : place.get(first)).text}`
+          : [],
       ),
     ),
   ];

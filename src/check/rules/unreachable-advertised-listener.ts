@@ -110,7 +110,11 @@ export const unreachableAdvertisedListener: Rule<Broker> = {
 };
 
 /** Clients who are told that the broker is on their own machine, though a Service leads them to it. */
-function* toldTheirOwn(address: KafkaAddress, { workload, field, listeners }: Broker, cluster: Cluster): Iterable<Fault> {
+function* toldTheirOwn(
+  address: KafkaAddress,
+  { workload, field, listeners }: Broker,
+  cluster: Cluster,
+): Iterable<Fault> {
   const port = listeners.find(({ listener }) => listener === address.listener)?.port ?? address.port;
   const service = forClients(workload, cluster).find(({ ports }) =>
     ports.some((each) => reachedPort(each, workload)?.number === port),

@@ -1,5 +1,5 @@
-import type { NamedKind } from '../references/reference';
 import { IP_ADDRESS_POOL } from '../references/metal-lb';
+import type { NamedKind } from '../references/reference';
 import { CILIUM } from './cilium';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 import { METAL_LB } from './metal-lb';

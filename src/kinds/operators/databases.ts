@@ -36,7 +36,8 @@ export const DATABASES: readonly Operator[] = [
     group: 'postgres-operator.crunchydata.com',
     kind: 'PostgresCluster',
     makes: OF_CRUNCHY,
-    source: 'https://access.crunchydata.com/documentation/postgres-operator/latest/tutorials/basic-setup/connect-cluster',
+    source:
+      'https://access.crunchydata.com/documentation/postgres-operator/latest/tutorials/basic-setup/connect-cluster',
   },
   {
     group: 'pgv2.percona.com',

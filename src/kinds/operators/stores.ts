@@ -78,11 +78,7 @@ export const STORES: readonly Operator[] = [
   {
     group: 'databases.spotahome.com',
     kind: 'RedisFailover',
-    makes: [
-      ...alike(['rfs-*'], SENTINEL),
-      ...alike(['rfrm-*', 'rfrs-*'], REDIS, 'spec.redis.port'),
-      { name: 'rfr-*' },
-    ],
+    makes: [...alike(['rfs-*'], SENTINEL), ...alike(['rfrm-*', 'rfrs-*'], REDIS, 'spec.redis.port'), { name: 'rfr-*' }],
     source: 'operator/redisfailover/service/names.go in spotahome/redis-operator',
   },
   {

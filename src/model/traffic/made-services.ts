@@ -31,7 +31,9 @@ export function madeServicesNamed(cluster: Cluster, namespace: string, name: str
 function madeOf(object: KubeObject, { name, per, ports, portsAt }: MadeName): readonly MadeService[] {
   const whole = name.replace('*', object.name);
   const names =
-    per === undefined ? [whole] : placesOf(object.root, per).flatMap(({ text }) => (text ? whole.replace('?', text) : []));
+    per === undefined
+      ? [whole]
+      : placesOf(object.root, per).flatMap(({ text }) => (text ? whole.replace('?', text) : []));
   const written = portsAt === undefined ? [] : placesOf(object.root, portsAt).flatMap((field) => field.number ?? []);
   return names.map((each) => ({
     object,

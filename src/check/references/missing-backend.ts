@@ -2,6 +2,7 @@ import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
 import { hasUnclaimed } from '../../guesses/pods/unclaimed';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Field } from '../../values/field';
+import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import {
@@ -9,6 +10,7 @@ import {
   hasIdlePods,
   isSlipOfMade,
   isSurelyMissing,
+  nearService,
   type Placed,
   unsettled,
 } from './missing-service';
@@ -45,7 +47,11 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   if (isCertain) {
     return [mistake];
   }
-  const isLikely = isBesideOthers || (!hasOperators(cluster) && cluster.services.in(namespace).length > 0);
+  const near = nearService(cluster, namespace, name);
+  const isLikely =
+    isBesideOthers ||
+    (near !== undefined && isSlip(near, name)) ||
+    (!hasOperators(cluster) && cluster.services.in(namespace).length > 0);
   return isLikely
     ? [doubtful('the Service may be in files that were not given, or be made by an operator', mistake)]
     : [];

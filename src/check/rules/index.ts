@@ -109,6 +109,7 @@ import { missingDnsEgress } from './missing-dns-egress';
 import { missingEndpointPortNumber } from './missing-endpoint-port-number';
 import { missingEndpointsPort } from './missing-endpoints-port';
 import { missingEndpointsService } from './missing-endpoints-service';
+import { missingEntryPoint } from './missing-entry-point';
 import { missingField } from './missing-field';
 import { missingGatewayListener } from './missing-gateway-listener';
 import { missingGrpcTls } from './missing-grpc-tls';
@@ -300,6 +301,7 @@ const BY_NAME = {
   missingEndpointPortNumber,
   missingEndpointsPort,
   missingEndpointsService,
+  missingEntryPoint,
   missingField,
   missingGatewayListener,
   missingGrpcTls,

@@ -8,6 +8,9 @@ const own = (kind: string) => ({ group: GROUP, formerGroup: FORMER, kind });
 
 export const MIDDLEWARE = own('Middleware');
 
+/** What takes requests at entry points. Those for UDP have entry points of their own. */
+export const ROUTERS = [own('IngressRoute'), own('IngressRouteTCP')];
+
 /** getServicePort of pkg/provider/kubernetes/crd compares a number with the number, and a text with the name. */
 const PORT = { at: 'port', form: 'number or name', asked: 'TCP' } as const;
 

@@ -73,7 +73,9 @@ export const missingEntryPoint: Rule<Plain> = {
         near === undefined ? listed(known.map(quoted)) : quoted(near),
         'correct the name',
       );
-      yield near === undefined ? doubtful('another Traefik, in files that were not given, may have it', mistake) : mistake;
+      yield near === undefined
+        ? doubtful('another Traefik, in files that were not given, may have it', mistake)
+        : mistake;
     }
   },
 };

@@ -133,6 +133,37 @@ spec:
   ports:
     - {port: 53, protocol: UDP}`;
 
+/** The Service of a part of a chart whose pods are switched off, and another part with its pods. */
+const OF_ANOTHER_CHART = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: blog
+spec:
+  selector: {app.kubernetes.io/instance: rel, app.kubernetes.io/name: ghost}
+  ports:
+    - {name: http, port: 80, targetPort: 2368}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: database
+spec:
+  selector: {app.kubernetes.io/instance: rel, app.kubernetes.io/name: mysql}
+  ports:
+    - {name: mysql, port: 3306, targetPort: mysql}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: database
+spec:
+  selector:
+    matchLabels: {app.kubernetes.io/instance: rel, app.kubernetes.io/name: mysql}
+  template:
+    metadata: {labels: {app.kubernetes.io/instance: rel, app.kubernetes.io/name: mysql}}
+    spec: {containers: [{name: main, image: mysql:8.4, ports: [{name: mysql, containerPort: 3306}], readinessProbe: {tcpSocket: {port: mysql}}}]}`;
+
 export const unreachableSelector: Rule<Service> = {
   id: 'unreachable-selector',
   severity: 'error',
@@ -171,6 +202,10 @@ export const unreachableSelector: Rule<Service> = {
     },
     { when: 'it is for the leader, whom the application labels while it runs', manifests: manifests(DATABASE, LEADER) },
     { when: 'an operator makes the pods', manifests: OPERATED },
+    {
+      when: 'the pods that are here have no more in common with it than their release, and a Service of their own',
+      manifests: OF_ANOTHER_CHART,
+    },
     { when: 'it is for the pods of the DNS server, which every cluster has', manifests: CLUSTER_DNS },
   ],
   on: ({ services }) => services.all,

@@ -1,7 +1,38 @@
-import { alike, type Operator } from './operator';
+import { alike, type MadeName, type Operator } from './operator';
 
 const REDIS = [6379];
 const SENTINEL = [26379];
+
+/** Those of Elastic, whose ports a template in the object may change. */
+const OF_ELASTIC: readonly Operator[] = (
+  [
+    [
+      'elasticsearch',
+      'Elasticsearch',
+      [
+        ...ofElastic(['*-es-http', '*-es-internal-http'], 9200),
+        { name: '*-es-transport' },
+        { name: '*-es-remote-cluster' },
+        { name: '*-es-?', per: 'spec.nodeSets[].name' },
+      ],
+    ],
+    ['kibana', 'Kibana', ofElastic(['*-kb-http'], 5601)],
+    ['apm', 'ApmServer', ofElastic(['*-apm-http'], 8200)],
+    ['agent', 'Agent', ofElastic(['*-agent-http'], 8220)],
+    ['enterprisesearch', 'EnterpriseSearch', ofElastic(['*-ent-http'], 3002)],
+    ['maps', 'ElasticMapsServer', ofElastic(['*-ems-http'], 8080)],
+    ['logstash', 'Logstash', [{ name: '*-ls-api' }, { name: '*-ls-?', per: 'spec.services[].name' }]],
+  ] as const
+).map(([group, kind, makes]) => ({
+  group: `${group}.k8s.elastic.co`,
+  kind,
+  makes,
+  source: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services',
+}));
+
+function ofElastic(names: readonly string[], port: number): readonly MadeName[] {
+  return alike(names, [port], 'spec.http.service.spec.ports[].port');
+}
 
 /** Operators of document stores, caches, search and object storage. */
 export const STORES: readonly Operator[] = [
@@ -20,29 +51,7 @@ export const STORES: readonly Operator[] = [
     makes: [{ name: '*-svc' }],
     source: 'https://github.com/mongodb/mongodb-kubernetes-operator/blob/master/docs/deploy-configure.md',
   },
-  {
-    group: 'elasticsearch.k8s.elastic.co',
-    kind: 'Elasticsearch',
-    makes: [
-      ...alike(['*-es-http', '*-es-internal-http'], [9200], 'spec.http.service.spec.ports[].port'),
-      { name: '*-es-transport' },
-      { name: '*-es-remote-cluster' },
-      { name: '*-es-?', per: 'spec.nodeSets[].name' },
-    ],
-    source: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services',
-  },
-  {
-    group: 'kibana.k8s.elastic.co',
-    kind: 'Kibana',
-    makes: alike(['*-kb-http'], [5601], 'spec.http.service.spec.ports[].port'),
-    source: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services',
-  },
-  {
-    group: 'apm.k8s.elastic.co',
-    kind: 'ApmServer',
-    makes: alike(['*-apm-http'], [8200], 'spec.http.service.spec.ports[].port'),
-    source: 'https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services',
-  },
+  ...OF_ELASTIC,
   {
     group: 'redis.redis.opstreelabs.in',
     kind: 'Redis',

@@ -1,10 +1,10 @@
 import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
+import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -140,7 +140,8 @@ export const missingNamedPod: Rule<NamedHost> = {
   check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
 
-function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+function* mistakesIn({ mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { field, host } = mention;
   const elsewhere = memberElsewhere(cluster, host, named);
   if (elsewhere !== undefined) {
     const { title, governing, expected } = elsewhere;
@@ -170,7 +171,7 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
   const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
   const [workload, variant] = cluster.workloads.named(service.namespace, name);
   if (workload === undefined) {
-    yield* misspelt(field, host, pod, services, cluster);
+    yield* misspelt(mention, pod, service, cluster);
   }
   if (workload === undefined || variant !== undefined) {
     return;
@@ -192,19 +193,10 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
 }
 
 /** The name of a pod that nobody is called, with a slip in that of the StatefulSet whose pods the Service is for. */
-function* misspelt(
-  field: Field,
-  host: string,
-  pod: string,
-  services: readonly Service[],
-  cluster: Cluster,
-): Iterable<Fault> {
+function* misspelt({ field, host }: Mention, pod: string, service: Service, cluster: Cluster): Iterable<Fault> {
   const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
-  const sets = services.flatMap((service) => cluster.selectedBy(service)).filter(({ kind }) => kind === 'StatefulSet');
-  const near = typoOf(
-    name,
-    sets.map((each) => each.name),
-  );
+  const sets = cluster.selectedBy(service).filter(({ kind }) => kind === 'StatefulSet');
+  const [near] = sets.flatMap((each) => typoOf(name, [each.name]) ?? []);
   if (near !== undefined) {
     yield fault(
       field,

@@ -2,19 +2,18 @@ import { hasOperators } from '../../guesses/makers/operators';
 import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
-import { mistyped, mistypedMade, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
+import { mistyped, mistypedNamespace } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { madeServicesIn } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import { isSlip } from '../../values/likeness';
-import { listed, quoted } from '../../values/wording';
+import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
-import { askedByPods } from '../references/asked-host';
-
-type Missing = Extract<NamedService, { is: 'missing' }>;
+import { askedByPods, doubtOfTeller, type Missing, notCalled } from '../references/asked-host';
+import { slipOfMade } from '../references/made-host';
 
 const variable = (name: string, value: string) => `
 apiVersion: apps/v1
@@ -143,7 +142,7 @@ export const missingNamedService: Rule<NamedHost> = {
 function* mistakesIn({ object, mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
   if (named.is === 'missing') {
     yield* inNamespace(mention, named, object, cluster) ??
-      ofOperator(mention, named, object, cluster) ??
+      slipOfMade(mention, named, object, cluster) ??
       ofNamespace(mention, named, object, cluster) ??
       elsewhere(mention, named, object, cluster);
   }
@@ -170,40 +169,10 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
   return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
 }
 
-/** A slip in the name of a Service that an operator makes, or a name that begins like it and that it makes none of. */
-function ofOperator(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
-  const near = mistypedMade(cluster, missing.name, missing.namespace);
-  const isSame = mention.port !== undefined && near?.ports.includes(mention.port) === true;
-  const isNear = near !== undefined && isSlip(near.name, missing.name);
-  if (near === undefined || !(isSame || (isNear && mention.port === undefined && mention.isSure))) {
-    return undefined;
-  }
-  const candidates = isNear
-    ? [near]
-    : madeServicesIn(cluster).filter((made) => made.object === near.object && made.ports.includes(mention.port ?? 0));
-  const mistake = fault(
-    mention.field,
-    notCalled(mention, missing),
-    `${listed(candidates.map(({ name }) => quoted(mention.host.replace(missing.name, name))))}, which the operator makes of ${near.object.title}`,
-    'correct the name',
-  );
-  const doubt =
-    isNear && !mention.isImplied ? doubtOfTeller(mention, object) : 'the Service may be in files that were not given';
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
-}
-
 /** Why a name with a slip may be right all the same. */
 function doubtAbout(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): string | undefined {
   const mayBeMade = hasOperators(cluster) && !isGone(missing, cluster);
   return doubtOfTeller(mention, object) ?? (mayBeMade ? 'an operator may make a Service of that name' : undefined);
-}
-
-/** Why a host may be none, or be asked for by others than the pods that are here. */
-function doubtOfTeller({ isSure }: Mention, { known }: KubeObject): string | undefined {
-  if (!isSure) {
-    return 'the text may be about something other than a host';
-  }
-  return known === 'ConfigMap' || known === 'Secret' ? `a ${known} may be read where the name is known` : undefined;
 }
 
 /** Whether a cluster has told that there is no such Service now. */
@@ -257,10 +226,6 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
 
 function placeOf({ name, namespace }: { readonly name: string; readonly namespace: string }) {
   return { name, namespace };
-}
-
-function notCalled(mention: Mention, { namespace }: Missing): string {
-  return `host ${quoted(mention.host)}, which no Service in namespace ${namespace} is called`;
 }
 
 function fits({ ports }: Service, { port }: Mention): boolean {

@@ -84,7 +84,11 @@ export const missingNamedPort: Rule<NamedHost> = {
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
-  check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
+  *check(named, cluster) {
+    yield* askedByPods(named, cluster, mistakesIn(named, cluster));
+    // Pods may listen where nobody says so, and a trace takes it for granted.
+    yield* ofPods(named, cluster);
+  },
 };
 
 function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
@@ -104,15 +108,17 @@ function* mistakesIn(host: NamedHost, cluster: Cluster): Iterable<Fault> {
     yield mention.isSure && !mention.isImplied && object.known !== 'ConfigMap' && object.known !== 'Secret'
       ? mistake
       : doubtful('the text may be about another server of that name', mistake);
-    return;
   }
-  yield* ofPods(mention, services, cluster);
 }
 
 /** A port of pods themselves, under the name of a headless Service, of which two digits changed places. */
-function* ofPods(mention: Mention, services: readonly Service[], cluster: Cluster): Iterable<Fault> {
+function* ofPods({ mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
   const { port = 0, host, portField } = mention;
-  const pods = services.flatMap((service) => (service.isHeadless ? cluster.selectedBy(service) : []));
+  const services = named.is === 'known' ? named.services : [];
+  if (services.length === 0 || !services.every(({ isHeadless }) => isHeadless)) {
+    return;
+  }
+  const pods = services.flatMap((service) => cluster.selectedBy(service));
   const known = [
     ...services.flatMap(({ ports }) => ports.flatMap(({ number, target }) => [number, target])),
     ...pods.flatMap(({ pod }) => pod.ports.map(({ number }) => number)),

@@ -147,6 +147,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   kinds: [
     'language',
     'references',
+    'operators',
     'annotations',
     'companions',
     'controllers',

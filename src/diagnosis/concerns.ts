@@ -165,6 +165,7 @@ function meantBy(named: NamedService, cluster: Cluster): readonly Service[] {
       ];
     case 'without namespace':
       return cluster.services.anywhere(named.name);
+    case 'made':
     case 'foreign':
       return [];
   }

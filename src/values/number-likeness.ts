@@ -20,3 +20,16 @@ export function isNumberSlip(a: number, b: number): boolean {
           restOfLong[1] === restOfShort[0] &&
           restOfLong.slice(2) === restOfShort.slice(2));
 }
+
+/** Whether two neighbouring digits changed places: 8080 and 8008. Ports that are meant to differ hardly ever do it so. */
+export function areSwapped(a: number, b: number): boolean {
+  const [one, other] = [String(a), String(b)];
+  const at = [...one].findIndex((digit, i) => digit !== other[i]);
+  return (
+    one.length === other.length &&
+    at >= 0 &&
+    one[at] === other[at + 1] &&
+    one[at + 1] === other[at] &&
+    one.slice(at + 2) === other.slice(at + 2)
+  );
+}

@@ -1,4 +1,4 @@
-import { isNumberSlip } from '../../src/values/number-likeness';
+import { areSwapped, isNumberSlip } from '../../src/values/number-likeness';
 
 test.each([
   [8080, 8008],
@@ -19,4 +19,18 @@ test.each([
   [8443, 80],
 ])('%i and %i do not', (a, b) => {
   expect(isNumberSlip(a, b)).toBe(false);
+});
+
+test('two neighbouring digits may have changed places', () => {
+  expect(areSwapped(8080, 8008)).toBe(true);
+  expect(areSwapped(9091, 9019)).toBe(true);
+});
+
+test.each([
+  [8080, 8080],
+  [8080, 8081],
+  [8080, 80],
+  [8443, 3448],
+])('%i and %i have no swapped digits', (a, b) => {
+  expect(areSwapped(a, b)).toBe(false);
 });

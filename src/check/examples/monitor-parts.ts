@@ -19,3 +19,23 @@ spec:
     - port: ${port}`,
   );
 }
+
+/** A Server of Linkerd for a port of pods. */
+export function guarded(port: string): string {
+  return manifests(
+    WEB_DEPLOYMENT,
+    WEB_SERVICE,
+    `
+apiVersion: policy.linkerd.io/v1beta3
+kind: Server
+metadata:
+  name: web
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+  port: ${port}
+  proxyProtocol: HTTP/1`,
+  );
+}

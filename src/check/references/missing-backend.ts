@@ -2,9 +2,18 @@ import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
 import { hasUnclaimed } from '../../guesses/pods/unclaimed';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Field } from '../../values/field';
+import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
-import { expectedServices, hasIdlePods, isSurelyMissing, type Placed, unsettled } from './missing-service';
+import {
+  expectedServices,
+  hasIdlePods,
+  isSlipOfMade,
+  isSurelyMissing,
+  nearService,
+  type Placed,
+  unsettled,
+} from './missing-service';
 
 /** A Service that an object, such as an Ingress or a route, sends requests to, and that is not here. */
 export interface MissingBackend {
@@ -30,6 +39,7 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   const mistake = fault(field, found, expectedServices(cluster, namespace, name), fix);
   const isCertain =
     cluster.holdsAll('Service', namespace) ||
+    isSlipOfMade(cluster, namespace, name) ||
     (!mayBeMade(cluster, namespace, name) &&
       ((isBesideOthers && hasUnclaimed(cluster, namespace, port)) ||
         isSurelyMissing(cluster, from, namespace, name) ||
@@ -37,7 +47,11 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   if (isCertain) {
     return [mistake];
   }
-  const isLikely = isBesideOthers || (!hasOperators(cluster) && cluster.services.in(namespace).length > 0);
+  const near = nearService(cluster, namespace, name);
+  const isLikely =
+    isBesideOthers ||
+    (near !== undefined && isSlip(near, name)) ||
+    (!hasOperators(cluster) && cluster.services.in(namespace).length > 0);
   return isLikely
     ? [doubtful('the Service may be in files that were not given, or be made by an operator', mistake)]
     : [];

@@ -2,6 +2,7 @@ import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
+import { madeServicesIn, madeServicesNamed } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import type { Field } from '../../values/field';
 import { isKin, isSlip, meant } from '../../values/likeness';
@@ -15,12 +16,13 @@ export interface Placed {
   readonly namespaceGiven: boolean;
 }
 
-/** Whether a Service is among the given manifests, or in every cluster. */
+/** Whether a Service is among the given manifests, made by an operator of one of them, or in every cluster. */
 export function isProvided(cluster: Cluster, namespace: string, name: string | undefined): boolean {
   return (
     name !== undefined &&
     (cluster.services.named(namespace, name).length > 0 ||
       (namespace === 'default' && name === 'kubernetes') ||
+      madeServicesNamed(cluster, namespace, name).length > 0 ||
       misspeltServices(cluster).has(`${namespace}/${name}`))
   );
 }
@@ -39,10 +41,12 @@ const misspeltServices = once(
 export function nearService(cluster: Cluster, namespace: string, name: string, from?: Service): string | undefined {
   // Beside a headless Service there is often one for clients, which may lie in another file.
   const isAlike = (other: string) => HEADLESS.test(name) === HEADLESS.test(other) || isSlip(name, other);
-  return meant(
-    name,
-    othersIn(cluster, namespace, from).flatMap((service) => (isAlike(service.name) ? service.name : [])),
-  );
+  return meant(name, namesOfOthers(cluster, namespace, from).filter(isAlike));
+}
+
+/** Whether a wrong name is a slip of one that an operator gives a Service. */
+export function isSlipOfMade(cluster: Cluster, namespace: string, name: string): boolean {
+  return madeServicesIn(cluster).some((made) => made.namespace === namespace && isSlip(made.name, name));
 }
 
 /**
@@ -91,8 +95,14 @@ export function hasIdlePods(cluster: Cluster, namespace: string, name: string): 
 /** The Services that a wrong name may mean, for a sentence. */
 export function expectedServices(cluster: Cluster, namespace: string, name: string, from?: Service): string {
   const near = nearService(cluster, namespace, name, from);
-  const names = near === undefined ? othersIn(cluster, namespace, from).map((service) => service.name) : [near];
+  const names = near === undefined ? namesOfOthers(cluster, namespace, from) : [near];
   return names.length === 0 ? 'a Service of that name' : listed([...new Set(names)].sort().map(quoted));
+}
+
+/** The names of the Services of a namespace, but for one, with those that operators make. */
+function namesOfOthers(cluster: Cluster, namespace: string, from: Service | undefined): readonly string[] {
+  const made = madeServicesIn(cluster).filter((each) => each.namespace === namespace);
+  return [...othersIn(cluster, namespace, from), ...made].map(({ name }) => name);
 }
 
 /** The Services of a namespace, but for one. */

@@ -2,21 +2,23 @@ import { hasOperators } from '../../guesses/makers/operators';
 import { told } from '../../guesses/settings/connections';
 import type { Mention } from '../../guesses/settings/mentions';
 import type { NamedHost } from '../../guesses/settings/named-hosts';
-import { mistyped, mistypedNamespace, type NamedService } from '../../guesses/settings/named-service';
+import { mistyped, mistypedNamespace } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { madeServicesIn } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
-
-type Missing = Extract<NamedService, { is: 'missing' }>;
+import { doubtOfTeller, type Missing, notCalled } from './asked-host';
+import { slipOfMade } from './made-host';
 
 /** What is wrong with a host that no Service here is called: a slip, another namespace, or another name for the same pods. */
 export function* wrongHost(host: NamedHost, cluster: Cluster): Iterable<Fault> {
   const { object, mention, named } = host;
   if (named.is === 'missing') {
     yield* inNamespace(mention, named, object, cluster) ??
+      slipOfMade(mention, named, object, cluster) ??
       ofPeers(host, cluster) ??
       ofNamespace(mention, named, object, cluster) ??
       elsewhere(mention, named, object, cluster);
@@ -50,8 +52,8 @@ function ofPeers(host: NamedHost, cluster: Cluster): Fault[] | undefined {
 function inNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
   const near = mistyped(cluster, missing.name, missing.namespace);
   const isSame = near !== undefined && fits(near, mention);
-  // Names that are alike may be meant to differ; a port in common says that they are not.
-  if (near === undefined || !(isSame || (mention.port === undefined && mention.isSure))) {
+  // Names that are alike may be meant to differ; a port in common says that they are not. Those of a headless one are no matter.
+  if (near === undefined || !(isSame || ((mention.port === undefined || near.isHeadless) && mention.isSure))) {
     return undefined;
   }
   const mistake = fault(
@@ -69,13 +71,8 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
 
 /** Why a name with a slip may be right all the same. */
 function doubtAbout(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): string | undefined {
-  if (!mention.isSure) {
-    return 'the text may be about something other than a host';
-  }
-  if (object.known === 'ConfigMap' || object.known === 'Secret') {
-    return `a ${object.known} may be read where the name is known`;
-  }
-  return hasOperators(cluster) && !isGone(missing, cluster) ? 'an operator may make a Service of that name' : undefined;
+  const mayBeMade = hasOperators(cluster) && !isGone(missing, cluster);
+  return doubtOfTeller(mention, object) ?? (mayBeMade ? 'an operator may make a Service of that name' : undefined);
 }
 
 /** Whether a cluster has told that there is no such Service now. */
@@ -99,11 +96,17 @@ function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
 
 /** The name of a Service of another namespace. */
 function elsewhere(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] {
-  const [only, another] = cluster.services.anywhere(missing.name);
+  const services = cluster.services.anywhere(missing.name);
+  const [only, another] = [
+    ...services.map((service) => ({ ...placeOf(service), fits: fits(service, mention) })),
+    ...madeServicesIn(cluster)
+      .filter(({ name, object: { namespaceGiven } }) => name === missing.name && namespaceGiven)
+      .map((made) => ({ ...placeOf(made), fits: made.ports.includes(mention.port ?? 0) })),
+  ];
   const isInSight = missing.isQualified
-    ? cluster.services.in(missing.namespace).length > 0 || isOwnUnder(cluster, only, mention, object)
+    ? cluster.services.in(missing.namespace).length > 0 || isOwnUnder(cluster, services[0], mention, object)
     : object.namespaceGiven && (mention.isSure || mention.host !== missing.name);
-  const isMeant = only !== undefined && (fits(only, mention) || (mention.port === undefined && !missing.isQualified));
+  const isMeant = only !== undefined && (only.fits || (mention.port === undefined && !missing.isQualified));
   if (only === undefined || another !== undefined || !isInSight || !isMeant) {
     return [];
   }
@@ -134,8 +137,8 @@ function isOwnUnder(cluster: Cluster, service: Service | undefined, mention: Men
   );
 }
 
-function notCalled(mention: Mention, { namespace }: Missing): string {
-  return `host ${quoted(mention.host)}, which no Service in namespace ${namespace} is called`;
+function placeOf({ name, namespace }: { readonly name: string; readonly namespace: string }) {
+  return { name, namespace };
 }
 
 function fits({ ports }: Service, { port }: Mention): boolean {

@@ -1,14 +1,14 @@
-import { IP_ADDRESS_POOL } from '../../kinds/references/metal-lb';
+import { POOLS_OF_METAL_LB } from '../../kinds/load-balancers/address-pools';
 import type { Cluster } from '../../model/cluster/cluster';
-import { objectsOf } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
+import { annotationOf, askedAddresses } from '../../model/traffic/asked-addresses';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
-const PREFIXES = ['metallb.io/', 'metallb.universe.tf/'];
+const SHARING_KEYS = ['metallb.io/allow-shared-ip', 'metallb.universe.tf/allow-shared-ip'];
 
 const balancer = (name: string, port: number, sharing: string) =>
   WEB_SERVICE.replace('name: web', `name: ${name}`)
@@ -40,18 +40,19 @@ export const duplicateLoadBalancerAddress: Rule<Service> = {
   ],
   on: (cluster) => askingIn(cluster),
   *check(service, cluster): Iterable<Fault> {
-    for (const address of addressesOf(service)) {
+    const asked = askedAddresses(service, POOLS_OF_METAL_LB, cluster);
+    for (const address of asked?.addresses ?? []) {
       const [earlier] = askingIn(cluster)
         .slice(0, askingIn(cluster).indexOf(service))
-        .filter((other) => addressesOf(other).includes(address));
-      if (earlier === undefined) {
+        .filter((other) => askedAddresses(other, POOLS_OF_METAL_LB, cluster)?.addresses.includes(address));
+      if (asked === undefined || earlier === undefined) {
         continue;
       }
-      const field = fieldOf(service);
+      const { field } = asked;
       const common = service.ports.find(({ number, protocol }) =>
         earlier.ports.some((port) => port.number === number && port.protocol === protocol),
       );
-      if (annotation(service, 'allow-shared-ip') === undefined || !hasOneKey(service, earlier)) {
+      if (sharingKey(service) === undefined || sharingKey(service) !== sharingKey(earlier)) {
         yield fault(
           field,
           `${quoted(address)}, which ${earlier.object.title} asks for`,
@@ -70,32 +71,11 @@ export const duplicateLoadBalancerAddress: Rule<Service> = {
   },
 };
 
-/** The Services that ask MetalLB for addresses: by its annotation, or by the field where its pools are here. */
-const askingIn = once((cluster: Cluster): readonly Service[] => {
-  const isPooled = objectsOf(cluster, IP_ADDRESS_POOL).all.length > 0;
-  return cluster.services.all.filter(
-    (service) =>
-      service.isLoadBalancer &&
-      (annotation(service, 'loadBalancerIPs') !== undefined || (isPooled && service.spec.has('loadBalancerIP'))),
-  );
-});
+/** The Services that ask MetalLB for addresses. */
+const askingIn = once((cluster: Cluster): readonly Service[] =>
+  cluster.services.all.filter((service) => askedAddresses(service, POOLS_OF_METAL_LB, cluster) !== undefined),
+);
 
-function addressesOf(service: Service): readonly string[] {
-  const written = annotation(service, 'loadBalancerIPs') ?? service.spec.get('loadBalancerIP').text ?? '';
-  return written.split(',').flatMap((each) => each.trim() || []);
-}
-
-function fieldOf(service: Service) {
-  const key = PREFIXES.map((prefix) => `${prefix}loadBalancerIPs`).find((each) => service.object.annotations.has(each));
-  return key === undefined
-    ? service.spec.get('loadBalancerIP')
-    : service.object.root.find('metadata', 'annotations', key);
-}
-
-function hasOneKey(one: Service, other: Service): boolean {
-  return annotation(one, 'allow-shared-ip') === annotation(other, 'allow-shared-ip');
-}
-
-function annotation({ object }: Service, key: string): string | undefined {
-  return PREFIXES.map((prefix) => object.annotations.get(prefix + key)).find((value) => value !== undefined);
+function sharingKey(service: Service): string | undefined {
+  return annotationOf(service, SHARING_KEYS)?.text;
 }

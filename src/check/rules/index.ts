@@ -162,12 +162,14 @@ import { outsideRangeLength } from './outside-range-length';
 import { outsideRangeNodePort } from './outside-range-node-port';
 import { outsideRangeNumber } from './outside-range-number';
 import { outsideRangePodName } from './outside-range-pod-name';
+import { outsideRangePoolAddress } from './outside-range-pool-address';
 import { outsideRangePort } from './outside-range-port';
 import { uncoveredChallenge } from './uncovered-challenge';
 import { uncoveredConnection } from './uncovered-connection';
 import { uncoveredServicePort } from './uncovered-service-port';
 import { uncoveredTlsHost } from './uncovered-tls-host';
 import { uncoveredWayIn } from './uncovered-way-in';
+import { unreachableAdvertisedListener } from './unreachable-advertised-listener';
 import { unreachableClusterDns } from './unreachable-cluster-dns';
 import { unreachableClusterIp } from './unreachable-cluster-ip';
 import { unreachableEndpoints } from './unreachable-endpoints';
@@ -354,12 +356,14 @@ const BY_NAME = {
   outsideRangeNodePort,
   outsideRangeNumber,
   outsideRangePodName,
+  outsideRangePoolAddress,
   outsideRangePort,
   uncoveredChallenge,
   uncoveredConnection,
   uncoveredServicePort,
   uncoveredTlsHost,
   uncoveredWayIn,
+  unreachableAdvertisedListener,
   unreachableClusterDns,
   unreachableClusterIp,
   unreachableEndpoints,

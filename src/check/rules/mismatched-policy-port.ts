@@ -1,18 +1,20 @@
+import { isTold } from '../../guesses/pods/told-ports';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isolationIn } from '../../model/traffic/isolation';
 import { opens, reachedPort, reachedPorts } from '../../model/traffic/opening';
-import { writtenPort } from '../../model/views/container';
+import { type ContainerPort, writtenPort } from '../../model/views/container';
 import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import { isSlip } from '../../values/likeness';
+import { areSwapped } from '../../values/number-likeness';
 import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 
 const policy = (port: string) => `
 apiVersion: networking.k8s.io/v1
@@ -55,8 +57,17 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
       says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found "metrics", a name that no selected pod gives a port, expected 8080/TCP (http); open that one',
       good: manifests(WEB, policy('http')),
     },
+    {
+      bad: manifests(WEB_DEPLOYMENT, policy('8008')),
+      says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 8008, which no selected pod declares, expected 8080/TCP (http); open that one',
+      good: manifests(WEB_DEPLOYMENT, policy('8080')),
+    },
   ],
   silent: [
+    {
+      when: 'digits are in another order than those of a port that is open as well',
+      manifests: manifests(WEB, policy('http\n        - port: 8800')),
+    },
     {
       when: 'the port of the pods is open as well',
       manifests: manifests(WEB, policy('8080\n        - port: 80')),
@@ -109,6 +120,34 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
       }
     }
   }
+  yield* swapped(field, number, pods, cluster);
+}
+
+/** A number that no pod has, and that is the number of one with two digits in another order, which nothing else opens. */
+function* swapped(field: Field, number: number, pods: readonly Workload[], cluster: Cluster): Iterable<Fault> {
+  for (const workload of pods) {
+    const near = workload.pod.ports.find((port) => port.number !== undefined && areSwapped(port.number, number));
+    if (near !== undefined && isNobodys(near, workload, cluster) && !isTold(cluster, workload, number)) {
+      yield doubtful(
+        'the pods may listen on a port that no container declares',
+        fault(field, `${number}, which no selected pod declares`, writtenPort(near), 'open that one'),
+      );
+      return;
+    }
+  }
+}
+
+/** Whether no policy opens a port, and no Service leads to it, at which that would be told. */
+function isNobodys({ number = 0, protocol }: ContainerPort, workload: Workload, cluster: Cluster): boolean {
+  const rules = isolationIn(cluster)
+    .policiesOf(workload, 'Ingress')
+    .flatMap((each) => each.rules('Ingress'));
+  return (
+    !rules.some((rule) => opens(rule, { number, protocol }, workload)) &&
+    !cluster
+      .servicesOf(workload)
+      .some((service) => reachedPorts(service, workload).some((port) => port.number === number))
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Container, type ContainerPort, writtenPort } from '../../model/vie
 import type { Probe } from '../../model/views/probe';
 import type { ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { isNumberSlip } from '../../values/number-likeness';
+import { areSwapped, isNumberSlip } from '../../values/number-likeness';
 import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -122,11 +122,13 @@ export const mismatchedProbePort: Rule<Workload> = {
           continue;
         }
         const meant = portMeant(probe, container, workload, cluster);
-        if (probe.name !== 'livenessProbe' && meant !== undefined && isAlone(probe, probes, workload)) {
+        const isLikely = probe.name !== 'livenessProbe' && meant !== undefined && isAlone(probe, probes, workload);
+        const near = isLikely ? meant : swapped(probe, container, workload, cluster);
+        if (near !== undefined) {
           yield fault(
             probe.port,
             `${probe.number}, which no container of the pod declares`,
-            writtenPort(meant),
+            writtenPort(near),
             'probe a declared port, or declare this one',
           );
         }
@@ -149,6 +151,17 @@ function portMeant(
   return meant !== undefined && isServed(meant, workload, cluster) && !isTold(cluster, workload, number)
     ? meant
     : undefined;
+}
+
+/** A declared port with two digits in another order, be it for clients or not. */
+function swapped(
+  { number = 0 }: Probe,
+  { ports }: Container,
+  workload: Workload,
+  cluster: Cluster,
+): ContainerPort | undefined {
+  const near = ports.find((port) => port.number !== undefined && areSwapped(port.number, number));
+  return near !== undefined && !isTold(cluster, workload, number) ? near : undefined;
 }
 
 function isServed(port: ContainerPort, workload: Workload, cluster: Cluster): boolean {

@@ -36,6 +36,9 @@ const reading = (name: string, ...objects: readonly string[]) =>
     ...objects,
   );
 
+/** Another program that reads a ConfigMap. */
+const otherReading = (name: string) => reading(name).split('---')[0]?.replace('name: web', 'name: other') ?? '';
+
 const KINDS = ['ConfigMap', 'Secret'] as const;
 
 export const missingConfiguration: Rule<Workload> = {
@@ -56,15 +59,17 @@ export const missingConfiguration: Rule<Workload> = {
       says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-settings", which no ConfigMap in namespace shop is called, expected a ConfigMap, where this is the name of a Secret; ask for what it is',
       good: reading('web-settings', object('ConfigMap')),
     },
+    {
+      bad: manifests(reading('web-setitngs', object('ConfigMap')), otherReading('web-settings')),
+      says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-setitngs", which no ConfigMap in namespace shop is called, expected "web-settings", which others read; correct the name',
+      good: manifests(reading('web-settings', object('ConfigMap')), otherReading('web-settings')),
+    },
   ],
   silent: [
     { when: 'none of a like name is in these files', manifests: reading('database', object('ConfigMap')) },
     {
       when: 'the other name is that of something which others read',
-      manifests: manifests(
-        reading('web-settings2', object('ConfigMap')),
-        reading('web-settings', object('ConfigMap')).split('---')[0]?.replace('name: web', 'name: other') ?? '',
-      ),
+      manifests: manifests(reading('web-settings2', object('ConfigMap')), otherReading('web-settings')),
     },
   ],
   // Kustomize gives names to what it makes of files.
@@ -126,6 +131,13 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
   const isGone = cluster.holdsAll(kind, namespace);
   const unlessGone = (doubt: string, mistake: Fault) => (isGone ? mistake : doubtful(doubt, mistake));
   const near = typoOf(name, idleOnes(cluster, kind, namespace));
+  const readByOthers = typoOf(
+    name,
+    cluster
+      .ofKind(kind)
+      .in(namespace)
+      .map(({ object: each }) => each.name),
+  );
   const [elsewhere] = cluster
     .ofKind(kind)
     .anywhere(name)
@@ -134,6 +146,11 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
   if (near !== undefined) {
     const mistake = fault(field, found, quoted(near), 'correct the name');
     yield hasOperators(cluster) ? unlessGone('an operator may make one of that name', mistake) : mistake;
+  } else if (readByOthers !== undefined) {
+    yield unlessGone(
+      'there may be one of that name too, in files that were not given',
+      fault(field, found, `${quoted(readByOthers)}, which others read`, 'correct the name'),
+    );
   } else if (
     cluster
       .ofKind(other)

@@ -1,5 +1,5 @@
 import { hasOperators } from '../../guesses/makers/operators';
-import { namedHostsIn } from '../../guesses/settings/named-hosts';
+import { areCalledBy } from '../../guesses/settings/called-pods';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service } from '../../model/views/service';
@@ -114,6 +114,11 @@ export const missingHeadlessService: Rule<Plain> = {
       says: 'StatefulSet shop/db spec.serviceName: found nothing beside headless Service db-pods, so the pods get no names, expected "db-pods"; name the headless Service of its pods',
       good: manifests(DATABASE),
     },
+    {
+      bad: manifests(database('db-hl'), service('')),
+      says: 'StatefulSet shop/db spec.serviceName: found "db-hl", which no Service in namespace shop is called, expected a headless Service; write one that selects its pods',
+      good: manifests(database('db-hl'), service(''), service(HEADLESS).replace('name: db', 'name: db-hl')),
+    },
   ],
   silent: [
     { when: 'the StatefulSet names no Service', manifests: WITHOUT },
@@ -191,12 +196,12 @@ function* forgotten(object: KubeObject, cluster: Cluster): Iterable<Fault> {
   }
 }
 
-/** Whether somebody connects to pods of a StatefulSet by the names that a Service gives them. */
-function areCalledBy(service: string, { name }: KubeObject, cluster: Cluster): boolean {
-  return namedHostsIn(cluster).some(({ mention: { host } }) => {
-    const [pod = '', governing] = host.split('.');
-    return governing === service && pod.startsWith(`${name}-`) && /^\d+$/.test(pod.slice(name.length + 1));
-  });
+/** The Services of its pods after which the missing one is called: `db` for `db-hl`. */
+function namedAfter({ namespace, name: set }: KubeObject, name: string, cluster: Cluster): readonly Service[] {
+  return cluster.workloads
+    .named(namespace, set)
+    .flatMap((workload) => cluster.servicesOf(workload))
+    .filter((service) => name.startsWith(`${service.name}-`));
 }
 
 function headlessOf({ namespace, name }: KubeObject, cluster: Cluster): readonly Service[] {
@@ -222,7 +227,12 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
   const elsewhere = cluster.services
     .anywhere(name)
     .filter((each) => object.namespaceGiven && each.object.namespaceGiven);
-  const meant = [...own, ...cluster.services.named(object.namespace, near), ...elsewhere];
+  const meant = [
+    ...own,
+    ...cluster.services.named(object.namespace, near),
+    ...elsewhere,
+    ...namedAfter(object, name, cluster),
+  ];
   // The pods run and serve without DNS names too; who has a headless Service for several wants the names.
   const isOne = object.spec.get('replicas').number === 1;
   const wanting = meant.filter((each) => !isOne || each.name === near || !own.includes(each));

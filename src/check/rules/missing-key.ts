@@ -22,15 +22,17 @@ metadata:
 data:
   host: db`;
 
-const reading = (key: string) =>
-  manifests(
+const reading = (key: string, kind = 'ConfigMap') => {
+  const reference = kind === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef';
+  return manifests(
     WEB_DEPLOYMENT.replace(
       'image: nginx:1.29',
-      `image: nginx:1.29\n          env:\n            - name: DB\n              valueFrom:\n                configMapKeyRef:\n                  name: web\n                  key: ${key}`,
+      `image: nginx:1.29\n          env:\n            - name: DB\n              valueFrom:\n                ${reference}:\n                  name: web\n                  key: ${key}`,
     ),
     WEB_SERVICE,
-    CONFIG,
+    CONFIG.replace('ConfigMap', kind).replace('\ndata', kind === 'Secret' ? '\nstringData' : '\ndata'),
   );
+};
 
 const withVolume = (key: string) =>
   WEB_DEPLOYMENT.replace(
@@ -47,6 +49,19 @@ const mounting = (key: string) =>
     WEB_SERVICE,
     CONFIG,
   );
+
+/** It makes nothing, though it has the name of what is read. */
+const BUDGET = `
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+  namespace: shop
+spec:
+  minAvailable: 1
+  selector:
+    matchLabels:
+      app: web`;
 
 export const missingKey: Rule<Workload> = {
   id: 'missing-key',
@@ -65,6 +80,11 @@ export const missingKey: Rule<Workload> = {
       bad: mounting('hosts'),
       says: 'Deployment shop/web spec.template.spec.volumes[0].configMap.items[0].key: found "hosts", expected a key of ConfigMap shop/web: "host"; correct the key, or add it there',
       good: mounting('host'),
+    },
+    {
+      bad: manifests(reading('hots', 'Secret'), BUDGET),
+      says: 'Deployment shop/web spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef.key: found "hots", expected a key of Secret shop/web: "host"; correct the key, or add it there',
+      good: manifests(reading('host', 'Secret'), BUDGET),
     },
   ],
   silent: [

@@ -1,15 +1,17 @@
 import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
+import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
-import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { DATABASE } from '../examples/stateful-parts';
 import { askedByPods } from '../references/asked-host';
+import { wrongPodOfSet } from '../references/pod-of-set';
+import { typoOf } from '../references/typo';
 
 const client = (host: string) => `
 apiVersion: v1
@@ -133,6 +135,11 @@ export const missingNamedPod: Rule<NamedHost> = {
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "primary.web", while pods of Pod shop/first with that hostname have no subdomain, expected "web" for it; write it into the spec of the pods',
       good: manifests(HOSTNAMED('\n  subdomain: web'), WITHOUT_NAMES, call('primary.web')),
     },
+    {
+      bad: manifests(DATABASE.replaceAll('name: db\n', 'name: mongo\n'), client('mogno-0.db-pods')),
+      says: 'Pod shop/client spec.containers[0].env[0].value: found host "mogno-0.db-pods", whose pod is of no StatefulSet, expected "mongo-0.db-pods"; correct the name',
+      good: manifests(DATABASE.replaceAll('name: db\n', 'name: mongo\n'), client('mongo-0.db-pods')),
+    },
   ],
   silent: [
     { when: 'the pods have that hostname', manifests: manifests(named, WITHOUT_NAMES, call('web-0.web')) },
@@ -147,7 +154,8 @@ export const missingNamedPod: Rule<NamedHost> = {
   check: (named, cluster) => askedByPods(named, cluster, mistakesIn(named, cluster)),
 };
 
-function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+function* mistakesIn({ mention, named }: NamedHost, cluster: Cluster): Iterable<Fault> {
+  const { field, host } = mention;
   const elsewhere = memberElsewhere(cluster, host, named);
   if (elsewhere !== undefined) {
     const { title, governing, expected } = elsewhere;
@@ -187,12 +195,15 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
   }
   const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
   const [workload, variant] = cluster.workloads.named(service.namespace, name);
+  if (workload === undefined) {
+    yield* misspelt(mention, pod, service, cluster);
+  }
   if (workload === undefined || variant !== undefined) {
     return;
   }
   const found = `host ${quoted(host)}`;
   if (workload.kind === 'StatefulSet') {
-    yield* ofStatefulSet(workload, service, Number(ordinal), cluster).map(([what, expected, fix, doubt]) => {
+    yield* wrongPodOfSet(workload, service, Number(ordinal), cluster).map(([what, expected, fix, doubt]) => {
       const mistake = fault(field, `${found}, ${what}`, expected(host), fix);
       return doubt === undefined ? mistake : doubtful(doubt, mistake);
     });
@@ -206,38 +217,17 @@ function* mistakesIn({ mention: { field, host }, named }: NamedHost, cluster: Cl
   }
 }
 
-/** What is wrong with the name of a pod of a StatefulSet, what would be right, and what may make it so. */
-type Mistake = readonly [found: string, expected: (host: string) => string, fix: string, doubt?: string];
-
-function ofStatefulSet(workload: Workload, service: Service, ordinal: number, cluster: Cluster): Mistake[] {
-  const { object, name, replicas = 0 } = workload;
-  const governing = object.spec.get('serviceName').text ?? '';
-  if (governing !== service.name) {
-    // One that is not there, or has a cluster IP, is told of where it is named.
-    const isHere = cluster.services.named(object.namespace, governing).some(({ isHeadless }) => isHeadless);
-    const right = (host: string) =>
-      quoted(host.replace(`${name}-${ordinal}.${service.name}`, `${name}-${ordinal}.${governing}`));
-    return isHere
-      ? [[`while pods of ${object.title} have names under Service ${governing} alone`, right, 'name that Service']]
-      : [];
+/** The name of a pod that nobody is called, with a slip in that of the StatefulSet whose pods the Service is for. */
+function* misspelt({ field, host }: Mention, pod: string, service: Service, cluster: Cluster): Iterable<Fault> {
+  const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
+  const sets = cluster.selectedBy(service).filter(({ kind }) => kind === 'StatefulSet');
+  const [near] = sets.flatMap((each) => typoOf(name, [each.name]) ?? []);
+  if (near !== undefined) {
+    yield fault(
+      field,
+      `host ${quoted(host)}, whose pod is of no StatefulSet`,
+      quoted(host.replace(pod, `${near}-${ordinal}`)),
+      'correct the name',
+    );
   }
-  const first = object.spec.find('ordinals', 'start').number ?? 0;
-  const isScaled = cluster
-    .ofKind('HorizontalPodAutoscaler')
-    .in(object.namespace)
-    .some((each) => {
-      const target = each.object.spec.get('scaleTargetRef');
-      return target.get('kind').text === workload.kind && target.get('name').text === name;
-    });
-  const exists = ordinal >= first && ordinal < first + replicas;
-  return exists || isScaled || replicas < 1
-    ? []
-    : [
-        [
-          `a pod that ${object.title} with ${replicas} ${replicas === 1 ? 'replica' : 'replicas'} does not make`,
-          () => (replicas === 1 ? `${name}-${first}` : `one from ${name}-${first} to ${name}-${first + replicas - 1}`),
-          'correct the number',
-          'somebody may scale it while it runs',
-        ],
-      ];
 }

@@ -4,6 +4,7 @@ import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import { lastingPodsOf } from '../../model/traffic/endpoints';
+import type { MadeService } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -36,6 +37,20 @@ data:
 
 const ALIAS = alias('web.shop.svc.cluster.local');
 
+const KAFKA = `
+apiVersion: kafka.strimzi.io/v1
+kind: Kafka
+metadata:
+  name: events
+  namespace: shop
+spec:
+  kafka:
+    listeners:
+      - name: tls
+        port: 9093
+        type: internal
+        tls: true`;
+
 export const missingNamedPort: Rule<NamedHost> = {
   id: 'missing-named-port',
   severity: 'error',
@@ -57,13 +72,20 @@ export const missingNamedPort: Rule<NamedHost> = {
       says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 27018 of host "db-0.db-pods", expected a port that pods of headless Service shop/db-pods declare: 27017/TCP (mongo); name one of these',
       good: manifests(DATABASE, client('mongodb://db-0.db-pods:27017/shop')),
     },
+    {
+      bad: manifests(KAFKA, client('kafka://events-kafka-bootstrap:9092')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 9092 of host "events-kafka-bootstrap", expected a port of Service shop/events-kafka-bootstrap, which the operator makes of Kafka shop/events: 9091 or 9093; name the port of the Service',
+      good: manifests(KAFKA, client('kafka://events-kafka-bootstrap:9093')),
+    },
   ],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
-  *check(named, cluster) {
-    yield* askedByPods(named, cluster, ofService(named, cluster));
+  *check(host, cluster) {
+    const { mention, named } = host;
+    const found = named.is === 'made' ? ofOperator(mention, named.service) : ofService(host, cluster);
+    yield* askedByPods(host, cluster, found);
     // Whether a connection to such a port arrives, nobody can tell.
-    yield* ofPods(named, cluster);
+    yield* ofPods(host, cluster);
   },
 };
 
@@ -100,6 +122,21 @@ function* ofPods(host: NamedHost, cluster: Cluster): Iterable<Fault> {
         `port ${mention.port} of host ${quoted(mention.host)}`,
         `a port that pods of headless ${services[0]?.object.title} declare: ${listed([...new Set(services.flatMap(({ ports }) => ports).map(String))])}`,
         'name one of these',
+      ),
+    );
+  }
+}
+
+/** A port that no Service of the operator has. It may be told of more of them. */
+function* ofOperator(mention: Mention, { object, name, ports }: MadeService): Iterable<Fault> {
+  if (ports.length > 0 && !mention.isImplied && !ports.includes(mention.port ?? 0)) {
+    yield doubtful(
+      'the operator may be told to give the Service other ports',
+      fault(
+        mention.portField,
+        `port ${mention.port} of host ${quoted(mention.host)}`,
+        `a port of Service ${object.namespace}/${name}, which the operator makes of ${object.title}: ${listed(ports.map(String))}`,
+        'name the port of the Service',
       ),
     );
   }

@@ -70,6 +70,17 @@ spec:
   ports:
     - {name: jgroups, port: 7800}`;
 
+const POSTGRES = `
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata:
+  name: pg
+  namespace: shop
+spec:
+  instances: 3
+  storage:
+    size: 1Gi`;
+
 export const missingNamedService: Rule<NamedHost> = {
   id: 'missing-named-service',
   severity: 'error',
@@ -109,6 +120,16 @@ export const missingNamedService: Rule<NamedHost> = {
       says: 'Deployment default/cache spec.template.spec.containers[0].args[0]: found host "cache-headless", which no Service in namespace default is called, expected "cache-peers", the headless Service of these pods; name that one',
       good: CLUSTERED('cache-peers'),
     },
+    {
+      bad: manifests(POSTGRES, client('postgres://app@pg-wr:5432/app')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "pg-wr", which no Service in namespace shop is called, expected "pg-rw", which the operator makes of Cluster shop/pg; correct the name',
+      good: manifests(POSTGRES, client('postgres://app@pg-rw:5432/app')),
+    },
+    {
+      bad: manifests(POSTGRES, client('postgres://app@pg:5432/app')),
+      says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "pg", which no Service in namespace shop is called, expected "pg-rw", "pg-ro" or "pg-r", which the operator makes of Cluster shop/pg; correct the name',
+      good: manifests(POSTGRES, client('postgres://app@pg-r:5432/app')),
+    },
   ],
   silent: [
     { when: 'a variable names a Service of another file', manifests: variable('DB_HOST', 'postgres') },
@@ -135,6 +156,10 @@ export const missingNamedService: Rule<NamedHost> = {
     {
       when: 'a variable names a list of brokers, one of them a pod',
       manifests: variable('BROKERS', 'db-0.db:9092,db-1.db:9092'),
+    },
+    {
+      when: 'another program begins its name like a database of an operator',
+      manifests: manifests(POSTGRES, client('http://pg-admin:8080')),
     },
   ],
   // What is told of names of pods is another rule's matter.

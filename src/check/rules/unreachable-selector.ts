@@ -7,6 +7,7 @@ import type { Service } from '../../model/views/service';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { CLUSTER_DNS, OF_ANOTHER_CHART, OPERATED } from '../examples/selector-parts';
 import { missedPods } from '../references/missed-pods';
 
 const service = (label: string, namespace = 'shop') => `
@@ -89,50 +90,6 @@ spec:
   ports:
     - {port: 80, targetPort: http}`;
 
-const OPERATED = `
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: operator}
-spec:
-  selector:
-    matchLabels: {app: operator}
-  template:
-    metadata: {labels: {app: operator}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: ceph.rook.io/v1
-kind: CephCluster
-metadata: {name: ceph}
----
-apiVersion: v1
-kind: Service
-metadata: {name: mgr}
-spec:
-  selector:
-    app: ceph-mgr
-  ports:
-    - {port: 80}`;
-
-const CLUSTER_DNS = `
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  selector:
-    matchLabels: {app: kube-dns-cache}
-  template:
-    metadata: {labels: {app: kube-dns-cache}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata: {name: kube-dns-upstream}
-spec:
-  selector:
-    k8s-app: kube-dns
-  ports:
-    - {port: 53, protocol: UDP}`;
-
 export const unreachableSelector: Rule<Service> = {
   id: 'unreachable-selector',
   severity: 'error',
@@ -171,6 +128,10 @@ export const unreachableSelector: Rule<Service> = {
     },
     { when: 'it is for the leader, whom the application labels while it runs', manifests: manifests(DATABASE, LEADER) },
     { when: 'an operator makes the pods', manifests: OPERATED },
+    {
+      when: 'the pods that are here have no more in common with it than their release, and a Service of their own',
+      manifests: OF_ANOTHER_CHART,
+    },
     { when: 'it is for the pods of the DNS server, which every cluster has', manifests: CLUSTER_DNS },
   ],
   on: ({ services }) => services.all,

@@ -9,11 +9,31 @@ export function isPromised(cluster: Cluster, namespace: string, name: string): b
 
 const promised = once((cluster: Cluster) => new Set(cluster.objects.flatMap(secretsMadeFrom)));
 
+/** Groups whose objects make no Secret, though they are often called like what they stand beside: a PodDisruptionBudget. */
+const MAKES_NONE: ReadonlySet<string> = new Set([
+  '',
+  'apps',
+  'autoscaling',
+  'batch',
+  'extensions',
+  'keda.sh',
+  'metallb.io',
+  'monitoring.coreos.com',
+  'networking.istio.io',
+  'policy',
+  'policy.linkerd.io',
+  'projectcontour.io',
+  'route.openshift.io',
+  'security.istio.io',
+  'traefik.containo.us',
+  'traefik.io',
+]);
+
 function secretsMadeFrom(object: KubeObject): string[] {
   if (object.kind === 'Certificate' && object.group === 'cert-manager.io') {
     return [`${object.namespace}/${object.spec.get('secretName').text}`];
   }
-  if (object.group === '' || object.group.endsWith('k8s.io') || object.group === 'apps') {
+  if (MAKES_NONE.has(object.group) || object.group.endsWith('k8s.io')) {
     return [];
   }
   const names = [

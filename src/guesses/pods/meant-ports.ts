@@ -5,7 +5,7 @@ import type { ContainerPort } from '../../model/views/container';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { isKin } from '../../values/likeness';
-import { isNumberSlip } from '../../values/number-likeness';
+import { areSwapped, isNumberSlip } from '../../values/number-likeness';
 import { isTold } from './told-ports';
 
 /** Whether a port is for those who run the application, by its name: it says nothing of the one for clients. */
@@ -18,7 +18,7 @@ const FOR_OPERATORS = /metric|prom|health|probe|ready|live|admin|debug|stat|ppro
 /**
  * The declared port of pods that a port of a Service was meant for, where it leads to a number that nothing says they
  * listen on. Declarations open nothing, and many are left out; so the two must contradict one another: they have one
- * name and two numbers, a slip lies between the numbers, they are the two that are left when all others are paired,
+ * name and two numbers, a slip lies between the numbers, two digits of one changed places, they are the two that are left when all others are paired,
  * another Service leads there from the same number, or requests from outside are sent to the slip.
  */
 export function declaredPortMeant(
@@ -44,6 +44,7 @@ export function declaredPortMeant(
     candidates.find((each) => isSlipOf(each, target)) ??
     (another === undefined && isOnlyNumber(port, unknown) ? only : undefined) ??
     targetOfSiblings(port, service, workload, cluster) ??
+    workload.pod.ports.find(({ protocol, number = 0 }) => protocol === port.protocol && areSwapped(number, target)) ??
     (isRouted(port, service, cluster)
       ? workload.pod.ports.find(({ number }) => number !== undefined && isNumberSlip(number, target))
       : undefined)

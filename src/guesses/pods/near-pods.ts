@@ -62,13 +62,28 @@ const EVIDENCE: readonly [kind: Kind, words: string, speaks: (candidate: Candida
     ({ workload, lacking }) => [...lacking].every(([key, value]) => isSlipOf(workload.pod.labels, key, value)),
   ],
   ['port', 'serve its port', ({ service, workload }) => serves(workload, service)],
-  ['label', 'carry some of the labels', ({ service, lacking }) => lacking.size < service.selector.size],
+  ['label', 'carry some of the labels', ({ service, lacking, isIdle }) => hasInCommon(service, lacking, isIdle)],
   ['only', 'are the only ones without a Service', ({ isOnlyIdle }) => isOnlyIdle],
   ['idle', 'have no Service', ({ isIdle }) => isIdle],
 ];
 
 /** One of these has to speak: that pods have no Service is so of many that need none. */
 const SUFFICIENT: readonly Kind[] = ['name', 'slip', 'port', 'label'];
+
+/** Labels that say of which installation pods are, and so stand on all of them. */
+const OF_RELEASE: ReadonlySet<string> = new Set([
+  'app.kubernetes.io/instance',
+  'app.kubernetes.io/managed-by',
+  'app.kubernetes.io/part-of',
+  'helm.sh/chart',
+  'heritage',
+  'release',
+]);
+
+/** Whether pods carry labels that a Service asks for; those of a release alone say nothing of pods that have a Service. */
+function hasInCommon({ selector }: Service, lacking: ReadonlyMap<string, string>, isIdle: boolean): boolean {
+  return [...selector.keys()].some((key) => !lacking.has(key) && (isIdle || !OF_RELEASE.has(key)));
+}
 
 interface Judged {
   readonly candidate: Candidate;

@@ -22,7 +22,9 @@ export interface Mention {
 
 /** nginx adds the path of a request by variables that begin with a slash, so a host may end there. */
 const END = '(?=[/\\s"\',;)\\]?#\\\\]|$|\\$(?:request_|document_)?uri|\\$is_args)';
-const URL = new RegExp(`\\b([a-z][a-z0-9+]*)://(?:[^\\s/@"'<>{}]{0,200}@)?(${HOST})(?::(\\d{1,5}))?${END}`, 'g');
+const URL = new RegExp(`\\b([a-zA-Z][\\w+]*)://(?:[^\\s/@"'<>{}]{0,200}@)?(${HOST})(?::(\\d{1,5}))?${END}`, 'g');
+/** A name under which a pod has its own, by a variable: what follows is the name of a Service. */
+const UNDER_VARIABLE = new RegExp(`\\$[({]\\w+[)}]\\.(${HOST})(?::(\\d{1,5}))?${END}`, 'g');
 /** What follows the first host of a URL of several, as those of MongoDB and ZooKeeper are. */
 const MORE_HOSTS = new RegExp(`^(?:,${HOST}:\\d{1,5})+`);
 const IN_CLUSTER = new RegExp(`(?<![\\w./@-])(${HOST}\\.svc(?:\\.${HOST})?)(?::(\\d{1,5}))?(?![\\w-])`, 'g');
@@ -35,7 +37,7 @@ const NAME_OR_ADDRESS = new RegExp(`^(${HOST})(?::(\\d{2,5}))?$`);
 const IMPLIED: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** Keys of settings that hold a host. */
-const HOST_KEY = /(^|[_.-]|[a-z])(HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/i;
+const HOST_KEY = /(^|[_.-]|[a-z])(HOST|HOSTS|HOST_?NAME|SERVERS?|ADDR|ADDRESS)$/i;
 const ADDRESS_KEY =
   /(HOST|HOSTNAME|HOSTS|SERVERS?|ADDR|ADDRESS|ADDRESSES|URL|URI|ENDPOINTS?|BROKERS?|BOOTSTRAP|UPSTREAM|BACKEND|TARGET)$/i;
 /** Keys of settings that hold the names of all members of a cluster: of Elasticsearch, and of those that use JGroups. */
@@ -66,7 +68,7 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
       }
     }
     if (HOST_KEY.test(key) && NAME.test(text) && !text.includes('.svc')) {
-      const portField = settings.get(key.replace(/(HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/i, 'PORT'));
+      const portField = settings.get(key.replace(/(HOST|HOSTS|HOST_?NAME|SERVERS?|ADDR|ADDRESS)$/i, 'PORT'));
       const port = portField?.text && /^\d{1,5}$/.test(portField.text) ? portField.text : undefined;
       mentions.push(mention(field, text, port, { isSure: true, ...(port && portField && { portField }) }));
     }
@@ -136,6 +138,11 @@ function mentionsInText(field: Field): Mention[] {
       if (!isRemark(text, index)) {
         mentions.push(mention(field, host, port, { isSure: true }));
       }
+    }
+  }
+  if (text.includes(')') || text.includes('}')) {
+    for (const { 1: host = '', 2: port } of text.matchAll(UNDER_VARIABLE)) {
+      mentions.push(mention(field, host, port, { isSure: true }));
     }
   }
   if ((text.includes('nc') || text.includes('wait-for')) && /\bnc|wait-for/.test(text)) {

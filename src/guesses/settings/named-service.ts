@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { type MadeService, madeServicesIn, madeServicesNamed } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import { compared, isSlip, meant } from '../../values/likeness';
 
@@ -6,6 +7,8 @@ import { compared, isSlip, meant } from '../../values/likeness';
 export type NamedService =
   /** A Service, or a pod of it. */
   | { readonly is: 'known'; readonly services: readonly Service[]; readonly pod?: string | undefined }
+  /** A Service that an operator makes of an object. */
+  | { readonly is: 'made'; readonly service: MadeService }
   /** The name of a Service that is not among the manifests. */
   | { readonly is: 'missing'; readonly name: string; readonly namespace: string; readonly isQualified: boolean }
   /** A name as the cluster gives them, save that the namespace is left out: `web.svc.cluster.local`. */
@@ -44,12 +47,19 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
         found(cluster, namespace, from, name) ?? { is: 'missing', name: namespace, namespace: from, isQualified: false }
       );
     }
-    if (cluster.services.in(namespace).length === 0 && !mistypedNamespace(cluster, name, namespace)) {
+    if (!hasServices(cluster, namespace) && !mistypedNamespace(cluster, name, namespace)) {
       return FOREIGN;
     }
   }
   const pod = suffix === 3 ? labels[0] : undefined;
   return found(cluster, name, namespace, pod) ?? { is: 'missing', name, namespace, isQualified: true };
+}
+
+/** Whether a namespace is known to have Services: written ones, or those of operators. */
+function hasServices(cluster: Cluster, namespace: string): boolean {
+  return (
+    cluster.services.in(namespace).length > 0 || madeServicesIn(cluster).some((made) => made.namespace === namespace)
+  );
 }
 
 /** Whether a pod of a StatefulSet is called so. */
@@ -96,6 +106,13 @@ export function mistyped(cluster: Cluster, name: string, namespace: string): Ser
   return near === undefined ? undefined : services.find((service) => service.name === near);
 }
 
+/** The Service that an operator makes in the namespace, and that a wrong name most likely means. */
+export function mistypedMade(cluster: Cluster, name: string, namespace: string): MadeService | undefined {
+  const made = madeServicesIn(cluster).filter((each) => each.namespace === namespace);
+  const near = made.find((each) => isSlip(each.name, name));
+  return near ?? made.find(({ object }) => name === object.name || name.startsWith(`${object.name}-`));
+}
+
 function isForPeers(name: string): boolean {
   return /[-_.]headless$/.test(name);
 }
@@ -110,9 +127,14 @@ function found(cluster: Cluster, name: string, namespace: string, pod?: string):
   if (services.length > 0) {
     return { is: 'known', services, pod };
   }
+  const [made] = madeServicesNamed(cluster, namespace, name);
+  if (made !== undefined) {
+    return { is: 'made', service: made };
+  }
   // A Service whose manifest names no namespace may be sent to any.
   return (namespace === 'default' && name === 'kubernetes') ||
-    cluster.services.anywhere(name).some(({ object }) => !object.namespaceGiven)
+    cluster.services.anywhere(name).some(({ object }) => !object.namespaceGiven) ||
+    madeServicesIn(cluster).some((each) => each.name === name && !each.object.namespaceGiven)
     ? FOREIGN
     : undefined;
 }

@@ -1,6 +1,9 @@
+import { LINKERD_SERVER } from './linkerd';
 import { nameOf, object, type Referrer, SECRET, service } from './reference';
 
 const GROUP = 'gateway.networking.k8s.io';
+
+const IS_SERVICE = [{ at: 'kind', is: 'Service' }] as const;
 
 export const GATEWAY_CLASS = { group: GROUP, kind: 'GatewayClass' } as const;
 
@@ -19,8 +22,24 @@ const FILTERS = [
   }),
 );
 
-/** What the Gateway API names beside backends, parents and certificates, which have rules of their own. */
+/** What the Gateway API names beside backends, Gateways and certificates, which have rules of their own. */
 export const GATEWAY_API: readonly Referrer[] = [
+  {
+    // In a mesh, a route is for what pods send to a Service; with Linkerd, for what comes in at a Server too.
+    groups: [GROUP],
+    kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'],
+    source: 'https://gateway-api.sigs.k8s.io/mesh/mesh-overview/#the-service-as-a-parent',
+    references: [
+      service('spec.parentRefs[]', { at: 'port', form: 'number' }, { namespace: 'namespace', where: IS_SERVICE }),
+      object(LINKERD_SERVER, 'spec.parentRefs[]', {
+        namespace: 'namespace',
+        where: [
+          { at: 'group', is: LINKERD_SERVER.group },
+          { at: 'kind', is: LINKERD_SERVER.kind },
+        ],
+      }),
+    ],
+  },
   {
     groups: [GROUP],
     kinds: ['Gateway'],
@@ -38,7 +57,7 @@ export const GATEWAY_API: readonly Referrer[] = [
     kinds: ['BackendTLSPolicy'],
     source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#backendtlspolicyspec',
     references: [
-      service('spec.targetRefs[]', { at: 'sectionName', form: 'name' }, { where: [{ at: 'kind', is: 'Service' }] }),
+      service('spec.targetRefs[]', { at: 'sectionName', form: 'name' }, { where: IS_SERVICE }),
       object({ group: '', kind: 'ConfigMap' }, 'spec.validation.caCertificateRefs[]', {
         where: [{ at: 'kind', is: 'ConfigMap' }],
       }),

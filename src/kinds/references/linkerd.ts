@@ -1,6 +1,8 @@
-import { object, type Referrer } from './reference';
+import { nameOf, object, type Referrer, service } from './reference';
 
 const GROUP = 'policy.linkerd.io';
+
+export const LINKERD_SERVER = { group: GROUP, kind: 'Server' } as const;
 
 const own = (kind: string, at: string) =>
   object({ group: GROUP, kind }, at, {
@@ -11,17 +13,47 @@ const own = (kind: string, at: string) =>
     ],
   });
 
-/** What the policies of Linkerd name: what they are for, and who is let in. */
+const PORT = { at: 'port', form: 'number' } as const;
+
+const IS_SERVICE = { namespace: 'namespace', where: [{ at: 'kind', is: 'Service' }] } as const;
+
+/** A backend is a Service where nothing else is written. */
+const BACKEND = { namespace: 'namespace', where: [{ at: 'kind', is: 'Service', unlessWritten: true }] } as const;
+
+/** What the policies of Linkerd name: what they are for, who is let in, and where requests of a route go. */
 export const LINKERD: readonly Referrer[] = [
   {
     groups: [GROUP],
     kinds: ['AuthorizationPolicy'],
     source: 'https://linkerd.io/2-edge/reference/authorization-policy/#authorizationpolicy',
     references: [
-      own('Server', 'spec.targetRef'),
+      ...['Server', 'HTTPRoute'].map((kind) => own(kind, 'spec.targetRef')),
       ...['MeshTLSAuthentication', 'NetworkAuthentication'].map((kind) =>
         own(kind, 'spec.requiredAuthenticationRefs[]'),
       ),
+    ],
+  },
+  {
+    groups: [GROUP],
+    kinds: ['ServerAuthorization'],
+    source: 'https://linkerd.io/2-edge/reference/authorization-policy/#serverauthorization',
+    references: [nameOf(LINKERD_SERVER, 'spec.server.name')],
+  },
+  {
+    groups: [GROUP],
+    kinds: ['HTTPLocalRateLimitPolicy'],
+    source: 'https://linkerd.io/2-edge/reference/rate-limiting/',
+    references: [own('Server', 'spec.targetRef')],
+  },
+  {
+    // Its parents are Servers for what comes in, and Services for what pods send.
+    groups: [GROUP],
+    kinds: ['HTTPRoute'],
+    source: 'https://linkerd.io/2-edge/reference/httproute/',
+    references: [
+      own('Server', 'spec.parentRefs[]'),
+      service('spec.parentRefs[]', PORT, IS_SERVICE),
+      service('spec.rules[].backendRefs[]', PORT, BACKEND),
     ],
   },
 ];

@@ -11,6 +11,8 @@ export interface Selection {
   readonly namespaces?: string | 'all';
   /** The fields with the name of a port. */
   readonly port?: string;
+  /** Whether they may have its number as well, be it declared or not. */
+  readonly takesNumber?: true;
   /** Where one can look it up. */
   readonly source: string;
 }
@@ -58,6 +60,8 @@ export const SELECTIONS: readonly Selection[] = [
     kind: 'Server',
     of: 'pods',
     selector: 'spec.podSelector',
+    port: 'spec.port',
+    takesNumber: true,
     source: 'https://linkerd.io/2-edge/reference/authorization-policy/#server',
   },
   {

@@ -14,10 +14,11 @@ export interface Selecting {
   readonly chosen: readonly Chosen[];
 }
 
-/** Something chosen. */
+/** Something chosen, with the names and numbers of its ports. */
 export interface Chosen {
   readonly object: KubeObject;
   readonly ports: readonly string[];
+  readonly numbers: readonly number[];
 }
 
 /** All objects that choose by labels. */
@@ -65,6 +66,7 @@ const servicesAsCandidates = once(({ services }: Cluster): readonly Candidate[] 
     object,
     labels: object.labels,
     ports: ports.map(({ name }) => name),
+    numbers: ports.flatMap(({ number }) => number ?? []),
   })),
 );
 
@@ -73,6 +75,7 @@ const podsAsCandidates = once(({ workloads }: Cluster): readonly Candidate[] =>
     object,
     labels: pod.labels,
     ports: pod.ports.map(({ name }) => name ?? ''),
+    numbers: pod.ports.flatMap(({ number }) => number ?? []),
   })),
 );
 

@@ -15,7 +15,6 @@ import { optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
 import { completeManifest } from '../complete-manifest';
 import { accepted, refusal } from '../refusal';
-import { writtenRules } from './written-rules';
 
 /** One rule, as it will be written. */
 export interface PlannedRule {
@@ -71,7 +70,7 @@ export class RenderedIngress extends Ingress {
       metadata: plan.metadata,
       spec: Lazy.any({ produce: () => this.spec() }),
     });
-    completeManifest(this.apiObject, () => writtenRules(this.apiObject, this.pathsByHost, plan.inOrder));
+    completeManifest(this.apiObject);
     this.fallback = plan.defaultBackend;
     for (const [i, rule] of plan.rules.entries()) {
       this.take(rule, `routes[${i}]`);
@@ -174,10 +173,15 @@ export class RenderedIngress extends Ingress {
 
   private spec(): k8s.IngressSpec {
     const tls = this.tls();
+    const rules = [...this.pathsByHost].map(([host, paths]) => ({
+      host: host === '' ? undefined : host,
+      http: { paths: this.plan.inOrder ? [...paths].sort(byPrecision) : paths },
+    }));
     return {
       ingressClassName: this.plan.className,
       defaultBackend: this.fallback,
       tls: tls.length === 0 ? undefined : tls,
+      rules: rules.length === 0 ? undefined : rules,
     };
   }
 
@@ -213,6 +217,13 @@ export class RenderedIngress extends Ingress {
       super.addRules({ backend: known(defaultBackend) });
     }
   }
+}
+
+/** Exact paths before others, longer ones before shorter ones. */
+function byPrecision(one: k8s.HttpIngressPath, other: k8s.HttpIngressPath): number {
+  const lengthOf = ({ pathType, path = '' }: k8s.HttpIngressPath) =>
+    pathType === HttpIngressPathType.EXACT && path !== '/' ? Number.MAX_SAFE_INTEGER : path.length;
+  return lengthOf(other) - lengthOf(one);
 }
 
 /** What tells the requests for a rule from those for others: prefixes are compared element by element. */

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { placeNamed } from '../../src/trace/place';
 import { targetName } from '../../src/trace/report/wording';
 import { targetNamed } from '../../src/trace/target';
-import { everyTarget } from '../../src/trace/targets';
 import { isComplaint } from '../../src/values/complaint';
 import { oddValue } from '../support/odd-values';
 import { deployment, service, statefulSet } from '../support/trace-manifests';
@@ -76,15 +75,4 @@ test('rubbish is refused and never throws', () => {
       targetNamed(SHOP, input);
     }),
   );
-});
-
-test('routes are asked for at the port of the listener that takes them', () => {
-  const routed =
-    '{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: gw, namespace: shop}, spec: {gatewayClassName: traefik, listeners: [{name: web, port: 8000, protocol: HTTP}, {name: secure, port: 8443, protocol: HTTPS}]}}\n---\n' +
-    '{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a, namespace: shop}, spec: {parentRefs: [{name: gw, sectionName: web}], hostnames: [a.example.com], rules: [{matches: [{path: {value: /x}}]}]}}\n---\n' +
-    '{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: b, namespace: shop}, spec: {parentRefs: [{name: gw}], hostnames: [b.example.com], rules: [{matches: [{path: {value: /x}}]}]}}\n';
-  expect(everyTarget(clusterOf(routed), { is: 'internet' }).map(targetName)).toEqual([
-    'http://a.example.com:8000/x',
-    'https://b.example.com:8443/x',
-  ]);
 });

@@ -5,9 +5,9 @@ import { told } from '../../model/status/wording';
 import { isolationIn } from '../../model/traffic/isolation';
 import type { Service } from '../../model/views/service';
 import { listed } from '../../values/wording';
-import { outcomeSentence, targetName } from '../report/wording';
+import { outcomeSentence, pathAndQuery, said, targetName } from '../report/wording';
 import { endpointsOf } from '../services/endpoints';
-import { speech, type Target } from '../target';
+import type { Target } from '../target';
 import { everyTarget } from '../targets';
 import { type Trace, trace } from '../trace';
 import type { HopKind, Outcome, Path } from '../walk';
@@ -17,7 +17,7 @@ import type { NodeKind, TrafficGraph } from './graph';
 /** The traffic of a set of manifests: every way in, each Service, and where they end. Who calls whom inside, no manifest says. */
 export function trafficGraph(cluster: Cluster): TrafficGraph {
   const drawing = new Drawing();
-  for (const to of [...everyTarget(cluster, { is: 'internet' }), ...everyNodePort(cluster)]) {
+  for (const to of everyTarget(cluster, { is: 'internet' })) {
     drawWays(drawing, trace(cluster, { is: 'internet' }, to));
   }
   for (const service of cluster.services.all) {
@@ -38,19 +38,6 @@ export function trafficGraph(cluster: Cluster): TrafficGraph {
     }
   }
   return drawing.graph;
-}
-
-function everyNodePort({ services }: Cluster): Target[] {
-  const ports = services.all
-    .filter(({ type }) => type === 'NodePort')
-    .flatMap((service) =>
-      service.ports.flatMap(({ nodePort, protocol }) => (nodePort === undefined ? [] : [{ nodePort, protocol }])),
-    );
-  return ports.map(({ nodePort, protocol }) => ({
-    is: 'node',
-    port: nodePort,
-    ...speech(protocol === 'UDP' ? 'udp' : 'tcp'),
-  }));
 }
 
 /** What the hops of each kind are drawn as. Policies, certificates and names are said, not drawn; pods follow from the outcome. */
@@ -105,7 +92,9 @@ function stationsOf({ hops }: Path): Station[] {
 function wayIn(to: Target): string {
   switch (to.is) {
     case 'host':
-      return `${to.scheme}://${to.host}`;
+      return isHttp(to)
+        ? `${to.scheme}://${to.host}`
+        : `port ${to.port}${to.protocol === 'TCP' ? '' : `/${to.protocol}`}`;
     case 'node':
       return `node port ${to.port}`;
     case 'service':
@@ -116,7 +105,11 @@ function wayIn(to: Target): string {
 }
 
 function routeOf(to: Target): string {
-  return to.is === 'host' ? `${to.host}${to.path}` : '';
+  return to.is === 'host' && isHttp(to) ? said(to, `${to.host}${pathAndQuery(to)}`) : '';
+}
+
+function isHttp({ scheme }: Target): boolean {
+  return scheme !== 'tcp' && scheme !== 'udp';
 }
 
 function drawEnd(drawing: Drawing, last: string, asked: string, outcome: Outcome): void {

@@ -1,3 +1,4 @@
+import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { isEncrypted, type Request } from '../request';
@@ -22,11 +23,17 @@ export function endTls(request: Request, walk: Walk, way: IngressWay, host: stri
 
 /** The status by which a plain request is sent on to HTTPS, if it is. */
 export function redirectOf(request: Request, way: IngressWay, ingress: Ingress, host: string): number | undefined {
-  const redirect = way.controller?.redirectsToHttps;
-  return !isEncrypted(request) &&
-    redirect !== undefined &&
-    entryFor(way, host) !== undefined &&
-    redirect.stoppedBy.every((key) => ingress.object.annotations.get(key) !== 'false')
+  return isEncrypted(request) || way.controller === undefined || entryFor(way, host) === undefined
+    ? undefined
+    : redirectToHttps(ingress, way.controller);
+}
+
+/** The status by which plain requests for hosts with TLS are sent on to HTTPS, if they are. */
+export function redirectToHttps(
+  { object }: Ingress,
+  { redirectsToHttps: redirect }: IngressControllerFacts,
+): number | undefined {
+  return redirect?.stoppedBy.every((key) => object.annotations.get(key) !== 'false') === true
     ? redirect.status
     : undefined;
 }

@@ -6,6 +6,7 @@ import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
 import { destinationOf, isServed } from './ingress-backends';
+import { servesDefault } from './ingress-defaults';
 import { type Candidate, candidatesFor } from './ingress-paths';
 import { endTls, redirectOf, withoutAnnotation } from './ingress-tls';
 import type { IngressWay } from './ingress-ways';
@@ -106,7 +107,7 @@ function withoutCanaries(walk: Walk, { ingresses, controller }: IngressWay): Wal
 /** For a host without a fitting path, the default backend answers, and without one the controller itself. */
 function withoutRule(request: Request, walk: Walk, way: IngressWay, host: string): Path[] {
   const { router } = way;
-  const fallback = way.ingresses.find((ingress) => servesDefault(way, ingress));
+  const fallback = way.ingresses.find((ingress) => servesDefault(way.controller, ingress));
   if (fallback?.defaultBackend !== undefined) {
     const says = `${router}: no path fits, so the default backend`;
     const here = walk.hop('ingress', says, fallback.object, fallback.defaultBackend.field);
@@ -126,17 +127,6 @@ function withoutRule(request: Request, walk: Walk, way: IngressWay, host: string
       nearestFirst(`${host}${request.path}`, paths.map(written)),
     )
     .ends({ is: 'answered', by: router, status: 404, because });
-}
-
-function servesDefault({ controller }: IngressWay, { defaultBackend, rules }: Ingress): boolean {
-  switch (controller?.defaultBackends) {
-    case 'not at all':
-      return false;
-    case 'without routes only':
-      return defaultBackend !== undefined && rules.length === 0;
-    default:
-      return defaultBackend !== undefined;
-  }
 }
 
 function send(request: Request, walk: Walk, way: IngressWay, ingress: Ingress, backend: IngressBackend): Path[] {

@@ -206,7 +206,7 @@ describe('a Gateway', () => {
 
   test('redirects', () => {
     expect(endsOf(SHOP, 'internet', 'http://shop.example.com/x')).toEqual([
-      'answered with 301 by Gateway shop/gw: the rule redirects to https',
+      'answered with 301 by Gateway shop/gw, which sends the client to https://shop.example.com/x: the rule redirects',
     ]);
   });
 

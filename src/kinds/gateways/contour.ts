@@ -41,6 +41,8 @@ export const contourGateway: GatewayFacts = {
   leavesOutBackends: true,
   patternsFirst: true,
   pathPatterns: 'all of it',
+  // processRequestHost of Envoy's source/common/router/config_impl.cc.
+  redirectsKeepPort: true,
   ownObjects: {
     cookieAffinity: 'an HTTPProxy with loadBalancerPolicy',
     fixedResponse: 'an HTTPProxy with directResponsePolicy',

@@ -125,7 +125,7 @@ function drawEnd(drawing: Drawing, last: string, asked: string, outcome: Outcome
       return;
     case 'answered':
       // A redirect is an answer that is meant.
-      drawing.note(last, outcome.status < 400 ? 'sound' : 'broken', `${asked}: ${outcomeSentence(outcome)}`);
+      drawing.note(last, outcome.location !== undefined ? 'sound' : 'broken', `${asked}: ${outcomeSentence(outcome)}`);
       return;
     case 'unknown':
       drawing.note(last, 'unknown', `${asked}: ${outcomeSentence(outcome)}`);

@@ -45,7 +45,7 @@ export function outcomeSentence(outcome: Outcome): string {
     case 'leaves the cluster':
       return `leaves the cluster, to ${outcome.host}:${outcome.port}`;
     case 'answered':
-      return `answered with ${outcome.status} by ${outcome.by}: ${outcome.because}`;
+      return `answered with ${outcome.status} by ${outcome.by}${elsewhere(outcome)}: ${outcome.because}`;
     case 'no such name':
       return `no such name: ${outcome.because}`;
     case 'refused':
@@ -57,6 +57,10 @@ export function outcomeSentence(outcome: Outcome): string {
     case 'unknown':
       return `unknown; what would settle it: ${outcome.settledBy}`;
   }
+}
+
+function elsewhere({ location }: Extract<Outcome, { is: 'answered' }>): string {
+  return location === undefined ? '' : `, which sends the client to ${location}`;
 }
 
 export function receiverName({ name, pod, port, share }: Receiver): string {

@@ -130,7 +130,7 @@ function throughRoutes(
   const routed = walk
     .hop('gateway', takenBy(way, best), best.route.object, best.rule, instead)
     .assuming(...rivalsOf(way, best, others));
-  return throughRule(request, routed, way, best);
+  return throughRule(request, routed, way, host, best);
 }
 
 /** The route that takes a request, and why it does where the listener has no part in it. */

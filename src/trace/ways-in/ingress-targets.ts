@@ -5,9 +5,9 @@ import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { sampleOf } from '../../values/pattern-sample';
 import { speech, type Target } from '../target';
 import { oneOf } from './hosts';
+import { redirectionBy } from './https-redirect';
 import { servesDefault } from './ingress-defaults';
 import { comparisonOf, isForHttpsOnly } from './ingress-paths';
-import { redirectToHttps } from './ingress-tls';
 
 /** What the Ingresses of a cluster ask for: each host and path, and hosts of which everything goes to the default backend. */
 export function ingressTargets(cluster: Cluster): Target[] {
@@ -64,6 +64,6 @@ function isOpenToPlain(ingress: Ingress, controller: IngressControllerFacts | un
   return (
     controller !== undefined &&
     !isForHttpsOnly(ingress, controller) &&
-    redirectToHttps(ingress, controller) === undefined
+    redirectionBy(controller, ingress, true) === undefined
   );
 }

@@ -1,4 +1,3 @@
-import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { isEncrypted, type Request } from '../request';
@@ -19,23 +18,6 @@ export function endTls(request: Request, walk: Walk, way: IngressWay, host: stri
   }
   const served = closestRule(request, way, host);
   return certificateOf(request, walk, way, host, served === undefined ? undefined : entryNaming(way, served));
-}
-
-/** The status by which a plain request is sent on to HTTPS, if it is. */
-export function redirectOf(request: Request, way: IngressWay, ingress: Ingress, host: string): number | undefined {
-  return isEncrypted(request) || way.controller === undefined || entryFor(way, host) === undefined
-    ? undefined
-    : redirectToHttps(ingress, way.controller);
-}
-
-/** The status by which plain requests for hosts with TLS are sent on to HTTPS, if they are. */
-export function redirectToHttps(
-  { object }: Ingress,
-  { redirectsToHttps: redirect }: IngressControllerFacts,
-): number | undefined {
-  return redirect?.stoppedBy.every((key) => object.annotations.get(key) !== 'false') === true
-    ? redirect.status
-    : undefined;
 }
 
 /** The entry with the certificate that is for a host, of all Ingresses, where the controller goes by that. */

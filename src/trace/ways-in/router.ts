@@ -22,8 +22,10 @@ export interface Router {
 }
 
 /** What a router does with a request that it sends on to nobody. */
-export function answerBy({ name, isBlind }: Router, status: number, because: string): Outcome {
-  return isBlind === true ? { is: 'refused', because } : { is: 'answered', by: name, status, because };
+export function answerBy({ name, isBlind }: Router, status: number, because: string, location?: string): Outcome {
+  return isBlind === true
+    ? { is: 'refused', because }
+    : { is: 'answered', by: name, status, because, ...(location === undefined ? {} : { location }) };
 }
 
 /** A port of a Service, and the field that names it. */

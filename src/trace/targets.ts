@@ -21,26 +21,47 @@ const everyWayIn = once((cluster: Cluster): readonly Target[] => {
     // Several objects may be about one request.
     ...new Map(routed.map((target) => [targetName(target), target])).values(),
     ...cluster.services.all.filter(hasAddressOutside).flatMap(portsOf),
-    ...cluster.services.all.filter(({ type }) => type === 'NodePort').flatMap(nodePortsOf),
+    ...cluster.services.all.filter(isAtNodesOnly).flatMap(nodePortsOf),
   ];
 });
 
-const everyServicePort = once((cluster: Cluster): readonly Target[] => cluster.services.all.flatMap(portsOf));
+const everyServicePort = once((cluster: Cluster): readonly Target[] =>
+  cluster.services.all.flatMap((service) => insidePortsOf(cluster, service)),
+);
 
 function hasAddressOutside({ isLoadBalancer, spec }: Service): boolean {
   return isLoadBalancer || spec.get('externalIPs').length > 0;
 }
 
-function portsOf(service: Service): Target[] {
-  // An alias needs no port to be followed.
-  return service.isExternalName && service.ports.length === 0
-    ? [{ is: 'service', service, port: undefined, ...speech('tcp') }]
-    : service.ports.map(({ number, protocol }) => ({ is: 'service', service, port: number, ...spoken(protocol) }));
+function isAtNodesOnly(service: Service): boolean {
+  return service.type === 'NodePort' && !hasAddressOutside(service);
 }
 
-function nodePortsOf({ ports }: Service): Target[] {
-  return ports.flatMap(({ nodePort, protocol }): Target[] =>
-    nodePort === undefined ? [] : [{ is: 'node', port: nodePort, ...spoken(protocol) }],
+function portsOf(service: Service): Target[] {
+  return service.ports.map(({ number, protocol }) => ({ is: 'service', service, port: number, ...spoken(protocol) }));
+}
+
+/** What can be asked of a Service inside: an alias needs no port to be followed, and a headless Service has those of its pods. */
+function insidePortsOf(cluster: Cluster, service: Service): Target[] {
+  if (service.ports.length > 0) {
+    return portsOf(service);
+  }
+  if (service.isExternalName) {
+    return [{ is: 'service', service, port: undefined, ...speech('tcp') }];
+  }
+  const ports = service.isHeadless ? cluster.selectedBy(service).flatMap(({ pod }) => pod.ports) : [];
+  return [...new Map(ports.map((port) => [`${port.number}/${port.protocol}`, port])).values()].map(
+    ({ number, protocol }): Target => ({ is: 'service', service, port: number, ...spoken(protocol) }),
+  );
+}
+
+/** Of a number that the cluster chooses, nobody but the Service knows. */
+function nodePortsOf(service: Service): Target[] {
+  return service.ports.map(
+    ({ nodePort, number, protocol }): Target =>
+      nodePort === undefined
+        ? { is: 'service', service, port: number, ...spoken(protocol) }
+        : { is: 'node', port: nodePort, ...spoken(protocol) },
   );
 }
 

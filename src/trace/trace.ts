@@ -59,14 +59,21 @@ function toService(request: Request, walk: Walk, service: Service, port: number 
     return intoService(request, walk, service, port);
   }
   return service.isHeadless
-    ? toHeadlessPods(request, walk, service, headlessPort(service, port))
+    ? toHeadless(request, walk, service, port)
     : throughService(request, walk, service, port, 'cluster IP');
 }
 
+function toHeadless(request: Request, walk: Walk, service: Service, asked: number | string | undefined): Path[] {
+  const port = headlessPort(service, asked);
+  return port === undefined
+    ? walk.ends({ is: 'unknown', settledBy: `a port to connect to, for ${service.object.title} has none` })
+    : toHeadlessPods(request, walk, service, port);
+}
+
 /** A headless Service translates no ports: what a client may use is the port of the pods. */
-function headlessPort({ ports }: Service, asked: number | string | undefined): number {
+function headlessPort({ ports }: Service, asked: number | string | undefined): number | undefined {
   const named = ports.find(({ name }) => name === asked) ?? ports[0];
-  return typeof asked === 'number' ? asked : (named?.number ?? 0);
+  return typeof asked === 'number' ? asked : named?.number;
 }
 
 function toPods(request: Request, walk: Walk, { workload, port }: Extract<Target, { is: 'pods' }>): Path[] {

@@ -143,7 +143,8 @@ describe('Services', () => {
     expect(endsOf(PODS.replace(service('web'), '') + ports('type: LoadBalancer'))).toEqual([
       `Service shop/web port 80 ${ARRIVES}`,
     ]);
-    expect(outside(ports('type: NodePort'))).toEqual([]);
+    expect(outside(ports('type: NodePort'))).toEqual(['Service shop/web port 80']);
+    expect(outside(ports('type: NodePort, externalIPs: [192.0.2.7]'))).toEqual(['Service shop/web port 80']);
     expect(outside(ports('type: NodePort').replace('port: 80', 'port: 80, nodePort: 30080'))).toEqual([
       'port 30080 of a node',
     ]);
@@ -154,5 +155,11 @@ describe('Services', () => {
     const alias =
       '{apiVersion: v1, kind: Service, metadata: {name: bank, namespace: shop}, spec: {type: ExternalName, externalName: bank.example}}\n---\n';
     expect(inside(PODS + alias)).toEqual(['Service shop/bank', 'Service shop/web port 80']);
+  });
+
+  test('without ports of their own are asked for at those of their pods', () => {
+    const headless =
+      '{apiVersion: v1, kind: Service, metadata: {name: all, namespace: shop}, spec: {clusterIP: None, selector: {app: web}}}\n---\n';
+    expect(inside(deployment('web') + headless)).toEqual(['Service shop/all port 8080']);
   });
 });

@@ -56,6 +56,22 @@ describe('a rule of the Gateway API', () => {
     );
   });
 
+  test.each([
+    ['traefik', '/shop', '/new/', '/shop/cart/', '/new/cart/'],
+    ['traefik', '/shop', '/', '/shop', '/'],
+    ['traefik', '/shop/', '/new', '/shop/cart', '/new/cart'],
+    ['traefik', '/shop/', '/new', '/shop', '/new/shop'],
+    ['contour', '/shop', '/new/', '/shop/cart', '/new//cart'],
+    ['contour', '/shop/', '/new', '/shop/cart', '/new/cart'],
+    ['contour', '/', '/new', '/shop', '/newshop'],
+    ['contour', '/shop', '/', '/shop//cart', '/cart'],
+    ['contour', '/shop/', '/', '/shop', '/shop'],
+  ])('of %s replaces the prefix %s by %s in its own way: %s becomes %s', (className, prefix, by, path, expected) => {
+    const redirect = `path: {type: ReplacePrefixMatch, replacePrefixMatch: ${by}}`;
+    const matches = `[{path: {value: ${prefix}}}]`;
+    expect(sent(`http://a.test${path}`, redirect, { matches, className })).toEqual(to(`http://a.test${expected}`));
+  });
+
   test('keeps the port through Contour, and drops it with the host', () => {
     const contour = { className: 'contour' };
     expect(sent('http://a.test:8000/shop', 'scheme: https', contour)).toEqual(to('https://a.test:8000/shop'));

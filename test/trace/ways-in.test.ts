@@ -105,7 +105,7 @@ describe('an Ingress', () => {
 describe('from outside', () => {
   test.each([
     ['ClusterIP', '', 'dropped'],
-    ['NodePort', 'type: NodePort, ', 'dropped'],
+    ['NodePort', 'type: NodePort, ', 'delivered'],
     ['LoadBalancer', 'type: LoadBalancer, ', 'delivered'],
     ['an external IP', 'externalIPs: [198.51.100.7], ', 'delivered'],
   ])('a Service of type %s', (_, type, end) => {

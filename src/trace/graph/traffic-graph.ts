@@ -5,12 +5,13 @@ import { told } from '../../model/status/wording';
 import { isolationIn } from '../../model/traffic/isolation';
 import type { Service } from '../../model/views/service';
 import { listed } from '../../values/wording';
+import { lookUp } from '../names/resolve';
 import { outcomeSentence, pathAndQuery, said, targetName } from '../report/wording';
 import { endpointsOf } from '../services/endpoints';
 import type { Target } from '../target';
 import { everyTarget } from '../targets';
 import { type Trace, trace } from '../trace';
-import type { HopKind, Outcome, Path } from '../walk';
+import { type HopKind, type Outcome, type Path, Walk } from '../walk';
 import { Drawing } from './drawing';
 import type { NodeKind, TrafficGraph } from './graph';
 
@@ -98,7 +99,7 @@ function wayIn(to: Target): string {
     case 'node':
       return `node port ${to.port}`;
     case 'service':
-      return `port ${to.port}`;
+      return to.service.type === 'NodePort' ? 'a node port' : `port ${to.port}`;
     default:
       return '';
   }
@@ -138,7 +139,7 @@ function drawEnd(drawing: Drawing, last: string, asked: string, outcome: Outcome
 function drawService(drawing: Drawing, cluster: Cluster, service: Service): void {
   const id = drawing.object(service.object, 'service');
   if (service.isExternalName) {
-    drawing.edge(id, drawing.outside(service.spec.get('externalName').text ?? '', service.namespace), 'alias');
+    drawAlias(drawing, cluster, service, id);
     return;
   }
   for (const port of service.ports) {
@@ -160,6 +161,22 @@ function drawService(drawing: Drawing, cluster: Cluster, service: Service): void
   // A headless Service without ports has names for its pods all the same.
   for (const { object } of service.ports.length === 0 ? cluster.selectedBy(service) : []) {
     drawing.edge(id, drawing.object(object, 'workload'), '');
+  }
+}
+
+/** An alias leads to a Service that is here, or out of the cluster. */
+function drawAlias(drawing: Drawing, cluster: Cluster, { namespace, spec }: Service, id: string): void {
+  const host = spec.get('externalName').text ?? '';
+  // No search path applies to it.
+  const { found } = lookUp(cluster, { is: 'namespace', namespace }, `${host}.`, Walk.START);
+  const isHere = found.is === 'service' || found.is === 'pods of a headless Service';
+  drawing.edge(
+    id,
+    isHere ? drawing.object(found.service.object, 'service') : drawing.outside(host, namespace),
+    'alias',
+  );
+  if (found.is === 'nothing') {
+    drawing.note(id, 'broken', `no such name: ${found.because}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
-import { type NamedPods, podsNamed } from '../../model/traffic/pod-names';
+import { type NamedPods, namesBelow, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { IpAddress } from '../../values/ip-address';
 import { MOST_NAMED, nearestFirst } from '../alternatives';
@@ -172,7 +172,8 @@ function unknownToTheCluster(cluster: Cluster, name: string, namespace: string, 
     const because = `${unnamed.object.title} gives no pod the name ${labels[0]}`;
     const isPublic = short === name && labels.length > 2;
     const here = isPublic ? walk.assuming(`no DNS server outside the cluster knows ${name}`) : walk;
-    return { walk: here, found: { is: 'nothing', because } };
+    const instead = nearestFirst(labels[0] ?? '', namesBelow(cluster, unnamed));
+    return { walk: here, found: { is: 'nothing', because, instead } };
   }
   const [service = '', in_ = namespace] = labels;
   const isService = labels.length === 1 || short !== name;

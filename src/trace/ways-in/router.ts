@@ -59,9 +59,7 @@ function toEndpoints(request: Request, walk: Walk, service: Service, port: Servi
   if (router.sendsTo !== 'pods') {
     return throughService(request, walk, service, port.number, router.sendsTo);
   }
-  return pastService(request, walk, service, port, (here, because) =>
-    here.hop('endpoints', because, service.object, service.spec.get('selector')).ends(answerBy(router, 503, because)),
-  );
+  return pastService(request, walk, service, port, (here, because) => here.ends(answerBy(router, 503, because)));
 }
 
 function toAlias(walk: Walk, { object, spec }: Service, port: ServicePort, router: Router): Path[] {

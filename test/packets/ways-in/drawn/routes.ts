@@ -74,13 +74,37 @@ const isForgotten = ({ matches = [], filters = [] }: Manifest) =>
   filters.some((each: Manifest) => each.requestRedirect !== undefined) &&
   matches.some((each: Manifest) => each.queryParams !== undefined);
 
-const REDIRECTS = fc.constantFrom<object>(
-  { scheme: 'https', statusCode: 301 },
-  { hostname: 'to.example.com' },
-  { path: { type: 'ReplaceFullPath', replaceFullPath: '/all' }, statusCode: 302 },
-);
+/** Where requests are sent on to, but for the path. */
+const elsewhere = fc
+  .record({
+    scheme: fc.constantFrom<object>({}, { scheme: 'https' }, { scheme: 'http' }),
+    hostname: fc.constantFrom<object>({}, {}, { hostname: 'to.example.com' }),
+    port: fc.constantFrom<object>({}, {}, { port: 8080 }, { port: 443 }),
+    statusCode: fc.constantFrom<object>({}, { statusCode: 301 }, { statusCode: 302 }),
+  })
+  .map(({ scheme, hostname, port, statusCode }) => ({ ...scheme, ...hostname, ...port, ...statusCode }));
 
-const redirect = REDIRECTS.map((requestRedirect) => ({ filters: [{ type: 'RequestRedirect', requestRedirect }] }));
+const redirecting = (matches: fc.Arbitrary<object[]>, path: fc.Arbitrary<object>) =>
+  fc.tuple(matches, elsewhere, path).map(
+    ([matches, to, path]): Manifest => ({
+      ...(matches.length > 0 ? { matches } : {}),
+      filters: [{ type: 'RequestRedirect', requestRedirect: { ...to, ...path } }],
+    }),
+  );
+
+/** A prefix is replaced only where one is compared. */
+const redirect = fc.oneof(
+  redirecting(
+    fc.array(match, { maxLength: 2 }),
+    fc.constantFrom<object>({}, {}, { path: { type: 'ReplaceFullPath', replaceFullPath: '/all' } }),
+  ),
+  redirecting(
+    PREFIXES.map((value) => [{ path: { type: 'PathPrefix', value } }]),
+    fc
+      .constantFrom('/new', '/new/', '/', '/new/path')
+      .map((replacePrefixMatch) => ({ path: { type: 'ReplacePrefixMatch', replacePrefixMatch } })),
+  ),
+);
 
 const sending = fc
   .record({ backendRefs: fc.array(backend, { minLength: 0, maxLength: 2, size: 'max' }), filters: FILTERS })
@@ -90,11 +114,15 @@ const sending = fc
   }));
 
 const httpRule = fc
-  .tuple(
-    fc.array(match, { maxLength: 2 }),
-    fc.oneof({ weight: 5, arbitrary: sending }, { weight: 1, arbitrary: redirect }),
+  .oneof(
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(fc.array(match, { maxLength: 2 }), sending)
+        .map(([matches, does]): Manifest => ({ ...(matches.length > 0 ? { matches } : {}), ...does })),
+    },
+    { weight: 1, arbitrary: redirect },
   )
-  .map(([matches, does]): Manifest => ({ ...(matches.length > 0 ? { matches } : {}), ...does }))
   .filter((rule) => !isForgotten(rule));
 
 const call = fc.constantFrom<object>(

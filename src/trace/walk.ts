@@ -93,7 +93,7 @@ export class Walk {
   static readonly START = new Walk([], []);
 
   private constructor(
-    private readonly hops: readonly Hop[],
+    readonly hops: readonly Hop[],
     private readonly assumptions: readonly string[],
   ) {}
 

@@ -62,6 +62,7 @@ describe('targets', () => {
     ['tcp://db', 'add one, such as tcp://db:5432'],
     ['service/shop/wbe:80', 'did you mean service/shop/web?'],
     ['web', 'did you mean http://web or web:80?'],
+    ['shop.example.com/orders', 'did you mean https://shop.example.com/orders?'],
     ['', 'such as https://shop.example.com/orders or service/shop/web:80'],
   ])('%s is none', (written, fix) => {
     expect(targetNamed(SHOP, written)).toMatchObject({ fix });

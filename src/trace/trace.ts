@@ -122,12 +122,21 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
     case 'address':
       return toAddress(request, walk, found.address, port);
     case 'outside':
-      return toPublicHost(request, walk, found.host, port);
+      return toPublicHost(request, assumingKnown(request, walk, found.host), found.host, port);
     case 'nothing':
       return walk
         .hop('name', found.because, undefined, undefined, found.instead)
         .ends({ is: 'no such name', because: found.because });
   }
+}
+
+/** A name that a Service would have in another namespace may be a slip. */
+function assumingKnown({ cluster }: Request, walk: Walk, host: string): Walk {
+  const [name = '', namespace, ...more] = host.split('.');
+  const isLikeService = namespace !== undefined && more.length === 0 && cluster.services.anywhere(name).length > 0;
+  return isLikeService
+    ? walk.assuming(`a DNS server outside the cluster knows ${host}, for ${namespace} is no namespace here`)
+    : walk;
 }
 
 /** The record that a port of a Service has by its name; of a headless Service, it holds the port of the pods. */

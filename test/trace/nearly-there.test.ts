@@ -100,3 +100,54 @@ test('a Service of type NodePort is reached from outside by the nodes, whatever 
   });
   expect(endsOf(open, 'internet', 'service/shop/api:81')[0]).toMatch(/^refused: Service shop\/api has no port 81/);
 });
+
+describe('a Gateway', () => {
+  const object = (kind: string, name: string, spec: string) =>
+    `{apiVersion: gateway.networking.k8s.io/v1, kind: ${kind}, metadata: {name: ${name}, namespace: shop}, spec: {${spec}}}\n---\n`;
+  const GATEWAY = object('Gateway', 'gw', 'gatewayClassName: eg, listeners: [{name: web, port: 80, protocol: HTTP}]');
+  const route = (name: string, more: string, at = '') =>
+    object('HTTPRoute', name, `parentRefs: [{name: gw${at}}], ${more}`);
+  const TO = 'backendRefs: [{name: api, port: 80}]';
+
+  test('without a route that fits names those that nearly do', () => {
+    const rules = `hostnames: [a.test], rules: [{matches: [{path: {value: /v1}}, {path: {value: /v2}, method: POST, headers: [{name: X, value: y}]}], ${TO}}]`;
+    expect(stopped(GATEWAY + route('r', rules), 'http://a.test/v2', 'internet')).toEqual({
+      field: 'Gateway shop/gw spec.listeners[0]',
+      instead: [
+        'PathPrefix a.test/v1 of HTTPRoute shop/r',
+        'PathPrefix a.test/v2 with POST, header X of HTTPRoute shop/r',
+      ],
+    });
+  });
+
+  test('names a route for the host that it does not take, and why', () => {
+    const apart = route('r', `hostnames: [a.test], rules: [{${TO}}]`, ', sectionName: wbe');
+    expect(stopped(GATEWAY + apart, 'http://a.test/', 'internet').instead).toEqual([
+      'HTTPRoute shop/r, for no listener has the name and port that it asks for',
+    ]);
+  });
+
+  test('before a Service that is not there, or has no such port, names those that are', () => {
+    const shop = deployment('api') + service('api') + GATEWAY;
+    const to = (backend: string) =>
+      stopped(shop + route('r', `rules: [{backendRefs: [${backend}]}]`), 'http://a.test/', 'internet');
+    expect(to('{name: apj, port: 80}').instead).toEqual(['Service shop/api']);
+    expect(to('{name: api, port: 8080}').instead).toEqual(['port 80/TCP (web)']);
+  });
+
+  test('says what it makes of paths and hosts', () => {
+    const rewrite = 'hostname: inside, path: {type: ReplacePrefixMatch, replacePrefixMatch: /}';
+    const rules = `rules: [{matches: [{path: {value: /v1}}], filters: [{type: URLRewrite, urlRewrite: {${rewrite}}}], ${TO}}]`;
+    const [path] = traced(
+      deployment('api') + service('api') + GATEWAY + route('r', rules),
+      'internet',
+      'http://a.test/v1/x',
+    ).paths;
+    expect(path?.hops.map(({ says }) => says)).toContain('the host becomes inside, the path becomes /x');
+  });
+});
+
+test('a name that may be a slip for a Service of another namespace is taken for granted, and said', () => {
+  const [path] = traced(deployment('api') + service('api'), 'namespace/bank', 'http://api.shp/').paths;
+  expect(path?.assumptions).toEqual(['a DNS server outside the cluster knows api.shp, for shp is no namespace here']);
+});

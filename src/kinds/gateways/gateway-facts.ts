@@ -60,7 +60,7 @@ export interface GatewayFacts {
    * is the port of its scheme, or else that of the listener.
    */
   readonly redirectsKeepPort?: boolean;
-  /** What becomes of a path of which a redirect replaces a prefix. @default element by element, as the Gateway API says */
+  /** What becomes of a path of which a redirect or a rewrite replaces a prefix. @default element by element, as the Gateway API says */
   readonly replacePrefix?: (path: string, prefix: string, by: string) => string;
   /**
    * Whether a route that names a Gateway and no namespace finds one of that name in any namespace, against the Gateway API,

@@ -3,9 +3,10 @@ import { onceWithin } from '../../model/lookup/once';
 import { type NamedPods, namesBelow, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { IpAddress } from '../../values/ip-address';
-import { MOST_NAMED, nearestFirst } from '../alternatives';
+import { nearestFirst } from '../alternatives';
 import { namespaceOf, type Place } from '../place';
 import { Walk } from '../walk';
+import { servicesNear } from './services-near';
 
 /** What a name leads to. */
 export type Resolved =
@@ -201,14 +202,4 @@ function withoutSuffix(name: string): string {
 function governingOf({ services }: Cluster, labels: readonly string[], namespace: string): Service | undefined {
   const [, name = '', in_ = namespace] = labels;
   return labels.length === 2 || labels.length === 3 ? services.named(in_, name)[0] : undefined;
-}
-
-/** What may have been meant: a Service of that name elsewhere, or of a name like it here. */
-function servicesNear({ services }: Cluster, name: string, namespace: string): string[] {
-  const elsewhere = services.anywhere(name).map(({ object }) => object.title);
-  const here = nearestFirst(
-    name,
-    services.in(namespace).map((service) => service.name),
-  );
-  return [...elsewhere, ...here.map((each) => `Service ${namespace}/${each}`)].slice(0, MOST_NAMED);
 }

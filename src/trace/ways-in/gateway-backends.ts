@@ -6,7 +6,7 @@ import { type Path, split, type Walk } from '../walk';
 import { isThere } from './gateway-backend';
 import type { GatewayMatch } from './gateway-match';
 import type { GatewayWay } from './gateway-ways';
-import { locationBy } from './redirect';
+import { locationBy, rewriteBy } from './redirect';
 import { answerBy, type Router, toBackend } from './router';
 
 /*
@@ -41,7 +41,9 @@ export function throughRule(request: Request, walk: Walk, way: GatewayWay, host:
   }
   const rewrite = rule.get('filters').items.find((filter) => filter.get('urlRewrite').isGiven);
   const here =
-    rewrite === undefined ? walk : walk.hop('gateway', 'the path or host is rewritten', route.object, rewrite);
+    rewrite === undefined
+      ? walk
+      : walk.hop('gateway', rewriteBy(rewrite.get('urlRewrite'), rule, request, way.facts), route.object, rewrite);
   return toBackends(request, here, way, match, router);
 }
 

@@ -4,7 +4,7 @@ import { isEncrypted, type Request } from '../request';
 import { matchesOf } from './http-match';
 
 /*
- * Where the client of a redirect is sent, as the `Location` of the answer says it.
+ * What becomes of a URL: where the client of a redirect is sent, as the `Location` of the answer says it, and what pods are asked.
  */
 
 /** What a client asked for. */
@@ -37,6 +37,17 @@ export function locationBy(
   const host = redirect.get('hostname').text ?? asked.host;
   const port = redirect.get('port').number ?? portBy(redirect, request, asked, facts);
   return urlOf(scheme, host, port, pathBy(redirect.get('path'), rule, request.path, facts), request.query);
+}
+
+/** What a filter makes of a request that is sent on, as a sentence. */
+export function rewriteBy(rewrite: Field, rule: Field, request: Request, facts: GatewayFacts | undefined): string {
+  const host = rewrite.get('hostname').text;
+  const path = rewrite.has('path') ? pathBy(rewrite.get('path'), rule, request.path, facts) : undefined;
+  const changed = [
+    ...(host === undefined ? [] : [`the host becomes ${host}`]),
+    ...(path === undefined ? [] : [`the path becomes ${path}`]),
+  ];
+  return changed.length === 0 ? 'nothing is rewritten' : changed.join(', ');
 }
 
 function schemeOf(request: Request): 'http' | 'https' {

@@ -93,25 +93,37 @@ const redirecting = (matches: fc.Arbitrary<object[]>, path: fc.Arbitrary<object>
   );
 
 /** A prefix is replaced only where one is compared. */
+const prefixMatch = PREFIXES.map((value) => [{ path: { type: 'PathPrefix', value } }]);
+
+const newPrefix = fc
+  .constantFrom('/new', '/new/', '/', '/new/path')
+  .map((replacePrefixMatch) => ({ type: 'ReplacePrefixMatch', replacePrefixMatch }));
+
 const redirect = fc.oneof(
   redirecting(
     fc.array(match, { maxLength: 2 }),
     fc.constantFrom<object>({}, {}, { path: { type: 'ReplaceFullPath', replaceFullPath: '/all' } }),
   ),
   redirecting(
-    PREFIXES.map((value) => [{ path: { type: 'PathPrefix', value } }]),
-    fc
-      .constantFrom('/new', '/new/', '/', '/new/path')
-      .map((replacePrefixMatch) => ({ path: { type: 'ReplacePrefixMatch', replacePrefixMatch } })),
+    prefixMatch,
+    newPrefix.map((path) => ({ path })),
   ),
 );
 
-const sending = fc
-  .record({ backendRefs: fc.array(backend, { minLength: 0, maxLength: 2, size: 'max' }), filters: FILTERS })
-  .map(({ backendRefs, filters }) => ({
+const backends = fc.array(backend, { minLength: 0, maxLength: 2, size: 'max' });
+
+const sending = fc.record({ backendRefs: backends, filters: FILTERS }).map(({ backendRefs, filters }) => ({
+  ...(backendRefs.length > 0 ? { backendRefs } : {}),
+  ...(filters.length > 0 ? { filters } : {}),
+}));
+
+const rewriting = fc.tuple(prefixMatch, newPrefix, backends).map(
+  ([matches, path, backendRefs]): Manifest => ({
+    matches,
+    filters: [{ type: 'URLRewrite', urlRewrite: { path } }],
     ...(backendRefs.length > 0 ? { backendRefs } : {}),
-    ...(filters.length > 0 ? { filters } : {}),
-  }));
+  }),
+);
 
 const httpRule = fc
   .oneof(
@@ -122,6 +134,7 @@ const httpRule = fc
         .map(([matches, does]): Manifest => ({ ...(matches.length > 0 ? { matches } : {}), ...does })),
     },
     { weight: 1, arbitrary: redirect },
+    { weight: 1, arbitrary: rewriting },
   )
   .filter((rule) => !isForgotten(rule));
 

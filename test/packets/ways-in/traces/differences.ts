@@ -114,10 +114,10 @@ const WITHOUT_TLS = ['certificate', 'closed', 'reset', 'other'];
 const STATUS_OF_CALLS: Readonly<Record<string, number>> = { 2: 500, 12: 404, 14: 503 };
 
 function wordFor(outcome: Outcome): string {
-  const { pod, namespace } = outcome.echo ?? {};
+  const { pod, namespace, host, path } = outcome.echo ?? {};
   if (pod !== undefined) {
     // Pods are called after their Deployment.
-    return `${namespace}/${pod.replace(/-[^-]+-[^-]+$/, '')}`;
+    return `${namespace}/${pod.replace(/-[^-]+-[^-]+$/, '')} asked for ${host}${path}`;
   }
   if (outcome.asked.startsWith('https:') && WITHOUT_TLS.includes(outcome.error ?? '')) {
     return NO_TLS;

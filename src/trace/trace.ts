@@ -1,4 +1,5 @@
 import type { Cluster } from '../model/cluster/cluster';
+import type { NamedPods } from '../model/traffic/pod-names';
 import type { Service } from '../model/views/service';
 import { listed } from '../values/wording';
 import { nearestFirst } from './alternatives';
@@ -105,20 +106,7 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
     case 'pods of a headless Service':
       return found.pods === undefined
         ? toHeadlessPods(request, walk, found.service, port)
-        : deliver(request, walk, [
-            {
-              workload: found.pods.workload,
-              pod: found.pods.pod,
-              address: undefined,
-              port,
-              count: 1,
-              assumptions: [
-                // The name of one that is not ready is told where its Service says so.
-                ...(found.service.publishesNotReady ? [] : ['the pod is ready']),
-                ...listening(found.pods.workload, port, request),
-              ],
-            },
-          ]);
+        : toNamedPod(request, walk, found.service, found.pods, port);
     case 'address':
       return toAddress(request, walk, found.address, port);
     case 'outside':
@@ -137,6 +125,19 @@ function assumingKnown({ cluster }: Request, walk: Walk, host: string): Walk {
   return isLikeService
     ? walk.assuming(`a DNS server outside the cluster knows ${host}, for ${namespace} is no namespace here`)
     : walk;
+}
+
+/** A pod that is not ready has a name only where its Service tells the names of all: without it, nothing is even tried. */
+function toNamedPod(
+  request: Request,
+  walk: Walk,
+  service: Service,
+  { workload, pod }: NamedPods,
+  port: number,
+): Path[] {
+  return deliver(request, service.publishesNotReady ? walk : walk.assuming('the pod is ready'), [
+    { workload, pod, address: undefined, port, count: 1, assumptions: listening(workload, port, request) },
+  ]);
 }
 
 /** The record that a port of a Service has by its name; of a headless Service, it holds the port of the pods. */

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gathered, type Scope } from '../../src/cli/kubectl/gathered';
-import { programNamed } from '../../src/cli/kubectl/kubectl';
-import { type FakeCluster, fakeKubectl } from '../support/fake-kubectl';
+import { answering, type FakeCluster } from '../support/fake-kubectl';
 import { dumpOf, type Live, objectsOfShop, type Shop } from '../support/live-shop';
 import { runIn } from '../support/small-terminal';
 
@@ -12,20 +8,9 @@ import { runIn } from '../support/small-terminal';
  * as such, and left open again where the user may not read what would prove it, and in a dump, which may be a part.
  */
 
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cluster-'));
-});
-
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
-
 /** What is told of a cluster, in which one thing is spoilt, and some may not be read. */
 function told(spoil: (shop: Shop) => void, more: Partial<FakeCluster> = {}, args: readonly string[] = []) {
-  const { path } = fakeKubectl(folder, { objects: objectsOfShop(spoil), ...more });
-  return runIn(['cluster', ...args], { kubectl: programNamed('kubectl', { PATH: path }) });
+  return runIn(['cluster', ...args], { kubectl: answering({ objects: objectsOfShop(spoil), ...more }) });
 }
 
 const dumped = (spoil: (shop: Shop) => void) => runIn(['cluster', '-'], { input: () => dumpOf(objectsOfShop(spoil)) });

@@ -1,15 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programNamed } from '../../src/cli/kubectl/kubectl';
-import { type FakeCluster, fakeKubectl } from '../support/fake-kubectl';
+import { type Program, programNamed } from '../../src/cli/kubectl/kubectl';
+import { answering, type FakeCluster, kubectlIn } from '../support/fake-kubectl';
 import { dumpOf, type Live, objectsOfShop, SECRET_VALUE, type Shop, unready } from '../support/live-shop';
 import { runIn } from '../support/small-terminal';
-
-/*
- * `cluster` asks through the kubectl that is on the PATH. A program stands in for it here, so that what is run and what comes
- * back go through a process, as they do for users.
- */
 
 let folder: string;
 
@@ -22,8 +17,13 @@ afterEach(() => {
 });
 
 function run(args: readonly string[], cluster: FakeCluster) {
-  const { path, asked } = fakeKubectl(folder, cluster);
-  return { ...runIn(['cluster', ...args], { kubectl: programNamed('kubectl', { PATH: path }) }), asked: asked() };
+  const asked: string[] = [];
+  const answer = answering(cluster);
+  const kubectl: Program = (words) => {
+    asked.push(words.join(' '));
+    return answer(words);
+  };
+  return { ...runIn(['cluster', ...args], { kubectl }), asked };
 }
 
 const broken = (shop: Shop) =>
@@ -51,6 +51,15 @@ test('of a Service whose pods are not ready, the reason is told with its field a
   );
   expect(out).toContain('1 failed of 1 Service\n');
   expect(out).not.toContain('kube-dns\n');
+});
+
+test.each<[string, FakeCluster]>([
+  ['answers', { objects: objectsOfShop(broken) }],
+  ['refuses', { objects: objectsOfShop(), forbidden: ['services'] }],
+])('the kubectl that is on the PATH is run, and %s', (_, cluster) => {
+  const kubectl = programNamed('kubectl', { PATH: kubectlIn(folder, cluster) });
+  const { printed, code } = run([], cluster);
+  expect(runIn(['cluster'], { kubectl })).toMatchObject({ printed, code });
 });
 
 test('nothing but reading is asked for, in the context and the namespace that are named', () => {

@@ -120,6 +120,18 @@ describe('a pod of a StatefulSet', () => {
     expect(told(', publishNotReadyAddresses: true')).not.toContain('the pod is ready');
   });
 
+  test('has to be ready, be it that nothing may reach it', () => {
+    const shut = `${set}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: none, namespace: shop}
+spec: {podSelector: {}, policyTypes: [Ingress]}
+`;
+    expect(endsOf(shut, 'namespace/shop', 'tcp://db-1.db:5432')).toEqual([expect.stringMatching(/^dropped/)]);
+    expect(assumptionsOf(shut, 'namespace/shop', 'tcp://db-1.db:5432')).toContain('the pod is ready');
+  });
+
   test('has no port but its own', () => {
     expect(assumptionsOf(set, 'namespace/shop', 'tcp://db-1.db:80')).toContain(
       'a container of StatefulSet shop/db listens on 80/TCP',

@@ -68,12 +68,11 @@ function leavesOpen(assumption: string): boolean {
   );
 }
 
-/** One pod, which was asked for by its name. */
-const POD = /^pod (\S+) of /;
+/** What a name means that is the name of one pod. */
+const NAMED_POD = /\bis pod (\S+) of /;
 
-function podIn(says: string): string {
-  return POD.exec(says)?.[1] ?? '';
-}
+/** One pod, which was asked for by its name. */
+const POD = /^pod \S+ of /;
 
 /** Whether one pod is expected, and no other of those that are made with it. */
 export function isOfOnePod({ words }: Expectation): boolean {
@@ -82,8 +81,8 @@ export function isOfOnePod({ words }: Expectation): boolean {
 
 /** How a path ends, in the words of whoever asks for real. */
 function wordsFor({ hops, outcome, assumptions }: Path, live: Live, given: Circumstances): string[] | undefined {
-  const named = hops.find(({ kind, says }) => kind === 'pod' && POD.test(says))?.says;
-  if (named !== undefined && assumptions.includes('the pod is ready') && !live.isReady(podIn(named))) {
+  const [, named] = hops.map(({ says }) => NAMED_POD.exec(says)).find((each) => each !== null) ?? [];
+  if (named !== undefined && assumptions.includes('the pod is ready') && !live.isReady(named)) {
     return ['nxdomain'];
   }
   if (!assumptions.every((each) => isSo(each, live, given))) {

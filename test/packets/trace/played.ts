@@ -94,7 +94,7 @@ function timesFor({ expected }: Question): number {
 const [TIMEOUT, TIMEOUT_FOR_REFUSALS] = [700, 8000];
 
 function timeoutFor({ family, expected }: Question): number {
-  return family === 6 && expected?.words.join() === 'refused' ? TIMEOUT_FOR_REFUSALS : TIMEOUT;
+  return family === 6 && expected?.words.includes('refused') ? TIMEOUT_FOR_REFUSALS : TIMEOUT;
 }
 
 async function answersTo(questions: readonly Question[]): Promise<Difference[]> {

@@ -23,7 +23,8 @@ function started(ordinal: number, data: string, own: string): string {
 mkdir -p "$STATE"; replication_password=x; answers() { false; }; refuse_stranger() { :; }
 be_new_primary() { echo 'a new primary'; }; seed() { echo "copies $1"; }; be_replica() { :; }
 ${own}`;
-  const { stdout, stderr } = spawnSync('bash', ['-euc', `${common}\n${roles}\n${engine}\ntake_role`], {
+  // A shell whose input is a socket takes itself for a login from afar and reads the machine's settings, which may fail under -u.
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-euc', `${common}\n${roles}\n${engine}\ntake_role`], {
     encoding: 'utf8',
     env: { ...process.env, HOSTNAME: `db-${ordinal}`, PRIMARY_HOST: 'db-0.db', PRIMARY_ORDINAL: '0' },
   });

@@ -64,7 +64,7 @@ describe.each(engines)('the scripts of %s', (engine) => {
 describe('what MySQL and MariaDB share', () => {
   const { 'quoting.sh': quoting, 'accounts.sh': accounts } = replicationScripts('mariadb');
   const told = (lines: string) =>
-    execFileSync('bash', ['-euc', `${quoting}\n${accounts}\n${lines}`], { encoding: 'utf8' });
+    execFileSync('bash', ['--norc', '-euc', `${quoting}\n${accounts}\n${lines}`], { encoding: 'utf8' });
 
   test('has clients give up soon, by a group of options that both read and that a dump does not', () => {
     expect(told(`RUN=$(mktemp -d); own_client_file probe.cnf probe 'a"b\\c'; cat "$RUN/probe.cnf"; rm -r "$RUN"`)).toBe(

@@ -67,13 +67,16 @@ function toService(request: Request, walk: Walk, service: Service, port: number 
 function toHeadless(request: Request, walk: Walk, service: Service, asked: number | string | undefined): Path[] {
   const port = headlessPort(service, asked);
   return port === undefined
-    ? walk.ends({ is: 'unknown', settledBy: `a port to connect to, for ${service.object.title} has none` })
+    ? walk.ends({
+        is: 'unknown',
+        settledBy: `a port to connect to, for ${service.object.title} has ${asked === undefined ? 'none' : `none named ${asked}`}`,
+      })
     : toHeadlessPods(request, walk, service, port);
 }
 
 /** A headless Service translates no ports: what a client may use is the port of the pods. */
 function headlessPort({ ports }: Service, asked: number | string | undefined): number | undefined {
-  const named = ports.find(({ name }) => name === asked) ?? ports[0];
+  const named = asked === undefined ? ports[0] : ports.find(({ name }) => name === asked);
   return typeof asked === 'number' ? asked : named?.number;
 }
 
@@ -82,10 +85,12 @@ function toPods(request: Request, walk: Walk, { workload, port }: Extract<Target
     const because = 'pods have addresses inside the cluster only';
     return walk.hop('pod', because, workload.object).ends({ is: 'dropped', because });
   }
-  const named = workload.pod.ports.find(({ name }) => name !== undefined && name === port) ?? workload.pod.ports[0];
+  const { ports } = workload.pod;
+  const named = port === undefined ? ports[0] : ports.find(({ name }) => name === port);
   const number = typeof port === 'number' ? port : named?.number;
+  const lacks = port === undefined ? 'none' : `none named ${port}`;
   return number === undefined
-    ? walk.ends({ is: 'unknown', settledBy: `a port to connect to, for ${workload.object.title} declares none` })
+    ? walk.ends({ is: 'unknown', settledBy: `a port to connect to, for ${workload.object.title} declares ${lacks}` })
     : deliver(request, walk, [
         { workload, address: undefined, port: number, count: workload.replicas ?? 1, assumptions: [] },
       ]);

@@ -39,7 +39,7 @@ function guarded(pattern: string): string {
   return pattern
     .replace(/\\([bB])/g, '')
     .replace(/\\(.)/g, (_, sign: string) => guard(ONE_OF[sign] ?? sign))
-    .replace(/\[(\^?)(.[^\]]*)\]/g, (_, negation: string, members: string) =>
+    .replace(/\[(\^?)([^[\]]+)\]/g, (_, negation: string, members: string) =>
       guard(memberOf(negation !== '', members)),
     );
 }

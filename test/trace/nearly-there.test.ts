@@ -80,6 +80,12 @@ describe('a headless Service', () => {
     expect(endsOf(statefulSet('db') + headless(''), 'namespace/shop', 'service/shop/db')).toEqual([
       'unknown; what would settle it: a port to connect to, for Service shop/db has none',
     ]);
+    expect(endsOf(statefulSet('db') + headless(''), 'namespace/shop', 'service/shop/db:pg')).toEqual([
+      'unknown; what would settle it: a port to connect to, for Service shop/db has none named pg',
+    ]);
+    expect(endsOf(statefulSet('db'), 'namespace/shop', 'statefulset/shop/db:pg')).toEqual([
+      'unknown; what would settle it: a port to connect to, for StatefulSet shop/db declares none named pg',
+    ]);
   });
 
   test('without a selector tells the addresses of its slices, whatever their ports', () => {

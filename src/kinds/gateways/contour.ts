@@ -58,5 +58,5 @@ function replacePrefix(path: string, prefix: string, by: string): string {
   if (by === '/' || by === '') {
     return path.startsWith(prefix) ? `/${path.slice(prefix.length).replace(/^\/+/, '')}` : path;
   }
-  return `${by}${path.slice(prefix === '/' ? 1 : prefix.replace(/\/+$/, '').length)}`;
+  return `${by}${path.slice(prefix === '/' ? 1 : prefix.replace(/(?<!\/)\/+$/, '').length)}`;
 }

@@ -1,6 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
-import type { KubeObject } from '../../model/objects/kube-object';
 import type { Obstacle } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told } from '../../model/status/wording';
@@ -8,8 +7,7 @@ import { destinationOf, podPortOf, writtenFor } from '../../model/traffic/endpoi
 import { type Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { WrittenEndpoints } from '../../model/views/written-endpoints';
-import type { Field } from '../../values/field';
-import { MOST_NAMED, nearestFirst } from '../alternatives';
+import { type NoEndpoints, none, noSuchPort, ownField, scaledDown } from './no-endpoints';
 import { podsNear } from './pods-near';
 
 /** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
@@ -36,23 +34,6 @@ export type Endpoints =
       readonly unready: readonly string[];
     }
   | NoEndpoints;
-
-/** That a port of a Service has no endpoints. */
-export interface NoEndpoints {
-  readonly are: 'none';
-  readonly because: string;
-  /** The field that decides it. */
-  readonly by: Decision;
-  /** What might have been endpoints. */
-  readonly instead: readonly string[];
-  readonly assumptions: readonly string[];
-}
-
-/** A field of an object. */
-interface Decision {
-  readonly object: KubeObject;
-  readonly field: Field;
-}
 
 /** The endpoints behind a port of a Service that has any. */
 export function endpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
@@ -117,21 +98,6 @@ function endpointsBehind(
   }
 }
 
-function none(because: string, by: Decision): NoEndpoints {
-  return { are: 'none', because, by, instead: [], assumptions: [] };
-}
-
-/** What a Service says of its endpoints. */
-function ownField({ object, spec, hasSelector }: Service): Decision {
-  return { object, field: spec.get(hasSelector ? 'selector' : 'ports') };
-}
-
-/** A workload of which no pod is asked for. */
-function scaledDown(cluster: Cluster, service: Service): Decision | undefined {
-  const [workload] = service.hasSelector ? cluster.selectedBy(service) : [];
-  return workload && { object: workload.object, field: workload.object.spec.get('replicas') };
-}
-
 function ofWorkloads(
   cluster: Cluster,
   service: Service,
@@ -158,45 +124,14 @@ function ofWorkloads(
       unready,
     };
   }
-  return withoutGroups(service, port, running, groups, unready);
-}
-
-/** Why the pods of some workloads are no endpoints of a port. */
-function withoutGroups(
-  service: Service,
-  port: ServicePort,
-  running: readonly Workload[],
-  groups: readonly EndpointGroup[],
-  unready: readonly string[],
-): NoEndpoints {
   if (running.length === 0) {
     return none('the selected pods run to completion', ownField(service));
   }
   if (groups.length === 0) {
-    const because = `no selected pod has a ${port.protocol} port named ${JSON.stringify(port.target)}`;
-    const by = { object: service.object, field: port.field.get('targetPort') };
-    return { ...none(because, by), instead: portsOf(running, String(port.target)) };
+    return noSuchPort(service, port, running);
   }
   const because = unready.length === 0 ? 'no selected pod is there' : `none is ready of ${unready.join(' and ')}`;
   return none(because, ownField(service));
-}
-
-/** The ports that pods declare, the one first that a name may mean. */
-function portsOf(workloads: readonly Workload[], name: string): string[] {
-  const ports = workloads.flatMap(({ object, pod }) => pod.ports.map((port) => ({ ...port, of: object.title })));
-  const names = nearestFirst(
-    name,
-    ports.map((port) => port.name ?? ''),
-  );
-  const place = (port: { readonly name?: string | undefined }) =>
-    (names.indexOf(port.name ?? '') + names.length + 1) % (names.length + 1);
-  return [...ports]
-    .sort((a, b) => place(a) - place(b))
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ number, protocol, name: called, of }) =>
-        `port ${number}/${protocol}${called === undefined ? '' : ` (${called})`} of ${of}`,
-    );
 }
 
 /** The pods of a workload that get no requests now, with the reason. */

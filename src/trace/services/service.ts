@@ -6,8 +6,9 @@ import { isInside } from '../place';
 import type { Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { deliver } from './delivery';
-import { type EndpointGroup, endpointsNamed, endpointsOf, type NoEndpoints } from './endpoints';
+import { type EndpointGroup, endpointsNamed, endpointsOf } from './endpoints';
 import { ofOneFamily } from './families';
+import type { NoEndpoints } from './no-endpoints';
 
 /** How a request comes to a Service, which decides on what kube-proxy asks of the endpoints. */
 export type Entry = 'cluster IP' | 'node port' | 'load balancer' | 'external IP';

@@ -82,8 +82,8 @@ function pathBy(path: Field, rule: Field, asked: string, facts: GatewayFacts | u
 
 /** Element by element: a slash at the end of either prefix means nothing. */
 function replacedPrefix(path: string, prefix: string, by: string): string {
-  const rest = path.slice(prefix.replace(/\/+$/, '').length);
-  return `${by.replace(/\/+$/, '')}${rest}` || '/';
+  const rest = path.slice(prefix.replace(/(?<!\/)\/+$/, '').length);
+  return `${by.replace(/(?<!\/)\/+$/, '')}${rest}` || '/';
 }
 
 function urlOf(scheme: string, host: string, port: number | undefined, path: string, query: URLSearchParams): string {

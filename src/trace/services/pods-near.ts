@@ -4,10 +4,7 @@ import { once } from '../../model/lookup/once';
 import { writtenLabels } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { MOST_NAMED, nearestFirst } from '../alternatives';
-
-/** More labels than this are not compared letter by letter: it takes time, and they are no help to anybody. */
-const MOST_COMPARED = 100;
+import { MOST_COMPARED, MOST_NAMED, nearestFirst } from '../alternatives';
 
 /**
  * Pods that a Service does not select, and might be meant to: with the same labels in another namespace, with the same under
@@ -40,10 +37,11 @@ export function podsNear(cluster: Cluster, { namespace, selector }: Service): st
 
 /** Those with another value for a label, the one first that may be meant. */
 function withOther(value: string, workloads: readonly Workload[], key: string): Workload[] {
+  if (workloads.length > MOST_COMPARED) {
+    return [];
+  }
   const byValue = new Map(workloads.map((workload) => [workload.pod.labels.get(key) ?? '', workload]));
-  return byValue.size > MOST_COMPARED
-    ? []
-    : nearestFirst(value, byValue.keys()).flatMap((each) => byValue.get(each) ?? []);
+  return nearestFirst(value, byValue.keys()).flatMap((each) => byValue.get(each) ?? []);
 }
 
 function keyOf(one: string, other: string): string {

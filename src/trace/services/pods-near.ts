@@ -13,15 +13,13 @@ import { MOST_COMPARED, MOST_NAMED, nearestFirst } from '../alternatives';
 export function podsNear(cluster: Cluster, { namespace, selector }: Service): string[] {
   const { byLabel, byKey, byValue } = labelsIn(cluster);
   const labels = [...selector];
-  const [first] = labels;
-  if (first === undefined) {
-    return [];
-  }
-  const elsewhere = byLabel
-    .get(keyOf(...first))
-    .filter(
-      (workload) => workload.namespace !== namespace && labels.every(([key, value]) => workload.carries(key, value)),
-    );
+  // Those with the rarest of the labels are soonest looked through.
+  const [rarest = []] = labels
+    .map(([key, value]) => byLabel.get(keyOf(key, value)))
+    .sort((a, b) => a.length - b.length);
+  const elsewhere = rarest.filter(
+    (workload) => workload.namespace !== namespace && labels.every(([key, value]) => workload.carries(key, value)),
+  );
   const isHere = ([key, value]: readonly [string, string]) =>
     byLabel.get(keyOf(key, value)).some((workload) => workload.namespace === namespace);
   const [key, value] = labels.find((label) => !isHere(label)) ?? [];

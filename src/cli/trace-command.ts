@@ -7,6 +7,7 @@ import { whyNot } from '../trace/report/why-not';
 import { targetNamed } from '../trace/target';
 import { everyTarget } from '../trace/targets';
 import { type Trace, trace } from '../trace/trace';
+import type { Path } from '../trace/walk';
 import { Complaint } from '../values/complaint';
 import { oneOf } from '../values/parser';
 import { accepted } from './accepted';
@@ -32,7 +33,7 @@ Follows a request hop by hop: what decides at each, where that is written, and h
   --config FILE    where the inputs are named, if not on the command line
 
 Exit code: 0 if all of it is delivered or leaves the cluster, 1 if some of it is not, 2 when the command or some input
-cannot be understood.
+cannot be understood. Without --to, a redirect is as good as delivered.
 `;
 
 /** Everything a `trace` command can be told. */
@@ -67,7 +68,9 @@ export function traceCommand(args: readonly string[], terminal: Terminal): numbe
   const traces = targets.map((to) => trace(cluster, from, { ...to, ...spoken }));
   terminal.out(values['why-not'] ? whyNot(traces) : reportIn(format, traces));
   terminal.err(problems.map(({ message }) => `${message}\n`).join(''));
-  return problems.length > 0 ? ExitCode.MISUSE : traces.every(arrives) ? ExitCode.CLEAN : ExitCode.FOUND;
+  const isWell = (path: Path) => arrives(path) || (values.to === undefined && isRedirected(path));
+  const isClean = traces.every(({ paths }) => paths.every(isWell));
+  return problems.length > 0 ? ExitCode.MISUSE : isClean ? ExitCode.CLEAN : ExitCode.FOUND;
 }
 
 function reportIn(format: 'text' | 'json' | 'mermaid', traces: readonly Trace[]): string {
@@ -81,6 +84,10 @@ function reportIn(format: 'text' | 'json' | 'mermaid', traces: readonly Trace[])
   }
 }
 
-function arrives({ paths }: Trace): boolean {
-  return paths.every(({ outcome: { is } }) => is === 'delivered' || is === 'leaves the cluster');
+function arrives({ outcome: { is } }: Path): boolean {
+  return is === 'delivered' || is === 'leaves the cluster';
+}
+
+function isRedirected({ outcome }: Path): boolean {
+  return outcome.is === 'answered' && outcome.location !== undefined;
 }

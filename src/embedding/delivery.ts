@@ -1,6 +1,7 @@
-import { Construct } from 'constructs';
 import { textTrace } from '../trace/report/text';
-import type { Outcome, Receiver } from '../trace/walk';
+import { isComplaint } from '../values/complaint';
+import { objectWith, type Parser } from '../values/parser';
+import { listed } from '../values/wording';
 import { Followed, isShut } from './followed';
 
 /** What a test says of a request: where it starts, and who is to get it. */
@@ -19,19 +20,33 @@ export interface Delivery {
 
 /** Whether all requests are delivered, to those of `to` if there are any. */
 export function deliveryOf(where: string, received: unknown, target: unknown, options: DeliveryOptions): Delivery {
-  const { from = 'internet', to } = options;
+  const { from = 'internet', to } = optionsIn(where, options);
   const followed = new Followed(where, received);
   const found = followed.trace(from, target);
-  const arrives = ({ outcome }: { readonly outcome: Outcome }) =>
-    outcome.is === 'delivered' && outcome.to.every((receiver) => to === undefined || isMeant(followed, receiver, to));
-  return { holds: found.paths.every(arrives), told: textTrace(found) };
+  const meant = to === undefined ? undefined : followed.receiverOf(to);
+  const others = new Set(
+    found.paths
+      .flatMap(({ outcome }) => (outcome.is === 'delivered' ? outcome.to : []))
+      .filter((receiver) => meant?.isReceiver(receiver) === false)
+      .map(({ name }) => name),
+  );
+  const arrives = found.paths.every(({ outcome }) => outcome.is === 'delivered');
+  const wrong = others.size === 0 ? '' : `\nexpected ${meant?.name} to get all of it, and not ${listed([...others])}\n`;
+  return { holds: arrives && others.size === 0, told: `${textTrace(found)}${wrong}` };
 }
 
-function isMeant(followed: Followed, { name, object }: Receiver, to: unknown): boolean {
-  return Construct.isConstruct(to)
-    ? object !== undefined && followed.isMadeBy(object, to)
-    : name === to || object?.name === to;
+/** Options as a test without types may write them. */
+function optionsIn(where: string, options: unknown): DeliveryOptions {
+  const read = readOptions(options ?? {});
+  if (isComplaint(read)) {
+    throw new Error(read.sentence(`${where} options`));
+  }
+  return read;
 }
+
+const anything: Parser<unknown> = (value) => value;
+
+const readOptions = objectWith({ from: anything, to: anything }, 'an object of properties');
 
 /** Whether nothing from a place reaches a target: all of it is dropped or refused, or has no such name. */
 export function isUnreachable(where: string, received: unknown, target: unknown, from: unknown): Delivery {
@@ -41,7 +56,6 @@ export function isUnreachable(where: string, received: unknown, target: unknown,
 
 /** Whether a name leads to an address at all, for clients at a place. */
 export function resolves(where: string, received: unknown, name: unknown, from: unknown): Delivery {
-  const host = String(name);
-  const found = new Followed(where, received).trace(from, /[:/]/.test(host) ? host : `${host}:1`);
-  return { holds: found.paths.every(({ outcome }) => outcome.is !== 'no such name'), told: textTrace(found) };
+  const { leads, told } = new Followed(where, received).resolution(from, name);
+  return { holds: leads, told };
 }

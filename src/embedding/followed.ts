@@ -1,13 +1,16 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { KubeObject } from '../model/objects/kube-object';
-import { type Place, placeNamed } from '../trace/place';
+import { type Place, placeName, placeNamed } from '../trace/place';
 import { jsonTraces } from '../trace/report/json';
-import { textTrace } from '../trace/report/text';
+import { hopLines, textTrace } from '../trace/report/text';
 import { outcomeSentence, percent } from '../trace/report/wording';
+import { resolution } from '../trace/resolution';
 import { speech, type Target, targetNamed } from '../trace/target';
 import { type Trace, trace } from '../trace/trace';
-import type { Outcome } from '../trace/walk';
+import type { Outcome, Receiver } from '../trace/walk';
 import { Complaint, isComplaint } from '../values/complaint';
+import { IpAddress } from '../values/ip-address';
+import { shown } from '../values/wording';
 import { manifestsIn, nothingIn } from './received-manifests';
 import { isWithin, type RenderedApp } from './rendered-app';
 
@@ -20,6 +23,12 @@ export interface ToldTrace {
   readonly assumptions: readonly string[];
   readonly json: string;
   readonly text: string;
+}
+
+function nameIn(name: unknown): string | Complaint {
+  return typeof name === 'string' && /^[^\s:/]+$/.test(name)
+    ? name
+    : new Complaint(shown(name), 'the name of a host', 'such as web.shop');
 }
 
 /** Whether nothing gets through: it is dropped or refused, or has no such name. */
@@ -73,13 +82,54 @@ export class Followed {
     return maker !== undefined && isWithin(maker, construct);
   }
 
+  /** Whether a name leads anywhere, and the way there as text. */
+  resolution(from: unknown, name: unknown): { readonly leads: boolean; readonly told: string } {
+    const place = this.placeOf(from);
+    const host = this.accepted('name', nameIn(name));
+    const { leads, because } = resolution(this.app.cluster, place, host);
+    const hops = because.flatMap((hop, i) => hopLines(hop, i + 1));
+    return { leads, told: [`the name ${host} from ${placeName(place)}`, '', ...hops].join('\n') };
+  }
+
+  /** Who is meant to get requests: the pods of a construct, of a workload by its name, or an address. */
+  receiverOf(to: unknown): { readonly name: string; isReceiver(receiver: Receiver): boolean } {
+    const { workloads } = this.app.cluster;
+    if (Construct.isConstruct(to)) {
+      const made = workloads.all.filter(({ object }) => this.isMadeBy(object, to));
+      const none = new Complaint(
+        `${to.node.path}, which makes no pods here`,
+        'who gets the requests',
+        'pass what makes the pods',
+      );
+      return made.length === 0
+        ? this.refused('options.to', none)
+        : { name: to.node.path, isReceiver: ({ object }) => made.some((each) => each.object === object) };
+    }
+    const isNamed = ({ name, object }: Receiver) => name === to || object?.name === to;
+    const isKnown =
+      IpAddress.isAddress(String(to)) || workloads.all.some(({ object }) => object.title === to || object.name === to);
+    if (isKnown) {
+      return { name: String(to), isReceiver: isNamed };
+    }
+    const place = this.accepted('options.to', placeNamed(this.app.cluster, to));
+    return place.is === 'pods'
+      ? { name: place.workload.object.title, isReceiver: ({ object }) => object === place.workload.object }
+      : this.refused(
+          'options.to',
+          new Complaint(shown(to), 'who gets the requests', 'name a workload, such as deployment/shop/web'),
+        );
+  }
+
   private placeOf(from: unknown): Place {
     if (!Construct.isConstruct(from)) {
       return this.accepted('from', placeNamed(this.app.cluster, from));
     }
     const workload = this.app.cluster.workloads.all.find(({ object }) => this.isMadeBy(object, from));
     return workload === undefined
-      ? this.refused('from', new Complaint(`${from.node.path}, which makes no pods`, 'a place', 'pass what makes them'))
+      ? this.refused(
+          'from',
+          new Complaint(`${from.node.path}, which makes no pods here`, 'a place', 'pass what makes them'),
+        )
       : { is: 'pods', workload };
   }
 
@@ -94,7 +144,7 @@ export class Followed {
       return { is: 'service', service, port: port?.number, ...speech(port?.protocol === 'UDP' ? 'udp' : 'tcp') };
     }
     const workload = workloads.all.find(({ object }) => this.isMadeBy(object, to));
-    const neither = `${to.node.path}, which makes neither a Service nor pods`;
+    const neither = `${to.node.path}, which makes neither a Service nor pods here`;
     return workload === undefined
       ? this.refused('to', new Complaint(neither, 'a target', 'pass what makes them, or a URL'))
       : { is: 'pods', workload, port: undefined, ...speech('tcp') };

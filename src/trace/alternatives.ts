@@ -3,6 +3,9 @@ import { nearMiss } from '../values/near-miss';
 /** How many of what might have been meant, or chosen, are named. */
 export const MOST_NAMED = 3;
 
+/** Among more than this, nothing is looked for: whoever traces all of them would wait for it each time. */
+export const MOST_COMPARED = 500;
+
 /** Some of the names that are there, the one first that may be meant. */
 export function nearestFirst(wanted: string, there: Iterable<string>): string[] {
   const names = [...new Set(there)].filter((name) => name !== '' && name !== wanted).sort();

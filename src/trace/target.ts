@@ -81,7 +81,11 @@ export function targetNamed(cluster: Cluster, input: unknown): Target | Complain
   if (host !== undefined) {
     return { is: 'host', host: unbracketed(host), port: Number(port), ...speech('tcp') };
   }
-  const fix = /^[\w.-]+$/.test(text) ? `did you mean http://${text} or ${text}:80?` : EXAMPLE;
+  const fix = /^[\w.-]+$/.test(text)
+    ? `did you mean http://${text} or ${text}:80?`
+    : /^[\w-]+(\.[\w-]+)+(:\d+)?\//.test(text)
+      ? `did you mean https://${text}?`
+      : EXAMPLE;
   return new Complaint(shown(input), FORMS, fix);
 }
 

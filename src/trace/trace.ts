@@ -60,14 +60,24 @@ function toService(request: Request, walk: Walk, service: Service, port: number 
     return intoService(request, walk, service, port);
   }
   return service.isHeadless
-    ? toHeadlessPods(request, walk, service, headlessPort(service, port))
+    ? toHeadless(request, walk, service, port)
     : throughService(request, walk, service, port, 'cluster IP');
 }
 
+function toHeadless(request: Request, walk: Walk, service: Service, asked: number | string | undefined): Path[] {
+  const port = headlessPort(service, asked);
+  return port === undefined
+    ? walk.ends({
+        is: 'unknown',
+        settledBy: `a port to connect to, for ${service.object.title} has ${asked === undefined ? 'none' : `none named ${asked}`}`,
+      })
+    : toHeadlessPods(request, walk, service, port);
+}
+
 /** A headless Service translates no ports: what a client may use is the port of the pods. */
-function headlessPort({ ports }: Service, asked: number | string | undefined): number {
-  const named = ports.find(({ name }) => name === asked) ?? ports[0];
-  return typeof asked === 'number' ? asked : (named?.number ?? 0);
+function headlessPort({ ports }: Service, asked: number | string | undefined): number | undefined {
+  const named = asked === undefined ? ports[0] : ports.find(({ name }) => name === asked);
+  return typeof asked === 'number' ? asked : named?.number;
 }
 
 function toPods(request: Request, walk: Walk, { workload, port }: Extract<Target, { is: 'pods' }>): Path[] {
@@ -75,10 +85,12 @@ function toPods(request: Request, walk: Walk, { workload, port }: Extract<Target
     const because = 'pods have addresses inside the cluster only';
     return walk.hop('pod', because, workload.object).ends({ is: 'dropped', because });
   }
-  const named = workload.pod.ports.find(({ name }) => name !== undefined && name === port) ?? workload.pod.ports[0];
+  const { ports } = workload.pod;
+  const named = port === undefined ? ports[0] : ports.find(({ name }) => name === port);
   const number = typeof port === 'number' ? port : named?.number;
+  const lacks = port === undefined ? 'none' : `none named ${port}`;
   return number === undefined
-    ? walk.ends({ is: 'unknown', settledBy: `a port to connect to, for ${workload.object.title} declares none` })
+    ? walk.ends({ is: 'unknown', settledBy: `a port to connect to, for ${workload.object.title} declares ${lacks}` })
     : deliver(request, walk, [
         { workload, address: undefined, port: number, count: workload.replicas ?? 1, assumptions: [] },
       ]);
@@ -103,12 +115,21 @@ function toHost(request: Request, start: Walk, host: string, port: number): Path
     case 'address':
       return toAddress(request, walk, found.address, port);
     case 'outside':
-      return toPublicHost(request, walk, found.host, port);
+      return toPublicHost(request, assumingKnown(request, walk, found.host), found.host, port);
     case 'nothing':
       return walk
         .hop('name', found.because, undefined, undefined, found.instead)
         .ends({ is: 'no such name', because: found.because });
   }
+}
+
+/** A name that a Service would have in another namespace may be a slip. */
+function assumingKnown({ cluster }: Request, walk: Walk, host: string): Walk {
+  const [name = '', namespace, ...more] = host.split('.');
+  const isLikeService = namespace !== undefined && more.length === 0 && cluster.services.anywhere(name).length > 0;
+  return isLikeService
+    ? walk.assuming(`a DNS server outside the cluster knows ${host}, for ${namespace} is no namespace here`)
+    : walk;
 }
 
 /** A pod that is not ready has a name only where its Service tells the names of all: without it, nothing is even tried. */

@@ -59,8 +59,15 @@ export interface Receiver {
 export type Outcome =
   | { readonly is: 'delivered'; readonly to: readonly Receiver[] }
   | { readonly is: 'leaves the cluster'; readonly host: string; readonly port: number }
-  /** A router answers by itself, with a status such as 404. */
-  | { readonly is: 'answered'; readonly by: string; readonly status: number; readonly because: string }
+  /** A router answers by itself, with a status such as 404, or sends the client elsewhere. */
+  | {
+      readonly is: 'answered';
+      readonly by: string;
+      readonly status: number;
+      readonly because: string;
+      /** The URL that a redirect leads to. */
+      readonly location?: string;
+    }
   /** The name leads to no address. */
   | { readonly is: 'no such name'; readonly because: string }
   /** The connection is refused at once. */
@@ -86,7 +93,7 @@ export class Walk {
   static readonly START = new Walk([], []);
 
   private constructor(
-    private readonly hops: readonly Hop[],
+    readonly hops: readonly Hop[],
     private readonly assumptions: readonly string[],
   ) {}
 

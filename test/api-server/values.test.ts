@@ -95,6 +95,7 @@ const IN_NO_FIELD: Readonly<Record<string, string>> = {
   'parser.ts': 'what parsers are made of',
   'password-text.ts': 'the inside of a Secret, which the server does not look into',
   'pattern-cost.ts': 'how long a regular expression may take, which the server does not ask',
+  'pattern-sample.ts': 'a text that a trace asks for, which is in no manifest',
   'pull-policy.ts': 'what Kubernetes assumes, which the examples show',
   'repeated.ts': 'what parsers of lists are made of',
   'told-cluster.ts': 'keys of construct metadata, which are in no manifest',

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { Deployment } from 'cdk8s-plus-27';
+import { Deployment, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-27';
 import { ClusterIpService, PodPort } from '../../src';
 import { networkMatchers } from '../../src/jest';
 
@@ -40,6 +40,45 @@ test('names lead somewhere, or do not', () => {
   expect(chart).toResolve('web', 'namespace/shop');
   expect(chart).toResolve('web.shop', 'namespace/bank');
   expect(chart).not.toResolve('web', 'namespace/bank');
+  expect(chart).not.toResolve('web', 'internet');
+  expect(chart).toResolve('www.example.com', 'namespace/shop');
+  const { message } = networkMatchers.toResolve(chart, 'wbe', 'namespace/shop');
+  expect(message()).toBe(
+    'expect(received).toResolve()\n\nthe name wbe from a pod of namespace shop\n\n  1. name: namespace shop has no Service wbe\n     not Service shop/web',
+  );
+  // That nobody listens at some port is nothing that a name is asked for.
+  expect(networkMatchers.toResolve(chart, 'web', 'namespace/shop').message()).toBe(
+    'expect(received).not.toResolve()\n\nthe name web from a pod of namespace shop\n\n  1. name: web.shop.svc.cluster.local is the cluster IP of Service shop/web',
+  );
+});
+
+test('a name of which a policy lets nobody ask leads nowhere, and one behind which a policy shuts does', () => {
+  const { chart, client, web } = shop();
+  new NetworkPolicy(chart, 'shut', { selector: web, ingress: { default: NetworkPolicyTrafficDefault.DENY } });
+  expect(chart).toResolve('web', client);
+  new NetworkPolicy(chart, 'mute', { selector: client, egress: { default: NetworkPolicyTrafficDefault.DENY } });
+  expect(chart).not.toResolve('web', client);
+});
+
+test('a name outside leads to what takes requests for it', () => {
+  const ingress =
+    '{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: a}, spec: {rules: [{host: shop.example.com}]}}';
+  expect(ingress).toResolve('shop.example.com', 'internet');
+  expect(ingress).not.toResolve('shp.example.com', 'internet');
+});
+
+test('others than are meant are named', () => {
+  const { chart, client, web } = shop();
+  const meant = (to: unknown) => networkMatchers.toDeliver(chart, 'http://web/', { from: client, to });
+  expect(meant(client).message()).toMatch(
+    /\nexpected shop\/client to get all of it, and not Deployment shop\/shop-web-app-\w+$/,
+  );
+  const [name] = Testing.synth(chart)
+    .flatMap(({ kind, metadata }) => (kind === 'Deployment' ? metadata.name : []))
+    .filter((each) => each.includes('web'));
+  for (const to of [web, name, `Deployment shop/${name}`, `deployment/shop/${name}`, `deploy/${name}`]) {
+    expect(meant(to).pass).toBe(true);
+  }
 });
 
 test('YAML and manifests will do', () => {
@@ -56,7 +95,27 @@ test.each([
   ],
   [
     () => networkMatchers.toDeliver(shop().chart, 'http://web/', { from: shop().service }),
-    'toDeliver from: found shop/web, which makes no pods, expected a place; pass what makes them',
+    'toDeliver from: found shop/web, which makes no pods here, expected a place; pass what makes them',
+  ],
+  [
+    () => networkMatchers.toDeliver(shop().chart, 'http://web/', { form: 'internet' } as object),
+    'toDeliver options: found the unknown property "form"',
+  ],
+  [
+    () => networkMatchers.toDeliver(shop().chart, 'http://web/', 'internet' as never),
+    'toDeliver options: found "internet", expected an object of properties; write an object such as { from: … }',
+  ],
+  [
+    () => networkMatchers.toDeliver(shop().chart, 'http://web/', { from: 'namespace/shop', to: 'deployment/cleint' }),
+    'toDeliver options.to: found "deployment/cleint", which is not among the manifests',
+  ],
+  [
+    () => networkMatchers.toDeliver(shop().chart, 'http://web/', { from: 'namespace/shop', to: shop().service }),
+    'toDeliver options.to: found shop/web, which makes no pods here, expected who gets the requests; pass what makes the pods',
+  ],
+  [
+    () => networkMatchers.toResolve(shop().chart, 'http://web/', 'namespace/shop'),
+    'toResolve name: found "http://web/", expected the name of a host; such as web.shop',
   ],
 ])('what cannot be followed is a sentence', (ask, sentence) => {
   expect(ask).toThrow(sentence);

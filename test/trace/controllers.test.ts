@@ -146,7 +146,7 @@ describe('ingress-nginx', () => {
 
   test('sends HTTP on to HTTPS where there is TLS, unless it is told not to', () => {
     expect(to(CLASS + at('edge', ROUTES, TLS), `http://${HOST}/`)).toEqual([
-      'answered with 308 by ingress class edge: ingress-nginx sends HTTP on to HTTPS for hosts with TLS',
+      `answered with 308 by ingress class edge, which sends the client to https://${HOST}/: ingress-nginx sends HTTP on to HTTPS for hosts with TLS`,
     ]);
     const stopped = at('edge', ROUTES, TLS, 'nginx.ingress.kubernetes.io/ssl-redirect: "false"');
     expect(to(CLASS + stopped, `http://${HOST}/`)).toEqual(arrives('web'));

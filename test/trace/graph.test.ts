@@ -41,6 +41,27 @@ test('what does not get through is broken, and says why', () => {
   expect(nodeOf('Service/shop/web')).toMatchObject({ state: 'sound', notes: [] });
 });
 
+test('an alias of a Service that is here leads to it, and one of a Service that is not is broken', () => {
+  const alias = (name: string, of: string) =>
+    service(name, 443, `type: ExternalName, externalName: ${of}.shop.svc.cluster.local`);
+  const drawn = trafficGraph(clusterOf(deployment('web') + service('web') + alias('a', 'web') + alias('b', 'gone')));
+  expect(
+    drawn.edges.filter(({ labels }) => labels.includes('alias')).map(({ from, to }) => `${from} -> ${to}`),
+  ).toEqual(['Service/shop/a -> Service/shop/web', 'Service/shop/b -> outside/shop/gone.shop.svc.cluster.local']);
+  expect(drawn.nodes.find(({ id }) => id === 'Service/shop/b')?.state).toBe('broken');
+});
+
+test('a workload without replicas is a workload all the same', () => {
+  const scaled =
+    deployment('web', 8080, 'replicas: 0') + service('web', 80, 'type: LoadBalancer, selector: {app: web}');
+  const { nodes } = trafficGraph(clusterOf(scaled));
+  expect(nodes.map(({ id, kind, state }) => `${id} ${kind} ${state}`)).toEqual([
+    'internet internet sound',
+    'Service/shop/web service broken',
+    'Deployment/shop/web workload sound',
+  ]);
+});
+
 test('pods say what they take', () => {
   expect(nodeOf('Deployment/shop/web')).toMatchObject({
     state: 'sound',

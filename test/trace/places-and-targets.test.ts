@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { placeNamed } from '../../src/trace/place';
 import { targetName } from '../../src/trace/report/wording';
 import { targetNamed } from '../../src/trace/target';
-import { everyTarget } from '../../src/trace/targets';
 import { isComplaint } from '../../src/values/complaint';
 import { oddValue } from '../support/odd-values';
 import { deployment, service, statefulSet } from '../support/trace-manifests';
@@ -63,6 +62,7 @@ describe('targets', () => {
     ['tcp://db', 'add one, such as tcp://db:5432'],
     ['service/shop/wbe:80', 'did you mean service/shop/web?'],
     ['web', 'did you mean http://web or web:80?'],
+    ['shop.example.com/orders', 'did you mean https://shop.example.com/orders?'],
     ['', 'such as https://shop.example.com/orders or service/shop/web:80'],
   ])('%s is none', (written, fix) => {
     expect(targetNamed(SHOP, written)).toMatchObject({ fix });
@@ -76,15 +76,4 @@ test('rubbish is refused and never throws', () => {
       targetNamed(SHOP, input);
     }),
   );
-});
-
-test('routes are asked for at the port of the listener that takes them', () => {
-  const routed =
-    '{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: gw, namespace: shop}, spec: {gatewayClassName: traefik, listeners: [{name: web, port: 8000, protocol: HTTP}, {name: secure, port: 8443, protocol: HTTPS}]}}\n---\n' +
-    '{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: a, namespace: shop}, spec: {parentRefs: [{name: gw, sectionName: web}], hostnames: [a.example.com], rules: [{matches: [{path: {value: /x}}]}]}}\n---\n' +
-    '{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: b, namespace: shop}, spec: {parentRefs: [{name: gw}], hostnames: [b.example.com], rules: [{matches: [{path: {value: /x}}]}]}}\n';
-  expect(everyTarget(clusterOf(routed), { is: 'internet' }).map(targetName)).toEqual([
-    'http://a.example.com:8000/x',
-    'https://b.example.com:8443/x',
-  ]);
 });

@@ -105,7 +105,7 @@ describe('an Ingress', () => {
 describe('from outside', () => {
   test.each([
     ['ClusterIP', '', 'dropped'],
-    ['NodePort', 'type: NodePort, ', 'dropped'],
+    ['NodePort', 'type: NodePort, ', 'delivered'],
     ['LoadBalancer', 'type: LoadBalancer, ', 'delivered'],
     ['an external IP', 'externalIPs: [198.51.100.7], ', 'delivered'],
   ])('a Service of type %s', (_, type, end) => {
@@ -206,7 +206,7 @@ describe('a Gateway', () => {
 
   test('redirects', () => {
     expect(endsOf(SHOP, 'internet', 'http://shop.example.com/x')).toEqual([
-      'answered with 301 by Gateway shop/gw: the rule redirects to https',
+      'answered with 301 by Gateway shop/gw, which sends the client to https://shop.example.com/x: the rule redirects',
     ]);
   });
 

@@ -112,6 +112,7 @@ const withoutParser = [
   'number-likeness',
   'on-first-use',
   'pattern-cost',
+  'pattern-sample',
   'pull-policy',
   'repeated',
   'told-cluster',

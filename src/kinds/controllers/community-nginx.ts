@@ -238,5 +238,6 @@ export const communityNginx: IngressControllerFacts = {
   defaultBackends: 'beside routes',
   // docs/user-guide/tls.md, "Server-side HTTPS enforcement through redirect".
   redirectsToHttps: { status: 308, stoppedBy: [`${PREFIX}ssl-redirect`] },
+  demandedRedirect: { key: `${PREFIX}force-ssl-redirect`, status: 308 },
   resourceBackends: false,
 };

@@ -66,6 +66,8 @@ export const contour: IngressControllerFacts = {
   passesOverBackends: { are: 'missing' },
   // Envoy chooses the virtual host first: https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto
   hostFirst: true,
+  // tlsRequired of internal/dag/ingress_processor.go and UpgradeHTTPS of internal/envoy/v3/route.go. Seen in packets.
+  demandedRedirect: { key: 'ingress.kubernetes.io/force-ssl-redirect', status: 301 },
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

@@ -53,6 +53,12 @@ export interface HttpsRedirect {
   readonly stoppedBy: readonly string[];
 }
 
+/** A redirect from HTTP to HTTPS that an annotation asks for by the value "true", whether the host has TLS or not. */
+export interface DemandedRedirect {
+  readonly key: string;
+  readonly status: number;
+}
+
 /** A host and path of an Ingress, with the annotations of that Ingress. */
 export interface IngressRoute {
   /** Empty for every host. */
@@ -158,6 +164,8 @@ export interface IngressControllerFacts {
   readonly hostFirst?: true;
   /** How it sends HTTP on to HTTPS where the host has TLS, without being asked; nothing where it does not. */
   readonly redirectsToHttps?: HttpsRedirect;
+  /** How it sends HTTP on to HTTPS where it is asked to; nothing where that is not known. */
+  readonly demandedRedirect?: DemandedRedirect;
   /** Whether what takes the requests is a load balancer of the cloud and no pod of the cluster. */
   readonly runsOutside?: true;
   /** Whether it serves backends that are no Services. */

@@ -41,8 +41,22 @@ export const contourGateway: GatewayFacts = {
   leavesOutBackends: true,
   patternsFirst: true,
   pathPatterns: 'all of it',
+  // processRequestHost of Envoy's source/common/router/config_impl.cc.
+  redirectsKeepPort: true,
+  replacePrefix,
   ownObjects: {
     cookieAffinity: 'an HTTPProxy with loadBalancerPolicy',
     fixedResponse: 'an HTTPProxy with directResponsePolicy',
   },
 };
+
+/**
+ * Puts another prefix before a path as routeRedirect of internal/envoy/v3/route.go has Envoy do it: letter by letter, and for "/"
+ * by a pattern, which a path has to fit that lacks the slash at the end of the prefix. Seen in packets (test/packets/ways-in).
+ */
+function replacePrefix(path: string, prefix: string, by: string): string {
+  if (by === '/' || by === '') {
+    return path.startsWith(prefix) ? `/${path.slice(prefix.length).replace(/^\/+/, '')}` : path;
+  }
+  return `${by}${path.slice(prefix === '/' ? 1 : prefix.replace(/(?<!\/)\/+$/, '').length)}`;
+}

@@ -57,6 +57,13 @@ export interface GatewayFacts {
   /** The status of HTTP where a backend of a call is not there, and a status of gRPC behind it says so. @default 500 */
   readonly missingForCalls?: 200;
   /**
+   * Whether a redirect that names no port keeps the one that was asked for, and drops it with the host. By the Gateway API it
+   * is the port of its scheme, or else that of the listener.
+   */
+  readonly redirectsKeepPort?: boolean;
+  /** What becomes of a path of which a redirect or a rewrite replaces a prefix. @default element by element, as the Gateway API says */
+  readonly replacePrefix?: (path: string, prefix: string, by: string) => string;
+  /**
    * Whether a route that names a Gateway and no namespace finds one of that name in any namespace, against the Gateway API,
    * which means the route's own.
    */

@@ -39,6 +39,7 @@ export const traefikGateway: GatewayFacts = {
   // PathRegexp of pkg/muxer/http/matcher.go and GetBestCertificate of pkg/tls/certificate_store.go.
   pathPatterns: 'any part',
   certificatesByName: true,
+  replacePrefix,
   // loadWRRService and loadGRPCService of pkg/provider/kubernetes/gateway; seen in packets (test/packets/ways-in).
   withoutBackends: 503,
   missingForCalls: 200,
@@ -47,3 +48,13 @@ export const traefikGateway: GatewayFacts = {
     cookieAffinity: 'a TraefikService with sticky, as backend',
   },
 };
+
+/**
+ * Puts another prefix before a path as `ServeHTTP` of pkg/middlewares/gatewayapi/redirect/request_redirect.go does: one with a
+ * slash at its end is none of a path without it. Seen in packets (test/packets/ways-in).
+ */
+function replacePrefix(path: string, prefix: string, by: string): string {
+  const rest = path.startsWith(prefix) ? path.slice(prefix.length) : path;
+  const joined = `${by}/${rest}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+  return path.endsWith('/') && !joined.endsWith('/') ? `${joined}/` : joined;
+}

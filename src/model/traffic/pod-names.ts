@@ -29,6 +29,23 @@ export function podsNamed(cluster: Cluster, service: Service, label: string): Na
   return undefined;
 }
 
+/** No more names than these are listed. */
+const MOST_LISTED = 100;
+
+/** The names that pods have below a Service. */
+export function namesBelow(cluster: Cluster, service: Service): string[] {
+  return cluster.selectedBy(service).flatMap((workload) => {
+    const { object, pod, kind, name, replicas = 1 } = workload;
+    if (kind !== 'StatefulSet') {
+      const label = pod.spec.get('hostname').text ?? '';
+      return byHostname(workload, service, label) === undefined ? [] : [label];
+    }
+    const first = object.spec.find('ordinals', 'start').number ?? 0;
+    const labels = Array.from({ length: Math.min(replicas, MOST_LISTED) }, (_, i) => `${name}-${first + i}`);
+    return labels.filter((label) => ordinal(workload, service, label) !== undefined);
+  });
+}
+
 function ordinal(workload: Workload, service: Service, label: string): NamedPods | undefined {
   const { spec } = workload.object;
   const [, set, written] = /^(.+)-(0|[1-9]\d*)$/.exec(label) ?? [];

@@ -1,5 +1,5 @@
 import { isComplaint } from '../../values/complaint';
-import type { Field } from '../../values/field';
+import { Field } from '../../values/field';
 import { servicePortName } from '../../values/port';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn, protocolIn } from './port-fields';
@@ -21,6 +21,11 @@ export class ServicePort {
     const target = field.get('targetPort');
     this.target =
       target.isGiven && target.value !== 0 && target.value !== '' ? (target.text ?? portNumberIn(target)) : this.number;
+  }
+
+  /** One that is asked for and nowhere written. */
+  static numbered(port: number, protocol: string): ServicePort {
+    return new ServicePort(Field.root({ port, protocol }));
   }
 
   /** Whether it has a number and, if any, a name that could be one. */

@@ -5,19 +5,20 @@ import { told } from '../../model/status/wording';
 import { isolationIn } from '../../model/traffic/isolation';
 import type { Service } from '../../model/views/service';
 import { listed } from '../../values/wording';
-import { outcomeSentence, targetName } from '../report/wording';
+import { lookUp } from '../names/resolve';
+import { outcomeSentence, pathAndQuery, said, targetName } from '../report/wording';
 import { endpointsOf } from '../services/endpoints';
-import { speech, type Target } from '../target';
+import type { Target } from '../target';
 import { everyTarget } from '../targets';
 import { type Trace, trace } from '../trace';
-import type { HopKind, Outcome, Path } from '../walk';
+import { type HopKind, type Outcome, type Path, Walk } from '../walk';
 import { Drawing } from './drawing';
 import type { NodeKind, TrafficGraph } from './graph';
 
 /** The traffic of a set of manifests: every way in, each Service, and where they end. Who calls whom inside, no manifest says. */
 export function trafficGraph(cluster: Cluster): TrafficGraph {
   const drawing = new Drawing();
-  for (const to of [...everyTarget(cluster, { is: 'internet' }), ...everyNodePort(cluster)]) {
+  for (const to of everyTarget(cluster, { is: 'internet' })) {
     drawWays(drawing, trace(cluster, { is: 'internet' }, to));
   }
   for (const service of cluster.services.all) {
@@ -38,19 +39,6 @@ export function trafficGraph(cluster: Cluster): TrafficGraph {
     }
   }
   return drawing.graph;
-}
-
-function everyNodePort({ services }: Cluster): Target[] {
-  const ports = services.all
-    .filter(({ type }) => type === 'NodePort')
-    .flatMap((service) =>
-      service.ports.flatMap(({ nodePort, protocol }) => (nodePort === undefined ? [] : [{ nodePort, protocol }])),
-    );
-  return ports.map(({ nodePort, protocol }) => ({
-    is: 'node',
-    port: nodePort,
-    ...speech(protocol === 'UDP' ? 'udp' : 'tcp'),
-  }));
 }
 
 /** What the hops of each kind are drawn as. Policies, certificates and names are said, not drawn; pods follow from the outcome. */
@@ -105,18 +93,24 @@ function stationsOf({ hops }: Path): Station[] {
 function wayIn(to: Target): string {
   switch (to.is) {
     case 'host':
-      return `${to.scheme}://${to.host}`;
+      return isHttp(to)
+        ? `${to.scheme}://${to.host}`
+        : `port ${to.port}${to.protocol === 'TCP' ? '' : `/${to.protocol}`}`;
     case 'node':
       return `node port ${to.port}`;
     case 'service':
-      return `port ${to.port}`;
+      return to.service.type === 'NodePort' ? 'a node port' : `port ${to.port}`;
     default:
       return '';
   }
 }
 
 function routeOf(to: Target): string {
-  return to.is === 'host' ? `${to.host}${to.path}` : '';
+  return to.is === 'host' && isHttp(to) ? said(to, `${to.host}${pathAndQuery(to)}`) : '';
+}
+
+function isHttp({ scheme }: Target): boolean {
+  return scheme !== 'tcp' && scheme !== 'udp';
 }
 
 function drawEnd(drawing: Drawing, last: string, asked: string, outcome: Outcome): void {
@@ -132,7 +126,7 @@ function drawEnd(drawing: Drawing, last: string, asked: string, outcome: Outcome
       return;
     case 'answered':
       // A redirect is an answer that is meant.
-      drawing.note(last, outcome.status < 400 ? 'sound' : 'broken', `${asked}: ${outcomeSentence(outcome)}`);
+      drawing.note(last, outcome.location !== undefined ? 'sound' : 'broken', `${asked}: ${outcomeSentence(outcome)}`);
       return;
     case 'unknown':
       drawing.note(last, 'unknown', `${asked}: ${outcomeSentence(outcome)}`);
@@ -145,7 +139,7 @@ function drawEnd(drawing: Drawing, last: string, asked: string, outcome: Outcome
 function drawService(drawing: Drawing, cluster: Cluster, service: Service): void {
   const id = drawing.object(service.object, 'service');
   if (service.isExternalName) {
-    drawing.edge(id, drawing.outside(service.spec.get('externalName').text ?? '', service.namespace), 'alias');
+    drawAlias(drawing, cluster, service, id);
     return;
   }
   for (const port of service.ports) {
@@ -167,6 +161,22 @@ function drawService(drawing: Drawing, cluster: Cluster, service: Service): void
   // A headless Service without ports has names for its pods all the same.
   for (const { object } of service.ports.length === 0 ? cluster.selectedBy(service) : []) {
     drawing.edge(id, drawing.object(object, 'workload'), '');
+  }
+}
+
+/** An alias leads to a Service that is here, or out of the cluster. */
+function drawAlias(drawing: Drawing, cluster: Cluster, { namespace, spec }: Service, id: string): void {
+  const host = spec.get('externalName').text ?? '';
+  // No search path applies to it.
+  const { found } = lookUp(cluster, { is: 'namespace', namespace }, `${host}.`, Walk.START);
+  const isHere = found.is === 'service' || found.is === 'pods of a headless Service';
+  drawing.edge(
+    id,
+    isHere ? drawing.object(found.service.object, 'service') : drawing.outside(host, namespace),
+    'alias',
+  );
+  if (found.is === 'nothing') {
+    drawing.note(id, 'broken', `no such name: ${found.because}`);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
-import { type NamedPods, podsNamed } from '../../model/traffic/pod-names';
+import { type NamedPods, namesBelow, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { IpAddress } from '../../values/ip-address';
-import { MOST_NAMED, nearestFirst } from '../alternatives';
+import { nearestFirst } from '../alternatives';
 import { namespaceOf, type Place } from '../place';
 import { Walk } from '../walk';
+import { servicesNear } from './services-near';
 
 /** What a name leads to. */
 export type Resolved =
@@ -172,7 +173,8 @@ function unknownToTheCluster(cluster: Cluster, name: string, namespace: string, 
     const because = `${unnamed.object.title} gives no pod the name ${labels[0]}`;
     const isPublic = short === name && labels.length > 2;
     const here = isPublic ? walk.assuming(`no DNS server outside the cluster knows ${name}`) : walk;
-    return { walk: here, found: { is: 'nothing', because } };
+    const instead = nearestFirst(labels[0] ?? '', namesBelow(cluster, unnamed));
+    return { walk: here, found: { is: 'nothing', because, instead } };
   }
   const [service = '', in_ = namespace] = labels;
   const isService = labels.length === 1 || short !== name;
@@ -200,14 +202,4 @@ function withoutSuffix(name: string): string {
 function governingOf({ services }: Cluster, labels: readonly string[], namespace: string): Service | undefined {
   const [, name = '', in_ = namespace] = labels;
   return labels.length === 2 || labels.length === 3 ? services.named(in_, name)[0] : undefined;
-}
-
-/** What may have been meant: a Service of that name elsewhere, or of a name like it here. */
-function servicesNear({ services }: Cluster, name: string, namespace: string): string[] {
-  const elsewhere = services.anywhere(name).map(({ object }) => object.title);
-  const here = nearestFirst(
-    name,
-    services.in(namespace).map((service) => service.name),
-  );
-  return [...elsewhere, ...here.map((each) => `Service ${namespace}/${each}`)].slice(0, MOST_NAMED);
 }

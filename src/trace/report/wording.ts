@@ -1,5 +1,5 @@
 import { placeName } from '../place';
-import type { Target } from '../target';
+import type { Speech, Target } from '../target';
 import type { Trace } from '../trace';
 import type { Outcome, Receiver } from '../walk';
 
@@ -12,10 +12,7 @@ export function targetName(to: Target): string {
   switch (to.is) {
     case 'host': {
       const host = to.host.includes(':') ? `[${to.host}]` : to.host;
-      const query = to.query.size === 0 ? '' : `?${to.query}`;
-      const method = to.method === 'GET' || to.scheme.startsWith('grpc') ? '' : `${to.method} `;
-      const path = to.scheme === 'tcp' || to.scheme === 'udp' ? '' : `${to.path}${query}`;
-      return `${method}${to.scheme}://${host}:${to.port}${path}`;
+      return said(to, `${to.scheme}://${host}:${to.port}${pathAndQuery(to)}`);
     }
     case 'srv':
       return `_${to.port}._${to.protocol.toLowerCase()}.${to.host}`;
@@ -28,6 +25,18 @@ export function targetName(to: Target): string {
   }
 }
 
+/** A URL, or a part of one, with what else a request says: `POST https://shop.example.com:443/ with x-beta: yes`. */
+export function said({ scheme, method, headers }: Speech, url: string): string {
+  const verb = method === 'GET' || scheme.startsWith('grpc') ? '' : `${method} `;
+  const more = [...headers].map(([name, value]) => `${name}: ${value}`);
+  return `${verb}${url}${more.length === 0 ? '' : ` with ${more.join(', ')}`}`;
+}
+
+/** What stands behind the host of a URL; nothing where no path is spoken of. */
+export function pathAndQuery({ scheme, path, query }: Speech): string {
+  return scheme === 'tcp' || scheme === 'udp' ? '' : `${path}${query.size === 0 ? '' : `?${query}`}`;
+}
+
 /** How a path ends, as a sentence without a full stop. */
 export function outcomeSentence(outcome: Outcome): string {
   switch (outcome.is) {
@@ -36,7 +45,7 @@ export function outcomeSentence(outcome: Outcome): string {
     case 'leaves the cluster':
       return `leaves the cluster, to ${outcome.host}:${outcome.port}`;
     case 'answered':
-      return `answered with ${outcome.status} by ${outcome.by}: ${outcome.because}`;
+      return `answered with ${outcome.status} by ${outcome.by}${elsewhere(outcome)}: ${outcome.because}`;
     case 'no such name':
       return `no such name: ${outcome.because}`;
     case 'refused':
@@ -48,6 +57,10 @@ export function outcomeSentence(outcome: Outcome): string {
     case 'unknown':
       return `unknown; what would settle it: ${outcome.settledBy}`;
   }
+}
+
+function elsewhere({ location }: Extract<Outcome, { is: 'answered' }>): string {
+  return location === undefined ? '' : `, which sends the client to ${location}`;
 }
 
 export function receiverName({ name, pod, port, share }: Receiver): string {

@@ -4,9 +4,11 @@ import type { Obstacle } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told } from '../../model/status/wording';
 import { destinationOf, podPortOf, writtenFor } from '../../model/traffic/endpoints';
-import type { Service, ServicePort } from '../../model/views/service';
+import { type Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { WrittenEndpoints } from '../../model/views/written-endpoints';
+import { type NoEndpoints, none, noSuchPort, ownField, scaledDown } from './no-endpoints';
+import { podsNear } from './pods-near';
 
 /** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
 export interface EndpointGroup {
@@ -31,9 +33,9 @@ export type Endpoints =
       /** The pods that are none of them now, and why, where a cluster tells. */
       readonly unready: readonly string[];
     }
-  | { readonly are: 'none'; readonly because: string; readonly assumptions: readonly string[] };
+  | NoEndpoints;
 
-/** The endpoints behind a port of a Service that has any; for a headless Service, `port` is the one that is asked for. */
+/** The endpoints behind a port of a Service that has any. */
 export function endpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
   return endpointsByPort(cluster, service).get(port) ?? endpointsBehind(cluster, service, port);
 }
@@ -44,34 +46,72 @@ const endpointsByPort = onceWithin(
     new Map(service.ports.map((port) => [port, endpointsBehind(cluster, service, port)])),
 );
 
-function endpointsBehind(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
+/**
+ * The endpoints that the name of a headless Service means, asked for at a port of the client's choice: DNS tells the addresses of
+ * all, whatever ports the Service and its endpoints have.
+ */
+export function endpointsNamed(cluster: Cluster, service: Service, port: number, protocol: string): Endpoints {
+  return endpointsByNumber(cluster, service)(`${port}/${protocol}`, () =>
+    endpointsBehind(cluster, service, ServicePort.numbered(port, protocol), () => port),
+  );
+}
+
+/** Many clients ask for few names. */
+const endpointsByNumber = onceWithin((_: Cluster, __: Service) => {
+  const known = new Map<string, Endpoints>();
+  return (key: string, answer: () => Endpoints): Endpoints => {
+    const found = known.get(key) ?? answer();
+    known.set(key, found);
+    return found;
+  };
+});
+
+/** The port at which written endpoints are asked; nothing where they are not. */
+type TargetOf = (written: WrittenEndpoints) => number | undefined;
+
+function endpointsBehind(
+  cluster: Cluster,
+  service: Service,
+  port: ServicePort,
+  targetOf: TargetOf = (written) => targetIn(written, port),
+): Endpoints {
   const destination = destinationOf(cluster, service);
+  const groups = writtenGroups(cluster, service, targetOf);
   switch (destination.ends) {
     case 'in pods':
-      return ofWorkloads(cluster, service, port, destination.workloads);
+      return ofWorkloads(cluster, service, port, destination.workloads, groups);
     case 'at addresses':
-      return ofAddresses(service, port, writtenGroups(cluster, service, port), destination.written);
+      return ofAddresses(service, port, groups, destination.written);
     case 'nowhere':
-      return { are: 'none', because: destination.because, assumptions: [] };
+      return { ...none(destination.because, scaledDown(cluster, service) ?? ownField(service)) };
     case 'unknown':
       return {
-        are: 'none',
-        because: service.hasSelector ? 'it selects no pod' : 'nobody has written its endpoints',
+        ...none(service.hasSelector ? 'it selects no pod' : 'nobody has written its endpoints', ownField(service)),
+        instead: service.hasSelector ? podsNear(cluster, service) : [],
         assumptions: [`nothing beside these manifests holds ${destination.settledBy}`],
       };
     case 'outside':
-      return { are: 'none', because: 'it is a name for a host outside', assumptions: [] };
+      return none('it is a name for a host outside', {
+        object: service.object,
+        field: service.spec.get('externalName'),
+      });
   }
 }
 
-function ofWorkloads(cluster: Cluster, service: Service, port: ServicePort, workloads: readonly Workload[]): Endpoints {
+function ofWorkloads(
+  cluster: Cluster,
+  service: Service,
+  port: ServicePort,
+  workloads: readonly Workload[],
+  written: readonly EndpointGroup[],
+): Endpoints {
   const running = workloads.filter((workload) => workload.replicas !== 0 && !workload.runsToCompletion);
   const known = running.map((workload) => ({ workload, readiness: readinessOf(cluster, service, workload) }));
   const groups = [
     ...known.flatMap(({ workload, readiness }) =>
       groupOf(workload, port, service.selector.get(POD_NAME_LABEL), readiness?.ready),
     ),
-    ...writtenGroups(cluster, service, port),
+    ...written,
   ];
   const unready = known.flatMap(({ workload, readiness }) => unreadyOf(workload, readiness?.obstacles ?? []));
   if (groups.some(({ count }) => count > 0)) {
@@ -84,23 +124,14 @@ function ofWorkloads(cluster: Cluster, service: Service, port: ServicePort, work
       unready,
     };
   }
-  return { are: 'none', because: withoutGroups(port, running, groups, unready), assumptions: [] };
-}
-
-/** Why the pods of some workloads are no endpoints of a port. */
-function withoutGroups(
-  port: ServicePort,
-  running: readonly Workload[],
-  groups: readonly EndpointGroup[],
-  unready: readonly string[],
-): string {
   if (running.length === 0) {
-    return 'the selected pods run to completion';
+    return none('the selected pods run to completion', ownField(service));
   }
   if (groups.length === 0) {
-    return `no selected pod has a ${port.protocol} port named ${JSON.stringify(port.target)}`;
+    return noSuchPort(service, port, running);
   }
-  return unready.length === 0 ? 'no selected pod is there' : `none is ready of ${unready.join(' and ')}`;
+  const because = unready.length === 0 ? 'no selected pod is there' : `none is ready of ${unready.join(' and ')}`;
+  return none(because, ownField(service));
 }
 
 /** The pods of a workload that get no requests now, with the reason. */
@@ -145,24 +176,24 @@ function ofAddresses(
     return { are: 'here', groups, assumptions: [], unready: [] };
   }
   const unready = written.flatMap((each) => (targetIn(each, port) === undefined ? [] : each.addresses));
-  return {
-    are: 'none',
-    because:
-      unready.length > 0
-        ? `none of its ${unready.length === 1 ? 'endpoints' : `${unready.length} endpoints`} is ready`
-        : `its endpoints hold no address with a port ${
-            port.name === '' ? 'without a name' : `named ${JSON.stringify(port.name)}`
-          } (${service.ports.length === 1 ? 'the names of Service and slice must be the same' : 'by name'})`,
-    assumptions: [],
-  };
+  if (unready.length > 0) {
+    const all = unready.length === 1 ? 'endpoints' : `${unready.length} endpoints`;
+    return none(`none of its ${all} is ready`, ownField(service));
+  }
+  const name = port.name === '' ? 'without a name' : `named ${JSON.stringify(port.name)}`;
+  const how = service.ports.length === 1 ? 'the names of Service and slice must be the same' : 'by name';
+  return none(`its endpoints hold no address with a port ${name} (${how})`, {
+    object: service.object,
+    field: port.field,
+  });
 }
 
-/** The written addresses for a port. */
-function writtenGroups(cluster: Cluster, service: Service, port: ServicePort): EndpointGroup[] {
+/** The written addresses that are asked. */
+function writtenGroups(cluster: Cluster, service: Service, targetOf: TargetOf): EndpointGroup[] {
   const groups = new Map<string, EndpointGroup>();
   const unready = new Set<string>();
   for (const written of writtenFor(cluster, service)) {
-    const target = targetIn(written, port);
+    const target = targetOf(written);
     for (const { address, ready } of target === undefined ? [] : written.addresses) {
       const key = `${address} ${target}`;
       if (!ready) {

@@ -26,6 +26,8 @@ export function ofOneFamily(endpoints: Endpoints, service: Service, asked: IpFam
     ? {
         are: 'none',
         because: `none of its endpoints is of ${families?.join(' or ')}`,
+        by: { object: service.object, field: service.spec.get('ipFamilies') },
+        instead: [],
         assumptions: endpoints.assumptions,
       }
     : {

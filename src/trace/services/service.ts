@@ -6,8 +6,9 @@ import { isInside } from '../place';
 import type { Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { deliver } from './delivery';
-import { type EndpointGroup, endpointsOf } from './endpoints';
+import { type EndpointGroup, endpointsNamed, endpointsOf } from './endpoints';
 import { ofOneFamily } from './families';
+import type { NoEndpoints } from './no-endpoints';
 
 /** How a request comes to a Service, which decides on what kube-proxy asks of the endpoints. */
 export type Entry = 'cluster IP' | 'node port' | 'load balancer' | 'external IP';
@@ -26,10 +27,9 @@ export function throughService(
   }
   const endpoints = ofOneFamily(endpointsOf(request.cluster, service, port), service, request.family);
   if (endpoints.are === 'none') {
-    const because = `${service.object.title} has no endpoint for ${port}: ${endpoints.because}`;
-    return walk
-      .hop('service', because, service.object, service.spec.get(service.hasSelector ? 'selector' : 'ports'))
-      .assuming(...endpoints.assumptions, ...beforePolicies(request), ...withoutNodes(request, service, entry))
+    const because = noEndpoint(service, port, endpoints);
+    return stopped(walk, 'service', service, port, endpoints, because)
+      .assuming(...beforePolicies(request), ...withoutNodes(request, service, entry))
       .ends({ is: 'refused', because });
   }
   const target = port.target === port.number || port.target === undefined ? '' : `, target port ${port.target}`;
@@ -55,8 +55,8 @@ export function pastService(
 ): Path[] {
   const endpoints = endpointsOf(request.cluster, service, port);
   if (endpoints.are === 'none') {
-    const because = `${service.object.title} has no endpoint for ${port}: ${endpoints.because}`;
-    return without(walk.assuming(...endpoints.assumptions), because);
+    const because = noEndpoint(service, port, endpoints);
+    return without(stopped(walk, 'endpoints', service, port, endpoints, because), because);
   }
   const here = walk
     .hop(
@@ -70,37 +70,60 @@ export function pastService(
   return deliver(request, here, endpoints.groups);
 }
 
+function noEndpoint({ object }: Service, port: ServicePort, { because }: NoEndpoints): string {
+  return `${object.title} has no endpoint for ${port}: ${because}`;
+}
+
+/** The way to a Service without endpoints, and to the workload that is the reason where it is not the Service itself. */
+function stopped(
+  walk: Walk,
+  kind: 'service' | 'endpoints',
+  { object }: Service,
+  port: ServicePort,
+  { by, instead, assumptions }: NoEndpoints,
+  because: string,
+): Walk {
+  const here =
+    by.object === object
+      ? walk.hop(kind, because, object, by.field, instead)
+      : walk
+          .hop(kind, `${object.title} port ${port}`, object, port.field)
+          .hop('pod', because, by.object, by.field, instead);
+  return here.assuming(...assumptions);
+}
+
 /** Follows a request to the pods of a headless Service, which clients connect to by themselves, at the pods' own port. */
 export function toHeadlessPods(request: Request, walk: Walk, service: Service, port: number): Path[] {
-  const declared = service.ports.find((each) => each.number === port && each.protocol === request.protocol);
-  const [first] = service.ports;
-  const any = declared ?? first;
-  const groups = any === undefined ? undefined : endpointsOf(request.cluster, service, any);
-  if (groups?.are === 'none' || groups === undefined) {
-    const because = `${service.object.title} has no endpoint${groups === undefined ? '' : `: ${groups.because}`}`;
-    return walk
-      .hop('name', because, service.object, service.spec.get('selector'))
-      .assuming(...(groups?.assumptions ?? []))
-      .ends({ is: 'no such name', because });
+  const endpoints = endpointsNamed(request.cluster, service, port, request.protocol);
+  if (endpoints.are === 'none') {
+    return withoutName(walk, endpoints, `${service.object.title} has no endpoint`);
   }
+  const { groups, assumptions } = endpoints;
   // No proxy is on the way: the client connects to the port that it asks for, whatever the Service says.
-  const direct = groups.groups.map(
+  const direct = groups.map(
     (group): EndpointGroup => ({ ...group, port, assumptions: listening(group.workload, port, request) }),
   );
   // Resolvers sort what they are told, each in its own way: a pod that finds its own address takes no other.
-  const isChoice = groups.groups.reduce((sum, { count }) => sum + count, 0) > 1;
+  const isChoice = groups.reduce((sum, { count }) => sum + count, 0) > 1;
   const choosing = isChoice ? walk.assuming('the client takes each of the addresses as often as the others') : walk;
-  return deliver(request, choosing.assuming(...groups.assumptions), direct);
+  return deliver(request, choosing.assuming(...assumptions), direct);
+}
+
+/** Without endpoints, a headless Service has no addresses to tell. */
+function withoutName(walk: Walk, { because: why, by, instead, assumptions }: NoEndpoints, what: string): Path[] {
+  const because = `${what}: ${why}`;
+  return walk
+    .hop('name', because, by.object, by.field, instead)
+    .assuming(...assumptions)
+    .ends({ is: 'no such name', because });
 }
 
 /** Follows a request to the pods of a headless Service at the port that an SRV record gives them, which is their own. */
 export function toRecordedPods(request: Request, walk: Walk, service: Service, port: ServicePort): Path[] {
   const endpoints = endpointsOf(request.cluster, service, port);
-  const because = `${service.object.title} has no endpoint for ${port}${endpoints.are === 'none' ? `: ${endpoints.because}` : ''}`;
-  const here = walk.assuming(...endpoints.assumptions);
   return endpoints.are === 'none'
-    ? here.hop('name', because, service.object, service.spec.get('selector')).ends({ is: 'no such name', because })
-    : deliver(request, here, endpoints.groups);
+    ? withoutName(walk, endpoints, `${service.object.title} has no endpoint for ${port}`)
+    : deliver(request, walk.assuming(...endpoints.assumptions), endpoints.groups);
 }
 
 /** That pods listen on a port which no container of theirs declares, where none does. */

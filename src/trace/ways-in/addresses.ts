@@ -5,7 +5,7 @@ import { Cidr } from '../../values/cidr';
 import { isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import type { Request } from '../request';
-import { throughService } from '../services/service';
+import { portAsked, throughService } from '../services/service';
 import type { Path, Walk } from '../walk';
 import { nodePortNumbered } from './addresses-of-services';
 
@@ -19,11 +19,24 @@ export function intoService(request: Request, walk: Walk, service: Service, port
     const here = walk.hop('external address', `an external IP of ${object.title}`, object, spec.get('externalIPs'));
     return throughService(fromOutside(request, service), here, service, port, 'external IP');
   }
-  const because =
-    service.type === 'NodePort'
-      ? `${object.title} has no address outside but the ports of the nodes`
-      : `${object.title} has an address inside the cluster only (type ${service.type})`;
+  if (service.type === 'NodePort') {
+    return throughAnyNode(request, walk, service, port);
+  }
+  const because = `${object.title} has an address inside the cluster only (type ${service.type})`;
   return walk.hop('service', because, object, spec.get('type')).ends({ is: 'dropped', because });
+}
+
+/** A client that means a Service and no number comes by the port of the nodes that it has, be it known or not. */
+function throughAnyNode(request: Request, walk: Walk, service: Service, port: number | string | undefined): Path[] {
+  const { object, spec } = service;
+  const asked = portAsked(service, port, request.protocol);
+  const number = asked?.nodePort;
+  const here =
+    number === undefined
+      ? walk.hop('node port', `the node port that the cluster chooses for ${object.title}`, object, spec.get('type'))
+      : walk.hop('node port', `node port ${number} of ${object.title}`, object, asked?.field.get('nodePort'));
+  const reached = here.assuming('clients outside reach the ports of the nodes');
+  return throughService(fromOutside(request, service), reached, service, port, 'node port');
 }
 
 function throughLoadBalancer(

@@ -6,6 +6,7 @@ import { type Path, split, type Walk } from '../walk';
 import { isThere } from './gateway-backend';
 import type { GatewayMatch } from './gateway-match';
 import type { GatewayWay } from './gateway-ways';
+import { locationBy, rewriteBy } from './redirect';
 import { answerBy, type Router, toBackend } from './router';
 
 /*
@@ -26,21 +27,23 @@ export function routerOf({ holder, listener, facts }: GatewayWay, route?: Route)
 }
 
 /** Follows a request through a rule: to where it redirects, or to its backends by their weights. */
-export function throughRule(request: Request, walk: Walk, way: GatewayWay, match: GatewayMatch): Path[] {
+export function throughRule(request: Request, walk: Walk, way: GatewayWay, host: string, match: GatewayMatch): Path[] {
   const { route, rule } = match;
   const router = routerOf({ ...way, ...match }, route);
   for (const filter of rule.get('filters').items) {
     const redirect = filter.get('requestRedirect');
     if (redirect.isGiven) {
       const status = redirect.get('statusCode').number ?? 302;
-      const scheme = redirect.get('scheme').text;
-      const because = `the rule redirects${scheme === undefined ? '' : ` to ${scheme}`}`;
-      return walk.hop('gateway', because, route.object, filter).ends(answerBy(router, status, because));
+      const because = 'the rule redirects';
+      const location = locationBy(redirect, rule, request, { host, port: way.port }, way.facts);
+      return walk.hop('gateway', because, route.object, filter).ends(answerBy(router, status, because, location));
     }
   }
   const rewrite = rule.get('filters').items.find((filter) => filter.get('urlRewrite').isGiven);
   const here =
-    rewrite === undefined ? walk : walk.hop('gateway', 'the path or host is rewritten', route.object, rewrite);
+    rewrite === undefined
+      ? walk
+      : walk.hop('gateway', rewriteBy(rewrite.get('urlRewrite'), rule, request, way.facts), route.object, rewrite);
   return toBackends(request, here, way, match, router);
 }
 

@@ -13,6 +13,7 @@ import { closeness } from './host-match';
 import { certificateOf, certificatesShownBy, endsTls, lacksCertificate } from './listener-certificate';
 import { compareRanks } from './ranks';
 import { answerBy } from './router';
+import { routesNear } from './routes-near';
 import { type ShownSecret, showCertificate } from './shown-certificate';
 import { virtualHostsAt } from './virtual-hosts';
 
@@ -124,13 +125,15 @@ function throughRoutes(
   const { holder, listener } = way;
   if (best === undefined) {
     const because = `no route at this listener takes ${host}${request.path}`;
-    return walk.hop('gateway', because, holder.object, listener.field).ends(answerBy(routerOf(way), 404, because));
+    return walk
+      .hop('gateway', because, holder.object, listener.field, routesNear(request, way, host))
+      .ends(answerBy(routerOf(way), 404, because));
   }
   const instead = others.slice(0, MOST_NAMED).map(({ route, rule }) => `${route.object.title} ${rule.path}`);
   const routed = walk
     .hop('gateway', takenBy(way, best), best.route.object, best.rule, instead)
     .assuming(...rivalsOf(way, best, others));
-  return throughRule(request, routed, way, best);
+  return throughRule(request, routed, way, host, best);
 }
 
 /** The route that takes a request, and why it does where the listener has no part in it. */

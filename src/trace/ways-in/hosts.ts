@@ -10,3 +10,8 @@ export const hostsIn = once(({ ingresses, gateways, listenerSets, routes }: Clus
   ];
   return [...new Set(hosts.filter((host) => host !== undefined && host !== ''))] as string[];
 });
+
+/** A name that a rule for a host holds for: any for every host, one below a wildcard. */
+export function oneOf(host: string): string {
+  return host === '' ? 'any.example.com' : host.replace(/^\*\./, 'any.').toLowerCase();
+}

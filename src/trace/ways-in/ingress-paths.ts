@@ -69,7 +69,8 @@ interface PlacedIngress {
   readonly place: number;
 }
 
-function isForHttpsOnly({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
+/** Whether routes of an Ingress take nothing that is not encrypted. */
+export function isForHttpsOnly({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
   const key = controller?.certificates.httpsOnlyWith;
   return key !== undefined && object.annotations.get(key) === 'true';
 }
@@ -126,7 +127,7 @@ function takesAll({ rootTakesAll }: IngressControllerFacts, { path }: IngressPat
 }
 
 /** How a path is compared; undefined where that depends on what no manifest says. */
-function comparisonOf(
+export function comparisonOf(
   cluster: Cluster,
   controller: IngressControllerFacts | undefined,
   { object }: Ingress,

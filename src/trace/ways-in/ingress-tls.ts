@@ -20,17 +20,6 @@ export function endTls(request: Request, walk: Walk, way: IngressWay, host: stri
   return certificateOf(request, walk, way, host, served === undefined ? undefined : entryNaming(way, served));
 }
 
-/** The status by which a plain request is sent on to HTTPS, if it is. */
-export function redirectOf(request: Request, way: IngressWay, ingress: Ingress, host: string): number | undefined {
-  const redirect = way.controller?.redirectsToHttps;
-  return !isEncrypted(request) &&
-    redirect !== undefined &&
-    entryFor(way, host) !== undefined &&
-    redirect.stoppedBy.every((key) => ingress.object.annotations.get(key) !== 'false')
-    ? redirect.status
-    : undefined;
-}
-
 /** The entry with the certificate that is for a host, of all Ingresses, where the controller goes by that. */
 function bestEntry({ cluster }: Request, { controller, ingresses }: IngressWay, host: string): Entry | undefined {
   if (controller?.certificates.byName !== true) {

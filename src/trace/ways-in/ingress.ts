@@ -5,11 +5,14 @@ import { MOST_NAMED, nearestFirst } from '../alternatives';
 import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
+import { redirectionOf } from './https-redirect';
 import { destinationOf, isServed } from './ingress-backends';
+import { servesDefault } from './ingress-defaults';
 import { type Candidate, candidatesFor } from './ingress-paths';
-import { endTls, redirectOf, withoutAnnotation } from './ingress-tls';
+import { endTls, withoutAnnotation } from './ingress-tls';
 import type { IngressWay } from './ingress-ways';
 import { compareRanks } from './ranks';
+import { overHttps } from './redirect';
 import { type Router, toBackend } from './router';
 
 /** Follows an HTTP request through the controller of some Ingresses. */
@@ -37,10 +40,11 @@ export function throughIngress(request: Request, start: Walk, way: IngressWay, h
       ...(served === candidates ? [] : withoutSetting(way)),
       ...(isEncrypted(request) ? withoutAnnotation(way, ingress) : []),
     );
-  const status = redirectOf(request, way, ingress, host);
-  if (status !== undefined) {
-    const because = `${way.controller?.name} sends HTTP on to HTTPS for hosts with TLS`;
-    return walk.ends({ is: 'answered', by: router, status, because });
+  const redirection = redirectionOf(request, way, ingress, host);
+  if (redirection !== undefined) {
+    const { status, because, field } = redirection;
+    const here = field === undefined ? walk : walk.hop('ingress', because, ingress.object, field);
+    return here.ends({ is: 'answered', by: router, status, because, location: overHttps(request, host) });
   }
   return send(request, withoutCanaries(walk, way), way, ingress, path.backend);
 }
@@ -106,7 +110,7 @@ function withoutCanaries(walk: Walk, { ingresses, controller }: IngressWay): Wal
 /** For a host without a fitting path, the default backend answers, and without one the controller itself. */
 function withoutRule(request: Request, walk: Walk, way: IngressWay, host: string): Path[] {
   const { router } = way;
-  const fallback = way.ingresses.find((ingress) => servesDefault(way, ingress));
+  const fallback = way.ingresses.find((ingress) => servesDefault(way.controller, ingress));
   if (fallback?.defaultBackend !== undefined) {
     const says = `${router}: no path fits, so the default backend`;
     const here = walk.hop('ingress', says, fallback.object, fallback.defaultBackend.field);
@@ -126,17 +130,6 @@ function withoutRule(request: Request, walk: Walk, way: IngressWay, host: string
       nearestFirst(`${host}${request.path}`, paths.map(written)),
     )
     .ends({ is: 'answered', by: router, status: 404, because });
-}
-
-function servesDefault({ controller }: IngressWay, { defaultBackend, rules }: Ingress): boolean {
-  switch (controller?.defaultBackends) {
-    case 'not at all':
-      return false;
-    case 'without routes only':
-      return defaultBackend !== undefined && rules.length === 0;
-    default:
-      return defaultBackend !== undefined;
-  }
 }
 
 function send(request: Request, walk: Walk, way: IngressWay, ingress: Ingress, backend: IngressBackend): Path[] {

@@ -2,6 +2,8 @@ import type { KubeObject } from '../../model/objects/kube-object';
 import type { End } from '../../model/traffic/passage';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Field } from '../../values/field';
+import { MOST_NAMED } from '../alternatives';
+import { servicesNear } from '../names/services-near';
 import type { Request } from '../request';
 import { pastService, portAsked, throughService } from '../services/service';
 import type { Outcome, Path, Walk } from '../walk';
@@ -22,8 +24,10 @@ export interface Router {
 }
 
 /** What a router does with a request that it sends on to nobody. */
-export function answerBy({ name, isBlind }: Router, status: number, because: string): Outcome {
-  return isBlind === true ? { is: 'refused', because } : { is: 'answered', by: name, status, because };
+export function answerBy({ name, isBlind }: Router, status: number, because: string, location?: string): Outcome {
+  return isBlind === true
+    ? { is: 'refused', because }
+    : { is: 'answered', by: name, status, because, ...(location === undefined ? {} : { location }) };
 }
 
 /** A port of a Service, and the field that names it. */
@@ -39,14 +43,16 @@ export interface Backend {
 export function toBackend(request: Request, walk: Walk, backend: Backend, router: Router): Path[] {
   const { object, field, namespace, name } = backend;
   const [service] = request.cluster.services.named(namespace, name);
-  const answer = (because: string) =>
-    walk.hop(router.is, because, object, field).ends(answerBy(router, router.missing, because));
+  const answer = (because: string, instead: readonly string[]) =>
+    walk.hop(router.is, because, object, field, instead).ends(answerBy(router, router.missing, because));
   if (service === undefined) {
-    return answer(`there is no Service ${namespace}/${name} among the manifests`);
+    const because = `there is no Service ${namespace}/${name} among the manifests`;
+    return answer(because, servicesNear(request.cluster, name, namespace));
   }
   const port = portAsked(service, backend.port, 'TCP');
   if (port === undefined) {
-    return answer(`${service.object.title} has no port ${backend.port ?? '(none is named)'}`);
+    const has = service.ports.map((each) => `port ${each}`);
+    return answer(`${service.object.title} has no port ${backend.port ?? '(none is named)'}`, has.slice(0, MOST_NAMED));
   }
   return service.isExternalName
     ? toAlias(walk, service, port, router)
@@ -57,9 +63,7 @@ function toEndpoints(request: Request, walk: Walk, service: Service, port: Servi
   if (router.sendsTo !== 'pods') {
     return throughService(request, walk, service, port.number, router.sendsTo);
   }
-  return pastService(request, walk, service, port, (here, because) =>
-    here.hop('endpoints', because, service.object, service.spec.get('selector')).ends(answerBy(router, 503, because)),
-  );
+  return pastService(request, walk, service, port, (here, because) => here.ends(answerBy(router, 503, because)));
 }
 
 function toAlias(walk: Walk, { object, spec }: Service, port: ServicePort, router: Router): Path[] {

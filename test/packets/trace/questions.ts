@@ -36,6 +36,9 @@ const OUTSIDE: Client = {
   uses: ({ is }) => is === 'load balancer' || is === 'node port',
 };
 
+/** What is asked of a Service without ports: it has a name all the same, and no record. */
+const WITHOUT_PORTS: Manifest = { name: 'web', port: 80 };
+
 /**
  * Every client with every port of every Service, by each name and address that it has for that client.
  *
@@ -44,7 +47,7 @@ const OUTSIDE: Client = {
 export function questionsOf(cluster: Cluster, live: Live, nodes: readonly Node[], isDumped: boolean): Question[] {
   const clients = [...insiders(cluster, live, nodes), OUTSIDE];
   return live.services.flatMap((service) =>
-    (service.spec.ports ?? []).flatMap((port: Manifest) =>
+    (service.spec.ports ?? [WITHOUT_PORTS]).flatMap((port: Manifest) =>
       doorsOf(live, service, port, nodes).flatMap((door) => {
         const to = targetBehind(door, cluster, service, isDumped);
         return to === undefined

@@ -3,6 +3,7 @@ import { dump } from 'js-yaml';
 import { Cluster } from '../../../src/model/cluster/cluster';
 import { readObjects } from '../../../src/model/objects/read';
 import { textTrace } from '../../../src/trace/report/text';
+import { smallestPart } from '../../support/smallest-part';
 import type { Manifest } from '../../support/synth';
 import { nodes } from '../harness/nodes';
 import { Stage } from '../harness/stage';
@@ -26,23 +27,42 @@ const applications = fc.sample(drawnApplication, { seed: SEED, numRuns: APPLICAT
 
 let [asked, unknown] = [0, 0];
 
+/** How long is looked for a smaller application that shows the same, in milliseconds: each is deployed. */
+const PATIENCE = 900_000;
+
+/** As long as an application and the smaller ones take at most, in milliseconds. */
+const TIMEOUT = 180_000 + PATIENCE;
+
 test.each(applications.map((drawn, i) => [i, drawn] as const))(
   `application %i of seed ${SEED}`,
-  async (_, { manifests: drawn, isDumped }) => {
-    const [front, back] = [await Stage.empty('trace-front'), await Stage.empty('trace-back')];
+  async (_, { manifests, isDumped }) => {
+    const { questions, differences } = await played(manifests, isDumped);
+    asked += questions.length;
+    unknown += questions.filter(({ expected }) => expected === undefined).length;
+    if (differences.length > 0) {
+      const differs = async (part: readonly Manifest[]) => (await played(part, isDumped)).differences.length > 0;
+      const smallest = await smallestPart(manifests, differs, PATIENCE);
+      const shown = await played(smallest, isDumped);
+      const found = shown.differences.length > 0 ? shown.differences : differences;
+      throw new Error(`${found.map(told).join('\n')}\n${smallest.map((each) => dump(each)).join('---\n')}`);
+    }
+  },
+  TIMEOUT,
+);
+
+/** Deploys manifests, and asks of them what the trace was asked. */
+async function played(drawn: readonly Manifest[], isDumped: boolean) {
+  const [front, back] = [await Stage.empty('trace-front'), await Stage.empty('trace-back')];
+  try {
     const manifests = movedTo({ front, back }, drawn);
     const live = await deploy(manifests, [front, back]);
     const cluster = new Cluster(readObjects(isDumped ? live.dump : manifests));
     const questions = questionsOf(cluster, live, await nodes(), isDumped);
-    asked += questions.length;
-    unknown += questions.filter(({ expected }) => expected === undefined).length;
-    const differences = await differencesIn(questions);
+    return { questions, differences: await differencesIn(questions) };
+  } finally {
     await Promise.all([front.strike(), back.strike()]);
-    if (differences.length > 0) {
-      throw new Error(`${differences.map(told).join('\n')}\n${manifests.map((each) => dump(each)).join('---\n')}`);
-    }
-  },
-);
+  }
+}
 
 // Behind all of them, whatever their order: what the trace does not know is rare, and enough was asked to say so.
 afterAll(() => {

@@ -10,7 +10,10 @@ import { testIngressTraces } from './traces/ingresses';
 
 inARigWith(CONTOUR);
 
-testIngressTraces({ name: 'contour' }, CONTOUR_ENTRANCE);
+testIngressTraces(
+  { name: 'contour', redirecting: { 'ingress.kubernetes.io/force-ssl-redirect': 'true' } },
+  CONTOUR_ENTRANCE,
+);
 
 testGatewayTraces({
   className: 'contour',

@@ -54,12 +54,18 @@ const plainSpec = fc
   .tuple(fc.record({ selector, ports }), families, traits, exposure)
   .map((parts) => Object.assign({}, ...parts));
 
+/** Ports have no part in what the name of a headless Service means; it may have none. */
+const headlessPorts = fc.constantFrom(
+  ...['http', 'http', 'admin', 'nowhere'].map((targetPort) => ({ ports: [{ name: 'web', port: 80, targetPort }] })),
+  {},
+);
+
 const headlessSpec = fc
-  .tuple(selector, families, mayBe({ publishNotReadyAddresses: true }))
-  .map(([selector, families, readiness]) => ({
+  .tuple(selector, headlessPorts, families, mayBe({ publishNotReadyAddresses: true }))
+  .map(([selector, ports, families, readiness]) => ({
     clusterIP: 'None',
     selector,
-    ports: [{ name: 'web', port: 80, targetPort: 'http' }],
+    ...ports,
     ...families,
     ...readiness,
   }));

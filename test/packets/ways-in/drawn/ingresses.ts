@@ -30,13 +30,21 @@ const tls = (domain: string) =>
 export interface IngressClass {
   readonly name: string;
   readonly securing?: Readonly<Record<string, string>>;
+  /** Annotations by which HTTP is sent on to HTTPS. */
+  readonly redirecting?: Readonly<Record<string, string>>;
 }
 
 /** Each host in one Ingress only, for the same reason. */
-const ingresses = (domain: string, { name: ingressClassName, securing }: IngressClass) =>
+const ingresses = (domain: string, { name: ingressClassName, securing, redirecting }: IngressClass) =>
   fc
-    .record({ own: paths, below: fc.option(paths), isApart: fc.boolean(), tls: fc.option(tls(domain)) })
-    .map(({ own, below, isApart, tls }): DrawnDomain => {
+    .record({
+      own: paths,
+      below: fc.option(paths),
+      isApart: fc.boolean(),
+      tls: fc.option(tls(domain)),
+      isRedirected: fc.boolean(),
+    })
+    .map(({ own, below, isApart, tls, isRedirected }): DrawnDomain => {
       const [first = ''] = domain.split('.');
       const secretName = `${first}-cert`;
       const rules = [
@@ -46,7 +54,10 @@ const ingresses = (domain: string, { name: ingressClassName, securing }: Ingress
       const ingress = (name: string, its: object[], isSecure: boolean) => ({
         apiVersion: 'networking.k8s.io/v1',
         kind: 'Ingress',
-        metadata: { name, ...(tls !== null && isSecure && securing !== undefined ? { annotations: securing } : {}) },
+        metadata: {
+          name,
+          annotations: { ...(tls !== null && isSecure ? securing : {}), ...(isRedirected ? redirecting : {}) },
+        },
         spec: {
           ingressClassName,
           rules: its,

@@ -74,27 +74,68 @@ const isForgotten = ({ matches = [], filters = [] }: Manifest) =>
   filters.some((each: Manifest) => each.requestRedirect !== undefined) &&
   matches.some((each: Manifest) => each.queryParams !== undefined);
 
-const REDIRECTS = fc.constantFrom<object>(
-  { scheme: 'https', statusCode: 301 },
-  { hostname: 'to.example.com' },
-  { path: { type: 'ReplaceFullPath', replaceFullPath: '/all' }, statusCode: 302 },
+/** Where requests are sent on to, but for the path. */
+const elsewhere = fc
+  .record({
+    scheme: fc.constantFrom<object>({}, { scheme: 'https' }, { scheme: 'http' }),
+    hostname: fc.constantFrom<object>({}, {}, { hostname: 'to.example.com' }),
+    port: fc.constantFrom<object>({}, {}, { port: 8080 }, { port: 443 }),
+    statusCode: fc.constantFrom<object>({}, { statusCode: 301 }, { statusCode: 302 }),
+  })
+  .map(({ scheme, hostname, port, statusCode }) => ({ ...scheme, ...hostname, ...port, ...statusCode }));
+
+const redirecting = (matches: fc.Arbitrary<object[]>, path: fc.Arbitrary<object>) =>
+  fc.tuple(matches, elsewhere, path).map(
+    ([matches, to, path]): Manifest => ({
+      ...(matches.length > 0 ? { matches } : {}),
+      filters: [{ type: 'RequestRedirect', requestRedirect: { ...to, ...path } }],
+    }),
+  );
+
+/** A prefix is replaced only where one is compared. */
+const prefixMatch = PREFIXES.map((value) => [{ path: { type: 'PathPrefix', value } }]);
+
+const newPrefix = fc
+  .constantFrom('/new', '/new/', '/', '/new/path')
+  .map((replacePrefixMatch) => ({ type: 'ReplacePrefixMatch', replacePrefixMatch }));
+
+const redirect = fc.oneof(
+  redirecting(
+    fc.array(match, { maxLength: 2 }),
+    fc.constantFrom<object>({}, {}, { path: { type: 'ReplaceFullPath', replaceFullPath: '/all' } }),
+  ),
+  redirecting(
+    prefixMatch,
+    newPrefix.map((path) => ({ path })),
+  ),
 );
 
-const redirect = REDIRECTS.map((requestRedirect) => ({ filters: [{ type: 'RequestRedirect', requestRedirect }] }));
+const backends = fc.array(backend, { minLength: 0, maxLength: 2, size: 'max' });
 
-const sending = fc
-  .record({ backendRefs: fc.array(backend, { minLength: 0, maxLength: 2, size: 'max' }), filters: FILTERS })
-  .map(({ backendRefs, filters }) => ({
+const sending = fc.record({ backendRefs: backends, filters: FILTERS }).map(({ backendRefs, filters }) => ({
+  ...(backendRefs.length > 0 ? { backendRefs } : {}),
+  ...(filters.length > 0 ? { filters } : {}),
+}));
+
+const rewriting = fc.tuple(prefixMatch, newPrefix, backends).map(
+  ([matches, path, backendRefs]): Manifest => ({
+    matches,
+    filters: [{ type: 'URLRewrite', urlRewrite: { path } }],
     ...(backendRefs.length > 0 ? { backendRefs } : {}),
-    ...(filters.length > 0 ? { filters } : {}),
-  }));
+  }),
+);
 
 const httpRule = fc
-  .tuple(
-    fc.array(match, { maxLength: 2 }),
-    fc.oneof({ weight: 5, arbitrary: sending }, { weight: 1, arbitrary: redirect }),
+  .oneof(
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(fc.array(match, { maxLength: 2 }), sending)
+        .map(([matches, does]): Manifest => ({ ...(matches.length > 0 ? { matches } : {}), ...does })),
+    },
+    { weight: 1, arbitrary: redirect },
+    { weight: 1, arbitrary: rewriting },
   )
-  .map(([matches, does]): Manifest => ({ ...(matches.length > 0 ? { matches } : {}), ...does }))
   .filter((rule) => !isForgotten(rule));
 
 const call = fc.constantFrom<object>(

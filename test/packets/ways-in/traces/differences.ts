@@ -6,7 +6,7 @@ import { inShort, type Outcome } from '../../harness/outcome';
 import { rig } from '../../harness/rig';
 import { inRows } from '../../harness/rows';
 import { lastWithin } from '../../harness/waiting';
-import { NO_TLS, type Question } from './questions';
+import { answerIn, NO_TLS, type Question } from './questions';
 
 /** More answers than this that the trace does not know would make it useless. */
 export const MOST_UNKNOWN = 0.05;
@@ -114,14 +114,18 @@ const WITHOUT_TLS = ['certificate', 'closed', 'reset', 'other'];
 const STATUS_OF_CALLS: Readonly<Record<string, number>> = { 2: 500, 12: 404, 14: 503 };
 
 function wordFor(outcome: Outcome): string {
-  const { pod, namespace } = outcome.echo ?? {};
+  const { pod, namespace, host, path } = outcome.echo ?? {};
   if (pod !== undefined) {
     // Pods are called after their Deployment.
-    return `${namespace}/${pod.replace(/-[^-]+-[^-]+$/, '')}`;
+    return `${namespace}/${pod.replace(/-[^-]+-[^-]+$/, '')} asked for ${host}${path}`;
   }
   if (outcome.asked.startsWith('https:') && WITHOUT_TLS.includes(outcome.error ?? '')) {
     return NO_TLS;
   }
-  const call = outcome.headers?.['grpc-status'];
-  return call === undefined ? inShort(outcome) : `HTTP ${STATUS_OF_CALLS[call] ?? `of gRPC ${call}`}`;
+  const { 'grpc-status': call, location } = outcome.headers ?? {};
+  if (call !== undefined) {
+    return `HTTP ${STATUS_OF_CALLS[call] ?? `of gRPC ${call}`}`;
+  }
+  // A proxy may leave out what stays as it was.
+  return location === undefined ? inShort(outcome) : answerIn(outcome.status, new URL(location, outcome.asked).href);
 }

@@ -59,7 +59,7 @@ export function questionsOf(
         request,
         url: `${isSecure ? 'https' : 'http'}://${host}${written}`,
         trace: found,
-        expected: expectationOf(found, holds),
+        expected: expectationOf(found, holds, { http, https }, request),
         isPassedOn: found.paths.some(isPassedOn),
         of,
       };
@@ -83,26 +83,56 @@ function isPassedOn({ hops, outcome }: Path): boolean {
 type Holds = (namespace: string, name: string) => boolean;
 
 /** What a trace says that is seen; undefined where it says "unknown". */
-function expectationOf({ paths }: Trace, holds: Holds): readonly string[] | undefined {
-  const words = paths.map((path) => wordsFor(path, holds));
+function expectationOf(
+  { paths }: Trace,
+  holds: Holds,
+  ports: ListenerPorts,
+  request: DrawnRequest,
+): readonly string[] | undefined {
+  const words = paths.map((path) => wordsFor(path, holds, ports, request));
   return words.includes(undefined) ? undefined : [...new Set(words.flatMap((each) => each ?? []))].sort();
 }
 
-function wordsFor({ outcome, assumptions }: Path, holds: Holds): string[] | undefined {
+function wordsFor(path: Path, holds: Holds, ports: ListenerPorts, request: DrawnRequest): string[] | undefined {
+  const { outcome, assumptions } = path;
   if (assumptions.some((each) => isBroken(each, holds))) {
     return [NO_TLS];
   }
   switch (outcome.is) {
     case 'delivered':
-      return outcome.to.map(({ object }) => `${object?.namespace}/${object?.name}`);
+      return outcome.to.map(
+        ({ object }) => `${object?.namespace}/${object?.name} asked for ${rewritten(request, path)}`,
+      );
     case 'answered':
-      return [`HTTP ${outcome.status}`];
+      return [answerIn(outcome.status, outcome.location && inFrontOf(outcome.location, ports))];
     case 'certificate refused':
     case 'refused':
       return [NO_TLS];
     default:
       return undefined;
   }
+}
+
+/** The host and path that pods are asked for, of which a trace says what they become on the way. */
+function rewritten({ host, path }: DrawnRequest, { hops }: Path): string {
+  const said = hops.map(({ says }) => says).join('\n');
+  const [, newHost = host] = /the host becomes ([^\s,]+)/.exec(said) ?? [];
+  const [, newPath = path.replace(/\?.*$/, '')] = /the path becomes (\S+)/.exec(said) ?? [];
+  return `${newHost}${newPath}`;
+}
+
+/** An answer of a proxy, by its status and where it sends the client. */
+export function answerIn(status: number | undefined, location: string | undefined): string {
+  return location === undefined ? `HTTP ${status}` : `HTTP ${status} to ${new URL(location).href}`;
+}
+
+/** The same URL for clients of the load balancer, which has the usual ports where listeners have others. */
+function inFrontOf(location: string, { http, https }: ListenerPorts): string {
+  const url = new URL(location);
+  if (url.port === String(url.protocol === 'https:' ? https : http)) {
+    url.port = '';
+  }
+  return url.href;
 }
 
 /** What a trace takes for granted of a Secret that is not among the manifests, or unreadable, is not so here. */

@@ -1,4 +1,5 @@
 import type { Cluster, Plain } from '../../model/cluster/cluster';
+import { once } from '../../model/lookup/once';
 import { podPortOf } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -72,9 +73,12 @@ export const missingStreamPort: Rule<Plain> = {
   bad: passed(),
   says: 'ConfigMap edge/tcp-services data["6379"]: found port 6379/TCP, on which Deployment edge/controller is to listen, expected a port of Service edge/controller that leads to it; add one there',
   good: passed('\n    - name: redis\n      port: 6379\n      targetPort: redis'),
-  on: (cluster) => cluster.ofKind('ConfigMap').all,
+  on: (cluster) => (listenersIn(cluster).length === 0 ? [] : cluster.ofKind('ConfigMap').all),
   *check({ object }, cluster) {
-    for (const { workload, protocol } of controllersTold(cluster, object.namespace, object.name)) {
+    const { namespace, name } = object;
+    for (const { workload, protocol } of listenersIn(cluster).filter(
+      ({ workload: each, told }) => each.namespace === namespace && told === name,
+    )) {
       const services = cluster.servicesOf(workload);
       for (const field of services.length > 0 ? object.root.get('data').entries : []) {
         const port = Number(field.key);
@@ -91,21 +95,24 @@ export const missingStreamPort: Rule<Plain> = {
   },
 };
 
-/** The controllers of a namespace that are told to listen on what a ConfigMap holds. */
-function controllersTold(
-  cluster: Cluster,
-  namespace: string,
-  name: string,
-): readonly { workload: Workload; protocol: string }[] {
-  return cluster.workloads.in(namespace).flatMap((workload) =>
+/** A controller that listens on the ports that a ConfigMap of its namespace holds. */
+interface Listener {
+  readonly workload: Workload;
+  readonly protocol: string;
+  /** The name of the ConfigMap. */
+  readonly told: string;
+}
+
+const listenersIn = once((cluster: Cluster): readonly Listener[] =>
+  cluster.workloads.all.flatMap((workload) =>
     workload.pod.containers.flatMap(({ words }) =>
-      words.flatMap(({ text }) => {
-        const [, protocol = '', told] = FLAG.exec(text ?? '') ?? [];
-        return told === name ? [{ workload, protocol: protocol.toUpperCase() }] : [];
+      words.flatMap(({ text = '' }) => {
+        const [, protocol = '', told] = FLAG.exec(text) ?? [];
+        return told === undefined ? [] : [{ workload, protocol: protocol.toUpperCase(), told }];
       }),
     ),
-  );
-}
+  ),
+);
 
 /** Whether clients come by the nodes. */
 function isOpenAtNode({ pod }: Workload, port: number): boolean {

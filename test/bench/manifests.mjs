@@ -10,14 +10,14 @@ const SETTINGS = Array.from({ length: 25 }, (_, i) => `    feature.number-${i}.e
 /** A certificate that is none. */
 const PEM = 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t'.repeat(20);
 
-/** YAML with about so many objects of mixed kinds. */
-export function manifests(objects) {
-  return Array.from({ length: Math.ceil(objects / 10) }, (_, i) => application(i)).join('---\n');
+/** YAML with about so many objects of mixed kinds, in some namespaces. */
+export function manifests(objects, namespaces = 25) {
+  return Array.from({ length: Math.ceil(objects / 10) }, (_, i) => application(i, namespaces)).join('---\n');
 }
 
-function application(i) {
+function application(i, namespaces) {
   const name = `app-${i}`;
-  const namespace = `team-${i % 25}`;
+  const namespace = `team-${i % namespaces}`;
   const neighbour = `app-${i < 25 ? i : i - 25}`;
   const target = i % 50 === 7 ? 'htpp' : 'http';
   const meta = (more = '') => `metadata:

@@ -3,6 +3,7 @@ export const SCRIPT = `
 'use strict';
 const nodes = [...document.querySelectorAll('.node')];
 const show = (node) => {
+  document.querySelector('aside > p').hidden = true;
   for (const section of document.querySelectorAll('aside section')) {
     section.hidden = section.id !== node.dataset.details;
   }

@@ -53,11 +53,12 @@ test('names are text, whatever they hold', async () => {
 });
 
 test('a click tells of a node: file, line, what is wrong and what check finds', async () => {
-  expect(await shown()).toEqual([]);
+  const hint = 'document.querySelector("aside > p").hidden';
+  expect([await shown(), await browser.evaluate(hint)]).toEqual([[], false]);
   await browser.evaluate(
     'document.querySelector("[data-name=idle]").dispatchEvent(new MouseEvent("click", { bubbles: true }))',
   );
-  expect(await shown()).toEqual(['Service shop/idle']);
+  expect([await shown(), await browser.evaluate(hint)]).toEqual([['Service shop/idle'], true]);
   const text = await browser.evaluate('document.querySelector("aside section:not([hidden])").textContent');
   expect(text).toMatch(/shop\.yaml:\d+:1.*no endpoint for 80\/TCP \(web\)/);
 });

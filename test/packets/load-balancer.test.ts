@@ -112,21 +112,33 @@ test('source ranges let in whom they name, and nobody else', async () => {
 /** As many hosts outside of the cluster, each a client. */
 const MANY = Array.from({ length: 12 }, (_, i) => `203.0.113.${i + 1}`);
 
+/** One more, who looks whether all is ready. */
+const FIRST = '203.0.113.100';
+
 /** The pods that each client of a load balancer comes to in 20 connections, by something of the answer. */
 async function podsByClient(service: string, by: (seen: Echo) => string): Promise<Map<string, Set<string>>[]> {
-  const address = await balancerOf(service);
-  await untilAnswered('outside', `http://${address}/`);
-  const all: Map<string, Set<string>>[] = [];
-  for (const from of MANY) {
+  const url = `http://${await balancerOf(service)}/`;
+  const podsFor = async (from: string) => {
     const pods = new Map<string, Set<string>>();
-    for (const { echo: seen } of await answersOf('outside', `http://${address}/`, { times: 20, from })) {
+    for (const { echo: seen } of await answersOf('outside', url, { times: 20, from })) {
       const { pod = '' } = seen as Echo;
       const key = by(seen as Echo);
       pods.set(key, (pods.get(key) ?? new Set()).add(pod));
     }
-    all.push(pods);
+    return pods;
+  };
+  await untilAnswered('outside', url);
+  // The load balancer hears of the second node a moment later.
+  await until(
+    `${url} served by ${all.length} nodes`,
+    () => podsFor(FIRST),
+    ({ size }) => size === all.length,
+  );
+  const pods: Map<string, Set<string>>[] = [];
+  for (const from of MANY) {
+    pods.push(await podsFor(from));
   }
-  return all;
+  return pods;
 }
 
 test('behind a load balancer that picks nodes freely, a client of a sticky Service has one pod on each node', async () => {

@@ -23,7 +23,9 @@ export function slipOfMade(
   }
   const candidates = isNear
     ? [near]
-    : madeServicesIn(cluster).filter((made) => made.object === near.object && made.ports.includes(mention.port ?? 0));
+    : madeServicesIn(cluster).all.filter(
+        (made) => made.object === near.object && made.ports.includes(mention.port ?? 0),
+      );
   const mistake = fault(
     mention.field,
     notCalled(mention, missing),

@@ -2,7 +2,7 @@ import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
-import { madeServicesIn, madeServicesNamed } from '../../model/traffic/made-services';
+import { madeServicesIn } from '../../model/traffic/made-services';
 import type { Service } from '../../model/views/service';
 import type { Field } from '../../values/field';
 import { isKin, isSlip, meant } from '../../values/likeness';
@@ -22,7 +22,7 @@ export function isProvided(cluster: Cluster, namespace: string, name: string | u
     name !== undefined &&
     (cluster.services.named(namespace, name).length > 0 ||
       (namespace === 'default' && name === 'kubernetes') ||
-      madeServicesNamed(cluster, namespace, name).length > 0 ||
+      madeServicesIn(cluster).named(namespace, name).length > 0 ||
       misspeltServices(cluster).has(`${namespace}/${name}`))
   );
 }
@@ -46,7 +46,9 @@ export function nearService(cluster: Cluster, namespace: string, name: string, f
 
 /** Whether a wrong name is a slip of one that an operator gives a Service. */
 export function isSlipOfMade(cluster: Cluster, namespace: string, name: string): boolean {
-  return madeServicesIn(cluster).some((made) => made.namespace === namespace && isSlip(made.name, name));
+  return madeServicesIn(cluster)
+    .in(namespace)
+    .some((made) => isSlip(made.name, name));
 }
 
 /**
@@ -101,8 +103,7 @@ export function expectedServices(cluster: Cluster, namespace: string, name: stri
 
 /** The names of the Services of a namespace, but for one, with those that operators make. */
 function namesOfOthers(cluster: Cluster, namespace: string, from: Service | undefined): readonly string[] {
-  const made = madeServicesIn(cluster).filter((each) => each.namespace === namespace);
-  return [...othersIn(cluster, namespace, from), ...made].map(({ name }) => name);
+  return [...othersIn(cluster, namespace, from), ...madeServicesIn(cluster).in(namespace)].map(({ name }) => name);
 }
 
 /** The Services of a namespace, but for one. */

@@ -100,7 +100,8 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
   const [only, another] = [
     ...services.map((service) => ({ ...placeOf(service), fits: fits(service, mention) })),
     ...madeServicesIn(cluster)
-      .filter(({ name, object: { namespaceGiven } }) => name === missing.name && namespaceGiven)
+      .anywhere(missing.name)
+      .filter(({ object: { namespaceGiven } }) => namespaceGiven)
       .map((made) => ({ ...placeOf(made), fits: made.ports.includes(mention.port ?? 0) })),
   ];
   const isInSight = missing.isQualified

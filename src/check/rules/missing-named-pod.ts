@@ -2,7 +2,7 @@ import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import type { Cluster } from '../../model/cluster/cluster';
-import { podsNamed } from '../../model/traffic/pod-names';
+import { type CountedName, countedIn, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -193,17 +193,22 @@ function* mistakesIn({ mention, named }: NamedHost, cluster: Cluster): Iterable<
     );
     return;
   }
-  const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
-  const [workload, variant] = cluster.workloads.named(service.namespace, name);
-  if (workload === undefined) {
-    yield* misspelt(mention, pod, service, cluster);
+  const counted = countedIn(pod);
+  if (counted === undefined) {
+    return;
   }
-  if (workload === undefined || variant !== undefined) {
+  const { maker, number } = counted;
+  const [workload, variant] = cluster.workloads.named(service.namespace, maker);
+  if (workload === undefined) {
+    yield* misspelt(mention, counted, service, cluster);
+    return;
+  }
+  if (variant !== undefined) {
     return;
   }
   const found = `host ${quoted(host)}`;
   if (workload.kind === 'StatefulSet') {
-    yield* wrongPodOfSet(workload, service, Number(ordinal), cluster).map(([what, expected, fix, doubt]) => {
+    yield* wrongPodOfSet(workload, service, Number(number), cluster).map(([what, expected, fix, doubt]) => {
       const mistake = fault(field, `${found}, ${what}`, expected(host), fix);
       return doubt === undefined ? mistake : doubtful(doubt, mistake);
     });
@@ -218,15 +223,19 @@ function* mistakesIn({ mention, named }: NamedHost, cluster: Cluster): Iterable<
 }
 
 /** The name of a pod that nobody is called, with a slip in that of the StatefulSet whose pods the Service is for. */
-function* misspelt({ field, host }: Mention, pod: string, service: Service, cluster: Cluster): Iterable<Fault> {
-  const [, name = '', ordinal] = /^(.+)-(\d+)$/.exec(pod) ?? [];
+function* misspelt(
+  { field, host }: Mention,
+  { maker, number }: CountedName,
+  service: Service,
+  cluster: Cluster,
+): Iterable<Fault> {
   const sets = cluster.selectedBy(service).filter(({ kind }) => kind === 'StatefulSet');
-  const [near] = sets.flatMap((each) => typoOf(name, [each.name]) ?? []);
+  const [near] = sets.flatMap((each) => typoOf(maker, [each.name]) ?? []);
   if (near !== undefined) {
     yield fault(
       field,
       `host ${quoted(host)}, whose pod is of no StatefulSet`,
-      quoted(host.replace(pod, `${near}-${ordinal}`)),
+      quoted(host.replace(`${maker}-${number}`, `${near}-${number}`)),
       'correct the name',
     );
   }

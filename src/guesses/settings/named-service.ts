@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
-import { type MadeService, madeServicesIn, madeServicesNamed } from '../../model/traffic/made-services';
+import { type MadeService, madeServicesIn } from '../../model/traffic/made-services';
+import { countedIn } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { compared, isSlip, meant } from '../../values/likeness';
 
@@ -57,22 +58,20 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
 
 /** Whether a namespace is known to have Services: written ones, or those of operators. */
 function hasServices(cluster: Cluster, namespace: string): boolean {
-  return (
-    cluster.services.in(namespace).length > 0 || madeServicesIn(cluster).some((made) => made.namespace === namespace)
-  );
+  return cluster.services.in(namespace).length > 0 || madeServicesIn(cluster).in(namespace).length > 0;
 }
 
 /** Whether a pod of a StatefulSet is called so. */
 function isPodName(cluster: Cluster, name: string, namespace: string): boolean {
-  const [, set] = /^(.+)-\d+$/.exec(name) ?? [];
+  const set = countedIn(name)?.maker;
   return set !== undefined && cluster.ofKind('StatefulSet').named(namespace, set).length > 0;
 }
 
 /** Whether a pod of a StatefulSet is called so in another namespace, which the name leaves out. */
 function isPodElsewhere(cluster: Cluster, name: string, service: string): boolean {
-  const [, set = ''] = /^(.+)-\d+$/.exec(name) ?? [];
+  const set = countedIn(name)?.maker;
   return (
-    set !== '' &&
+    set !== undefined &&
     cluster.services.in(service).length === 0 &&
     cluster
       .ofKind('StatefulSet')
@@ -83,9 +82,9 @@ function isPodElsewhere(cluster: Cluster, name: string, service: string): boolea
 
 /** Whether a Service of the name leads to pods of a workload that counts none of them, and the name counts them. */
 function isLikePodName(cluster: Cluster, name: string, service: string, namespace: string): boolean {
-  const [, workload = ''] = /^(.+)-\d+$/.exec(name) ?? [];
+  const workload = countedIn(name)?.maker;
   return (
-    workload !== '' &&
+    workload !== undefined &&
     cluster.services.in(service).length === 0 &&
     cluster.services
       .named(namespace, service)
@@ -108,7 +107,7 @@ export function mistyped(cluster: Cluster, name: string, namespace: string): Ser
 
 /** The Service that an operator makes in the namespace, and that a wrong name most likely means. */
 export function mistypedMade(cluster: Cluster, name: string, namespace: string): MadeService | undefined {
-  const made = madeServicesIn(cluster).filter((each) => each.namespace === namespace);
+  const made = madeServicesIn(cluster).in(namespace);
   const near = made.find((each) => isSlip(each.name, name));
   return near ?? made.find(({ object }) => name === object.name || name.startsWith(`${object.name}-`));
 }
@@ -127,14 +126,15 @@ function found(cluster: Cluster, name: string, namespace: string, pod?: string):
   if (services.length > 0) {
     return { is: 'known', services, pod };
   }
-  const [made] = madeServicesNamed(cluster, namespace, name);
+  const [made] = madeServicesIn(cluster).named(namespace, name);
   if (made !== undefined) {
     return { is: 'made', service: made };
   }
   // A Service whose manifest names no namespace may be sent to any.
   return (namespace === 'default' && name === 'kubernetes') ||
-    cluster.services.anywhere(name).some(({ object }) => !object.namespaceGiven) ||
-    madeServicesIn(cluster).some((each) => each.name === name && !each.object.namespaceGiven)
+    [...cluster.services.anywhere(name), ...madeServicesIn(cluster).anywhere(name)].some(
+      ({ object }) => !object.namespaceGiven,
+    )
     ? FOREIGN
     : undefined;
 }

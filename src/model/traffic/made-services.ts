@@ -1,6 +1,7 @@
 import { OPERATORS } from '../../kinds/operators';
 import type { MadeName } from '../../kinds/operators/operator';
 import type { Cluster } from '../cluster/cluster';
+import { NameIndex } from '../cluster/name-index';
 import { objectsOf } from '../cluster/names';
 import { once } from '../lookup/once';
 import type { KubeObject } from '../objects/kube-object';
@@ -17,16 +18,12 @@ export interface MadeService {
 }
 
 /** All Services that operators make, as far as their names are known. */
-export const madeServicesIn = once((cluster: Cluster): readonly MadeService[] =>
-  OPERATORS.flatMap((operator) =>
+export const madeServicesIn = once((cluster: Cluster): NameIndex<MadeService> => {
+  const made = OPERATORS.flatMap((operator) =>
     objectsOf(cluster, operator).all.flatMap(({ object }) => operator.makes.flatMap((each) => madeOf(object, each))),
-  ),
-);
-
-/** The Services of a name that operators make in a namespace. */
-export function madeServicesNamed(cluster: Cluster, namespace: string, name: string): readonly MadeService[] {
-  return madeServicesIn(cluster).filter((made) => made.name === name && made.namespace === namespace);
-}
+  );
+  return new NameIndex(made, { calledOf: (each) => each });
+});
 
 function madeOf(object: KubeObject, { name, per, ports, portsAt }: MadeName): readonly MadeService[] {
   const whole = name.replace('*', object.name);

@@ -29,6 +29,25 @@ export function podsNamed(cluster: Cluster, service: Service, label: string): Na
   return undefined;
 }
 
+/** A name that ends in a number, as those of the pods of a StatefulSet do, and what stands before it. */
+export interface CountedName {
+  readonly maker: string;
+  readonly number: string;
+}
+
+export function countedIn(name: string): CountedName | undefined {
+  const [, maker, number] = /^(.+)-(\d+)$/.exec(name) ?? [];
+  return maker === undefined || number === undefined ? undefined : { maker, number };
+}
+
+/** The number of the pod of a maker that is called so, as Kubernetes writes it. */
+function numberOf(label: string, maker: string): number | undefined {
+  const counted = countedIn(label);
+  return counted?.maker === maker && counted.number === String(Number(counted.number))
+    ? Number(counted.number)
+    : undefined;
+}
+
 /** No more names than these are listed. */
 const MOST_LISTED = 100;
 
@@ -48,11 +67,10 @@ export function namesBelow(cluster: Cluster, service: Service): string[] {
 
 function ordinal(workload: Workload, service: Service, label: string): NamedPods | undefined {
   const { spec } = workload.object;
-  const [, set, written] = /^(.+)-(0|[1-9]\d*)$/.exec(label) ?? [];
   const first = spec.find('ordinals', 'start').number ?? 0;
-  const number = Number(written);
-  const exists = number >= first && number < first + (workload.replicas ?? 1);
-  return set === workload.name && exists && spec.get('serviceName').text === service.name
+  const number = numberOf(label, workload.name);
+  const exists = number !== undefined && number >= first && number < first + (workload.replicas ?? 1);
+  return exists && spec.get('serviceName').text === service.name
     ? { workload, pod: label, says: `pod ${label} of ${workload.object.title}` }
     : undefined;
 }
@@ -64,11 +82,11 @@ function ordinal(workload: Workload, service: Service, label: string): NamedPods
  */
 function byIndex(workload: Workload, service: Service, label: string): NamedPods | undefined {
   const { spec } = workload.object;
-  const [, job, index] = /^(.+)-(0|[1-9]\d*)$/.exec(label) ?? [];
+  const index = numberOf(label, workload.name);
   const isIndexed = workload.kind === 'Job' && spec.get('completionMode').text === 'Indexed';
   return isIndexed &&
-    job === workload.name &&
-    Number(index) < (spec.get('completions').number ?? 0) &&
+    index !== undefined &&
+    index < (spec.get('completions').number ?? 0) &&
     workload.pod.spec.get('subdomain').text === service.name
     ? { workload, pod: label, says: `pod ${label} of ${workload.object.title}` }
     : undefined;

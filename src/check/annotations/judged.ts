@@ -7,6 +7,7 @@ import {
   isReadBy,
   judgeAnnotation,
   misplaced,
+  misspeltShared,
 } from '../../kinds/annotations/judged-annotation';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -75,10 +76,7 @@ function straysOf(object: KubeObject, cluster: Cluster): Annotated[] {
     const table = ANNOTATION_TABLES.find((each) => each.prefixes.some((prefix) => key.startsWith(prefix)));
     const fact = table && factOf(table, key);
     const isOfOthers =
-      table === undefined ||
-      fact === undefined ||
-      fact.on.includes('Pod') ||
-      cluster.objects.some(({ known, annotations }) => mayCarry(known) && annotations.has(key));
+      table === undefined || fact === undefined || fact.on.includes('Pod') || keysCarried(cluster).has(key);
     return isOfOthers
       ? []
       : [
@@ -92,6 +90,12 @@ function straysOf(object: KubeObject, cluster: Cluster): Annotated[] {
         ];
   });
 }
+
+/** The keys of all annotations of objects that may carry some of a controller. */
+const keysCarried = once(
+  (cluster: Cluster): ReadonlySet<string> =>
+    new Set(cluster.objects.flatMap(({ known, annotations }) => (mayCarry(known) ? [...annotations.keys()] : []))),
+);
 
 const NOBODY: readonly AnnotationTable[] = [];
 
@@ -146,11 +150,8 @@ function judgedAsStranger(
     return { is: 'misspelt', complaint };
   }
   for (const table of ANNOTATION_TABLES) {
-    const { sharedPrefixes = [] } = table;
-    const found = sharedPrefixes.some((prefix) => key.startsWith(prefix))
-      ? judgeAnnotation({ ...table, prefixes: sharedPrefixes }, carrier, key, '')
-      : undefined;
-    if (found?.is === 'misspelt') {
+    const found = misspeltShared(table, carrier, key);
+    if (found !== undefined) {
       return found;
     }
   }

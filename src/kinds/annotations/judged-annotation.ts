@@ -66,6 +66,15 @@ export function judgeAnnotation(
   return clash === undefined ? judgeCompany(key, fact, all) : { is: 'contradiction', complaint: clash };
 }
 
+/** What a slip in a key means whose prefix other programs have as well: to one of them, the key may be known. */
+export function misspeltShared(table: AnnotationTable, carrier: Carrier, key: string): AnnotationFault | undefined {
+  const { sharedPrefixes = [] } = table;
+  const fault = sharedPrefixes.some((prefix) => key.startsWith(prefix))
+    ? judgeAnnotation({ ...table, prefixes: sharedPrefixes }, carrier, key, '')
+    : undefined;
+  return fault?.is === 'misspelt' ? fault : undefined;
+}
+
 /** What is wrong with an annotation on an object where its reader does not look. */
 export function misplaced({ reader }: AnnotationTable, { on }: AnnotationFact, kind: string, key: string): Complaint {
   return new Complaint(

@@ -1,7 +1,7 @@
 import { Cidr } from '../../values/cidr';
 import { isComplaint } from '../../values/complaint';
 import type { Cluster } from '../cluster/cluster';
-import { once } from '../lookup/once';
+import { once, onceWithin } from '../lookup/once';
 import type { Service } from '../views/service';
 
 /** The Services by the addresses that manifests give them. Packets to them get the address of a pod before any policy sees them. */
@@ -18,7 +18,7 @@ export const servicesByClusterIp = once(
     ),
 );
 
-/** The Services by all addresses that are theirs and no pod's: those at which load balancers and nodes take traffic for them, too. */
+/** The Services by all addresses that are theirs and no pod's: also those at which load balancers and nodes take traffic for them. */
 const servicesByAddress = once(
   (cluster: Cluster): ReadonlyMap<string, Service> =>
     new Map([
@@ -43,18 +43,29 @@ const USUAL_NETWORKS: readonly string[] = ['10.96.0.0/12', '10.96.0.0/16', '10.4
 /** A network for Services alone is hardly larger; one that is holds pods besides. */
 const SHORTEST_PREFIX = 16;
 
-/** Whether a block is of cluster IPs and so holds no pod: that of a Service, the usual network for them, or one that holds such an address. */
-export function isOfServices(cluster: Cluster, cidr: string | undefined): boolean {
-  if (cidr === undefined || USUAL_NETWORKS.includes(cidr) || serviceOfBlock(cluster, cidr) !== undefined) {
-    return cidr !== undefined;
+/** The cluster IPs as blocks of one address each. */
+const clusterIpBlocks = once((cluster: Cluster): readonly Cidr[] =>
+  [...servicesByClusterIp(cluster).keys()].flatMap((address) => {
+    const block = Cidr.parse(`${address}/${address.includes(':') ? 128 : 32}`);
+    return isComplaint(block) ? [] : [block];
+  }),
+);
+
+/**
+ * Whether a block is of cluster IPs and so holds no pod: that of a Service, the usual network for them, or one that holds such
+ * an address. Policies ask it of every connection.
+ */
+export const isOfServices = onceWithin((cluster: Cluster, cidr: string | undefined): boolean => {
+  if (cidr === undefined) {
+    return false;
+  }
+  if (USUAL_NETWORKS.includes(cidr) || serviceOfBlock(cluster, cidr) !== undefined) {
+    return true;
   }
   const block = Cidr.parse(cidr);
   return (
     !isComplaint(block) &&
     block.prefixLength >= SHORTEST_PREFIX &&
-    [...servicesByClusterIp(cluster).keys()].some((address) => {
-      const single = Cidr.parse(`${address}/${address.includes(':') ? 128 : 32}`);
-      return !isComplaint(single) && block.contains(single);
-    })
+    clusterIpBlocks(cluster).some((each) => block.contains(each))
   );
-}
+});

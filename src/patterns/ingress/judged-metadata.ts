@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { AnnotationTable, Carrier } from '../../kinds/annotations/annotation-fact';
-import { isReadBy, judgeAnnotation } from '../../kinds/annotations/judged-annotation';
+import type { Carrier } from '../../kinds/annotations/annotation-fact';
+import { isReadBy, judgeAnnotation, misspeltShared } from '../../kinds/annotations/judged-annotation';
 import { readerOfAnnotation } from '../../kinds/controllers';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { propertyOf } from '../../values/foreign-object';
@@ -96,7 +96,7 @@ function judge(
   const { annotations: table } = controller._dialect.facts;
   for (const [key, value] of Object.entries(given)) {
     const fault = judgeAnnotation(table, carrier, key, value, all);
-    const slip = fault === undefined ? slipOfShared(table, carrier, key) : undefined;
+    const slip = fault === undefined ? misspeltShared(table, carrier, key)?.complaint : undefined;
     if (slip !== undefined) {
       warn(construct, new Complaint(slip.found, slip.expected, slip.fix, `${at}[${quoted(key)}]`));
     }
@@ -109,15 +109,6 @@ function judge(
       warn(construct, complaint);
     }
   }
-}
-
-/** What a slip in a key means whose prefix other programs have as well, to whom the key may be known. */
-function slipOfShared(table: AnnotationTable, carrier: Carrier, key: string): Complaint | undefined {
-  const { sharedPrefixes = [] } = table;
-  const fault = sharedPrefixes.some((prefix) => key.startsWith(prefix))
-    ? judgeAnnotation({ ...table, prefixes: sharedPrefixes }, carrier, key, '')
-    : undefined;
-  return fault?.is === 'misspelt' ? fault.complaint : undefined;
 }
 
 /** The annotations of a Service of any cdk8s-plus release, as far as they can be read. */

@@ -4,11 +4,20 @@ import { nearMiss } from '../values/near-miss';
 export const MOST_NAMED = 3;
 
 /** Among more than this, nothing is looked for: whoever traces all of them would wait for it each time. */
-export const MOST_COMPARED = 500;
+const MOST_COMPARED = 500;
 
 /** Some of the names that are there, the one first that may be meant. */
 export function nearestFirst(wanted: string, there: Iterable<string>): string[] {
   const names = [...new Set(there)].filter((name) => name !== '' && name !== wanted).sort();
   const near = nearMiss(wanted, names);
   return (near === undefined ? names : [near, ...names.filter((name) => name !== near)]).slice(0, MOST_NAMED);
+}
+
+/** The same of things that there may be many of: none, where that is so. */
+export function nearestOfFew<T>(
+  wanted: string,
+  things: readonly T[],
+  namesOf: (thing: T) => readonly string[],
+): string[] {
+  return things.length > MOST_COMPARED ? [] : nearestFirst(wanted, things.flatMap(namesOf));
 }

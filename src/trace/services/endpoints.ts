@@ -83,7 +83,7 @@ function endpointsBehind(
     case 'at addresses':
       return ofAddresses(service, port, groups, destination.written);
     case 'nowhere':
-      return { ...none(destination.because, scaledDown(cluster, service) ?? ownField(service)) };
+      return none(destination.because, scaledDown(cluster, service) ?? ownField(service));
     case 'unknown':
       return {
         ...none(service.hasSelector ? 'it selects no pod' : 'nobody has written its endpoints', ownField(service)),

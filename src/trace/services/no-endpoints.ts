@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { writtenPort } from '../../model/views/container';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
@@ -56,5 +57,5 @@ function portsOf(workloads: readonly Workload[], name: string): string[] {
   return [...ports]
     .sort((a, b) => Number(b.port.name === meant) - Number(a.port.name === meant))
     .slice(0, MOST_NAMED)
-    .map(({ port, of }) => `port ${port.number}/${port.protocol}${port.name ? ` (${port.name})` : ''} of ${of}`);
+    .map(({ port, of }) => `port ${writtenPort(port)} of ${of}`);
 }

@@ -4,7 +4,7 @@ import { once } from '../../model/lookup/once';
 import { writtenLabels } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { MOST_COMPARED, MOST_NAMED, nearestFirst } from '../alternatives';
+import { MOST_NAMED, nearestOfFew } from '../alternatives';
 
 /**
  * Pods that a Service does not select, and might be meant to: with the same labels in another namespace, with the same under
@@ -35,11 +35,10 @@ export function podsNear(cluster: Cluster, { namespace, selector }: Service): st
 
 /** Those with another value for a label, the one first that may be meant. */
 function withOther(value: string, workloads: readonly Workload[], key: string): Workload[] {
-  if (workloads.length > MOST_COMPARED) {
-    return [];
-  }
-  const byValue = new Map(workloads.map((workload) => [workload.pod.labels.get(key) ?? '', workload]));
-  return nearestFirst(value, byValue.keys()).flatMap((each) => byValue.get(each) ?? []);
+  const labelOf = ({ pod }: Workload) => pod.labels.get(key) ?? '';
+  return nearestOfFew(value, workloads, (each) => [labelOf(each)]).flatMap(
+    (near) => workloads.filter((each) => labelOf(each) === near).at(-1) ?? [],
+  );
 }
 
 function keyOf(one: string, other: string): string {

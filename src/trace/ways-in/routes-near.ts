@@ -3,7 +3,7 @@ import { attachmentOf, type Demand, takersOf } from '../../model/traffic/attachm
 import type { ListenerHolder } from '../../model/views/gateway';
 import type { Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
-import { MOST_COMPARED, MOST_NAMED, nearestFirst } from '../alternatives';
+import { MOST_NAMED, nearestOfFew } from '../alternatives';
 import type { Request } from '../request';
 import { routesAt } from './attached-routes';
 import type { GatewayWay } from './gateway-ways';
@@ -15,17 +15,13 @@ export function routesNear(request: Request, { holder, weighed }: GatewayWay, ho
   const { cluster } = request;
   const attached = new Set(weighed.flatMap((each) => routesAt(cluster, each.listener, each.holder)));
   const own = [...attached].filter((route) => isFor(route, host));
-  const compared = own.length > 0 ? own : [...attached];
-  const rules =
-    compared.length > MOST_COMPARED
-      ? []
-      : compared.flatMap((route) =>
-          route.rules.flatMap((rule) => matchesOf(rule).flatMap((match) => namesOf(route, match))),
-        );
+  const rules = nearestOfFew(`${host}${request.path}`, own.length > 0 ? own : [...attached], (route) =>
+    route.rules.flatMap((rule) => matchesOf(rule).flatMap((match) => namesOf(route, match))),
+  );
   const unattached = cluster.routes.all
     .filter((route) => isFor(route, host) && !attached.has(route))
     .flatMap((route) => unattachedTo(cluster, route, holder));
-  return [...unattached, ...nearestFirst(`${host}${request.path}`, rules)].slice(0, MOST_NAMED);
+  return [...unattached, ...rules].slice(0, MOST_NAMED);
 }
 
 function isFor(route: Route, host: string): boolean {

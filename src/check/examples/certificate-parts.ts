@@ -11,3 +11,19 @@ spec:
     - ${host}
   issuerRef:
     name: letsencrypt`;
+
+/** An issuer whose challenges are answered by Ingresses of a class. */
+export const clusterIssuer = (className: string) => `
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata:
+  name: letsencrypt
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef:
+      name: letsencrypt
+    solvers:
+      - http01:
+          ingress:
+            ingressClassName: ${className}`;

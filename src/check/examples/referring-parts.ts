@@ -42,3 +42,23 @@ metadata:
 spec:
   type: ExternalName
   externalName: ${host}${more}`;
+
+/** Addresses that MetalLB may hand out. */
+export const addressPoolOf = (...addresses: readonly string[]) => `
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata:
+  name: edge
+  namespace: metallb-system
+spec:
+  addresses:${addresses.map((each) => `\n    - ${each}`).join('')}`;
+
+/** What ingress-nginx hands on by TCP, a port in each line. */
+export const tcpServices = (data: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: tcp-services
+  namespace: edge
+data:
+  ${data}`;

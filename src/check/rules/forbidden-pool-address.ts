@@ -5,16 +5,7 @@ import { objectsOf } from '../../model/cluster/names';
 import { addressPool } from '../../values/address-pool';
 import { isComplaint } from '../../values/complaint';
 import type { Rule } from '../engine/rule';
-
-const pool = (addresses: string) => `
-apiVersion: metallb.io/v1beta1
-kind: IPAddressPool
-metadata:
-  name: edge
-  namespace: metallb-system
-spec:
-  addresses:
-    - ${addresses}`;
+import { addressPoolOf } from '../examples/referring-parts';
 
 export const forbiddenPoolAddress: Rule<Plain> = {
   id: 'forbidden-pool-address',
@@ -23,17 +14,19 @@ export const forbiddenPoolAddress: Rule<Plain> = {
   about: 'Custom resources and webhooks',
   source: 'https://metallb.io/apis/#ipaddresspoolspec',
   avoidedBy: { nothing: 'resources of MetalLB belong to a whole cluster, and are written once, by hand' },
-  bad: pool('192.0.2.20-192.0.2.10'),
+  bad: addressPoolOf('192.0.2.20-192.0.2.10'),
   says: 'IPAddressPool metallb-system/edge spec.addresses[0]: found "192.0.2.20-192.0.2.10", whose end comes before its start, expected a CIDR such as "192.0.2.0/28", or a first and a last address such as "192.0.2.10-192.0.2.20"; did you mean "192.0.2.10-192.0.2.20"?',
-  good: pool('192.0.2.10-192.0.2.20'),
+  good: addressPoolOf('192.0.2.10-192.0.2.20'),
   more: [
     {
-      bad: pool('192.0.2.7'),
+      bad: addressPoolOf('192.0.2.7'),
       says: 'IPAddressPool metallb-system/edge spec.addresses[0]: found "192.0.2.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "192.0.2.7/32"?',
-      good: pool('192.0.2.7/32'),
+      good: addressPoolOf('192.0.2.7/32'),
     },
   ],
-  silent: [{ when: 'a block has bits beyond its prefix, which are left out', manifests: pool('192.0.2.7/28') }],
+  silent: [
+    { when: 'a block has bits beyond its prefix, which are left out', manifests: addressPoolOf('192.0.2.7/28') },
+  ],
   on: (cluster) => objectsOf(cluster, IP_ADDRESS_POOL).all,
   *check({ object: { spec } }) {
     for (const field of spec.get('addresses').items) {

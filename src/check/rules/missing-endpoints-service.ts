@@ -78,7 +78,7 @@ export const missingEndpointsService: Rule<Plain> = {
       return;
     }
     if (name === '' && isSlice) {
-      const waiting = compared(cluster.services.in(object.namespace)).filter((each) => waits(cluster, each));
+      const waiting = waitingIn(cluster, object.namespace);
       const [only, another] = waiting;
       const meant =
         waiting.find((each) => isKin(each.name, object.name.replace(/-\w+$/, ''))) ?? (another ? undefined : only);
@@ -128,8 +128,7 @@ function* misnamed(
 
 /** The only endpoints of a namespace that have no Service, where one Service alone waits for some. */
 function* onlyPair(field: Field, found: string, namespace: string, cluster: Cluster): Iterable<Fault> {
-  const waiting = compared(cluster.services.in(namespace)).filter((each) => waits(cluster, each));
-  const [only, another] = waiting;
+  const [only, another] = waitingIn(cluster, namespace);
   const idle = compared(cluster.slices.in(namespace)).filter(
     ({ object }) => !isProvided(cluster, namespace, object.labels.get(SERVICE_NAME_LABEL)),
   );
@@ -139,6 +138,10 @@ function* onlyPair(field: Field, found: string, namespace: string, cluster: Clus
       fault(field, found, `the name of ${only.object.title}, which waits for endpoints`, 'correct the name'),
     );
   }
+}
+
+function waitingIn(cluster: Cluster, namespace: string): readonly Service[] {
+  return compared(cluster.services.in(namespace)).filter((each) => waits(cluster, each));
 }
 
 /** Whether a Service waits for endpoints that somebody writes. */

@@ -5,51 +5,21 @@ import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { traefik } from '../examples/controller-parts';
 import { manifests, WEB } from '../examples/parts';
+import { ingressRoute } from '../examples/referring-parts';
 
-const TRAEFIK = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: traefik
-  namespace: edge
-spec:
-  selector:
-    matchLabels:
-      app: traefik
-  template:
-    metadata:
-      labels:
-        app: traefik
-    spec:
-      containers:
-        - name: traefik
-          image: traefik:v3.3
+const TRAEFIK = traefik(
+  'edge',
+  `
           args:
             - --entryPoints.web.address=:8000
             - --entryPoints.websecure.address=:8443
-            - --providers.kubernetescrd`;
+            - --providers.kubernetescrd`,
+);
 
-const route = (entryPoint: string, traefik = TRAEFIK) =>
-  manifests(
-    WEB,
-    traefik,
-    `
-apiVersion: traefik.io/v1alpha1
-kind: IngressRoute
-metadata:
-  name: web
-  namespace: shop
-spec:
-  entryPoints:
-    - ${entryPoint}
-  routes:
-    - kind: Rule
-      match: Host(\`shop.example.com\`)
-      services:
-        - name: web
-          port: 80`,
-  );
+const route = (entryPoint: string, controller = TRAEFIK) =>
+  manifests(WEB, controller, ingressRoute('name: web\nport: 80').replace('websecure', entryPoint));
 
 const ANNOTATION = 'traefik.ingress.kubernetes.io/router.entrypoints';
 const KINDS = ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP'];

@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { type Naming, namingIn } from '../../model/cluster/names';
 import type { Rule } from '../engine/rule';
+import { clusterIssuer } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
 import { ingressRoute } from '../examples/referring-parts';
 import { ingress } from '../examples/routing-parts';
@@ -98,27 +99,13 @@ metadata:
 spec:
   insecureSkipVerify: true`;
 
-const solved = (className: string) => `
+const CLASS = `
 apiVersion: networking.k8s.io/v1
 kind: IngressClass
 metadata:
   name: traefik
 spec:
-  controller: traefik.io/ingress-controller
----
-apiVersion: cert-manager.io/v1
-kind: ClusterIssuer
-metadata:
-  name: letsencrypt
-spec:
-  acme:
-    server: https://acme-v02.api.letsencrypt.org/directory
-    privateKeySecretRef:
-      name: letsencrypt
-    solvers:
-      - http01:
-          ingress:
-            ingressClassName: ${className}`;
+  controller: traefik.io/ingress-controller`;
 
 export const missingReferencedObject: Rule<Naming> = {
   id: 'missing-referenced-object',
@@ -152,9 +139,9 @@ export const missingReferencedObject: Rule<Naming> = {
       good: manifests(WEB, TRANSPORT, ingressRoute('name: web\nport: 80\nserversTransport: to-web')),
     },
     {
-      bad: solved('treafik'),
+      bad: manifests(CLASS, clusterIssuer('treafik')),
       says: 'ClusterIssuer letsencrypt spec.acme.solvers[0].http01.ingress.ingressClassName: found "treafik", which no IngressClass is called, expected "traefik"; correct the name',
-      good: solved('traefik'),
+      good: manifests(CLASS, clusterIssuer('traefik')),
     },
   ],
   silent: [

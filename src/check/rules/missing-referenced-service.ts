@@ -7,7 +7,7 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { ingressRoute, webhook } from '../examples/referring-parts';
+import { ingressRoute, tcpServices, webhook } from '../examples/referring-parts';
 import { missingBackend } from '../references/missing-backend';
 import { isProvided } from '../references/missing-service';
 
@@ -32,14 +32,7 @@ metadata:
 spec:
   host: api.payments.example.com`;
 
-const streams = (service: string) => `
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: tcp-services
-  namespace: edge
-data:
-  '8000': ${service}`;
+const streams = (service: string) => tcpServices(`'8000': ${service}`);
 
 const forwarding = (host: string) => `
 apiVersion: traefik.io/v1alpha1

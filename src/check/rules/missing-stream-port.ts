@@ -6,6 +6,7 @@ import type { Workload } from '../../model/views/workload';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { tcpServices } from '../examples/referring-parts';
 
 const FLAG = /^--(tcp|udp)-services-configmap=(?:.*\/)?([a-z0-9.-]+)$/;
 
@@ -53,14 +54,7 @@ spec:
     - name: http
       port: 80
       targetPort: http${more}
----
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: tcp-services
-  namespace: edge
-data:
-  '6379': shop/redis:6379`;
+---${tcpServices("'6379': shop/redis:6379")}`;
 
 export const missingStreamPort: Rule<Plain> = {
   id: 'missing-stream-port',

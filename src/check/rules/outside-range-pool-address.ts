@@ -14,17 +14,9 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { addressPoolOf } from '../examples/referring-parts';
 
-const POOL = `
-apiVersion: metallb.io/v1beta1
-kind: IPAddressPool
-metadata:
-  name: edge
-  namespace: metallb-system
-spec:
-  addresses:
-    - 192.0.2.0/28
-    - 192.0.2.64-192.0.2.80`;
+const POOL = addressPoolOf('192.0.2.0/28', '192.0.2.64-192.0.2.80');
 
 const OF_CILIUM = `
 apiVersion: cilium.io/v2

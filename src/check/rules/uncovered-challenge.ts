@@ -9,23 +9,11 @@ import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { clusterIssuer } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 
-const ISSUER = `
-apiVersion: cert-manager.io/v1
-kind: ClusterIssuer
-metadata:
-  name: letsencrypt
-spec:
-  acme:
-    server: https://acme-v02.api.letsencrypt.org/directory
-    privateKeySecretRef:
-      name: letsencrypt
-    solvers:
-      - http01:
-          ingress:
-            ingressClassName: traefik`;
+const ISSUER = clusterIssuer('traefik');
 
 const WAY_IN = ingress({
   annotations: 'cert-manager.io/cluster-issuer: letsencrypt',

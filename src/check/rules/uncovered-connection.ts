@@ -223,8 +223,8 @@ const shutOutBy = once((cluster: Cluster) => {
 });
 
 /**
- * The policy to tell of: one that lets others come to the port, or to another of the Service; of those for the pods that connect, one that lets them
- * connect to something. Policies without such rules, and those with a slip in them, are told by other rules.
+ * The policy to tell of: one that lets others come to the port, or to another of the Service; of those for the pods that connect,
+ * one that lets them connect to something. Policies without such rules, and those with a slip in them, are told by other rules.
  */
 function toBlame(
   { direction, policies }: Barrier,

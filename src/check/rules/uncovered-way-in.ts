@@ -11,6 +11,7 @@ import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { traefik } from '../examples/controller-parts';
 import { monitored } from '../examples/monitor-parts';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
@@ -39,24 +40,7 @@ const OF_CONTROLLER = `namespaceSelector:
             matchLabels:
               kubernetes.io/metadata.name: traefik`;
 
-const CONTROLLER = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: traefik
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: traefik
-  template:
-    metadata:
-      labels:
-        app: traefik
-    spec:
-      containers:
-        - name: traefik
-          image: traefik:3.6`;
+const CONTROLLER = traefik('shop');
 
 const BALANCED = manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('spec:', 'spec:\n  type: LoadBalancer'));
 
@@ -93,14 +77,9 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
   good: manifests(WEB, ingress({}), policy(OF_CONTROLLER)),
   more: [
     {
-      bad: manifests(WEB, ingress({}), policy(OF_CONTROLLER), CONTROLLER.replace('namespace: shop', 'namespace: edge')),
+      bad: manifests(WEB, ingress({}), policy(OF_CONTROLLER), traefik('edge')),
       says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment edge/traefik to Deployment shop/web, expected one, for it serves Ingress shop/web; admit its namespace',
-      good: manifests(
-        WEB,
-        ingress({}),
-        policy(OF_CONTROLLER),
-        CONTROLLER.replace('namespace: shop', 'namespace: traefik'),
-      ),
+      good: manifests(WEB, ingress({}), policy(OF_CONTROLLER), traefik('traefik')),
     },
     {
       bad: manifests(BALANCED, policy(OWN)),

@@ -36,7 +36,10 @@ export interface Strangers {
   readonly own: Workload;
 }
 
-/** The pods that a Service selects, if all belong to Services of their own name or end by themselves, and those of its own name to none. */
+/**
+ * The pods that a Service selects, if all belong to Services of their own name or end by themselves, and those of its own name to
+ * none.
+ */
 export function strangersOf(cluster: Cluster, service: Service): Strangers | undefined {
   const workloads = cluster.selectedBy(service);
   const [workload] = workloads;

@@ -18,8 +18,8 @@ const FOR_OPERATORS = /metric|prom|health|probe|ready|live|admin|debug|stat|ppro
 /**
  * The declared port of pods that a port of a Service was meant for, where it leads to a number that nothing says they
  * listen on. Declarations open nothing, and many are left out; so the two must contradict one another: they have one
- * name and two numbers, a slip lies between the numbers, two digits of one changed places, they are the two that are left when all others are paired,
- * another Service leads there from the same number, or requests from outside are sent to the slip.
+ * name and two numbers, a slip lies between the numbers, two digits of one changed places, they are the two that are left when
+ * all others are paired, another Service leads there from the same number, or requests from outside are sent to the slip.
  */
 export function declaredPortMeant(
   port: ServicePort,

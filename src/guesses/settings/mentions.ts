@@ -37,7 +37,8 @@ const NAME_OR_ADDRESS = new RegExp(`^(${HOST})(?::(\\d{2,5}))?$`);
 const IMPLIED: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** Keys of settings that hold a host. */
-const HOST_KEY = /(^|[_.-]|[a-z])(HOST|HOSTS|HOST_?NAME|SERVERS?|ADDR|ADDRESS)$/i;
+const HOST_WORD = /(HOST|HOSTS|HOST_?NAME|SERVERS?|ADDR|ADDRESS)$/i;
+const HOST_KEY = new RegExp(`(^|[_.-]|[a-z])${HOST_WORD.source}`, 'i');
 const ADDRESS_KEY =
   /(HOST|HOSTNAME|HOSTS|SERVERS?|ADDR|ADDRESS|ADDRESSES|URL|URI|ENDPOINTS?|BROKERS?|BOOTSTRAP|UPSTREAM|BACKEND|TARGET)$/i;
 /** Keys of settings that hold the names of all members of a cluster: of Elasticsearch, and of those that use JGroups. */
@@ -68,7 +69,7 @@ export function mentionsInSettings(settings: ReadonlyMap<string, Field>): Mentio
       }
     }
     if (HOST_KEY.test(key) && NAME.test(text) && !text.includes('.svc')) {
-      const portField = settings.get(key.replace(/(HOST|HOSTS|HOST_?NAME|SERVERS?|ADDR|ADDRESS)$/i, 'PORT'));
+      const portField = settings.get(key.replace(HOST_WORD, 'PORT'));
       const port = portField?.text && /^\d{1,5}$/.test(portField.text) ? portField.text : undefined;
       mentions.push(mention(field, text, port, { isSure: true, ...(port && portField && { portField }) }));
     }
@@ -140,7 +141,7 @@ function mentionsInText(field: Field): Mention[] {
       }
     }
   }
-  if (text.includes(')') || text.includes('}')) {
+  if (text.includes('$')) {
     for (const { 1: host = '', 2: port } of text.matchAll(UNDER_VARIABLE)) {
       mentions.push(mention(field, host, port, { isSure: true }));
     }

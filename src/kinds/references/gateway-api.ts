@@ -1,9 +1,16 @@
 import { LINKERD_SERVER } from './linkerd';
-import { nameOf, object, type Referrer, SECRET, service } from './reference';
+import { type NamedKind, nameOf, object, type Referrer, SECRET, service } from './reference';
 
 const GROUP = 'gateway.networking.k8s.io';
 
 const IS_SERVICE = [{ at: 'kind', is: 'Service' }] as const;
+
+/** What is of a kind, and of its group. */
+const ofKind = ({ group, kind }: NamedKind) =>
+  [
+    { at: 'group', is: group },
+    { at: 'kind', is: kind },
+  ] as const;
 
 export const GATEWAY_CLASS = { group: GROUP, kind: 'GatewayClass' } as const;
 
@@ -13,14 +20,7 @@ const FILTERS = [
   { group: 'gateway.envoyproxy.io', kind: 'HTTPRouteFilter' },
   { group: 'gateway.nginx.org', kind: 'SnippetsFilter' },
   { group: 'configuration.konghq.com', kind: 'KongPlugin' },
-].map((kind) =>
-  object(kind, 'spec.rules[].filters[].extensionRef', {
-    where: [
-      { at: 'group', is: kind.group },
-      { at: 'kind', is: kind.kind },
-    ],
-  }),
-);
+].map((kind) => object(kind, 'spec.rules[].filters[].extensionRef', { where: ofKind(kind) }));
 
 /** What the Gateway API names beside backends, Gateways and certificates, which have rules of their own. */
 export const GATEWAY_API: readonly Referrer[] = [
@@ -31,13 +31,7 @@ export const GATEWAY_API: readonly Referrer[] = [
     source: 'https://gateway-api.sigs.k8s.io/mesh/mesh-overview/#the-service-as-a-parent',
     references: [
       service('spec.parentRefs[]', { at: 'port', form: 'number' }, { namespace: 'namespace', where: IS_SERVICE }),
-      object(LINKERD_SERVER, 'spec.parentRefs[]', {
-        namespace: 'namespace',
-        where: [
-          { at: 'group', is: LINKERD_SERVER.group },
-          { at: 'kind', is: LINKERD_SERVER.kind },
-        ],
-      }),
+      object(LINKERD_SERVER, 'spec.parentRefs[]', { namespace: 'namespace', where: ofKind(LINKERD_SERVER) }),
     ],
   },
   {

@@ -118,6 +118,16 @@ test('it is no larger than it was, and a little', () => {
   expect(packedSize).toBeLessThan(LARGEST_PACKAGE);
 });
 
+test('who asks for a check reads no example of a rule', () => {
+  const judging = files.filter((file) => /^lib\/checker\/(?!explained)/.test(file));
+  const sections = judging.flatMap((file) => readFileSync(join(REPO, file), 'utf8').split(/^\/\/ (?=src\/)/m));
+  const rules = sections.filter((section) => section.startsWith('src/check/rules/'));
+  expect(rules.length).toBeGreaterThan(100);
+  expect(rules.filter((section) => /^apiVersion: /m.test(section)).map((section) => section.split('\n', 1)[0])).toEqual(
+    [],
+  );
+});
+
 test('of its dependencies it brings the YAML parser along, as jsii wants it', () => {
   const bundled = files.filter((file) => file.startsWith('node_modules/')).map((file) => file.split('/')[1]);
   expect([...new Set(bundled)].sort()).toEqual(['argparse', 'js-yaml']);

@@ -66,7 +66,7 @@ spec:${hostname}
           path: /
           port: http`;
 
-const named = WEB_DEPLOYMENT.replace('    spec:', '    spec:\n      hostname: web-0\n      subdomain: web');
+const NAMED_PODS = WEB_DEPLOYMENT.replace('    spec:', '    spec:\n      hostname: web-0\n      subdomain: web');
 
 const call = (host: string) => client(host).replace('mongodb', 'http').replace('27017', '8080');
 
@@ -142,7 +142,7 @@ export const missingNamedPod: Rule<NamedHost> = {
     },
   ],
   silent: [
-    { when: 'the pods have that hostname', manifests: manifests(named, WITHOUT_NAMES, call('web-0.web')) },
+    { when: 'the pods have that hostname', manifests: manifests(NAMED_PODS, WITHOUT_NAMES, call('web-0.web')) },
     { when: 'an autoscaler may make more pods', manifests: manifests(DATABASE, SCALED, client('db-3.db-pods')) },
   ],
   on: (cluster) =>

@@ -41,7 +41,7 @@ spec:
             tcpSocket:
               port: clients`;
 
-const service = (name: string, clusterIp = '') => `
+const serviceFor = (name: string, clusterIp = '') => `
 apiVersion: v1
 kind: Service
 metadata:
@@ -54,9 +54,9 @@ spec:${clusterIp}
     - name: clients
       port: 9092`;
 
-const SERVICES = [service('kafka'), service('brokers', '\n  clusterIP: None\n  publishNotReadyAddresses: true')];
+const SERVICES = [serviceFor('kafka'), serviceFor('brokers', '\n  clusterIP: None\n  publishNotReadyAddresses: true')];
 
-const broker = (advertised: string, listeners?: string) => manifests(kafka(advertised, listeners), ...SERVICES);
+const advertising = (advertised: string, listeners?: string) => manifests(kafka(advertised, listeners), ...SERVICES);
 
 export const unreachableAdvertisedListener: Rule<Broker> = {
   id: 'unreachable-advertised-listener',
@@ -67,32 +67,32 @@ export const unreachableAdvertisedListener: Rule<Broker> = {
   about: 'Clients and names',
   source: 'https://kafka.apache.org/documentation/#brokerconfigs_advertised.listeners',
   avoidedBy: { nothing: 'what a broker tells its clients is a setting of its own, which no construct writes' },
-  bad: broker('PLAINTEXT://localhost:9092'),
+  bad: advertising('PLAINTEXT://localhost:9092'),
   says: 'StatefulSet shop/kafka spec.template.spec.containers[0].env[1].value: found "localhost" for listener PLAINTEXT, to which Service shop/kafka leads clients, expected a name that leads to the broker from where they are, such as "kafka.shop"; advertise that',
-  good: broker('PLAINTEXT://kafka.shop:9092'),
+  good: advertising('PLAINTEXT://kafka.shop:9092'),
   more: [
     {
-      bad: broker('PLAINTEXT://kafka-0.brokers:9094'),
+      bad: advertising('PLAINTEXT://kafka-0.brokers:9094'),
       says: 'StatefulSet shop/kafka spec.template.spec.containers[0].env[1].value: found port 9094 of host "kafka-0.brokers", on which the broker has no listener, expected 9092 or 9093; advertise the port of the listener',
-      good: broker('PLAINTEXT://kafka-0.brokers:9092'),
+      good: advertising('PLAINTEXT://kafka-0.brokers:9092'),
     },
     {
-      bad: broker('PLAINTEXT://events:9092'),
+      bad: advertising('PLAINTEXT://events:9092'),
       says: 'StatefulSet shop/kafka spec.template.spec.containers[0].env[1].value: found host "events", which no Service in namespace shop is called, expected one that leads to the broker: "kafka" or "brokers"; advertise that',
-      good: broker('PLAINTEXT://kafka:9092'),
+      good: advertising('PLAINTEXT://kafka:9092'),
     },
   ],
   silent: [
     {
       when: 'another listener is for clients in the cluster',
-      manifests: broker(
+      manifests: advertising(
         'PLAINTEXT://kafka-0.brokers:9092,OUTSIDE://localhost:9094',
         'PLAINTEXT://:9092,CONTROLLER://:9093,OUTSIDE://:9094',
       ),
     },
     {
       when: 'a script puts the name of the pod in',
-      manifests: broker('PLAINTEXT://$(POD_NAME).brokers:9092'),
+      manifests: advertising('PLAINTEXT://$(POD_NAME).brokers:9092'),
     },
   ],
   on: brokersIn,

@@ -11,6 +11,10 @@ export function nearMiss(text: string, candidates: readonly string[]): string | 
   // A third of the letters may differ: `prots` finds `ports`, `exteranTrafficPolicy` finds its original.
   let bestDistance = Math.max(1, Math.floor(text.length / 3)) + 1;
   for (const candidate of candidates) {
+    // As many letters as one is longer than the other have to be added at least.
+    if (Math.abs(candidate.length - wanted.length) >= bestDistance) {
+      continue;
+    }
     const distance = editDistance(wanted, candidate.toLowerCase());
     // A distance as long as the candidate itself says that nothing is alike.
     if (distance < bestDistance && distance < candidate.length) {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, type Chart, Testing } from 'cdk8s';
 import { Service } from 'cdk8s-plus-34';
-import * as ts from 'typescript';
 import * as patterns from '../../src';
 import { adapted } from '../../src/adapted';
 import { type Manifest, shopChart, theOnly } from '../support/synth';
+import { transpiled } from '../support/transpiled';
 import { diagnosticsOf } from '../types/type-check';
 
 /*
@@ -28,12 +28,9 @@ function shopWith(release: number): string {
 
 /** What a program exports, run with the sources of this library. */
 function run<Exported>(program: string): Exported {
-  const { outputText } = ts.transpileModule(program, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
-  });
   const exported = {};
   const find = (name: string) => OURS[name] ?? require(name);
-  new Function('require', 'exports', outputText)(find, exported);
+  new Function('require', 'exports', transpiled(program))(find, exported);
   return exported as Exported;
 }
 

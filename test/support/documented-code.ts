@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as ts from 'typescript';
 import * as patterns from '../../src';
 import * as adapted from '../../src/adapted';
 import * as matchers from '../../src/jest';
 import { diagnosticsOf } from '../types/type-check';
+import { transpiled } from './transpiled';
 
 /*
  * Documents are true: every block of code is compiled and run, and what stands below it is what it really makes or says.
@@ -101,11 +101,8 @@ function run(program: string): Outcome {
   process.env.CDK8S_OUTDIR = outdir;
   const exported: { found: string[]; app?: { synth(): void } } = { found: [] };
   try {
-    const { outputText } = ts.transpileModule(program, {
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-    });
     const load = (name: string) => OURS.get(name) ?? require(name);
-    new Function('require', 'exports', outputText)(load, exported);
+    new Function('require', 'exports', transpiled(program))(load, exported);
     const written = readdirSync(outdir).flatMap((file) => readFileSync(join(outdir, file), 'utf8').split(/^---\n/m));
     return { written, found: exported.found, warnings };
   } catch (error) {

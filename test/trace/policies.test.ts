@@ -46,6 +46,23 @@ test('what the client may reach is asked as well', () => {
   expect(ask(egress('to: [{podSelector: {matchLabels: {app: db}}}]'))[0]).toMatch(/^dropped.*no egress rule of/);
 });
 
+test('the usual addresses of Services are no pods, which is taken for granted where it shuts somebody out', () => {
+  const to = (cidr: string) =>
+    SHOP +
+    policy(
+      'p',
+      'client',
+      `policyTypes: [Egress], egress: [{ports: [{port: 53, protocol: UDP}]}, {to: [{ipBlock: {cidr: ${cidr}}}]}]`,
+    );
+  expect(endsOf(to('10.96.0.0/12'), 'deployment/client', 'http://web.shop/')[0]).toMatch(/^dropped/);
+  expect(assumptionsOf(to('10.96.0.0/12'), 'deployment/client', 'http://web.shop/')).toEqual([
+    'the pods are ready',
+    'the addresses of 10.96.0.0/12 are those of Services, as usual',
+  ]);
+  // Of another network of that size nobody can know whose it is.
+  expect(endsOf(to('10.112.0.0/12'), 'deployment/client', 'http://web.shop/')[0]).toMatch(/^unknown/);
+});
+
 test('labels of a namespace that is not here are unknown, and what would settle it is told', () => {
   const team = policy('p', 'web', 'ingress: [{from: [{namespaceSelector: {matchLabels: {team: a}}}]}]');
   expect(ask(team)).toEqual([

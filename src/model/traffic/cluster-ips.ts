@@ -40,6 +40,11 @@ export function serviceOfBlock(cluster: Cluster, cidr: string | undefined): Serv
 /** The addresses that kubeadm, kind and k3s give to Services unless they are told otherwise. */
 const USUAL_NETWORKS: readonly string[] = ['10.96.0.0/12', '10.96.0.0/16', '10.43.0.0/16'];
 
+/** Whether a block is taken for one of Services for its addresses alone, which a cluster may give to pods all the same. */
+export function isUsualNetwork(cidr: string | undefined): boolean {
+  return cidr !== undefined && USUAL_NETWORKS.includes(cidr);
+}
+
 /** A network for Services alone is hardly larger; one that is holds pods besides. */
 const SHORTEST_PREFIX = 16;
 
@@ -59,7 +64,7 @@ export const isOfServices = onceWithin((cluster: Cluster, cidr: string | undefin
   if (cidr === undefined) {
     return false;
   }
-  if (USUAL_NETWORKS.includes(cidr) || serviceOfBlock(cluster, cidr) !== undefined) {
+  if (isUsualNetwork(cidr) || serviceOfBlock(cluster, cidr) !== undefined) {
     return true;
   }
   const block = Cidr.parse(cidr);

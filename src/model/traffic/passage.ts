@@ -5,7 +5,7 @@ import type { Cluster } from '../cluster/cluster';
 import { fulfils } from '../views/label-selector';
 import type { Direction, NetworkPolicy } from '../views/network-policy';
 import type { Workload } from '../views/workload';
-import { isOfServices } from './cluster-ips';
+import { isOfServices, isUsualNetwork } from './cluster-ips';
 import { isolationIn } from './isolation';
 import { namespaceFulfils } from './namespaces';
 import { opens, type ReachedPort } from './opening';
@@ -30,7 +30,13 @@ export type End =
 export type Passage =
   | { readonly is: 'open'; readonly by: Permit | undefined; readonly isToItself?: boolean }
   /** Each of `policies` isolates the pods, and none of their rules lets this through. */
-  | { readonly is: 'shut'; readonly policies: readonly NetworkPolicy[]; readonly rules: readonly ClosedRule[] }
+  | {
+      readonly is: 'shut';
+      readonly policies: readonly NetworkPolicy[];
+      readonly rules: readonly ClosedRule[];
+      /** The blocks that are held to be of Services alone, for they are where it is not told otherwise. */
+      readonly blocksOfServices: readonly string[];
+    }
   | { readonly is: 'unknown'; readonly settledBy: string };
 
 /** The rule that lets a connection through. */
@@ -68,7 +74,7 @@ export function passageAt(
         closed.push({ policy, rule, isFor: 'other ports' });
         continue;
       }
-      const answer = admits(cluster, policy, rule.get(direction === 'Ingress' ? 'from' : 'to'), other);
+      const answer = admits(cluster, policy, peersOf(rule, direction), other);
       if (answer === true) {
         return { is: 'open', by: { policy, rule } };
       }
@@ -86,7 +92,9 @@ export function passageAt(
     // What a node sends to its own pods is let through, or no probe of the kubelet would arrive.
     settledBy = 'whether the pods run on the node that the traffic comes by';
   }
-  return settledBy === undefined ? { is: 'shut', policies, rules: closed } : { is: 'unknown', settledBy };
+  return settledBy === undefined
+    ? { is: 'shut', policies, rules: closed, blocksOfServices: usualNetworksIn(closed, direction) }
+    : { is: 'unknown', settledBy };
 }
 
 /**
@@ -96,6 +104,20 @@ export function passageAt(
  */
 function isOf(pods: Workload, other: End): boolean {
   return other.is === 'pods' && other.workload === pods;
+}
+
+/** The blocks of rules that would hold pods in a cluster with other addresses than usual. */
+function usualNetworksIn(rules: readonly ClosedRule[], direction: Direction): string[] {
+  const blocks = rules
+    .filter(({ isFor }) => isFor === 'other peers')
+    .flatMap(({ rule }) => peersOf(rule, direction).items)
+    .flatMap((peer) => peer.find('ipBlock', 'cidr').text ?? []);
+  return [...new Set(blocks.filter(isUsualNetwork))];
+}
+
+/** The other ends that a rule is for. */
+function peersOf(rule: Field, direction: Direction): Field {
+  return rule.get(direction === 'Ingress' ? 'from' : 'to');
 }
 
 /** Whether a list of peers holds an end; an empty or missing one holds everything. */

@@ -93,6 +93,9 @@ function end(request: Request, start: Walk, { passages }: Fate, groups: readonly
             policy?.object.spec.get(side),
             passage.rules.slice(0, MOST_NAMED).map(closed),
           )
+          .assuming(
+            ...passage.blocksOfServices.map((block) => `the addresses of ${block} are those of Services, as usual`),
+          )
           .ends({ is: 'dropped', because });
       }
       case 'unknown':

@@ -1,18 +1,81 @@
+import { Complaint } from '../values/complaint';
+import { dnsLabel } from '../values/dns-name';
+import type { Field } from '../values/field';
+import { shown } from '../values/wording';
+import { objectRefusals, refusalsOf } from './constraints/ingress-backends';
+import { constraint, refusal, textOf, unlessEmpty } from './constraints/makers';
 import { NAMED_BY_DNS_NAME } from './constraints/names';
+import type { Constraint, Refusal } from './language/constraint';
 import { clusterWide } from './language/kind';
 import { lastsAsItIs } from './language/lasting';
-import { fields, lasting, TEXT } from './language/shape';
+import { fields, lasting, TEXT, text } from './language/shape';
 import { object } from './parts/object';
 
-const SHAPE = object(NAMED_BY_DNS_NAME, {
-  spec: fields({
-    controller: lasting(
-      lastsAsItIs('ValidateIngressClassUpdate in pkg/apis/networking/validation/validation.go of Kubernetes'),
-      TEXT,
-    ),
-    parameters: fields({ apiGroup: TEXT, kind: TEXT, name: TEXT, namespace: TEXT, scope: TEXT }),
-  }),
+/** A DNS name, a slash, and a path. */
+const CONTROLLER = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
+
+const LONGEST_CONTROLLER = 250;
+
+const EXAMPLE = 'a DNS name, a slash and a path, such as "k8s.io/ingress-nginx"';
+
+const NAME_IT = 'name the controller as its manual does';
+
+/** validateIngressClassSpec in pkg/apis/networking/validation/validation.go of Kubernetes. */
+const CONTROLLER_NAME: Constraint = unlessEmpty(
+  textOf('class', (input) =>
+    typeof input === 'string' && input.length <= LONGEST_CONTROLLER && CONTROLLER.test(input)
+      ? input
+      : new Complaint(shown(input), EXAMPLE, NAME_IT),
+  ),
+);
+
+const SOME_CONTROLLER: Constraint = constraint('class', ['spec.controller'], function* (object): Iterable<Refusal> {
+  const controller = object.find('spec', 'controller');
+  if (!controller.value) {
+    yield refusal(controller, 'no controller', EXAMPLE, NAME_IT);
+  }
 });
+
+/** validateIngressClassParametersReference, there. */
+const PARAMETERS: Constraint = constraint(
+  'class',
+  ['apiGroup', 'kind', 'name', 'namespace', 'scope'],
+  function* (parameters): Iterable<Refusal> {
+    if (parameters.isMap) {
+      yield* objectRefusals(parameters, 'object with the parameters');
+      yield* scopeRefusals(parameters.get('scope'), parameters.get('namespace'));
+    }
+  },
+);
+
+function* scopeRefusals(scope: Field, namespace: Field): Iterable<Refusal> {
+  const level = scope.text ?? 'Cluster';
+  if (level === 'Namespace') {
+    if (!namespace.value) {
+      yield refusal(namespace, 'no namespace', 'one for parameters of scope Namespace', 'name it, or change the scope');
+    }
+    yield* refusalsOf(namespace, dnsLabel);
+  } else if (level !== 'Cluster') {
+    yield refusal(scope, shown(scope.value), '"Cluster" or "Namespace"', 'choose one of them');
+  } else if (namespace.isGiven) {
+    const fix = 'add "scope: Namespace", or leave it out';
+    yield refusal(namespace, shown(namespace.value), 'none for parameters of scope Cluster', fix);
+  }
+}
+
+const SHAPE = object(
+  NAMED_BY_DNS_NAME,
+  {
+    spec: fields({
+      controller: lasting(
+        lastsAsItIs('ValidateIngressClassUpdate in pkg/apis/networking/validation/validation.go of Kubernetes'),
+        text(CONTROLLER_NAME),
+      ),
+      parameters: fields({ apiGroup: TEXT, kind: TEXT, name: TEXT, namespace: TEXT, scope: TEXT }, PARAMETERS),
+    }),
+  },
+  SOME_CONTROLLER,
+);
 
 /** Which controller serves the Ingresses of a class. */
 export const INGRESS_CLASS = clusterWide('IngressClass', [

@@ -1,27 +1,33 @@
+import { BACKEND_OF_PATH, INGRESS_BACKEND } from './constraints/ingress-backends';
+import {
+  CERTIFICATE_HOST,
+  CLASS_NAME,
+  PATH_OF_ITS_TYPE,
+  RULE_HOST,
+  SECRET_NAME,
+  SOME_PATHS,
+  SOMEWHERE_TO_SEND,
+} from './constraints/ingress-rules';
 import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { kind } from './language/kind';
-import { ANYTHING, fields, list, NUMBER, TEXT } from './language/shape';
+import { ANYTHING, fields, list, NUMBER, type Shape, TEXT, text } from './language/shape';
 import { object } from './parts/object';
 
-const BACKEND = fields({
+const BACKEND: Readonly<Record<string, Shape>> = {
   resource: fields({ apiGroup: TEXT, kind: TEXT, name: TEXT }),
   service: fields({ name: TEXT, port: fields({ name: TEXT, number: NUMBER }) }),
+};
+
+const PATH = fields({ backend: fields(BACKEND), path: TEXT, pathType: TEXT }, PATH_OF_ITS_TYPE, BACKEND_OF_PATH);
+
+const SPEC = fields({
+  defaultBackend: fields(BACKEND, INGRESS_BACKEND),
+  ingressClassName: text(CLASS_NAME),
+  rules: list(fields({ host: text(RULE_HOST), http: fields({ paths: list(PATH) }, SOME_PATHS) })),
+  tls: list(fields({ hosts: list(text(CERTIFICATE_HOST)), secretName: text(SECRET_NAME) })),
 });
 
-const SHAPE = object(NAMED_BY_DNS_NAME, {
-  status: ANYTHING,
-  spec: fields({
-    defaultBackend: BACKEND,
-    ingressClassName: TEXT,
-    rules: list(
-      fields({
-        host: TEXT,
-        http: fields({ paths: list(fields({ backend: BACKEND, path: TEXT, pathType: TEXT })) }),
-      }),
-    ),
-    tls: list(fields({ hosts: list(TEXT), secretName: TEXT })),
-  }),
-});
+const SHAPE = object(NAMED_BY_DNS_NAME, { status: ANYTHING, spec: SPEC }, SOMEWHERE_TO_SEND);
 
 /** Which Services requests from outside go to, by host and path. */
 export const INGRESS = kind(

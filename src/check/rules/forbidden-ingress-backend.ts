@@ -1,14 +1,8 @@
-import { isPlaceholder } from '../../guesses/makers/placeholder';
-import type { Ingress } from '../../model/views/ingress';
-import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
-import type { Field } from '../../values/field';
-import { shown } from '../../values/wording';
-import { type Fault, fault } from '../engine/fault';
-import { pathSegment, refusedText } from '../engine/refused-text';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { ingressPortFaults } from '../ingresses/ingress-port';
+import { withPortNumber } from '../ingresses/port-number';
 
 const LONG_NAME = 'http-for-customers';
 const LONG_NAMED = manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('name: http', `name: ${LONG_NAME}`));
@@ -27,7 +21,7 @@ spec:
       kind: StorageBucket
       name: assets`;
 
-export const forbiddenIngressBackend: Rule<Ingress> = {
+export const forbiddenIngressBackend: Rule<Refused> = {
   id: 'forbidden-ingress-backend',
   severity: 'error',
   refused: true,
@@ -56,50 +50,6 @@ export const forbiddenIngressBackend: Rule<Ingress> = {
     },
   ],
   silent: [{ when: 'the backend is a resource of another kind, such as a bucket', manifests: BUCKET }],
-  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
-  *check(subject, cluster, { minor }) {
-    for (const { field } of subject.backends) {
-      const [service, resource] = [field.get('service'), field.get('resource')];
-      // Fields of other names, such as the `serviceName` of old, are told as what they are.
-      if (service.isGiven === resource.isGiven && field.keys.every((key) => key === 'service' || key === 'resource')) {
-        const found = service.isGiven ? 'both a service and a resource' : 'neither a service nor a resource';
-        yield fault(field, found, 'one of them', 'name the Service that takes the requests');
-      } else if (service.isMap) {
-        yield* nameFaults(service.get('name'), minor);
-        yield* ingressPortFaults(service, subject.object.namespace, cluster);
-      } else if (resource.isMap) {
-        yield* refusedText(resource.get('apiGroup'), dnsSubdomain);
-        for (const key of ['kind', 'name']) {
-          if (!resource.get(key).value) {
-            yield fault(resource.get(key), `no ${key}`, `the ${key} of the resource`, 'add it');
-          }
-          yield* refusedText(resource.get(key), pathSegment);
-        }
-      }
-    }
-  },
+  on: (cluster, target) => refusedIn(cluster, target, 'backend'),
+  check: (refused, cluster) => faultsOf(refused).map((refusal) => withPortNumber(refusal, refused.object, cluster)),
 };
-
-function* nameFaults(name: Field, minor: number): Iterable<Fault> {
-  if (!name.value) {
-    yield fault(name, 'no name', 'the name of a Service', 'add it');
-  } else if (name.text !== undefined && /[./]/.test(name.text)) {
-    if (!isPlaceholder(name.text)) {
-      yield fault(
-        name,
-        shown(name.text),
-        'the plain name of a Service',
-        'a backend lies in the namespace of the Ingress',
-      );
-    }
-  } else if (minor < 36 && /^\d/.test(name.text ?? '')) {
-    yield fault(
-      name,
-      shown(name.text),
-      'a name that starts with a letter, before Kubernetes 1.36',
-      'rename the Service',
-    );
-  } else {
-    yield* refusedText(name, dnsLabel);
-  }
-}

@@ -1,13 +1,10 @@
-import type { Ingress } from '../../model/views/ingress';
-import { isSubdomain } from '../../values/dns-name';
-import { host } from '../../values/host';
 import { doubtful } from '../engine/fault';
-import { refusedText } from '../engine/refused-text';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 
-export const forbiddenIngressHost: Rule<Ingress> = {
+export const forbiddenIngressHost: Rule<Refused> = {
   id: 'forbidden-ingress-host',
   severity: 'error',
   refused: true,
@@ -30,20 +27,12 @@ export const forbiddenIngressHost: Rule<Ingress> = {
       good: manifests(WEB, ingress({ host: '"*.example.com"' })),
     },
   ],
-  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
-  *check({ rules, tls }) {
-    const hosts = [
-      ...rules.map((rule) => rule.get('host')).filter(({ value }) => value !== ''),
-      // Here an IPv4 address passes.
-      ...tls.flatMap((entry) => entry.hosts.filter(({ value }) => !isSubdomain(value))),
-    ];
-    for (const field of hosts) {
-      for (const refusal of refusedText(field, host)) {
-        // `YOUR-HOST` is written by somebody who means it to be replaced.
-        yield /[A-Z]{3}/.test(field.text ?? '')
-          ? doubtful('a word in capitals may wait for a script to replace it', refusal)
-          : refusal;
-      }
-    }
-  },
+  on: (cluster, target) => refusedIn(cluster, target, 'host'),
+  check: (refused) =>
+    // `YOUR-HOST` is written by somebody who means it to be replaced.
+    faultsOf(refused).map((refusal) =>
+      /[A-Z]{3}/.test(refusal.field.text ?? '')
+        ? doubtful('a word in capitals may wait for a script to replace it', refusal)
+        : refusal,
+    ),
 };

@@ -1,18 +1,9 @@
-import type { Ingress, IngressPath } from '../../model/views/ingress';
-import { Complaint, isComplaint } from '../../values/complaint';
-import { controllerPath, literalPath } from '../../values/http-path';
-import { nearMiss } from '../../values/near-miss';
-import type { Parser } from '../../values/parser';
-import { listed, quoted, shown } from '../../values/wording';
-import { type Fault, fault } from '../engine/fault';
-import { refusedText } from '../engine/refused-text';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
 
-const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
-
-export const forbiddenIngressPath: Rule<Ingress> = {
+export const forbiddenIngressPath: Rule<Refused> = {
   id: 'forbidden-ingress-path',
   severity: 'error',
   refused: true,
@@ -40,42 +31,6 @@ export const forbiddenIngressPath: Rule<Ingress> = {
       good: manifests(WEB, ingress({ paths: [ingressPath({ path: '/cart' })] })),
     },
   ],
-  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
-  *check({ paths }) {
-    for (const path of paths) {
-      yield* typeFaults(path);
-      yield* pathFaults(path);
-    }
-  },
-};
-
-function* typeFaults({ field, pathType }: IngressPath): Iterable<Fault> {
-  const type = field.get('pathType');
-  // A misspelt `pathType` is told as what it is.
-  if (!type.isGiven && field.isMap && field.keys.every((key) => ['path', 'pathType', 'backend'].includes(key))) {
-    yield fault(type, 'no path type', listed(TYPES.map(quoted)), 'add "pathType: Prefix" to match by path elements');
-  } else if (pathType !== undefined && !TYPES.includes(pathType)) {
-    const near = nearMiss(pathType, TYPES);
-    const fix = near === undefined ? 'choose one of them' : `did you mean ${quoted(near)}?`;
-    yield fault(type, shown(pathType), listed(TYPES.map(quoted)), fix);
-  }
-}
-
-function* pathFaults({ field, pathType }: IngressPath): Iterable<Fault> {
-  const path = field.get('path');
-  if (pathType === 'ImplementationSpecific') {
-    yield* refusedText(path, controllerPath);
-  } else if (pathType === 'Exact' || pathType === 'Prefix') {
-    if (!path.isGiven) {
-      yield fault(path, 'no path', `one that starts with "/" for the type ${pathType}`, 'add "path: /" for every path');
-    } else {
-      yield* refusedText(path, storedPath);
-    }
-  }
-}
-
-/** A path that the API server takes. It takes a star at the end as well, which is told as what it is elsewhere. */
-const storedPath: Parser<string> = (input) => {
-  const refusal = literalPath(typeof input === 'string' ? input.replace(/\/\*$/, '/') : input);
-  return isComplaint(refusal) ? new Complaint(shown(input), refusal.expected, refusal.fix) : refusal;
+  on: (cluster, target) => refusedIn(cluster, target, 'path'),
+  check: faultsOf,
 };

@@ -1,7 +1,4 @@
-import type { Ingress } from '../../model/views/ingress';
-import { dnsSubdomain } from '../../values/dns-name';
-import { fault } from '../engine/fault';
-import { refusedText } from '../engine/refused-text';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
@@ -9,7 +6,7 @@ import { ingress } from '../examples/routing-parts';
 const tls = (secret: string) =>
   manifests(WEB, ingress({ tls: `- hosts:\n    - shop.example.com\n  secretName: ${secret}` }));
 
-export const forbiddenIngressReference: Rule<Ingress> = {
+export const forbiddenIngressReference: Rule<Refused> = {
   id: 'forbidden-ingress-reference',
   severity: 'error',
   refused: true,
@@ -27,23 +24,6 @@ export const forbiddenIngressReference: Rule<Ingress> = {
       good: manifests(WEB, ingress({ className: '' })),
     },
   ],
-  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
-  *check({ object: { spec }, tls }) {
-    const className = spec.get('ingressClassName');
-    if (className.value === '') {
-      yield fault(className, 'an empty text', 'the name of a class', 'leave the field out for the default class');
-    } else {
-      yield* refusedText(className, dnsSubdomain);
-    }
-    for (const { field } of tls) {
-      const secret = field.get('secretName');
-      if (secret.text?.includes('/')) {
-        for (const { complaint } of refusedText(secret, dnsSubdomain)) {
-          yield fault(secret, complaint.found, 'the plain name of a Secret', 'it lies in the namespace of the Ingress');
-        }
-      } else if (secret.value !== '') {
-        yield* refusedText(secret, dnsSubdomain);
-      }
-    }
-  },
+  on: (cluster, target) => refusedIn(cluster, target, 'reference'),
+  check: faultsOf,
 };

@@ -1,5 +1,4 @@
-import type { Ingress } from '../../model/views/ingress';
-import { fault } from '../engine/fault';
+import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
@@ -26,7 +25,7 @@ spec:
   rules:
     - {host: shop.example.com}`;
 
-export const missingIngressRule: Rule<Ingress> = {
+export const missingIngressRule: Rule<Refused> = {
   id: 'missing-ingress-rule',
   severity: 'error',
   refused: true,
@@ -46,19 +45,6 @@ export const missingIngressRule: Rule<Ingress> = {
     },
   ],
   silent: [{ when: 'a rule has a host and nothing else', manifests: HOST_ALONE }],
-  on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
-  *check({ object: { spec }, rules }) {
-    const known = ['defaultBackend', 'ingressClassName', 'rules', 'tls'];
-    const isSilent = spec.keys.every((key) => known.includes(key)) && !spec.get('defaultBackend').isGiven;
-    if (isSilent && rules.length === 0 && (spec.get('rules').isList || !spec.get('rules').isGiven)) {
-      yield fault(spec, 'neither rules nor a default backend', 'at least one of them', 'add a rule for each host');
-    }
-    for (const rule of rules) {
-      const paths = rule.find('http', 'paths');
-      const isReadable = rule.get('http').isMap && rule.get('http').keys.every((key) => key === 'paths');
-      if (isReadable && paths.items.length === 0 && (paths.isList || !paths.isGiven)) {
-        yield fault(paths, 'no paths', 'at least one', 'add the path "/", or leave "http" out');
-      }
-    }
-  },
+  on: (cluster, target) => refusedIn(cluster, target, 'ingress rule'),
+  check: faultsOf,
 };

@@ -20,15 +20,21 @@ export type Demand = (field: Field, around: Around) => Iterable<Refusal>;
 /** The sorts of demands; one rule tells what is refused for each. */
 export type ConstraintSort =
   | 'address'
+  | 'backend'
+  | 'class'
   | 'combination'
   | 'entry'
+  | 'host'
+  | 'ingress rule'
   | 'label'
   | 'length'
   | 'name'
   | 'number'
+  | 'path'
   | 'port'
   | 'port name'
   | 'qualified name'
+  | 'reference'
   | 'required'
   | 'value';
 

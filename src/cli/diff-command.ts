@@ -11,7 +11,7 @@ import { Misuse } from './misuse';
 import { Progress } from './progress';
 import { ExitCode, type Terminal } from './terminal';
 
-export const DIFF_USAGE = `usage: cdk8s-service-patterns diff OLD NEW
+const DIFF_USAGE = `usage: cdk8s-service-patterns diff OLD NEW
 
 Says what changes in traffic between two sets of manifests, each a file, a folder or -, and what cannot be changed.
 

@@ -17,7 +17,7 @@ import { Misuse } from './misuse';
 import { Progress } from './progress';
 import { ExitCode, type Terminal } from './terminal';
 
-export const GRAPH_USAGE = `usage: cdk8s-service-patterns graph FILE|DIR|- …
+const GRAPH_USAGE = `usage: cdk8s-service-patterns graph FILE|DIR|- …
 
 Draws the traffic of a set of manifests: ways in, routes, Services, pods, hosts outside, and what is broken.
 

@@ -19,7 +19,7 @@ import { Progress } from './progress';
 import { spokenBy } from './spoken';
 import { ExitCode, type Terminal } from './terminal';
 
-export const TRACE_USAGE = `usage: cdk8s-service-patterns trace FILE|DIR|- … [--from PLACE] [--to TARGET]
+const TRACE_USAGE = `usage: cdk8s-service-patterns trace FILE|DIR|- … [--from PLACE] [--to TARGET]
 
 Follows a request hop by hop: what decides at each, where that is written, and how it ends.
 

@@ -8,7 +8,7 @@ import { INGRESS_CONTROLLERS } from './controllers';
 import { LOAD_BALANCERS } from './load-balancers/all';
 
 /** The programs beside ingress controllers and load balancers that are told by annotations what to do. */
-export const COMPANIONS: readonly AnnotationTable[] = [CERT_MANAGER, EXTERNAL_DNS];
+const COMPANIONS: readonly AnnotationTable[] = [CERT_MANAGER, EXTERNAL_DNS];
 
 /** Everybody whose annotations are known. */
 export const ANNOTATION_TABLES: readonly AnnotationTable[] = [

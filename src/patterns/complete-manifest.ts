@@ -1,4 +1,5 @@
 import { type ApiObject, JsonPatch } from 'cdk8s';
+import { byName } from './fields-by-name';
 
 /** What objects get beside what cdk8s-plus-27 renders. Kept here, so that the many objects without it cost nothing. */
 const newerFields = new WeakMap<ApiObject, () => Readonly<Record<string, unknown>>>();
@@ -27,11 +28,7 @@ function addJsonPatch(this: ApiObject, ...operations: JsonPatch[]): void {
 function toJson(this: ApiObject): any {
   const rendered = Object.getPrototypeOf(this).toJson.call(this);
   const newer = newerFields.get(this);
-  const manifest = newer === undefined ? rendered : { ...rendered, spec: sorted({ ...rendered.spec, ...newer() }) };
+  const manifest = newer === undefined ? rendered : { ...rendered, spec: byName({ ...rendered.spec, ...newer() }) };
   const operations = patches.get(this);
   return operations === undefined ? manifest : JsonPatch.apply(manifest, ...operations);
-}
-
-function sorted(spec: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

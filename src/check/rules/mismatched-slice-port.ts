@@ -2,7 +2,7 @@ import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { writtenPort } from '../../model/views/container';
 import type { Service } from '../../model/views/service';
-import { type EndpointPort, EndpointSlice, subsetsOf } from '../../model/views/written-endpoints';
+import { type EndpointPort, EndpointSlice, isSamePort, subsetsOf } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -46,7 +46,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
       return;
     }
     const doubt = harmlessness(service, ports);
-    for (const port of ports.filter((each) => !offered.some((other) => isLike(each, other)))) {
+    for (const port of ports.filter((each) => !offered.some((other) => isSamePort(each, other)))) {
       const mistake = fault(
         mismatchIn(port, offered),
         writtenPort(port),
@@ -63,7 +63,7 @@ function harmlessness(service: Service, ports: readonly NamedPort[]): string | u
   if (service.isHeadless) {
     return 'the name of a headless Service leads to the addresses, whatever ports are written';
   }
-  return service.ports.every((each) => ports.some((port) => isLike(port, each)))
+  return service.ports.every((each) => ports.some((port) => isSamePort(port, each)))
     ? 'each port of the Service has its like, and what is left over may be for another reader'
     : undefined;
 }
@@ -77,10 +77,6 @@ function linked(object: KubeObject, cluster: Cluster) {
   // Kubernetes writes over Endpoints of a Service that has a selector.
   const services = cluster.services.named(object.namespace, object.name).filter(({ hasSelector }) => !hasSelector);
   return { ports: subsetsOf(object).flatMap(({ ports }) => ports), services };
-}
-
-function isLike(a: NamedPort, b: NamedPort): boolean {
-  return a.name === b.name && a.protocol === b.protocol;
 }
 
 function mismatchIn(port: EndpointPort, offered: readonly NamedPort[]) {

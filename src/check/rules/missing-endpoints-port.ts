@@ -1,7 +1,7 @@
 import { writtenFor } from '../../model/traffic/endpoints';
 import { writtenPort } from '../../model/views/container';
-import type { Service, ServicePort } from '../../model/views/service';
-import type { EndpointPort } from '../../model/views/written-endpoints';
+import type { Service } from '../../model/views/service';
+import { isSamePort } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -48,8 +48,8 @@ export const missingEndpointsPort: Rule<Service> = {
   *check(service, cluster) {
     const offered = writtenFor(cluster, service).flatMap(({ ports }) => ports);
     // A port of the endpoints that belongs to no port of the Service is a mistake of its own.
-    if (offered.length > 0 && offered.every((port) => service.ports.some((each) => isLike(each, port)))) {
-      for (const port of service.ports.filter((each) => !offered.some((other) => isLike(each, other)))) {
+    if (offered.length > 0 && offered.every((port) => service.ports.some((each) => isSamePort(each, port)))) {
+      for (const port of service.ports.filter((each) => !offered.some((other) => isSamePort(each, other)))) {
         yield fault(
           port.field,
           String(port),
@@ -60,7 +60,3 @@ export const missingEndpointsPort: Rule<Service> = {
     }
   },
 };
-
-function isLike(port: ServicePort, other: EndpointPort): boolean {
-  return port.name === other.name && port.protocol === other.protocol;
-}

@@ -34,7 +34,7 @@ export function atName(cluster: Cluster, service: Service): Facts {
 }
 
 /** The Services of the DNS server, of which a cluster says how their pods are. */
-export function dnsServersIn(cluster: Cluster): readonly Service[] {
+function dnsServersIn(cluster: Cluster): readonly Service[] {
   const [key, value] = DNS_LABEL;
   return cluster.services.all.filter(
     (service) =>

@@ -26,7 +26,7 @@ export function named(kind: NamedKind): NamedByValue {
 }
 
 /** The name, with its namespace and a slash before it or without. */
-export function namedWithNamespace(kind: NamedKind): NamedByValue {
+function namedWithNamespace(kind: NamedKind): NamedByValue {
   return {
     kind,
     in: (value) => {

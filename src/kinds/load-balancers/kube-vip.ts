@@ -6,9 +6,6 @@ import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
-/** The class that kube-vip answers to, unless its flag `--lbClassName` says another. */
-export const KUBE_VIP_CLASS = 'kube-vip.io/kube-vip-class';
-
 /**
  * kube-vip, which announces addresses by ARP from one node, or over BGP from several, and leaves the forwarding to
  * kube-proxy (`pkg/kubevip/annotations.go`). `0.0.0.0` asks for an address by DHCP.

@@ -20,6 +20,14 @@ export interface EndpointPort {
   readonly protocol: string;
 }
 
+/** Whether proxies take two ports, of a Service and of its endpoints, for the same. */
+export function isSamePort(
+  one: Pick<EndpointPort, 'name' | 'protocol'>,
+  other: Pick<EndpointPort, 'name' | 'protocol'>,
+): boolean {
+  return one.name === other.name && one.protocol === other.protocol;
+}
+
 /** An address that somebody wrote down. */
 export interface EndpointAddress {
   readonly field: Field;

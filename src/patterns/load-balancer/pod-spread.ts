@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
 import { shown } from '../../values/wording';
+import { byName } from '../fields-by-name';
 import { refusal } from '../refusal';
 import { workloadOf } from '../selection/selected-workload';
 
@@ -73,13 +74,8 @@ function renderWith(workload: ApiObject, asked: ReadonlyMap<PodSpread, k8s.Topol
         !own.some((each) => each.topologyKey === NODE && each.whenUnsatisfiable === whenUnsatisfiable),
     );
     if (added.length > 0) {
-      manifest.spec.template.spec = inOrder({ ...spec, topologySpreadConstraints: [...own, ...added] });
+      manifest.spec.template.spec = byName({ ...spec, topologySpreadConstraints: [...own, ...added] });
     }
     return manifest;
   };
-}
-
-/** Properties by name, as cdk8s writes them. */
-function inOrder(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

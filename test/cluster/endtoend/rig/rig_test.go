@@ -230,6 +230,10 @@ func TestInTheBackground(t *testing.T) {
 }
 
 func TestSaysWhatIsWrong(t *testing.T) {
+	kept := t.TempDir()
+	if err := os.Mkdir(filepath.Join(kept, "logs"), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for _, one := range []struct {
 		name      string
 		arguments []string
@@ -239,6 +243,7 @@ func TestSaysWhatIsWrong(t *testing.T) {
 		{"never ready", []string{"--ready-timeout=1ms"}, 1, "expected it to be ready in time"},
 		{"mode", []string{"--proxy-mode=ipvs"}, 2, `--proxy-mode: found "ipvs", expected nftables or iptables; choose one of them`},
 		{"nodes", []string{"--nodes=0"}, 2, "--nodes: found 0, expected 1 to 20"},
+		{"logs", []string{"--keep-logs=" + kept}, 1, "--keep-logs: found " + kept + ", which holds logs already, expected a folder without"},
 		{"host", []string{"--outside-host=db"}, 2, "write it as db.example.com=192.0.2.10"},
 	} {
 		t.Run(one.name, func(t *testing.T) {

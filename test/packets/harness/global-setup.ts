@@ -21,9 +21,12 @@ export default async function globalSetup({ seed }: { seed: number }): Promise<v
   const rig = given === undefined ? await ownRig(logs) : rigOf(given);
   let stopOutside = async (): Promise<void> => {};
   atEnd(async () => {
-    tellWhatToLookAt(logs, SCRIPT, seed);
     await stopOutside();
-    await rig.stop();
+    try {
+      await rig.stop();
+    } finally {
+      tellWhatToLookAt(logs, SCRIPT, seed);
+    }
   });
   publish(await connectionOf(rig.kubeconfig));
   publishRig(rig.folder);

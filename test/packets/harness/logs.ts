@@ -13,13 +13,14 @@ const VARIABLE = 'PACKETS_LOGS';
 const KEPT = 10;
 
 /** Names the folder of this run, also for the processes that run its tests, and removes those of the oldest runs. */
-export function beginLogs(): string {
+export function beginLogs(parent = FOLDER): string {
   const name = `${new Date().toISOString().replace(/\D/g, '-')}${process.pid}`;
-  for (const old of runs().slice(0, 1 - KEPT)) {
-    rmSync(join(FOLDER, old), { recursive: true, force: true });
+  for (const old of runsIn(parent).slice(0, 1 - KEPT)) {
+    rmSync(join(parent, old), { recursive: true, force: true });
   }
-  process.env[VARIABLE] = join(FOLDER, name);
-  return join(FOLDER, name);
+  const folder = join(parent, name);
+  process.env[VARIABLE] = folder;
+  return folder;
 }
 
 /** The folder of this run. */
@@ -32,9 +33,9 @@ export function logsFolder(): string {
 }
 
 /** The names of the folders of all runs, the oldest first, as their times are written. */
-function runs(): string[] {
+function runsIn(parent: string): string[] {
   try {
-    return readdirSync(FOLDER).sort();
+    return readdirSync(parent).sort();
   } catch {
     return [];
   }

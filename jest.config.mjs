@@ -15,6 +15,9 @@ const everyday = {
   transform: { '\\.ts$': typescript },
 };
 
+/** The same over a rig, of which something is kept where a test fails. */
+const overRig = { ...everyday, testEnvironment: '<rootDir>/test/packets/harness/environment.cjs' };
+
 /** `npm test` runs what is quick; the other suites have scripts of their own. */
 export default {
   // Jest leaves one core idle, which of two is half of the machine.
@@ -29,7 +32,8 @@ export default {
         '<rootDir>/test/package/',
         '<rootDir>/test/api-server/',
         '<rootDir>/test/databases/',
-        '<rootDir>/test/packets/',
+        // What the harness says of machines on which it cannot run is read on those.
+        '<rootDir>/test/packets/(?!harness/)',
         '<rootDir>/test/languages/',
       ],
     },
@@ -58,29 +62,31 @@ export default {
       globalTeardown: '<rootDir>/test/api-server/harness/global-teardown.ts',
     },
     {
-      ...everyday,
+      ...overRig,
       displayName: 'packets',
       testMatch: ['<rootDir>/test/packets/**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/test/packets/databases/',
+        '<rootDir>/test/packets/harness/',
         '<rootDir>/test/packets/ways-in/',
       ],
       globalSetup: '<rootDir>/test/packets/harness/global-setup.ts',
       globalTeardown: '<rootDir>/test/packets/harness/global-teardown.ts',
     },
     {
-      ...everyday,
+      ...overRig,
       displayName: 'rig-databases',
       testMatch: ['<rootDir>/test/packets/databases/*.test.ts'],
       globalSetup: '<rootDir>/test/packets/harness/global-setup.ts',
       globalTeardown: '<rootDir>/test/packets/harness/global-teardown.ts',
     },
     {
-      ...everyday,
+      ...overRig,
       displayName: 'ways-in',
       testMatch: ['<rootDir>/test/packets/ways-in/*.test.ts'],
       globalSetup: '<rootDir>/test/packets/ways-in/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/packets/harness/global-teardown.ts',
     },
   ],
 };

@@ -1,35 +1,41 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectionOf, publish } from '../../api-server/harness/connection';
-import { atEnd } from './global-teardown';
+import { atEnd, tellWhatToLookAt } from './global-teardown';
+import { beginLogs } from './logs';
+import { checkMachine } from './machine';
 import { startOutside } from './outside';
 import { publishRig, runningRig } from './rig';
-import { buildRig, LOGS, prepareDatabases, type RigProgram, startRig } from './rig-program';
+import { buildRig, prepareDatabases, type RigProgram, startRig, upCommand } from './rig-program';
 
-const SCRIPT = process.env.npm_lifecycle_event ?? 'test:packets';
+const STARTED = process.env.npm_lifecycle_event ?? '';
+
+/** The script that runs this suite: whoever starts Jest by hand has an event of another name. */
+const SCRIPT = STARTED.startsWith('test:packets') ? STARTED : 'test:packets';
 
 /** Gets a rig for all test files: the one that `PACKETS_RIG` names, or one of our own. */
 export default async function globalSetup({ seed }: { seed: number }): Promise<void> {
+  checkMachine(SCRIPT);
   const given = runningRig();
   prepareDatabases();
-  const rig = given === undefined ? await ownRig() : rigOf(given);
+  const logs = beginLogs();
+  const rig = given === undefined ? await ownRig(logs) : rigOf(given);
   let stopOutside = async (): Promise<void> => {};
   atEnd(async () => {
     await stopOutside();
-    await rig.stop();
-    const logs = given === undefined ? `The rig's logs are in ${LOGS}. ` : '';
-    process.stdout.write(`\n${logs}To repeat the order of the tests: npm run ${SCRIPT} -- --seed=${seed}\n`);
+    try {
+      await rig.stop();
+    } finally {
+      tellWhatToLookAt(logs, SCRIPT, seed);
+    }
   });
   publish(await connectionOf(rig.kubeconfig));
   publishRig(rig.folder);
   stopOutside = await startOutside();
 }
 
-function ownRig(): Promise<RigProgram> {
+function ownRig(logs: string): Promise<RigProgram> {
   buildRig();
-  // What lies there later is of this run.
-  rmSync(LOGS, { recursive: true, force: true });
-  return startRig();
+  return startRig(upCommand(logs));
 }
 
 /** A rig that somebody else has started, and will stop. */

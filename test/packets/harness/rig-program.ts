@@ -18,9 +18,6 @@ const PATIENCE_TO_STOP = 60_000;
 /** As many lines of standard error as a failure repeats. */
 const LAST_LINES = 30;
 
-/** Where the logs of the last run lie. */
-export const LOGS = join(__dirname, '..', 'logs');
-
 /** A running rig. */
 export interface RigProgram {
   readonly kubeconfig: string;
@@ -29,38 +26,12 @@ export interface RigProgram {
   stop(): Promise<void>;
 }
 
-/** Who runs the suite, and on what. */
-export interface Machine {
-  readonly platform: NodeJS.Platform;
-  readonly uid: number | undefined;
-  readonly environment: NodeJS.ProcessEnv;
-}
-
-export const THIS_MACHINE: Machine = {
-  platform: process.platform,
-  uid: process.getuid?.(),
-  environment: process.env,
-};
-
-/** Refuses a machine on which the rig cannot run, and builds it, which Go does in seconds where nothing has changed. */
-export function buildRig({ platform, uid, environment }: Machine = THIS_MACHINE): void {
-  if (platform !== 'linux') {
-    throw failure(platform, 'Linux', 'run it in a virtual machine, or leave it to CI');
-  }
-  if (uid !== 0) {
-    throw failure(
-      `user ${uid}`,
-      'root, because network namespaces and the rules of the packet filter are made',
-      'run it as root: sudo -E env "PATH=$PATH" npm run test:packets',
-    );
-  }
-  if (spawnSync('go', ['version'], { env: environment }).status !== 0) {
-    throw failure('no Go', 'Go 1.26', 'install it (https://go.dev/dl/)');
-  }
+/** Builds the rig, which Go does in seconds where nothing has changed. */
+export function buildRig(): void {
   if (!existsSync(PROGRAM)) {
     console.error('Building a Kubernetes. That takes about fifteen minutes, once; the next build takes seconds.');
   }
-  const { status } = spawnSync(join(CLUSTER_FOLDER, 'build-rig.sh'), { env: environment, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(join(CLUSTER_FOLDER, 'build-rig.sh'), { stdio: ['ignore', 2, 2] });
   if (status !== 0) {
     throw failure('a rig that cannot be built', 'test/cluster/build-rig.sh to end well', 'see what Go says above');
   }
@@ -85,13 +56,15 @@ export function prepareDatabases(): void {
   }
 }
 
-const UP = ['up', '--until-stdin-closes', '--keep-logs', LOGS, `--proxy-mode=${PROXY_MODE}`];
+type Command = readonly [string, ...string[]];
 
-/** Starts the rig and waits until it is ready. It ends by itself when this process does, however that dies. */
-export async function startRig(
-  [program, ...args]: readonly [string, ...string[]] = [PROGRAM, ...UP],
-  patience = PATIENCE,
-): Promise<RigProgram> {
+/** What starts a rig whose logs are copied to a folder when it ends. */
+export function upCommand(logs: string, ...flags: readonly string[]): Command {
+  return [PROGRAM, 'up', '--until-stdin-closes', '--keep-logs', logs, `--proxy-mode=${PROXY_MODE}`, ...flags];
+}
+
+/** Starts a rig and waits until it is ready. It ends by itself when this process does, however that dies. */
+export async function startRig([program, ...args]: Command, patience = PATIENCE): Promise<RigProgram> {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const lines: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -103,7 +76,7 @@ export async function startRig(
     const { kubeconfig, folder } = await announced(child, () =>
       child.killed ? `nothing for ${patience / 1000} s` : lines.join('\n'),
     );
-    return { kubeconfig, folder, stop: () => stop(child) };
+    return { kubeconfig, folder, stop: () => stop(child, () => lines.join('\n')) };
   } finally {
     clearTimeout(timer);
   }
@@ -136,15 +109,23 @@ function announced(child: Child, said: () => string): Promise<{ kubeconfig: stri
   });
 }
 
-async function stop(child: Child): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) {
-    return;
-  }
+/** Ends it; whoever ended before, or says that it could not do so in order, has failed. */
+async function stop(child: Child, said: () => string): Promise<void> {
   const closed = once(child, 'close');
-  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_TO_STOP);
-  child.stdin.end();
-  await closed;
-  clearTimeout(timer);
+  const isOver = child.exitCode !== null || child.signalCode !== null;
+  if (!isOver) {
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_TO_STOP);
+    child.stdin.end();
+    await closed;
+    clearTimeout(timer);
+  }
+  if (isOver || child.exitCode !== 0) {
+    throw failure(
+      `a rig that ended (${child.exitCode ?? 'killed'}) ${isOver ? 'before it was asked to' : 'when it was asked to'}`,
+      'one that ends in order when it is asked to',
+      `see what it said: ${said() || 'nothing'}`,
+    );
+  }
 }
 
 function failure(found: string, expected: string, cure: string): Error {

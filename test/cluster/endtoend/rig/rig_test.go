@@ -4,8 +4,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -66,19 +66,21 @@ func TestCarriesPacketsAndLeavesNothing(t *testing.T) {
 		t.Run(mode, func(t *testing.T) {
 			p := start(t, tempDir(t), "--proxy-mode", mode)
 			p.ready()
-			manifest := filepath.Join(t.TempDir(), "shop.yaml")
-			if err := os.WriteFile(manifest, []byte(shop), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			if said := p.mustRig("apply", manifest); !strings.Contains(said, "Service shop/web applied\n") {
-				t.Errorf("apply says %s", said)
-			}
-			p.mustRig("kubectl", "-n", "shop", "rollout", "status", "statefulset", "web", "--timeout=2m")
+			p.open()
 			carries(p)
-			p.stdin.Close()
-			p.expectExit(0)
+			p.stop()
+			expectOnly(t, p.temp)
 		})
 	}
+}
+
+// open deploys the shop, and waits until its pods are ready.
+func (p *process) open() {
+	p.t.Helper()
+	if said := p.mustRig("apply", writeManifest(p.t, shop)); !strings.Contains(said, "Service shop/web applied\n") {
+		p.t.Errorf("apply says %s", said)
+	}
+	p.mustRig("kubectl", "-n", "shop", "rollout", "status", "statefulset", "web", "--timeout=2m")
 }
 
 func carries(p *process) {
@@ -90,12 +92,9 @@ func carries(p *process) {
 	p.eventually("client", "http://["+p.of("web", "{.status.loadBalancer.ingress[1].ip}")+"]/", answers)
 	local := "http://" + p.of("local", "{.status.loadBalancer.ingress[0].ip}") + "/"
 	p.eventually("client", local, func(a answer) bool { return a.Echo.Pod == "web-0" && a.Echo.RemoteAddress == "172.30.100.2" })
-	if got := p.ask("outside", local); got.Error != "timeout" {
-		p.t.Errorf("from outside its source ranges: %+v", got)
-	}
-	if got := p.ask("pod/shop/web-0", "http://nobody/"); got.Error != "refused" {
-		p.t.Errorf("a Service without endpoints: %+v", got)
-	}
+	// From outside its source ranges, and of a Service without endpoints.
+	p.eventually("outside", local, func(a answer) bool { return a.Error == "timeout" })
+	p.eventually("pod/shop/web-0", "http://nobody/", func(a answer) bool { return a.Error == "refused" })
 	if said := p.mustRig("kubectl", "-n", "shop", "exec", "web-0", "--", "id", "-u"); strings.TrimSpace(said) != "1000" {
 		p.t.Errorf("it runs as %s", said)
 	}
@@ -135,50 +134,81 @@ func writeManifest(t *testing.T, content string) string {
 func TestTwoAtOnceAndKilled(t *testing.T) {
 	temp := tempDir(t)
 	first, second := start(t, temp), start(t, temp)
-	first.ready()
-	second.ready()
+	rigs := map[string]*process{"first": first, "second": second}
+	for _, p := range rigs {
+		p.ready()
+		p.open()
+	}
 
-	t.Run("its first process is killed", func(t *testing.T) {
-		text, err := os.ReadFile(filepath.Join(first.folder, "keeper.pid"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		pid, err := strconv.Atoi(string(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		kill(t, pid)
-		first.cmd.Wait() // its exit code is that of a failure
-		if first.cmd.ProcessState.ExitCode() != 1 || !strings.Contains(first.stderr.String(), "the logs are in "+temp) {
-			t.Errorf("exit code %d, standard error:\n%s", first.cmd.ProcessState.ExitCode(), first.stderr.String())
-		}
-		if left := processesThatName(t, first.folder); len(left) > 0 {
-			t.Errorf("still running: %v", left)
+	t.Run("both carry packets between the same addresses", func(t *testing.T) {
+		for name, p := range rigs {
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				p.t = t
+				p.eventually("pod/shop/web-1", "http://web-0.web:8080/", func(a answer) bool { return a.Echo.Pod == "web-0" })
+				p.eventually("client", "http://"+p.of("web", "{.status.loadBalancer.ingress[0].ip}")+"/", func(a answer) bool { return a.OK })
+				p.note()
+			})
 		}
 	})
 
-	t.Run("the other one still works", func(t *testing.T) {
-		second.t = t
-		if got := second.ask("client", "tcp://172.30.0.11:10250"); !got.OK && got.Error == "unreachable" {
-			t.Errorf("%+v", got)
+	t.Run("its first process is killed", func(t *testing.T) {
+		first.t = t
+		kill(t, first.pidIn("keeper.pid"))
+		first.expectExit(1)
+		if !strings.Contains(first.stderr.String(), "the logs are in "+temp) {
+			t.Errorf("standard error:\n%s", first.stderr.String())
 		}
-		second.mustRig("kubectl", "get", "nodes")
+	})
+
+	t.Run("the other one still carries packets", func(t *testing.T) {
+		second.t = t
+		carries(second)
+		second.note()
+	})
+
+	t.Run("the process that started it is killed with it", func(t *testing.T) {
+		// One that is stopped does not see the other one end.
+		if err := syscall.Kill(second.cmd.Process.Pid, syscall.SIGSTOP); err != nil {
+			t.Fatal(err)
+		}
+		kill(t, second.pidIn("keeper.pid"))
+		kill(t, second.cmd.Process.Pid)
+		second.cmd.Wait() // its error is that it was killed
+		second.expectNothingAlive()
+		if _, err := os.Stat(second.folder); err != nil {
+			t.Errorf("somebody has removed its folder, though nobody was left: %v", err)
+		}
+	})
+
+	third := start(t, temp)
+	third.ready()
+
+	t.Run("the next one removes its files", func(t *testing.T) {
+		second.expectNothingLeft()
+		if !strings.Contains(third.stderr.String(), "removed "+second.folder+", left behind by a run that was killed") {
+			t.Errorf("standard error:\n%s", third.stderr.String())
+		}
 	})
 
 	t.Run("the process that started it is killed", func(t *testing.T) {
-		kill(t, second.cmd.Process.Pid)
-		second.cmd.Wait() // its error is that it was killed
+		third.t = t
+		kill(t, third.cmd.Process.Pid)
+		third.cmd.Wait() // its error is that it was killed
 		for end := time.Now().Add(patience / 3); time.Now().Before(end); time.Sleep(betweenQuestions) {
-			if _, err := os.Stat(second.folder); os.IsNotExist(err) && len(processesThatName(t, second.folder)) == 0 {
+			if _, err := os.Stat(third.folder); os.IsNotExist(err) {
 				break
 			}
 		}
-		expectNothingLeft(t, temp, second.folder)
+		third.expectNothingLeft()
 	})
+
+	expectOnly(t, temp, "service-patterns-logs-of-a-failed-rig-*")
 }
 
 func TestInTheBackground(t *testing.T) {
 	temp := tempDir(t)
+	before := lookAround(t)
 	up := exec.Command(binary, "up", "--background", "--nodes", "1", "--zones", "here", "--with", writeManifest(t, `{apiVersion: v1, kind: Namespace, metadata: {name: wanted}}`))
 	up.Env = append(os.Environ(), "TMPDIR="+temp)
 	line, err := up.Output()
@@ -186,7 +216,8 @@ func TestInTheBackground(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, folder, _ := strings.Cut(strings.TrimSpace(string(line)), " RIG=")
-	p := &process{t: t, folder: folder}
+	p := &process{t: t, folder: folder, before: before, has: newBelongings()}
+	p.note()
 	if said := p.mustRig("get", "namespace", "wanted"); !strings.Contains(said, "name: wanted") {
 		t.Errorf("--with was not applied: %s", said)
 	}
@@ -194,10 +225,15 @@ func TestInTheBackground(t *testing.T) {
 		t.Errorf("the node has no zone: %s", said)
 	}
 	p.mustRig("down")
-	expectNothingLeft(t, temp, folder)
+	p.expectNothingLeft()
+	expectOnly(t, temp)
 }
 
 func TestSaysWhatIsWrong(t *testing.T) {
+	kept := t.TempDir()
+	if err := os.Mkdir(filepath.Join(kept, "logs"), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for _, one := range []struct {
 		name      string
 		arguments []string
@@ -207,6 +243,7 @@ func TestSaysWhatIsWrong(t *testing.T) {
 		{"never ready", []string{"--ready-timeout=1ms"}, 1, "expected it to be ready in time"},
 		{"mode", []string{"--proxy-mode=ipvs"}, 2, `--proxy-mode: found "ipvs", expected nftables or iptables; choose one of them`},
 		{"nodes", []string{"--nodes=0"}, 2, "--nodes: found 0, expected 1 to 20"},
+		{"logs", []string{"--keep-logs=" + kept}, 1, "--keep-logs: found " + kept + ", which holds logs already, expected a folder without"},
 		{"host", []string{"--outside-host=db"}, 2, "write it as db.example.com=192.0.2.10"},
 	} {
 		t.Run(one.name, func(t *testing.T) {

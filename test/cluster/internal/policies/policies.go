@@ -9,12 +9,11 @@ import (
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/tools/clientcmd"
 	"sigs.k8s.io/kube-network-policies/pkg/networkpolicy"
+
+	"cdk8s-service-patterns/test/cluster/internal/queue"
 )
 
-const (
-	queue = 100
-	table = "network-policies"
-)
+const table = "network-policies"
 
 // Run enforces until the context ends.
 func Run(ctx context.Context, node, kubeconfig string) error {
@@ -32,7 +31,7 @@ func Run(ctx context.Context, node, kubeconfig string) error {
 	controller, err := networkpolicy.NewController(
 		client, factory.Networking().V1().NetworkPolicies(), core.Namespaces(), core.Pods(), core.Nodes(), nil, nil, nil,
 		networkpolicy.Config{
-			NodeName: node, QueueID: queue, NFTableName: table,
+			NodeName: node, QueueID: queue.Number, NFTableName: table,
 			// Disabled, v0.8.0 panics at the first address that is no pod's. Enabled, it asks a socket at which nobody
 			// answers, says so in its log and goes on with what the API server tells.
 			NRIdisabled: false,
@@ -40,8 +39,8 @@ func Run(ctx context.Context, node, kubeconfig string) error {
 	if err != nil {
 		return err
 	}
-	if !canQueueByNftables(ctx) {
-		if err := queueByIptables(ctx); err != nil {
+	if !queue.CanByNftables(ctx) {
+		if err := queue.ByIptables(ctx); err != nil {
 			return err
 		}
 	}

@@ -8,17 +8,22 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/vishvananda/netns"
+
 	"cdk8s-service-patterns/test/cluster/internal/complaint"
+	"cdk8s-service-patterns/test/cluster/internal/threads"
 )
 
 // Programs are those of the rig that lie beside it.
 var Programs = []string{"kubernetes", "coredns", "inside", "echo"}
 
 // Check returns the first thing that is missing, and what to do about it.
-func Check(programs, proxyMode string) error {
-	if os.Geteuid() != 0 {
+func Check(programs, proxyMode string) error { return check(os.Geteuid(), programs, proxyMode) }
+
+func check(user int, programs, proxyMode string) error {
+	if user != 0 {
 		return &complaint.Complaint{
-			Where: "rig", Found: fmt.Sprintf("user %d", os.Geteuid()), Expected: "root: it makes network namespaces, mounts and packet filters of its own",
+			Where: "rig", Found: fmt.Sprintf("user %d", user), Expected: "root: it makes network namespaces, mounts and packet filters of its own",
 			Cure: "run it with sudo, or as root of a virtual machine",
 		}
 	}
@@ -65,5 +70,6 @@ func kernel() error {
 	if _, err := os.Stat("/proc/sys/net/ipv6"); err != nil {
 		return &complaint.Complaint{Where: "rig", Found: "a kernel without IPv6", Expected: "it: the rig has both families", Cure: "boot without ipv6.disable=1"}
 	}
-	return nil
+	// What only shows when it is tried is tried in a network that goes when its thread does.
+	return threads.InNetwork(netns.New, network)
 }

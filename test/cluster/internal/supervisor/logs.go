@@ -3,8 +3,8 @@ package supervisor
 import (
 	"os"
 	"path/filepath"
-	"strings"
 
+	"cdk8s-service-patterns/test/cluster/internal/complaint"
 	"cdk8s-service-patterns/test/cluster/internal/rigfolder"
 	"cdk8s-service-patterns/test/cluster/internal/rigsettings"
 )
@@ -28,6 +28,19 @@ func keepLogs(wanted rigsettings.Settings, place rigfolder.Folder, failure error
 	return nil
 }
 
+// mayKeepLogs refuses a folder with logs of another rig, among which those of this one could not be told.
+func mayKeepLogs(to string) error {
+	if to == "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(to, "logs")); err != nil {
+		return nil
+	}
+	return &complaint.Complaint{
+		Where: "--keep-logs", Found: to + ", which holds logs already", Expected: "a folder without", Cure: "name another one, or remove those",
+	}
+}
+
 func copyLogs(place rigfolder.Folder, to string) error {
 	if err := os.CopyFS(filepath.Join(to, "logs"), os.DirFS(place.Logs())); err != nil && !os.IsNotExist(err) {
 		return err
@@ -38,7 +51,7 @@ func copyLogs(place rigfolder.Folder, to string) error {
 	}
 	for _, logs := range nodes {
 		node := filepath.Base(filepath.Dir(logs))
-		if err := os.CopyFS(filepath.Join(to, "nodes", node), os.DirFS(logs)); err != nil && !strings.Contains(err.Error(), "file exists") {
+		if err := os.CopyFS(filepath.Join(to, "nodes", node), os.DirFS(logs)); err != nil {
 			return err
 		}
 	}

@@ -37,6 +37,9 @@ func Up(wanted rigsettings.Settings, programs string) (err error) {
 	if err := preflight.Check(programs, wanted.ProxyMode); err != nil {
 		return err
 	}
+	if err := mayKeepLogs(wanted.KeepLogs); err != nil {
+		return err
+	}
 	own, err := ownFolder()
 	if err != nil {
 		return err

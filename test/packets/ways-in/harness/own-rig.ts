@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ApiServer } from '../../../api-server/harness/api-server';
 import { type Connection, publish } from '../../../api-server/harness/connection';
 import type { Manifest } from '../../../support/synth';
-import { PROGRAM, publishRig } from '../../harness/rig';
-import { LOGS, type RigProgram, startRig } from '../../harness/rig-program';
+import { logsFolder } from '../../harness/logs';
+import { publishRig } from '../../harness/rig';
+import { type RigProgram, startRig, upCommand } from '../../harness/rig-program';
 import { until } from '../../harness/waiting';
 import type { Controller, Entrance } from './controllers';
 
@@ -12,17 +13,12 @@ import type { Controller, Entrance } from './controllers';
 const PATIENCE = 180_000;
 
 /** Gives the tests of a file a rig of their own with a controller in it. */
-export function inARigWith({ name, manifests }: Controller): void {
+export function inARigWith({ manifests }: Controller): void {
   let rig: RigProgram | undefined;
 
   beforeAll(async () => {
-    const flags = [
-      '--until-stdin-closes',
-      '--keep-logs',
-      join(LOGS, name),
-      ...manifests().map((path) => `--with=${path}`),
-    ];
-    rig = await startRig([PROGRAM, 'up', ...flags], PATIENCE);
+    const logs = join(logsFolder(), basename(expect.getState().testPath ?? '', '.test.ts'));
+    rig = await startRig(upCommand(logs, ...manifests().map((path) => `--with=${path}`)), PATIENCE);
     publish(connectionBy(rig.kubeconfig));
     publishRig(rig.folder);
   }, PATIENCE);

@@ -263,6 +263,19 @@ describe('the files of src', () => {
   });
 });
 
+describe('the pages about the rooms', () => {
+  const page = (name: string) => readFileSync(join(__dirname, '..', name), 'utf8');
+
+  test.each(Object.entries(FLOORS))('tell the floors of %s', (room, floors) => {
+    const floorsTold = page('docs/architecture.md').split('from the ground up |')[1] ?? '';
+    expect(floorsTold).toContain(`| \`${room}\` | ${floors.map((floor) => `\`${floor}\``).join(', ')} |`);
+  });
+
+  test.each(Object.keys(ROOMS))('tell of %s', (room) => {
+    expect(page('CONTRIBUTING.md')).toMatch(new RegExp(`\`(src/)?${room.replace('.', '\\.')}\``));
+  });
+});
+
 describe('this guard', () => {
   const complaints = (file: string, text: string) => importsOf(file, text).flatMap(roomComplaint);
 

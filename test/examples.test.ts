@@ -37,6 +37,30 @@ describe.each(FILES)('%s', (file) => {
   });
 });
 
+/** Images for which test/cluster has an entry: of others it cannot tell the user or the ports, and takes them for echo servers. */
+function imagesOfTheRig(): readonly string[] {
+  const table = readFileSync(join(__dirname, 'cluster', 'internal', 'images', 'entries.go'), 'utf8');
+  return [...table.matchAll(/^\t"(.+?)":/gm)].map(([, name]) => name ?? '');
+}
+
+function imagesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const { image } = value as { readonly image?: unknown };
+  return [...(typeof image === 'string' ? [image] : []), ...Object.values(value).flatMap(imagesIn)];
+}
+
+test('the rig knows each image', () => {
+  const known = imagesOfTheRig();
+  const images = FILES.flatMap((file) => imagesIn(Testing.synth(chartOf(file))));
+  // A tag is behind the last colon, if no slash is behind it; an entry that ends with a slash stands for all below it.
+  const isKnown = (image: string) =>
+    known.some((name) => (name.endsWith('/') ? image.startsWith(name) : image.replace(/:[^/]*$/, '') === name));
+  expect(images.length).toBeGreaterThan(FILES.length / 2);
+  expect(images.filter((image) => !isKnown(image))).toEqual([]);
+});
+
 test('the shop uses every pattern', () => {
   const patterns = Object.keys(require('../src')).filter((name) =>
     /(Service|LoadBalancer|Ingress|Alias|Db)$/.test(name),

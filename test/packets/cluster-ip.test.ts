@@ -1,7 +1,8 @@
+import { isIP } from 'node:net';
 import { ClusterIpService, IpFamilyPolicy, PodPort } from '../../src';
 import { client, echo } from './harness/echo';
 import { at } from './harness/nodes';
-import { ask, untilAnsweredBy, untilItFails } from './harness/places';
+import { untilAnsweredBy, untilItFails } from './harness/places';
 import { PROXY_MODE } from './harness/rig';
 import { Stage } from './harness/stage';
 
@@ -61,6 +62,11 @@ test('both families have an address that answers', async () => {
   }
 });
 
+test.each([4, 6] as const)('the name leads to the pods over IPv%i', async (family) => {
+  const seen = await untilAnsweredBy(clientPod(), 'http://web/', await stage.names('web'), { family });
+  expect(new Set(seen.map(({ echo: answer }) => isIP(answer?.remoteAddress ?? '')))).toEqual(new Set([family]));
+});
+
 test('a pod reaches itself by its own Service', async () => {
   const [pod] = await stage.pods('other');
   await untilAnsweredBy(stage.in(pod.name), 'http://other/', [pod.name]);
@@ -70,7 +76,7 @@ test('from another namespace it takes the namespace in the name', async () => {
   const elsewhere = await Stage.set('elsewhere', (chart) => client(chart));
   const there = elsewhere.in('client');
   await untilAnsweredBy(there, `http://web.${stage.namespace}/`, await stage.names('web'));
-  expect((await ask(there, 'http://web/')).error).toBe('nxdomain');
+  await untilItFails(there, 'http://web/', 'nxdomain');
   await elsewhere.strike();
 });
 
@@ -84,5 +90,5 @@ test('a port that the Service does not have leads nowhere, the pods listening on
 test('from outside the cluster, the address leads nowhere', async () => {
   const { spec } = await stage.service('web');
   await untilAnsweredBy(clientPod(), 'http://web/', await stage.names('web'));
-  expect((await ask('client', `http://${at(spec.clusterIP, 80)}/`, { timeout: 1000 })).ok).toBe(false);
+  await untilItFails('client', `http://${at(spec.clusterIP, 80)}/`, 'unreachable');
 });

@@ -1,7 +1,7 @@
 import { HeadlessService, IpFamilyPolicy, PodPort } from '../../src';
 import { client, echo } from './harness/echo';
 import { at } from './harness/nodes';
-import { ask, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
+import { ask, untilAnswered, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
 import type { Pod } from './harness/pods';
 import { Stage } from './harness/stage';
 import { until } from './harness/waiting';
@@ -25,6 +25,8 @@ beforeAll(async () => {
     });
     new HeadlessService(chart, 'portless', { selector: web });
     new HeadlessService(chart, 'peers', { selector: web, ports: [http], publishNotReadyAddresses: true });
+    const sole = echo(chart, 'sole', { ports: [http] });
+    new HeadlessService(chart, 'sole', { selector: sole, ports: [http] });
     client(chart);
   });
   pods = await stage.pods('web');
@@ -47,8 +49,9 @@ test('it takes no ports to have a name; Kubernetes gives one family where nobody
 
 test('the port is that of the pods: nothing translates', async () => {
   await untilResolved(place(), stage.dns('web'), 'A', addresses(0));
-  expect((await ask(place(), 'http://web:8080/')).echo?.localPort).toBe(8080);
-  expect((await ask(place(), 'http://web/')).error).toBe('refused');
+  const { echo: seen } = await untilAnswered(place(), 'http://web:8080/');
+  expect(seen?.localPort).toBe(8080);
+  await untilItFails(place(), 'http://web/', 'refused');
 });
 
 test('SRV of a named port names the port, and a name for each address of each pod', async () => {
@@ -63,7 +66,8 @@ test('SRV of a named port names the port, and a name for each address of each po
   const resolved: string[] = [];
   for (const [, , , target] of targets) {
     for (const type of ['A', 'AAAA']) {
-      resolved.push(...((await ask(place(), `dns:${target}/${type}`)).answers ?? []));
+      const { answers: found = [] } = await untilAnswered(place(), `dns:${target}/${type}`);
+      resolved.push(...found);
     }
   }
   expect(resolved.sort()).toEqual(all);
@@ -81,11 +85,8 @@ test('a pod that is not ready leaves the name, and stays in that of peers', asyn
 });
 
 test('without any ready pod there is no such name', async () => {
-  const empty = await Stage.set('headless-empty', (chart) => {
-    const nobody = echo(chart, 'nobody', { replicas: 0, ports: [http] });
-    new HeadlessService(chart, 'nobody', { selector: nobody, ports: [http] });
-    client(chart);
-  });
-  await untilItFails(empty.in('client'), 'http://nobody:8080/', 'nxdomain');
-  await empty.strike();
+  const [pod] = await stage.pods('sole');
+  await untilAnsweredBy(place(), 'http://sole:8080/', [pod.name]);
+  await ask(place(), `http://${at(pod.address, 8080)}/control/unready`);
+  await untilItFails(place(), 'http://sole:8080/', 'nxdomain');
 });

@@ -10,7 +10,7 @@ import {
 } from '../../src';
 import { client } from './harness/echo';
 import { OUTSIDE_PORT } from './harness/outside';
-import { ask, run, untilAnswered, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
+import { run, untilAnswered, untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
 import { Stage } from './harness/stage';
 import { until } from './harness/waiting';
 
@@ -127,6 +127,8 @@ test('a name outside that nobody has is no name inside either', async () => {
     new ExternalAlias(chart, 'lost', { externalName: 'nobody.invalid' });
     client(chart);
   });
-  expect((await ask(lost.in('client'), 'http://lost/')).error).toBe('nxdomain');
+  // DNS knows of the alias; before, no name of it could be found.
+  await untilResolved(lost.in('client'), lost.dns('lost'), 'CNAME', ['nobody.invalid.']);
+  await untilItFails(lost.in('client'), 'http://lost/', 'nxdomain');
   await lost.strike();
 });

@@ -7,7 +7,8 @@ import { Stage } from './harness/stage';
 
 /*
  * NetworkPolicies: what the connections of cdk8s-plus make, and isolation. A policy is of connections to and from pods, so
- * it is asked by the addresses of the pods as well as through Services.
+ * it is asked by the addresses of the pods as well as through Services. What is forbidden is asked first: that it is dropped shows that
+ * the policy is in force, before what is allowed is said to pass it.
  */
 
 const http = PodPort.tcp(8080, 'http');
@@ -19,12 +20,13 @@ beforeAll(async () => {
   stage = await Stage.set('policies', (chart) => {
     const api = echo(chart, 'api', { ports: [http] });
     const db = echo(chart, 'db', { ports: [http] });
-    echo(chart, 'stranger', { ports: [http] });
+    const stranger = echo(chart, 'stranger', { ports: [http] });
     const guarded = echo(chart, 'guarded', { ports: [http, admin] });
     for (const [name, pods] of Object.entries({ api, db, guarded })) {
       new ClusterIpService(chart, name, { selector: pods, ports: [http.exposedAs(80)] });
     }
-    new NodePortService(chart, 'open', { selector: guarded, ports: [http.exposedAs(80)] });
+    new NodePortService(chart, 'shut', { selector: guarded, ports: [http.exposedAs(80)] });
+    new NodePortService(chart, 'open', { selector: stranger, ports: [http.exposedAs(80)] });
     db.connections.isolate();
     db.connections.allowFrom(api, { isolation: PodConnectionsIsolation.POD });
     // Without the option, both ends are isolated.
@@ -56,20 +58,20 @@ async function only(app: string) {
 
 test('isolated pods answer to whom their connections name, and to nobody else', async () => {
   const [api, db, stranger] = [await only('api'), await only('db'), await only('stranger')];
-  await untilAnsweredBy(stage.in(api.name), 'http://db/', [db.name]);
-  for (const address of db.addresses) {
-    await untilAnsweredBy(stage.in(api.name), `http://${at(address, 8080)}/`, [db.name]);
-    await untilItFails(stage.in(stranger.name), `http://${at(address, 8080)}/`, 'timeout');
-  }
   await untilItFails(stage.in(stranger.name), 'http://db/', 'timeout');
+  for (const address of db.addresses) {
+    await untilItFails(stage.in(stranger.name), `http://${at(address, 8080)}/`, 'timeout');
+    await untilAnsweredBy(stage.in(api.name), `http://${at(address, 8080)}/`, [db.name]);
+  }
+  await untilAnsweredBy(stage.in(api.name), 'http://db/', [db.name]);
 });
 
 test('a connection isolates its other end as well, unless it is told not to: that end finds no names any more', async () => {
   const [caller, callee] = [await only('caller'), await only('callee')];
   const { spec } = await stage.service('callee');
+  await untilItFails(stage.in(caller.name), 'http://callee/', 'timeout');
   await untilAnsweredBy(stage.in(caller.name), `http://${at(callee.address, 8080)}/`, [callee.name]);
   await untilAnsweredBy(stage.in(caller.name), `http://${at(spec.clusterIP, 80)}/`, [callee.name]);
-  await untilItFails(stage.in(caller.name), 'http://callee/', 'timeout');
 });
 
 test('isolation is of the pods that are selected: others answer as before', async () => {
@@ -79,16 +81,24 @@ test('isolation is of the pods that are selected: others answer as before', asyn
 
 test('a port that a policy does not name stays shut for those that it lets in', async () => {
   const [api, guarded] = [await only('api'), await only('guarded')];
-  await untilAnsweredBy(stage.in(api.name), `http://${at(guarded.address, 8080)}/`, [guarded.name]);
   await untilItFails(stage.in(api.name), `http://${at(guarded.address, 9090)}/`, 'timeout');
+  await untilAnsweredBy(stage.in(api.name), `http://${at(guarded.address, 8080)}/`, [guarded.name]);
 });
 
 test('a policy for pods stops what comes by a node port too', async () => {
-  const { spec } = await stage.service('open');
-  const guarded = await only('guarded');
-  const other = (await nodes()).find(({ name }) => name !== guarded.node);
-  await untilItFails('client', `http://${at(other?.ipv4 ?? '', spec.ports[0].nodePort)}/`, 'timeout');
+  const [guarded, stranger] = [await only('guarded'), await only('stranger')];
+  // By either node: that of the pod, and one from which it goes on to the pod's.
+  for (const { ipv4 } of await nodes()) {
+    await untilAnsweredBy('client', `http://${at(ipv4, await nodePortOf('open'))}/`, [stranger.name]);
+    await untilItFails('client', `http://${at(ipv4, await nodePortOf('shut'))}/`, 'timeout');
+  }
+  await untilAnsweredBy(stage.in((await only('api')).name), 'http://shut/', [guarded.name]);
 });
+
+async function nodePortOf(service: string): Promise<number> {
+  const { spec } = await stage.service(service);
+  return spec.ports[0].nodePort;
+}
 
 test('the kubelet may always ask its own pods: an isolated pod is ready', async () => {
   expect((await stage.pods()).every(({ isReady }) => isReady)).toBe(true);

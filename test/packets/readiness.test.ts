@@ -22,6 +22,16 @@ interface Kind {
   readonly makeReady: (pod: Pod) => Promise<unknown>;
 }
 
+/** As long as it may take after the probe has said so, in milliseconds: it takes one or two seconds, more where the machine is busy. */
+const SOON = 10_000;
+
+/** How long something takes, in milliseconds. */
+async function timeOf(something: () => Promise<unknown>): Promise<number> {
+  const began = Date.now();
+  await something();
+  return Date.now() - began;
+}
+
 let stage: Stage;
 
 const inside = (pod: Pod, order: string) => ask(stage.in(pod.name), `http://127.0.0.1:8080/control/${order}`);
@@ -66,9 +76,10 @@ test.each(KINDS)('a pod whose $kind probe fails leaves the Service, and comes ba
 
   const [sick, healthy] = await stage.pods(each.kind);
   await each.makeUnready(sick);
-  await untilAnsweredBy(stage.in('client'), what, [healthy.name]);
+  const out = await timeOf(() => untilAnsweredBy(stage.in('client'), what, [healthy.name]));
   await each.makeReady(sick);
-  await untilAnsweredBy(stage.in('client'), what, names);
+  const back = await timeOf(() => untilAnsweredBy(stage.in('client'), what, names));
+  expect([out < SOON, back < SOON]).toEqual([true, true]);
 });
 
 test('when no pod is ready, connections are refused at once', async () => {

@@ -24,7 +24,11 @@ export class Stage {
   public static async empty(purpose: string): Promise<Stage> {
     stages += 1;
     // Test files count anew, and run one after the other in the same process.
-    const namespace = `${purpose}-${process.env.JEST_WORKER_ID}-${Date.now().toString(36)}-${stages}`;
+    return Stage.called(`${purpose}-${process.env.JEST_WORKER_ID}-${Date.now().toString(36)}-${stages}`);
+  }
+
+  /** The namespace of a name, for manifests that write it: a cluster has one. */
+  public static async called(namespace: string): Promise<Stage> {
     const stage = new Stage(namespace, new ApiServer());
     await stage.server.createNamespace(namespace, {});
     // Pods are refused until the namespace has an account for them.
@@ -108,10 +112,10 @@ export class Stage {
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  /** How many pods have labels. */
-  public async selected(labels: Readonly<Record<string, string>>): Promise<number> {
+  /** The pods that have labels. */
+  public async selected(labels: Readonly<Record<string, string>>): Promise<Pod[]> {
     const selector = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-    return (await this.list('v1', 'Pod', selector.join(','))).length;
+    return (await this.list('v1', 'Pod', selector.join(','))).map(podOf);
   }
 
   /** The names of the pods of an app. */

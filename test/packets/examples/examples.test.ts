@@ -1,16 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import type { Manifest } from '../support/synth';
-import { podsOf, Stage } from './harness/stage';
-import { until } from './harness/waiting';
+import { PodPort } from '../../../src';
+import type { Manifest } from '../../support/synth';
+import { client, echo } from '../harness/echo';
+import { podsOf, Stage } from '../harness/stage';
+import { CLIENT } from './asked';
+import { CALLS } from './calls';
+import { LEFT_OUT, madeUp } from './left-out';
 
 /*
- * Every example becomes ready as it stands. What it names and does not make, such as the Secret of a database's
- * password, is made here, as its reader would have to.
+ * Every example becomes ready as it stands, and each of its Services leads to whom the example says. What an example leaves to its reader,
+ * such as the Secret of a database's password, is written in left-out.ts and made here, as its reader would have to. Ingresses are taken
+ * and serve nobody, because they take a controller: that is what ways-in/ sees.
  */
 
-const EXAMPLES = join(__dirname, '..', '..', 'examples');
+const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
 
 /** Databases take their time to make their files, one pod after the other. In milliseconds. */
 const PATIENCE = 240_000;
@@ -27,11 +32,12 @@ function chartsIn(file: string): ChartClass[] {
   );
 }
 
-/** What is no object of the rig's API server. That the API server takes it, `npm run test:cluster` sees. */
-const NOT_SERVED = /^(gateway\.networking\.k8s\.io|gateway\.k8s\.aws)\//;
+function isServed({ apiVersion }: Manifest): boolean {
+  return !/^gateway\./.test(apiVersion);
+}
 
 /** The Secrets that manifests name and do not hold, with the keys that are asked of them. */
-function missingSecrets(manifests: readonly Manifest[]): Map<string, Set<string>> {
+function missingSecrets(manifests: readonly Manifest[]): Record<string, string[]> {
   const named = new Map<string, Set<string>>();
   const note = (name: string, keys: readonly string[]) => {
     named.set(name, new Set([...(named.get(name) ?? []), ...keys]));
@@ -60,7 +66,7 @@ function missingSecrets(manifests: readonly Manifest[]): Map<string, Set<string>
       named.delete(metadata.name);
     }
   }
-  return named;
+  return Object.fromEntries([...named].map(([name, keys]) => [name, [...keys].sort()]));
 }
 
 let stage: Stage;
@@ -73,26 +79,35 @@ beforeEach(() => {
 afterEach(() => stage.strike());
 
 test.each(examples)(
-  'examples/%s.ts becomes ready',
-  async (_, ExampleChart) => {
+  'examples/%s.ts becomes ready, and each of its Services leads to its pods',
+  async (example, ExampleChart) => {
     stage = await Stage.empty('example');
     const all: Manifest[] = new ExampleChart(new App(), stage.namespace).toJson();
-    const manifests = all.filter(({ apiVersion }) => !NOT_SERVED.test(apiVersion));
-    for (const [name, keys] of missingSecrets(manifests)) {
-      const stringData = Object.fromEntries([...keys].map((key) => [key, `for-tests-only-${key}`.slice(0, 32)]));
+    const { secrets = {}, pods = [], unserved = [] } = LEFT_OUT[example] ?? {};
+    const manifests = all.filter(isServed);
+    expect(
+      all.filter((manifest) => !isServed(manifest)).map(({ kind, metadata }) => `${kind} ${metadata.name}`),
+    ).toEqual(unserved);
+    expect(missingSecrets(manifests)).toEqual(secrets);
+    const services = manifests.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name);
+    expect(Object.keys(CALLS[example] ?? {}).sort()).toEqual(services.sort());
+
+    for (const [name, keys] of Object.entries(secrets)) {
+      const stringData = Object.fromEntries(keys.map((key) => [key, madeUp(key)]));
       await stage.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData });
     }
     await stage.apply(...manifests);
+    const beside = await stage.build((chart) => {
+      client(chart, CLIENT);
+      for (const app of pods) {
+        echo(chart, app, { ports: [PodPort.tcp(8080, 'http')] });
+      }
+    });
+    await stage.ready(podsOf([...manifests, ...beside]), PATIENCE);
 
-    await stage.ready(podsOf(manifests), PATIENCE);
-    // Whoever is selected is behind the Service.
-    for (const { metadata, spec } of manifests.filter(({ kind }) => kind === 'Service')) {
-      if (spec.selector !== undefined && (await stage.selected(spec.selector)) > 0) {
-        await until(
-          `the endpoints of ${metadata.name}`,
-          () => stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${metadata.name}`),
-          (slices) => slices.some(({ endpoints }) => endpoints?.some(({ conditions }: Manifest) => conditions.ready)),
-        );
+    for (const service of services) {
+      for (const call of CALLS[example][service]) {
+        await call(stage, service);
       }
     }
   },

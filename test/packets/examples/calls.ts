@@ -1,0 +1,75 @@
+import {
+  byAddresses,
+  byAlias,
+  byBalancer,
+  byExternalAddress,
+  byGuardedBalancer,
+  byHosts,
+  byName,
+  byNodes,
+  byPods,
+  bySession,
+  byVariables,
+  type Call,
+  onlyFromNamespace,
+  onlyFromPods,
+} from './asked';
+import { byOwnNames, bySql, MARIADB, MYSQL, POSTGRES } from './asked-in-sql';
+
+/** How each Service of each example is asked for what the example says of it. */
+export const CALLS: Readonly<Record<string, Readonly<Record<string, readonly Call[]>>>> = {
+  'adopted-database': { mysql: [byOwnNames(MYSQL)] },
+  'cluster-ip': { kubia: [byName()] },
+  'database-backup': { shop: [byOwnNames(MARIADB)], 'shop-read': [bySql(MARIADB)] },
+  'database-metrics': {
+    orders: [byOwnNames(POSTGRES)],
+    'orders-read': [bySql(POSTGRES)],
+    'orders-metrics': [onlyFromNamespace('monitoring', 9187)],
+  },
+  discovery: {
+    kubia: [
+      byName(),
+      byVariables('client', [
+        'http://$BACKEND_HOST:$BACKEND_PORT/',
+        'http://$BACKEND_FQDN/',
+        'http://$BACKEND_IP/',
+        'http://$KUBIA_SERVICE_HOST:$KUBIA_SERVICE_PORT/',
+      ]),
+    ],
+  },
+  'external-alias': { 'my-external-db': [byAlias('example.mysql.whichimade')] },
+  gateway: { shop: [byName()], 'shop-next': [byName()], blog: [byName()] },
+  headless: { 'kubia-headless': [byPods(8080)], 'kubia-peers': [byAddresses] },
+  'ingress-routes': { kubia: [byName()], bar: [byName()], admin: [byName()] },
+  'load-balancer': {
+    'kubia-loadbalancer': [byName(), byBalancer],
+    'kubia-external-ip': [byName(), byExternalAddress('198.51.100.32')],
+  },
+  'local-traffic': { 'my-loadbalancer': [byName(), byGuardedBalancer('203.0.113.7', '192.0.2.7')] },
+  'manual-endpoints': { 'external-service': [byHosts('11.11.11.11')] },
+  'moving-from-ingress-nginx': { web: [byName()], api: [byName()] },
+  'node-port': { 'http-go-np': [byName(), byNodes], 'http-go-any': [byName(), byNodes] },
+  'plain-ingress': { kubia: [byName()], bar: [byName()] },
+  'readiness-probes': { 'ready-by-command': [byName()], 'ready-by-http': [byName()], 'ready-by-tcp': [byName()] },
+  'several-ports': { kubia: [byName(), byName({ scheme: 'https', of: 443, port: 8443 })] },
+  shop: {
+    storefront: [byName()],
+    cart: [bySession],
+    'web-peers': [byPods(7946)],
+    orders: [byName()],
+    db: [byOwnNames(POSTGRES)],
+    'db-primary': [bySql(POSTGRES)],
+    payments: [byAlias('api.payments.example')],
+    warehouse: [byHosts('192.0.2.10', '192.0.2.11')],
+    partners: [byName(), byGuardedBalancer('203.0.113.7')],
+    status: [byName(), byBalancer],
+    office: [byName(), byNodes],
+  },
+  'stateful-database': {
+    mysql: [byOwnNames(MYSQL)],
+    'mysql-primary': [bySql(MYSQL), onlyFromPods('api', 3306)],
+    'mysql-read': [bySql(MYSQL), onlyFromPods('api', 3306)],
+  },
+  'sticky-session': { 'my-service': [bySession] },
+  'tls-ingress': { kubia: [byName()] },
+};

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { RULES } from '../../src/check/rules';
+import { REFUSED_EXAMPLES } from '../support/refused-examples';
 import type { Manifest } from '../support/synth';
 import { ApiServer, type Verdict } from './harness/api-server';
 import { namespaceFor } from './harness/run';
@@ -15,21 +15,17 @@ beforeAll(async () => {
   namespace = await namespaceFor(server, 'refused');
 });
 
-const EXAMPLES = RULES.filter(({ refused }) => refused).flatMap((rule) =>
-  [rule, ...(rule.more ?? [])].map(({ bad, good }, i) => ({ name: `${rule.id}#${i}`, bad, good })),
-);
-
 /** What cannot be asked, by the reason. */
 const NOT_SENT: Readonly<Record<string, string>> = {
   'forbidden-api-version#3': 'an object without a kind has no path to be sent to, and clients say so themselves',
 };
 
 test('what cannot be asked is an example of such a rule', () => {
-  const names = EXAMPLES.map(({ name }) => name);
+  const names = REFUSED_EXAMPLES.map(({ name }) => name);
   expect(Object.keys(NOT_SENT).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test.each(EXAMPLES.filter(({ name }) => NOT_SENT[name] === undefined))(
+test.each(REFUSED_EXAMPLES.filter(({ name }) => NOT_SENT[name] === undefined))(
   'the server refuses the bad example of $name and takes the good one',
   async ({ bad, good }) => {
     expect(await refusalsOf(good)).toEqual([]);

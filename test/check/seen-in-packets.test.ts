@@ -1,4 +1,3 @@
-import { RULES } from '../../src/check/rules';
 import { CLIENTS } from '../packets/rules/clients';
 import { ENDPOINTS } from '../packets/rules/endpoints';
 import { NAMES } from '../packets/rules/names';
@@ -6,30 +5,38 @@ import { NOT_SEEN } from '../packets/rules/not-seen';
 import { POLICIES } from '../packets/rules/policies';
 import { PORTS_AND_PODS } from '../packets/rules/ports-and-pods';
 import { INGRESSES, ROUTES } from '../packets/ways-in/rules/cases';
+import { EXAMPLES, REFUSED_EXAMPLES } from '../support/refused-examples';
 
 /*
- * What a rule says of requests is seen in packets, or the reason is written down why it is not.
+ * What an example of a rule says of requests is seen in packets, or the reason is written down why it is not. What the
+ * API server refuses is asked of itself: test/api-server/refused-examples.test.ts.
  */
 
-const seen = new Set(
-  [CLIENTS, ENDPOINTS, NAMES, POLICIES, PORTS_AND_PODS, INGRESSES, ROUTES].flatMap((cases) =>
-    cases.map(({ rule }) => rule),
-  ),
+const names = EXAMPLES.map(({ name }) => name);
+
+const refused = REFUSED_EXAMPLES.map(({ name }) => name);
+
+const seen = [CLIENTS, ENDPOINTS, NAMES, POLICIES, PORTS_AND_PODS, INGRESSES, ROUTES].flatMap((cases) =>
+  cases.map(({ rule, example = 0 }) => `${rule}#${example}`),
 );
-const unseen = Object.values(NOT_SEEN).flat();
 
-/** A rule about what the API server refuses, which is asked itself: test/api-server. */
-const isAskedOfServer = (because: string) => /\bAPI server (refuses|cannot|serves|answers)/.test(because);
+const unseen = Object.values(NOT_SEEN).flat().flatMap(spelledOut);
 
-test('each rule is seen in packets, or has its reason why it is not', () => {
-  const without = RULES.filter(
-    ({ id, because }) => !seen.has(id) && !unseen.includes(id) && !isAskedOfServer(because),
-  ).map(({ id }) => id);
-  expect(without).toEqual([]);
+/** `id#2` is one example, and `id#0-2` are three. */
+function spelledOut(entry: string): string[] {
+  const [, id, first, last] = /^([a-z-]+)#(\d+)-(\d+)$/.exec(entry) ?? [];
+  return id === undefined
+    ? [entry]
+    : Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => `${id}#${Number(first) + i}`);
+}
+
+test('each example of each rule is seen in packets, or has its reason why it is not', () => {
+  const accounted = [...seen, ...unseen, ...refused];
+  expect(names.filter((name) => !accounted.includes(name))).toEqual([]);
 });
 
-test('no reason is given twice, for a rule that is seen, or for none', () => {
-  const ids = new Set(RULES.map(({ id }) => id));
-  expect(unseen.filter((id, i) => seen.has(id) || !ids.has(id) || unseen.indexOf(id) !== i)).toEqual([]);
-  expect([...seen].filter((id) => !ids.has(id))).toEqual([]);
+test('no reason is given twice, for an example that is seen or refused, or for none', () => {
+  const accounted = [...unseen, ...new Set(seen), ...refused];
+  expect(accounted.filter((name, i) => accounted.indexOf(name) !== i)).toEqual([]);
+  expect(accounted.filter((name) => !names.includes(name))).toEqual([]);
 });

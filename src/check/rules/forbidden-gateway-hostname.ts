@@ -13,6 +13,7 @@ const at = (hostname: string) => manifests(WEB, route('- name: public', { spec: 
 export const forbiddenGatewayHostname: Rule<Route | ListenerHolder> = {
   id: 'forbidden-gateway-hostname',
   severity: 'error',
+  refused: true,
   because: 'The API server refuses routes and Gateways whose hostnames are not DNS names.',
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#hostname',

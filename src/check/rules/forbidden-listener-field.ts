@@ -14,6 +14,7 @@ const listening = (protocol: string, more = '') =>
 export const forbiddenListenerField: Rule<ListenerHolder> = {
   id: 'forbidden-listener-field',
   severity: 'error',
+  refused: true,
   because: 'The API server refuses a Gateway whose listeners have fields that their protocol knows nothing of.',
   about: 'Gateway API',
   source:

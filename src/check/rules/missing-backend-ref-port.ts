@@ -10,6 +10,7 @@ const ROUTE = route('- name: public');
 export const missingBackendRefPort: Rule<Route> = {
   id: 'missing-backend-ref-port',
   severity: 'error',
+  refused: true,
   because: 'The API server refuses a route to a Service without a port.',
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#backendobjectreference',

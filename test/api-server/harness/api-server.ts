@@ -74,15 +74,18 @@ export class ApiServer {
       : verdictOf(await this.send('POST', `${folder}?${query}`, 'application/json', JSON.stringify(object)));
   }
 
-  /** What `kubectl create` hears. What is stored is removed at once. */
-  async judgeByStoring(object: Manifest, strictness: Strictness = 'Strict', attempts = 3): Promise<Verdict> {
+  /** What `kubectl create` hears. What is stored stays. */
+  async store(object: Manifest, strictness: Strictness = 'Strict'): Promise<Verdict> {
     const folder = await this.folderOf(object);
-    if (folder === undefined) {
-      return this.unknownKind(object);
-    }
     const query = `fieldManager=${FIELD_MANAGER}&fieldValidation=${strictness}`;
-    const answer = await this.send('POST', `${folder}?${query}`, 'application/json', JSON.stringify(object));
-    const verdict = verdictOf(answer);
+    return folder === undefined
+      ? this.unknownKind(object)
+      : verdictOf(await this.send('POST', `${folder}?${query}`, 'application/json', JSON.stringify(object)));
+  }
+
+  /** The same. What is stored is removed at once. */
+  async judgeByStoring(object: Manifest, strictness: Strictness = 'Strict', attempts = 3): Promise<Verdict> {
+    const verdict = await this.store(object, strictness);
     if (verdict.accepted) {
       await this.remove(verdict.object);
     }

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { ApiServer } from '../../api-server/harness/api-server';
+import { ApiServer, type Verdict } from '../../api-server/harness/api-server';
 import type { Manifest } from '../../support/synth';
 import type { Place } from './places';
 import { type Pod, podOf, stateOf } from './pods';
@@ -59,20 +59,30 @@ export class Stage {
     const chart = new Chart(Testing.app(), 'it', { namespace: this.namespace, disableResourceNameHashes: true });
     build(chart);
     const manifests: Manifest[] = Testing.synth(chart);
-    await this.create(manifests);
+    await this.send(manifests, (manifest) => this.server.apply(manifest));
     return manifests;
   }
 
   /** Creates or changes objects, whichever namespace they were written for. */
   public async apply(...manifests: readonly Manifest[]): Promise<void> {
-    await this.create(
-      manifests.map((manifest) => ({ ...manifest, metadata: { ...manifest.metadata, namespace: this.namespace } })),
-    );
+    await this.send(this.here(manifests), (manifest) => this.server.apply(manifest));
   }
 
-  private async create(manifests: readonly Manifest[]): Promise<void> {
+  /** Creates objects, whichever namespace they were written for, those too that name an entry of a list twice. */
+  public async create(...manifests: readonly Manifest[]): Promise<void> {
+    await this.send(this.here(manifests), (manifest) => this.server.store(manifest));
+  }
+
+  private here(manifests: readonly Manifest[]): Manifest[] {
+    return manifests.map((manifest) => ({
+      ...manifest,
+      metadata: { ...manifest.metadata, namespace: this.namespace },
+    }));
+  }
+
+  private async send(manifests: readonly Manifest[], by: (manifest: Manifest) => Promise<Verdict>): Promise<void> {
     for (const manifest of manifests) {
-      const { accepted, words } = await this.server.apply(manifest);
+      const { accepted, words } = await by(manifest);
       if (!accepted) {
         throw new Error(`${manifest.kind} ${manifest.metadata.name} is refused: ${words}`);
       }

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../support/synth';
 import { IMAGE } from '../harness/echo';
+import { nodes } from '../harness/nodes';
 import type { Place } from '../harness/places';
 import type { Stage } from '../harness/stage';
 import { until } from '../harness/waiting';
@@ -29,8 +30,8 @@ export function asker(): Manifest {
 
 /** From where an example is asked. */
 export async function placeOf({ from = 'shop' }: PacketsOfRule, stages: ReadonlyMap<string, Stage>): Promise<Place> {
-  if (from === OUTSIDE) {
-    return 'client';
+  if (isOutside(from)) {
+    return from === OUTSIDE ? 'client' : OUTSIDE;
   }
   if (isNamespace(from)) {
     return (stages.get(from) as Stage).in(ASKER);
@@ -47,9 +48,29 @@ export async function placeOf({ from = 'shop' }: PacketsOfRule, stages: Readonly
 
 const OUTSIDE = 'outside';
 
+function isOutside(from: string): boolean {
+  return from.split(':')[0] === OUTSIDE;
+}
+
+/** As which host outside it is asked, where one is named. */
+export function addressOf({ from = 'shop' }: PacketsOfRule): string | undefined {
+  return isOutside(from) ? from.split(':')[1] : undefined;
+}
+
 /** Whether a pod asks that is in a namespace and part of nothing. */
 export function isNamespace(from: string): boolean {
   return from !== OUTSIDE && !from.includes(':');
+}
+
+/** The nodes that a question goes by first: that of the pod that asks, and from outside it may be any. */
+export async function nodesBy(from: Place, stages: ReadonlyMap<string, Stage>): Promise<string[]> {
+  const [kind, namespace, name] = from.split('/');
+  if (kind !== 'pod') {
+    return (await nodes()).map((node) => node.name);
+  }
+  const stage = [...stages.values()].find((each) => each.namespace === namespace) as Stage;
+  const { spec } = await stage.read('v1', 'Pod', name);
+  return [spec.nodeName];
 }
 
 /** What is asked, with the addresses that only the cluster knows. */
@@ -64,9 +85,15 @@ export async function whole(what: string, from: Place, stages: ReadonlyMap<strin
     return what.replace('{balancer}', status.loadBalancer.ingress[0].ip);
   }
   if (what.includes('{node}')) {
-    const name = from.split('/')[2];
+    const name = from.split('/')[2] ?? ASKER;
     const { status } = await shop.read('v1', 'Pod', name);
-    return what.replace('{node}', status.hostIP);
+    const whole = what.replace('{node}', status.hostIP);
+    return whole.includes('{nodePort}') ? whole.replace('{nodePort}', await nodePortOf(shop)) : whole;
   }
   return what;
+}
+
+async function nodePortOf(shop: Stage): Promise<string> {
+  const { spec } = await shop.service('web');
+  return String(spec.ports[0].nodePort);
 }

@@ -40,4 +40,5 @@ export const ENDPOINTS: readonly PacketsOfRule[] = [
   },
   { rule: 'unreachable-cluster-ip', ask: 'http://proxy/', good: ['192.0.2.10'], bad: ['refused'] },
   { rule: 'unreachable-endpoints', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
+  { rule: 'missing-endpoints-service', example: 3, ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
 ];

@@ -10,17 +10,20 @@ export interface PacketsOfRule {
   readonly example?: number;
   /**
    * From where: the namespace of the example in which a pod asks that is part of nothing, with `app:` before it a pod
-   * with that label, with `pod:` one of that name, and `outside` the cluster. @default shop
+   * with that label, with `pod:` one of that name, and `outside` the cluster, with an address behind a colon as the host there
+   * that has it. @default shop
    */
   readonly from?: string;
   /**
    * What is asked, with the names of the example; a pair where the bad one is asked for something else. `{balancer}` is the
-   * address of the load balancer of Service web, `{node}` that of the node of the pod that asks.
+   * address of the load balancer of Service web, `{node}` that of the node of the pod that asks, outside of one without pods of web,
+   * and `{nodePort}` the node port of Service web. `variable:` with a name is
+   * what the container of that pod has there, which is made when all others are ready.
    */
   readonly ask: string | { readonly good: string; readonly bad: string };
   /**
-   * Who answers: the `app` labels of pods, addresses of hosts outside, records of DNS; or how it fails: `refused`, `timeout`,
-   * `nxdomain`.
+   * Who answers: the `app` labels of pods, with the container where they have several, addresses of hosts outside, records of DNS, values of variables, with `{web}` for the
+   * cluster IP of Service web; or how it fails: `refused`, `timeout`, `nxdomain`, `unset`.
    */
   readonly good: readonly string[];
   readonly bad: readonly string[];
@@ -33,8 +36,14 @@ export interface PacketsOfRule {
   readonly beside?: string;
   /** Variables of the containers, by which the echo server is told what to do. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The same for the bad one alone: what the program that it stands for is told there by arguments or a file of its own. */
+  readonly badEnvironment?: Readonly<Record<string, string>>;
+  /** Whether its images run as the rig has them, and not the echo server as a user without rights. @default false */
+  readonly ownImages?: boolean;
   /** Which of the two never gets its pods ready. @default neither */
-  readonly unready?: 'bad' | 'both';
+  readonly unready?: 'good' | 'bad' | 'both';
+  /** Whether both are about the same port of nodes, so that one has to end before the other begins. @default false */
+  readonly inTurn?: boolean;
 }
 
 /** The rule that tells of a Service without a ready pod, and why each is not. */

@@ -3,12 +3,14 @@ import { inShort, type Outcome } from '../harness/outcome';
 import { askOften, type Place } from '../harness/places';
 import { Stage } from '../harness/stage';
 import { lastWithin } from '../harness/waiting';
-import { asker, isNamespace, placeOf, whole } from './askers';
+import { addressOf, asker, isNamespace, nodesBy, placeOf, whole } from './askers';
 import type { Bell } from './bell';
+import { withFreeClusterIp } from './cluster-ips';
 import { toldOfDump } from './dumped';
 import type { PacketsOfRule } from './expectation';
-import { manifestsOf, moved, movedBack, movedTo, type Namespaces, namespacesIn, nextExample } from './rehearsal';
+import { manifestsOf, moved, movedBack, movedTo, namespacesIn } from './rehearsal';
 import { settled } from './settling';
+import { readerIn, variableIn } from './variables';
 
 /*
  * Plays one side of an example, and tells who answered.
@@ -27,26 +29,34 @@ export interface Performance {
 
 /** Plays one side. */
 export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: Bell): Promise<Performance> {
-  nextExample();
-  const manifests = manifestsOf(packets, side);
+  const manifests = await withFreeClusterIp(manifestsOf(packets, side));
   const stages = await stagesFor(packets, manifests);
   const namespaces = Object.fromEntries([...stages].map(([name, stage]) => [name, stage.namespace]));
 
+  const asked = typeof packets.ask === 'string' ? packets.ask : packets.ask[side];
+  const reader = readerIn(asked, packets);
   for (const [name, stage] of stages) {
     const its = manifests.filter(({ kind, metadata }) => kind !== 'Namespace' && metadata.namespace === name);
-    await stage.apply(asker(), ...its.map((manifest) => movedTo(namespaces, manifest)));
-    await settled(stage, its, isUnready(packets, side));
+    const [last, first] = divided(its, ({ kind, metadata }) => kind === 'Pod' && metadata.name === reader);
+    await stage.create(asker(), ...first.map((manifest) => movedTo(namespaces, manifest)));
+    await settled(stage, first, isUnready(packets, side));
+    if (last.length > 0) {
+      await stage.create(...last.map((manifest) => movedTo(namespaces, manifest)));
+      await settled(stage, its, isUnready(packets, side));
+    }
   }
 
   const from = await placeOf(packets, stages);
-  await bell.ring(await placeOf({ ...packets, from: undefined }, stages));
-  const what = await whole(typeof packets.ask === 'string' ? packets.ask : packets.ask[side], from, stages);
+  await bell.ring(await nodesBy(from, stages));
+  const what = await whole(asked, from, stages);
   const answers = await lastWithin(
     PATIENCE,
     async () => {
-      const outcomes = await answersTo(from, moved(what, namespaces), packets[side].length);
-      const each = await Promise.all(outcomes.map((outcome) => answererOf(outcome, [...stages.values()], namespaces)));
-      return [...new Set(each)].sort();
+      const found =
+        reader === undefined
+          ? await answerersTo(packets, side, from, moved(what, namespaces), [...stages.values()])
+          : [await variableIn(what, from, [...stages.values()])];
+      return [...new Set(found.map((each) => movedBack(each, namespaces)))].sort();
     },
     (found) => found.join() === [...packets[side]].sort().join(),
   );
@@ -55,18 +65,23 @@ export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: B
   return { answers, told };
 }
 
-/**
- * How long a side is asked until it is as expected, in milliseconds: the bell does not tell of what enforces policies nor of DNS,
- * and machines are busy.
- */
+/** How long a side is asked until it is as expected, in milliseconds: machines are busy. */
 const PATIENCE = 20_000;
 
 /**
- * A timeout takes its time, so what is expected to be one is not asked as often. Names with addresses of both families are
- * asked for the one that all examples have.
+ * Who answers. A timeout takes its time, so what is expected to be one is not asked as often. Names with addresses of both
+ * families are asked for the one that all examples have.
  */
-function answersTo(from: Place, what: string, answerers: number): Promise<Outcome[]> {
-  return askOften(from, what, { times: answerers > 1 ? TIMES : 3, timeout: 2000, family: 4 });
+async function answerersTo(
+  packets: PacketsOfRule,
+  side: 'good' | 'bad',
+  from: Place,
+  what: string,
+  stages: readonly Stage[],
+): Promise<string[]> {
+  const times = packets[side].length > 1 ? TIMES : 3;
+  const outcomes = await askOften(from, what, { times, timeout: 2000, family: 4, from: addressOf(packets) });
+  return Promise.all(outcomes.map((outcome) => answererOf(outcome, stages)));
 }
 
 function stagesFor({ from = 'shop' }: PacketsOfRule, manifests: readonly Manifest[]): Promise<Map<string, Stage>> {
@@ -78,10 +93,10 @@ function isUnready({ unready }: PacketsOfRule, side: 'good' | 'bad'): boolean {
 }
 
 /** The label of the pod that answered, the address of the host outside, or why nobody did. */
-async function answererOf(outcome: Outcome, stages: readonly Stage[], namespaces: Namespaces): Promise<string> {
+async function answererOf(outcome: Outcome, stages: readonly Stage[]): Promise<string> {
   const { echo: seen } = outcome;
   if (seen === undefined) {
-    return movedBack(inShort(outcome), namespaces);
+    return inShort(outcome);
   }
   if (seen.pod === undefined) {
     return seen.localAddress;
@@ -89,8 +104,14 @@ async function answererOf(outcome: Outcome, stages: readonly Stage[], namespaces
   for (const stage of stages) {
     const pod = (await stage.pods()).find(({ name }) => stage.namespace === seen.namespace && name === seen.pod);
     if (pod !== undefined) {
-      return pod.manifest.metadata.labels?.app ?? pod.name;
+      const name = pod.manifest.metadata.labels?.app ?? pod.name;
+      return pod.manifest.spec.containers.length > 1 ? `${name}/${seen.container}` : name;
     }
   }
   return seen.pod;
+}
+
+/** Those that are so, and the others. */
+function divided<T>(all: readonly T[], isSo: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(isSo), all.filter((each) => !isSo(each))];
 }

@@ -11,17 +11,14 @@ import type { PacketsOfRule } from './expectation';
 /** The namespaces of an example, by the name that it calls them. */
 export type Namespaces = Readonly<Record<string, string>>;
 
-/** Addresses that examples write for a cluster IP, of which a cluster has each once. */
-const FIXED_CLUSTER_IP = /\b10\.96\.(0\.42|7\.7)\b/g;
-
 /** A registry of nobody's, in place of whose images the rig runs its echo server. */
 const REGISTRY = 'registry.example.com';
 
-let clusterIps = 0;
+type Rehearsed = Pick<PacketsOfRule, 'rule' | 'example' | 'beside' | 'environment' | 'badEnvironment' | 'ownImages'>;
 
 /** The manifests of one side of an example. */
 export function manifestsOf(
-  { rule, example = 0, beside = '', environment }: Pick<PacketsOfRule, 'rule' | 'example' | 'beside' | 'environment'>,
+  { rule, example = 0, beside = '', environment, badEnvironment, ownImages }: Rehearsed,
   side: 'good' | 'bad',
 ): Manifest[] {
   const found = RULES.find(({ id }) => id === rule);
@@ -30,7 +27,8 @@ export function manifestsOf(
     throw new Error(`There is no example ${example} of a rule ${rule}`);
   }
   const documents = parseAllDocuments(`${chosen[side]}\n---\n${beside}`).map((document) => document.toJS());
-  return documents.filter((each) => each !== null).map((manifest) => playable(manifest, environment));
+  const variables = { ...environment, ...(side === 'bad' ? badEnvironment : {}) };
+  return documents.filter((each) => each !== null).map((manifest) => playable(manifest, variables, ownImages));
 }
 
 /** The namespaces that manifests are in or make. */
@@ -96,13 +94,13 @@ function withNamespaceLabels(labels: Labels, namespaces: Namespaces): Manifest {
   );
 }
 
-function playable(manifest: Manifest, environment: Readonly<Record<string, string>> = {}): Manifest {
+function playable(manifest: Manifest, environment: Readonly<Record<string, string>>, ownImages = false): Manifest {
   const template = manifest.spec?.template?.spec ?? (manifest.kind === 'Pod' ? manifest.spec : undefined);
   if (template !== undefined) {
     template.terminationGracePeriodSeconds = 1;
     for (const container of template.containers) {
       // Whether two containers run the same is for rules to see.
-      container.image = `${REGISTRY}/${container.image.split('/').pop()}`;
+      container.image = ownImages ? container.image : `${REGISTRY}/${container.image.split('/').pop()}`;
       container.env = [
         ...(container.env ?? []),
         ...Object.entries(environment).map(([name, value]) => ({ name, value })),
@@ -112,14 +110,5 @@ function playable(manifest: Manifest, environment: Readonly<Record<string, strin
       }
     }
   }
-  return withOwnClusterIp(manifest);
-}
-
-function withOwnClusterIp(manifest: Manifest): Manifest {
-  return JSON.parse(JSON.stringify(manifest).replaceAll(FIXED_CLUSTER_IP, `10.96.0.${60 + clusterIps}`));
-}
-
-/** Says that the next example is another one, so that it gets a cluster IP of its own. */
-export function nextExample(): void {
-  clusterIps += 1;
+  return manifest;
 }

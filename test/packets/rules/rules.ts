@@ -15,8 +15,11 @@ export function testRules(cases: readonly PacketsOfRule[]): void {
 
   afterAll(() => bell?.takeDown());
 
-  test.each(cases.map((each) => [titleOf(each), each] as const))('%s', async (_, packets) => {
-    const [good, bad] = await Promise.all([play(packets, 'good', bell), play(packets, 'bad', bell)]);
+  test.concurrent.each(cases.map((each) => [titleOf(each), each] as const))('%s', async (_, packets) => {
+    const sideOf = (side: 'good' | 'bad') => play(packets, side, bell);
+    const [good, bad] = packets.inTurn
+      ? [await sideOf('good'), await sideOf('bad')]
+      : await Promise.all([sideOf('good'), sideOf('bad')]);
     expect({ good, bad }).toEqual(expectationOf(packets));
   });
 }

@@ -11,7 +11,7 @@ export interface MemberElsewhere {
 
 /** The pod of a StatefulSet that a host with a missing Service means, if its governing Service is here. */
 export function memberElsewhere(cluster: Cluster, host: string, named: NamedService): MemberElsewhere | undefined {
-  const [, pod = '', set = '', under] = /^((.+)-\d+)\.([^.]+)/.exec(host) ?? [];
+  const [, pod = '', set = '', under] = /^(([^.]+)-\d+)\.([^.]+)/.exec(host) ?? [];
   if (named.is !== 'missing' || under !== named.name) {
     return undefined;
   }

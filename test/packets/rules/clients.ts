@@ -79,8 +79,6 @@ export const CLIENTS: readonly PacketsOfRule[] = [
     },
     good: ['db'],
     bad: ['nxdomain'],
-    // The name of the namespace of the run ends in a number, and so may be that of a pod.
-    dumped: { bad: [] },
   },
   { rule: 'missing-named-pod', example: 4, ask: 'http://primary.web:8080/', good: ['web'], bad: ['nxdomain'] },
   {

@@ -172,6 +172,16 @@ export class Stage {
   public async strike(): Promise<void> {
     await this.server.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: this.namespace } });
   }
+
+  /** Removes everything, and waits until its pods have left the nodes, and the ports there that they took. */
+  public async cleared(): Promise<void> {
+    await this.strike();
+    await until(
+      `the end of the pods of ${this.namespace}`,
+      () => this.list('v1', 'Pod'),
+      (pods) => pods.length === 0,
+    );
+  }
 }
 
 /** How many pods manifests ask for, of those that stay. */

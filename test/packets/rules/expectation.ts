@@ -42,7 +42,7 @@ export interface PacketsOfRule {
   readonly ownImages?: boolean;
   /** Which of the two never gets its pods ready. @default neither */
   readonly unready?: 'good' | 'bad' | 'both';
-  /** Whether both are about the same port of nodes, so that one has to end before the other begins. @default false */
+  /** Whether it takes a port of the nodes, so that nobody else may meanwhile, not even its other side. @default false */
   readonly inTurn?: boolean;
 }
 

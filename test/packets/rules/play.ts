@@ -60,8 +60,8 @@ export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: B
     },
     (found) => found.join() === [...packets[side]].sort().join(),
   );
-  const told = await toldOfDump([...stages.values()]);
-  await Promise.all([...stages.values()].map((stage) => stage.strike()));
+  const told = await toldOfDump([...stages.values()], manifests);
+  await Promise.all([...stages.values()].map((stage) => (packets.inTurn ? stage.cleared() : stage.strike())));
   return { answers, told };
 }
 

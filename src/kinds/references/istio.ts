@@ -1,3 +1,4 @@
+import type { OwnTraffic } from './own-traffic';
 import { nameOf, type Referrer, SECRET, service } from './reference';
 
 const GROUP = 'networking.istio.io';
@@ -45,3 +46,12 @@ export const ISTIO: readonly Referrer[] = [
     references: [service('spec', undefined, HOST)],
   },
 ];
+
+export const TRAFFIC_OF_ISTIO: OwnTraffic = {
+  called: 'the mesh of Istio',
+  kinds: [
+    { groups: GROUPS, kinds: ['VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar'] },
+    { groups: ['security.istio.io'], kinds: ['AuthorizationPolicy', 'PeerAuthentication'] },
+  ],
+  source: 'https://istio.io/latest/docs/reference/config/',
+};

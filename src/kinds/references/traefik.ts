@@ -1,3 +1,4 @@
+import type { OwnTraffic } from './own-traffic';
 import { nameOf, object, type Referrer, SECRET, service } from './reference';
 
 const GROUP = 'traefik.io';
@@ -94,3 +95,14 @@ export const TRAEFIK: readonly Referrer[] = [
     ],
   },
 ];
+
+export const TRAFFIC_OF_TRAEFIK: OwnTraffic = {
+  called: 'the resources of Traefik',
+  kinds: [
+    {
+      groups: GROUPS,
+      kinds: ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'Middleware', 'MiddlewareTCP', 'TraefikService'],
+    },
+  ],
+  source: SOURCE,
+};

@@ -5,6 +5,7 @@ const GROUP = 'networking.istio.io';
 const GROUPS = [GROUP];
 
 export const VIRTUAL_SERVICE = { group: GROUP, kind: 'VirtualService' } as const;
+export const DESTINATION_RULE = { group: GROUP, kind: 'DestinationRule' } as const;
 export const GATEWAY = { group: GROUP, kind: 'Gateway' } as const;
 
 /** The port is a number; where the Service has one port alone, it need not be written. */

@@ -9,6 +9,9 @@ const own = (kind: string) => ({ group: GROUP, formerGroup: FORMER, kind });
 
 export const MIDDLEWARE = own('Middleware');
 
+/** The kinds of routes, which name the entry points by which requests come. */
+export const ROUTES = ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP'].map(own);
+
 /** getServicePort of pkg/provider/kubernetes/crd compares a number with the number, and a text with the name. */
 const PORT = { at: 'port', form: 'number or name', asked: 'TCP' } as const;
 

@@ -1,29 +1,16 @@
+import { isOneOf, OWN_TRAFFICS } from '../kinds/references/own-traffics';
 import type { Cluster } from '../model/cluster/cluster';
 import { once } from '../model/lookup/once';
 import { listed } from '../values/wording';
 
-/** Kinds that have their own say on traffic and that nobody here reads. */
-const NOT_FOLLOWED: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(CiliumNetworkPolicy|CiliumClusterwideNetworkPolicy|GlobalNetworkPolicy|AdminNetworkPolicy|ClusterNetworkPolicy|BaselineAdminNetworkPolicy)$/,
-    'policies of other kinds',
-  ],
-  [
-    /^(VirtualService|DestinationRule|ServiceEntry|Sidecar|AuthorizationPolicy|PeerAuthentication)$/,
-    'the mesh of Istio',
-  ],
-  [/^(IngressRoute|IngressRouteTCP|IngressRouteUDP|Middleware)$/, 'the resources of Traefik'],
-  [/^HTTPProxy$/, 'the resources of Contour'],
-];
-
 /** What is in the manifests and may change the answer of any trace, but is not followed. */
 export const notFollowedIn = once(({ objects }: Cluster): readonly string[] =>
-  NOT_FOLLOWED.flatMap(([kinds, what]) => {
-    const found = objects.filter(({ kind }) => kinds.test(kind));
+  OWN_TRAFFICS.flatMap((others) => {
+    const found = objects.filter((object) => isOneOf(others, object));
     return found.length === 0
       ? []
       : [
-          `${what} (${listed(
+          `${others.called} (${listed(
             found.map(({ title }) => title),
             'and',
           )})`,

@@ -1,9 +1,10 @@
 import { type Claim, claimsTo, writtenBackend } from '../../guesses/ingresses/claims';
-import { communityNginx } from '../../kinds/controllers';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
+import { tellsRequestsApart } from '../../kinds/told-apart';
 import type { Cluster } from '../../model/cluster/cluster';
-import { controllersOf, isCanary } from '../../model/traffic/ingress-controllers';
+import { controllersOf, isMarkedAsCanary } from '../../model/traffic/ingress-controllers';
 import { type Ingress, isAction } from '../../model/views/ingress';
-import { hasAnnotation } from '../engine/annotations';
+import { keysOf } from '../engine/annotations';
 
 /** The claim that was there before, to the same requests and for another backend. */
 export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster): Claim | undefined {
@@ -32,10 +33,12 @@ function areDeployedTogether(other: Ingress, subject: Ingress, cluster: Cluster)
   );
 }
 
-/** Some clouds give each Ingress an address of its own, and fill in paths from annotations; Traefik 1 shares by weight. */
+const SHARING = INGRESS_CONTROLLERS.flatMap(({ sharesPathsBy }) => sharesPathsBy ?? []);
+
+/** Some clouds give each Ingress an address of its own, and fill in paths from annotations; some controllers share by weight. */
 export function mayHaveRivals(ingress: Ingress, cluster: Cluster): boolean {
   return (
-    !ingress.object.annotations.has('traefik.ingress.kubernetes.io/service-weights') &&
+    !SHARING.some((key) => ingress.object.annotations.has(key)) &&
     controllersOf(cluster, ingress).every(({ oneProxy }) => oneProxy) &&
     !ingress.backends.some(isAction)
   );
@@ -43,12 +46,5 @@ export function mayHaveRivals(ingress: Ingress, cluster: Cluster): boolean {
 
 /** Whether annotations tell requests apart by more than host and path. */
 function isTold(ingress: Ingress): boolean {
-  return (
-    // Without this annotation, ingress-nginx reads none of its others about canaries.
-    isCanary(ingress, communityNginx) ||
-    hasAnnotation(
-      ingress.object,
-      /(?<!nginx\.ingress\.kubernetes\.io\/)canary|entrypoints|header|method|protocols|priority|group|listen|condition|middleware|match|mergeable|snippet|alb\./,
-    )
-  );
+  return isMarkedAsCanary(ingress) || keysOf(ingress.object).some(tellsRequestsApart);
 }

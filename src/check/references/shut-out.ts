@@ -1,3 +1,5 @@
+import { scrapes } from '../../kinds/companions/prometheus';
+import { PROMETHEUS } from '../../kinds/references/selection';
 import type { Cluster } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
@@ -20,8 +22,6 @@ export function isForOwnNamespace(rule: Field): boolean {
   const peers = rule.get('from').items;
   return peers.length > 0 && peers.every((peer) => !peer.has('namespaceSelector') && !peer.has('ipBlock'));
 }
-
-const PROMETHEUS = { group: 'monitoring.coreos.com', kind: 'Prometheus' };
 
 /** Prometheus, which a ServiceMonitor has scrape a port: it runs in a namespace of its own, unless it is seen beside the pods. */
 export function prometheusShutOut(
@@ -56,10 +56,6 @@ const monitorsIn = once((cluster: Cluster) =>
 function hasPrometheus({ namespace }: Workload, cluster: Cluster): boolean {
   return (
     objectsOf(cluster, PROMETHEUS).in(namespace).length > 0 ||
-    cluster.workloads
-      .in(namespace)
-      .some(({ pod }) =>
-        pod.serving.some(({ image }) => /(^|\/)(prometheus|vmagent|alloy|agent|otel\S*)(:|@|$)/.test(image ?? '')),
-      )
+    cluster.workloads.in(namespace).some(({ pod }) => pod.serving.some(({ image }) => scrapes(image ?? '')))
   );
 }

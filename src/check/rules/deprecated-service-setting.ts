@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { POOLS_OF_METAL_LB } from '../../kinds/load-balancers/address-pools';
 import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from '../../kinds/parts/service-annotations';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
@@ -53,7 +54,7 @@ const DEPRECATIONS: readonly Deprecation[] = [
     since: 24,
     use: ({ isLoadBalancer }, { text = '' }) =>
       isLoadBalancer && (isPlaceholder(text) || !isComplaint(IpAddress.parse(text))) ? 'loadBalancerIP' : undefined,
-    instead: 'the annotation of its load balancer, such as metallb.io/loadBalancerIPs',
+    instead: `the annotation of its load balancer, such as ${POOLS_OF_METAL_LB.addresses[0]}`,
     fix: 'write the address there',
   },
   {

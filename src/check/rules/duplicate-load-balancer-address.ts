@@ -8,8 +8,6 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
-const SHARING_KEYS = ['metallb.io/allow-shared-ip', 'metallb.universe.tf/allow-shared-ip'];
-
 const balancer = (name: string, port: number, sharing: string) =>
   WEB_SERVICE.replace('name: web', `name: ${name}`)
     .replace('namespace: shop', `namespace: shop\n  annotations:\n    metallb.io/loadBalancerIPs: 192.0.2.10${sharing}`)
@@ -57,7 +55,7 @@ export const duplicateLoadBalancerAddress: Rule<Service> = {
           field,
           `${quoted(address)}, which ${earlier.object.title} asks for`,
           'one sharing key on both',
-          'add metallb.io/allow-shared-ip to both, or choose another address',
+          `add ${POOLS_OF_METAL_LB.sharing[0]} to both, or choose another address`,
         );
       } else if (common !== undefined) {
         yield fault(
@@ -77,5 +75,5 @@ const askingIn = once((cluster: Cluster): readonly Service[] =>
 );
 
 function sharingKey(service: Service): string | undefined {
-  return annotationOf(service, SHARING_KEYS)?.text;
+  return annotationOf(service, POOLS_OF_METAL_LB.sharing)?.text;
 }

@@ -1,5 +1,6 @@
+import { CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';

@@ -1,5 +1,6 @@
+import { CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';

@@ -1,3 +1,4 @@
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
 import type { Service } from '../../model/views/service';
@@ -24,6 +25,9 @@ const nginx = (annotations: string) => ingress({ className: 'nginx', annotations
 
 /** Annotations by which controllers send another host name than the one they were asked for. */
 const HOST_REWRITE = /vhost|host-?header|pass-?host|preserve-host|snippet|set-headers|transport/i;
+
+/** The controllers of which it is known how they are told the host. */
+const KNOWN = INGRESS_CONTROLLERS.flatMap(({ name, hostAnnotation: key }) => (key === undefined ? [] : { name, key }));
 
 /** Names of the cluster itself, whose Services do not look at the host. */
 const IN_CLUSTER = /\.svc(\.|$)|\.local\.?$|^[^.]+$/;
@@ -52,7 +56,7 @@ export const mismatchedExternalHost: Rule<Service> = {
         `${quoted(host)} behind ${router.title}`,
         `requests for that host, which keep the host of the ${router.kind}`,
         router.kind === 'Ingress'
-          ? 'set the host in the controller, for ingress-nginx by the annotation nginx.ingress.kubernetes.io/upstream-vhost'
+          ? `set the host in the controller, ${KNOWN.map(({ name, key }) => `for ${name} by the annotation ${key}`).join(', ')}`
           : 'add a filter of type URLRewrite with that hostname',
       );
     }

@@ -1,3 +1,5 @@
+import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
+import type { KnownLoadBalancer } from '../../kinds/load-balancers/load-balancer-facts';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
@@ -28,15 +30,13 @@ export const mismatchedHealthProbe: Rule<Service> = {
   bad: balanced(''),
   says: 'Service shop/web spec.ports[0].appProtocol: found "http" without a path to ask for, expected a path that the pods answer, such as "/healthz"; add service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path, or leave out appProtocol',
   good: balanced(`\n    ${PATH}: /healthz`),
-  on: ({ services }) =>
-    services.all.filter(
-      ({ isLoadBalancer, object }) =>
-        isLoadBalancer && [...object.annotations.keys()].some((key) => key.startsWith(PREFIX)),
-    ),
+  on: ({ services }) => services.all.filter((service) => service.isLoadBalancer && probesOf(service) !== undefined),
   *check(service, cluster) {
-    const keys = [...service.object.annotations.keys()];
+    const probes = probesOf(service);
+    const keys = probes === undefined ? [] : keysBelow(service, probes.prefix);
     if (
-      keys.some((key) => key.startsWith(PREFIX) && key.includes('health-probe')) ||
+      probes === undefined ||
+      keys.some((key) => key.includes(probes.holding)) ||
       service.spec.get('externalTrafficPolicy').text === 'Local'
     ) {
       return;
@@ -49,12 +49,23 @@ export const mismatchedHealthProbe: Rule<Service> = {
           protocol,
           `${quoted(protocol.text ?? '')} without a path to ask for`,
           `a path that the pods answer, such as ${quoted(path ?? '')}`,
-          `add ${PATH}, or leave out appProtocol`,
+          `add ${probes.path}, or leave out appProtocol`,
         );
       }
     }
   },
 };
+
+/** How the load balancer of a Service is told what to ask for, if one is known by its annotations. */
+function probesOf(service: Service): KnownLoadBalancer['healthProbes'] {
+  return LOAD_BALANCERS.flatMap(({ healthProbes }) => healthProbes ?? []).find(
+    ({ prefix }) => keysBelow(service, prefix).length > 0,
+  );
+}
+
+function keysBelow({ object }: Service, prefix: string): readonly string[] {
+  return [...object.annotations.keys()].filter((key) => key.startsWith(prefix));
+}
 
 /** The path by which the pods tell that they are well, if it is another than "/". */
 function healthPathOf(service: Service, cluster: Cluster): string | undefined {

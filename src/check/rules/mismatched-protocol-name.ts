@@ -1,3 +1,4 @@
+import { injectsBeside, injectsInto } from '../../kinds/companions/istio';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import type { Service, ServicePort } from '../../model/views/service';
@@ -83,8 +84,8 @@ function isInMesh(cluster: Cluster, service: Service): boolean {
     cluster
       .ofKind('Namespace')
       .anywhere(service.namespace)
-      .some(({ object }) => object.labels.get('istio-injection') === 'enabled' || object.labels.has('istio.io/rev')) ||
-    cluster.selectedBy(service).some(({ pod }) => pod.labels.get('sidecar.istio.io/inject') === 'true')
+      .some(({ object }) => injectsInto(object.labels)) ||
+    cluster.selectedBy(service).some(({ pod }) => injectsBeside(pod.labels))
   );
 }
 

@@ -1,3 +1,4 @@
+import { mayStandInRoutes } from '../../kinds/gateways/own-ways';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { ListenerHolder } from '../../model/views/gateway';
@@ -12,10 +13,6 @@ const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /** Groups of Kubernetes and the Gateway API: what else is in them is known. In other groups a controller may have its own. */
 const KNOWN_GROUPS = ['', 'core', 'v1', 'apps', 'apps/v1', GATEWAY_API];
-
-/** Groups of controllers whose kinds stand in routes. */
-const OF_CONTROLLERS =
-  /(^|\.)(x-k8s\.io|k8s\.io|envoyproxy\.io|traefik\.io|traefik\.containo\.us|konghq\.com|kgateway\.dev|agentgateway\.dev|solo\.io|istio\.io|cilium\.io|gke\.io|google\.com|nginx\.org|haproxy\.org|aws|apisix\.apache\.org|linkerd\.io|hashicorp\.com)$/;
 
 /** What a reference may mean. */
 interface Slot {
@@ -141,7 +138,7 @@ function slotsOf(subject: Route | ListenerHolder): Slot[] {
 
 /** Whether a group belongs to a controller, as far as is known: by its name, or because its objects are here. */
 function mayBeTaken(cluster: Cluster, group: string): boolean {
-  return OF_CONTROLLERS.test(group) || groupsIn(cluster).has(group);
+  return mayStandInRoutes(group) || groupsIn(cluster).has(group);
 }
 
 const groupsIn = once((cluster: Cluster) => new Set(cluster.objects.map(({ group }) => group)));

@@ -1,4 +1,5 @@
-import { isReadBy } from '../../kinds/annotations/judged-annotation';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
@@ -71,12 +72,9 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
-    const target = subject.object.annotations.get(TARGET);
-    const controllers = controllersOf(cluster, subject);
-    if (
-      !target?.startsWith('/') ||
-      (controllers.length > 0 && !controllers.some(({ annotations }) => isReadBy(annotations, TARGET)))
-    ) {
+    const key = rewriteOf(subject, cluster);
+    const target = subject.object.annotations.get(key ?? '');
+    if (key === undefined || !target?.startsWith('/')) {
       return;
     }
     const groups = Math.max(0, ...[...target.matchAll(/\$(\d)/g)].map(([, digit]) => Number(digit)));
@@ -84,7 +82,7 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
     if (lost.length > 0) {
       const paths = listed([...new Set(lost.map(({ path }) => quoted(path)))], 'and');
       yield fault(
-        subject.object.root.find('metadata', 'annotations', TARGET),
+        subject.object.root.find('metadata', 'annotations', key),
         groups === 0
           ? `${quoted(target)}, which everything below ${paths} becomes`
           : `${quoted(target)}, for which ${paths} captures too little`,
@@ -96,6 +94,14 @@ export const mismatchedRewriteTarget: Rule<Ingress> = {
     }
   },
 };
+
+/** The annotation that replaces the paths of an Ingress, for a controller that serves it, or may. */
+function rewriteOf(ingress: Ingress, cluster: Cluster): string | undefined {
+  const controllers = controllersOf(cluster, ingress);
+  return (controllers.length > 0 ? controllers : INGRESS_CONTROLLERS)
+    .flatMap(({ rewriteAnnotation }) => rewriteAnnotation ?? [])
+    .find((each) => ingress.object.annotations.has(each));
+}
 
 function cure([first]: readonly IngressPath[], target: string, groups: number): string {
   const prefix = first?.path.replace(/\/?[*(].*|\/$/s, '') ?? '';

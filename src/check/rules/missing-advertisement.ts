@@ -1,4 +1,4 @@
-import { IP_ADDRESS_POOL } from '../../kinds/references/metal-lb';
+import { ADVERTISEMENTS, IP_ADDRESS_POOL } from '../../kinds/references/metal-lb';
 import type { Plain } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
 import { fault } from '../engine/fault';
@@ -36,8 +36,6 @@ metadata: {name: edge, namespace: metallb-system}
 spec:
   addresses: [192.0.2.0/28]`;
 
-const ADVERTISEMENTS = ['L2Advertisement', 'BGPAdvertisement'];
-
 export const missingAdvertisement: Rule<Plain> = {
   id: 'missing-advertisement',
   severity: 'warning',
@@ -52,9 +50,7 @@ export const missingAdvertisement: Rule<Plain> = {
   silent: [{ when: 'no advertisement is in these files', manifests: ELSEWHERE }],
   on: (cluster) => objectsOf(cluster, IP_ADDRESS_POOL).all,
   *check({ object }, cluster) {
-    const all = ADVERTISEMENTS.flatMap((kind) =>
-      objectsOf(cluster, { group: 'metallb.io', kind }).in(object.namespace),
-    );
+    const all = ADVERTISEMENTS.flatMap((kind) => objectsOf(cluster, kind).in(object.namespace));
     const isAnnounced = all.some(({ object: { spec } }) => {
       const pools = spec.get('ipAddressPools').items.map(({ text }) => text);
       return spec.get('ipAddressPoolSelectors').length > 0 || pools.length === 0 || pools.includes(object.name);

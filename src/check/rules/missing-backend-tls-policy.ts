@@ -1,9 +1,11 @@
 import { protocolByName } from '../../guesses/ingresses/backend-protocol';
+import { readerOfAnnotation } from '../../kinds/controllers';
+import { tellsProtocols } from '../../kinds/gateways/own-ways';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { isService, type Route } from '../../model/views/route';
 import type { Service } from '../../model/views/service';
-import { hasAnnotation } from '../engine/annotations';
+import { hasAnnotation, keysOf } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
@@ -66,11 +68,17 @@ function isOpenToPlain(service: Service, number: number, cluster: Cluster): bool
   return (
     port !== undefined &&
     !port.field.get('appProtocol').isGiven &&
-    !hasAnnotation(service.object, /tls|ssl|protocol|konghq/) &&
+    !hasAnnotation(service.object, /tls|ssl|protocol/) &&
+    !keysOf(service.object).some(isForGateways) &&
     !service.isExternalName &&
     protocolByName(port, service, cluster) === 'TLS' &&
     !hasPolicy(cluster, service)
   );
+}
+
+/** Whether the one who reads an annotation may serve Gateways as well, and be told by it what to speak. */
+function isForGateways(key: string): boolean {
+  return readerOfAnnotation(key)?.annotatesForGateways === true;
 }
 
 /** Meshes and some controllers have policies of their own. */
@@ -82,6 +90,4 @@ function hasPolicy(cluster: Cluster, { namespace, name }: Service): boolean {
   );
 }
 
-const isMeshed = once((cluster: Cluster) =>
-  cluster.objects.some(({ kind }) => /DestinationRule|Backend$|UpstreamPolicy|ServersTransport/.test(kind)),
-);
+const isMeshed = once((cluster: Cluster) => cluster.objects.some(({ kind }) => tellsProtocols(kind)));

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
-import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { controllersOf, isCanary, isMarkedAsCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -42,9 +42,9 @@ export const missingCanaryMain: Rule<Ingress> = {
   says: 'Ingress shop/canary spec.rules[0].http.paths[0]: found a canary of "/" at host "shop.example.com", expected an Ingress that has them without being a canary; write one, or correct host and path',
   good: beside('shop.example.com'),
   silent: [{ when: 'no other Ingress is in these files', manifests: ALONE }],
-  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.get(KEY) === 'true'),
+  on: ({ ingresses }) => ingresses.all.filter(isMarkedAsCanary),
   *check(canary, cluster) {
-    const isServed = controllersOf(cluster, canary).some(({ canaryAnnotation }) => canaryAnnotation === KEY);
+    const isServed = controllersOf(cluster, canary).some((each) => isCanary(canary, each));
     const mains = mainsIn(cluster);
     if (!isServed || !mains.classes.has(canary.className)) {
       return;
@@ -64,7 +64,7 @@ export const missingCanaryMain: Rule<Ingress> = {
 
 /** The classes and routes of all Ingresses that are no canaries. */
 const mainsIn = once(({ ingresses }: Cluster) => {
-  const mains = ingresses.all.filter(({ object }) => object.annotations.get(KEY) !== 'true');
+  const mains = ingresses.all.filter((each) => !isMarkedAsCanary(each));
   return {
     classes: new Set(mains.map(({ className }) => className)),
     routes: new Set(mains.flatMap(({ paths }) => paths.map(({ host, path }) => `${host} ${path}`))),

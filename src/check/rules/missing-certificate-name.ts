@@ -1,3 +1,4 @@
+import { ISSUER_ANNOTATIONS } from '../../kinds/parts/acme-solver';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -6,7 +7,7 @@ import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 
 /** The annotations by which cert-manager is asked for the certificates of an Ingress. */
-const ISSUERS = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer'];
+const ASKED_BY = [...ISSUER_ANNOTATIONS.keys()];
 
 const asking = (secret: string) =>
   manifests(
@@ -35,9 +36,9 @@ export const missingCertificateName: Rule<Ingress> = {
       good: asking('\n  secretName: shop-tls'),
     },
   ],
-  on: ({ ingresses }) => ingresses.all.filter(({ object }) => ISSUERS.some((key) => object.annotations.has(key))),
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => ASKED_BY.some((key) => object.annotations.has(key))),
   *check({ object, tls }) {
-    const [key] = ISSUERS.filter((each) => object.annotations.has(each));
+    const [key] = ASKED_BY.filter((each) => object.annotations.has(each));
     if (tls.length === 0 && key !== undefined) {
       yield fault(
         object.root.find('metadata', 'annotations', key),

@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { keysIn } from '../../model/traffic/tls-secrets';
 import type { Ingress } from '../../model/views/ingress';
@@ -12,8 +13,8 @@ import { ingress } from '../examples/routing-parts';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/auth-';
 
-/** The one key that dumpSecretAuthFile of ingress-nginx looks for. */
-const KEY = 'auth';
+/** How the controllers that are known for it ask for users. */
+const ASKED = INGRESS_CONTROLLERS.flatMap(({ basicAuth }) => basicAuth ?? []);
 
 const guarded = (key: string, more = '') =>
   manifests(
@@ -41,19 +42,21 @@ export const missingCredentials: Rule<Ingress> = {
   says: `Ingress shop/web metadata.annotations["${PREFIX}secret"]: found "users", a Secret with no key "auth" but "users", expected one with the file of users as "auth"; rename the key`,
   good: guarded('auth'),
   silent: [{ when: 'each key is a user', manifests: guarded('admin', `\n${PREFIX}secret-type: auth-map`) }],
-  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.has(`${PREFIX}type`)),
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => ASKED.some(({ type }) => object.annotations.has(type))),
   *check({ object }, cluster) {
     const { annotations } = object;
-    const isFile = (annotations.get(`${PREFIX}secret-type`) ?? 'auth-file') === 'auth-file';
-    const text = annotations.get(`${PREFIX}secret`) ?? '';
-    const keys = isFile && !isPlaceholder(text) ? keysOf(cluster, object.namespace, text) : [];
-    if (keys.length > 0 && !keys.includes(KEY)) {
-      yield fault(
-        object.root.find('metadata', 'annotations', `${PREFIX}secret`),
-        `${quoted(text)}, a Secret with no key "${KEY}" but ${listed(keys.map(quoted), 'and')}`,
-        `one with the file of users as "${KEY}"`,
-        'rename the key',
-      );
+    for (const { secret, form, file, key } of ASKED.filter(({ type }) => annotations.has(type))) {
+      const isFile = (annotations.get(form) ?? file) === file;
+      const text = annotations.get(secret) ?? '';
+      const keys = isFile && !isPlaceholder(text) ? keysOf(cluster, object.namespace, text) : [];
+      if (keys.length > 0 && !keys.includes(key)) {
+        yield fault(
+          object.root.find('metadata', 'annotations', secret),
+          `${quoted(text)}, a Secret with no key ${quoted(key)} but ${listed(keys.map(quoted), 'and')}`,
+          `one with the file of users as ${quoted(key)}`,
+          'rename the key',
+        );
+      }
     }
   },
 };

@@ -1,6 +1,8 @@
+import { type EntryPointFacts, INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
+import type { KubeObject } from '../../model/objects/kube-object';
 import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -21,13 +23,6 @@ const TRAEFIK = traefik(
 const route = (entryPoint: string, controller = TRAEFIK) =>
   manifests(WEB, controller, ingressRoute('name: web\nport: 80').replace('websecure', entryPoint));
 
-const ANNOTATION = 'traefik.ingress.kubernetes.io/router.entrypoints';
-const KINDS = ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP'];
-const GROUPS = ['traefik.io', 'traefik.containo.us'];
-
-/** The one that Traefik makes by itself, for its dashboard. */
-const OWN = 'traefik';
-
 export const missingEntryPoint: Rule<Plain> = {
   id: 'missing-entry-point',
   // Another Traefik may serve the object, which is in files that were not given.
@@ -46,50 +41,61 @@ export const missingEntryPoint: Rule<Plain> = {
     },
   ],
   on: (cluster) =>
-    startsOf(cluster).names.size === 0
-      ? []
-      : [
-          ...cluster.ofKind('Ingress').all.filter(({ object }) => object.annotations.has(ANNOTATION)),
-          ...KINDS.flatMap((kind) => GROUPS.flatMap((group) => objectsOf(cluster, { group, kind }).all)),
-        ],
+    startsIn(cluster).flatMap(({ facts: { annotation, kinds } }) => [
+      ...cluster.ofKind('Ingress').all.filter(({ object }) => object.annotations.has(annotation)),
+      ...kinds.flatMap((kind) => objectsOf(cluster, kind).all),
+    ]),
   *check({ object }, cluster) {
-    const { names, title } = startsOf(cluster);
-    const annotation: Field = object.root.find('metadata', 'annotations', ANNOTATION);
-    const asked = object.known === 'Ingress' ? [annotation] : object.spec.get('entryPoints').items;
-    for (const field of asked) {
-      const unknown = (field.text ?? '')
-        .split(',')
-        .map((each) => each.trim())
-        .find((each) => /^[\w-]+$/.test(each) && each !== OWN && !names.has(each.toLowerCase()));
-      if (unknown !== undefined) {
-        yield fault(
-          field,
-          quoted(unknown),
-          `an entry point of ${title}: ${listed([...names.values()].map(quoted))}`,
-          'name one of these',
-        );
+    for (const { facts, names, title } of startsIn(cluster)) {
+      for (const field of askedBy(object, facts)) {
+        const unknown = (field.text ?? '')
+          .split(',')
+          .map((each) => each.trim())
+          .find((each) => /^[\w-]+$/.test(each) && each !== facts.own && !names.has(each.toLowerCase()));
+        if (unknown !== undefined) {
+          yield fault(
+            field,
+            quoted(unknown),
+            `an entry point of ${title}: ${listed([...names.values()].map(quoted))}`,
+            'name one of these',
+          );
+        }
       }
     }
   },
 };
 
-const POINT = /^--entrypoints\.([\w-]+)\.address=/i;
-const FILE = /^--configfile\b/i;
+/** The fields in which an Ingress, or a route of the controller's own, names entry points. */
+function askedBy({ known, root, spec }: KubeObject, { annotation }: EntryPointFacts): readonly Field[] {
+  return known === 'Ingress' ? [root.find('metadata', 'annotations', annotation)] : spec.get('entryPoints').items;
+}
 
-interface Starts {
-  /** The entry points as they are written, by their names in small letters, which is how Traefik compares them. */
+/** A controller of these files, and what it is started with. */
+interface Start {
+  readonly facts: EntryPointFacts;
+  /** The entry points as they are written, by their names in small letters, which is how they are compared. */
   readonly names: ReadonlyMap<string, string>;
   readonly title: string;
 }
 
-/** The entry points with which the Traefik of these files is started; none where there are several, or a file may hold more. */
-const startsOf = once((cluster: Cluster): Starts => {
+/** The starts whose entry points are all known: not where there are several, or a file may hold more. */
+const startsIn = once((cluster: Cluster): readonly Start[] =>
+  INGRESS_CONTROLLERS.flatMap(({ entryPoints }) => (entryPoints === undefined ? [] : startOf(cluster, entryPoints))),
+);
+
+function startOf(cluster: Cluster, facts: EntryPointFacts): readonly Start[] {
   const [only, another] = cluster.workloads.all.flatMap((workload) => {
     const words = workload.pod.containers.flatMap((container) => container.words.map(({ text = '' }) => text));
-    const points = words.flatMap((word) => POINT.exec(word)?.[1] ?? []);
-    return points.length === 0 ? [] : [{ workload, points, isOpen: words.some((word) => FILE.test(word)) }];
+    const points = words.flatMap((word) => facts.flag.exec(word)?.[1] ?? []);
+    return points.length === 0 ? [] : [{ workload, points, isOpen: words.some((word) => facts.file.test(word)) }];
   });
   return only === undefined || another !== undefined || only.isOpen
-    ? { names: new Map(), title: '' }
-    : { names: new Map(only.points.map((point) => [point.toLowerCase(), point])), title: only.workload.object.title };
-});
+    ? []
+    : [
+        {
+          facts,
+          names: new Map(only.points.map((point) => [point.toLowerCase(), point])),
+          title: only.workload.object.title,
+        },
+      ];
+}

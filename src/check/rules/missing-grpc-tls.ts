@@ -1,4 +1,3 @@
-import { communityNginx } from '../../kinds/controllers';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { shown } from '../../values/wording';
@@ -21,16 +20,16 @@ export const missingGrpcTls: Rule<Ingress> = {
   bad: speaking(''),
   says: `Ingress shop/web metadata.annotations["${KEY}"]: found "GRPC" without TLS, expected tls in the spec; add a certificate for the host, and let clients use TLS`,
   good: speaking('- hosts:\n    - shop.example.com\n  secretName: shop-tls'),
-  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.has(KEY)),
+  on: ({ ingresses }) => ingresses.all.filter(({ object, tls }) => tls.length === 0 && object.annotations.size > 0),
   *check(subject, cluster) {
-    const { object, tls } = subject;
-    const value = object.annotations.get(KEY);
+    const { object } = subject;
     const [controller, another] = controllersOf(cluster, subject);
-    const isServed = controller === communityNginx && another === undefined;
-    if (isServed && /^grpcs?$/i.test(value ?? '') && tls.length === 0) {
+    const keys = controller?.grpcNeedsTls && another === undefined ? controller.protocolAnnotations : [];
+    const key = keys.find((each) => /^grpcs?$/i.test(object.annotations.get(each) ?? ''));
+    if (key !== undefined) {
       yield fault(
-        object.root.find('metadata', 'annotations', KEY),
-        `${shown(value)} without TLS`,
+        object.root.find('metadata', 'annotations', key),
+        `${shown(object.annotations.get(key))} without TLS`,
         'tls in the spec',
         'add a certificate for the host, and let clients use TLS',
       );

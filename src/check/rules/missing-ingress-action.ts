@@ -1,3 +1,4 @@
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import { type Ingress, isAction } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -16,6 +17,9 @@ const acting = (name: string) =>
     }),
   );
 
+/** What annotations with actions begin with. */
+const ACTIONS = INGRESS_CONTROLLERS.flatMap(({ actionsPrefix }) => actionsPrefix ?? []);
+
 export const missingIngressAction: Rule<Ingress> = {
   id: 'missing-ingress-action',
   severity: 'error',
@@ -29,15 +33,16 @@ export const missingIngressAction: Rule<Ingress> = {
   good: acting('redirect'),
   on: ({ ingresses }) => ingresses.all.filter(({ backends }) => backends.some(isAction)),
   *check({ object, backends }) {
-    const actions = [...object.annotations.keys()].flatMap((key) =>
-      key.startsWith(PREFIX) ? quoted(key.slice(PREFIX.length)) : [],
+    const keys = [...object.annotations.keys()];
+    const actions = ACTIONS.flatMap((prefix) =>
+      keys.flatMap((key) => (key.startsWith(prefix) ? quoted(key.slice(prefix.length)) : [])),
     );
     for (const { field, serviceName = '' } of backends.filter(isAction)) {
-      if (serviceName !== '' && !object.annotations.has(PREFIX + serviceName)) {
+      if (serviceName !== '' && !ACTIONS.some((prefix) => keys.includes(prefix + serviceName))) {
         yield fault(
           field.find('service', 'name'),
           `${quoted(serviceName)} with port "use-annotation"`,
-          `the annotation ${PREFIX}${serviceName}${actions.length === 0 ? '' : ` beside ${listed(actions, 'and')}`}`,
+          `the annotation ${ACTIONS.map((prefix) => prefix + serviceName).join(' or ')}${actions.length === 0 ? '' : ` beside ${listed(actions, 'and')}`}`,
           'correct the name, or write the annotation',
         );
       }

@@ -1,7 +1,8 @@
+import { CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
-import { CLASS_ANNOTATION, type Ingress } from '../../model/views/ingress';
+import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';

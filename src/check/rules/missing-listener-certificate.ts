@@ -1,3 +1,4 @@
+import { findsCertificates } from '../../kinds/gateways/own-ways';
 import { Gateway, type ListenerHolder } from '../../model/views/gateway';
 import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
@@ -19,9 +20,6 @@ spec:
   listeners:
     - {name: https, port: 443, protocol: HTTPS}`;
 
-/** The load balancers of clouds find certificates by other ways: by the host, by policies, by resources of their own. */
-const CLOUDS = /gke|aws|amazon|alb|azure|application-lb/i;
-
 export const missingListenerCertificate: Rule<ListenerHolder> = {
   id: 'missing-listener-certificate',
   severity: 'warning',
@@ -35,7 +33,7 @@ export const missingListenerCertificate: Rule<ListenerHolder> = {
   silent: [{ when: 'an annotation says where the certificates are', manifests: CERTIFICATE_MAP }],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check(holder) {
-    const isOfCloud = holder instanceof Gateway && CLOUDS.test(holder.className ?? '');
+    const isOfCloud = holder instanceof Gateway && findsCertificates(holder.className ?? '');
     if (isOfCloud || hasAnnotation(holder.object, /cert|tls|ssl/)) {
       return;
     }

@@ -1,4 +1,5 @@
-import { MIDDLEWARE } from '../../kinds/references/traefik';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
+import type { NamedKind } from '../../kinds/references/reference';
 import type { Cluster } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
 import type { Ingress } from '../../model/views/ingress';
@@ -10,7 +11,9 @@ import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 
 const KEY = 'traefik.ingress.kubernetes.io/router.middlewares';
-const PROVIDER = '@kubernetescrd';
+
+/** How the controllers that have middlewares are told of them. */
+const NAMING = INGRESS_CONTROLLERS.flatMap(({ middlewares }) => middlewares ?? []);
 
 const through = (middleware: string) =>
   manifests(
@@ -25,7 +28,7 @@ spec:
   stripPrefix:
     prefixes:
       - /shop`,
-    ingress({ annotations: `${KEY}: ${middleware}${PROVIDER}` }),
+    ingress({ annotations: `${KEY}: ${middleware}@kubernetescrd` }),
   );
 
 export const missingMiddleware: Rule<Ingress> = {
@@ -41,26 +44,29 @@ export const missingMiddleware: Rule<Ingress> = {
   bad: through('strip'),
   says: `Ingress shop/web metadata.annotations["${KEY}"]: found "strip@kubernetescrd", expected "shop-strip@kubernetescrd", with the namespace of the Middleware before its name; write that`,
   good: through('shop-strip'),
-  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.has(KEY)),
+  on: ({ ingresses }) =>
+    ingresses.all.filter(({ object }) => NAMING.some(({ annotation }) => object.annotations.has(annotation))),
   *check({ object }, cluster) {
-    for (const item of (object.annotations.get(KEY) ?? '').split(',').map((each) => each.trim())) {
-      const written = item.slice(0, -PROVIDER.length);
-      const meant = item.endsWith(PROVIDER) ? meantBy(cluster, written) : undefined;
-      if (meant !== undefined) {
-        yield fault(
-          object.root.find('metadata', 'annotations', KEY),
-          quoted(item),
-          `${quoted(meant + PROVIDER)}, with the namespace of the Middleware before its name`,
-          'write that',
-        );
+    for (const { annotation, provider, kind } of NAMING) {
+      for (const item of (object.annotations.get(annotation) ?? '').split(',').map((each) => each.trim())) {
+        const written = item.slice(0, -provider.length);
+        const meant = item.endsWith(provider) ? meantBy(cluster, kind, written) : undefined;
+        if (meant !== undefined) {
+          yield fault(
+            object.root.find('metadata', 'annotations', annotation),
+            quoted(item),
+            `${quoted(meant + provider)}, with the namespace of the ${kind.kind} before its name`,
+            'write that',
+          );
+        }
       }
     }
   },
 };
 
 /** The Middleware that is meant by a text that names none of those that are here; undefined where it may be elsewhere. */
-function meantBy(cluster: Cluster, written: string): string | undefined {
-  const known = objectsOf(cluster, MIDDLEWARE).all.map(({ object }) => ({
+function meantBy(cluster: Cluster, kind: NamedKind, written: string): string | undefined {
+  const known = objectsOf(cluster, kind).all.map(({ object }) => ({
     name: object.name,
     whole: `${object.namespace}-${object.name}`,
   }));

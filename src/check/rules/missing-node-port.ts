@@ -1,7 +1,9 @@
+import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
 import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { Ingress, isAction } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
+import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
@@ -62,18 +64,22 @@ export const missingNodePort: Rule<Ingress | Service> = {
   silent: [{ when: 'parameters of the class may say where requests are sent', manifests: PARAMETERS }],
   on: ({ ingresses, services }) => [
     ...ingresses.all,
-    ...services.all.filter(({ object }) => object.annotations.has(TARGET_TYPE)),
+    ...services.all.filter(({ object }) => TARGETS.some(({ key }) => object.annotations.has(key))),
   ],
   check: (subject, cluster) => (subject instanceof Ingress ? behindIngress(subject, cluster) : ofService(subject)),
 };
 
+/** How load balancers are told to send connections to node ports. */
+const TARGETS = LOAD_BALANCERS.flatMap(({ targetsBy }) => targetsBy ?? []);
+
 function* ofService({ object, spec, ports }: Service): Iterable<Fault> {
   const isWithout = spec.get('allocateLoadBalancerNodePorts').flag === false;
-  if (object.annotations.get(TARGET_TYPE) === 'instance' && isWithout && ports.some(({ nodePort }) => !nodePort)) {
+  const told = TARGETS.find(({ key, nodePorts }) => object.annotations.get(key) === nodePorts);
+  if (told !== undefined && isWithout && ports.some(({ nodePort }) => !nodePort)) {
     yield fault(
-      object.root.find('metadata', 'annotations', TARGET_TYPE),
-      '"instance" on a Service without node ports',
-      '"ip"',
+      object.root.find('metadata', 'annotations', told.key),
+      `${quoted(told.nodePorts)} on a Service without node ports`,
+      quoted(told.pods),
       'write that, or leave out allocateLoadBalancerNodePorts',
     );
   }

@@ -1,4 +1,4 @@
-import { communityNginx } from '../../kinds/controllers';
+import type { ServerNameFacts } from '../../kinds/controllers';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
@@ -45,13 +45,13 @@ export const missingServerName: Rule<Ingress> = {
   bad: outside(),
   says: `Ingress shop/web spec.rules[0].http.paths[0].backend: found TLS to "api.example.net" without a server name, expected the annotations ${PREFIX}proxy-ssl-server-name and proxy-ssl-name; add them, with "on" and "api.example.net"`,
   good: outside('proxy-ssl-server-name: "on"', 'proxy-ssl-name: api.example.net'),
-  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.has(`${PREFIX}backend-protocol`)),
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.size > 0),
   *check(subject, cluster) {
     const { annotations, namespace } = subject.object;
     const [controller, another] = controllersOf(cluster, subject);
-    const isTls = /^(https|grpcs)$/i.test(annotations.get(`${PREFIX}backend-protocol`) ?? '');
-    const isNamed = annotations.get(`${PREFIX}proxy-ssl-server-name`) === 'on' || hasSnippet(annotations);
-    if (controller !== communityNginx || another !== undefined || !isTls || isNamed) {
+    const told = another === undefined ? controller?.serverNameBy : undefined;
+    const isTls = controller?.protocolAnnotations.some((key) => /^(https|grpcs)$/i.test(annotations.get(key) ?? ''));
+    if (told === undefined || !isTls || isNamed(annotations, told)) {
       return;
     }
     for (const { field, serviceName = '' } of subject.backends) {
@@ -63,7 +63,7 @@ export const missingServerName: Rule<Ingress> = {
         yield fault(
           field,
           `TLS to ${quoted(host)} without a server name`,
-          `the annotations ${PREFIX}proxy-ssl-server-name and proxy-ssl-name`,
+          `the annotations ${told.switch} and ${told.name.replace(/^.*\//, '')}`,
           `add them, with "on" and ${quoted(host)}`,
         );
       }
@@ -71,6 +71,9 @@ export const missingServerName: Rule<Ingress> = {
   },
 };
 
-function hasSnippet(annotations: ReadonlyMap<string, string>): boolean {
-  return [...annotations].some(([key, value]) => key.endsWith('-snippet') && value.includes('proxy_ssl'));
+function isNamed(annotations: ReadonlyMap<string, string>, told: ServerNameFacts): boolean {
+  return (
+    annotations.get(told.switch) === 'on' ||
+    [...annotations].some(([key, value]) => key.endsWith('-snippet') && value.includes(told.inSnippets))
+  );
 }

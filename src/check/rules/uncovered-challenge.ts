@@ -1,5 +1,7 @@
 import { ISSUER_ANNOTATIONS, SOLVER_LABELS, SOLVER_PORT } from '../../kinds/parts/acme-solver';
+import { ISSUERS } from '../../kinds/references/cert-manager';
 import type { Cluster } from '../../model/cluster/cluster';
+import { objectsOf } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { isolationIn } from '../../model/traffic/isolation';
@@ -111,9 +113,9 @@ function issues({ kind, name, namespace }: KubeObject, ingress: KubeObject): boo
 }
 
 /** The issuers that are asked by HTTP-01 and by nothing else. */
-const issuersIn = once(({ objects }: Cluster): readonly KubeObject[] =>
-  objects.filter(({ group, spec }) => {
-    const solvers = group === 'cert-manager.io' ? spec.find('acme', 'solvers').items : [];
+const issuersIn = once((cluster: Cluster): readonly KubeObject[] =>
+  ISSUERS.flatMap((kind) => objectsOf(cluster, kind).all.map(({ object }) => object)).filter(({ spec }) => {
+    const solvers = spec.find('acme', 'solvers').items;
     return solvers.length > 0 && solvers.every((each) => each.has('http01'));
   }),
 );

@@ -1,3 +1,4 @@
+import { isControllerImage, mayBeControllerImage } from '../../kinds/controllers/images';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -199,19 +200,12 @@ function isForPods(rule: Field): boolean {
   return peers.length > 0 && peers.every((peer) => !peer.has('ipBlock'));
 }
 
-/** Images of controllers say what they are for. */
-const OF_CONTROLLER_IMAGE =
-  /ingress|gateway|traefik|haproxy|kong|envoy|contour|istio|caddy|apisix|nginx-ingress|ingress-nginx/i;
-
-/** Images of controllers and of nothing else, by which one in a namespace of its own is known. */
-const CONTROLLER_ALONE =
-  /ingress-nginx\/controller|nginx-ingress|(^|\/)traefik(:|@|$)|haproxy-ingress|kubernetes-ingress/i;
-
+/** Whether it is a controller, and nothing else, by which one in a namespace of its own is known. */
 function isSurelyController({ pod }: Workload): boolean {
-  return pod.serving.some(({ image }) => CONTROLLER_ALONE.test(image ?? ''));
+  return pod.serving.some(({ image }) => isControllerImage(image ?? ''));
 }
 
 /** The pods that may be those of a controller, or of a proxy that stands in for one. */
 const controllersIn = once(({ workloads }: Cluster): readonly Workload[] =>
-  workloads.all.filter(({ pod }) => pod.serving.some(({ image }) => OF_CONTROLLER_IMAGE.test(image ?? ''))),
+  workloads.all.filter(({ pod }) => pod.serving.some(({ image }) => mayBeControllerImage(image ?? ''))),
 );

@@ -1,10 +1,9 @@
 import { folderOf, writtenBackend } from '../../guesses/ingresses/claims';
 import { covers } from '../../guesses/ingresses/path-cover';
-import { communityNginx } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
-import { controllersOf, isCanary } from '../../model/traffic/ingress-controllers';
+import { controllersOf, isMarkedAsCanary } from '../../model/traffic/ingress-controllers';
 import { hasPatterns, turnsOnPatterns } from '../../model/traffic/path-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
@@ -131,8 +130,8 @@ function areRivals(place: PathPlace, { ingress, path }: PathPlace): boolean {
     one === other ||
     (folderOf(one.object) === folderOf(other.object) &&
       one.className === other.className &&
-      !isCanary(one, communityNginx) &&
-      !isCanary(other, communityNginx) &&
+      !isMarkedAsCanary(one) &&
+      !isMarkedAsCanary(other) &&
       writtenBackend(place.path.backend) !== writtenBackend(path.backend))
   );
 }

@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
-import type { IngressControllerFacts } from '../../kinds/controllers';
+import { INGRESS_CONTROLLERS, type IngressControllerFacts } from '../../kinds/controllers';
+import { takesStars } from '../../kinds/gateways/own-ways';
 import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { hasPatterns } from '../../model/traffic/path-patterns';
@@ -126,13 +127,16 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       const value = match.find('path', 'value');
       if ((type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && isPattern(value.text)) {
         const mistake = patternFault(value, value.text, type, 'RegularExpression');
-        yield type === 'PathPrefix' && takesStars(subject, cluster)
+        yield type === 'PathPrefix' && isOfStars(subject, cluster)
           ? doubtful('the proxy of this Gateway takes stars', mistake)
           : mistake;
       }
     }
   },
 };
+
+/** The annotations by which some releases take patterns in paths of any type. */
+const PATTERNS = INGRESS_CONTROLLERS.flatMap(({ ownPathsBy }) => (ownPathsBy?.ofAnyType ? ownPathsBy.key : []));
 
 function* ingressFaults(
   { object }: Ingress,
@@ -142,7 +146,7 @@ function* ingressFaults(
 ): Iterable<Fault> {
   const switchable = controllers.find(({ patternsAnnotation }) => patternsAnnotation !== undefined);
   const mayBePattern =
-    object.annotations.has('nginx.org/path-regex') ||
+    PATTERNS.some((key) => object.annotations.has(key)) ||
     ((switchable !== undefined || controllers.length === 0) && hasPatterns(cluster, host));
   const mistake = patternFault(field.get('path'), path, pathType ?? '', 'ImplementationSpecific');
   if (pathType === 'Exact' || pathType === 'Prefix') {
@@ -192,10 +196,10 @@ function isPattern(path: string): boolean {
 }
 
 /** Whether a Gateway of the route is of a controller that hands paths on to a proxy in which stars mean something. */
-function takesStars(route: Route, cluster: Cluster): boolean {
+function isOfStars(route: Route, cluster: Cluster): boolean {
   return route.parentRefs.some(({ namespace, name }) =>
     cluster.gateways
       .named(namespace, name)
-      .some(({ object }) => /apisix/i.test(object.spec.get('gatewayClassName').text ?? '')),
+      .some(({ object }) => takesStars(object.spec.get('gatewayClassName').text ?? '')),
   );
 }

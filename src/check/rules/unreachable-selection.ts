@@ -128,15 +128,15 @@ export const unreachableSelection: Rule<Selecting> = {
       );
       return;
     }
-    const gateway = selection.group === 'networking.istio.io' ? idleGateway(selecting, cluster) : undefined;
-    if (gateway !== undefined) {
+    const proxy = idleProxy(selecting, cluster);
+    if (proxy !== undefined) {
       const [key = ''] = [...labels.keys()];
       yield doubtful(
         'the pods may be in files that were not given',
         fault(
           field,
           found,
-          `${writtenLabels(new Map([[key, gateway.labels.get(key) ?? '']]))} of ${gateway.object.title}, which no Gateway selects`,
+          `${writtenLabels(new Map([[key, proxy.labels.get(key) ?? '']]))} of ${proxy.object.title}, which no ${object.kind} selects`,
           'correct the label',
         ),
       );
@@ -157,19 +157,21 @@ function serviceOfLabelledPods({ object, selection }: Selecting, cluster: Cluste
   return another === undefined ? only : undefined;
 }
 
-/** The only pods beside a Gateway of Istio that carry its label with another value, and that no Gateway here selects. */
-function idleGateway({ object, selection }: Selecting, cluster: Cluster): Candidate | undefined {
+/** The only pods beside an object that carry the usual label with another value, and that nothing of its kind here selects. */
+function idleProxy({ object, selection }: Selecting, cluster: Cluster): Candidate | undefined {
   const [key, more] = [...askedLabels({ object, selection }).keys()];
+  if (key === undefined || key !== selection.usualLabel || more !== undefined) {
+    return undefined;
+  }
   const taken = new Set(
     selectingIn(cluster)
       .filter((each) => each.selection === selection)
       .flatMap(({ chosen }) => chosen.map((each) => each.object)),
   );
   const [only, another] = candidatesOf(cluster, object, selection).filter(
-    (each) =>
-      key === 'istio' && each.labels.has(key) && each.object.namespace === object.namespace && !taken.has(each.object),
+    (each) => each.labels.has(key) && each.object.namespace === object.namespace && !taken.has(each.object),
   );
-  return more === undefined && another === undefined ? only : undefined;
+  return another === undefined ? only : undefined;
 }
 
 /** The only thing of another namespace that carries the labels. */

@@ -1,3 +1,5 @@
+import { mayMakeSecrets } from '../../kinds/operators/by-products';
+import { CERTIFICATE } from '../../kinds/references/cert-manager';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -9,31 +11,12 @@ export function isPromised(cluster: Cluster, namespace: string, name: string): b
 
 const promised = once((cluster: Cluster) => new Set(cluster.objects.flatMap(secretsMadeFrom)));
 
-/** Groups whose objects make no Secret, though they are often called like what they stand beside: a PodDisruptionBudget. */
-const MAKES_NONE: ReadonlySet<string> = new Set([
-  '',
-  'apps',
-  'autoscaling',
-  'batch',
-  'extensions',
-  'keda.sh',
-  'metallb.io',
-  'monitoring.coreos.com',
-  'networking.istio.io',
-  'policy',
-  'policy.linkerd.io',
-  'projectcontour.io',
-  'route.openshift.io',
-  'security.istio.io',
-  'traefik.containo.us',
-  'traefik.io',
-]);
-
 function secretsMadeFrom(object: KubeObject): string[] {
-  if (object.kind === 'Certificate' && object.group === 'cert-manager.io') {
+  if (object.kind === CERTIFICATE.kind && object.group === CERTIFICATE.group) {
     return [`${object.namespace}/${object.spec.get('secretName').text}`];
   }
-  if (MAKES_NONE.has(object.group) || object.group.endsWith('k8s.io')) {
+  // What stands beside a Secret is often called like it: a PodDisruptionBudget, a route.
+  if (object.known !== undefined || !mayMakeSecrets(object)) {
     return [];
   }
   const names = [

@@ -1,10 +1,8 @@
+import { METRICS_PORT } from '../../kinds/companions/prometheus';
 import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
 import type { Cluster } from '../../model/cluster/cluster';
 import { filesOf, settingsFor } from '../../model/traffic/configuration-files';
 import type { Workload } from '../../model/views/workload';
-
-/** Where Prometheus is told which port has the metrics of a pod, a habit that its own examples began. */
-const METRICS_PORT = 'prometheus.io/port';
 
 /**
  * Whether something but a declaration says that pods listen on a port: their command, their environment, a file that they

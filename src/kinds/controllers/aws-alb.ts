@@ -169,6 +169,7 @@ export const awsAlb: IngressControllerFacts = {
   ownPaths: 'wildcards',
   // guide/ingress/spec: Exact, then Prefix by length, then ImplementationSpecific as they are listed.
   ownPathsLast: true,
+  actionsPrefix: `${PREFIX}actions.`,
   defaultBackends: 'beside routes',
   resourceBackends: false,
   runsOutside: true,

@@ -86,6 +86,7 @@ export const azureAgic: IngressControllerFacts = {
   // https://learn.microsoft.com/azure/application-gateway/url-route-overview: "rules are processed in the order they are listed".
   // getPathRules lists them as they are written, mergePathMap those of several Ingresses as ByIngressName of pkg/sorter sorts them.
   pathsInOrder: true,
+  tellsApartBy: [`${PREFIX}rule-priority`],
   // getDefaultFromRule of pkg/appgw/requestroutingrules.go
   defaultBackends: 'beside routes',
   resourceBackends: false,

@@ -55,6 +55,7 @@ export const cilium: IngressControllerFacts = {
   takesTargetPorts: false,
   // operator/pkg/model/ingestion/ingress.go: PathMatch.Regex
   ownPaths: 'pattern',
+  tellsApartBy: [`${PREFIX}host-listener-port`, `${PREFIX}loadbalancer-mode`],
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

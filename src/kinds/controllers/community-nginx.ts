@@ -1,205 +1,5 @@
-import { onFirstUse } from '../../values/on-first-use';
-import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
-import { CONFIG_MAP_ANYWHERE, SECRET_ANYWHERE, SERVICE_HERE, SERVICE_OF_URL } from '../annotations/named-by-value';
-import {
-  cidrList,
-  commaList,
-  flag,
-  integer,
-  namespacedName,
-  nginxSize,
-  objectName,
-  shaped,
-  words,
-  wordsOfAnyCase,
-} from '../annotations/value-forms';
+import { ANNOTATIONS, PREFIX, SOURCE } from './community-nginx-annotations';
 import type { IngressControllerFacts } from './ingress-controller-facts';
-
-const SOURCE = 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/';
-
-const PREFIX = 'nginx.ingress.kubernetes.io/';
-
-const onIngress = { on: ['Ingress'] as const };
-
-/** The values are those of the controller's own validators, in internal/ingress/annotations of its last release. */
-const known = (): AnnotationFacts => ({
-  ...each(
-    [
-      'auth-keepalive-share-vars',
-      'auth-always-set-cookie',
-      'auth-tls-pass-certificate-to-upstream',
-      'canary',
-      'cors-allow-credentials',
-      'disable-proxy-intercept-errors',
-      'enable-access-log',
-      'enable-cors',
-      'enable-global-auth',
-      'enable-modsecurity',
-      'enable-opentelemetry',
-      'enable-opentracing',
-      'enable-owasp-core-rules',
-      'enable-rewrite-log',
-      'force-ssl-redirect',
-      'from-to-www-redirect',
-      'http2-push-preload',
-      'opentelemetry-trust-incoming-span',
-      'opentracing-trust-incoming-span',
-      'preserve-trailing-slash',
-      'relative-redirects',
-      'service-upstream',
-      'session-cookie-change-on-failure',
-      'session-cookie-conditional-samesite-none',
-      'session-cookie-secure',
-      'ssl-passthrough',
-      'ssl-prefer-server-ciphers',
-      'ssl-redirect',
-      'upstream-hash-by-subset',
-      'use-port-in-redirects',
-      'use-regex',
-    ],
-    { ...onIngress, value: flag },
-  ),
-  // Seconds without a unit: "60s" is refused.
-  ...each(
-    [
-      'auth-keepalive',
-      'auth-keepalive-requests',
-      'auth-keepalive-timeout',
-      'auth-tls-verify-depth',
-      'cors-max-age',
-      'limit-burst-multiplier',
-      'limit-connections',
-      'limit-rate',
-      'limit-rate-after',
-      'limit-rpm',
-      'limit-rps',
-      'permanent-redirect-code',
-      'proxy-buffers-number',
-      'proxy-connect-timeout',
-      'proxy-next-upstream-timeout',
-      'proxy-next-upstream-tries',
-      'proxy-read-timeout',
-      'proxy-send-timeout',
-      'proxy-ssl-verify-depth',
-      'temporal-redirect-code',
-      'upstream-hash-by-subset-size',
-    ],
-    { ...onIngress, value: integer(0) },
-  ),
-  ...each(
-    [
-      'client-body-buffer-size',
-      'proxy-body-size',
-      'proxy-buffer-size',
-      'proxy-busy-buffers-size',
-      'proxy-max-temp-file-size',
-    ],
-    { ...onIngress, value: nginxSize },
-  ),
-  ...each(
-    ['allowlist-source-range', 'denylist-source-range', 'limit-allowlist', 'limit-whitelist', 'whitelist-source-range'],
-    {
-      ...onIngress,
-      value: cidrList,
-    },
-  ),
-  ...each(
-    ['mirror-request-body', 'proxy-buffering', 'proxy-request-buffering', 'proxy-ssl-server-name', 'proxy-ssl-verify'],
-    {
-      ...onIngress,
-      value: words('on', 'off'),
-    },
-  ),
-  ...each(['auth-secret', 'auth-tls-secret', 'proxy-ssl-secret'], {
-    ...onIngress,
-    value: namespacedName,
-    names: SECRET_ANYWHERE,
-  }),
-  ...each(['custom-headers', 'auth-proxy-set-headers', 'fastcgi-params-configmap'], {
-    ...onIngress,
-    value: namespacedName,
-    names: CONFIG_MAP_ANYWHERE,
-  }),
-  ...each(
-    [
-      'app-root',
-      'auth-cache-duration',
-      'auth-cache-key',
-      'auth-method',
-      'auth-realm',
-      'auth-request-redirect',
-      'auth-response-headers',
-      'auth-signin',
-      'auth-signin-redirect-param',
-      'auth-snippet',
-      'auth-tls-error-page',
-      'auth-tls-match-cn',
-      'configuration-snippet',
-      'connection-proxy-header',
-      'cors-allow-headers',
-      'cors-allow-methods',
-      'cors-allow-origin',
-      'cors-expose-headers',
-      'fastcgi-index',
-      'mirror-host',
-      'modsecurity-snippet',
-      'modsecurity-transaction-id',
-      'opentelemetry-operation-name',
-      'permanent-redirect',
-      'proxy-cookie-domain',
-      'proxy-cookie-path',
-      'proxy-next-upstream',
-      'proxy-redirect-from',
-      'proxy-redirect-to',
-      'proxy-ssl-ciphers',
-      'proxy-ssl-name',
-      'proxy-ssl-protocols',
-      'rewrite-target',
-      'server-alias',
-      'server-snippet',
-      'ssl-ciphers',
-      'stream-snippet',
-      'temporal-redirect',
-      'upstream-hash-by',
-      'upstream-vhost',
-      'x-forwarded-prefix',
-    ],
-    onIngress,
-  ),
-  ...each(['auth-url', 'mirror-target'], { ...onIngress, names: SERVICE_OF_URL }),
-  affinity: { ...onIngress, value: words('cookie') },
-  'affinity-mode': { ...onIngress, value: words('balanced', 'persistent'), needs: 'affinity' },
-  'affinity-canary-behavior': { ...onIngress, value: words('sticky', 'legacy'), needs: 'affinity' },
-  'session-cookie-name': { ...onIngress, needs: 'affinity' },
-  'session-cookie-path': { ...onIngress, needs: 'affinity' },
-  'session-cookie-domain': { ...onIngress, needs: 'affinity' },
-  'session-cookie-expires': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER), needs: 'affinity' },
-  'session-cookie-max-age': { ...onIngress, value: integer(Number.MIN_SAFE_INTEGER), needs: 'affinity' },
-  'session-cookie-samesite': { ...onIngress, value: wordsOfAnyCase('None', 'Lax', 'Strict'), needs: 'affinity' },
-  'auth-type': { ...onIngress, value: words('basic', 'digest'), needs: 'auth-secret' },
-  'auth-secret-type': { ...onIngress, value: words('auth-file', 'auth-map'), needs: 'auth-secret' },
-  'auth-tls-verify-client': { ...onIngress, value: words('on', 'off', 'optional', 'optional_no_ca') },
-  'backend-protocol': { ...onIngress, value: wordsOfAnyCase('AUTO_HTTP', 'HTTP', 'HTTPS', 'GRPC', 'GRPCS', 'FCGI') },
-  'canary-weight': { ...onIngress, value: integer(0), needs: 'canary' },
-  'canary-weight-total': { ...onIngress, value: integer(1), needs: 'canary' },
-  'canary-by-header': { ...onIngress, needs: 'canary' },
-  'canary-by-header-value': { ...onIngress, needs: 'canary-by-header' },
-  'canary-by-header-pattern': { ...onIngress, needs: 'canary-by-header', excludes: ['canary-by-header-value'] },
-  'canary-by-cookie': { ...onIngress, needs: 'canary' },
-  'custom-http-errors': {
-    ...onIngress,
-    value: commaList(shaped(/^[45]\d\d$/, 'status codes from 400 to 599, such as "404,503"')),
-  },
-  'default-backend': { ...onIngress, value: objectName, names: SERVICE_HERE },
-  'load-balance': {
-    ...onIngress,
-    value: words('round_robin', 'chash', 'chashsubset', 'sticky_balanced', 'sticky_persistent', 'ewma'),
-  },
-  'proxy-http-version': { ...onIngress, value: words('1.0', '1.1') },
-  satisfy: { ...onIngress, value: words('any', 'all') },
-});
-
-const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 
 /** The community's ingress-nginx, retired since March 2026: it runs on, without fixes of any kind. */
 export const communityNginx: IngressControllerFacts = {
@@ -209,14 +9,7 @@ export const communityNginx: IngressControllerFacts = {
   claims: /^k8s\.io\/.*ingress-nginx/,
   classes: ['nginx', 'webapprouting.kubernetes.azure.com'],
   wantsClass: true,
-  // Kong, Contour and HAProxy Ingress read some keys of the former prefix.
-  annotations: {
-    reader: 'ingress-nginx',
-    source: SOURCE,
-    prefixes: [PREFIX],
-    formerPrefix: 'ingress.kubernetes.io/',
-    facts,
-  },
+  annotations: ANNOTATIONS,
   reaches: ['pods', 'cluster IP'],
   reachesByDefault: 'pods',
   choosesPods: true,
@@ -235,6 +28,31 @@ export const communityNginx: IngressControllerFacts = {
   patternsWith: [`${PREFIX}rewrite-target`],
   passthroughAnnotation: `${PREFIX}ssl-passthrough`,
   canaryAnnotation: `${PREFIX}canary`,
+  // Of canaries it reads nothing without this one.
+  tellsApartBy: [`${PREFIX}configuration-snippet`, `${PREFIX}server-snippet`, `${PREFIX}stream-snippet`],
+  rewriteAnnotation: `${PREFIX}rewrite-target`,
+  hostAnnotation: `${PREFIX}upstream-vhost`,
+  // examples/grpc: NGINX speaks HTTP/2 where TLS chooses it.
+  grpcNeedsTls: true,
+  // proxy_ssl_server_name of NGINX is off until somebody turns it on.
+  serverNameBy: {
+    switch: `${PREFIX}proxy-ssl-server-name`,
+    name: `${PREFIX}proxy-ssl-name`,
+    inSnippets: 'proxy_ssl',
+  },
+  // dumpSecretAuthFile of internal/ingress/annotations/auth/main.go
+  basicAuth: {
+    type: `${PREFIX}auth-type`,
+    secret: `${PREFIX}auth-secret`,
+    form: `${PREFIX}auth-secret-type`,
+    file: 'auth-file',
+    key: 'auth',
+  },
+  image: /(^|\/)ingress-nginx\/controller|(^|\/)nginx-ingress-controller(:|@|$)/,
+  expectsProxyBy: {
+    inConfigMap: { flag: /^--configmap$/, key: 'use-proxy-protocol', values: /^true$/i },
+    source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#use-proxy-protocol',
+  },
   defaultBackends: 'beside routes',
   // docs/user-guide/tls.md, "Server-side HTTPS enforcement through redirect".
   redirectsToHttps: { status: 308, stoppedBy: [`${PREFIX}ssl-redirect`] },

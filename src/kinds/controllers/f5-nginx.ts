@@ -155,7 +155,22 @@ export const f5Nginx: IngressControllerFacts = {
   ownPaths: 'pattern or letters',
   ownPathsBy: {
     key: 'nginx.org/path-regex',
+    ofAnyType: true,
     values: { case_sensitive: 'pattern', case_insensitive: 'pattern', exact: 'exact' },
+  },
+  // Minions have the paths of the host of their master.
+  tellsApartBy: [
+    'nginx.org/listen-ports',
+    'nginx.org/listen-ports-ssl',
+    'nginx.org/location-snippets',
+    'nginx.org/mergeable-ingress-type',
+    'nginx.org/server-snippets',
+  ],
+  image: /(^|\/)(nginx\/nginx-ingress|nginx-plus-ingress)(:|@|$)/,
+  expectsProxyBy: {
+    inConfigMap: { flag: /^--?nginx-configmaps$/, key: 'proxy-protocol', values: /^true$/i },
+    source:
+      'https://docs.nginx.com/nginx-ingress-controller/configuration/global-configuration/configmap-resource/#listeners',
   },
   defaultBackends: 'beside routes',
   // advanced-configuration-with-annotations: on unless it is turned off, for hosts with TLS.

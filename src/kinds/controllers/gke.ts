@@ -1,5 +1,6 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
+import { CLASS_ANNOTATION } from '../annotations/class-annotation';
 import { BACKEND_CONFIGS, FRONTEND_CONFIG, portsAsKeys, portsOfBackendConfigs } from '../annotations/named-by-value';
 import { flag, jsonObject, objectName, wordsOfAnyCase } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
@@ -68,7 +69,7 @@ export const gke: IngressControllerFacts = {
   claims: /^k8s\.io\/ingress-gce/,
   classes: ['gce', 'gce-internal', 'gce-regional-external'],
   // An Ingress with `spec.ingressClassName` and without the annotation is not touched: IsGCEIngress of pkg/utils/utils.go.
-  classAnnotation: 'kubernetes.io/ingress.class',
+  classAnnotation: CLASS_ANNOTATION,
   annotations: {
     reader: "Google's controller",
     source: SOURCE,

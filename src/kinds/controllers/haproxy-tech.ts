@@ -114,6 +114,13 @@ export const haproxyTech: IngressControllerFacts = {
   // pkg/route/route.go: a map of beginnings, to which no slash is added.
   ownPaths: 'letters',
   passthroughAnnotation: 'haproxy.org/ssl-passthrough',
+  tellsApartBy: PREFIXES.map((prefix) => `${prefix}backend-config-snippet`),
+  image: /(^|\/)haproxytech\/kubernetes-ingress(:|@|$)/,
+  expectsProxyBy: {
+    inConfigMap: { flag: /^--configmap$/, key: 'proxy-protocol', values: /\d/ },
+    source:
+      'https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/configmap/#proxy-protocol',
+  },
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

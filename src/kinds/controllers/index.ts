@@ -15,6 +15,7 @@ import { kong } from './kong';
 import { openshift } from './openshift';
 import { traefik } from './traefik';
 
+export type * from './habits';
 export type * from './ingress-controller-facts';
 export {
   awsAlb,

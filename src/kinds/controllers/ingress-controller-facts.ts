@@ -1,4 +1,5 @@
 import type { AnnotationTable } from '../annotations/annotation-fact';
+import type { BasicAuthFacts, EntryPointFacts, MiddlewareFacts, ProxyFacts, ServerNameFacts } from './habits';
 
 /** What a controller can speak with pods. `HTTP2` is HTTP/2 over TLS, `H2C` HTTP/2 without it. */
 export type SpokenProtocol = 'HTTP' | 'HTTPS' | 'HTTP2' | 'H2C' | 'GRPC' | 'GRPCS';
@@ -16,6 +17,8 @@ export type OwnPaths = 'elements' | 'letters' | 'pattern' | 'pattern or letters'
 /** An annotation that says how paths of type ImplementationSpecific are compared. */
 export interface OwnPathSetting {
   readonly key: string;
+  /** Whether some releases compare paths of any type so. */
+  readonly ofAnyType?: true;
   readonly values: Readonly<Record<string, 'exact' | 'elements' | 'letters' | 'pattern'>>;
 }
 
@@ -152,6 +155,30 @@ export interface IngressControllerFacts {
   readonly passthroughAnnotation?: string;
   /** The annotation that marks an Ingress which repeats routes of another, to take some of its requests. */
   readonly canaryAnnotation?: string;
+  /**
+   * The annotations that tell requests apart by more than host and path, or do something with them that no other Ingress
+   * expects, so that two Ingresses may have one route. One with a star at its end stands for all that begin like it.
+   */
+  readonly tellsApartBy?: readonly string[];
+  /** The annotation by which one Ingress shares a path among several Services by weight. */
+  readonly sharesPathsBy?: string;
+  /** The annotation whose value takes the place of the whole path. */
+  readonly rewriteAnnotation?: string;
+  /** The annotation with the host that pods are asked for. */
+  readonly hostAnnotation?: string;
+  /** What annotations begin with that stand in for a backend without a Service, before its name. */
+  readonly actionsPrefix?: string;
+  /** Whether it speaks HTTP/2 with clients at its port for TLS alone, so that gRPC wants a certificate. */
+  readonly grpcNeedsTls?: true;
+  readonly serverNameBy?: ServerNameFacts;
+  readonly basicAuth?: BasicAuthFacts;
+  readonly middlewares?: MiddlewareFacts;
+  readonly entryPoints?: EntryPointFacts;
+  /** Whether its annotations of Services hold for Gateways as well. */
+  readonly annotatesForGateways?: true;
+  /** The image of its pods, and of nothing else, of whatever registry. */
+  readonly image?: RegExp;
+  readonly expectsProxyBy?: ProxyFacts;
   /** The rules that it passes over. */
   readonly passesOver?: readonly PassedOver[];
   readonly defaultBackends: DefaultBackends;

@@ -61,6 +61,15 @@ export const kong: IngressControllerFacts = {
   takesTargetPorts: false,
   // A path that begins with "/~" is a regular expression.
   ownPaths: 'pattern or letters',
+  tellsApartBy: [
+    `${PREFIX}headers.*`,
+    `${PREFIX}methods`,
+    `${PREFIX}protocols`,
+    `${PREFIX}regex-priority`,
+    `${PREFIX}snis`,
+  ],
+  annotatesForGateways: true,
+  image: /(^|\/)kong\/kubernetes-ingress-controller(:|@|$)/,
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

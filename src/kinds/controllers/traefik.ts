@@ -1,6 +1,7 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, shaped, words, wordsOfAnyCase } from '../annotations/value-forms';
+import { MIDDLEWARE, ROUTES } from '../references/traefik';
 import type { IngressControllerFacts, IngressRoute } from './ingress-controller-facts';
 
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/';
@@ -116,6 +117,30 @@ export const traefik: IngressControllerFacts = {
   // loadConfigurationFromIngresses of pkg/provider/kubernetes/ingress: "Skipping service: no endpoints found".
   passesOverBackends: { are: 'empty', unless: 'providers.kubernetesIngress.allowEmptyServices' },
   weightAnnotation: PRIORITY,
+  // A middleware may send on what it is asked for, and TLS alone what another Ingress answers without.
+  tellsApartBy: [
+    `${PREFIX}router.entrypoints`,
+    `${PREFIX}router.middlewares`,
+    `${PREFIX}router.pathmatcher`,
+    PRIORITY,
+    `${PREFIX}router.tls`,
+  ],
+  sharesPathsBy: `${PREFIX}service-weights`,
+  middlewares: { annotation: `${PREFIX}router.middlewares`, provider: '@kubernetescrd', kind: MIDDLEWARE },
+  // reference/install-configuration/entrypoints; it makes one for its dashboard.
+  entryPoints: {
+    annotation: `${PREFIX}router.entrypoints`,
+    kinds: ROUTES,
+    own: 'traefik',
+    flag: /^--entrypoints\.([\w-]+)\.address=/i,
+    file: /^--configfile\b/i,
+  },
+  image: /(^|\/)traefik(:|@|$)/,
+  expectsProxyBy: {
+    byFlag: /^--entrypoints\.[^.]+\.proxyprotocol\b/i,
+    source:
+      'https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/#proxyprotocol-and-load-balancers',
+  },
   // The default backend of an Ingress with rules is not looked at: loadConfigurationFromIngresses.
   defaultBackends: 'without routes only',
   resourceBackends: false,

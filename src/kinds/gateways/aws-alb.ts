@@ -11,6 +11,7 @@ export const awsAlbGateway: GatewayFacts = {
   docs: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/gateway/l7gateway/',
   controllerName: /^gateway\.k8s\.aws\/alb$/,
   classes: [],
+  domains: ['aws'],
   // The table of features in its documentation; its report counts what the conformance tests can reach.
   serves: [
     GatewayFeature.METHOD_MATCH,

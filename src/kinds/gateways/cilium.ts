@@ -11,6 +11,7 @@ export const ciliumGateway: GatewayFacts = {
   docs: 'https://docs.cilium.io/en/stable/network/servicemesh/gateway-api/gateway-api/',
   controllerName: /^io\.cilium\/gateway-controller$/,
   classes: ['cilium'],
+  domains: ['cilium.io'],
   serves: Object.values(GatewayFeature).filter((feature) => feature !== GatewayFeature.COOKIE_AFFINITY),
   ownObjects: {},
 };

@@ -11,6 +11,7 @@ export const envoyGateway: GatewayFacts = {
   docs: 'https://gateway.envoyproxy.io/docs/',
   controllerName: /^gateway\.envoyproxy\.io\/gatewayclass-controller$/,
   classes: [],
+  domains: ['envoyproxy.io'],
   // Everything there is: patterns in internal/gatewayapi/route.go, cookies in tasks/traffic/session-persistence.
   serves: Object.values(GatewayFeature),
   ownObjects: {

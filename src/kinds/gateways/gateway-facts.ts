@@ -22,6 +22,8 @@ export interface GatewayFacts {
   readonly controllerName: RegExp;
   /** The names of the GatewayClasses that it makes itself, which mean nothing else. */
   readonly classes: readonly string[];
+  /** The domains of the groups of its own kinds that stand in routes. */
+  readonly domains: readonly string[];
   readonly serves: readonly GatewayFeature[];
   /** Whether it reads certificates from Secrets, and whether it has some of its own for a listener that names none. */
   readonly certificates: { readonly secrets: boolean; readonly own: boolean };
@@ -78,4 +80,5 @@ export const USUAL = {
   ports: { http: 80, https: 443 },
   tlsRouteVersion: 'v1',
   reachesByDefault: 'pods',
+  domains: [],
 } as const;

@@ -21,6 +21,7 @@ export const gkeGateway: GatewayFacts = {
     'gke-l7-rilb-mc',
     'gke-l7-gxlb-mc',
   ],
+  domains: ['gke.io', 'google.com'],
   serves: [
     GatewayFeature.QUERY_MATCH,
     // The report does not count rewrites of paths, for whole ones are refused; those of a prefix are documented.

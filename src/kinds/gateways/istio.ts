@@ -11,6 +11,7 @@ export const istioGateway: GatewayFacts = {
   docs: 'https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/',
   controllerName: /^istio\.io\/gateway-controller$/,
   classes: ['istio'],
+  domains: ['istio.io'],
   serves: Object.values(GatewayFeature).filter((feature) => feature !== GatewayFeature.COOKIE_AFFINITY),
   ownObjects: { cookieAffinity: 'a DestinationRule with consistentHash.httpCookie' },
 };

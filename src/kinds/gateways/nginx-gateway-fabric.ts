@@ -11,6 +11,7 @@ export const nginxGatewayFabric: GatewayFacts = {
   docs: 'https://docs.nginx.com/nginx-gateway-fabric/overview/gateway-api-compatibility/',
   controllerName: /^gateway\.nginx\.org\/nginx-gateway-controller$/,
   classes: [],
+  domains: ['nginx.org'],
   serves: [
     GatewayFeature.METHOD_MATCH,
     GatewayFeature.QUERY_MATCH,

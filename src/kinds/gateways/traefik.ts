@@ -12,6 +12,7 @@ export const traefikGateway: GatewayFacts = {
   docs: 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/gateway-api/',
   controllerName: /^traefik\.io\/gateway-controller$/,
   classes: ['traefik'],
+  domains: ['traefik.io', 'traefik.containo.us'],
   serves: [
     GatewayFeature.METHOD_MATCH,
     GatewayFeature.QUERY_MATCH,

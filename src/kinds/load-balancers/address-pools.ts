@@ -1,8 +1,8 @@
 import { IP_ADDRESS_POOL } from '../references/metal-lb';
 import type { NamedKind } from '../references/reference';
-import { CILIUM } from './cilium';
+import { CILIUM, LB_IPAM } from './cilium';
 import type { KnownLoadBalancer } from './load-balancer-facts';
-import { METAL_LB } from './metal-lb';
+import { METAL_LB, PREFIXES_OF_METAL_LB } from './metal-lb';
 
 /** How a load balancer that hands out addresses is given them, and how a Service asks for certain ones. */
 export interface PoolFacts {
@@ -16,6 +16,8 @@ export interface PoolFacts {
   readonly addresses: readonly string[];
   /** The annotations with the name of the pool that they must be of. */
   readonly pool: readonly string[];
+  /** The annotations with a key by which several Services may share an address. */
+  readonly sharing: readonly string[];
   /** Where one can look it up. */
   readonly source: string;
 }
@@ -25,10 +27,15 @@ export const POOLS_OF_METAL_LB: PoolFacts = {
   kind: IP_ADDRESS_POOL,
   blocks: ['spec.addresses[]'],
   ranges: [],
-  addresses: ['metallb.io/loadBalancerIPs', 'metallb.universe.tf/loadBalancerIPs'],
-  pool: ['metallb.io/address-pool', 'metallb.universe.tf/address-pool'],
+  addresses: ofMetalLb('loadBalancerIPs'),
+  pool: ofMetalLb('address-pool'),
+  sharing: ofMetalLb('allow-shared-ip'),
   source: 'Assign and poolFor of internal/allocator/allocator.go in metallb/metallb',
 };
+
+function ofMetalLb(name: string): readonly string[] {
+  return PREFIXES_OF_METAL_LB.map((prefix) => prefix + name);
+}
 
 /** Blocks were called cidrs up to Cilium 1.14. */
 const POOLS_OF_CILIUM: PoolFacts = {
@@ -36,8 +43,9 @@ const POOLS_OF_CILIUM: PoolFacts = {
   kind: { group: 'cilium.io', kind: 'CiliumLoadBalancerIPPool' },
   blocks: ['spec.blocks[].cidr', 'spec.cidrs[].cidr'],
   ranges: [{ at: 'spec.blocks[]', first: 'start', last: 'stop' }],
-  addresses: ['lbipam.cilium.io/ips', 'io.cilium/lb-ipam-ips'],
+  addresses: LB_IPAM.addresses,
   pool: [],
+  sharing: LB_IPAM.sharing,
   source: 'https://docs.cilium.io/en/stable/network/lb-ipam/#requesting-ips',
 };
 

@@ -6,6 +6,8 @@ import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
+const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
+
 /**
  * A Network Load Balancer of the AWS Load Balancer Controller, 3.x. The controller answers to the class of its flag
  * `--load-balancer-class` as well.
@@ -22,14 +24,19 @@ export const AWS_NLB: KnownLoadBalancer = {
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'lost',
+  targetsBy: { key: `${PREFIX}nlb-target-type`, nodePorts: 'instance', pods: 'ip' },
+  sendsProxyBy: [
+    { key: `${PREFIX}proxy-protocol`, values: /^\*$/ },
+    { key: `${PREFIX}target-group-attributes`, values: /proxy_protocol_v2\.enabled=true/ },
+  ],
   annotations: {
     reader: 'the AWS Load Balancer Controller',
     source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/',
-    prefixes: ['service.beta.kubernetes.io/aws-load-balancer-'],
+    prefixes: [PREFIX],
     facts: onFirstUse(() => ({
       'service.beta.kubernetes.io/load-balancer-source-ranges': { on },
       'service.beta.kubernetes.io/actions.*': { on },
-      ...withPrefix('service.beta.kubernetes.io/aws-load-balancer-', {
+      ...withPrefix(PREFIX, {
         type: { on, value: words('external', 'nlb-ip', 'nlb') },
         'nlb-target-type': { on, value: words('instance', 'ip') },
         scheme: { on, value: words('internal', 'internet-facing') },

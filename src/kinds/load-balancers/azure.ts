@@ -5,6 +5,8 @@ import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
+const PREFIX = 'service.beta.kubernetes.io/azure-';
+
 /**
  * An Azure Load Balancer of the Azure cloud provider. It leaves Services of a class alone. Traffic arrives with
  * the address of the load balancer; only probes go to node ports, unless the cluster shares one probe of its nodes. Session affinity becomes the distribution mode `SourceIP`
@@ -18,13 +20,18 @@ export const AZURE: KnownLoadBalancer = {
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'kept',
+  healthProbes: {
+    prefix: `${PREFIX}load-balancer-`,
+    holding: 'health-probe',
+    path: `${PREFIX}load-balancer-health-probe-request-path`,
+  },
   annotations: {
     reader: 'the Azure cloud provider',
     source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/',
-    prefixes: ['service.beta.kubernetes.io/azure-'],
+    prefixes: [PREFIX],
     facts: onFirstUse(() => ({
       'service.beta.kubernetes.io/port_*': { on, portInKey: /\/port_(\d+)_/ },
-      ...withPrefix('service.beta.kubernetes.io/azure-', {
+      ...withPrefix(PREFIX, {
         ...each(
           [
             'load-balancer-internal',

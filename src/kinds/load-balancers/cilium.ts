@@ -1,6 +1,6 @@
 import { endpointAddress } from '../../values/ip-address';
 import { onFirstUse } from '../../values/on-first-use';
-import { withPrefix } from '../annotations/annotation-fact';
+import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, words } from '../annotations/value-forms';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
 
@@ -8,6 +8,15 @@ const on = ['Service'] as const;
 
 /** Who announces the addresses of Cilium's LB IPAM, as load balancer classes. */
 export const CILIUM_CLASSES = { bgp: 'io.cilium/bgp-control-plane', l2: 'io.cilium/l2-announcer' } as const;
+
+/** The annotations by which Cilium shares a Service among clusters, and how it was called before. */
+export const SHARED_AMONG_CLUSTERS = ['service.cilium.io/global', 'io.cilium/global-service'] as const;
+
+/** The annotations that ask for addresses, and those with a key by which Services share one; as they are, and as they were. */
+export const LB_IPAM = {
+  addresses: ['lbipam.cilium.io/ips', 'io.cilium/lb-ipam-ips'],
+  sharing: ['lbipam.cilium.io/sharing-key', 'io.cilium/lb-ipam-sharing-key'],
+} as const;
 
 /**
  * Cilium's LB IPAM, with its announcements over BGP or in layer 2, where one node receives all traffic of a Service.
@@ -27,14 +36,12 @@ export const CILIUM: KnownLoadBalancer = {
     prefixes: ['lbipam.cilium.io/'],
     facts: onFirstUse(() => ({
       ...withPrefix('lbipam.cilium.io/', {
-        ips: { on, value: commaList(endpointAddress) },
-        'sharing-key': { on },
         'sharing-cross-namespace': { on, needs: 'sharing-key' },
       }),
-      'service.cilium.io/global': { on, value: words('true', 'false') },
+      [SHARED_AMONG_CLUSTERS[0]]: { on, value: words('true', 'false') },
       'service.cilium.io/*': { on },
-      'io.cilium/lb-ipam-ips': { on, value: commaList(endpointAddress) },
-      'io.cilium/lb-ipam-sharing-key': { on },
+      ...each(LB_IPAM.addresses, { on, value: commaList(endpointAddress) }),
+      ...each(LB_IPAM.sharing, { on }),
     })),
   },
 };

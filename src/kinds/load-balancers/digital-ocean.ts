@@ -5,6 +5,8 @@ import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
+const PREFIX = 'service.beta.kubernetes.io/do-loadbalancer-';
+
 /**
  * A load balancer of DigitalOcean, by its cloud controller manager: a passthrough one (`REGIONAL_NETWORK`, the
  * default) or a proxy before the node ports (`REGIONAL`). Ports are TCP or UDP, and one of them must be TCP, for health is asked there.
@@ -17,14 +19,15 @@ export const DIGITAL_OCEAN: KnownLoadBalancer = {
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'lost',
+  sendsProxyBy: [{ key: `${PREFIX}enable-proxy-protocol`, values: /^true$/i }],
   annotations: {
     reader: "DigitalOcean's cloud controller manager",
     source:
       'https://github.com/digitalocean/digitalocean-cloud-controller-manager/blob/master/docs/controllers/services/annotations.md',
-    prefixes: ['service.beta.kubernetes.io/do-loadbalancer-'],
+    prefixes: [PREFIX],
     facts: onFirstUse(() => ({
       'service.kubernetes.io/do-loadbalancer-disown': { on, value: flag },
-      ...withPrefix('service.beta.kubernetes.io/do-loadbalancer-', {
+      ...withPrefix(PREFIX, {
         protocol: { on, value: words('tcp', 'http', 'https', 'http2', 'http3') },
         'healthcheck-protocol': { on, value: words('tcp', 'http', 'https'), needs: 'override-health-check' },
         'healthcheck-path': { on, needs: 'override-health-check' },

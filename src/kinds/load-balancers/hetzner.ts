@@ -5,6 +5,8 @@ import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
+const PREFIX = 'load-balancer.hetzner.cloud/';
+
 /**
  * A load balancer of Hetzner Cloud, by its cloud controller manager. It is a proxy before the node ports, skips ports that
  * are not TCP (`UnsupportedProtocolConfigured`), and never looks at `loadBalancerSourceRanges`. Location or network zone
@@ -18,13 +20,14 @@ export const HETZNER: KnownLoadBalancer = {
   mixes: 'no',
   admitsByRange: false,
   affinity: 'lost',
+  sendsProxyBy: [{ key: `${PREFIX}uses-proxyprotocol`, values: /^true$/i }],
   annotations: {
     reader: "Hetzner's cloud controller manager",
     source:
       'https://github.com/hetznercloud/hcloud-cloud-controller-manager/blob/main/docs/reference/load_balancer_annotations.md',
-    prefixes: ['load-balancer.hetzner.cloud/'],
+    prefixes: [PREFIX],
     facts: onFirstUse(() =>
-      withPrefix('load-balancer.hetzner.cloud/', {
+      withPrefix(PREFIX, {
         protocol: { on, value: wordsOfAnyCase('tcp', 'http', 'https') },
         'algorithm-type': { on, value: wordsOfAnyCase('round_robin', 'least_connections') },
         location: { on, excludes: ['network-zone'] },

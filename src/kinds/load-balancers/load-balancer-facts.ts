@@ -43,4 +43,13 @@ export const ALL_PROTOCOLS: readonly ProtocolName[] = ['TCP', 'UDP', 'SCTP'];
 /** A load balancer whose annotations are known. */
 export interface KnownLoadBalancer extends LoadBalancerFacts {
   readonly annotations: AnnotationTable;
+  /** The annotation that says where it sends connections, and its values for node ports and for pods. */
+  readonly targetsBy?: { readonly key: string; readonly nodePorts: string; readonly pods: string };
+  /**
+   * How it is told what to ask nodes for: what those annotations begin with and hold, and the one with a path. Without them
+   * it asks for "/" at a port of HTTP.
+   */
+  readonly healthProbes?: { readonly prefix: string; readonly holding: string; readonly path: string };
+  /** The annotations by which it begins each connection with a line of the PROXY protocol, and the values that ask for it. */
+  readonly sendsProxyBy?: readonly { readonly key: string; readonly values: RegExp }[];
 }

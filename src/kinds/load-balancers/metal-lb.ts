@@ -3,12 +3,18 @@ import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { named } from '../annotations/named-by-value';
 import { commaList } from '../annotations/value-forms';
+import { IP_ADDRESS_POOL } from '../references/metal-lb';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
+const [PREFIX, FORMER] = ['metallb.io/', 'metallb.universe.tf/'] as const;
+
+/** What its annotations begin with: since 0.14.9, and before, where it is still read if the newer one is missing. */
+export const PREFIXES_OF_METAL_LB = [PREFIX, FORMER] as const;
+
 /** A pool lies in the namespace of MetalLB. */
-const POOL = { ...named({ group: 'metallb.io', kind: 'IPAddressPool' }), anywhere: true } as const;
+const POOL = { ...named(IP_ADDRESS_POOL), anywhere: true } as const;
 
 /**
  * MetalLB, whose annotations begin with `metallb.io/` since 0.14.9. It announces addresses and leaves the forwarding to
@@ -25,16 +31,15 @@ export const METAL_LB: KnownLoadBalancer = {
   annotations: {
     reader: 'MetalLB',
     source: 'https://metallb.io/usage/',
-    prefixes: ['metallb.io/', 'metallb.universe.tf/'],
+    prefixes: PREFIXES_OF_METAL_LB,
     facts: onFirstUse(() => ({
-      ...withPrefix('metallb.io/', {
+      ...withPrefix(PREFIX, {
         'address-pool': { on, names: POOL },
         loadBalancerIPs: { on, value: commaList(endpointAddress) },
         'allow-shared-ip': { on },
         'ip-allocated-from-pool': { on },
       }),
-      // Before 0.14.9, and still read where the newer one is missing.
-      ...withPrefix('metallb.universe.tf/', {
+      ...withPrefix(FORMER, {
         'address-pool': { on, names: POOL },
         ...each(['loadBalancerIPs', 'allow-shared-ip', 'ip-allocated-from-pool'], { on }),
       }),

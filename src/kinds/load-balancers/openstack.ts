@@ -5,6 +5,8 @@ import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
+const PREFIX = 'loadbalancer.openstack.org/';
+
 /**
  * A load balancer of OpenStack Octavia, by its cloud controller manager: a proxy before the node ports. Session affinity
  * becomes persistence by source address (`SOURCE_IP`, buildPoolCreateOpt of pkg/openstack/loadbalancer.go), and source ranges
@@ -18,14 +20,15 @@ export const OPENSTACK: KnownLoadBalancer = {
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'kept',
+  sendsProxyBy: [{ key: `${PREFIX}proxy-protocol`, values: /^(true|v1|v2)$/i }],
   annotations: {
     reader: "OpenStack's cloud controller manager",
     source:
       'https://github.com/kubernetes/cloud-provider-openstack/blob/master/docs/openstack-cloud-controller-manager/expose-applications-using-loadbalancer-type-service.md',
-    prefixes: ['loadbalancer.openstack.org/'],
+    prefixes: [PREFIX],
     facts: onFirstUse(() => ({
       'service.beta.kubernetes.io/openstack-internal-load-balancer': { on, value: flag },
-      ...withPrefix('loadbalancer.openstack.org/', {
+      ...withPrefix(PREFIX, {
         ...each(['keep-floatingip', 'x-forwarded-for', 'enable-health-monitor'], { on, value: flag }),
         'proxy-protocol': { on },
         'lb-method': { on, value: words('ROUND_ROBIN', 'LEAST_CONNECTIONS', 'SOURCE_IP', 'SOURCE_IP_PORT') },

@@ -1,32 +1,18 @@
+import { ENABLED_BY, PORTS_OF_DAPR } from '../companions/dapr';
+import { PORTS_OF_ISTIO } from '../companions/istio';
+import { PORTS_OF_LINKERD } from '../companions/linkerd';
+
 /*
  * Ports on which proxies listen that are put into pods only in the cluster, so that no container of a manifest has them.
  */
 
-/** @see https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
-const ISTIO = [15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090];
-
-/** @see https://linkerd.io/2/common-errors/network-policy */
-const LINKERD = [4140, 4143, 4190, 4191];
-
-const ALWAYS: ReadonlySet<number> = new Set([...ISTIO, ...LINKERD]);
-
-/**
- * What Dapr listens on, by the annotation that changes it.
- *
- * @see https://docs.dapr.io/reference/arguments-annotations-overview
- */
-const DAPR: readonly (readonly [annotation: string, otherwise: string])[] = [
-  ['dapr.io/http-port', '3500'],
-  ['dapr.io/grpc-port', '50001'],
-  ['dapr.io/internal-grpc-port', '50002'],
-  ['dapr.io/metrics-port', '9090'],
-];
+const ALWAYS: ReadonlySet<number> = new Set([...PORTS_OF_ISTIO, ...PORTS_OF_LINKERD]);
 
 /** Whether a proxy that is put into pods with these annotations listens on a port. */
 export function isOfInjectedProxy(number: number, annotations: ReadonlyMap<string, string>): boolean {
   return (
     ALWAYS.has(number) ||
-    (annotations.get('dapr.io/enabled') === 'true' &&
-      DAPR.some(([annotation, otherwise]) => (annotations.get(annotation) ?? otherwise) === String(number)))
+    (annotations.get(ENABLED_BY) === 'true' &&
+      PORTS_OF_DAPR.some(([annotation, otherwise]) => (annotations.get(annotation) ?? otherwise) === String(number)))
   );
 }

@@ -1,3 +1,6 @@
+import { APPLICATION_PORT, ENABLED_BY } from '../companions/dapr';
+import { METRICS_PORT, SCRAPED_BY } from '../companions/prometheus';
+
 /** An annotation of pods that tells a program which of their ports to ask. */
 export interface PodPortAnnotation {
   readonly key: string;
@@ -7,13 +10,8 @@ export interface PodPortAnnotation {
   readonly meant?: RegExp;
 }
 
-/**
- * Dapr passes requests to the application by one port; Prometheus is told of one by a habit that its own examples began.
- *
- * @see https://docs.dapr.io/reference/arguments-annotations-overview
- * @see https://github.com/prometheus/prometheus/blob/main/documentation/examples/prometheus-kubernetes.yml
- */
+/** Dapr passes requests to the application by one port; Prometheus asks another for metrics. */
 export const POD_PORT_ANNOTATIONS: readonly PodPortAnnotation[] = [
-  { key: 'dapr.io/app-port', switchedBy: 'dapr.io/enabled' },
-  { key: 'prometheus.io/port', switchedBy: 'prometheus.io/scrape', meant: /metrics|prom/ },
+  { key: APPLICATION_PORT, switchedBy: ENABLED_BY },
+  { key: METRICS_PORT, switchedBy: SCRAPED_BY, meant: /metrics|prom/ },
 ];

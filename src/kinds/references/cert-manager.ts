@@ -2,8 +2,11 @@ import { nameOf, object, type Reference, type Referrer, SECRET } from './referen
 
 const GROUP = 'cert-manager.io';
 
+export const CERTIFICATE = { group: GROUP, kind: 'Certificate' } as const;
 export const ISSUER = { group: GROUP, kind: 'Issuer' } as const;
 export const CLUSTER_ISSUER = { group: GROUP, kind: 'ClusterIssuer' } as const;
+
+export const ISSUERS = [ISSUER, CLUSTER_ISSUER] as const;
 
 /** Issuers of other groups are those of other programs. */
 const OF_CERT_MANAGER = { at: 'group', is: GROUP, unlessWritten: true } as const;

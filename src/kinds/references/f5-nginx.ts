@@ -1,5 +1,8 @@
 import type { OwnName } from './own-name';
+import type { OwnTraffic } from './own-traffic';
 import { nameOf, object, type Referrer, SECRET, service } from './reference';
+
+const GROUP = 'k8s.nginx.org';
 
 const UPSTREAMS = service(
   'spec.upstreams[]',
@@ -10,16 +13,16 @@ const UPSTREAMS = service(
 /** The custom resources of F5's NGINX ingress controller. */
 export const F5_NGINX: readonly Referrer[] = [
   {
-    groups: ['k8s.nginx.org'],
+    groups: [GROUP],
     kinds: ['VirtualServer', 'VirtualServerRoute', 'TransportServer'],
     source:
       'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/#upstream',
     references: [
       UPSTREAMS,
       nameOf(SECRET, 'spec.tls.secret'),
-      nameOf({ group: 'k8s.nginx.org', kind: 'VirtualServerRoute' }, 'spec.routes[].route', { form: 'namespace/name' }),
+      nameOf({ group: GROUP, kind: 'VirtualServerRoute' }, 'spec.routes[].route', { form: 'namespace/name' }),
       ...['spec.policies[]', 'spec.routes[].policies[]', 'spec.subroutes[].policies[]'].map((at) =>
-        object({ group: 'k8s.nginx.org', kind: 'Policy' }, at, { namespace: 'namespace' }),
+        object({ group: GROUP, kind: 'Policy' }, at, { namespace: 'namespace' }),
       ),
     ],
   },
@@ -34,7 +37,7 @@ const passed = (routes: string) =>
 /** validateActionReferencedUpstreams of pkg/apis/configuration/validation refuses an object that asks for another one. */
 export const OWN_NAMES_OF_F5_NGINX: readonly OwnName[] = [
   {
-    group: 'k8s.nginx.org',
+    group: GROUP,
     kinds: ['VirtualServer', 'VirtualServerRoute'],
     part: 'upstream',
     given: 'spec.upstreams[].name',
@@ -43,7 +46,7 @@ export const OWN_NAMES_OF_F5_NGINX: readonly OwnName[] = [
       'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/#action',
   },
   {
-    group: 'k8s.nginx.org',
+    group: GROUP,
     kinds: ['TransportServer'],
     part: 'upstream',
     given: 'spec.upstreams[].name',
@@ -51,3 +54,10 @@ export const OWN_NAMES_OF_F5_NGINX: readonly OwnName[] = [
     source: 'https://docs.nginx.com/nginx-ingress-controller/configuration/transportserver-resource/#action',
   },
 ];
+
+export const TRAFFIC_OF_F5_NGINX: OwnTraffic = {
+  called: "the resources of F5's nginx-ingress",
+  kinds: [{ groups: [GROUP], kinds: ['Policy', 'TransportServer', 'VirtualServer', 'VirtualServerRoute'] }],
+  source:
+    'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/',
+};

@@ -1,9 +1,11 @@
+import type { OwnTraffic } from './own-traffic';
 import { nameOf, type Referrer, SECRET, service } from './reference';
 
 const GROUP = 'networking.istio.io';
 const GROUPS = [GROUP];
 
 export const VIRTUAL_SERVICE = { group: GROUP, kind: 'VirtualService' } as const;
+export const DESTINATION_RULE = { group: GROUP, kind: 'DestinationRule' } as const;
 export const GATEWAY = { group: GROUP, kind: 'Gateway' } as const;
 
 /** The port is a number; where the Service has one port alone, it need not be written. */
@@ -45,3 +47,12 @@ export const ISTIO: readonly Referrer[] = [
     references: [service('spec', undefined, HOST)],
   },
 ];
+
+export const TRAFFIC_OF_ISTIO: OwnTraffic = {
+  called: 'the mesh of Istio',
+  kinds: [
+    { groups: GROUPS, kinds: ['VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar'] },
+    { groups: ['security.istio.io'], kinds: ['AuthorizationPolicy', 'PeerAuthentication'] },
+  ],
+  source: 'https://istio.io/latest/docs/reference/config/',
+};

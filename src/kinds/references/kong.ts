@@ -1,4 +1,7 @@
+import type { OwnTraffic } from './own-traffic';
 import { nameOf, type Referrer, SECRET, service, type Transport } from './reference';
+
+const GROUPS = ['configuration.konghq.com'];
 
 const SOURCE =
   'https://github.com/Kong/kubernetes-ingress-controller/blob/v3.1.5/pkg/apis/configuration/v1beta1/ingress_rules.go';
@@ -9,15 +12,21 @@ const backend = (asked: Transport) =>
 /** The custom resources of Kong that lead to Services. */
 export const KONG: readonly Referrer[] = [
   {
-    groups: ['configuration.konghq.com'],
+    groups: GROUPS,
     kinds: ['TCPIngress'],
     source: SOURCE,
     references: [backend('TCP'), nameOf(SECRET, 'spec.tls[].secretName')],
   },
   {
-    groups: ['configuration.konghq.com'],
+    groups: GROUPS,
     kinds: ['UDPIngress'],
     source: SOURCE,
     references: [backend('UDP')],
   },
 ];
+
+export const TRAFFIC_OF_KONG: OwnTraffic = {
+  called: 'the resources of Kong',
+  kinds: [{ groups: GROUPS, kinds: ['KongClusterPlugin', 'KongPlugin', 'TCPIngress', 'UDPIngress'] }],
+  source: SOURCE,
+};

@@ -1,3 +1,4 @@
+import type { OwnTraffic } from './own-traffic';
 import { nameOf, object, type Referrer, service } from './reference';
 
 const GROUP = 'policy.linkerd.io';
@@ -57,3 +58,15 @@ export const LINKERD: readonly Referrer[] = [
     ],
   },
 ];
+
+/** A Server alone may refuse what nobody authorizes, by the policy that is the default. */
+export const TRAFFIC_OF_LINKERD: OwnTraffic = {
+  called: 'the mesh of Linkerd',
+  kinds: [
+    {
+      groups: [GROUP],
+      kinds: ['AuthorizationPolicy', 'HTTPLocalRateLimitPolicy', 'HTTPRoute', 'Server', 'ServerAuthorization'],
+    },
+  ],
+  source: 'https://linkerd.io/2-edge/reference/authorization-policy/',
+};

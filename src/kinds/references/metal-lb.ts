@@ -4,6 +4,9 @@ const GROUP = 'metallb.io';
 
 export const IP_ADDRESS_POOL = { group: GROUP, kind: 'IPAddressPool' } as const;
 
+/** What announces the addresses of pools. */
+export const ADVERTISEMENTS = ['L2Advertisement', 'BGPAdvertisement'].map((kind) => ({ group: GROUP, kind }));
+
 const POOLS = nameOf(IP_ADDRESS_POOL, 'spec.ipAddressPools[]');
 
 /** The custom resources of MetalLB, all in one namespace. */

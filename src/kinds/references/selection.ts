@@ -13,14 +13,20 @@ export interface Selection {
   readonly port?: string;
   /** Whether they may have its number as well, be it declared or not. */
   readonly takesNumber?: true;
+  /** The label by which alone pods are chosen in most clusters, of which each object has another value. */
+  readonly usualLabel?: string;
   /** Where one can look it up. */
   readonly source: string;
 }
 
+const MONITORING = 'monitoring.coreos.com';
+
+export const PROMETHEUS = { group: MONITORING, kind: 'Prometheus' } as const;
+
 /** The monitors of the operator of Prometheus, and what else is for certain pods alone. */
 export const SELECTIONS: readonly Selection[] = [
   {
-    group: 'monitoring.coreos.com',
+    group: MONITORING,
     kind: 'ServiceMonitor',
     of: 'Services',
     selector: 'spec.selector',
@@ -29,7 +35,7 @@ export const SELECTIONS: readonly Selection[] = [
     source: 'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.Endpoint',
   },
   {
-    group: 'monitoring.coreos.com',
+    group: MONITORING,
     kind: 'PodMonitor',
     of: 'pods',
     selector: 'spec.selector',
@@ -44,6 +50,7 @@ export const SELECTIONS: readonly Selection[] = [
     selector: 'spec.selector',
     isPlain: true,
     namespaces: 'all',
+    usualLabel: 'istio',
     source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#Gateway',
   },
   ...['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'].map(

@@ -1,3 +1,4 @@
+import type { OwnTraffic } from './own-traffic';
 import { nameOf, object, type Referrer, SECRET, service } from './reference';
 
 const GROUP = 'traefik.io';
@@ -7,6 +8,9 @@ const GROUPS = [GROUP, FORMER];
 const own = (kind: string) => ({ group: GROUP, formerGroup: FORMER, kind });
 
 export const MIDDLEWARE = own('Middleware');
+
+/** The kinds of routes, which name the entry points by which requests come. */
+export const ROUTES = ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP'].map(own);
 
 /** getServicePort of pkg/provider/kubernetes/crd compares a number with the number, and a text with the name. */
 const PORT = { at: 'port', form: 'number or name', asked: 'TCP' } as const;
@@ -94,3 +98,14 @@ export const TRAEFIK: readonly Referrer[] = [
     ],
   },
 ];
+
+export const TRAFFIC_OF_TRAEFIK: OwnTraffic = {
+  called: 'the resources of Traefik',
+  kinds: [
+    {
+      groups: GROUPS,
+      kinds: ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'Middleware', 'MiddlewareTCP', 'TraefikService'],
+    },
+  ],
+  source: SOURCE,
+};

@@ -1,3 +1,4 @@
+import { SHARED_AMONG_CLUSTERS } from '../../kinds/load-balancers/cilium';
 import type { Cluster } from '../cluster/cluster';
 import type { ContainerPort } from '../views/container';
 import type { Service, ServicePort } from '../views/service';
@@ -61,11 +62,9 @@ export function isWithoutSlices(cluster: Cluster, service: Service): boolean {
   return (
     cluster.slicesOf(service).length === 0 &&
     cluster.holdsAll('EndpointSlice', namespace) &&
-    !SHARED_BY.some((annotation) => object.annotations.get(annotation) === 'true')
+    !SHARED_AMONG_CLUSTERS.some((annotation) => object.annotations.get(annotation) === 'true')
   );
 }
-
-const SHARED_BY = ['service.cilium.io/global', 'io.cilium/global-service'];
 
 /** The endpoints that somebody wrote for a Service: its slices, and an Endpoints object of its name. */
 export function writtenFor(cluster: Cluster, service: Service): readonly WrittenEndpoints[] {

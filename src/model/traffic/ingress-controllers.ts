@@ -31,6 +31,13 @@ const controllersOfClass = onceWithin((cluster: Cluster, className: string): rea
   );
 });
 
+/** Whether an Ingress is marked so, for whichever controller. */
+export function isMarkedAsCanary({ object }: Ingress): boolean {
+  return CANARY_ANNOTATIONS.some((key) => object.annotations.get(key) === 'true');
+}
+
+const CANARY_ANNOTATIONS = INGRESS_CONTROLLERS.flatMap(({ canaryAnnotation }) => canaryAnnotation ?? []);
+
 /** Whether an Ingress repeats routes of another, to take some of its requests. */
 export function isCanary({ object }: Ingress, controller: IngressControllerFacts | undefined): boolean {
   const key = controller?.canaryAnnotation;

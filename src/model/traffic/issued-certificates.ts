@@ -1,3 +1,4 @@
+import { CERTIFICATE } from '../../kinds/references/cert-manager';
 import type { Cluster } from '../cluster/cluster';
 import { objectsOf } from '../cluster/names';
 import { Multimap } from '../lookup/multimap';
@@ -11,8 +12,6 @@ export interface IssuedCertificate {
   /** The hosts that it is to be for. */
   readonly hosts: readonly string[];
 }
-
-const CERTIFICATE = { group: 'cert-manager.io', kind: 'Certificate' };
 
 /** The certificates that are asked for in a namespace. */
 export function certificatesAskedIn(cluster: Cluster, namespace: string): readonly IssuedCertificate[] {

@@ -1,14 +1,17 @@
-import { communityNginx } from '../../kinds/controllers';
+import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../cluster/cluster';
 import { once } from '../lookup/once';
 import type { Ingress } from '../views/ingress';
 
-/** The switches of the one controller in which an Ingress changes how the paths of others are read. */
-const { patternsAnnotation = '', patternsWith = [] } = communityNginx;
+/** The controllers in which an Ingress changes how the paths of others are read. */
+const SWITCHABLE = INGRESS_CONTROLLERS.filter(({ patternsAnnotation }) => patternsAnnotation !== undefined);
 
-/** Whether an Ingress makes ingress-nginx read the paths of its hosts as regular expressions. */
+/** Whether an Ingress makes such a controller read the paths of its hosts as regular expressions. */
 export function turnsOnPatterns({ object: { annotations } }: Ingress): boolean {
-  return annotations.get(patternsAnnotation) === 'true' || patternsWith.some((key) => annotations.has(key));
+  return SWITCHABLE.some(
+    ({ patternsAnnotation = '', patternsWith = [] }) =>
+      annotations.get(patternsAnnotation) === 'true' || patternsWith.some((key) => annotations.has(key)),
+  );
 }
 
 const hostsWithPatterns = once((cluster: Cluster): ReadonlySet<string> => {
@@ -16,7 +19,7 @@ const hostsWithPatterns = once((cluster: Cluster): ReadonlySet<string> => {
   return new Set(asking.flatMap(({ rules }) => rules.map((rule) => rule.get('host').text ?? '')));
 });
 
-/** Whether ingress-nginx reads paths of a host as regular expressions: one Ingress that asks for it is enough. */
+/** Whether such a controller reads paths of a host as regular expressions: one Ingress that asks for it is enough. */
 export function hasPatterns(cluster: Cluster, host: string): boolean {
   return hostsWithPatterns(cluster).has(host);
 }

@@ -1,3 +1,4 @@
+import { DESTINATION_RULE } from '../../kinds/references/istio';
 import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { namingIn, objectsOf } from '../cluster/names';
@@ -13,8 +14,6 @@ export interface Subsets {
   readonly service: string;
   readonly subsets: readonly Field[];
 }
-
-const DESTINATION_RULE = { group: 'networking.istio.io', kind: 'DestinationRule' };
 
 /** All DestinationRules whose host is a Service of the cluster. */
 export const subsetsIn = once((cluster: Cluster): readonly Subsets[] => {

@@ -1,11 +1,9 @@
+import { CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
 import { isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import { portName } from '../../values/port';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
-
-/** The annotation that named the class before `spec.ingressClassName` did. */
-export const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 
 /** Where an Ingress sends requests: a port of a Service of its own namespace, by number or name. */
 export interface IngressBackend {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Carrier } from '../../kinds/annotations/annotation-fact';
+import { CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
 import { isReadBy, judgeAnnotation, misspeltShared } from '../../kinds/annotations/judged-annotation';
 import { readerOfAnnotation } from '../../kinds/controllers';
 import { Complaint, isComplaint } from '../../values/complaint';
@@ -11,9 +12,6 @@ import type { RouteBackend } from '../routes/route-backend';
 import { warn } from '../warning';
 import type { IngressClassRef } from './ingress-class-ref';
 import { IngressController } from './ingress-controller';
-
-/** The annotation from before `spec.ingressClassName`, which some controllers obey more than the field. */
-const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 
 /** Refuses annotations that name another class, or that only another controller than the class's own would read. */
 export function refuseForeignAnnotations(construct: Construct, ingressClass: IngressClassRef, written: TextMap): void {

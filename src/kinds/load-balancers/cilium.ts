@@ -1,6 +1,6 @@
 import { endpointAddress } from '../../values/ip-address';
 import { onFirstUse } from '../../values/on-first-use';
-import { withPrefix } from '../annotations/annotation-fact';
+import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, words } from '../annotations/value-forms';
 import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
 
@@ -29,12 +29,19 @@ export const CILIUM: KnownLoadBalancer = {
       ...withPrefix('lbipam.cilium.io/', {
         ips: { on, value: commaList(endpointAddress) },
         'sharing-key': { on },
-        'sharing-cross-namespace': { on, needs: 'sharing-key' },
+        ...each(['sharing-cross-namespace', 'sharing-permit-different-pods'], { on, needs: 'sharing-key' }),
       }),
       'service.cilium.io/global': { on, value: words('true', 'false') },
       'service.cilium.io/*': { on },
       'io.cilium/lb-ipam-ips': { on, value: commaList(endpointAddress) },
-      'io.cilium/lb-ipam-sharing-key': { on },
+      ...each(
+        [
+          'io.cilium/lb-ipam-sharing-key',
+          'io.cilium/lb-ipam-sharing-cross-namespace',
+          'io.cilium/lb-ipam-sharing-permit-different-pods',
+        ],
+        { on },
+      ),
     })),
   },
 };

@@ -10,13 +10,15 @@ const LINKERD = [4140, 4143, 4190, 4191];
 
 const ALWAYS: ReadonlySet<number> = new Set([...ISTIO, ...LINKERD]);
 
+/** Dapr's API for the application; no annotation changes it. */
+const DAPR_HTTP = 3500;
+
 /**
- * What Dapr listens on, by the annotation that changes it.
+ * What Dapr listens on besides, by the annotation that changes it.
  *
- * @see https://docs.dapr.io/reference/arguments-annotations-overview
+ * @see https://docs.dapr.io/reference/arguments-annotations-overview and `SidecarConfig` of pkg/injector/patcher in dapr/dapr
  */
 const DAPR: readonly (readonly [annotation: string, otherwise: string])[] = [
-  ['dapr.io/http-port', '3500'],
   ['dapr.io/grpc-port', '50001'],
   ['dapr.io/internal-grpc-port', '50002'],
   ['dapr.io/metrics-port', '9090'],
@@ -24,9 +26,12 @@ const DAPR: readonly (readonly [annotation: string, otherwise: string])[] = [
 
 /** Whether a proxy that is put into pods with these annotations listens on a port. */
 export function isOfInjectedProxy(number: number, annotations: ReadonlyMap<string, string>): boolean {
+  return ALWAYS.has(number) || (isOfDapr(number, annotations) && annotations.get('dapr.io/enabled') === 'true');
+}
+
+function isOfDapr(number: number, annotations: ReadonlyMap<string, string>): boolean {
   return (
-    ALWAYS.has(number) ||
-    (annotations.get('dapr.io/enabled') === 'true' &&
-      DAPR.some(([annotation, otherwise]) => (annotations.get(annotation) ?? otherwise) === String(number)))
+    number === DAPR_HTTP ||
+    DAPR.some(([annotation, otherwise]) => (annotations.get(annotation) ?? otherwise) === String(number))
   );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_KINDS } from '../../../src/kinds/all-kinds';
+import { ANNOTATION_TABLES } from '../../../src/kinds/annotation-tables';
 import { groupOf } from '../../../src/kinds/language/typed';
 import { ADDRESS_POOLS } from '../../../src/kinds/load-balancers/address-pools';
 import { OPERATORS } from '../../../src/kinds/operators';
@@ -82,7 +83,10 @@ test('every kind that is named is one that there is', () => {
       each([group, ...(formerGroup === undefined ? [] : [formerGroup])], [kind], ['']),
     ),
   ]);
-  const others = [...SELECTIONS, ...OPERATORS, ...ADDRESS_POOLS.map(({ kind }) => kind)];
+  const byAnnotations = ANNOTATION_TABLES.flatMap((table) =>
+    Object.values(table.facts()).flatMap(({ names }) => [names?.kind, names?.orKind].flatMap((each) => each ?? [])),
+  );
+  const others = [...byAnnotations, ...SELECTIONS, ...OPERATORS, ...ADDRESS_POOLS.map(({ kind }) => kind)];
   const all = [...named, ...others.map(({ group, kind }) => [group, kind])];
   expect([...new Set(all.filter(([group = '', kind = '']) => !isThere({ group, kind })).map(String))]).toEqual([]);
 });

@@ -49,29 +49,9 @@ export function unserved({ apiVersion, kind }: Typed): Unserved | undefined {
   if (!mayBeOfNobody(group)) {
     return undefined;
   }
-  const near = groups.length > 0 || OTHER_KINDS.has(kind) ? undefined : slipOf(kind, kindsIn(group));
+  const near = groups.length > 0 ? undefined : slipOf(kind, kindsIn(group));
   return near === undefined ? undefined : { wrong: 'kind', instead: near };
 }
-
-/** Kinds of these groups that nothing here looks at, and that are no slips of those that are. */
-const OTHER_KINDS = new Set([
-  'Binding',
-  'ClusterCIDR',
-  'ControllerRevision',
-  'Event',
-  'Eviction',
-  'IPAddress',
-  'LimitRange',
-  'Node',
-  'PersistentVolume',
-  'PersistentVolumeClaim',
-  'PodSecurityPolicy',
-  'ResourceQuota',
-  'Scale',
-  'ServiceAccount',
-  'ServiceCIDR',
-  'Status',
-]);
 
 /** Whether nobody else can have kinds of a group: the groups of others have a dot. */
 function mayBeOfNobody(group: string): boolean {

@@ -14,17 +14,23 @@ export const PROXY_SENDERS: readonly ProxySender[] = [
   ...LOAD_BALANCERS.flatMap(({ sendsProxyBy = [], annotations: { source } }) =>
     sendsProxyBy.map((each) => ({ ...each, source })),
   ),
-  {
-    key: 'service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2',
-    values: /^(true|\*|\d[\d,]*)$/i,
-    source:
-      'https://github.com/scaleway/scaleway-cloud-controller-manager/blob/master/docs/loadbalancer-annotations.md',
-  },
-  {
-    key: 'service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol',
-    values: /^v[12]$/i,
-    source: 'https://github.com/linode/linode-cloud-controller-manager/blob/main/docs/configuration/annotations.md',
-  },
+  // The one without "protocol" is older, and still read.
+  ...['proxy-protocol-v1', 'proxy-protocol-v2', 'send-proxy-v2'].map(
+    (end): ProxySender => ({
+      key: `service.beta.kubernetes.io/scw-loadbalancer-${end}`,
+      values: /^(true|\*|\d[\d,]*)$/i,
+      source:
+        'https://github.com/scaleway/scaleway-cloud-controller-manager/blob/master/docs/loadbalancer-annotations.md',
+    }),
+  ),
+  // The one without "default" is older, and still read.
+  ...['default-proxy-protocol', 'proxy-protocol'].map(
+    (end): ProxySender => ({
+      key: `service.beta.kubernetes.io/linode-loadbalancer-${end}`,
+      values: /^v[12]$/i,
+      source: 'https://github.com/linode/linode-cloud-controller-manager/blob/main/docs/configuration/annotations.md',
+    }),
+  ),
 ];
 
 /** A program that can be told to expect the PROXY protocol, and refuses plain connections then; and to expect none otherwise. */

@@ -133,7 +133,6 @@ const known = (): AnnotationFacts => ({
       'bind-ip-addr-http',
       'cert-signer',
       'config-tcp-service',
-      'fronting-proxy-port',
       'http-frontend',
       'http-passthrough',
       'redirect-from',

@@ -25,7 +25,7 @@ const known = (): AnnotationFacts => ({
     ...onBoth,
     value: yesOrNo,
   }),
-  ...each(['check-interval', 'timeout-check', 'timeout-server', 'timeout-server-fin'], {
+  ...each(['check-interval', 'timeout-check', 'timeout-server'], {
     ...onBoth,
     value: haproxyTime,
   }),

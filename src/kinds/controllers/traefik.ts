@@ -45,7 +45,7 @@ const known = (): AnnotationFacts => ({
   'service.sticky.cookie.samesite': { ...onService, value: wordsOfAnyCase('none', 'lax', 'strict') },
   ...each(['service.sticky.cookie.domain', 'service.sticky.cookie.name', 'service.sticky.cookie.path'], onService),
   // Of Traefik 1, which shares one path among Services by weight.
-  ...each(['service-weights', 'service.weights', 'frontend-entry-points', 'redirect-entry-point'], onIngress),
+  ...each(['service-weights', 'frontend-entry-points', 'redirect-entry-point'], onIngress),
 });
 
 const facts = onFirstUse(() => withPrefix(PREFIX, known()));

@@ -36,12 +36,13 @@ export const CILIUM: KnownLoadBalancer = {
     prefixes: ['lbipam.cilium.io/'],
     facts: onFirstUse(() => ({
       ...withPrefix('lbipam.cilium.io/', {
-        'sharing-cross-namespace': { on, needs: 'sharing-key' },
+        ...each(['sharing-cross-namespace', 'sharing-permit-different-pods'], { on, needs: 'sharing-key' }),
       }),
       [SHARED_AMONG_CLUSTERS[0]]: { on, value: words('true', 'false') },
       'service.cilium.io/*': { on },
       ...each(LB_IPAM.addresses, { on, value: commaList(endpointAddress) }),
       ...each(LB_IPAM.sharing, { on }),
+      ...each(['io.cilium/lb-ipam-sharing-cross-namespace', 'io.cilium/lb-ipam-sharing-permit-different-pods'], { on }),
     })),
   },
 };

@@ -32,6 +32,7 @@ export const GKE: KnownLoadBalancer = {
       },
       ...each(
         [
+          'cloud.google.com/load-balancer-backend-share',
           'networking.gke.io/custom-forwarding-rule',
           'networking.gke.io/internal-load-balancer-subnet',
           'networking.gke.io/ip-collection-v6',

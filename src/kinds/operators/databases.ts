@@ -69,7 +69,11 @@ export const DATABASES: readonly Operator[] = [
   {
     group: 'mysql.oracle.com',
     kind: 'InnoDBCluster',
-    makes: [{ name: '*', ports: [3306, 33060, 6446, 6447, 6448, 6449, 6450, 8443] }, { name: '*-instances' }],
+    makes: [
+      { name: '*', ports: [3306, 33060, 6446, 6447, 6448, 6449, 6450, 8443] },
+      { name: '*-instances' },
+      { name: '*-?-instances', per: 'spec.readReplicas[].name' },
+    ],
     source: 'https://dev.mysql.com/doc/mysql-operator/en/mysql-operator-connecting.html',
   },
 ];

@@ -72,7 +72,9 @@ export const MESSAGES_AND_METRICS: readonly Operator[] = [
   {
     group: 'opentelemetry.io',
     kind: 'OpenTelemetryCollector',
-    makes: ['*-collector', '*-collector-headless', '*-collector-monitoring'].map((name) => ({ name })),
+    makes: ['*-collector', '*-collector-headless', '*-collector-monitoring', '*-collector-extension'].map((name) => ({
+      name,
+    })),
     source: 'internal/naming/main.go in open-telemetry/opentelemetry-operator',
   },
   {

@@ -1,4 +1,4 @@
-import { ENABLED_BY, PORTS_OF_DAPR } from '../companions/dapr';
+import { API_PORT, ENABLED_BY, PORTS_OF_DAPR } from '../companions/dapr';
 import { PORTS_OF_ISTIO } from '../companions/istio';
 import { PORTS_OF_LINKERD } from '../companions/linkerd';
 
@@ -10,9 +10,12 @@ const ALWAYS: ReadonlySet<number> = new Set([...PORTS_OF_ISTIO, ...PORTS_OF_LINK
 
 /** Whether a proxy that is put into pods with these annotations listens on a port. */
 export function isOfInjectedProxy(number: number, annotations: ReadonlyMap<string, string>): boolean {
+  return ALWAYS.has(number) || (annotations.get(ENABLED_BY) === 'true' && isOfDapr(number, annotations));
+}
+
+function isOfDapr(number: number, annotations: ReadonlyMap<string, string>): boolean {
   return (
-    ALWAYS.has(number) ||
-    (annotations.get(ENABLED_BY) === 'true' &&
-      PORTS_OF_DAPR.some(([annotation, otherwise]) => (annotations.get(annotation) ?? otherwise) === String(number)))
+    number === API_PORT ||
+    PORTS_OF_DAPR.some(([annotation, otherwise]) => (annotations.get(annotation) ?? otherwise) === String(number))
   );
 }

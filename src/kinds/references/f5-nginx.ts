@@ -10,21 +10,39 @@ const UPSTREAMS = service(
   { name: 'service', form: 'namespace/name' },
 );
 
+const TLS_SECRET = nameOf(SECRET, 'spec.tls.secret');
+
+const policies = (at: string) =>
+  object({ group: GROUP, kind: 'Policy' }, `${at}.policies[]`, { namespace: 'namespace' });
+
+const SOURCE =
+  'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/';
+
 /** The custom resources of F5's NGINX ingress controller. */
 export const F5_NGINX: readonly Referrer[] = [
   {
     groups: [GROUP],
-    kinds: ['VirtualServer', 'VirtualServerRoute', 'TransportServer'],
-    source:
-      'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/#upstream',
+    kinds: ['VirtualServer'],
+    source: `${SOURCE}#upstream`,
     references: [
       UPSTREAMS,
-      nameOf(SECRET, 'spec.tls.secret'),
+      TLS_SECRET,
       nameOf({ group: GROUP, kind: 'VirtualServerRoute' }, 'spec.routes[].route', { form: 'namespace/name' }),
-      ...['spec.policies[]', 'spec.routes[].policies[]', 'spec.subroutes[].policies[]'].map((at) =>
-        object({ group: GROUP, kind: 'Policy' }, at, { namespace: 'namespace' }),
-      ),
+      policies('spec'),
+      policies('spec.routes[]'),
     ],
+  },
+  {
+    groups: [GROUP],
+    kinds: ['VirtualServerRoute'],
+    source: `${SOURCE}#virtualserverroute-specification`,
+    references: [UPSTREAMS, policies('spec.subroutes[]')],
+  },
+  {
+    groups: [GROUP],
+    kinds: ['TransportServer'],
+    source: 'https://docs.nginx.com/nginx-ingress-controller/configuration/transportserver-resource/#upstream',
+    references: [UPSTREAMS, TLS_SECRET],
   },
 ];
 
@@ -36,15 +54,19 @@ const passed = (routes: string) =>
 
 /** validateActionReferencedUpstreams of pkg/apis/configuration/validation refuses an object that asks for another one. */
 export const OWN_NAMES_OF_F5_NGINX: readonly OwnName[] = [
-  {
-    group: GROUP,
-    kinds: ['VirtualServer', 'VirtualServerRoute'],
-    part: 'upstream',
-    given: 'spec.upstreams[].name',
-    asked: [...passed('spec.routes[]'), ...passed('spec.subroutes[]')],
-    source:
-      'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/#action',
-  },
+  ...[
+    { kind: 'VirtualServer', routes: 'spec.routes[]' },
+    { kind: 'VirtualServerRoute', routes: 'spec.subroutes[]' },
+  ].map(
+    ({ kind, routes }): OwnName => ({
+      group: GROUP,
+      kinds: [kind],
+      part: 'upstream',
+      given: 'spec.upstreams[].name',
+      asked: passed(routes),
+      source: `${SOURCE}#action`,
+    }),
+  ),
   {
     group: GROUP,
     kinds: ['TransportServer'],
@@ -58,6 +80,5 @@ export const OWN_NAMES_OF_F5_NGINX: readonly OwnName[] = [
 export const TRAFFIC_OF_F5_NGINX: OwnTraffic = {
   called: "the resources of F5's nginx-ingress",
   kinds: [{ groups: [GROUP], kinds: ['Policy', 'TransportServer', 'VirtualServer', 'VirtualServerRoute'] }],
-  source:
-    'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/',
+  source: SOURCE,
 };

@@ -5,14 +5,17 @@ const GROUP = 'policy.linkerd.io';
 
 export const LINKERD_SERVER = { group: GROUP, kind: 'Server' } as const;
 
+const isOwn = (kind: string) =>
+  [
+    { at: 'group', is: GROUP },
+    { at: 'kind', is: kind },
+  ] as const;
+
 const own = (kind: string, at: string) =>
-  object({ group: GROUP, kind }, at, {
-    namespace: 'namespace',
-    where: [
-      { at: 'group', is: GROUP },
-      { at: 'kind', is: kind },
-    ],
-  });
+  object({ group: GROUP, kind }, at, { namespace: 'namespace', where: isOwn(kind) });
+
+/** What a policy is for lies beside it. */
+const target = (kind: string) => object({ group: GROUP, kind }, 'spec.targetRef', { where: isOwn(kind) });
 
 const PORT = { at: 'port', form: 'number' } as const;
 
@@ -28,7 +31,7 @@ export const LINKERD: readonly Referrer[] = [
     kinds: ['AuthorizationPolicy'],
     source: 'https://linkerd.io/2-edge/reference/authorization-policy/#authorizationpolicy',
     references: [
-      ...['Server', 'HTTPRoute'].map((kind) => own(kind, 'spec.targetRef')),
+      ...['Server', 'HTTPRoute'].map(target),
       ...['MeshTLSAuthentication', 'NetworkAuthentication'].map((kind) =>
         own(kind, 'spec.requiredAuthenticationRefs[]'),
       ),
@@ -44,7 +47,7 @@ export const LINKERD: readonly Referrer[] = [
     groups: [GROUP],
     kinds: ['HTTPLocalRateLimitPolicy'],
     source: 'https://linkerd.io/2-edge/reference/rate-limiting/',
-    references: [own('Server', 'spec.targetRef')],
+    references: [target('Server')],
   },
   {
     // Its parents are Servers for what comes in, and Services for what pods send.

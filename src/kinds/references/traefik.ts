@@ -1,5 +1,5 @@
 import type { OwnTraffic } from './own-traffic';
-import { nameOf, object, type Referrer, SECRET, service } from './reference';
+import { type NamedKind, nameOf, object, type Referrer, SECRET, service } from './reference';
 
 const GROUP = 'traefik.io';
 const FORMER = 'traefik.containo.us';
@@ -26,18 +26,21 @@ const IS_TRAEFIK_SERVICE = { ...NAMED, where: [{ at: 'kind', is: 'TraefikService
 const TLS = [nameOf(SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
 
 /** makeServersTransportKey of pkg/provider/kubernetes/crd looks for it in the namespace of the object, or of the Service. */
-const transport = (kind: string, at: string) =>
-  nameOf(own(kind), `${at}.serversTransport`, {
+const transport = (kind: NamedKind, at: string) =>
+  nameOf(kind, `${at}.serversTransport`, {
     form: 'name@provider',
     anywhere: true,
   });
+
+/** It came with Traefik 3, which serves the former group no more. */
+const SERVERS_TRANSPORT_TCP = { group: GROUP, kind: 'ServersTransportTCP' };
 
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/';
 
 const services = (at: string) => [
   service(at, PORT, IS_SERVICE),
   object(own('TraefikService'), at, IS_TRAEFIK_SERVICE),
-  transport('ServersTransport', at),
+  transport(own('ServersTransport'), at),
 ];
 
 /** The custom resources of Traefik. */
@@ -58,7 +61,7 @@ export const TRAEFIK: readonly Referrer[] = [
     source: SOURCE,
     references: [
       service('spec.routes[].services[]', PORT, NAMED),
-      transport('ServersTransportTCP', 'spec.routes[].services[]'),
+      transport(SERVERS_TRANSPORT_TCP, 'spec.routes[].services[]'),
       object(own('MiddlewareTCP'), 'spec.routes[].middlewares[]', NAMED),
       ...TLS,
     ],

@@ -1,7 +1,8 @@
+import { PROTOCOLS } from '../values/port';
 import { SLICE_ADDRESS } from './constraints/addresses';
 import { distinct, distinctOrOneEmpty } from './constraints/duplicates';
 import { LABEL_VALUE } from './constraints/labels';
-import { PROTOCOLS, where, words, wordsOrEmpty } from './constraints/makers';
+import { where, words, wordsOrEmpty } from './constraints/makers';
 import { DNS_NAME, LABEL_NAME, NAMED_BY_DNS_NAME } from './constraints/names';
 import { SERVICE_PORT_NAME } from './constraints/port-names';
 import { QUALIFIED_NAME } from './constraints/qualified-names';

@@ -1,5 +1,6 @@
+import { PROTOCOLS } from '../values/port';
 import { ENDPOINT_ADDRESS } from './constraints/addresses';
-import { PORT_NUMBER, PROTOCOLS, unlessEmpty, wordsOrEmpty } from './constraints/makers';
+import { PORT_NUMBER, unlessEmpty, wordsOrEmpty } from './constraints/makers';
 import { DNS_NAME, LABEL_NAME_OR_EMPTY, NAMED_BY_DNS_NAME } from './constraints/names';
 import { SERVICE_PORT_NAME } from './constraints/port-names';
 import { QUALIFIED_NAME } from './constraints/qualified-names';

@@ -1,5 +1,6 @@
+import { PROTOCOLS } from '../values/port';
 import { ADDRESS_BLOCK } from './constraints/addresses';
-import { PORT_NUMBER, PROTOCOLS, words, wordsOrEmpty } from './constraints/makers';
+import { PORT_NUMBER, words, wordsOrEmpty } from './constraints/makers';
 import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { BLOCK_ALONE, EXCEPTIONS_INSIDE, RANGE_OF_NUMBERS } from './constraints/policies';
 import { NAME_OF_NUMBERED_PORT } from './constraints/port-names';

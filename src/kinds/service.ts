@@ -1,5 +1,6 @@
 import type { Field } from '../values/field';
 import { oneOf, wholeNumber as wholeNumberFrom } from '../values/parser';
+import { PROTOCOLS } from '../values/port';
 import { shown } from '../values/wording';
 import { CLUSTER_IP, ENDPOINT_ADDRESS } from './constraints/addresses';
 import { DISTINCT_TEXTS, distinct } from './constraints/duplicates';
@@ -8,7 +9,6 @@ import {
   constraint,
   numberOf,
   PORT_NUMBER,
-  PROTOCOLS,
   refusal,
   textFor,
   textOf,

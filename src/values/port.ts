@@ -63,10 +63,12 @@ function nameCure(input: unknown): string {
 export const servicePortName: Parser<string> = dnsLabel;
 
 /** The protocols of a port. */
-export type ProtocolName = 'TCP' | 'UDP' | 'SCTP';
+export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
+
+export type ProtocolName = (typeof PROTOCOLS)[number];
 
 /** The protocol of a port, in capitals. */
-export const protocol: Parser<ProtocolName> = oneOf(['TCP', 'UDP', 'SCTP']);
+export const protocol: Parser<ProtocolName> = oneOf(PROTOCOLS);
 
 /** A range of port numbers, both ends included. */
 export interface PortRange {

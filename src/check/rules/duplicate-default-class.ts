@@ -1,3 +1,4 @@
+import { DEFAULT_CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -31,7 +32,7 @@ export const duplicateDefaultClass: Rule<Plain> = {
     const [first] = defaultsIn(cluster);
     if (first !== undefined && first.object.name !== object.name) {
       yield fault(
-        object.root.find('metadata', 'annotations', KEY),
+        object.root.find('metadata', 'annotations', DEFAULT_CLASS_ANNOTATION),
         `"true", as on ${first.object.title}`,
         'one default class',
         'take the annotation from one of them',
@@ -41,5 +42,7 @@ export const duplicateDefaultClass: Rule<Plain> = {
 };
 
 function defaultsIn(cluster: Cluster): readonly Plain[] {
-  return cluster.ofKind('IngressClass').all.filter(({ object }) => object.annotations.get(KEY) === 'true');
+  return cluster
+    .ofKind('IngressClass')
+    .all.filter(({ object }) => object.annotations.get(DEFAULT_CLASS_ANNOTATION) === 'true');
 }

@@ -1,4 +1,5 @@
 import { namespaceMissed, podsMissed } from '../../guesses/pods/missed-peers';
+import { NAMESPACE_NAME } from '../../kinds/parts/namespace-name';
 import type { Cluster } from '../../model/cluster/cluster';
 import { writtenLabels } from '../../model/traffic/endpoints';
 import { isolationIn } from '../../model/traffic/isolation';
@@ -110,7 +111,7 @@ function* missedNamespace(selector: Field, cluster: Cluster): Iterable<Fault> {
     yield fault(
       selector,
       `${writtenLabels(selector.get('matchLabels').texts)}, which ${meant.title} does not carry`,
-      `a label that it has, such as kubernetes.io/metadata.name=${meant.name}`,
+      `a label that it has, such as ${NAMESPACE_NAME}=${meant.name}`,
       'use that one, or label the namespace',
     );
   }

@@ -1,3 +1,4 @@
+import { PROBES } from '../../kinds/constraints/probe-names';
 import { isSeenReady } from '../../model/status/seen-containers';
 import { writtenPort } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
@@ -14,8 +15,6 @@ const probing = (scheme: string) =>
       .replace('port: 80', 'port: 443')
       .replace('targetPort: http', 'targetPort: https'),
   );
-
-const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 
 const probingGrpc = (probe: string) =>
   manifests(

@@ -1,4 +1,4 @@
-import { CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
+import { CLASS_ANNOTATION, DEFAULT_CLASS_ANNOTATION } from '../../kinds/annotations/class-annotation';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
@@ -128,7 +128,7 @@ const needsClass = once((cluster: Cluster): boolean => {
     classes.length > 0 &&
     classes.every(
       ({ annotations, spec }) =>
-        annotations.get('ingressclass.kubernetes.io/is-default-class') !== 'true' &&
+        annotations.get(DEFAULT_CLASS_ANNOTATION) !== 'true' &&
         INGRESS_CONTROLLERS.some(
           ({ claims, wantsClass }) => wantsClass && claims.test(spec.get('controller').text ?? ''),
         ),

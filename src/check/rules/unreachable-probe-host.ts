@@ -1,4 +1,5 @@
 import { serviceNamed } from '../../guesses/settings/named-service';
+import { PROBES } from '../../kinds/constraints/probe-names';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { isLoopbackHost } from '../../values/host';
@@ -9,7 +10,6 @@ import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
 const probing = (host: string) => manifests(WEB_DEPLOYMENT.replace('path: /', `path: /${host}`), WEB_SERVICE);
 
-const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket'];
 
 export const unreachableProbeHost: Rule<Workload> = {

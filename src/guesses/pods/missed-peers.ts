@@ -1,3 +1,4 @@
+import { NAMESPACE_NAME } from '../../kinds/parts/namespace-name';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { fulfils } from '../../model/views/label-selector';
@@ -18,9 +19,7 @@ export function namespaceMissed(selector: Field, cluster: Cluster): KubeObject |
   const labels = selector.get('matchLabels').texts;
   const all = labels.size === 0 ? [] : cluster.ofKind('Namespace').all.map(({ object }) => object);
   const meant = all.find(({ name }) => [...labels.values()].includes(name));
-  const isFulfilled = all.some((each) =>
-    fulfils(new Map([...each.labels, ['kubernetes.io/metadata.name', each.name]]), selector),
-  );
+  const isFulfilled = all.some((each) => fulfils(new Map([...each.labels, [NAMESPACE_NAME, each.name]]), selector));
   return isFulfilled ? undefined : meant;
 }
 

@@ -1,3 +1,4 @@
+import { NAMESPACE_NAME } from '../../kinds/parts/namespace-name';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Field } from '../../values/field';
 
@@ -35,6 +36,6 @@ function mayBeDnsServer(peer: Field, namespace: string): boolean {
     return !peer.get('podSelector').isGiven || DNS_NAMESPACES.includes(namespace);
   }
   const labels = namespaces.get('matchLabels').texts;
-  const name = labels.get('kubernetes.io/metadata.name') ?? labels.get('name');
+  const name = labels.get(NAMESPACE_NAME) ?? labels.get('name');
   return name === undefined || DNS_NAMESPACES.includes(name);
 }

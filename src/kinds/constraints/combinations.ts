@@ -2,6 +2,7 @@ import type { Field } from '../../values/field';
 import { listed, shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
 import { constraint, refusal } from './makers';
+import { PROBES } from './probe-names';
 
 /** What may be a slip of the fields that are asked for, which is another rule's matter. */
 const MAY_BE_MEANT = /^(exec|http|tcp|grpc|.*ref)/i;
@@ -60,8 +61,6 @@ function* otherHostPorts(spec: Field): Iterable<Refusal> {
     }
   }
 }
-
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 /** A container that ends before the others begin has no use for probes. */
 export const NO_PROBES_UNLESS_SIDECAR: Constraint = constraint(

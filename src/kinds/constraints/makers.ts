@@ -91,6 +91,3 @@ export const SECONDS: Constraint = range(0, Number.MAX_SAFE_INTEGER, 's');
 
 /** The number of a port. */
 export const PORT_NUMBER: Constraint = numberOf('port', wholeNumber(1, 65_535));
-
-/** The protocol of a port. */
-export const PROTOCOLS: readonly string[] = ['TCP', 'UDP', 'SCTP'];

@@ -1,4 +1,5 @@
 import { onFirstUse } from '../../values/on-first-use';
+import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { integer, plainFlag, shaped, wordsOfAnyCase } from '../annotations/value-forms';
 import type { KnownLoadBalancer } from './load-balancer-facts';
@@ -16,7 +17,7 @@ export const AZURE: KnownLoadBalancer = {
   name: 'an Azure Load Balancer',
   classes: [],
   needsNodePorts: false,
-  protocols: ['TCP', 'UDP', 'SCTP'],
+  protocols: PROTOCOLS,
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'kept',

@@ -1,8 +1,9 @@
 import { endpointAddress } from '../../values/ip-address';
 import { onFirstUse } from '../../values/on-first-use';
+import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, words } from '../annotations/value-forms';
-import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
+import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
@@ -26,7 +27,7 @@ export const CILIUM: KnownLoadBalancer = {
   name: "Cilium's LB IPAM",
   classes: Object.values(CILIUM_CLASSES),
   needsNodePorts: false,
-  protocols: ALL_PROTOCOLS,
+  protocols: PROTOCOLS,
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'unknown',

@@ -1,8 +1,9 @@
 import { endpointAddress } from '../../values/ip-address';
 import { onFirstUse } from '../../values/on-first-use';
+import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, plainFlag } from '../annotations/value-forms';
-import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
+import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
@@ -13,7 +14,7 @@ const on = ['Service'] as const;
 export const KUBE_VIP: KnownLoadBalancer = {
   name: 'kube-vip',
   needsNodePorts: false,
-  protocols: ALL_PROTOCOLS,
+  protocols: PROTOCOLS,
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'unknown',

@@ -37,9 +37,6 @@ export interface LoadBalancerFacts {
   readonly affinity: 'kept' | 'lost' | 'unknown';
 }
 
-/** All that Services forward. */
-export const ALL_PROTOCOLS: readonly ProtocolName[] = ['TCP', 'UDP', 'SCTP'];
-
 /** A load balancer whose annotations are known. */
 export interface KnownLoadBalancer extends LoadBalancerFacts {
   readonly annotations: AnnotationTable;

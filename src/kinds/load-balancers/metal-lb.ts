@@ -1,10 +1,11 @@
 import { endpointAddress } from '../../values/ip-address';
 import { onFirstUse } from '../../values/on-first-use';
+import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { named } from '../annotations/named-by-value';
 import { commaList } from '../annotations/value-forms';
 import { IP_ADDRESS_POOL } from '../references/metal-lb';
-import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
+import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
@@ -24,7 +25,7 @@ const POOL = { ...named(IP_ADDRESS_POOL), anywhere: true } as const;
 export const METAL_LB: KnownLoadBalancer = {
   name: 'MetalLB',
   needsNodePorts: false,
-  protocols: ALL_PROTOCOLS,
+  protocols: PROTOCOLS,
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'unknown',

@@ -1,7 +1,8 @@
 import { onFirstUse } from '../../values/on-first-use';
+import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, words } from '../annotations/value-forms';
-import { ALL_PROTOCOLS, type KnownLoadBalancer } from './load-balancer-facts';
+import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
@@ -16,7 +17,7 @@ export const OPENSTACK: KnownLoadBalancer = {
   name: 'a load balancer of OpenStack Octavia',
   classes: [],
   needsNodePorts: true,
-  protocols: ALL_PROTOCOLS,
+  protocols: PROTOCOLS,
   mixes: 'at one port',
   admitsByRange: true,
   affinity: 'kept',

@@ -1,6 +1,7 @@
+import { PROTOCOLS } from '../../values/port';
 import { NO_PROBES_UNLESS_SIDECAR } from '../constraints/combinations';
 import { distinct } from '../constraints/duplicates';
-import { PORT_NUMBER, PROTOCOLS, unlessEmpty, wordsOrEmpty } from '../constraints/makers';
+import { PORT_NUMBER, unlessEmpty, wordsOrEmpty } from '../constraints/makers';
 import { LABEL_NAME_OR_EMPTY } from '../constraints/names';
 import { CONTAINER_PORT_NAME } from '../constraints/port-names';
 import {

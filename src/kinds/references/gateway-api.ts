@@ -3,6 +3,9 @@ import { type NamedKind, nameOf, object, type Referrer, SECRET, service } from '
 
 const GROUP = 'gateway.networking.k8s.io';
 
+/** The kinds of routes. */
+export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'] as const;
+
 const IS_SERVICE = [{ at: 'kind', is: 'Service' }] as const;
 
 /** What is of a kind, and of its group. */
@@ -27,7 +30,7 @@ export const GATEWAY_API: readonly Referrer[] = [
   {
     // In a mesh, a route is for what pods send to a Service; with Linkerd, for what comes in at a Server too.
     groups: [GROUP],
-    kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'],
+    kinds: ROUTE_KINDS,
     source: 'https://gateway-api.sigs.k8s.io/mesh/mesh-overview/#the-service-as-a-parent',
     references: [
       service('spec.parentRefs[]', { at: 'port', form: 'number' }, { namespace: 'namespace', where: IS_SERVICE }),

@@ -1,9 +1,10 @@
 import type { KnownKind } from '../../kinds/known-kinds';
+import { ROUTE_KINDS } from '../../kinds/references/gateway-api';
 import { Multimap } from '../lookup/multimap';
 import type { KubeObject } from '../objects/kube-object';
 import { Gateway, ListenerSet } from '../views/gateway';
 import { Ingress } from '../views/ingress';
-import { ROUTE_KINDS, Route } from '../views/route';
+import { Route } from '../views/route';
 import { Service } from '../views/service';
 import { Workload } from '../views/workload';
 import { EndpointSlice } from '../views/written-endpoints';

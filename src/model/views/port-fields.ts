@@ -1,4 +1,5 @@
 import type { Field } from '../../values/field';
+import { PROTOCOLS } from '../../values/port';
 
 /*
  * Ports as they are meant. What the API server refuses is a mistake by itself, which the rules about single fields name;
@@ -14,5 +15,5 @@ export function portNumberIn(field: Field): number | undefined {
 /** The protocol of a port: TCP where none is written, or none there is. */
 export function protocolIn(field: Field): string {
   const written = field.text?.toUpperCase() ?? '';
-  return ['TCP', 'UDP', 'SCTP'].includes(written) ? written : 'TCP';
+  return PROTOCOLS.find((each) => each === written) ?? 'TCP';
 }

@@ -1,3 +1,4 @@
+import { PROBES } from '../../kinds/constraints/probe-names';
 import type { Field } from '../../values/field';
 import { portNumberIn } from './port-fields';
 
@@ -27,13 +28,12 @@ export function hooksIn(container: Field): Hook[] {
   });
 }
 
-const NAMES = ['readinessProbe', 'startupProbe', 'livenessProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** The probes of a container that knock at a port. */
 export function probesIn(container: Field): Probe[] {
   const probes: Probe[] = [];
-  for (const name of NAMES) {
+  for (const name of PROBES) {
     const probe = container.get(name);
     for (const handler of probe.isGiven ? HANDLERS : []) {
       const port = probe.get(handler).get('port');

@@ -1,10 +1,6 @@
-import type { KnownKind } from '../../kinds/known-kinds';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
-
-/** The kinds of routes of the Gateway API. */
-export const ROUTE_KINDS: readonly KnownKind[] = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
 
 /** A reference from one object to another, with everything left out filled in. */
 export interface Reference {

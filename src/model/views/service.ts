@@ -1,3 +1,4 @@
+import { SERVICE_TYPES } from '../../kinds/service';
 import { isComplaint } from '../../values/complaint';
 import { Field } from '../../values/field';
 import { servicePortName } from '../../values/port';
@@ -89,7 +90,7 @@ export class Service {
 
   /** Whether there is such a type. If not, nothing is too much for it. */
   get hasKnownType(): boolean {
-    return ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'].includes(this.type);
+    return SERVICE_TYPES.includes(this.type);
   }
 
   /** Whether nodes or load balancers take traffic for it from outside the cluster, or would if it were not headless. */

@@ -1,3 +1,4 @@
+import { NAMESPACE_NAME } from '../../kinds/parts/namespace-name';
 import { Complaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { labels, type TextMap } from '../../values/labels';
@@ -5,9 +6,6 @@ import { listOf } from '../../values/parser';
 import { listed, quoted } from '../../values/wording';
 import { accepted } from '../refusal';
 import type { NamespacesSpec } from './specs';
-
-/** The label that the API server gives each namespace: its name. */
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 const readNames = listOf(dnsLabel, 'names of namespaces', { min: 1 });
 
@@ -58,7 +56,7 @@ export class RouteNamespaces {
       return this.spec;
     }
     const values = [...new Set([...(own === undefined ? [] : [own]), ...this.names])];
-    return { from: 'Selector', selector: { matchExpressions: [{ key: NAME_LABEL, operator: 'In', values }] } };
+    return { from: 'Selector', selector: { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values }] } };
   }
 
   /**

@@ -10,7 +10,7 @@ import { type NlbTls, nlbTls, tlsAnnotations, tlsComplaint } from './nlb-tls';
 import { annotated, type BalancedService, mayBeIpv6, type ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.awsNlb';
-const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
+const [PREFIX = ''] = AWS_NLB.annotations.prefixes;
 const PRESERVE = 'preserve_client_ip.enabled';
 
 /** What an AWS Network Load Balancer sends traffic to. */

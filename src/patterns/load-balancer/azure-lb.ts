@@ -7,7 +7,7 @@ import { readerOf, refusal } from '../refusal';
 import { annotated, type BalancedService, type ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.azure';
-const PREFIX = 'service.beta.kubernetes.io/azure-';
+const [PREFIX = ''] = AZURE.annotations.prefixes;
 
 /** What an Azure Load Balancer asks the nodes for. */
 export enum AzureProbe {

@@ -1,8 +1,8 @@
 import { Protocol } from 'cdk8s-plus-27';
-import { ALL_PROTOCOLS } from '../../kinds/load-balancers/load-balancer-facts';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { annotations } from '../../values/labels';
 import { listOf, oneOf, optional, type Parser, text, yesOrNo } from '../../values/parser';
+import { PROTOCOLS } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
 import { repeatedAt } from '../../values/repeated';
 import { readerOf } from '../refusal';
@@ -99,7 +99,7 @@ export function customProvider(options: CustomProviderOptions): ProviderPlan {
     facts: {
       name,
       needsNodePorts: read.needsNodePorts ?? false,
-      protocols: read.protocols ?? ALL_PROTOCOLS,
+      protocols: read.protocols ?? PROTOCOLS,
       mixes: read.mixesProtocols === false ? 'no' : 'at one port',
       admitsByRange: read.admitsByRange ?? true,
       affinity: keeps === undefined ? 'unknown' : keeps ? 'kept' : 'lost',

@@ -5,6 +5,8 @@ import { oneOf, optional, wholeNumber, yesOrNo } from '../../values/parser';
 import { readerOf, refusal } from '../refusal';
 import { annotated, type BalancedService, type ProviderPlan } from './provider-plan';
 
+const [PREFIX = ''] = DIGITAL_OCEAN.annotations.prefixes;
+
 const WHERE = 'LoadBalancerProvider.digitalOcean';
 
 /** The kinds of load balancers of DigitalOcean. */
@@ -81,7 +83,7 @@ export function digitalOceanLb(options: DigitalOceanOptions): ProviderPlan {
   return {
     where: WHERE,
     facts: { ...DIGITAL_OCEAN, needsNodePorts: read.kind === DigitalOceanKind.PROXY },
-    annotations: annotated('service.beta.kubernetes.io/do-loadbalancer-', {
+    annotations: annotated(PREFIX, {
       type: read.kind,
       network: read.internalOnly ? 'INTERNAL' : undefined,
       'size-unit': read.sizeUnits,

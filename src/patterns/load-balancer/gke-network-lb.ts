@@ -5,7 +5,7 @@ import { readerOf, refusal } from '../refusal';
 import { annotated, type BalancedService, type ProviderPlan } from './provider-plan';
 
 const WHERE = 'LoadBalancerProvider.gke';
-const PREFIX = 'networking.gke.io/';
+const [PREFIX = ''] = GKE.annotations.prefixes;
 
 /** How a passthrough Network Load Balancer of Google Kubernetes Engine is set up. */
 export interface GkeOptions {

@@ -1,3 +1,4 @@
+import { awsAlb } from '../../../kinds/controllers';
 import { Complaint } from '../../../values/complaint';
 import { listed } from '../../../values/wording';
 import { FixedResponse } from '../../routes/fixed-response';
@@ -11,7 +12,7 @@ import type { NamedAction } from '../dialect';
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#traffic-routing
  */
 
-const PREFIX = 'alb.ingress.kubernetes.io/';
+const [PREFIX = ''] = awsAlb.annotations.prefixes;
 
 /** What the load balancer answers as, at most. */
 const CONTENT_TYPES = ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json'];

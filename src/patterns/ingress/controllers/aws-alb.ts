@@ -7,7 +7,7 @@ import { albAction, albConditions, albShares } from './alb-actions';
 import type { AlbSettings } from './alb-options';
 import { anyPrefixOf, confusedHosts, withoutSlashAtEnd } from './path-rewriting';
 
-const PREFIX = 'alb.ingress.kubernetes.io/';
+const [PREFIX = ''] = facts.annotations.prefixes;
 
 /** The longest regular expression of a transform, in characters. */
 const LONGEST_REGEX = 1024;

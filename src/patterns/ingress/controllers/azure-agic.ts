@@ -3,7 +3,7 @@ import { Complaint } from '../../../values/complaint';
 import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect } from '../dialect';
 
-const PREFIX = 'appgw.ingress.kubernetes.io/';
+const [PREFIX = ''] = facts.annotations.prefixes;
 
 /**
  * Azure's Application Gateway Ingress Controller.

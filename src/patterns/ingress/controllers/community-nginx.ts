@@ -6,7 +6,7 @@ import { nginxSizeOf } from './nginx-size';
 import { escapedForRegex, withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
-const PREFIX = 'nginx.ingress.kubernetes.io/';
+const [PREFIX = ''] = facts.annotations.prefixes;
 
 /**
  * The community's ingress-nginx, retired since March 2026: it runs on, without fixes of any kind.

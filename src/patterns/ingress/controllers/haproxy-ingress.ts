@@ -4,7 +4,7 @@ import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect } from '../dialect';
 import { sharedCookie } from './shared-cookie';
 
-const PREFIX = 'haproxy-ingress.github.io/';
+const [PREFIX = ''] = facts.annotations.prefixes;
 
 const PROTOCOLS = {
   [BackendProtocol.HTTP]: 'h1',

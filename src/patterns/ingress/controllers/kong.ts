@@ -2,7 +2,7 @@ import { kong as facts } from '../../../kinds/controllers';
 import { Complaint } from '../../../values/complaint';
 import { annotation, type Dialect, serviceAnnotation } from '../dialect';
 
-const PREFIX = 'konghq.com/';
+const [PREFIX = ''] = facts.annotations.prefixes;
 
 /**
  * Kong.

@@ -7,7 +7,7 @@ import type { Dialect, PlannedIngress, Translation } from '../dialect';
 import { confusedHosts, escapedForRegex, prefixesLongestFirst, withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
-const PREFIX = 'traefik.ingress.kubernetes.io/';
+const [PREFIX = ''] = facts.annotations.prefixes;
 
 const SCHEMES = { [BackendProtocol.HTTP]: 'http', [BackendProtocol.HTTPS]: 'https', [BackendProtocol.GRPC]: 'h2c' };
 

@@ -51,8 +51,8 @@ export interface Silence {
 export interface Manual extends Example {
   /** Other shapes of the same mistake. */
   readonly more?: readonly Example[];
-  /** What looks alike and is no mistake. */
-  readonly silent?: readonly Silence[];
+  /** What looks alike and is no mistake; at least one set-up. */
+  readonly silent: readonly [Silence, ...Silence[]];
   /** The page, or the function of Kubernetes, that says so. */
   readonly source: string;
   /** The construct or value of this library with which the mistake cannot be made; or nothing, and why. */

@@ -7,7 +7,7 @@ export function ruleList(rules: readonly Judge[]): string {
 
 /** What there is to know about a rule: the page of the manual, which `--explain` prints as it is. */
 export function pageOf(rule: Rule): string {
-  const { id, because, more = [], silent = [] } = rule;
+  const { id, because, more = [], silent } = rule;
   return [
     `# ${id}`,
     because,

@@ -77,6 +77,16 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
       says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].group: found Service of group "core", expected Service of group ""; refer to one of these, or leave group and kind out',
       good: from('- group: ""\n          kind: Service\n          name: web'),
     },
+    {
+      bad: from('- group: gateway.networking.k8s.io\n          kind: HTTPRoute\n          name: web'),
+      says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found HTTPRoute of group "gateway.networking.k8s.io", expected Service of group ""; refer to one of these, or leave group and kind out',
+      good: from('- kind: Service\n          name: web'),
+    },
+    {
+      bad: from('- group: example.com\n          kind: Bucket\n          name: web'),
+      says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found Bucket of group "example.com", expected Service of group ""; refer to one of these, or leave group and kind out',
+      good: from('- kind: Service\n          name: web'),
+    },
   ],
   silent: [
     { when: 'a mesh attaches the route to a Service', manifests: MESH },

@@ -26,6 +26,12 @@ export const missingRouteService: Rule<Route> = {
   bad: manifests(WEB, route('web-service')),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].name: found "web-service", which no Service in namespace shop is called, expected "web"; name the Service, and its namespace where it is another',
   good: manifests(WEB, route('web')),
+  silent: [
+    {
+      when: 'no Service here is like it, so that it may be in files that were not given',
+      manifests: manifests(route('billing')),
+    },
+  ],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     const wanted = route.backendRefs.filter(isService);

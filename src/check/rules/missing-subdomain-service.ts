@@ -45,6 +45,12 @@ export const missingSubdomainService: Rule<Workload> = {
       good: manifests(pod('peers'), service(HEADLESS)),
     },
   ],
+  silent: [
+    {
+      when: 'no Service here is like it, so that it may be in files that were not given',
+      manifests: manifests(pod('peers')),
+    },
+  ],
   // The subdomain of a StatefulSet is its serviceName, whatever is written.
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known && object.known !== 'StatefulSet'),
   *check({ object, pod }, cluster): Iterable<Fault> {

@@ -25,6 +25,7 @@ export const forbiddenGatewayHostname: Rule<Route | ListenerHolder> = {
     {
       bad: at('YOUR-HOST.example.com'),
       says: 'HTTPRoute shop/web spec.hostnames[0]: found "YOUR-HOST.example.com", expected a DNS name such as "shop.example.com" or "*.example.com"; did you mean "your-host.example.com"?',
+      doubt: 'a word in capitals may wait for a script to replace it',
       good: at('shop.example.com'),
     },
   ],

@@ -29,6 +29,7 @@ export const forbiddenIngressHost: Rule<Refused> = {
     {
       bad: manifests(WEB, ingress({ host: 'YOUR-HOST.example.com' })),
       says: 'Ingress shop/web spec.rules[0].host: found "YOUR-HOST.example.com", expected a DNS name such as "shop.example.com" or "*.example.com"; did you mean "your-host.example.com"?',
+      doubt: 'a word in capitals may wait for a script to replace it',
       good: manifests(WEB, ingress({ host: 'shop.example.com' })),
     },
   ],

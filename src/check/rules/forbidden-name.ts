@@ -72,11 +72,20 @@ export const forbiddenName: Rule<Refused> = {
   bad: manifests(WEB_DEPLOYMENT, service('shop_web')),
   says: 'Service shop/shop_web metadata.name: found "shop_web", expected a DNS label: 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends; did you mean "shop-web"?',
   good: manifests(WEB_DEPLOYMENT, service('shop-web')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('NTI')),
+      says: 'Service shop/NTI metadata.name: found "NTI", expected a DNS label: 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends; did you mean "nti"?',
+      good: manifests(WEB_DEPLOYMENT, service('nti')),
+    },
+  ],
   silent: [
     { when: 'the name of a Service begins with a digit, since Kubernetes 1.36', manifests: DIGIT_FIRST },
     { when: 'a script fills in the name', manifests: FILLED_IN },
     { when: 'Kubernetes overwrites the host name, as in a StatefulSet', manifests: OVERWRITTEN_HOST_NAME },
     { when: 'Kustomize gives the object its name', manifests: UNDERSCORE },
+    { when: 'a word for a name stands in its place', manifests: service('SERVICENAME') },
+    { when: 'a part of the name is a place for one', manifests: service('MODEL_NAME-web') },
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'name'),
   check: faultsOf,

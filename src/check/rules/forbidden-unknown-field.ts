@@ -129,6 +129,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB, POLICY),
     },
   ],
+  doubts: ['a newer Kubernetes may know the field'],
   silent: [
     {
       when: 'the field may be of a newer Gateway API, which is installed apart from Kubernetes',

@@ -30,6 +30,7 @@ export const mismatchedListenerKind: Rule<ListenerHolder> = {
     {
       bad: allowing('HTTPRoute\n      - kind: TLSRoute'),
       says: 'Gateway edge/public spec.listeners[0].allowedRoutes.kinds[1].kind: found "TLSRoute", expected a kind for HTTP: HTTPRoute or GRPCRoute; name one of these, or change the protocol',
+      doubt: 'the listener still takes routes of the other kinds',
       good: allowing('HTTPRoute\n      - kind: GRPCRoute'),
     },
   ],

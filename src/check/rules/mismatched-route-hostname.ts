@@ -41,6 +41,7 @@ export const mismatchedRouteHostname: Rule<Route> = {
     {
       bad: for_('shop.example.com', 'shop.example.org'),
       says: 'HTTPRoute shop/web spec.hostnames[1]: found "shop.example.org", expected a host of a listener: "*.example.com"; leave it out, or add a listener for it',
+      doubt: 'the route gets requests for its other hosts',
       good: for_('shop.example.com', 'buy.example.com'),
     },
   ],

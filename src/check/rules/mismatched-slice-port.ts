@@ -49,11 +49,13 @@ export const mismatchedSlicePort: Rule<Plain> = {
     {
       bad: manifests(HEADLESS, slice('web')),
       says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
+      doubt: 'the name of a headless Service leads to the addresses, whatever ports are written',
       good: manifests(HEADLESS, slice('https')),
     },
     {
       bad: manifests(UNSELECTING_SERVICE, slice('https\n    port: 8443\n  - name: metrics')),
       says: 'EndpointSlice shop/billing-1 ports[1].name: found 8443/TCP (metrics), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
+      doubt: 'each port of the Service has its like, and what is left over may be for another reader',
       good: manifests(UNSELECTING_SERVICE, slice('https')),
     },
   ],

@@ -46,11 +46,13 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
     {
       bad: manifests(GATEWAY),
       says: 'Gateway edge/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace edge to Secret shop-tls; write one in namespace certificates',
+      doubt: 'the grant may be in files that were not given',
       good: manifests(GATEWAY, grant('Gateway')),
     },
     {
       bad: manifests(gateway(LISTENER, '', ''), grant('HTTPRoute')),
       says: 'Gateway default/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace default to Secret shop-tls; write one in namespace certificates',
+      doubt: 'the Gateway names no namespace, and a grant may fit the one that it is put into',
       good: manifests(GATEWAY, grant('Gateway')),
     },
   ],

@@ -58,6 +58,7 @@ export const missingField: Rule<Refused> = {
     {
       bad: agentPod(''),
       says: 'Pod ci/(no name) metadata.name: found nothing, expected a name; write it',
+      doubt: 'another file or tool may add what is missing: this may be a part',
       good: agentPod('name: build, '),
     },
     {
@@ -68,6 +69,7 @@ export const missingField: Rule<Refused> = {
     {
       bad: driverPod(''),
       says: 'Pod ci/driver spec.containers[0].image: found nothing, expected the image of the container; write it',
+      doubt: 'another file or tool may add what is missing: this may be a part',
       good: driverPod(', image: spark:4.0.1'),
     },
   ],

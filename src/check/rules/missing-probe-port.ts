@@ -50,11 +50,13 @@ export const missingProbePort: Rule<Workload> = {
     {
       bad: manifests(alive('web'), WEB_SERVICE),
       says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
+      doubt: 'the container is only restarted for it, and Services send traffic until then',
       good: manifests(alive('http'), WEB_SERVICE),
     },
     {
       bad: manifests(stopped('web'), WEB_SERVICE),
       says: 'Deployment shop/web spec.template.spec.containers[0].lifecycle.preStop.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
+      doubt: 'the container ends all the same, without what the hook was for',
       good: manifests(stopped('http'), WEB_SERVICE),
     },
   ],

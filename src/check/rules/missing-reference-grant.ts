@@ -93,16 +93,19 @@ export const missingReferenceGrant: Rule<Route> = {
     {
       bad: manifests(ROUTE),
       says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Service web; write one in namespace shop',
+      doubt: 'the grant may be in files that were not given',
       good: manifests(ROUTE, grant('edge')),
     },
     {
       bad: manifests(WEB, UNPLACED, grant('shop')),
       says: 'HTTPRoute default/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace default to Service web; write one in namespace shop',
+      doubt: 'the route names no namespace, and a grant may fit the one that it is put into',
       good: manifests(WEB, ROUTE, grant('edge')),
     },
     {
       bad: manifests(FOREIGN, grant('edge')),
       says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Backend web; write one in namespace shop',
+      doubt: 'some controllers follow references to their own kinds without a grant',
       good: manifests(FOREIGN, TO_BACKENDS),
     },
   ],

@@ -42,6 +42,7 @@ export const missingSubdomainService: Rule<Workload> = {
     {
       bad: manifests(pod('peers'), service('')),
       says: 'Deployment shop/web spec.template.spec.subdomain: found "peers", a Service with a cluster IP, expected a headless Service; name a headless Service that selects the pod',
+      doubt: 'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
       good: manifests(pod('peers'), service(HEADLESS)),
     },
   ],

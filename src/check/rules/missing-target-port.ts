@@ -62,16 +62,19 @@ export const missingTargetPort: Rule<Service> = {
         webService({ spec: 'clusterIP: None', ports: [servicePort({ port: 8080, target: 'htp' })] }),
       ),
       says: 'Service shop/web spec.ports[0].targetPort: found "htp", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
+      doubt: 'its clients reach the pods of a headless Service on any port: only the SRV record is missing',
       good: manifests(WEB_DEPLOYMENT, webService({ spec: 'clusterIP: None', ports: [servicePort({ port: 8080 })] })),
     },
     {
       bad: manifests(WEB_DEPLOYMENT, CANARY('web'), WEB_SERVICE),
       says: 'Service shop/web spec.ports[0].targetPort: found "http", a name that no container of Deployment shop/canary gives a TCP port, expected 8081/TCP (web); name one of its ports, or use the number',
+      doubt: 'names are looked up pod by pod, and other pods that it selects have the port',
       good: manifests(WEB_DEPLOYMENT, CANARY('http'), WEB_SERVICE),
     },
     {
       bad: manifests(WEB_DEPLOYMENT, service('https'), KUSTOMIZATION),
       says: 'Service shop/web spec.ports[0].targetPort: found "https", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
+      doubt: 'Kustomize or OpenKruise may add a container with that port',
       good: manifests(WEB_DEPLOYMENT, service('http'), KUSTOMIZATION),
     },
     {

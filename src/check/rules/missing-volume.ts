@@ -69,6 +69,7 @@ export const missingVolume: Rule<Workload> = {
     {
       bad: manifests(mounting('conf'), STAGED),
       says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',
+      doubt: 'it may be a patch of an object that has the volume',
       good: manifests(mounting('config'), STAGED),
     },
   ],

@@ -82,6 +82,7 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
         NAMESPACE('inner'),
       ),
       says: 'ListenerSet shop/shop spec.parentRef.name: found Gateway edge/public from namespace shop, expected a Gateway whose allowedListeners admit it, instead of Selector; set spec.allowedListeners.namespaces of the Gateway',
+      doubt: 'the labels of its namespace may be set in the cluster',
       good: manifests(
         admitting(
           '\n  allowedListeners:\n    namespaces:\n      from: Selector\n      selector:\n        matchLabels:\n          edge: public',
@@ -92,6 +93,7 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
     {
       bad: manifests(SAME, setOf('')),
       says: 'ListenerSet default/shop spec.parentRef.name: found Gateway edge/public from namespace default, expected a Gateway whose allowedListeners admit it, instead of Same; set spec.allowedListeners.namespaces of the Gateway',
+      doubt: 'it names no namespace, so kubectl may be told to put it there',
       good: manifests(SAME, setOf('\n  namespace: edge')),
     },
   ],

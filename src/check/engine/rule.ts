@@ -59,6 +59,8 @@ export interface Manual extends Example {
   readonly silent: readonly [Silence, ...Silence[]];
   /** The page, or the function of Kubernetes, that says so. */
   readonly source: string;
+  /** What of it holds in some versions of Kubernetes only, and in which. */
+  readonly versions?: string;
   /** The construct or value of this library with which the mistake cannot be made; or nothing, and why. */
   readonly avoidedBy: string | { readonly nothing: string };
 }

@@ -1,3 +1,4 @@
+import { OLDEST_MINOR } from '../../values/kubernetes-version';
 import { type Example, type Judge, type Rule, SUBJECTS } from '../engine/rule';
 
 /** Every rule in a line or two. */
@@ -26,10 +27,10 @@ function shown({ bad, says, doubt, good }: Example, title: string): string[] {
 }
 
 function facts(rule: Rule): string[] {
-  const { source, avoidedBy, since } = rule;
+  const { source, avoidedBy, since, versions } = rule;
   return [
     ...weight(rule),
-    `Holds for Kubernetes ${since === undefined ? 'of all versions that are known here' : `1.${since} and later`}.`,
+    `Holds for Kubernetes 1.${since ?? OLDEST_MINOR} and later${versions === undefined ? '' : `; ${versions}`}.`,
     `Source: ${source.startsWith('https:') ? `<${source}>` : source}.`,
     typeof avoidedBy === 'string'
       ? `Cannot be made with \`${avoidedBy}\`.`

@@ -68,6 +68,7 @@ export const forbiddenName: Rule<Refused> = {
   because: 'The API server refuses the object: it takes no such name in this place.',
   about: 'Every object',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names',
+  versions: 'names of Services may begin with a digit since 1.36, names of variables have hardly a limit since 1.32',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('shop_web')),
   says: 'Service shop/shop_web metadata.name: found "shop_web", expected a DNS label: 1 to 63 of a-z, 0-9 and "-", with a letter or digit at both ends; did you mean "shop-web"?',

@@ -54,25 +54,13 @@ spec:${clusterIp}
 
 const HEADLESS = '\n  clusterIP: None';
 
-const WITHOUT = `
+/** A StatefulSet without a namespace, and what it says of its Service. */
+const governed = (naming: string) => `
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: db
-spec:
-  selector:
-    matchLabels: {app: db}
-  template:
-    metadata: {labels: {app: db}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
-
-const governed = (serviceName: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  serviceName: ${serviceName}
+spec:${naming}
   selector:
     matchLabels: {app: db}
   template:
@@ -126,15 +114,15 @@ export const missingHeadlessService: Rule<Plain> = {
       good: manifests(database('db-hl'), service(''), service(HEADLESS).replace('name: db', 'name: db-hl')),
     },
     {
-      bad: manifests(governed('db\n  replicas: 1'), PEERS),
+      bad: manifests(governed('\n  serviceName: db\n  replicas: 1'), PEERS),
       says: 'StatefulSet default/db spec.serviceName: found "db", which no Service in namespace default is called, expected "peers"; name the headless Service of its pods',
       doubt: 'the Service may be in files that were not given',
-      good: manifests(governed('peers\n  replicas: 1'), PEERS),
+      good: manifests(governed('\n  serviceName: peers\n  replicas: 1'), PEERS),
     },
   ],
   silent: [
-    { when: 'the StatefulSet names no Service', manifests: WITHOUT },
-    { when: 'no Service is in these files', manifests: governed('db') },
+    { when: 'the StatefulSet names no Service', manifests: governed('') },
+    { when: 'no Service is in these files', manifests: governed('\n  serviceName: db') },
     {
       when: 'its Service has a cluster IP, and nobody calls pods by their names',
       manifests: manifests(database('db'), service('')),

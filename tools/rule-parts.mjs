@@ -7,7 +7,7 @@ import ts from 'typescript';
 /** What judges, and what only the page of a rule tells. */
 export const PARTS = {
   judging: ['on', 'check'],
-  manual: ['bad', 'says', 'good', 'more', 'silent', 'source', 'avoidedBy'],
+  manual: ['bad', 'says', 'doubt', 'good', 'more', 'doubts', 'silent', 'source', 'versions', 'avoidedBy'],
 };
 
 /** The text of a rule's file without some properties of its rule, and without what only they mentioned. */

@@ -18,6 +18,7 @@ export interface Verdict {
 export function check(cluster: Cluster, target: Target = DEFAULT_TARGET, rules: readonly Judge[] = RULES): Verdict {
   const order = new Map(cluster.objects.map((object, i) => [object, i]));
   const all = rules
+    .filter(({ since = 0 }) => target.minor >= since)
     .flatMap((rule) => findingsOf(rule, cluster, target))
     .sort(
       (a, b) =>

@@ -20,6 +20,8 @@ export interface Example {
   readonly bad: string;
   /** The sentence that is said about `bad`. */
   readonly says: string;
+  /** Why it is a warning only, where the rule is about errors. */
+  readonly doubt?: string;
   /** The same manifests with nothing but the cure: no rule finds anything. */
   readonly good: string;
 }
@@ -51,10 +53,14 @@ export interface Silence {
 export interface Manual extends Example {
   /** Other shapes of the same mistake. */
   readonly more?: readonly Example[];
-  /** What looks alike and is no mistake. */
-  readonly silent?: readonly Silence[];
+  /** Why a finding may be a warning only, beside what its examples show: in words that stand for all of the kind. */
+  readonly doubts?: readonly string[];
+  /** What looks alike and is no mistake; at least one set-up. */
+  readonly silent: readonly [Silence, ...Silence[]];
   /** The page, or the function of Kubernetes, that says so. */
   readonly source: string;
+  /** What of it holds in some versions of Kubernetes only, and in which. */
+  readonly versions?: string;
   /** The construct or value of this library with which the mistake cannot be made; or nothing, and why. */
   readonly avoidedBy: string | { readonly nothing: string };
 }

@@ -1,21 +1,21 @@
 /** A program that runs once on each node, and the port of its pods as it stands in their list. */
-export const agent = (image: string, port: string) => `
+export const agent = (image: string, port: string, name = 'agent') => `
 apiVersion: apps/v1
 kind: DaemonSet
 metadata:
-  name: agent
+  name: ${name}
   namespace: shop
 spec:
   selector:
     matchLabels:
-      app: agent
+      app: ${name}
   template:
     metadata:
       labels:
-        app: agent
+        app: ${name}
     spec:
       containers:
-        - name: agent
+        - name: ${name}
           image: ${image}
           ports:
             - ${port}`;

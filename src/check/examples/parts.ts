@@ -1,3 +1,6 @@
+import { webService } from './service-parts';
+import { webDeployment } from './workload-parts';
+
 /*
  * Parts that rules put their examples together from, so that an example shows its own point and little else.
  * All of them are flawless: whatever is wrong in a `bad` example stands in the rule.
@@ -32,46 +35,10 @@ spec:
               value: ${url}`;
 
 /** Pods labelled `app: web`, with port 8080/TCP named "http". */
-export const WEB_DEPLOYMENT = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: nginx:1.29
-          ports:
-            - name: http
-              containerPort: 8080
-          readinessProbe:
-            httpGet:
-              path: /
-              port: http`;
+export const WEB_DEPLOYMENT = webDeployment();
 
 /** A Service of these pods: 80/TCP named "http". */
-export const WEB_SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http`;
+export const WEB_SERVICE = webService();
 
 /** A Service without selector, for endpoints that are written by hand: 443/TCP named "https". */
 export const UNSELECTING_SERVICE = `
@@ -85,5 +52,10 @@ spec:
     - name: https
       port: 443`;
 
-/** A working Service with its pods. */
-export const WEB = manifests(WEB_DEPLOYMENT, WEB_SERVICE).trim();
+/** A working Service with its pods, all of one name. */
+export function serviceWithPods(name: string): string {
+  const labels = `app: ${name}`;
+  return manifests(webDeployment({ name, labels }), webService({ name, selector: labels })).trim();
+}
+
+export const WEB = serviceWithPods('web');

@@ -1,4 +1,4 @@
-import { indented } from './routing-parts';
+import { indented } from './indented';
 
 /*
  * Objects that name Services, for the examples of rules, flawless but for what a rule puts into them.

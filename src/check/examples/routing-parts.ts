@@ -1,11 +1,8 @@
+import { indented } from './indented';
+
 /*
  * Ingresses, routes and Gateways for the examples of rules, flawless but for what a rule puts into them.
  */
-
-/** Lines, each so many spaces further in. */
-export function indented(text: string, spaces: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(spaces));
-}
 
 /** What an example says about a path of an Ingress. */
 export interface PathParts {
@@ -64,33 +61,35 @@ export function ingress({
   ].join('\n');
 }
 
-/** A Gateway in namespace edge. */
-export function gateway(listeners: string, more = ''): string {
+/** A Gateway in namespace edge, unless something else is said. */
+export function gateway(listeners: string, more = '', namespace = 'edge'): string {
   return `
 apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata:
-  name: public
-  namespace: edge
+  name: public${namespace === '' ? '' : `\n  namespace: ${namespace}`}
 spec:
   gatewayClassName: envoy
   listeners:
 ${indented(listeners, 4)}${more}`;
 }
 
-/** A route from a parent to port 80 of Service web. */
-export function route(parent: string, { kind = 'HTTPRoute', namespace = 'shop', spec = '' } = {}): string {
+/** A route from a parent to port 80 of a Service of its name. */
+export function route(
+  parent: string,
+  { kind = 'HTTPRoute', name = 'web', namespace = 'shop', spec = '', port = 80 } = {},
+): string {
   return `
 apiVersion: gateway.networking.k8s.io/v1
 kind: ${kind}
 metadata:
-  name: web
+  name: ${name}
   namespace: ${namespace}
 spec:
   parentRefs:
 ${indented(parent, 4)}
 ${spec === '' ? '' : `${indented(spec, 2)}\n`}  rules:
     - backendRefs:
-        - name: web
-          port: 80`;
+        - name: ${name}
+          port: ${port}`;
 }

@@ -1,4 +1,5 @@
-import { type Judge, type Rule, SUBJECTS } from '../engine/rule';
+import { OLDEST_MINOR } from '../../values/kubernetes-version';
+import { type Example, type Judge, type Rule, SUBJECTS } from '../engine/rule';
 
 /** Every rule in a line or two. */
 export function ruleList(rules: readonly Judge[]): string {
@@ -7,12 +8,12 @@ export function ruleList(rules: readonly Judge[]): string {
 
 /** What there is to know about a rule: the page of the manual, which `--explain` prints as it is. */
 export function pageOf(rule: Rule): string {
-  const { id, because, more = [], silent = [] } = rule;
+  const { id, because, more = [], silent } = rule;
   return [
     `# ${id}`,
     because,
     ...facts(rule),
-    ...[rule, ...more].flatMap(({ bad, says, good }) => ['## Wrong', fenced(bad), `> ${says}`, 'Right:', fenced(good)]),
+    ...[rule, ...more].flatMap((example, i) => shown(example, i === 0 ? '## Wrong' : `## Wrong, ${i + 1}`)),
     ...silent.flatMap(({ when, manifests }) => [`## Silent when ${when}`, fenced(manifests)]),
     '',
   ]
@@ -20,20 +21,39 @@ export function pageOf(rule: Rule): string {
     .replace(/(?<!\n)\n+$/, '\n');
 }
 
+function shown({ bad, says, doubt, good }: Example, title: string): string[] {
+  const reason = doubt === undefined ? '' : `\n>\n> A warning only: ${doubt}.`;
+  return [title, fenced(bad), `> ${says}${reason}`, 'Right:', fenced(good)];
+}
+
 function facts(rule: Rule): string[] {
-  const { severity, refused, since, source, avoidedBy } = rule;
-  const weight =
-    severity === 'warning'
-      ? 'A warning.'
-      : `An error${refused ? ': the API server refuses the object' : ''}. Where other files or other tools may make it right, no more than a warning, which then says why.`;
+  const { source, avoidedBy, since, versions } = rule;
   return [
-    weight,
-    `Holds for Kubernetes ${since === undefined ? 'of all versions that are known here' : `1.${since} and later`}.`,
+    ...weight(rule),
+    `Holds for Kubernetes 1.${since ?? OLDEST_MINOR} and later${versions === undefined ? '' : `; ${versions}`}.`,
     `Source: ${source.startsWith('https:') ? `<${source}>` : source}.`,
     typeof avoidedBy === 'string'
       ? `Cannot be made with \`${avoidedBy}\`.`
       : `No construct makes it impossible: ${avoidedBy.nothing}.`,
   ];
+}
+
+/** How much a finding weighs, and what makes it weigh less. */
+function weight({ severity, refused, doubt, more = [], doubts = [] }: Rule): string[] {
+  if (severity === 'warning') {
+    return ['A warning.'];
+  }
+  const known = [...new Set([doubt, ...more.map((each) => each.doubt), ...doubts])].filter(
+    (each) => each !== undefined,
+  );
+  const error = `An error${refused ? ': the API server refuses the object' : ''}.`;
+  const part = 'a file that is by its name one of parts of objects, such as patches';
+  return known.length === 0
+    ? [`${error} A warning at most in ${part}.`]
+    : [
+        `${error} A warning at most in ${part}, and where there is a doubt, which is then told:`,
+        known.map((each) => `- ${each}`).join('\n'),
+      ];
 }
 
 function fenced(yaml: string): string {

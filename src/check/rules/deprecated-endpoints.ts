@@ -72,6 +72,7 @@ export const deprecatedEndpoints: Rule<Plain> = {
   because:
     'Endpoints still work, being copied into EndpointSlices, at most 1000 addresses of them, and the API server warns at every use.',
   about: 'Endpoints',
+  since: 33,
   source: 'https://kubernetes.io/blog/2025/04/24/endpoints-deprecation/',
   avoidedBy: {
     nothing:
@@ -84,14 +85,12 @@ export const deprecatedEndpoints: Rule<Plain> = {
     { when: 'Kubernetes wrote the Endpoints, and somebody read them from a cluster', manifests: READ_FROM_CLUSTER },
   ],
   on: (cluster) => cluster.ofKind('Endpoints').all.filter(({ object }) => !isReadFromCluster(object)),
-  *check({ object }, _cluster, { minor }) {
-    if (minor >= 33) {
-      yield fault(
-        object.root.get('kind'),
-        'Endpoints, deprecated since Kubernetes 1.33',
-        `an EndpointSlice labelled kubernetes.io/service-name: ${object.name}`,
-        'write the addresses into one',
-      );
-    }
+  *check({ object }) {
+    yield fault(
+      object.root.get('kind'),
+      'Endpoints, deprecated since Kubernetes 1.33',
+      `an EndpointSlice labelled kubernetes.io/service-name: ${object.name}`,
+      'write the addresses into one',
+    );
   },
 };

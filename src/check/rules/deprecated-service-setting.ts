@@ -5,7 +5,7 @@ import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import { IpAddress } from '../../values/ip-address';
-import { quoted } from '../../values/wording';
+import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -94,6 +94,10 @@ export const deprecatedServiceSetting: Rule<Service> = {
   about: 'Services',
   source:
     'pkg/api/service/warnings.go of Kubernetes, GetWarningsForService; for loadBalancerIP https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
+  versions: `deprecated are ${listed(
+    DEPRECATIONS.map(({ way, since }) => `${way.at(-1)} since 1.${since}`),
+    'and',
+  )}`,
   avoidedBy: { nothing: 'no construct writes these fields, yet metadata.annotations takes the annotation of old' },
   bad: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferClose')),
   says: 'Service shop/web spec.trafficDistribution: found "PreferClose", deprecated since Kubernetes 1.35, expected "PreferSameZone"; write that, which means the same',

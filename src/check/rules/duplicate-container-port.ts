@@ -5,6 +5,7 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const deployment = (port: number) => `${WEB_DEPLOYMENT}
         - name: cache
@@ -15,6 +16,12 @@ const deployment = (port: number) => `${WEB_DEPLOYMENT}
           readinessProbe:
             tcpSocket:
               port: cache`;
+
+const DISCOVERY = `- name: discovery
+  image: discovery:1.2
+  ports:
+    - containerPort: 8080
+      protocol: UDP`;
 
 export const duplicateContainerPort: Rule<Workload> = {
   id: 'duplicate-container-port',
@@ -27,6 +34,12 @@ export const duplicateContainerPort: Rule<Workload> = {
   bad: manifests(deployment(8080), WEB_SERVICE),
   says: 'Deployment shop/web spec.template.spec.containers[1].ports[0].containerPort: found 8080/TCP (cache) again, expected another port than that of container "web"; let one of the two listen elsewhere',
   good: manifests(deployment(6081), WEB_SERVICE),
+  silent: [
+    {
+      when: 'one listens for TCP and the other for UDP',
+      manifests: manifests(webDeployment({ containers: DISCOVERY }), WEB_SERVICE),
+    },
+  ],
   on: ({ workloads }) => workloads.all,
   *check({ pod }) {
     const taken = new Map<string, ContainerPort>();

@@ -16,6 +16,15 @@ metadata:
 spec:
   controller: example.com/${name}`;
 
+const STORAGE = `
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: fast
+  annotations:
+    storageclass.kubernetes.io/is-default-class: "true"
+provisioner: example.com/fast`;
+
 export const duplicateDefaultClass: Rule<Plain> = {
   id: 'duplicate-default-class',
   severity: 'warning',
@@ -27,6 +36,9 @@ export const duplicateDefaultClass: Rule<Plain> = {
   bad: manifests(ingressClass('edge', true), ingressClass('inner', true)),
   says: `IngressClass inner metadata.annotations["${KEY}"]: found "true", as on IngressClass edge, expected one default class; take the annotation from one of them`,
   good: manifests(ingressClass('edge', true), ingressClass('inner', false)),
+  silent: [
+    { when: 'the other default is a class of storage', manifests: manifests(ingressClass('edge', true), STORAGE) },
+  ],
   on: (cluster) => defaultsIn(cluster).slice(1),
   *check({ object }, cluster) {
     const [first] = defaultsIn(cluster);

@@ -104,14 +104,17 @@ export const duplicateIngressPath: Rule<Ingress> = {
     {
       bad: beside('/cart'),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/cart", which Ingress shop/admin sends to admin:80, expected a path of its own; leave one of the two out, or change its path or host',
+      doubt: 'the controller may tell the two Ingresses apart by what is not known here',
       good: beside('/'),
     },
     {
       bad: manifests(WEB, ADMIN, fallback('default', 'web'), fallback('error', 'admin')),
       says: 'Ingress shop/error spec.defaultBackend: found a default backend, which Ingress shop/default sends to web:80, expected one for the class; leave one of the two out, or change its path or host',
+      doubt: 'the controller may tell the two Ingresses apart by what is not known here',
       good: manifests(WEB, ADMIN, fallback('default', 'web')),
     },
   ],
+  doubts: ['the two are in different files, which may be for different clusters'],
   silent: [
     { when: 'one is Exact and the other a Prefix, so that the exact one comes first', manifests: BOTH_TYPES },
     { when: 'one of the two is a canary, which takes a share', manifests: CANARY },

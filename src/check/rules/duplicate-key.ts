@@ -8,6 +8,17 @@ import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
 const service = (labels: string) => WEB_SERVICE.replace('namespace: shop', `namespace: shop${labels}`);
 
+const TEXT = `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+  namespace: shop
+data:
+  settings.conf: |
+    allow: 10.0.0.0/8
+    allow: 192.168.0.0/16`;
+
 export const duplicateKey: Rule<Plain> = {
   id: 'duplicate-key',
   severity: 'warning',
@@ -19,6 +30,12 @@ export const duplicateKey: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service('\n  labels: {team: shop}\n  labels: {tier: front}')),
   says: 'Service shop/web metadata.labels: found key "labels" on lines 31 and 32, expected each key once; leave out all but one: the last one counts',
   good: manifests(WEB_DEPLOYMENT, service('\n  labels: {team: shop, tier: front}')),
+  silent: [
+    {
+      when: 'a key stands in two maps, or in a text',
+      manifests: manifests(WEB_DEPLOYMENT, service('\n  labels: {app: web}'), TEXT),
+    },
+  ],
   on: ({ everything }) => everything.filter(({ object }) => object.origin?.hasRepeatedKeys),
   *check({ object }) {
     for (const { steps, lines } of repeatedKeysOf(object)) {

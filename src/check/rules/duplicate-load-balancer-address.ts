@@ -7,6 +7,7 @@ import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const balancer = (name: string, port: number, sharing: string) =>
   WEB_SERVICE.replace('name: web', `name: ${name}`)
@@ -18,6 +19,15 @@ const two = (sharing: string, port = 81) =>
   manifests(WEB_DEPLOYMENT, balancer('a', 80, sharing), balancer('b', port, sharing));
 
 const KEY = '\n    metallb.io/allow-shared-ip: edge';
+
+const dns = (protocol: string) =>
+  webService({
+    name: `dns-${protocol.toLowerCase()}`,
+    annotations: 'metallb.io/loadBalancerIPs: 192.0.2.10\nmetallb.io/allow-shared-ip: dns',
+    spec: 'type: LoadBalancer',
+    selector: 'app: dns',
+    ports: [servicePort({ name: 'dns', port: 53, target: '', more: `protocol: ${protocol}` })],
+  });
 
 export const duplicateLoadBalancerAddress: Rule<Service> = {
   id: 'duplicate-load-balancer-address',
@@ -34,6 +44,12 @@ export const duplicateLoadBalancerAddress: Rule<Service> = {
       bad: two(KEY, 80),
       says: 'Service shop/b metadata.annotations["metallb.io/loadBalancerIPs"]: found "192.0.2.10", at which Service shop/a takes port 80/TCP, expected ports of its own; change the port, or choose another address',
       good: two(KEY),
+    },
+  ],
+  silent: [
+    {
+      when: 'one takes the number for TCP and one for UDP, under one sharing key',
+      manifests: manifests(dns('TCP'), dns('UDP')),
     },
   ],
   on: (cluster) => askingIn(cluster),

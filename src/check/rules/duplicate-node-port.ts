@@ -121,6 +121,7 @@ export const duplicateNodePort: Rule<Service> = {
       good: manifests(threeProtocols(30_053)),
     },
   ],
+  doubts: ['the two are in different files, which may be for different clusters'],
   silent: [
     { when: 'one port number has it for TCP and for UDP', manifests: TCP_AND_UDP },
     { when: 'the two are variants of one Service', manifests: VARIANTS },

@@ -4,6 +4,7 @@ import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const deployment = (name: string) => `${WEB_DEPLOYMENT}
         - name: cache
@@ -29,6 +30,12 @@ export const duplicatePortName: Rule<Service> = {
   bad: manifests(deployment('http'), WEB_SERVICE),
   says: 'Service shop/web spec.ports[0].targetPort: found "http", a name of two ports of Deployment shop/web, expected the name of one: 8080 of container "web" or 6081 of container "cache"; give one of them another name',
   good: manifests(deployment('http-cache'), WEB_SERVICE),
+  silent: [
+    {
+      when: 'the Service aims at the number of one of them',
+      manifests: manifests(deployment('http'), webService({ ports: [servicePort({ target: 8080 })] })),
+    },
+  ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
     const workloads = service.ports.some(({ target }) => typeof target === 'string') ? cluster.selectedBy(service) : [];

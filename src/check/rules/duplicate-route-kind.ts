@@ -7,29 +7,23 @@ import { hostnamesMeet } from '../../values/hostnames';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, serviceWithPods, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
 
-const SECOND = WEB.replaceAll('name: web', 'name: api').replaceAll('app: web', 'app: api');
+const SECOND = serviceWithPods('api');
 
-const LISTENER = `- name: http
-  port: 80
+const listener = (name: string, port: number) => `- name: ${name}
+  port: ${port}
   protocol: HTTP
   allowedRoutes:
     namespaces:
       from: All`;
 
+const at = (section: string, kind: string, name: string, host = 'shop.example.com') =>
+  route(`- name: public\n  namespace: edge${section}`, { kind, name, spec: `hostnames:\n  - ${host}` });
+
 const both = (host: string) =>
-  manifests(
-    WEB,
-    SECOND,
-    gateway(LISTENER),
-    route('- name: public\n  namespace: edge', { spec: 'hostnames:\n  - shop.example.com' }),
-    route('- name: public\n  namespace: edge', { kind: 'GRPCRoute', spec: `hostnames:\n  - ${host}` }).replaceAll(
-      'name: web',
-      'name: api',
-    ),
-  );
+  manifests(WEB, SECOND, gateway(listener('http', 80)), at('', 'HTTPRoute', 'web'), at('', 'GRPCRoute', 'api', host));
 
 export const duplicateRouteKind: Rule<Route> = {
   id: 'duplicate-route-kind',
@@ -43,6 +37,18 @@ export const duplicateRouteKind: Rule<Route> = {
   bad: both('shop.example.com'),
   says: 'HTTPRoute shop/web spec.hostnames: found "shop.example.com", which GRPCRoute shop/api takes at the same listener, expected a host for routes of one kind; give one of them a host of its own',
   good: both('api.example.com'),
+  silent: [
+    {
+      when: 'each is at a listener of its own',
+      manifests: manifests(
+        WEB,
+        SECOND,
+        gateway(`${listener('http', 80)}\n${listener('grpc', 50051)}`),
+        at('\n  sectionName: http', 'HTTPRoute', 'web'),
+        at('\n  sectionName: grpc', 'GRPCRoute', 'api'),
+      ),
+    },
+  ],
   on: (cluster) => [...refusedIn(cluster).keys()],
   *check(route, cluster) {
     const rival = refusedIn(cluster).get(route);

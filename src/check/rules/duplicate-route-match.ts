@@ -2,9 +2,9 @@ import { rivalRulesOf } from '../../guesses/ingresses/route-claims';
 import type { Route } from '../../model/views/route';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, serviceWithPods, WEB } from '../examples/parts';
 
-const SECOND = WEB.replaceAll('name: web', 'name: next').replaceAll('app: web', 'app: next');
+const SECOND = serviceWithPods('next');
 
 const route = (name: string, service: string, path: string) => `
 apiVersion: gateway.networking.k8s.io/v1
@@ -37,6 +37,17 @@ export const duplicateRouteMatch: Rule<Route> = {
   bad: manifests(WEB, SECOND, route('web-a', 'web', '/'), route('web-b', 'next', '/')),
   says: 'HTTPRoute shop/web-b spec.rules[0].matches[0]: found the match of spec.rules[0].matches[0] of HTTPRoute shop/web-a, expected requests of its own; change the path, or split the requests by weight in one rule',
   good: manifests(WEB, SECOND, route('web-a', 'web', '/'), route('web-b', 'next', '/next')),
+  silent: [
+    {
+      when: 'one of the two asks for a method besides',
+      manifests: manifests(
+        WEB,
+        SECOND,
+        route('web-a', 'web', '/'),
+        route('web-b', 'next', '/\n          method: POST'),
+      ),
+    },
+  ],
   on: (cluster) => [...rivalRulesOf(cluster).keys()],
   *check(route, cluster) {
     for (const { field, winner, taken } of rivalRulesOf(cluster).get(route) ?? []) {

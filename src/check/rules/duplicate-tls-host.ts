@@ -22,6 +22,17 @@ export const duplicateTlsHost: Rule<Ingress> = {
   bad: manifests(WEB, ingress({ tls: tls('shop.example.com') })),
   says: 'Ingress shop/web spec.tls[1].hosts[0]: found "shop.example.com" with Secret "legacy-tls", expected one Secret for the host, which has "shop-tls" already; list each host in one entry',
   good: manifests(WEB, ingress({ tls: tls('old.example.com') })),
+  silent: [
+    {
+      when: 'both entries name one Secret',
+      manifests: manifests(
+        WEB,
+        ingress({
+          tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls\n- hosts:\n    - shop.example.com\n  secretName: shop-tls',
+        }),
+      ),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check({ tls }) {
     const secrets = new Map<string, string>();

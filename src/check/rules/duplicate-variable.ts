@@ -30,6 +30,12 @@ export const duplicateVariable: Rule<Workload> = {
   bad: manifests(WEB, client('\n        - name: SHOP\n          value: http://web.shop:80')),
   says: 'Pod shop/client spec.containers[0].env[1].name: found "SHOP" again with another value, expected each variable once; leave out one of the two, of which this one is in force',
   good: manifests(WEB, client('')),
+  silent: [
+    {
+      when: 'both have one value',
+      manifests: manifests(WEB, client('\n        - name: SHOP\n          value: http://web:80')),
+    },
+  ],
   on: ({ workloads }) =>
     workloads.all.filter(
       ({ object, pod }) =>

@@ -36,6 +36,7 @@ export const forbiddenAddress: Rule<Refused> = {
   about: 'Every object',
   source:
     'pkg/apis/core/validation/validation.go of Kubernetes, ValidateEndpointIP; pkg/apis/discovery/validation/validation.go of Kubernetes, validateEndpoints',
+  versions: 'zeros in front are refused since 1.36',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, slice('127.0.0.1')),
   says: 'EndpointSlice shop/billing endpoints[0].addresses[0]: found the loopback address "127.0.0.1", expected an address that other machines reach; write the address of the machine on its network',
@@ -46,7 +47,13 @@ export const forbiddenAddress: Rule<Refused> = {
       says: 'EndpointSlice shop/billing endpoints[0].addresses[0]: found the name "billing.example.com", expected an IPv4 or IPv6 address; write its address; for a name, use a Service of type ExternalName',
       good: manifests(SERVICE, slice('192.0.2.10')),
     },
+    {
+      bad: manifests(SERVICE, slice('192.000.002.010')),
+      says: 'EndpointSlice shop/billing endpoints[0].addresses[0]: found "192.000.002.010", expected an IPv4 or IPv6 address; leave out the leading zeros: "192.0.2.10"',
+      good: manifests(SERVICE, slice('192.0.2.10')),
+    },
   ],
+  silent: [{ when: 'the address is one of a private network', manifests: manifests(SERVICE, slice('10.0.0.7')) }],
   on: (cluster, target) => refusedIn(cluster, target, 'address'),
   check: faultsOf,
 };

@@ -43,6 +43,7 @@ export const forbiddenCombination: Rule<Refused> = {
       good: rewriting('a.example.com'),
     },
   ],
+  silent: [{ when: 'each probe has a handler of its own', manifests: manifests(liveness(TCP)) }],
   on: (cluster, target) => refusedIn(cluster, target, 'combination'),
   check: faultsOf,
 };

@@ -3,6 +3,7 @@ import { shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const service = (type: string) => `
 apiVersion: v1
@@ -31,6 +32,16 @@ export const forbiddenExternalTrafficPolicy: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
   says: 'Service shop/web spec.externalTrafficPolicy: found "Cluster" on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
   good: manifests(WEB_DEPLOYMENT, service('NodePort')),
+  silent: [
+    {
+      when: 'it is the policy for traffic from inside',
+      manifests: manifests(WEB_DEPLOYMENT, webService({ spec: 'type: ClusterIP\ninternalTrafficPolicy: Cluster' })),
+    },
+    {
+      when: 'the text is empty, which the API server takes for none',
+      manifests: manifests(WEB_DEPLOYMENT, webService({ spec: 'externalTrafficPolicy: ""' })),
+    },
+  ],
   on: ({ services }) => services.all.filter(({ hasKnownType }) => hasKnownType),
   *check(service) {
     const policy = service.spec.get('externalTrafficPolicy');

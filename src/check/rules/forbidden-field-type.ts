@@ -7,6 +7,7 @@ import { shown } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const service = (port: string) => `
 apiVersion: v1
@@ -86,6 +87,18 @@ export const forbiddenFieldType: Rule<Plain> = {
       bad: manifests(WEB_DEPLOYMENT, labelled('on')),
       says: 'Service shop/web metadata.labels.debug: found true, expected a text; write it in quotes',
       good: manifests(WEB_DEPLOYMENT, labelled('"on"')),
+    },
+    {
+      bad: manifests(webDeployment({ image: '[IMAGE]' })),
+      says: 'Deployment shop/web spec.template.spec.containers[0].image: found a list of 1, expected a text; write what the field holds',
+      doubt: 'the text waits for a script to replace it',
+      good: manifests(webDeployment({ image: 'main:1' })),
+    },
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('PORT')),
+      says: 'Service shop/web spec.ports[0].port: found "PORT", expected a whole number; write what the field holds',
+      doubt: 'the text waits for a script to replace it',
+      good: manifests(WEB_DEPLOYMENT, service('8080')),
     },
   ],
   silent: [{ when: 'SOPS has encrypted the value', manifests: ENCRYPTED }],

@@ -21,6 +21,18 @@ export const forbiddenGatewayHostname: Rule<Route | ListenerHolder> = {
   bad: at('https://shop.example.com'),
   says: 'HTTPRoute shop/web spec.hostnames[0]: found the host "shop.example.com" in a URL, expected a DNS name such as "shop.example.com" or "*.example.com"; write only the host: "shop.example.com"',
   good: at('shop.example.com'),
+  more: [
+    {
+      bad: at('YOUR-HOST.example.com'),
+      says: 'HTTPRoute shop/web spec.hostnames[0]: found "YOUR-HOST.example.com", expected a DNS name such as "shop.example.com" or "*.example.com"; did you mean "your-host.example.com"?',
+      doubt: 'a word in capitals may wait for a script to replace it',
+      good: at('shop.example.com'),
+    },
+  ],
+  silent: [
+    { when: 'it is an IPv4 address, which has the form of a name', manifests: at('192.0.2.10') },
+    { when: 'a script fills it in', manifests: at('<shop-host>') },
+  ],
   on: ({ routes, gateways, listenerSets }) => [...routes.all, ...gateways.all, ...listenerSets.all],
   *check(subject) {
     const hostnames =

@@ -1,6 +1,6 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, serviceWithPods, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
 import { withPortNumber } from '../ingresses/port-number';
 
@@ -28,6 +28,7 @@ export const forbiddenIngressBackend: Rule<Refused> = {
   because: 'The API server refuses an Ingress with such a backend.',
   about: 'Ingresses',
   source: 'pkg/apis/networking/validation/validation.go of Kubernetes, validateIngressBackend',
+  versions: 'names of Services may begin with a digit since 1.36',
   avoidedBy: 'TlsIngress',
   bad: manifests(WEB, to({ service: 'shop/web' })),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "shop/web", expected the plain name of a Service; a backend lies in the namespace of the Ingress',
@@ -47,6 +48,13 @@ export const forbiddenIngressBackend: Rule<Refused> = {
       bad: manifests(WEB_DEPLOYMENT, to({ port: 'number: 80800' })),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 80800, expected a whole number from 1 to 65535; use 65535 or less',
       good: manifests(WEB_DEPLOYMENT, to({ port: 'number: 8080' })),
+    },
+  ],
+  silent: [
+    { when: 'the backend is a resource of another kind, such as a bucket', manifests: BUCKET },
+    {
+      when: 'the name of the Service begins with a digit, since Kubernetes 1.36',
+      manifests: manifests(serviceWithPods('1web'), to({ service: '1web' })),
     },
   ],
   silent: [{ when: 'the backend is a resource of another kind, such as a bucket', manifests: BUCKET }],

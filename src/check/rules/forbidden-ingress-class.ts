@@ -35,6 +35,12 @@ export const forbiddenIngressClass: Rule<Refused> = {
       good: manifests(ingressClass(parameters('\n    scope: Namespace\n    namespace: shop'))),
     },
   ],
+  silent: [
+    {
+      when: 'the parameters are for the whole cluster, and of no namespace',
+      manifests: manifests(ingressClass(parameters(''))),
+    },
+  ],
   on: (cluster, target) => refusedIn(cluster, target, 'class'),
   check: faultsOf,
 };

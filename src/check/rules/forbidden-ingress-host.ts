@@ -26,6 +26,22 @@ export const forbiddenIngressHost: Rule<Refused> = {
       says: 'Ingress shop/web spec.rules[0].host: found "*", expected one "*" as the whole first label, such as "*.example.com"; move the star to the front, or list the hosts',
       good: manifests(WEB, ingress({ host: '"*.example.com"' })),
     },
+    {
+      bad: manifests(WEB, ingress({ host: 'YOUR-HOST.example.com' })),
+      says: 'Ingress shop/web spec.rules[0].host: found "YOUR-HOST.example.com", expected a DNS name such as "shop.example.com" or "*.example.com"; did you mean "your-host.example.com"?',
+      doubt: 'a word in capitals may wait for a script to replace it',
+      good: manifests(WEB, ingress({ host: 'shop.example.com' })),
+    },
+  ],
+  silent: [
+    { when: 'a script fills it in', manifests: manifests(WEB, ingress({ host: '<shop-host>' })) },
+    {
+      when: 'the certificate is for an IPv4 address, which has the form of a name',
+      manifests: manifests(
+        WEB,
+        ingress({ tls: '- hosts:\n    - shop.example.com\n    - 192.0.2.10\n  secretName: shop-tls' }),
+      ),
+    },
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'host'),
   check: (refused) =>

@@ -31,6 +31,19 @@ export const forbiddenIngressPath: Rule<Refused> = {
       good: manifests(WEB, ingress({ paths: [ingressPath({ path: '/cart' })] })),
     },
   ],
+  silent: [
+    {
+      when: 'its type leaves to the controller what it means',
+      manifests: manifests(
+        WEB,
+        ingress({
+          className: 'nginx',
+          annotations: 'nginx.ingress.kubernetes.io/use-regex: "true"',
+          paths: [ingressPath({ path: '/cart(/|$)(.*)', type: 'ImplementationSpecific' })],
+        }),
+      ),
+    },
+  ],
   on: (cluster, target) => refusedIn(cluster, target, 'path'),
   check: faultsOf,
 };

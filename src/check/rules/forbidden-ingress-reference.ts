@@ -24,6 +24,12 @@ export const forbiddenIngressReference: Rule<Refused> = {
       good: manifests(WEB, ingress({ className: '' })),
     },
   ],
+  silent: [
+    {
+      when: 'neither is named: the default class and the certificate of its controller are taken',
+      manifests: manifests(WEB, ingress({ className: '', tls: '- hosts:\n    - shop.example.com' })),
+    },
+  ],
   on: (cluster, target) => refusedIn(cluster, target, 'reference'),
   check: faultsOf,
 };

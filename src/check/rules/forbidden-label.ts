@@ -1,6 +1,7 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const service = (owner: string) => `
 apiVersion: v1
@@ -28,6 +29,13 @@ export const forbiddenLabel: Rule<Refused> = {
   bad: manifests(WEB_DEPLOYMENT, service('Ann Smith')),
   says: 'Service shop/web metadata.labels.owner: found "Ann Smith", expected a label value: up to 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends; use an annotation for free text',
   good: manifests(WEB_DEPLOYMENT, service('ann-smith')),
+  silent: [
+    { when: 'the value is empty', manifests: manifests(WEB_DEPLOYMENT, service('""')) },
+    {
+      when: 'free text is in an annotation',
+      manifests: manifests(WEB_DEPLOYMENT, webService({ annotations: 'owner: Ann Smith' })),
+    },
+  ],
   on: (cluster, target) => refusedIn(cluster, target, 'label'),
   check: faultsOf,
 };

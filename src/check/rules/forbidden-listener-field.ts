@@ -40,6 +40,12 @@ export const forbiddenListenerField: Rule<ListenerHolder> = {
       good: listening('HTTPS', TLS),
     },
   ],
+  silent: [
+    {
+      when: 'options of the implementation name the certificate',
+      manifests: listening('HTTPS', '\n  tls:\n    options:\n      networking.gke.io/pre-shared-certs: shop'),
+    },
+  ],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check({ listeners }) {
     for (const listener of listeners) {

@@ -34,6 +34,12 @@ export const forbiddenQualifiedName: Rule<Refused> = {
       good: manifests(WEB_DEPLOYMENT, service('kubernetes.io/h2c')),
     },
   ],
+  silent: [
+    {
+      when: 'it has capitals, dots and underscores',
+      manifests: manifests(WEB_DEPLOYMENT, service('example.com/Shop_Protocol.v2')),
+    },
+  ],
   on: (cluster, target) => refusedIn(cluster, target, 'qualified name'),
   check: faultsOf,
 };

@@ -43,6 +43,7 @@ export const forbiddenSecretData: Rule<Plain> = {
   bad: secret('data'),
   says: 'Secret shop/web-tls data["tls.crt"]: found a text that is not base64, expected base64; encode it, or move it to stringData',
   good: secret('stringData'),
+  doubts: ['the text may stand for what is filled in later'],
   silent: [{ when: 'the data is encrypted in the files, for a tool to decrypt', manifests: ENCRYPTED }],
   on: (cluster) => cluster.ofKind('Secret').all.filter(({ object }) => isForTls(object)),
   *check({ object: { root } }): Iterable<Fault> {

@@ -42,10 +42,18 @@ export const forbiddenSourceRange: Rule<Service> = {
   because: 'The API server refuses the Service: clients are admitted by blocks of addresses.',
   about: 'Services',
   source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateService',
+  versions: 'zeros in front, and bits beyond the prefix, are refused since 1.36',
   avoidedBy: 'LoadBalancerService',
   bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7')),
   says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "203.0.113.7/32"?',
   good: manifests(WEB_DEPLOYMENT, service('203.0.113.7/32')),
+  more: [
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7/24')),
+      says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7/24", which has bits set beyond its prefix, expected a network address; did you mean "203.0.113.0/24"?',
+      good: manifests(WEB_DEPLOYMENT, service('203.0.113.0/24')),
+    },
+  ],
   silent: [{ when: 'blanks stand around the range', manifests: BLANKS }],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
   *check({ spec, object }, _cluster, { minor }): Iterable<Fault> {

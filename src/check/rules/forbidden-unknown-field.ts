@@ -102,6 +102,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
   because: 'The object is refused by kubectl; other clients send it on, and the API server drops the field.',
   about: 'Every object',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  versions: 'a field is unknown before the version that brought it, and from the one on that took it away',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('prots')),
   says: 'Service shop/web spec.prots: found the unknown field "prots", expected "ports"; correct the name',
@@ -129,6 +130,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB, POLICY),
     },
   ],
+  doubts: ['a newer Kubernetes may know the field'],
   silent: [
     {
       when: 'the field may be of a newer Gateway API, which is installed apart from Kubernetes',

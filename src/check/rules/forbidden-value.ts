@@ -38,6 +38,7 @@ export const forbiddenValue: Rule<Refused> = {
   about: 'Every object',
   source:
     'pkg/apis/core/validation/validation.go of Kubernetes, validateService, which asks supportedServiceType and other sets of words',
+  versions: 'PreferSameZone and PreferSameNode are taken since 1.34',
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('cluster')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "cluster", expected "Cluster" or "Local"; did you mean "Cluster"?',

@@ -2,6 +2,7 @@ import { type Annotated, annotatedIn } from '../annotations/judged';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { webService } from '../examples/service-parts';
 
 const KEY = 'nginx.ingress.kubernetes.io/proxy-body-size';
 
@@ -24,6 +25,16 @@ export const ignoredAnnotationPlace: Rule<Annotated> = {
       bad: manifests(DEPLOYMENT, WEB_SERVICE, ingress({ className: 'nginx' })),
       says: 'Deployment shop/web metadata.annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: found "nginx.ingress.kubernetes.io/proxy-body-size" on an object of kind Deployment, expected it on the Ingress, where ingress-nginx reads it; move it to the Ingress',
       good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, ingress({ className: 'nginx', annotations: `${KEY}: 8m` })),
+    },
+  ],
+  silent: [
+    {
+      when: 'the controller reads it on Services',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({ annotations: 'traefik.ingress.kubernetes.io/service.sticky.cookie: "true"' }),
+        ingress({}),
+      ),
     },
   ],
   on: (cluster) => annotatedIn(cluster, 'misplaced'),

@@ -20,6 +20,22 @@ endpoints:
       - 192.0.2.10
 ${second}`;
 
+const SIXTH = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-2
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: billing
+addressType: IPv6
+ports:
+  - name: https
+    port: 8443
+endpoints:
+  - addresses:
+      - 2001:db8::10`;
+
 export const ignoredEndpointAddress: Rule<EndpointSlice> = {
   id: 'ignored-endpoint-address',
   severity: 'warning',
@@ -31,6 +47,12 @@ export const ignoredEndpointAddress: Rule<EndpointSlice> = {
   bad: manifests(UNSELECTING_SERVICE, slice('      - 192.0.2.11')),
   says: 'EndpointSlice shop/billing-1 endpoints[0].addresses[1]: found a second address, expected one for each endpoint; write an endpoint of its own for it',
   good: manifests(UNSELECTING_SERVICE, slice('  - addresses:\n      - 192.0.2.11')),
+  silent: [
+    {
+      when: 'the second address is of the other family, in a slice of its own',
+      manifests: manifests(UNSELECTING_SERVICE, slice(''), SIXTH),
+    },
+  ],
   on: ({ slices }) => slices.all,
   *check({ addresses }) {
     for (const { field } of addresses) {

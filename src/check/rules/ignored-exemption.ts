@@ -5,6 +5,7 @@ import { EXEMPTION_PREFIX } from '../engine/exemption';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const service = (reason: string) => `
 apiVersion: v1
@@ -31,6 +32,18 @@ export const ignoredExemption: Rule<Plain> = {
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web metadata.annotations["cdk8s-service-patterns/ignore.missing-target-port"]: found no reason, expected a sentence; say why the rule does not hold here',
   good: manifests(WEB_DEPLOYMENT, service('the port is opened by a plugin')),
+  silent: [
+    {
+      when: 'what has no text is an annotation of somebody else',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({
+          annotations:
+            'cdk8s-service-patterns/ignore.missing-target-port: the port is opened by a plugin\nexample.com/reviewed: ""',
+        }),
+      ),
+    },
+  ],
   on: ({ everything }) => everything.filter(({ object }) => annotationsOf(object).keys.some(isExemption)),
   *check({ object }) {
     for (const annotation of annotationsOf(object).entries) {

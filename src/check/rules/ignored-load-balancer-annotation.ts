@@ -6,6 +6,7 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const KEY = 'service.beta.kubernetes.io/azure-load-balancer-internal';
 
@@ -37,6 +38,18 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
       ),
       says: `Service shop/web metadata.annotations["metallb.io/address-pool"]: found "metallb.io/address-pool" beside class "service.k8s.aws/nlb", expected annotations of whoever serves that class, which is not MetalLB; leave out the class, or the annotation`,
       good: balanced('').replace(`${KEY}: 'true'`, 'metallb.io/address-pool: public'),
+    },
+  ],
+  silent: [
+    {
+      when: 'the class is of a load balancer that may be started with any',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({
+          annotations: 'metallb.io/address-pool: public',
+          spec: 'type: LoadBalancer\nloadBalancerClass: example.com/edge',
+        }),
+      ),
     },
   ],
   on: ({ services }) =>

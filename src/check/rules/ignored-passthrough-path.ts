@@ -26,6 +26,19 @@ export const ignoredPassthroughPath: Rule<Ingress> = {
   bad: passing('/api'),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/api" with nginx.ingress.kubernetes.io/ssl-passthrough, expected "/" alone, for paths are encrypted; give each backend a host of its own, or leave the annotation out',
   good: passing('/'),
+  silent: [
+    {
+      when: 'it is switched off',
+      manifests: manifests(
+        WEB,
+        ingress({
+          className: 'nginx',
+          annotations: 'nginx.ingress.kubernetes.io/ssl-passthrough: "false"',
+          paths: [ingressPath({ path: '/api' })],
+        }),
+      ),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.size > 0),
   *check(subject, cluster) {
     const [annotation] = controllersOf(cluster, subject).flatMap(({ passthroughAnnotation: key }) =>

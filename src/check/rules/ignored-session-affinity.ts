@@ -2,6 +2,7 @@ import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const service = (extra: string) => `
 apiVersion: v1
@@ -28,6 +29,18 @@ export const ignoredSessionAffinity: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP on a headless Service, expected a Service with a cluster IP; leave it out, or leave out clusterIP: None',
   good: manifests(WEB_DEPLOYMENT, service('')),
+  silent: [
+    {
+      when: 'it says None, as if nothing were written',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({
+          spec: 'clusterIP: None\nsessionAffinity: None',
+          ports: [servicePort({ port: 8080, target: '' })],
+        }),
+      ),
+    },
+  ],
   on: ({ services }) => services.all,
   *check(service) {
     const affinity = service.spec.get('sessionAffinity');

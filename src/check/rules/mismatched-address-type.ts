@@ -53,6 +53,7 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
       good: manifests(SERVICE, slice('IPv4', '192.0.2.10')),
     },
   ],
+  doubts: ['a Gateway may read the slice by itself'],
   silent: [
     {
       when: 'the Service is headless and without a selector, to which Kubernetes adds the family that is not written',

@@ -3,8 +3,9 @@ import type { Service } from '../../model/views/service';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const listing = (port: number) =>
   alias(
@@ -26,6 +27,16 @@ export const mismatchedAliasPort: Rule<Service> = {
   bad: manifests(WEB, listing(8080)),
   says: 'Service store/web spec.ports[0].port: found 8080 of an alias of Service shop/web, expected one of its ports, 80/TCP (http); clients are to ask for that one',
   good: manifests(WEB, listing(80)),
+  silent: [
+    {
+      when: 'the other Service is headless, and its pods listen where they like',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({ spec: 'clusterIP: None', ports: [servicePort({ port: 8080, target: '' })] }),
+        listing(80),
+      ),
+    },
+  ],
   on: ({ services }) => services.all.filter(({ isExternalName, ports }) => isExternalName && ports.length > 0),
   *check(service, cluster) {
     const named = serviceNamed(cluster, service.spec.get('externalName').text ?? '', service.namespace);

@@ -20,6 +20,7 @@ export const mismatchedAnnotationPair: Rule<Annotated> = {
   bad: annotated('session-cookie-name: route'),
   says: `Ingress shop/web metadata.annotations["${PREFIX}session-cookie-name"]: found "${PREFIX}session-cookie-name" without "${PREFIX}affinity", expected both, for one means nothing without the other; add the other, or leave this one out`,
   good: annotated(...AFFINITY),
+  silent: [{ when: 'the other has a default', manifests: annotated('affinity: cookie') }],
   on: (cluster) => [...annotatedIn(cluster, 'alone'), ...annotatedIn(cluster, 'contradiction')],
   check: ({ fault }) => [fault],
 };

@@ -64,6 +64,12 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
       good: outside('nginx.ingress.kubernetes.io/backend-protocol: HTTPS'),
     },
   ],
+  silent: [
+    {
+      when: 'the controller goes by the name of the port',
+      manifests: manifests(SECURE, ingress({ paths: [ingressPath({ port: 'number: 443' })] })),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
     const controllers = controllersOf(cluster, subject);

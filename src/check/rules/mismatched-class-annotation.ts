@@ -25,6 +25,12 @@ export const mismatchedClassAnnotation: Rule<Ingress> = {
       good: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: gce`, className: '' })),
     },
   ],
+  silent: [
+    {
+      when: 'both name one class',
+      manifests: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: traefik` })),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ isV1 }) => isV1),
   *check({ object }) {
     const annotation = object.root.find('metadata', 'annotations', CLASS_ANNOTATION);

@@ -30,6 +30,17 @@ export const mismatchedClusterIps: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIPs:\n    - None')),
   says: 'Service shop/web spec.clusterIPs: found "None" without clusterIP, expected both fields or none; write clusterIP: None',
   good: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None\n  clusterIPs:\n    - None')),
+  silent: [
+    {
+      when: 'the second address is of the other family',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        service(
+          '\n  ipFamilyPolicy: RequireDualStack\n  clusterIP: 10.96.0.10\n  clusterIPs:\n    - 10.96.0.10\n    - 2001:db8::10',
+        ),
+      ),
+    },
+  ],
   on: ({ services }) => services.all.filter(({ isExternalName }) => !isExternalName),
   *check({ spec }): Iterable<Fault> {
     const first = spec.get('clusterIP').text || undefined;

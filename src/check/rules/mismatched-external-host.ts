@@ -8,6 +8,7 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const SERVICE = `
 apiVersion: v1
@@ -45,6 +46,23 @@ export const mismatchedExternalHost: Rule<Service> = {
   bad: manifests(SERVICE, nginx('')),
   says: 'Service shop/web spec.externalName: found "api.example.com" behind Ingress shop/web, expected requests for that host, which keep the host of the Ingress; set the host in the controller, for ingress-nginx by the annotation nginx.ingress.kubernetes.io/upstream-vhost',
   good: manifests(SERVICE, nginx('nginx.ingress.kubernetes.io/upstream-vhost: api.example.com')),
+  silent: [
+    {
+      when: 'the Ingress is for that host',
+      manifests: manifests(SERVICE, ingress({ className: 'nginx', host: 'api.example.com' })),
+    },
+    {
+      when: 'the alias is of a Service, which does not look at the host',
+      manifests: manifests(
+        webService({
+          spec: 'type: ExternalName\nexternalName: web.store.svc.cluster.local',
+          selector: '',
+          ports: [servicePort({ name: '', target: '' })],
+        }),
+        nginx(''),
+      ),
+    },
+  ],
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
   *check(service, cluster) {
     const name = service.spec.get('externalName');

@@ -47,6 +47,20 @@ spec:
 
 const OTHERS = [service('orders'), service('users'), database('users', 'users')];
 
+const shard = (letter: string) => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db-${letter}
+  namespace: shop
+spec:
+  serviceName: db
+  selector:
+    matchLabels: {app: db, shard: ${letter}}
+  template:
+    metadata: {labels: {app: db, shard: ${letter}}}
+    spec: {containers: [{name: main, image: mysql:8.4, ports: [{name: mysql, containerPort: 3306}], readinessProbe: {tcpSocket: {port: mysql}}}]}`;
+
 export const mismatchedHeadlessSelector: Rule<Plain> = {
   id: 'mismatched-headless-selector',
   severity: 'error',
@@ -57,6 +71,12 @@ export const mismatchedHeadlessSelector: Rule<Plain> = {
   bad: manifests(database('orders', 'users'), ...OTHERS),
   says: 'StatefulSet shop/orders spec.serviceName: found "users", a Service that selects app=users, expected a headless Service of its own pods, "orders"; name that one',
   good: manifests(database('orders', 'orders'), ...OTHERS),
+  silent: [
+    {
+      when: 'the Service selects the pods of several StatefulSets',
+      manifests: manifests(shard('a'), shard('b'), service('db')),
+    },
+  ],
   on: (cluster) => cluster.ofKind('StatefulSet').all,
   *check({ object }, cluster) {
     const name = object.spec.get('serviceName').text ?? '';

@@ -6,6 +6,7 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const PREFIX = 'service.beta.kubernetes.io/azure-load-balancer-';
 const PATH = `${PREFIX}health-probe-request-path`;
@@ -30,6 +31,19 @@ export const mismatchedHealthProbe: Rule<Service> = {
   bad: balanced(''),
   says: 'Service shop/web spec.ports[0].appProtocol: found "http" without a path to ask for, expected a path that the pods answer, such as "/healthz"; add service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path, or leave out appProtocol',
   good: balanced(`\n    ${PATH}: /healthz`),
+  silent: [
+    {
+      when: 'the pods answer at "/"',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({
+          annotations: `${PREFIX}internal: 'true'`,
+          spec: 'type: LoadBalancer\nexternalTrafficPolicy: Cluster',
+          ports: [servicePort({ more: 'appProtocol: http' })],
+        }),
+      ),
+    },
+  ],
   on: ({ services }) => services.all.filter((service) => service.isLoadBalancer && probesOf(service) !== undefined),
   *check(service, cluster) {
     const probes = probesOf(service);

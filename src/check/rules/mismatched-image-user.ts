@@ -36,11 +36,13 @@ export const mismatchedImageUser: Rule<Workload> = {
     {
       bad: nonRoot('nginx:1.29'),
       says: 'Deployment shop/web spec.template.spec.containers[0].image: found "nginx:1.29", which starts as root, beside runAsNonRoot, expected an image that starts as another user, by its number; set runAsUser to one that it can run as, or take an image that is made for it',
+      doubt: 'what stands under this name may be built anew; as it is: https://github.com/nginx/docker-nginx',
       good: nonRoot('nginx:1.29', '101'),
     },
     {
       bad: nonRoot('docker.io/library/memcached:1.6'),
       says: 'Deployment shop/web spec.template.spec.containers[0].image: found "docker.io/library/memcached:1.6", which starts as "memcache", of whom the kubelet cannot tell that it is not root, beside runAsNonRoot, expected an image that starts as another user, by its number; set runAsUser to one that it can run as, or take an image that is made for it',
+      doubt: 'what stands under this name may be built anew; as it is: https://github.com/docker-library/memcached',
       good: nonRoot('docker.io/library/memcached:1.6', '11211'),
     },
   ],

@@ -26,6 +26,20 @@ export const mismatchedListenerKind: Rule<ListenerHolder> = {
   bad: allowing('TLSRoute'),
   says: 'Gateway edge/public spec.listeners[0].allowedRoutes.kinds[0].kind: found "TLSRoute", expected a kind for HTTP: HTTPRoute or GRPCRoute; name one of these, or change the protocol',
   good: allowing('HTTPRoute'),
+  more: [
+    {
+      bad: allowing('HTTPRoute\n      - kind: TLSRoute'),
+      says: 'Gateway edge/public spec.listeners[0].allowedRoutes.kinds[1].kind: found "TLSRoute", expected a kind for HTTP: HTTPRoute or GRPCRoute; name one of these, or change the protocol',
+      doubt: 'the listener still takes routes of the other kinds',
+      good: allowing('HTTPRoute\n      - kind: GRPCRoute'),
+    },
+  ],
+  silent: [
+    {
+      when: 'the kind is of another group, of which the implementation knows',
+      manifests: allowing('StreamRoute\n        group: example.com'),
+    },
+  ],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check({ listeners }) {
     for (const listener of listeners) {

@@ -21,6 +21,7 @@ export const mismatchedMeshHost: Rule<MeshRoute> = {
       good: meshRoute('shop.example.com', './*.example.com'),
     },
   ],
+  doubts: ['the other hosts are served'],
   silent: [{ when: 'the Gateway is for any host', manifests: meshRoute('shop.example.org', '"*"') }],
   on: meshRoutesIn,
   *check(route) {

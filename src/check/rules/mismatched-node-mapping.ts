@@ -5,6 +5,7 @@ import { placesOf } from '../../model/views/named';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { agent } from '../examples/node-parts';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 
 const KIND_CLUSTER = { group: 'kind.x-k8s.io', kind: 'Cluster' };
@@ -34,6 +35,12 @@ export const mismatchedNodeMapping: Rule<Plain> = {
   bad: mapping(80),
   says: 'Cluster default/(no name) nodes[0].extraPortMappings[0].containerPort: found 80, where no Service and no pod listens on the node, expected a node port of Service shop/web: 30080; map that port',
   good: mapping(30080),
+  silent: [
+    {
+      when: 'a pod opens the port of its node',
+      manifests: manifests(mapping(80), agent('traefik:3.6', 'containerPort: 80\n              hostPort: 80')),
+    },
+  ],
   on: (cluster) => objectsOf(cluster, KIND_CLUSTER).all,
   *check({ object }, cluster) {
     const taken = takersOf(cluster);

@@ -28,6 +28,19 @@ export const mismatchedOwnPath: Rule<Ingress> = {
   bad: typed('ImplementationSpecific'),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/" of type ImplementationSpecific, expected "/*", by which the AWS load balancer controller knows all paths; write that, or pathType: Prefix',
   good: typed('Prefix'),
+  silent: [
+    {
+      when: 'another path takes the rest',
+      manifests: manifests(
+        WEB,
+        ingress({
+          className: 'alb',
+          annotations: 'alb.ingress.kubernetes.io/target-type: ip',
+          paths: ['/', '/*'].map((path) => ingressPath({ path, type: 'ImplementationSpecific' })),
+        }),
+      ),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
     const controllers = controllersOf(cluster, subject);

@@ -55,11 +55,13 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
     {
       bad: manifests(WEB, policy('metrics')),
       says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found "metrics", a name that no selected pod gives a port, expected 8080/TCP (http); open that one',
+      doubt: 'a container that is put into the pods in the cluster may have a port of that name',
       good: manifests(WEB, policy('http')),
     },
     {
       bad: manifests(WEB_DEPLOYMENT, policy('8008')),
       says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 8008, which no selected pod declares, expected 8080/TCP (http); open that one',
+      doubt: 'the pods may listen on a port that no container declares',
       good: manifests(WEB_DEPLOYMENT, policy('8080')),
     },
   ],

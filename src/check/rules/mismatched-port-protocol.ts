@@ -3,6 +3,7 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const service = (protocol: string) => `
 apiVersion: v1
@@ -30,6 +31,19 @@ export const mismatchedPortProtocol: Rule<Service> = {
   bad: manifests(service('')),
   says: 'Service shop/dns spec.ports[0].protocol: found TCP, which it is where nothing is written, on a port called "dns-udp", expected UDP; add the protocol, or rename the port',
   good: manifests(service('\n      protocol: UDP')),
+  silent: [
+    {
+      when: 'the name is for both protocols, or for none',
+      manifests: webService({
+        name: 'dns',
+        selector: 'app: dns',
+        ports: [
+          servicePort({ name: 'dns', port: 53, target: '', more: 'protocol: UDP' }),
+          servicePort({ name: 'dns-tcp-udp', port: 53, target: '' }),
+        ],
+      }),
+    },
+  ],
   on: ({ services }) => services.all,
   *check(service) {
     for (const { field, name, protocol } of service.ports) {

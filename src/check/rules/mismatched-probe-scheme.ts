@@ -5,6 +5,8 @@ import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
 
 const probing = (scheme: string) =>
   manifests(
@@ -46,6 +48,15 @@ export const mismatchedProbeScheme: Rule<Workload> = {
       bad: probingGrpc('httpGet:\n              path: /\n              port: grpc'),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet: found a request of HTTP/1.1 at 8080/TCP (grpc), expected grpc, as a server of gRPC speaks HTTP/2 alone; probe with grpc, or name the port after what it speaks besides',
       good: probingGrpc('grpc:\n              port: 8080'),
+    },
+  ],
+  silent: [
+    {
+      when: 'neither name nor number says surely what is spoken there',
+      manifests: manifests(
+        webDeployment({ ports: containerPort('https', 8080), probe: httpGet('https') }),
+        webService({ ports: [servicePort({ target: 'https' })] }),
+      ),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),

@@ -6,6 +6,7 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const NAMESPACE = `
 apiVersion: v1
@@ -53,6 +54,16 @@ export const mismatchedProtocolName: Rule<Service> = {
       bad: calling('http'),
       says: 'Service shop/web spec.ports[0].name: found "http" for a port of gRPC, expected a name that begins with "grpc" or "http2", for "http" is HTTP/1.1; rename it, or add appProtocol: grpc',
       good: calling('grpc'),
+    },
+  ],
+  silent: [
+    {
+      when: 'appProtocol says what the name does not',
+      manifests: manifests(
+        NAMESPACE,
+        DEPLOYMENT,
+        webService({ ports: [servicePort({ port: 443, target: 'https', more: 'appProtocol: https' })] }),
+      ),
     },
   ],
   on: (cluster) => cluster.services.all.filter((service) => !service.isExternalName && isInMesh(cluster, service)),

@@ -85,6 +85,12 @@ export const mismatchedProxyProtocol: Rule<Service> = {
       good: manifests(CONTROLLER, configured('false'), balanced('')),
     },
   ],
+  silent: [
+    {
+      when: 'the settings of the pods are in files that were not given',
+      manifests: manifests(CONTROLLER, balanced(SENT)),
+    },
+  ],
   on: ({ services }) => services.all.filter(({ isLoadBalancer, hasSelector }) => isLoadBalancer && hasSelector),
   *check(service, cluster) {
     const { object } = service;

@@ -16,7 +16,7 @@ const GATEWAY = gateway(`- name: http
     certificateRefs:
       - name: public-tls`);
 
-const redirect = (section: string) =>
+const redirect = (section: string, more = '') =>
   manifests(
     GATEWAY,
     `
@@ -33,7 +33,7 @@ spec:
         - type: RequestRedirect
           requestRedirect:
             scheme: https
-            statusCode: 301`,
+            statusCode: 301${more}`,
   );
 
 export const mismatchedRedirectListener: Rule<Route> = {
@@ -46,6 +46,9 @@ export const mismatchedRedirectListener: Rule<Route> = {
   bad: redirect(''),
   says: 'HTTPRoute edge/redirect spec.rules[0].filters[0].requestRedirect: found a redirect to HTTPS at listener https (443/HTTPS), expected it at listeners for HTTP alone; write sectionName into parentRefs, with the name of that listener',
   good: redirect('\n      sectionName: http'),
+  silent: [
+    { when: 'it sends clients to another host', manifests: redirect('', '\n            hostname: www.example.com') },
+  ],
   on: ({ routes }) => routes.all.filter(({ object }) => object.kind === 'HTTPRoute'),
   *check(route, cluster) {
     for (const { field, listener } of loopsOf(cluster, route)) {

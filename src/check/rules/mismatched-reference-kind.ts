@@ -75,7 +75,20 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
     {
       bad: from('- group: core\n          kind: Service\n          name: web'),
       says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].group: found Service of group "core", expected Service of group ""; refer to one of these, or leave group and kind out',
+      doubt: 'some controllers take "core" for the group without a name',
       good: from('- group: ""\n          kind: Service\n          name: web'),
+    },
+    {
+      bad: from('- group: gateway.networking.k8s.io\n          kind: HTTPRoute\n          name: web'),
+      says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found HTTPRoute of group "gateway.networking.k8s.io", expected Service of group ""; refer to one of these, or leave group and kind out',
+      doubt: 'some controllers let a route leave the choice to another one',
+      good: from('- kind: Service\n          name: web'),
+    },
+    {
+      bad: from('- group: example.com\n          kind: Bucket\n          name: web'),
+      says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found Bucket of group "example.com", expected Service of group ""; refer to one of these, or leave group and kind out',
+      doubt: 'the controller may know kinds of that group',
+      good: from('- kind: Service\n          name: web'),
     },
   ],
   silent: [

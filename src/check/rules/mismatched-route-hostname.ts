@@ -41,9 +41,11 @@ export const mismatchedRouteHostname: Rule<Route> = {
     {
       bad: for_('shop.example.com', 'shop.example.org'),
       says: 'HTTPRoute shop/web spec.hostnames[1]: found "shop.example.org", expected a host of a listener: "*.example.com"; leave it out, or add a listener for it',
+      doubt: 'the route gets requests for its other hosts',
       good: for_('shop.example.com', 'buy.example.com'),
     },
   ],
+  silent: [{ when: 'a star of the one is for hosts of the other', manifests: for_('"*.shop.example.com"') }],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     const [first] = route.hostnames;

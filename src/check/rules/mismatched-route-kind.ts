@@ -29,6 +29,16 @@ export const mismatchedRouteKind: Rule<Route> = {
   bad: listening('HTTP'),
   says: 'TCPRoute shop/web spec.parentRefs[0].name: found listener main (8443/HTTP), which takes no TCPRoute, expected a listener of Gateway edge/public for TCPRoutes; add one with the right protocol and allowedRoutes.kinds, or write a route of another kind',
   good: listening('TCP'),
+  silent: [
+    {
+      when: 'gRPC is spoken over HTTP',
+      manifests: manifests(
+        WEB,
+        gateway('- name: main\n  port: 80\n  protocol: HTTP\n  allowedRoutes:\n    namespaces:\n      from: All'),
+        route('- name: public\n  namespace: edge', { kind: 'GRPCRoute' }),
+      ),
+    },
+  ],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     for (const { reference, parent, listeners } of unattached(cluster, route, 'kind')) {

@@ -53,6 +53,7 @@ export const mismatchedRouteNamespace: Rule<Route> = {
   bad: admitting('Same'),
   says: 'HTTPRoute shop/web spec.parentRefs[0].name: found Gateway edge/public from namespace shop, expected a listener that admits it; they take routes from "Same"; set allowedRoutes.namespaces of the listener',
   good: admitting('All'),
+  doubts: ['the namespace may be set, or labelled, when the route is applied'],
   silent: [{ when: 'the Gateway admits namespaces by labels that are not known', manifests: BY_LABELS }],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {

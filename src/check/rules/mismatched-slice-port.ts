@@ -7,6 +7,7 @@ import { listed } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const slice = (name: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -26,6 +27,13 @@ endpoints:
 
 type NamedPort = Pick<EndpointPort, 'name' | 'protocol'>;
 
+const HEADLESS = webService({
+  name: 'billing',
+  spec: 'clusterIP: None',
+  selector: '',
+  ports: [servicePort({ name: 'https', port: 443, target: '' })],
+});
+
 export const mismatchedSlicePort: Rule<Plain> = {
   id: 'mismatched-slice-port',
   severity: 'error',
@@ -37,6 +45,30 @@ export const mismatchedSlicePort: Rule<Plain> = {
   bad: manifests(UNSELECTING_SERVICE, slice('web')),
   says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
   good: manifests(UNSELECTING_SERVICE, slice('https')),
+  more: [
+    {
+      bad: manifests(HEADLESS, slice('web')),
+      says: 'EndpointSlice shop/billing-1 ports[0].name: found 8443/TCP (web), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
+      doubt: 'the name of a headless Service leads to the addresses, whatever ports are written',
+      good: manifests(HEADLESS, slice('https')),
+    },
+    {
+      bad: manifests(UNSELECTING_SERVICE, slice('https\n    port: 8443\n  - name: metrics')),
+      says: 'EndpointSlice shop/billing-1 ports[1].name: found 8443/TCP (metrics), expected the name and protocol of a port of Service shop/billing: 443/TCP (https); the numbers may differ, names and protocols may not',
+      doubt: 'each port of the Service has its like, and what is left over may be for another reader',
+      good: manifests(UNSELECTING_SERVICE, slice('https')),
+    },
+  ],
+  silent: [
+    { when: 'the Service is in files that were not given', manifests: manifests(slice('web')) },
+    {
+      when: 'the endpoints are for no port of the Service but its name, which is headless and has none',
+      manifests: manifests(
+        webService({ name: 'billing', spec: 'clusterIP: None', selector: '', ports: [] }),
+        slice('web'),
+      ),
+    },
+  ],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster) {
     const { services, ports } = linked(object, cluster);

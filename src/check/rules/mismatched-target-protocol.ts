@@ -37,6 +37,7 @@ export const mismatchedTargetProtocol: Rule<Service> = {
     {
       bad: manifests(WEB_DEPLOYMENT, service('UDP', 8080)),
       says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port',
+      doubt: 'a container may listen on a port that it does not declare',
       good: manifests(WEB_DEPLOYMENT, service('TCP', 8080)),
     },
   ],

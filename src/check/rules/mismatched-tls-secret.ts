@@ -64,6 +64,7 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
     {
       bad: manifests(WEB, secret('tls', 'Opaque'), NGINX),
       says: 'Ingress shop/web spec.tls[0].secretName: found Secret "shop-tls" of type Opaque, expected type kubernetes.io/tls, the only one that every controller takes; set the type of the Secret',
+      doubt: 'many controllers take Secrets of any type',
       good: manifests(WEB, secret('tls'), NGINX),
     },
   ],

@@ -29,9 +29,11 @@ export const missingAliasService: Rule<Service> = {
     {
       bad: manifests(WEB, alias('web.stock.svc.cluster.local')),
       says: 'Service store/web spec.externalName: found "web.stock.svc.cluster.local", which no Service in namespace stock is called, expected "web.shop.svc.cluster.local"; correct the namespace',
+      doubt: 'that namespace may have a Service of the name too, in files that were not given',
       good: manifests(WEB, alias('web.shop.svc.cluster.local')),
     },
   ],
+  doubts: ['the Service may be in files that were not given'],
   silent: [
     { when: 'it leads to a Service of a namespace that is not here', manifests: alias('db.data.svc.cluster.local') },
     {

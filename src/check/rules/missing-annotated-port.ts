@@ -75,6 +75,7 @@ export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {
       good: probed(80),
     },
   ],
+  silent: [{ when: 'it is named by its number', manifests: annotated('80') }],
   on: ({ services, ingresses, workloads }) => [
     ...[...services.all, ...ingresses.all].filter(({ object }) => object.annotations.size > 0),
     ...workloads.all.filter(isAnnotated),

@@ -5,16 +5,17 @@ import type { Service } from '../../model/views/service';
 import { listed, shown } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const ingress = (port: number) => `
+const ingress = (port: number, className = 'traefik') => `
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: web
   namespace: shop
 spec:
-  ingressClassName: traefik
+  ingressClassName: ${className}
   rules:
     - host: shop.example.com
       http:
@@ -47,6 +48,8 @@ spec:
   defaultBackend:
     service: {name: web, port: {name: use-annotation}}`;
 
+const TO_PODS = manifests(WEB_DEPLOYMENT, webService({ ports: [servicePort({ target: 8080 })] }));
+
 export const missingBackendPort: Rule<Ingress> = {
   id: 'missing-backend-port',
   severity: 'error',
@@ -57,6 +60,14 @@ export const missingBackendPort: Rule<Ingress> = {
   bad: manifests(WEB, ingress(8080)),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, ingress(80)),
+  more: [
+    {
+      bad: manifests(TO_PODS, ingress(8080, 'azure-application-gateway')),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
+      doubt: 'the controller may take the port of the pods for that of the Service',
+      good: manifests(TO_PODS, ingress(80, 'azure-application-gateway')),
+    },
+  ],
   silent: [
     {
       when: 'the name is that of an action in an annotation, though a Service is called so as well',

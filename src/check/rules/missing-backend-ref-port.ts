@@ -7,6 +7,21 @@ import { route } from '../examples/routing-parts';
 
 const ROUTE = route('- name: public');
 
+const OUTSIDE = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - name: public
+  rules:
+    - backendRefs:
+        - name: web
+          group: gateway.envoyproxy.io
+          kind: Backend`;
+
 export const missingBackendRefPort: Rule<Route> = {
   id: 'missing-backend-ref-port',
   severity: 'error',
@@ -18,6 +33,7 @@ export const missingBackendRefPort: Rule<Route> = {
   bad: manifests(WEB, ROUTE.replace(/\n *port: 80$/, '')),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found no port, expected 80/TCP (http); add it, by its number',
   good: manifests(WEB, ROUTE),
+  silent: [{ when: 'what is named is of another kind, which has no ports', manifests: OUTSIDE }],
   on: ({ routes }) => routes.all,
   *check({ backendRefs }, cluster) {
     for (const { field, namespace, name, port } of backendRefs.filter(isService)) {

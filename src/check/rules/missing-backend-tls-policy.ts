@@ -10,6 +10,8 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { route } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
 
 const SECURE = manifests(
   WEB_DEPLOYMENT.replace('name: http', 'name: https').replace('port: http', 'port: https\n              scheme: HTTPS'),
@@ -46,6 +48,16 @@ export const missingBackendTlsPolicy: Rule<Route> = {
   bad: SECURE,
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found 443, a port for TLS, expected a BackendTLSPolicy for Service shop/web; write one, or send the requests to a port for plain HTTP',
   good: manifests(SECURE, policy('web')),
+  silent: [
+    {
+      when: 'appProtocol tells the Gateway to speak TLS',
+      manifests: manifests(
+        webDeployment({ ports: containerPort('https', 8443), probe: httpGet('https', 'scheme: HTTPS') }),
+        webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https', more: 'appProtocol: https' })] }),
+        route('- name: public', { port: 443 }),
+      ),
+    },
+  ],
   on: ({ routes }) => routes.all.filter(({ object }) => object.kind === 'HTTPRoute'),
   *check({ backendRefs }, cluster) {
     for (const { field, namespace, name, port } of backendRefs.filter(isService)) {

@@ -6,13 +6,15 @@ import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
 
-const GATEWAY = gateway(`- name: https
+const LISTENER = `- name: https
   port: 443
   protocol: HTTPS
   tls:
     certificateRefs:
       - name: shop-tls
-        namespace: certificates`);
+        namespace: certificates`;
+
+const GATEWAY = gateway(LISTENER);
 
 const grant = (kind: string) => `
 apiVersion: gateway.networking.k8s.io/v1beta1
@@ -40,6 +42,30 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
   bad: manifests(GATEWAY, grant('HTTPRoute')),
   says: 'Gateway edge/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace edge to Secret shop-tls; write one in namespace certificates',
   good: manifests(GATEWAY, grant('Gateway')),
+  more: [
+    {
+      bad: manifests(GATEWAY),
+      says: 'Gateway edge/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace edge to Secret shop-tls; write one in namespace certificates',
+      doubt: 'the grant may be in files that were not given',
+      good: manifests(GATEWAY, grant('Gateway')),
+    },
+    {
+      bad: manifests(gateway(LISTENER, '', ''), grant('HTTPRoute')),
+      says: 'Gateway default/public spec.listeners[0].tls.certificateRefs[0].namespace: found namespace "certificates", expected a ReferenceGrant there from Gateways of namespace default to Secret shop-tls; write one in namespace certificates',
+      doubt: 'the Gateway names no namespace, and a grant may fit the one that it is put into',
+      good: manifests(GATEWAY, grant('Gateway')),
+    },
+  ],
+  silent: [
+    {
+      when: 'the Secret is in the namespace of the Gateway',
+      manifests: manifests(
+        gateway(
+          '- name: https\n  port: 443\n  protocol: HTTPS\n  tls:\n    certificateRefs:\n      - name: shop-tls\n        namespace: edge',
+        ),
+      ),
+    },
+  ],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check(subject, cluster) {
     const { object } = subject;

@@ -36,6 +36,15 @@ export const missingCertificateName: Rule<Ingress> = {
       good: asking('\n  secretName: shop-tls'),
     },
   ],
+  silent: [
+    {
+      when: 'the controller is to show a certificate of its own, and cert-manager is not asked',
+      manifests: manifests(
+        asking('\n  secretName: shop-tls'),
+        ingress({ name: 'plain', host: 'plain.example.com', tls: '- hosts:\n    - plain.example.com' }),
+      ),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ object }) => ASKED_BY.some((key) => object.annotations.has(key))),
   *check({ object, tls }) {
     const [key] = ASKED_BY.filter((each) => object.annotations.has(each));

@@ -57,13 +57,21 @@ export const missingConfiguration: Rule<Workload> = {
     {
       bad: reading('web-settings', object('Secret')),
       says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-settings", which no ConfigMap in namespace shop is called, expected a ConfigMap, where this is the name of a Secret; ask for what it is',
+      doubt: 'there may be a ConfigMap of the name too, in files that were not given',
       good: reading('web-settings', object('ConfigMap')),
     },
     {
       bad: manifests(reading('web-setitngs', object('ConfigMap')), otherReading('web-settings')),
       says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-setitngs", which no ConfigMap in namespace shop is called, expected "web-settings", which others read; correct the name',
+      doubt: 'there may be one of that name too, in files that were not given',
       good: manifests(reading('web-settings', object('ConfigMap')), otherReading('web-settings')),
     },
+  ],
+  doubts: [
+    'an operator may make one of that name',
+    'that namespace may have one of the name too, in files that were not given',
+    'some of its pods run, or have run, and so were given one of that name when they were made',
+    'it is to have no pods now',
   ],
   silent: [
     { when: 'none of a like name is in these files', manifests: reading('database', object('ConfigMap')) },

@@ -2,6 +2,7 @@ import type { EndpointSlice } from '../../model/views/written-endpoints';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const slice = (ports: string) => `
 apiVersion: discovery.k8s.io/v1
@@ -34,6 +35,15 @@ export const missingEndpointPortNumber: Rule<EndpointSlice> = {
       bad: manifests(UNSELECTING_SERVICE, slice('ports: []')),
       says: 'EndpointSlice shop/billing-1 ports: found none, expected the ports of Service shop/billing; add them',
       good: manifests(UNSELECTING_SERVICE, slice(PORT)),
+    },
+  ],
+  silent: [
+    {
+      when: 'the Service is headless, and its name leads to the addresses alone',
+      manifests: manifests(
+        webService({ name: 'billing', spec: 'clusterIP: None', selector: '', ports: [] }),
+        slice('ports: []'),
+      ),
     },
   ],
   on: ({ slices }) => slices.all,

@@ -34,6 +34,22 @@ endpoints:
   - addresses:
       - 192.0.2.10`;
 
+const FURTHER = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-2
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: billing
+addressType: IPv4
+ports:
+  - name: http
+    port: 8080
+endpoints:
+  - addresses:
+      - 192.0.2.11`;
+
 export const missingEndpointsPort: Rule<Service> = {
   id: 'missing-endpoints-port',
   severity: 'error',
@@ -44,6 +60,12 @@ export const missingEndpointsPort: Rule<Service> = {
   bad: manifests(service('\n    - name: http\n      port: 80'), SLICE),
   says: 'Service shop/billing spec.ports[1]: found 80/TCP (http), expected a port of its endpoints, which are 8443/TCP (https); add the port to them, or leave it out here',
   good: manifests(service(''), SLICE),
+  silent: [
+    {
+      when: 'another slice has the port',
+      manifests: manifests(service('\n    - name: http\n      port: 80'), SLICE, FURTHER),
+    },
+  ],
   on: ({ services }) => services.all.filter(({ hasSelector, isHeadless }) => !hasSelector && !isHeadless),
   *check(service, cluster) {
     const offered = writtenFor(cluster, service).flatMap(({ ports }) => ports);

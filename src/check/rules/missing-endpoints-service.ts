@@ -64,8 +64,13 @@ export const missingEndpointsService: Rule<Plain> = {
     {
       bad: manifests(UNSELECTING_SERVICE, labelled('invoices')),
       says: 'EndpointSlice shop/billing-1 metadata.labels["kubernetes.io/service-name"]: found "invoices", which no Service in namespace shop is called, expected the name of Service shop/billing, which waits for endpoints; correct the name',
+      doubt: 'the Service may be in files that were not given',
       good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
+  ],
+  doubts: [
+    'the Service there waits for endpoints, so these may be for something else',
+    'that Service has a destination without these endpoints',
   ],
   silent: [{ when: 'the Service is in another file', manifests: ELSEWHERE }],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],

@@ -4,6 +4,7 @@ import { doubtful } from '../engine/fault';
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const service = (ports: string) => `
 apiVersion: v1
@@ -24,6 +25,16 @@ const probed = (port: string) =>
           readinessProbe:`,
   );
 
+/** A pod that does something and serves nobody: Jenkins and others give such pods their names. */
+const agentPod = (name: string) =>
+  `{apiVersion: v1, kind: Pod, metadata: {${name}namespace: ci}, spec: {containers: [{name: build, image: maven:3, command: [cat]}]}}`;
+
+const serverPod = (name: string) =>
+  `{apiVersion: v1, kind: Pod, metadata: {${name}namespace: ci}, spec: {containers: [{name: build, image: maven:3, ports: [{containerPort: 80}]}]}}`;
+
+const driverPod = (image: string) =>
+  `{apiVersion: v1, kind: Pod, metadata: {name: driver, namespace: ci}, spec: {containers: [{name: spark-kubernetes-driver${image}, ports: [{containerPort: 4040}]}]}}`;
+
 export const missingField: Rule<Refused> = {
   id: 'missing-field',
   severity: 'error',
@@ -43,6 +54,35 @@ export const missingField: Rule<Refused> = {
       bad: manifests(probed('')),
       says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.httpGet.port: found nothing, expected the number or name of a port; write it',
       good: manifests(probed('\n              port: http')),
+    },
+    {
+      bad: agentPod(''),
+      says: 'Pod ci/(no name) metadata.name: found nothing, expected a name; write it',
+      doubt: 'another file or tool may add what is missing: this may be a part',
+      good: agentPod('name: build, '),
+    },
+    {
+      bad: serverPod(''),
+      says: 'Pod ci/(no name) metadata.name: found nothing, expected a name; write it',
+      good: serverPod('name: build, '),
+    },
+    {
+      bad: driverPod(''),
+      says: 'Pod ci/driver spec.containers[0].image: found nothing, expected the image of the container; write it',
+      doubt: 'another file or tool may add what is missing: this may be a part',
+      good: driverPod(', image: spark:4.0.1'),
+    },
+  ],
+  silent: [
+    { when: 'a headless Service has no ports', manifests: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')) },
+    {
+      when: 'an alias has neither ports nor a selector',
+      manifests: webService({
+        name: 'db',
+        spec: 'type: ExternalName\nexternalName: db.example.com',
+        selector: '',
+        ports: [],
+      }),
     },
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'required').filter(({ object }) => !isCalledPart(object)),

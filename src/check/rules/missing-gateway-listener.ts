@@ -32,6 +32,13 @@ export const missingGatewayListener: Rule<Route> = {
       good: at('port: 80'),
     },
   ],
+  silent: [
+    {
+      when: 'the Gateway is in files that were not given',
+      manifests: manifests(WEB, route('- name: public\n  namespace: edge\n  sectionName: web')),
+    },
+    { when: 'name and port are of one listener', manifests: at('sectionName: http\n  port: 80') },
+  ],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     for (const { reference, parent } of unattached(cluster, route, 'name and port')) {

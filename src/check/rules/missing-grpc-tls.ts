@@ -4,7 +4,9 @@ import { shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { ingress } from '../examples/routing-parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
 
 const KEY = 'nginx.ingress.kubernetes.io/backend-protocol';
 
@@ -20,6 +22,16 @@ export const missingGrpcTls: Rule<Ingress> = {
   bad: speaking(''),
   says: `Ingress shop/web metadata.annotations["${KEY}"]: found "GRPC" without TLS, expected tls in the spec; add a certificate for the host, and let clients use TLS`,
   good: speaking('- hosts:\n    - shop.example.com\n  secretName: shop-tls'),
+  silent: [
+    {
+      when: 'what is spoken to the backend is HTTP/1.1 over TLS',
+      manifests: manifests(
+        webDeployment({ ports: containerPort('https', 8443), probe: httpGet('https', 'scheme: HTTPS') }),
+        webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https' })] }),
+        ingress({ className: 'nginx', annotations: `${KEY}: HTTPS`, paths: [ingressPath({ port: 'number: 443' })] }),
+      ),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ object, tls }) => tls.length === 0 && object.annotations.size > 0),
   *check(subject, cluster) {
     const { object } = subject;

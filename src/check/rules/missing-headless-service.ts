@@ -9,6 +9,7 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 import { DATABASE } from '../examples/stateful-parts';
 import { nearService } from '../references/missing-service';
 
@@ -53,25 +54,13 @@ spec:${clusterIp}
 
 const HEADLESS = '\n  clusterIP: None';
 
-const WITHOUT = `
+/** A StatefulSet without a namespace, and what it says of its Service. */
+const governed = (naming: string) => `
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: db
-spec:
-  selector:
-    matchLabels: {app: db}
-  template:
-    metadata: {labels: {app: db}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
-
-const ELSEWHERE = `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  serviceName: db
+spec:${naming}
   selector:
     matchLabels: {app: db}
   template:
@@ -92,6 +81,8 @@ spec:
         - name: DB_HOST
           value: db-0.db`;
 
+const PEERS = webService({ name: 'peers', namespace: '', spec: 'clusterIP: None', selector: 'app: db', ports: [] });
+
 export const missingHeadlessService: Rule<Plain> = {
   id: 'missing-headless-service',
   severity: 'error',
@@ -107,22 +98,31 @@ export const missingHeadlessService: Rule<Plain> = {
     {
       bad: manifests(database('db'), service(''), CLIENT),
       says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
+      doubt: 'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
       good: manifests(database('db'), service(HEADLESS), CLIENT),
     },
     {
       bad: manifests(DATABASE.replace('serviceName: db-pods\n  ', '')),
       says: 'StatefulSet shop/db spec.serviceName: found nothing beside headless Service db-pods, so the pods get no names, expected "db-pods"; name the headless Service of its pods',
+      doubt: 'its pods run and serve without names of their own, and nobody here calls one by its name',
       good: manifests(DATABASE),
     },
     {
       bad: manifests(database('db-hl'), service('')),
       says: 'StatefulSet shop/db spec.serviceName: found "db-hl", which no Service in namespace shop is called, expected a headless Service; write one that selects its pods',
+      doubt: 'the Service may be in files that were not given',
       good: manifests(database('db-hl'), service(''), service(HEADLESS).replace('name: db', 'name: db-hl')),
+    },
+    {
+      bad: manifests(governed('\n  serviceName: db\n  replicas: 1'), PEERS),
+      says: 'StatefulSet default/db spec.serviceName: found "db", which no Service in namespace default is called, expected "peers"; name the headless Service of its pods',
+      doubt: 'the Service may be in files that were not given',
+      good: manifests(governed('\n  serviceName: peers\n  replicas: 1'), PEERS),
     },
   ],
   silent: [
-    { when: 'the StatefulSet names no Service', manifests: WITHOUT },
-    { when: 'no Service is in these files', manifests: ELSEWHERE },
+    { when: 'the StatefulSet names no Service', manifests: governed('') },
+    { when: 'no Service is in these files', manifests: governed('\n  serviceName: db') },
     {
       when: 'its Service has a cluster IP, and nobody calls pods by their names',
       manifests: manifests(database('db'), service('')),

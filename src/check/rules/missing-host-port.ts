@@ -40,6 +40,15 @@ export const missingHostPort: Rule<Workload> = {
   bad: collector(''),
   says: 'DaemonSet shop/agent spec.template.spec.containers[0].ports[0]: found 4317/TCP without a host port, expected one, for Pod shop/client connects to that port of its node; add hostPort: 4317, or let clients ask a Service',
   good: collector('\n              hostPort: 4317'),
+  silent: [
+    {
+      when: 'another program opens the port of the nodes',
+      manifests: manifests(
+        collector(''),
+        agent('proxy:1.2', 'containerPort: 4317\n              hostPort: 4317', 'proxy'),
+      ),
+    },
+  ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known === 'DaemonSet'),
   *check({ pod }, cluster) {
     const asked = askedOfNodes(cluster);

@@ -3,16 +3,18 @@ import { type Ingress, isAction } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests } from '../examples/parts';
+import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
 
 const PREFIX = 'alb.ingress.kubernetes.io/actions.';
+
+const REDIRECT = `${PREFIX}redirect: '{"type":"redirect","redirectConfig":{"protocol":"HTTPS","statusCode":"HTTP_301"}}'`;
 
 const acting = (name: string) =>
   manifests(
     ingress({
       className: 'alb',
-      annotations: `${PREFIX}redirect: '{"type":"redirect","redirectConfig":{"protocol":"HTTPS","statusCode":"HTTP_301"}}'`,
+      annotations: REDIRECT,
       paths: [ingressPath({ service: name, port: 'name: use-annotation' })],
     }),
   );
@@ -31,6 +33,22 @@ export const missingIngressAction: Rule<Ingress> = {
   bad: acting('ssl-redirect'),
   says: `Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "ssl-redirect" with port "use-annotation", expected the annotation ${PREFIX}ssl-redirect beside "redirect"; correct the name, or write the annotation`,
   good: acting('redirect'),
+  silent: [
+    {
+      when: 'another path leads to a Service',
+      manifests: manifests(
+        WEB,
+        ingress({
+          className: 'alb',
+          annotations: `alb.ingress.kubernetes.io/target-type: ip\n${REDIRECT}`,
+          paths: [
+            ingressPath({ path: '/old', service: 'redirect', port: 'name: use-annotation' }),
+            ingressPath({ path: '/shop' }),
+          ],
+        }),
+      ),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ backends }) => backends.some(isAction)),
   *check({ object, backends }) {
     const keys = [...object.annotations.keys()];

@@ -44,6 +44,7 @@ export const missingMiddleware: Rule<Ingress> = {
   bad: through('strip'),
   says: `Ingress shop/web metadata.annotations["${KEY}"]: found "strip@kubernetescrd", expected "shop-strip@kubernetescrd", with the namespace of the Middleware before its name; write that`,
   good: through('shop-strip'),
+  silent: [{ when: 'no Middleware here is like it, so that it may be elsewhere', manifests: through('edge-auth') }],
   on: ({ ingresses }) =>
     ingresses.all.filter(({ object }) => NAMING.some(({ annotation }) => object.annotations.has(annotation))),
   *check({ object }, cluster) {

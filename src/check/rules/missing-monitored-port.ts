@@ -27,6 +27,7 @@ export const missingMonitoredPort: Rule<Selecting> = {
     {
       bad: guarded('8008'),
       says: 'Server shop/web spec.port: found 8008, expected a port of Deployment shop/web: 8080; correct the number',
+      doubt: 'something may listen on a port that no container declares',
       good: guarded('8080'),
     },
   ],

@@ -70,14 +70,17 @@ export const missingNamedPort: Rule<NamedHost> = {
     {
       bad: manifests(DATABASE, client('mongodb://db-0.db-pods:27018/shop')),
       says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 27018 of host "db-0.db-pods", expected a port that pods of headless Service shop/db-pods declare: 27017/TCP (mongo); name one of these',
+      doubt: 'pods may listen where nobody says so',
       good: manifests(DATABASE, client('mongodb://db-0.db-pods:27017/shop')),
     },
     {
       bad: manifests(KAFKA, client('kafka://events-kafka-bootstrap:9092')),
       says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found port 9092 of host "events-kafka-bootstrap", expected a port of Service shop/events-kafka-bootstrap, which the operator makes of Kafka shop/events: 9091 or 9093; name the port of the Service',
+      doubt: 'the operator may be told to give the Service other ports',
       good: manifests(KAFKA, client('kafka://events-kafka-bootstrap:9093')),
     },
   ],
+  doubts: ['the text may be about another server of that name'],
   silent: [{ when: 'settings of nginx name an upstream, and the host stands in a remark', manifests: UPSTREAM }],
   on: (cluster) => namedHostsIn(cluster).filter(({ mention }) => mention.port !== undefined),
   *check(host, cluster) {

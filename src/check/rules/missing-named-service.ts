@@ -98,26 +98,31 @@ export const missingNamedService: Rule<NamedHost> = {
     {
       bad: manifests(WEB, client('http://web:80', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web", which no Service in namespace store is called, expected "web.shop"; name the namespace too, for a short name is looked up in the own one',
+      doubt: 'that namespace may have a Service of the name too, in files that were not given',
       good: manifests(WEB, client('http://web.shop:80', 'store')),
     },
     {
       bad: manifests(WEB, client('http://web.shopp.svc.cluster.local:80', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web.shopp.svc.cluster.local", which no Service in namespace shopp is called, expected "web.shop.svc.cluster.local"; correct the namespace',
+      doubt: 'there may be such a namespace, whose Services are in files that were not given',
       good: manifests(WEB, client('http://web.shop.svc.cluster.local:80', 'store')),
     },
     {
       bad: manifests(WEB, HOST_OF_OTHERS('web')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "web", which no Service in namespace store is called, expected "web.shop"; name the namespace too, for a short name is looked up in the own one',
+      doubt: 'that namespace may have a Service of the name too, in files that were not given',
       good: manifests(WEB, HOST_OF_OTHERS('web.shop')),
     },
     {
       bad: manifests(DATABASE, client('mongodb://db-0.db-pods:27017', 'store')),
       says: 'Deployment store/client spec.template.spec.containers[0].env[0].value: found host "db-0.db-pods", which no Service in namespace store is called, expected "db-0.db-pods.shop"; name the namespace too, for a short name is looked up in the own one',
+      doubt: 'that namespace may have a Service of the name too, in files that were not given',
       good: manifests(DATABASE, client('mongodb://db-0.db-pods.shop:27017', 'store')),
     },
     {
       bad: CLUSTERED('cache-headless'),
       says: 'Deployment default/cache spec.template.spec.containers[0].args[0]: found host "cache-headless", which no Service in namespace default is called, expected "cache-peers", the headless Service of these pods; name that one',
+      doubt: 'the Service may be in files that were not given',
       good: CLUSTERED('cache-peers'),
     },
     {
@@ -128,8 +133,15 @@ export const missingNamedService: Rule<NamedHost> = {
     {
       bad: manifests(POSTGRES, client('postgres://app@pg:5432/app')),
       says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found host "pg", which no Service in namespace shop is called, expected "pg-rw", "pg-ro" or "pg-r", which the operator makes of Cluster shop/pg; correct the name',
+      doubt: 'the Service may be in files that were not given',
       good: manifests(POSTGRES, client('postgres://app@pg-r:5432/app')),
     },
+  ],
+  doubts: [
+    'the text may be about something other than a host',
+    'a ConfigMap or Secret may be read where the name is known',
+    'an operator may make a Service of that name',
+    'the two names are no more than alike',
   ],
   silent: [
     { when: 'a variable names a Service of another file', manifests: variable('DB_HOST', 'postgres') },

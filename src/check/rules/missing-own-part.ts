@@ -32,6 +32,28 @@ export interface SelfNaming {
   readonly own: OwnName;
 }
 
+const ANSWERING = `
+apiVersion: k8s.nginx.org/v1
+kind: VirtualServer
+metadata:
+  name: web
+  namespace: shop
+spec:
+  host: shop.example.com
+  upstreams:
+    - name: pages
+      service: web
+      port: 80
+  routes:
+    - path: /
+      action:
+        pass: pages
+    - path: /old
+      action:
+        redirect:
+          url: https://shop.example.com/
+          code: 301`;
+
 export const missingOwnPart: Rule<SelfNaming> = {
   id: 'missing-own-part',
   severity: 'error',
@@ -43,6 +65,7 @@ export const missingOwnPart: Rule<SelfNaming> = {
   bad: manifests(WEB, virtualServer('web')),
   says: 'VirtualServer shop/web spec.routes[0].action.pass: found "web", which no upstream of it is called, expected "pages"; correct the name',
   good: manifests(WEB, virtualServer('pages')),
+  silent: [{ when: 'the action is none of a part', manifests: manifests(WEB, ANSWERING) }],
   on: (cluster) =>
     OWN_NAMES.flatMap((own) =>
       own.kinds.flatMap((kind) =>

@@ -48,6 +48,10 @@ export const missingParentGateway: Rule<Route> = {
       good: from('- name: public\n  namespace: edge'),
     },
   ],
+  doubts: [
+    'the controller takes a Gateway of that name wherever it is',
+    'the Gateway may be in files that were not given',
+  ],
   silent: [{ when: 'no Gateway is in these files', manifests: ELSEWHERE }],
   on: ({ routes }) => routes.all,
   *check({ object, parentRefs }, cluster) {

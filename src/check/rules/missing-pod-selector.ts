@@ -57,6 +57,7 @@ export const missingPodSelector: Rule<Plain> = {
   bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  doubts: ['Kustomize may add the selector, or this may be a patch'],
   silent: [
     { when: 'it is a ReplicationController, whose selector Kubernetes writes', manifests: REPLICATION_CONTROLLER },
     { when: 'Kustomize writes selectors and labels', manifests: KUSTOMIZED },

@@ -2,6 +2,7 @@ import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const service = (name: string) => `
 apiVersion: v1
@@ -29,6 +30,12 @@ export const missingPortName: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ports[1].name: found nothing, expected a name, for the Service has 2 ports; name each port',
   good: manifests(WEB_DEPLOYMENT, service('\n      name: http-alt')),
+  silent: [
+    {
+      when: 'it is the only port',
+      manifests: manifests(WEB_DEPLOYMENT, webService({ ports: [servicePort({ name: '' })] })),
+    },
+  ],
   on: ({ services }) => services.all,
   *check({ ports }) {
     if (ports.length < 2) {

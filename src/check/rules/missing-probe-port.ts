@@ -9,6 +9,7 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const deployment = (port: string) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
 
@@ -23,6 +24,12 @@ const hooked = (port: string) =>
                 path: /warm
                 port: ${port}`,
   );
+
+const alive = (port: string) =>
+  webDeployment({ container: `livenessProbe:\n  httpGet:\n    path: /\n    port: ${port}` });
+
+const stopped = (port: string) =>
+  webDeployment({ container: `lifecycle:\n  preStop:\n    httpGet:\n      path: /drain\n      port: ${port}` });
 
 export const missingProbePort: Rule<Workload> = {
   id: 'missing-probe-port',
@@ -40,7 +47,20 @@ export const missingProbePort: Rule<Workload> = {
       says: 'Deployment shop/web spec.template.spec.containers[0].lifecycle.postStart.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
       good: manifests(hooked('http'), WEB_SERVICE),
     },
+    {
+      bad: manifests(alive('web'), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
+      doubt: 'the container is only restarted for it, and Services send traffic until then',
+      good: manifests(alive('http'), WEB_SERVICE),
+    },
+    {
+      bad: manifests(stopped('web'), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[0].lifecycle.preStop.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
+      doubt: 'the container ends all the same, without what the hook was for',
+      good: manifests(stopped('http'), WEB_SERVICE),
+    },
   ],
+  silent: [{ when: 'the number of the port is written', manifests: manifests(deployment('8080'), WEB_SERVICE) }],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
   *check(workload, cluster): Iterable<Fault> {
     for (const container of workload.pod.serving) {

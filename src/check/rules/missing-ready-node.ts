@@ -33,6 +33,12 @@ export const missingReadyNode: Rule<Plain> = {
   bad: node('{type: Ready, status: Unknown, reason: NodeStatusUnknown, message: Kubelet stopped posting node status.}'),
   says: 'Node node-a status.conditions[0]: found Ready Unknown, NodeStatusUnknown: "Kubelet stopped posting node status.", expected Ready True; see to the kubelet of the node (kubectl describe node node-a)',
   good: node(READY),
+  silent: [
+    {
+      when: 'it is another condition that is False, as it should be',
+      manifests: node(`${READY}\n    - {type: DiskPressure, status: "False", reason: KubeletHasNoDiskPressure}`),
+    },
+  ],
   on: (cluster) => nodesIn(cluster).all,
   *check({ object }) {
     const unready = unreadinessOf(object);

@@ -34,6 +34,51 @@ spec:
     - group: ""
       kind: Service`;
 
+const crossing = (place: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web${place}
+spec:
+  rules:
+    - backendRefs:
+        - name: web
+          namespace: shop
+          port: 80`;
+
+const UNPLACED = crossing('');
+
+const INSIDE = crossing('\n  namespace: shop');
+
+const FOREIGN = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: web
+  namespace: edge
+spec:
+  rules:
+    - backendRefs:
+        - group: gateway.envoyproxy.io
+          kind: Backend
+          name: web
+          namespace: shop`;
+
+const TO_BACKENDS = `
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata:
+  name: routes-to-backends
+  namespace: shop
+spec:
+  from:
+    - group: gateway.networking.k8s.io
+      kind: HTTPRoute
+      namespace: edge
+  to:
+    - group: gateway.envoyproxy.io
+      kind: Backend`;
+
 export const missingReferenceGrant: Rule<Route> = {
   id: 'missing-reference-grant',
   severity: 'error',
@@ -44,6 +89,27 @@ export const missingReferenceGrant: Rule<Route> = {
   bad: manifests(WEB, ROUTE, grant('shop')),
   says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Service web; write one in namespace shop',
   good: manifests(WEB, ROUTE, grant('edge')),
+  more: [
+    {
+      bad: manifests(ROUTE),
+      says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Service web; write one in namespace shop',
+      doubt: 'the grant may be in files that were not given',
+      good: manifests(ROUTE, grant('edge')),
+    },
+    {
+      bad: manifests(WEB, UNPLACED, grant('shop')),
+      says: 'HTTPRoute default/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace default to Service web; write one in namespace shop',
+      doubt: 'the route names no namespace, and a grant may fit the one that it is put into',
+      good: manifests(WEB, ROUTE, grant('edge')),
+    },
+    {
+      bad: manifests(FOREIGN, grant('edge')),
+      says: 'HTTPRoute edge/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace edge to Backend web; write one in namespace shop',
+      doubt: 'some controllers follow references to their own kinds without a grant',
+      good: manifests(FOREIGN, TO_BACKENDS),
+    },
+  ],
+  silent: [{ when: 'the namespace that it names is its own', manifests: manifests(WEB, INSIDE) }],
   on: ({ routes }) => routes.all,
   *check({ object, backendRefs }, cluster) {
     for (const reference of backendRefs) {

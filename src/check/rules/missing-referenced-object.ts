@@ -126,16 +126,19 @@ export const missingReferencedObject: Rule<Naming> = {
     {
       bad: issued('cert-manager.io/cluster-issuer: acme'),
       says: 'Ingress shop/web metadata.annotations["cert-manager.io/cluster-issuer"]: found "acme", which no ClusterIssuer is called, expected "letsencrypt"; correct the name',
+      doubt: 'the ClusterIssuer may be in files that were not given',
       good: issued('cert-manager.io/cluster-issuer: letsencrypt'),
     },
     {
       bad: guarded('users'),
       says: 'Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/auth-secret"]: found "users", which no Secret in namespace shop is called, expected "web-users"; correct the name',
+      doubt: 'the Secret may be in files that were not given',
       good: guarded('web-users'),
     },
     {
       bad: manifests(WEB, TRANSPORT, ingressRoute('name: web\nport: 80\nserversTransport: insecure')),
       says: 'IngressRoute shop/web spec.routes[0].services[0].serversTransport: found "insecure", which no ServersTransport is called, expected "to-web"; correct the name',
+      doubt: 'the ServersTransport may be in files that were not given',
       good: manifests(WEB, TRANSPORT, ingressRoute('name: web\nport: 80\nserversTransport: to-web')),
     },
     {

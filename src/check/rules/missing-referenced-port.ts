@@ -8,7 +8,7 @@ import { listed, shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { ingressRoute, webhook } from '../examples/referring-parts';
+import { alias, ingressRoute, webhook } from '../examples/referring-parts';
 
 const route = (port: string) => `
 apiVersion: route.openshift.io/v1
@@ -58,6 +58,12 @@ export const missingReferencedPort: Rule<Naming> = {
       bad: manifests(WEB, streams('udp')),
       says: 'ConfigMap edge/udp-services data["9000"]: found 80, expected the number or name of a port of Service shop/web for UDP: 80/TCP (http); name a port of that protocol',
       good: manifests(WEB, streams('tcp')),
+    },
+  ],
+  silent: [
+    {
+      when: 'the Service is an alias, which is asked at any port',
+      manifests: manifests(alias('web.example.com'), ingressRoute('name: web\nnamespace: store\nport: 8080')),
     },
   ],
   on: namingIn,

@@ -64,6 +64,7 @@ export const missingReferencedService: Rule<Naming> = {
     {
       bad: manifests(WEB, streams('web:80')),
       says: 'ConfigMap edge/tcp-services data["8000"]: found "web:80", which names no namespace, expected "shop/web:80"; put the namespace and a slash before the name',
+      doubt: 'a controller other than ingress-nginx may take that of the ConfigMap',
       good: manifests(WEB, streams('shop/web:80')),
     },
     {
@@ -71,6 +72,10 @@ export const missingReferencedService: Rule<Naming> = {
       says: 'Middleware edge/login spec.forwardAuth.address: found "web", which no Service in namespace store is called, expected a Service of that name; name the Service, and its namespace where it is another',
       good: manifests(WEB, forwarding('web.shop')),
     },
+  ],
+  doubts: [
+    'it names no namespace, so kubectl may be told to put it there',
+    'the Service may be in files that were not given, or be made by an operator',
   ],
   silent: [
     { when: 'no Service is in these files', manifests: ELSEWHERE },

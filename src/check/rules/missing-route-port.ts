@@ -26,6 +26,7 @@ export const missingRoutePort: Rule<Route> = {
   bad: manifests(WEB, route(8080)),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
   good: manifests(WEB, route(80)),
+  silent: [{ when: 'the Service is in files that were not given', manifests: manifests(route(8080)) }],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
     for (const { field, namespace, name, port } of route.backendRefs.filter(isService)) {

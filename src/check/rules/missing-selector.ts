@@ -82,6 +82,11 @@ export const missingSelector: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('\n  selector:\n    app: web', '')),
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
+  doubts: [
+    'an operator may write its endpoints',
+    'Kustomize may write its selector',
+    'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints',
+  ],
   silent: [
     { when: 'the pods may write the endpoints themselves', manifests: WRITTEN_BY_PODS },
     { when: 'its Endpoints are here, and whoever elects a leader fills them in', manifests: EMPTY_ENDPOINTS },

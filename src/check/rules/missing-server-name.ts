@@ -6,6 +6,7 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 
@@ -45,6 +46,23 @@ export const missingServerName: Rule<Ingress> = {
   bad: outside(),
   says: `Ingress shop/web spec.rules[0].http.paths[0].backend: found TLS to "api.example.net" without a server name, expected the annotations ${PREFIX}proxy-ssl-server-name and proxy-ssl-name; add them, with "on" and "api.example.net"`,
   good: outside('proxy-ssl-server-name: "on"', 'proxy-ssl-name: api.example.net'),
+  silent: [
+    {
+      when: 'a snippet says what the annotations would',
+      manifests: outside('configuration-snippet: proxy_ssl_server_name on;'),
+    },
+    {
+      when: 'the alias is of a Service',
+      manifests: manifests(
+        webService({
+          spec: 'type: ExternalName\nexternalName: web.store.svc.cluster.local',
+          selector: '',
+          ports: [servicePort({ name: '', target: '' })],
+        }),
+        ingress({ className: 'nginx', annotations: `${PREFIX}backend-protocol: HTTPS` }),
+      ),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ object }) => object.annotations.size > 0),
   *check(subject, cluster) {
     const { annotations, namespace } = subject.object;

@@ -30,6 +30,7 @@ export const missingSrvPort: Rule<Teller> = {
   bad: manifests(WEB, client('https')),
   says: 'Pod shop/client spec.containers[0].args[0]: found "_https._tcp.web.shop.svc.cluster.local", for which there is no SRV record, expected a named port of Service shop/web: 80/TCP (http); ask for that one, or name the port',
   good: manifests(WEB, client('http')),
+  silent: [{ when: 'the Service is in files that were not given', manifests: manifests(client('https')) }],
   on: tellersIn,
   *check(teller, cluster) {
     for (const { field, port, protocol, host } of srvNamesIn(teller)) {

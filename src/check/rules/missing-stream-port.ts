@@ -10,7 +10,7 @@ import { tcpServices } from '../examples/referring-parts';
 
 const FLAG = /^--(tcp|udp)-services-configmap=(?:.*\/)?([a-z0-9.-]+)$/;
 
-const passed = (more = '') => `
+const passed = (more = '', open = '') => `
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -35,7 +35,7 @@ spec:
             - name: http
               containerPort: 80
             - name: redis
-              containerPort: 6379
+              containerPort: 6379${open}
           readinessProbe:
             httpGet:
               path: /healthz
@@ -67,6 +67,7 @@ export const missingStreamPort: Rule<Plain> = {
   bad: passed(),
   says: 'ConfigMap edge/tcp-services data["6379"]: found port 6379/TCP, on which Deployment edge/controller is to listen, expected a port of Service edge/controller that leads to it; add one there',
   good: passed('\n    - name: redis\n      port: 6379\n      targetPort: redis'),
+  silent: [{ when: 'clients come to the port of the node', manifests: passed('', '\n              hostPort: 6379') }],
   on: (cluster) => (listenersIn(cluster).length === 0 ? [] : cluster.ofKind('ConfigMap').all),
   *check({ object }, cluster) {
     const { namespace, name } = object;

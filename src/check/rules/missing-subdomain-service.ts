@@ -42,7 +42,14 @@ export const missingSubdomainService: Rule<Workload> = {
     {
       bad: manifests(pod('peers'), service('')),
       says: 'Deployment shop/web spec.template.spec.subdomain: found "peers", a Service with a cluster IP, expected a headless Service; name a headless Service that selects the pod',
+      doubt: 'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
       good: manifests(pod('peers'), service(HEADLESS)),
+    },
+  ],
+  silent: [
+    {
+      when: 'no Service here is like it, so that it may be in files that were not given',
+      manifests: manifests(pod('peers')),
     },
   ],
   // The subdomain of a StatefulSet is its serviceName, whatever is written.

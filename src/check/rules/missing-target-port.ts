@@ -11,7 +11,9 @@ import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const service = (target: string) => `
 apiVersion: v1
@@ -26,6 +28,20 @@ spec:
     - port: 80
       targetPort: ${target}`;
 
+const CANARY = (port: string) =>
+  webDeployment({
+    name: 'canary',
+    labels: 'app: web\ntrack: canary',
+    ports: `- name: ${port}\n  containerPort: 8081`,
+    probe: `httpGet:\n  path: /\n  port: ${port}`,
+  });
+
+const KUSTOMIZATION = `
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources:
+  - web.yaml`;
+
 export const missingTargetPort: Rule<Service> = {
   id: 'missing-target-port',
   severity: 'error',
@@ -39,6 +55,47 @@ export const missingTargetPort: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('web')),
   says: 'Service shop/web spec.ports[0].targetPort: found "web", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
   good: manifests(WEB_DEPLOYMENT, service('http')),
+  more: [
+    {
+      bad: manifests(
+        WEB_DEPLOYMENT,
+        webService({ spec: 'clusterIP: None', ports: [servicePort({ port: 8080, target: 'htp' })] }),
+      ),
+      says: 'Service shop/web spec.ports[0].targetPort: found "htp", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
+      doubt: 'its clients reach the pods of a headless Service on any port: only the SRV record is missing',
+      good: manifests(WEB_DEPLOYMENT, webService({ spec: 'clusterIP: None', ports: [servicePort({ port: 8080 })] })),
+    },
+    {
+      bad: manifests(WEB_DEPLOYMENT, CANARY('web'), WEB_SERVICE),
+      says: 'Service shop/web spec.ports[0].targetPort: found "http", a name that no container of Deployment shop/canary gives a TCP port, expected 8081/TCP (web); name one of its ports, or use the number',
+      doubt: 'names are looked up pod by pod, and other pods that it selects have the port',
+      good: manifests(WEB_DEPLOYMENT, CANARY('http'), WEB_SERVICE),
+    },
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('https'), KUSTOMIZATION),
+      says: 'Service shop/web spec.ports[0].targetPort: found "https", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
+      doubt: 'Kustomize or OpenKruise may add a container with that port',
+      good: manifests(WEB_DEPLOYMENT, service('http'), KUSTOMIZATION),
+    },
+    {
+      bad: manifests(WEB_DEPLOYMENT, service('htpp'), KUSTOMIZATION),
+      says: 'Service shop/web spec.ports[0].targetPort: found "htpp", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
+      good: manifests(WEB_DEPLOYMENT, service('http'), KUSTOMIZATION),
+    },
+  ],
+  silent: [
+    {
+      when: 'a headless Service lists a port of which the pods say nothing',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({
+          spec: 'clusterIP: None',
+          ports: [servicePort({ name: 'metrics', port: 9090, target: 'metrics' })],
+        }),
+      ),
+    },
+    { when: 'the pods are in files that were not given', manifests: manifests(service('web')) },
+  ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
     const workloads = lastingPodsOf(cluster, service).filter(({ pod }) => pod.containers.length > 0);

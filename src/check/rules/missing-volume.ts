@@ -5,6 +5,7 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const mounting = (name: string) => `${WEB_DEPLOYMENT}
           volumeMounts:
@@ -14,6 +15,42 @@ const mounting = (name: string) => `${WEB_DEPLOYMENT}
         - name: config
           configMap:
             name: web`;
+
+const CLAIMING = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+        - name: db
+          image: postgres:18
+          volumeMounts:
+            - name: data
+              mountPath: /var/lib/postgresql
+  volumeClaimTemplates:
+    - metadata:
+        name: data
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources:
+          requests:
+            storage: 1Gi`;
+
+/** Another of the name, which has the volume: one of the two may be a part of the other. */
+const STAGED = webDeployment({
+  namespace: 'staging',
+  pod: 'volumes:\n  - name: conf\n    configMap:\n      name: web',
+});
 
 export const missingVolume: Rule<Workload> = {
   id: 'missing-volume',
@@ -28,6 +65,15 @@ export const missingVolume: Rule<Workload> = {
   bad: manifests(mounting('conf')),
   says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',
   good: manifests(mounting('config')),
+  more: [
+    {
+      bad: manifests(mounting('conf'), STAGED),
+      says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',
+      doubt: 'it may be a patch of an object that has the volume',
+      good: manifests(mounting('config'), STAGED),
+    },
+  ],
+  silent: [{ when: 'the volume is made of a claim of the StatefulSet', manifests: manifests(CLAIMING) }],
   on: ({ workloads }) =>
     workloads.all.filter(
       ({ object: { known }, pod }) =>

@@ -31,6 +31,7 @@ export const outsideRangeHealthCheckPort: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service(8080)),
   says: 'Service shop/web spec.healthCheckNodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',
   good: manifests(WEB_DEPLOYMENT, service(32_000)),
+  silent: [{ when: 'it is 0, which leaves it to Kubernetes', manifests: manifests(WEB_DEPLOYMENT, service(0)) }],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
   *check({ spec }, _cluster, { nodePorts }) {
     const port = spec.get('healthCheckNodePort');

@@ -51,11 +51,13 @@ export const outsideRangePoolAddress: Rule<Service> = {
     {
       bad: asking(POOL, 'metallb.universe.tf/loadBalancerIPs: 192.0.3.1'),
       says: 'Service shop/web metadata.annotations["metallb.universe.tf/loadBalancerIPs"]: found "192.0.3.1", which is in no pool of MetalLB that may give it, expected an address of IPAddressPool metallb-system/edge: 192.0.2.0/28 or 192.0.2.64-192.0.2.80; choose one of these, or add it to the pool',
+      doubt: 'a pool in files that were not given may have the address',
       good: asking(POOL, 'metallb.universe.tf/loadBalancerIPs: 192.0.2.1'),
     },
     {
       bad: asking(OF_CILIUM, 'lbipam.cilium.io/ips: 192.0.2.63'),
       says: 'Service shop/web metadata.annotations["lbipam.cilium.io/ips"]: found "192.0.2.63", which is in no pool of Cilium\'s LB IPAM that may give it, expected an address of CiliumLoadBalancerIPPool edge: 192.0.2.64-192.0.2.80; choose one of these, or add it to the pool',
+      doubt: 'a pool in files that were not given may have the address',
       good: asking(OF_CILIUM, 'lbipam.cilium.io/ips: 192.0.2.64'),
     },
   ],

@@ -49,6 +49,7 @@ export const unreachableClusterDns: Rule<NamedHost> = {
       ),
     },
   ],
+  doubts: ['the DNS server of the nodes may pass such names on'],
   silent: [
     {
       when: 'the pods name a DNS server',

@@ -55,6 +55,7 @@ export const unreachableClusterIp: Rule<Plain> = {
   bad: manifests(...WEB, slice('10.96.0.42')),
   says: 'EndpointSlice shop/proxy-1 endpoints[0].addresses[0]: found "10.96.0.42", the cluster IP of Service shop/web, expected addresses of pods or hosts; select the pods of that Service instead',
   good: manifests(...WEB, slice('192.0.2.10')),
+  silent: [{ when: 'the address beside it is of no Service here', manifests: manifests(...WEB, slice('10.96.0.43')) }],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster) {
     for (const address of addressesIn(object)) {

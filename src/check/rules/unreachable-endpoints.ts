@@ -26,6 +26,22 @@ endpoints:
       ready: ${ready}`,
   );
 
+const READY = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: billing-2
+  namespace: shop
+  labels:
+    kubernetes.io/service-name: billing
+addressType: IPv4
+ports:
+  - name: https
+    port: 8443
+endpoints:
+  - addresses:
+      - 192.0.2.11`;
+
 export const unreachableEndpoints: Rule<EndpointSlice> = {
   id: 'unreachable-endpoints',
   severity: 'warning',
@@ -38,6 +54,9 @@ export const unreachableEndpoints: Rule<EndpointSlice> = {
   bad: slice(false),
   says: 'EndpointSlice shop/billing-1 endpoints: found no endpoint that is ready, expected at least one; leave out the condition: nobody but you will ever change it',
   good: slice(true),
+  silent: [
+    { when: 'another slice of the Service has an endpoint that is ready', manifests: manifests(slice(false), READY) },
+  ],
   on: ({ slices }) => slices.all.filter(({ object }) => !isReadFromCluster(object)),
   *check(endpoints, cluster) {
     const { object, addresses, serviceName = '' } = endpoints;

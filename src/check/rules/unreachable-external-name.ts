@@ -26,6 +26,7 @@ export const unreachableExternalName: Rule<Service> = {
   bad: service('10.0.0.7'),
   says: 'Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
   good: service('db.example.com'),
+  silent: [{ when: 'the address is a part of a name', manifests: service('10.0.0.7.sslip.io') }],
   on: ({ services }) => services.all,
   *check(service) {
     const name = service.spec.get('externalName');

@@ -35,6 +35,7 @@ export const unreachableGateway: Rule<Gateway> = {
         '{conditions: [{type: Accepted, status: Unknown, reason: Pending, message: Waiting for controller}, {type: Programmed, status: Unknown, reason: Pending, message: Waiting for controller}]}',
       ),
       says: 'Gateway edge/public spec.gatewayClassName: found Accepted Unknown, Pending: "Waiting for controller", expected True; install a controller for class "envoy", or name the class of one that is there',
+      doubt: 'its controller may be about to serve it',
       good: live(`{conditions: [${accepted}]}`),
     },
     {
@@ -42,6 +43,7 @@ export const unreachableGateway: Rule<Gateway> = {
         `{conditions: [${accepted}, {type: Programmed, status: "False", reason: AddressNotAssigned, message: no load balancer}]}`,
       ),
       says: 'Gateway edge/public spec.gatewayClassName: found Programmed False, AddressNotAssigned: "no load balancer", expected True; mend what it says (kubectl describe gateway -n edge public)',
+      doubt: 'its controller may be about to serve it',
       good: live(`{conditions: [${accepted}, {type: Programmed, status: "True", reason: Programmed}]}`),
     },
     {

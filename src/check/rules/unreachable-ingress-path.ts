@@ -9,10 +9,10 @@ import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, serviceWithPods, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
 
-const OTHER = WEB.replaceAll('name: web', 'name: other').replaceAll('app: web', 'app: other');
+const OTHER = serviceWithPods('other');
 
 const shadowed = (second: string) =>
   manifests(
@@ -64,6 +64,16 @@ export const unreachableIngressPath: Rule<Ingress> = {
       bad: besides('/shop', 'Exact', '/patterns(/|$)(.*)'),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/shop" of type Exact, which Ingress shop/patterns makes a pattern without an end, expected a pattern that ends, for longer paths are meant for other:80; write "/shop$" of type ImplementationSpecific',
       good: besides('/shop$', 'ImplementationSpecific', '/patterns(/|$)(.*)'),
+    },
+  ],
+  silent: [
+    {
+      when: 'no Ingress of the host has patterns, so that the longest path wins',
+      manifests: manifests(
+        WEB,
+        OTHER,
+        ingress({ className: 'nginx', paths: [ingressPath(), ingressPath({ path: '/api', service: 'other' })] }),
+      ),
     },
   ],
   on: ({ ingresses }) => ingresses.all,

@@ -33,6 +33,34 @@ const admitting = (namespaces: string) =>
     SET,
   );
 
+const NAMESPACE = (edge: string) => `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    edge: ${edge}`;
+
+const SAME = gateway(
+  '- name: http\n  port: 80\n  protocol: HTTP\n  hostname: example.com',
+  '\n  allowedListeners:\n    namespaces:\n      from: Same',
+);
+
+const setOf = (place: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata:
+  name: shop${place}
+spec:
+  parentRef:
+    name: public
+    namespace: edge
+  listeners:
+    - name: shop
+      port: 80
+      protocol: HTTP
+      hostname: shop.example.com`;
+
 export const unreachableListenerSet: Rule<ListenerSet> = {
   id: 'unreachable-listener-set',
   severity: 'error',
@@ -45,6 +73,31 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
   bad: admitting(''),
   says: 'ListenerSet shop/shop spec.parentRef.name: found Gateway edge/public from namespace shop, expected a Gateway whose allowedListeners admit it, instead of None; set spec.allowedListeners.namespaces of the Gateway',
   good: admitting('\n  allowedListeners:\n    namespaces:\n      from: All'),
+  more: [
+    {
+      bad: manifests(
+        admitting(
+          '\n  allowedListeners:\n    namespaces:\n      from: Selector\n      selector:\n        matchLabels:\n          edge: public',
+        ),
+        NAMESPACE('inner'),
+      ),
+      says: 'ListenerSet shop/shop spec.parentRef.name: found Gateway edge/public from namespace shop, expected a Gateway whose allowedListeners admit it, instead of Selector; set spec.allowedListeners.namespaces of the Gateway',
+      doubt: 'the labels of its namespace may be set in the cluster',
+      good: manifests(
+        admitting(
+          '\n  allowedListeners:\n    namespaces:\n      from: Selector\n      selector:\n        matchLabels:\n          edge: public',
+        ),
+        NAMESPACE('public'),
+      ),
+    },
+    {
+      bad: manifests(SAME, setOf('')),
+      says: 'ListenerSet default/shop spec.parentRef.name: found Gateway edge/public from namespace default, expected a Gateway whose allowedListeners admit it, instead of Same; set spec.allowedListeners.namespaces of the Gateway',
+      doubt: 'it names no namespace, so kubectl may be told to put it there',
+      good: manifests(SAME, setOf('\n  namespace: edge')),
+    },
+  ],
+  silent: [{ when: 'the Gateway is in files that were not given', manifests: manifests(SET) }],
   on: ({ listenerSets }) => listenerSets.all,
   *check(set, cluster) {
     const { parent, object } = set;

@@ -31,6 +31,12 @@ export const unreachableLoadBalancerIp: Rule<Service> = {
   bad: manifests(WEB_DEPLOYMENT, service('\n  loadBalancerIP: 192.0.2.256')),
   says: 'Service shop/web spec.loadBalancerIP: found "192.0.2.256", expected an IP address; correct it, or leave the address to the load balancer',
   good: manifests(WEB_DEPLOYMENT, service('')),
+  silent: [
+    {
+      when: 'the text is empty, which leaves the address to the load balancer',
+      manifests: manifests(WEB_DEPLOYMENT, service('\n  loadBalancerIP: ""')),
+    },
+  ],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
   *check(service) {
     const address = service.spec.get('loadBalancerIP');

@@ -83,6 +83,20 @@ spec:
   rules:
     - {host: shop.example.com, http: {paths: [{path: /wiki/Ingress_(v1.2), pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
 
+/** A Gateway of whom stars are known. */
+const APISIX = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop
+spec:
+  gatewayClassName: apisix
+  listeners:
+    - name: http
+      port: 80
+      protocol: HTTP`;
+
 export const unreachablePathPattern: Rule<Ingress | Route> = {
   id: 'unreachable-path-pattern',
   severity: 'error',
@@ -100,6 +114,7 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
     {
       bad: atNginx('/v[12]/.*', 'Exact'),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found the pattern "/v[12]/.*" of type Exact, expected a path that clients send; use type ImplementationSpecific where the controller takes patterns',
+      doubt: 'an annotation turns patterns on, which some releases take in paths of any type',
       good: atNginx('/v[12]/.*', 'ImplementationSpecific'),
     },
     {
@@ -107,6 +122,17 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       says: 'HTTPRoute shop/web spec.rules[0].matches[0].path.value: found the pattern "/cart/*" of type PathPrefix, expected a path that clients send; write "/cart", which covers everything below it',
       good: matching('PathPrefix', '/cart'),
     },
+    {
+      bad: manifests(APISIX, matching('PathPrefix', '/*')),
+      says: 'HTTPRoute shop/web spec.rules[0].matches[0].path.value: found the pattern "/*" of type PathPrefix, expected a path that clients send; write "/", which covers everything below it',
+      doubt: 'the proxy of this Gateway takes stars',
+      good: manifests(APISIX, matching('PathPrefix', '/')),
+    },
+  ],
+  doubts: [
+    'the controller is not known, and some take patterns of any type',
+    'the controller knows stars of its own',
+    'the text may be meant as it stands',
   ],
   silent: [
     { when: 'the controller is told to take patterns', manifests: TOLD },

@@ -27,6 +27,7 @@ export const unreachableProbeHost: Rule<Workload> = {
     {
       bad: probing('\n              host: 127.0.0.1'),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.host: found "127.0.0.1", which is the node, for the kubelet asks from there, expected no host, which means the pod itself; leave it out',
+      doubt: 'something else may listen on the node',
       good: probing(''),
     },
   ],

@@ -2,8 +2,9 @@ import type { Route } from '../../model/views/route';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
-const weighing = (weight: number) =>
+const weighing = (weight: number, more = '') =>
   manifests(
     WEB,
     `
@@ -17,7 +18,7 @@ spec:
     - backendRefs:
         - name: web
           port: 80
-          weight: ${weight}`,
+          weight: ${weight}${more}`,
   );
 
 export const unreachableRouteBackend: Rule<Route> = {
@@ -31,6 +32,15 @@ export const unreachableRouteBackend: Rule<Route> = {
   bad: weighing(0),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs: found 0 as the weight of all backends, expected a weight from 1 up for one of them; give it one, or leave the weights out',
   good: weighing(1),
+  silent: [
+    {
+      when: 'another backend of the rule gets the requests',
+      manifests: manifests(
+        weighing(0, '\n        - name: next\n          port: 80\n          weight: 1'),
+        webService({ name: 'next' }),
+      ),
+    },
+  ],
   on: ({ routes }) => routes.all,
   *check({ rules }) {
     for (const backends of rules.map((rule) => rule.get('backendRefs'))) {

@@ -8,6 +8,8 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { CLUSTER_DNS, OF_ANOTHER_CHART, OPERATED } from '../examples/selector-parts';
+import { webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 import { missedPods } from '../references/missed-pods';
 
 const service = (label: string, namespace = 'shop') => `
@@ -90,6 +92,14 @@ spec:
   ports:
     - {port: 80, targetPort: http}`;
 
+/** A Service beside the operator that may make pods for it. */
+const prometheus = (key: string) =>
+  manifests(
+    webDeployment({ name: 'prometheus-operator', labels: 'operator: prometheus' }),
+    '{apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: {name: prometheus, namespace: shop}, spec: {}}',
+    webService({ name: 'prometheus', selector: `${key}: prometheus` }),
+  );
+
 export const unreachableSelector: Rule<Service> = {
   id: 'unreachable-selector',
   severity: 'error',
@@ -117,8 +127,26 @@ export const unreachableSelector: Rule<Service> = {
     {
       bad: manifests(service('web'), EMPTY_SLICE),
       says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries now, by its EndpointSlices, expected pods with these labels; label the pods so, correct the selector, or see why nobody makes them',
+      doubt: 'its pods may be meant to come later',
       good: manifests(pod('\n  labels:\n    app: web'), service('web'), EMPTY_SLICE),
     },
+    {
+      bad: manifests(WEB_DEPLOYMENT, webService({ namespace: '' })),
+      says: 'Service default/web spec.selector: found app=web, which only pods of Deployment shop/web carry, expected pods in namespace default; move one of the two, for a Service selects in its own namespace',
+      doubt: 'one of the two names no namespace, so kubectl may be told to put it there',
+      good: manifests(WEB_DEPLOYMENT, webService()),
+    },
+    {
+      bad: prometheus('prometheus'),
+      says: 'Service shop/prometheus spec.selector: found prometheus=prometheus, which no pod in namespace shop carries, expected labels of its pods, such as operator=prometheus of Deployment prometheus-operator; copy them from the pod template',
+      doubt: 'an operator may make pods with these labels',
+      good: prometheus('operator'),
+    },
+  ],
+  doubts: [
+    'the pods there have a Service already',
+    'the pods may be in files that were not given; those of the workload that is here only resemble them',
+    'the pods nearest to it may be a patch, and have more labels where they are written',
   ],
   silent: [
     { when: 'its pods are in another file', manifests: PODS_ELSEWHERE },

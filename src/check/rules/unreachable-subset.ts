@@ -4,6 +4,23 @@ import { type Subsets, subsetsIn } from '../../model/traffic/subsets';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { subsetOfWeb } from '../examples/mesh-parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
+
+const FIRST = webDeployment({ name: 'web-v1', labels: 'app: web\nversion: v1' });
+
+const SUBSETS = `
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: web
+  namespace: shop
+spec:
+  host: web
+  subsets:
+    - name: all
+      labels:
+        version: v1`;
 
 export const unreachableSubset: Rule<Subsets> = {
   id: 'unreachable-subset',
@@ -15,6 +32,13 @@ export const unreachableSubset: Rule<Subsets> = {
   bad: subsetOfWeb('all', 'version: v1'),
   says: 'DestinationRule shop/web spec.subsets[0].labels: found version=v1, which no pod of Service shop/web carries, expected labels of its pods: app=web; correct the labels, or add them to the pods',
   good: subsetOfWeb('all', 'app: web'),
+  silent: [
+    {
+      when: 'one of several workloads carries the labels',
+      manifests: manifests(subsetOfWeb('all', 'version: v1'), FIRST),
+    },
+    { when: 'the pods are in files that were not given', manifests: manifests(WEB_SERVICE, SUBSETS) },
+  ],
   on: subsetsIn,
   *check({ namespace, service, subsets }, cluster) {
     const services = cluster.services.named(namespace, service);

@@ -57,7 +57,6 @@ export const forbiddenIngressBackend: Rule<Refused> = {
       manifests: manifests(serviceWithPods('1web'), to({ service: '1web' })),
     },
   ],
-  silent: [{ when: 'the backend is a resource of another kind, such as a bucket', manifests: BUCKET }],
   on: (cluster, target) => refusedIn(cluster, target, 'backend'),
   check: (refused, cluster) => faultsOf(refused).map((refusal) => withPortNumber(refusal, refused.object, cluster)),
 };

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Chart, Duration } from 'cdk8s';
 import ts from 'typescript';
 import {
@@ -37,7 +37,6 @@ const OTHERWISE: readonly (readonly [texts: RegExp, reason: string])[] = [
   ],
   [/\/v\d\w*$/, 'a version of an API'],
   [/^service\.k8s\.aws\/nlb$|^networking\.gke\.io\/l4-regional-/, 'a class of load balancers'],
-  [/[-/]$/, 'the beginning of several keys'],
 ];
 
 const WRITTEN = readdirSync(PATTERNS, { recursive: true, encoding: 'utf8' })
@@ -110,11 +109,20 @@ function annotationsIn(chart: Chart, kind: string): string[] {
 /** What looks like the key of an annotation in the text of a module. What is not known of it before it runs is a star. */
 function keysIn(file: string, text: string): { file: string; key: string }[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const constants = new Map<string, string>();
+  const facts = factsImportedBy(file, source);
+  const constants = new Map([...facts].filter((each): each is [string, string] => typeof each[1] === 'string'));
   const found: { file: string; key: string }[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isStringLiteral(node.initializer)) {
-      constants.set(node.name.getText(), node.initializer.text);
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined) {
+      if (ts.isStringLiteral(node.initializer)) {
+        constants.set(node.name.getText(), node.initializer.text);
+      } else if (ts.isArrayBindingPattern(node.name)) {
+        const [name] = node.name.elements;
+        constants.set(
+          name !== undefined && ts.isBindingElement(name) ? name.name.getText() : '',
+          firstOf(node.initializer, facts),
+        );
+      }
     }
     for (const key of keysOf(node, constants)) {
       found.push({ file, key });
@@ -123,6 +131,32 @@ function keysIn(file: string, text: string): { file: string; key: string }[] {
   };
   visit(source);
   return found;
+}
+
+/** What a module takes from the rooms of facts, as it calls it. */
+function factsImportedBy(file: string, source: ts.SourceFile): ReadonlyMap<string, unknown> {
+  const facts = new Map<string, unknown>();
+  for (const statement of source.statements) {
+    const from = ts.isImportDeclaration(statement) ? (statement.moduleSpecifier as ts.StringLiteral).text : '';
+    const named = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
+    if (from.includes('/kinds/') && named !== undefined && ts.isNamedImports(named)) {
+      const exported = require(join(PATTERNS, dirname(file), from));
+      for (const { name, propertyName } of named.elements) {
+        facts.set(name.text, exported[(propertyName ?? name).text]);
+      }
+    }
+  }
+  return facts;
+}
+
+/** The first text of a list among the facts, such as `facts.annotations.prefixes`; a star, for one that is none of them. */
+function firstOf(list: ts.Expression, facts: ReadonlyMap<string, unknown>): string {
+  const [imported = '', ...steps] = list.getText().split('.');
+  const value = steps.reduce<unknown>(
+    (at, step) => (at as Record<string, unknown> | undefined)?.[step],
+    facts.get(imported),
+  );
+  return Array.isArray(value) && typeof value[0] === 'string' ? value[0] : '*';
 }
 
 /** The keys in a text, or in a call of `annotated`, which puts a beginning before the names of settings. */

@@ -38,6 +38,7 @@ import {
   yesOrNo,
 } from '../../src/values/parser';
 import { password, urlReady } from '../../src/values/password-text';
+import { pathSegment } from '../../src/values/path-segment';
 import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange, protocol } from '../../src/values/port';
 import { annotationKey, qualifiedName } from '../../src/values/qualified-name';
 import { millisecondsUpTo, secondsBetween } from '../../src/values/seconds';
@@ -77,6 +78,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   labels: { labelValue, labels, selectorLabels, annotations },
   'object-reference': { referenceTo: referenceTo('Secret') },
   'owner-references': { ownerReferences },
+  'path-segment': { pathSegment },
   parser: {
     text,
     yesOrNo,

@@ -5,6 +5,7 @@ import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { nearMiss } from '../../values/near-miss';
+import { shown } from '../../values/wording';
 import { MOST_NAMED } from '../alternatives';
 
 /** That a port of a Service has no endpoints. */
@@ -45,6 +46,13 @@ export function noSuchPort(
   { field, protocol, target }: ServicePort,
   running: readonly Workload[],
 ) {
+  if (target === undefined) {
+    const unread = field.get(field.has('targetPort') ? 'targetPort' : 'port');
+    return {
+      ...none(`${shown(unread.value)} is neither a number nor a name of a port`, { object, field: unread }),
+      instead: [],
+    };
+  }
   const because = `no selected pod has a ${protocol} port named ${JSON.stringify(target)}`;
   return { ...none(because, { object, field: field.get('targetPort') }), instead: portsOf(running, String(target)) };
 }

@@ -14,6 +14,8 @@ function answered<T>(expression: string, input: unknown): T {
     cwd: REPO,
     input: JSON.stringify(input),
     encoding: 'utf8',
+    // All manuals are more than a megabyte, which is as much as Node would take.
+    maxBuffer: 16 * 2 ** 20,
   });
   return JSON.parse(told) as T;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { host } from '../../../src/values/host';
 import { controllerPath, literalPath } from '../../../src/values/http-path';
 import { IpAddress } from '../../../src/values/ip-address';
+import { pathSegment } from '../../../src/values/path-segment';
 import { near } from '../support/near';
 import * as good from '../support/specimens';
 import type { Exception, JudgedValue } from './judged-value';
@@ -86,5 +87,16 @@ export const ingress: JudgedValue[] = [
     inputs: fc.oneof(PATHS, near(['', '/shop(/|$)(.*)', '/~ ^/a$', 'http://a', '^/a'])),
     parse: controllerPath,
     manifest: (path) => good.ingressPath(path, 'ImplementationSpecific'),
+  },
+  {
+    value: 'pathSegment',
+    field: 'Ingress: defaultBackend.resource.kind',
+    // That there is none at all is the matter of whoever asks.
+    inputs: near(['StorageBucket', 'a/b', 'a%2fb', '.', '..', '...', 'a.b', 'a b'], [300]).filter(
+      (kind) => kind !== '',
+    ),
+    parse: pathSegment,
+    manifest: (kind) =>
+      good.ingress({ defaultBackend: { resource: { apiGroup: 'k8s.example.com', kind, name: 'assets' } } }),
   },
 ];

@@ -11,8 +11,8 @@ import { blocksOf, linksOf } from '../support/documented-code';
 
 const REPO = join(__dirname, '..', '..');
 
-/** In bytes, compressed: about 1.6 MB today, of which the pages are a quarter. */
-const LARGEST_PACKAGE = 1_700_000;
+/** In bytes, compressed: about 1.7 MB today, of which the pages, with an example or more of each rule's silence, are a quarter. */
+const LARGEST_PACKAGE = 1_760_000;
 
 /** The newest major version that runs on the oldest Node of `engines`. It is installed here alone: no test of ours runs with it. */
 const VITEST = 'vitest@4';

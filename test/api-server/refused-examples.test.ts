@@ -12,7 +12,7 @@ const server = new ApiServer();
 let namespace: string;
 
 beforeAll(async () => {
-  namespace = await namespaceFor(server, 'refused');
+  namespace = await namespaceFor(server, 'rules');
 });
 
 /** What cannot be asked, by the reason. */

@@ -2,8 +2,8 @@ import { Complaint } from '../values/complaint';
 import { dnsLabel } from '../values/dns-name';
 import type { Field } from '../values/field';
 import { shown } from '../values/wording';
-import { objectRefusals, refusalsOf } from './constraints/ingress-backends';
-import { constraint, refusal, textOf, unlessEmpty } from './constraints/makers';
+import { constraint, refusal, textOf, textRefusals, unlessEmpty } from './constraints/makers';
+import { objectRefusals } from './constraints/named-objects';
 import { NAMED_BY_DNS_NAME } from './constraints/names';
 import type { Constraint, Refusal } from './language/constraint';
 import { clusterWide } from './language/kind';
@@ -54,7 +54,7 @@ function* scopeRefusals(scope: Field, namespace: Field): Iterable<Refusal> {
     if (!namespace.value) {
       yield refusal(namespace, 'no namespace', 'one for parameters of scope Namespace', 'name it, or change the scope');
     }
-    yield* refusalsOf(namespace, dnsLabel);
+    yield* textRefusals(namespace, dnsLabel);
   } else if (level !== 'Cluster') {
     yield refusal(scope, shown(scope.value), '"Cluster" or "Namespace"', 'choose one of them');
   } else if (namespace.isGiven) {

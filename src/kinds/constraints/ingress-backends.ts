@@ -1,12 +1,11 @@
 import { isComplaint } from '../../values/complaint';
-import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
+import { dnsLabel } from '../../values/dns-name';
 import type { Field } from '../../values/field';
-import type { Parser } from '../../values/parser';
-import { pathSegment } from '../../values/path-segment';
 import { portName, portNumber } from '../../values/port';
 import { shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
-import { constraint, refusal } from './makers';
+import { constraint, refusal, textRefusals } from './makers';
+import { objectRefusals } from './named-objects';
 
 const LOOKS_AT = [
   ...['service.name', 'service.port.name', 'service.port.number'],
@@ -39,17 +38,6 @@ function* backendRefusals(backend: Field, minor: number): Iterable<Refusal> {
   }
 }
 
-/** What is demanded of the name of an object that is no Service, wherever an Ingress or its class names one. */
-export function* objectRefusals(named: Field, what: string): Iterable<Refusal> {
-  yield* refusalsOf(named.get('apiGroup'), dnsSubdomain);
-  for (const key of ['kind', 'name']) {
-    if (!named.get(key).value) {
-      yield refusal(named.get(key), `no ${key}`, `the ${key} of the ${what}`, 'add it');
-    }
-    yield* refusalsOf(named.get(key), pathSegment);
-  }
-}
-
 function* nameRefusals(name: Field, minor: number): Iterable<Refusal> {
   if (!name.value) {
     yield refusal(name, 'no name', 'the name of a Service', 'add it');
@@ -60,7 +48,7 @@ function* nameRefusals(name: Field, minor: number): Iterable<Refusal> {
     const expected = 'a name that starts with a letter, before Kubernetes 1.36';
     yield refusal(name, shown(name.text), expected, 'rename the Service');
   } else {
-    yield* refusalsOf(name, dnsLabel);
+    yield* textRefusals(name, dnsLabel);
   }
 }
 
@@ -72,15 +60,9 @@ function* portRefusals(port: Field): Iterable<Refusal> {
     const result = Number.isInteger(number.value) ? portNumber(number.value) : undefined;
     yield* isComplaint(result) ? [{ field: number, complaint: result }] : NO_REFUSALS;
   } else if (name.value) {
-    yield* refusalsOf(name, portName);
+    yield* textRefusals(name, portName);
   } else if (port.keys.every((key) => key === 'name' || key === 'number') && (!port.isGiven || port.isMap)) {
     const expected = 'the name or the number of a port of the Service';
     yield refusal(port, 'no port', expected, 'add "number", or "name"');
   }
-}
-
-/** What a parser has against a text; what is of the wrong type is told as that. */
-export function refusalsOf(field: Field, parse: Parser<string>): readonly Refusal[] {
-  const result = field.text === undefined ? undefined : parse(field.text);
-  return isComplaint(result) ? [{ field, complaint: result }] : NO_REFUSALS;
 }

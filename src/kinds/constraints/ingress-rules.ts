@@ -7,7 +7,7 @@ import { nearMiss } from '../../values/near-miss';
 import type { Parser } from '../../values/parser';
 import { listed, quoted, shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
-import { constraint, refusal, textOf, unlessEmpty } from './makers';
+import { constraint, refusal, textOf, textRefusals, unlessEmpty } from './makers';
 
 /*
  * What the API server demands of the rules of an Ingress: ValidateIngressSpec, validateIngressRules, validateHTTPIngressPath
@@ -21,10 +21,10 @@ export const PATH_OF_ITS_TYPE: Constraint = constraint('path', ['path', 'pathTyp
   const [path, type] = [entry.get('path'), entry.get('pathType')];
   yield* typeRefusals(entry, type);
   if (type.text === 'ImplementationSpecific') {
-    yield* pathRefusals(path, controllerPath);
+    yield* textRefusals(path, controllerPath);
   } else if (type.text === 'Exact' || type.text === 'Prefix') {
     if (path.isGiven) {
-      yield* pathRefusals(path, storedPath);
+      yield* textRefusals(path, storedPath);
     } else {
       const expected = `one that starts with "/" for the type ${type.text}`;
       yield refusal(path, 'no path', expected, 'add "path: /" for every path');
@@ -42,11 +42,6 @@ function* typeRefusals(entry: Field, type: Field): Iterable<Refusal> {
     const fix = near === undefined ? 'choose one of them' : `did you mean ${quoted(near)}?`;
     yield refusal(type, shown(type.text), listed(TYPES.map(quoted)), fix);
   }
-}
-
-function pathRefusals(path: Field, parse: Parser<string>): readonly Refusal[] {
-  const result = path.text === undefined ? undefined : parse(path.text);
-  return isComplaint(result) ? [{ field: path, complaint: result }] : NO_REFUSALS;
 }
 
 /** A path that the API server takes. It takes a star at the end as well, which is told as what it is elsewhere. */

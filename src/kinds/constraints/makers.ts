@@ -35,7 +35,7 @@ export function textFor(sort: ConstraintSort, parserOf: (around: Around) => Pars
   return {
     sort,
     looksAt: [],
-    demand: (field, around) => refusalsOf(field, field.text === undefined ? undefined : parserOf(around)(field.text)),
+    demand: (field, around) => textRefusals(field, parserOf(around)),
   };
 }
 
@@ -46,6 +46,11 @@ export function numberOf(sort: ConstraintSort, parser: Parser<unknown>): Constra
     looksAt: [],
     demand: (field) => refusalsOf(field, Number.isInteger(field.value) ? parser(field.value) : undefined),
   };
+}
+
+/** What a parser has against a text. */
+export function textRefusals(field: Field, parse: Parser<unknown>): readonly Refusal[] {
+  return refusalsOf(field, field.text === undefined ? undefined : parse(field.text));
 }
 
 function refusalsOf(field: Field, result: unknown): readonly Refusal[] {

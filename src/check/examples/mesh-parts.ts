@@ -4,11 +4,8 @@ import { manifests, WEB } from './parts';
  * A Service in a mesh of Istio, for the examples of rules: its pods have no other label than `app: web`.
  */
 
-/** A VirtualService that asks for a subset, and a DestinationRule that has one with some labels. */
-export const subsetOfWeb = (asked: string, labels: string) =>
-  manifests(
-    WEB,
-    `
+/** A DestinationRule that has one subset, with some labels. */
+export const subsetAll = (labels: string) => `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata:
@@ -19,8 +16,10 @@ spec:
   subsets:
     - name: all
       labels:
-        ${labels}`,
-    `
+        ${labels}`;
+
+/** A VirtualService that asks for a subset. */
+export const askingFor = (subset: string) => `
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata:
@@ -33,8 +32,10 @@ spec:
     - route:
         - destination:
             host: web
-            subset: ${asked}`,
-  );
+            subset: ${subset}`;
+
+/** Both. */
+export const subsetOfWeb = (asked: string, labels: string) => manifests(WEB, subsetAll(labels), askingFor(asked));
 
 /** A VirtualService for a host, at a Gateway that is for others as well. */
 export const meshRoute = (host: string, offered = '"*.example.com"') =>

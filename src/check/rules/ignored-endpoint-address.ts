@@ -1,40 +1,12 @@
 import type { EndpointSlice } from '../../model/views/written-endpoints';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { billingSlice } from '../examples/endpoint-parts';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 
-const slice = (second: string) => `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing-1
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: IPv4
-ports:
-  - name: https
-    port: 8443
-endpoints:
-  - addresses:
-      - 192.0.2.10
-${second}`;
+const slice = (second: string) => billingSlice({ more: second });
 
-const SIXTH = `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing-2
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: IPv6
-ports:
-  - name: https
-    port: 8443
-endpoints:
-  - addresses:
-      - 2001:db8::10`;
+const SIXTH = billingSlice({ name: 'billing-2', addressType: 'IPv6', address: '2001:db8::10' });
 
 export const ignoredEndpointAddress: Rule<EndpointSlice> = {
   id: 'ignored-endpoint-address',

@@ -5,6 +5,7 @@ import { isSamePort } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { billingSlice } from '../examples/endpoint-parts';
 import { manifests } from '../examples/parts';
 
 const service = (ports: string) => `
@@ -18,37 +19,9 @@ spec:
     - name: https
       port: 443${ports}`;
 
-const SLICE = `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing-1
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: IPv4
-ports:
-  - name: https
-    port: 8443
-endpoints:
-  - addresses:
-      - 192.0.2.10`;
+const SLICE = billingSlice();
 
-const FURTHER = `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing-2
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: IPv4
-ports:
-  - name: http
-    port: 8080
-endpoints:
-  - addresses:
-      - 192.0.2.11`;
+const FURTHER = billingSlice({ name: 'billing-2', port: { name: 'http', number: 8080 }, address: '192.0.2.11' });
 
 export const missingEndpointsPort: Rule<Service> = {
   id: 'missing-endpoints-port',

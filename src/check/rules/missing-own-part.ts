@@ -32,22 +32,7 @@ export interface SelfNaming {
   readonly own: OwnName;
 }
 
-const ANSWERING = `
-apiVersion: k8s.nginx.org/v1
-kind: VirtualServer
-metadata:
-  name: web
-  namespace: shop
-spec:
-  host: shop.example.com
-  upstreams:
-    - name: pages
-      service: web
-      port: 80
-  routes:
-    - path: /
-      action:
-        pass: pages
+const ANSWERING = `${virtualServer('pages')}
     - path: /old
       action:
         redirect:

@@ -6,19 +6,6 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { isProvided, nearService } from '../references/missing-service';
 
-const ROUTE = `
-apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata:
-  name: web
-  namespace: edge
-spec:
-  rules:
-    - backendRefs:
-        - name: web
-          namespace: shop
-          port: 80`;
-
 const grant = (namespace: string) => `
 apiVersion: gateway.networking.k8s.io/v1beta1
 kind: ReferenceGrant
@@ -45,6 +32,8 @@ spec:
         - name: web
           namespace: shop
           port: 80`;
+
+const ROUTE = crossing('\n  namespace: edge');
 
 const UNPLACED = crossing('');
 

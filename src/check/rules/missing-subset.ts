@@ -2,23 +2,8 @@ import { type AskedSubset, askedSubsetsIn, subsetNamesIn } from '../../model/tra
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { subsetOfWeb } from '../examples/mesh-parts';
+import { askingFor, subsetOfWeb } from '../examples/mesh-parts';
 import { manifests, WEB } from '../examples/parts';
-
-const ASKING = `
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: web
-  namespace: shop
-spec:
-  hosts:
-    - web
-  http:
-    - route:
-        - destination:
-            host: web
-            subset: v2`;
 
 export const missingSubset: Rule<AskedSubset> = {
   id: 'missing-subset',
@@ -30,7 +15,7 @@ export const missingSubset: Rule<AskedSubset> = {
   bad: subsetOfWeb('v2', 'app: web'),
   says: 'VirtualService shop/web spec.http[0].route[0].destination.subset: found "v2", expected a subset of Service shop/web: "all"; name one of them, or add it to the DestinationRule',
   good: subsetOfWeb('all', 'app: web'),
-  silent: [{ when: 'no DestinationRule of the Service is here', manifests: manifests(WEB, ASKING) }],
+  silent: [{ when: 'no DestinationRule of the Service is here', manifests: manifests(WEB, askingFor('v2')) }],
   on: askedSubsetsIn,
   *check({ field, service: { namespace, name } }, cluster) {
     const known = subsetNamesIn(cluster).get(`${namespace}/${name}`);

@@ -13,7 +13,7 @@ spec:
     - port: 443
       targetPort: 8443`;
 
-const slice = (zones: number) => `
+const sliceOf = (endpoints: string) => `
 apiVersion: discovery.k8s.io/v1
 kind: EndpointSlice
 metadata:
@@ -23,26 +23,22 @@ metadata:
     kubernetes.io/service-name: billing
 addressType: IPv4
 endpoints:
-  - addresses:
-      - 192.0.2.10
-    hints:
-      forZones: [${Array.from({ length: zones }, (_, i) => `{name: zone-${i}}`).join(', ')}]
+${endpoints}
 ports:
   - port: 8443`;
 
-const spread = (zones: number) => `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: IPv4
-endpoints:
-${Array.from({ length: zones }, (_, i) => `  - {addresses: [192.0.2.${i + 10}], hints: {forZones: [{name: zone-${i}}]}}`).join('\n')}
-ports:
-  - port: 8443`;
+const counted = (zones: number, text: (zone: number) => string) => Array.from({ length: zones }, (_, i) => text(i));
+
+const slice = (zones: number) =>
+  sliceOf(`  - addresses:
+      - 192.0.2.10
+    hints:
+      forZones: [${counted(zones, (i) => `{name: zone-${i}}`).join(', ')}]`);
+
+const spread = (zones: number) =>
+  sliceOf(
+    counted(zones, (i) => `  - {addresses: [192.0.2.${i + 10}], hints: {forZones: [{name: zone-${i}}]}}`).join('\n'),
+  );
 
 export const outsideRangeLength: Rule<Refused> = {
   id: 'outside-range-length',

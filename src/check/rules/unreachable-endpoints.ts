@@ -2,45 +2,13 @@ import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
 import type { EndpointSlice } from '../../model/views/written-endpoints';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { billingSlice } from '../examples/endpoint-parts';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 
 const slice = (ready: boolean) =>
-  manifests(
-    UNSELECTING_SERVICE,
-    `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing-1
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: IPv4
-ports:
-  - name: https
-    port: 8443
-endpoints:
-  - addresses:
-      - 192.0.2.10
-    conditions:
-      ready: ${ready}`,
-  );
+  manifests(UNSELECTING_SERVICE, billingSlice({ more: `    conditions:\n      ready: ${ready}` }));
 
-const READY = `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing-2
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: IPv4
-ports:
-  - name: https
-    port: 8443
-endpoints:
-  - addresses:
-      - 192.0.2.11`;
+const READY = billingSlice({ name: 'billing-2', address: '192.0.2.11' });
 
 export const unreachableEndpoints: Rule<EndpointSlice> = {
   id: 'unreachable-endpoints',

@@ -5,47 +5,6 @@ import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { gateway } from '../examples/routing-parts';
 
-const SET = `
-apiVersion: gateway.networking.k8s.io/v1
-kind: ListenerSet
-metadata:
-  name: shop
-  namespace: shop
-spec:
-  parentRef:
-    name: public
-    namespace: edge
-  listeners:
-    - name: shop
-      port: 80
-      protocol: HTTP
-      hostname: shop.example.com`;
-
-const admitting = (namespaces: string) =>
-  manifests(
-    gateway(
-      `- name: http
-  port: 80
-  protocol: HTTP
-  hostname: example.com`,
-      namespaces,
-    ),
-    SET,
-  );
-
-const NAMESPACE = (edge: string) => `
-apiVersion: v1
-kind: Namespace
-metadata:
-  name: shop
-  labels:
-    edge: ${edge}`;
-
-const SAME = gateway(
-  '- name: http\n  port: 80\n  protocol: HTTP\n  hostname: example.com',
-  '\n  allowedListeners:\n    namespaces:\n      from: Same',
-);
-
 const setOf = (place: string) => `
 apiVersion: gateway.networking.k8s.io/v1
 kind: ListenerSet
@@ -60,6 +19,22 @@ spec:
       port: 80
       protocol: HTTP
       hostname: shop.example.com`;
+
+const SET = setOf('\n  namespace: shop');
+
+const LISTENER = '- name: http\n  port: 80\n  protocol: HTTP\n  hostname: example.com';
+
+const admitting = (namespaces: string) => manifests(gateway(LISTENER, namespaces), SET);
+
+const NAMESPACE = (edge: string) => `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    edge: ${edge}`;
+
+const SAME = gateway(LISTENER, '\n  allowedListeners:\n    namespaces:\n      from: Same');
 
 export const unreachableListenerSet: Rule<ListenerSet> = {
   id: 'unreachable-listener-set',

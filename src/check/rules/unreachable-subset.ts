@@ -3,24 +3,13 @@ import { writtenLabels } from '../../model/traffic/endpoints';
 import { type Subsets, subsetsIn } from '../../model/traffic/subsets';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { subsetOfWeb } from '../examples/mesh-parts';
+import { subsetAll, subsetOfWeb } from '../examples/mesh-parts';
 import { manifests, WEB_SERVICE } from '../examples/parts';
 import { webDeployment } from '../examples/workload-parts';
 
 const FIRST = webDeployment({ name: 'web-v1', labels: 'app: web\nversion: v1' });
 
-const SUBSETS = `
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: web
-  namespace: shop
-spec:
-  host: web
-  subsets:
-    - name: all
-      labels:
-        version: v1`;
+const SUBSETS = subsetAll('version: v1');
 
 export const unreachableSubset: Rule<Subsets> = {
   id: 'unreachable-subset',

@@ -10,22 +10,12 @@ import {
   byPods,
   bySession,
   byVariables,
-  type Call,
-  onlyFromNamespace,
-  onlyFromPods,
 } from './asked';
-import { byOwnNames, bySql, MARIADB, MYSQL, POSTGRES } from './asked-in-sql';
+import type { CallsByService } from './seen';
 
-/** How each Service of each example is asked for what the example says of it. */
-export const CALLS: Readonly<Record<string, Readonly<Record<string, readonly Call[]>>>> = {
-  'adopted-database': { mysql: [byOwnNames(MYSQL)] },
+/** How each Service of each example without a database is asked for what the example says of it. */
+export const CALLS: Readonly<Record<string, CallsByService>> = {
   'cluster-ip': { kubia: [byName()] },
-  'database-backup': { shop: [byOwnNames(MARIADB)], 'shop-read': [bySql(MARIADB)] },
-  'database-metrics': {
-    orders: [byOwnNames(POSTGRES)],
-    'orders-read': [bySql(POSTGRES)],
-    'orders-metrics': [onlyFromNamespace('monitoring', 9187)],
-  },
   discovery: {
     kubia: [
       byName(),
@@ -52,24 +42,6 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, readonly Cal
   'plain-ingress': { kubia: [byName()], bar: [byName()] },
   'readiness-probes': { 'ready-by-command': [byName()], 'ready-by-http': [byName()], 'ready-by-tcp': [byName()] },
   'several-ports': { kubia: [byName(), byName({ scheme: 'https', of: 443, port: 8443 })] },
-  shop: {
-    storefront: [byName()],
-    cart: [bySession],
-    'web-peers': [byPods(7946)],
-    orders: [byName()],
-    db: [byOwnNames(POSTGRES)],
-    'db-primary': [bySql(POSTGRES)],
-    payments: [byAlias('api.payments.example')],
-    warehouse: [byHosts('192.0.2.10', '192.0.2.11')],
-    partners: [byName(), byGuardedBalancer('203.0.113.7')],
-    status: [byName(), byBalancer],
-    office: [byName(), byNodes],
-  },
-  'stateful-database': {
-    mysql: [byOwnNames(MYSQL)],
-    'mysql-primary': [bySql(MYSQL), onlyFromPods('api', 3306)],
-    'mysql-read': [bySql(MYSQL), onlyFromPods('api', 3306)],
-  },
   'sticky-session': { 'my-service': [bySession] },
   'tls-ingress': { kubia: [byName()] },
 };

@@ -43,15 +43,15 @@ import {
 import { metadataNamed } from './parts/metadata';
 import { objectWith, spec } from './parts/object';
 import { TOPOLOGY_AWARE_HINTS, TOPOLOGY_MODE } from './parts/service-annotations';
-
-/** The types of Services. */
-export const SERVICE_TYPES: readonly string[] = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
+import {
+  DEPRECATED_DISTRIBUTION,
+  DEPRECATED_EXTERNAL_IPS,
+  DEPRECATED_HINTS,
+  DEPRECATED_LOAD_BALANCER_IP,
+} from './parts/service-deprecations';
+import { SERVICE_TYPES, typeOf } from './parts/service-type';
 
 const TRAFFIC_POLICIES = ['Cluster', 'Local'];
-
-function typeOf({ root }: Around): string {
-  return root.find('spec', 'type').text || 'ClusterIP';
-}
 
 /** Whether a Service takes traffic from outside, and so may have a policy for it. */
 function isExternallyReachable(around: Around): boolean {
@@ -154,7 +154,7 @@ const SPEC = fields(
     allocateLoadBalancerNodePorts: FLAG,
     clusterIP: lasting(ADDRESS_LASTS, text(unlessEmpty(OWN_ADDRESS))),
     clusterIPs: list(text(OWN_ADDRESS)),
-    externalIPs: list(text(ENDPOINT_ADDRESS)),
+    externalIPs: list(text(ENDPOINT_ADDRESS), DEPRECATED_EXTERNAL_IPS),
     externalName: TEXT,
     // Elsewhere the policy is forbidden whatever its value, which is another rule.
     externalTrafficPolicy: text(where(isExternallyReachable, wordsOrEmpty(...TRAFFIC_POLICIES))),
@@ -167,14 +167,14 @@ const SPEC = fields(
       CLASS_LASTS,
       text(where(({ root }) => root.find('spec', 'type').text === 'LoadBalancer', QUALIFIED_NAME)),
     ),
-    loadBalancerIP: TEXT,
+    loadBalancerIP: text(DEPRECATED_LOAD_BALANCER_IP),
     loadBalancerSourceRanges: list(TEXT),
     ports: PORTS,
     publishNotReadyAddresses: FLAG,
     selector: texts(LABEL_MAP),
     sessionAffinity: byDefault('None', text(wordsOrEmpty('ClientIP', 'None'))),
     sessionAffinityConfig: fields({ clientIP: fields({ timeoutSeconds: wholeNumber(TIMEOUT) }) }),
-    trafficDistribution: since(30, text(DISTRIBUTION)),
+    trafficDistribution: since(30, text(DISTRIBUTION, DEPRECATED_DISTRIBUTION)),
     type: byDefault('ClusterIP', text(unlessEmpty(textOf('value', oneOf(SERVICE_TYPES))))),
   },
   where(needsPorts, required('ports', 'at least one port', 'add one, or clusterIP: None')),
@@ -188,5 +188,8 @@ const SPEC = fields(
 /** A name and an address for pods, for endpoints that somebody writes, or for a name outside of the cluster. */
 export const SERVICE = kind(
   'Service',
-  alike(objectWith(metadataNamed(SERVICE_NAME, SAME_HINTS), { status: ANYTHING, spec: spec(SPEC) }), 'v1'),
+  alike(
+    objectWith(metadataNamed(SERVICE_NAME, SAME_HINTS, DEPRECATED_HINTS), { status: ANYTHING, spec: spec(SPEC) }),
+    'v1',
+  ),
 );

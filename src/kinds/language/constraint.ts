@@ -2,7 +2,7 @@ import type { Complaint } from '../../values/complaint';
 import type { Field } from '../../values/field';
 import type { Target } from './target';
 
-/** What the API server refuses in an object. */
+/** What the API server refuses in an object, or takes with a warning. */
 export interface Refusal {
   readonly field: Field;
   readonly complaint: Complaint;
@@ -17,12 +17,13 @@ export interface Around {
 /** What is demanded of a field that is given: what the API server would refuse about it. */
 export type Demand = (field: Field, around: Around) => Iterable<Refusal>;
 
-/** The sorts of demands; one rule tells what is refused for each. */
+/** The sorts of demands; one rule tells what is refused for each. Of a `deprecation` the API server warns. */
 export type ConstraintSort =
   | 'address'
   | 'backend'
   | 'class'
   | 'combination'
+  | 'deprecation'
   | 'entry'
   | 'host'
   | 'ingress rule'

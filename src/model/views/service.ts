@@ -1,4 +1,4 @@
-import { SERVICE_TYPES } from '../../kinds/service';
+import { SERVICE_TYPES } from '../../kinds/parts/service-type';
 import { isComplaint } from '../../values/complaint';
 import { Field } from '../../values/field';
 import { servicePortName } from '../../values/port';

@@ -1,5 +1,5 @@
-import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
-import { mayBePatch } from '../../guesses/makers/variants';
+import { makerOf, operatorIn } from '../../guesses/makers/operators';
+import { signOfPatch } from '../../guesses/makers/variants';
 import { type NearPods, nearestPods } from '../../guesses/pods/near-pods';
 import type { Cluster } from '../../model/cluster/cluster';
 import { writtenLabels } from '../../model/traffic/endpoints';
@@ -12,7 +12,7 @@ export function missedPods(service: Service, cluster: Cluster): Fault[] {
   const near = nearestPods(cluster, service);
   const areHere = cluster.pods.in(service.namespace).length > 0;
   // Without pods that are like them, or with an operator that may make some, they are simply not in these files.
-  if (!areHere || near === undefined || (hasOperators(cluster) && near.meant === 'possible')) {
+  if (!areHere || near === undefined || (near.meant === 'possible' && operatorIn(cluster) !== undefined)) {
     return [];
   }
   const [expected, cure] = curedBy(near);
@@ -32,11 +32,14 @@ function doubtAbout(service: Service, near: NearPods, cluster: Cluster): string 
     const { workload, evidence } = near;
     return `the pods may be in files that were not given; those of ${workload.kind} ${workload.name} ${listed(evidence, 'and')}`;
   }
-  if (mayBePatch(cluster, near.workload.object)) {
-    return 'the pods nearest to it may be a patch, and have more labels where they are written';
+  const sign = signOfPatch(cluster, near.workload.object);
+  if (sign !== undefined) {
+    return `the pods nearest to it may be of a patch, for ${sign}, and have more labels where they are written`;
   }
-  const isMade = [...service.selector.values()].some((value) => mayBeMade(cluster, service.namespace, value));
-  return isMade && !near.isSlip ? 'an operator may make pods with these labels' : undefined;
+  const [maker] = near.isSlip
+    ? []
+    : [...service.selector.values()].flatMap((value) => makerOf(cluster, service.namespace, value) ?? []);
+  return maker && `${maker} may make pods with these labels`;
 }
 
 /** What to expect of the labels, and where to write them. */

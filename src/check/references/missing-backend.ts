@@ -1,4 +1,4 @@
-import { hasOperators, mayBeMade } from '../../guesses/makers/operators';
+import { makerOf, operatorIn } from '../../guesses/makers/operators';
 import { hasUnclaimed } from '../../guesses/pods/unclaimed';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Field } from '../../values/field';
@@ -40,7 +40,7 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   const isCertain =
     cluster.holdsAll('Service', namespace) ||
     isSlipOfMade(cluster, namespace, name) ||
-    (!mayBeMade(cluster, namespace, name) &&
+    (makerOf(cluster, namespace, name) === undefined &&
       ((isBesideOthers && hasUnclaimed(cluster, namespace, port)) ||
         isSurelyMissing(cluster, from, namespace, name) ||
         hasIdlePods(cluster, namespace, name)));
@@ -48,11 +48,17 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
     return [mistake];
   }
   const near = nearService(cluster, namespace, name);
+  const operator = operatorIn(cluster);
   const isLikely =
     isBesideOthers ||
     (near !== undefined && isSlip(near, name)) ||
-    (!hasOperators(cluster) && cluster.services.in(namespace).length > 0);
-  return isLikely
-    ? [doubtful('the Service may be in files that were not given, or be made by an operator', mistake)]
-    : [];
+    (operator === undefined && cluster.services.in(namespace).length > 0);
+  if (!isLikely) {
+    return [];
+  }
+  const doubt =
+    operator === undefined
+      ? 'the Service may be in files that were not given'
+      : `the Service may be in files that were not given, or be made by ${operator}`;
+  return [doubtful(doubt, mistake)];
 }

@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { NamedKind } from '../../kinds/references/reference';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -30,7 +30,7 @@ function kindsOf({ kind, orKind }: Pick<Named, 'kind' | 'orKind'>): readonly Nam
 /** What is to be said of a name of something that is not here: little, unless something here was meant. */
 export function* missingObject(cluster: Cluster, named: Named): Iterable<Fault> {
   const { kind, field, name } = named;
-  if (kind.group === '' && (hasOperators(cluster) || isPromised(cluster, named.namespace, name))) {
+  if (kind.group === '' && (operatorIn(cluster) !== undefined || isPromised(cluster, named.namespace, name))) {
     return;
   }
   const objects = objectsOf(cluster, kind);

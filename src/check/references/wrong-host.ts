@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { told } from '../../guesses/settings/connections';
 import type { Mention } from '../../guesses/settings/mentions';
 import type { NamedHost } from '../../guesses/settings/named-hosts';
@@ -71,8 +71,8 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
 
 /** Why a name with a slip may be right all the same. */
 function doubtAbout(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): string | undefined {
-  const mayBeMade = hasOperators(cluster) && !isGone(missing, cluster);
-  return doubtOfTeller(mention, object) ?? (mayBeMade ? 'an operator may make a Service of that name' : undefined);
+  const maker = isGone(missing, cluster) ? undefined : operatorIn(cluster);
+  return doubtOfTeller(mention, object) ?? (maker && `${maker} may make a Service of that name`);
 }
 
 /** Whether a cluster has told that there is no such Service now. */

@@ -91,7 +91,7 @@ export const missingBackendService: Rule<Ingress> = {
     {
       bad: manifests(LOGIN, routing('shop')),
       says: 'Ingress shop/web spec.rules[0].http.paths[1].backend.service.name: found "shop", which no Service in namespace shop is called, expected "login"; name the Service, in the namespace of the Ingress',
-      doubt: 'the Service may be in files that were not given, or be made by an operator',
+      doubt: 'the Service may be in files that were not given',
       good: manifests(LOGIN, routing('login')),
     },
     {
@@ -102,10 +102,11 @@ export const missingBackendService: Rule<Ingress> = {
     {
       bad: manifests(...EXPOSED, leadingTo('blue')),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.name: found "blue", which no Service in namespace shop is called, expected "db"; name the Service, in the namespace of the Ingress',
-      doubt: 'the Service may be in files that were not given, or be made by an operator',
+      doubt: 'the Service may be in files that were not given',
       good: manifests(...EXPOSED, leadingTo('db')),
     },
   ],
+  doubts: ['the Service may be in files that were not given, or be made by the operator of a custom resource here'],
   silent: [
     { when: 'the name is that of an action in an annotation', manifests: ACTION },
     { when: 'no Service is in these files', manifests: ELSEWHERE },

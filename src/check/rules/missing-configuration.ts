@@ -1,6 +1,6 @@
 import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -68,7 +68,7 @@ export const missingConfiguration: Rule<Workload> = {
     },
   ],
   doubts: [
-    'an operator may make one of that name',
+    'the operator of a custom resource here may make one of that name',
     'that namespace may have one of the name too, in files that were not given',
     'some of its pods run, or have run, and so were given one of that name when they were made',
     'it is to have no pods now',
@@ -153,7 +153,8 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
   const elsewhereIn = elsewhere?.object.namespace;
   if (near !== undefined) {
     const mistake = fault(field, found, quoted(near), 'correct the name');
-    yield hasOperators(cluster) ? unlessGone('an operator may make one of that name', mistake) : mistake;
+    const operator = operatorIn(cluster);
+    yield operator === undefined ? mistake : unlessGone(`${operator} may make one of that name`, mistake);
   } else if (readByOthers !== undefined) {
     yield unlessGone(
       'there may be one of that name too, in files that were not given',

@@ -1,4 +1,5 @@
-import { isCalledPart, mayBePatch } from '../../guesses/makers/variants';
+import { isCalledPart, signOfPatch } from '../../guesses/makers/variants';
+import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { doubtful } from '../engine/fault';
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
@@ -58,7 +59,7 @@ export const missingField: Rule<Refused> = {
     {
       bad: agentPod(''),
       says: 'Pod ci/(no name) metadata.name: found nothing, expected a name; write it',
-      doubt: 'another file or tool may add what is missing: this may be a part',
+      doubt: 'a tool may add what is missing when it makes the pod',
       good: agentPod('name: build, '),
     },
     {
@@ -69,10 +70,11 @@ export const missingField: Rule<Refused> = {
     {
       bad: driverPod(''),
       says: 'Pod ci/driver spec.containers[0].image: found nothing, expected the image of the container; write it',
-      doubt: 'another file or tool may add what is missing: this may be a part',
+      doubt: 'a tool may add what is missing when it makes the pod',
       good: driverPod(', image: spark:4.0.1'),
     },
   ],
+  doubts: ['it may be a patch, for its file is called so, and another file may have what is missing'],
   silent: [
     { when: 'a headless Service has no ports', manifests: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')) },
     {
@@ -87,14 +89,19 @@ export const missingField: Rule<Refused> = {
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'required').filter(({ object }) => !isCalledPart(object)),
   check(unmet, cluster) {
-    // A patch lacks what it leaves as it is.
-    return mayBePatch(cluster, unmet.object) || isTemplateOfTool(unmet.object)
-      ? faultsOf(unmet).map((each) =>
-          doubtful('another file or tool may add what is missing: this may be a part', each),
-        )
-      : faultsOf(unmet);
+    const doubt = doubtAbout(cluster, unmet.object);
+    return doubt === undefined ? faultsOf(unmet) : faultsOf(unmet).map((each) => doubtful(doubt, each));
   },
 };
+
+function doubtAbout(cluster: Cluster, object: KubeObject): string | undefined {
+  // A patch lacks what it leaves as it is.
+  const sign = signOfPatch(cluster, object);
+  if (sign !== undefined) {
+    return `it may be a patch, for ${sign}, and another file may have what is missing`;
+  }
+  return isTemplateOfTool(object) ? 'a tool may add what is missing when it makes the pod' : undefined;
+}
 
 /**
  * Whether an object is a pod that a tool completes when it makes it: Jenkins and others name pods that nothing reaches,

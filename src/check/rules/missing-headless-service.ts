@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { areCalledBy } from '../../guesses/settings/called-pods';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -244,7 +244,7 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
     yield areCalledBy(name, object, cluster)
       ? mistake
       : doubtful('its pods run and serve without names of their own, and nobody here calls one by its name', mistake);
-  } else if (meant.length > 0 || (!hasOperators(cluster) && areCalledBy(name, object, cluster))) {
+  } else if (meant.length > 0 || (operatorIn(cluster) === undefined && areCalledBy(name, object, cluster))) {
     yield doubtful('the Service may be in files that were not given', mistake);
   }
 }

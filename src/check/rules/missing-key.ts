@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import { hasVariant } from '../../guesses/makers/variants';
@@ -134,7 +134,7 @@ function keysOf(
     source === undefined ||
     source.object.isEncrypted ||
     hasVariant(cluster, source.object) ||
-    (kind === 'Secret' && (hasOperators(cluster) || isPromised(cluster, namespace, name))) ||
+    (kind === 'Secret' && (operatorIn(cluster) !== undefined || isPromised(cluster, namespace, name))) ||
     // Programs that fill what others wrote are told so by annotations.
     hasAnnotation(source.object, /./);
   const keys =

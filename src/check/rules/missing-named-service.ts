@@ -140,7 +140,7 @@ export const missingNamedService: Rule<NamedHost> = {
   doubts: [
     'the text may be about something other than a host',
     'a ConfigMap or Secret may be read where the name is known',
-    'an operator may make a Service of that name',
+    'the operator of a custom resource here may make a Service of that name',
     'the two names are no more than alike',
   ],
   silent: [

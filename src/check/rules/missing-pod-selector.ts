@@ -1,6 +1,7 @@
 import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
-import { isCalledPart, mayBePatch } from '../../guesses/makers/variants';
-import type { Plain } from '../../model/cluster/cluster';
+import { isCalledPart, signOfPatch } from '../../guesses/makers/variants';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
@@ -57,7 +58,7 @@ export const missingPodSelector: Rule<Plain> = {
   bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
-  doubts: ['Kustomize may add the selector, or this may be a patch'],
+  doubts: ['Kustomize may add the selector', 'it may be a patch, for it lacks what no whole object lacks'],
   silent: [
     { when: 'it is a ReplicationController, whose selector Kubernetes writes', manifests: REPLICATION_CONTROLLER },
     { when: 'Kustomize writes selectors and labels', manifests: KUSTOMIZED },
@@ -81,9 +82,16 @@ export const missingPodSelector: Rule<Plain> = {
       'matchLabels with labels of the pod template',
       'write them',
     );
-    // Other kustomizations may write selectors as well, from folders that are not given.
-    yield isKustomized(cluster) || mayBePatch(cluster, object)
-      ? doubtful('Kustomize may add the selector, or this may be a patch', mistake)
-      : mistake;
+    const doubt = doubtAbout(cluster, object);
+    yield doubt === undefined ? mistake : doubtful(doubt, mistake);
   },
 };
+
+function doubtAbout(cluster: Cluster, object: KubeObject): string | undefined {
+  // Other kustomizations may write selectors as well, from folders that are not given.
+  if (isKustomized(cluster)) {
+    return 'Kustomize may add the selector';
+  }
+  const sign = signOfPatch(cluster, object);
+  return sign === undefined ? undefined : `it may be a patch, for ${sign}`;
+}

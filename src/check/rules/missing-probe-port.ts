@@ -1,4 +1,4 @@
-import { mayBePatch } from '../../guesses/makers/variants';
+import { signOfPatch } from '../../guesses/makers/variants';
 import type { Cluster } from '../../model/cluster/cluster';
 import { type Container, writtenPort } from '../../model/views/container';
 import { hooksIn } from '../../model/views/probe';
@@ -93,5 +93,5 @@ function lacks({ ports }: Container, name: string): boolean {
 
 /** Patches look like objects, and leave out what their base says. */
 function isComplete(container: Container, { object }: Workload, cluster: Cluster): boolean {
-  return container.image !== undefined && (container.ports.length > 0 || !mayBePatch(cluster, object));
+  return container.image !== undefined && (container.ports.length > 0 || signOfPatch(cluster, object) === undefined);
 }

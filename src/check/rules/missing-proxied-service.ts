@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { mistyped } from '../../guesses/settings/named-service';
 import { isOfNginx } from '../../guesses/settings/nginx-hosts';
@@ -44,7 +44,8 @@ export const missingProxiedService: Rule<NamedHost> = {
     { when: 'a variable holds the host, which is looked up with each request', manifests: manifests(WEB, BY_VARIABLE) },
     { when: 'no Service is in these files', manifests: proxy('backend') },
   ],
-  on: (cluster) => (hasOperators(cluster) ? [] : namedHostsIn(cluster).filter((each) => isStatic(each, cluster))),
+  on: (cluster) =>
+    operatorIn(cluster) === undefined ? namedHostsIn(cluster).filter((each) => isStatic(each, cluster)) : [],
   *check({ object, mention: { field, host } }, cluster): Iterable<Fault> {
     const isUpstream = object.root.get('data').entries.some(({ text }) => text?.includes(`upstream ${host}`));
     if (!isUpstream && cluster.services.in(object.namespace).length > 0) {

@@ -75,7 +75,8 @@ export const missingReferencedService: Rule<Naming> = {
   ],
   doubts: [
     'it names no namespace, so kubectl may be told to put it there',
-    'the Service may be in files that were not given, or be made by an operator',
+    'the Service may be in files that were not given',
+    'the Service may be in files that were not given, or be made by the operator of a custom resource here',
   ],
   silent: [
     { when: 'no Service is in these files', manifests: ELSEWHERE },

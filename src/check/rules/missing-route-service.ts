@@ -43,7 +43,10 @@ export const missingRouteService: Rule<Route> = {
       good: manifests(WEB, route('web')),
     },
   ],
-  doubts: ['the Service may be in files that were not given, or be made by an operator'],
+  doubts: [
+    'the Service may be in files that were not given',
+    'the Service may be in files that were not given, or be made by the operator of a custom resource here',
+  ],
   silent: [
     {
       when: 'the Service names no namespace, and Kustomize puts it into that of the route',

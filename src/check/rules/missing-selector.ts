@@ -1,5 +1,5 @@
 import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { isWithoutSlices, writtenFor, writtenLabels } from '../../model/traffic/endpoints';
@@ -83,7 +83,7 @@ export const missingSelector: Rule<Service> = {
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
   doubts: [
-    'an operator may write its endpoints',
+    'the operator of a custom resource here may write its endpoints',
     'Kustomize may write its selector',
     'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints',
   ],
@@ -138,8 +138,9 @@ function doubtAbout(cluster: Cluster, isEmpty: boolean): string | undefined {
   if (isEmpty) {
     return undefined;
   }
-  if (hasOperators(cluster)) {
-    return 'an operator may write its endpoints';
+  const operator = operatorIn(cluster);
+  if (operator !== undefined) {
+    return `${operator} may write its endpoints`;
   }
   return isKustomized(cluster) ? 'Kustomize may write its selector' : undefined;
 }

@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
@@ -110,7 +110,7 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
     }
     for (const reference of tlsSecretsOf(subject)) {
       const { field, namespace, name } = reference;
-      const isPending = isIssued || hasOperators(cluster) || isPromised(cluster, namespace, name);
+      const isPending = isIssued || operatorIn(cluster) !== undefined || isPromised(cluster, namespace, name);
       // Whoever is to make it: where a cluster has none, clients are shown none now.
       const isGone = cluster.holdsAll('Secret', namespace);
       if (cluster.ofKind('Secret').named(namespace, name).length > 0 || (isPending && !isGone)) {

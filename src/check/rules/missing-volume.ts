@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
-import { mayBePatch } from '../../guesses/makers/variants';
+import { signOfPatch } from '../../guesses/makers/variants';
 import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -69,7 +69,7 @@ export const missingVolume: Rule<Workload> = {
     {
       bad: manifests(mounting('conf'), STAGED),
       says: 'Deployment shop/web spec.template.spec.containers[0].volumeMounts[0].name: found "conf", expected a volume of the pod: "config"; correct the name, or add the volume',
-      doubt: 'it may be a patch of an object that has the volume',
+      doubt: 'it may be a patch of an object that has the volume, for another Deployment is called web',
       good: manifests(mounting('config'), STAGED),
     },
   ],
@@ -94,9 +94,10 @@ export const missingVolume: Rule<Workload> = {
             ? 'a volume, and the pod has none'
             : `a volume of the pod: ${volumes.slice(0, 5).map(quoted).join(', ')}`;
         const mistake = fault(name, quoted(name.text), found, 'correct the name, or add the volume');
-        yield mayBePatch(cluster, object)
-          ? doubtful('it may be a patch of an object that has the volume', mistake)
-          : mistake;
+        const sign = signOfPatch(cluster, object);
+        yield sign === undefined
+          ? mistake
+          : doubtful(`it may be a patch of an object that has the volume, for ${sign}`, mistake);
       }
     }
   },

@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import type { Cluster } from '../../model/cluster/cluster';
 import { writtenLabels } from '../../model/traffic/endpoints';
 import {
@@ -94,9 +94,9 @@ export const unreachableSelection: Rule<Selecting> = {
   ],
   silent: [{ when: 'nothing here is like it', manifests: monitored({ label: 'app: metrics-of-another-chart' }) }],
   on: (cluster) =>
-    hasOperators(cluster)
-      ? []
-      : selectingIn(cluster).filter((each) => each.chosen.length === 0 && askedLabels(each).size > 0),
+    operatorIn(cluster) === undefined
+      ? selectingIn(cluster).filter((each) => each.chosen.length === 0 && askedLabels(each).size > 0)
+      : [],
   *check(selecting, cluster): Iterable<Fault> {
     const { object, selection } = selecting;
     const labels = askedLabels(selecting);

@@ -139,14 +139,14 @@ export const unreachableSelector: Rule<Service> = {
     {
       bad: prometheus('prometheus'),
       says: 'Service shop/prometheus spec.selector: found prometheus=prometheus, which no pod in namespace shop carries, expected labels of its pods, such as operator=prometheus of Deployment prometheus-operator; copy them from the pod template',
-      doubt: 'an operator may make pods with these labels',
+      doubt: 'the operator of Prometheus shop/prometheus may make pods with these labels',
       good: prometheus('operator'),
     },
   ],
   doubts: [
     'the pods there have a Service already',
     'the pods may be in files that were not given; those of the workload that is here only resemble them',
-    'the pods nearest to it may be a patch, and have more labels where they are written',
+    'the pods nearest to it may be of a patch, for its file is called so, and have more labels where they are written',
   ],
   silent: [
     { when: 'its pods are in another file', manifests: PODS_ELSEWHERE },

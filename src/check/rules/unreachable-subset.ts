@@ -1,4 +1,4 @@
-import { hasOperators } from '../../guesses/makers/operators';
+import { operatorIn } from '../../guesses/makers/operators';
 import { writtenLabels } from '../../model/traffic/endpoints';
 import { type Subsets, subsetsIn } from '../../model/traffic/subsets';
 import { fault } from '../engine/fault';
@@ -33,7 +33,7 @@ export const unreachableSubset: Rule<Subsets> = {
     const services = cluster.services.named(namespace, service);
     const workloads = services.flatMap((each) => cluster.selectedBy(each));
     const [first] = workloads;
-    if (first === undefined || hasOperators(cluster)) {
+    if (first === undefined || operatorIn(cluster) !== undefined) {
       return;
     }
     for (const labels of subsets.map((subset) => subset.get('labels'))) {

@@ -3,26 +3,40 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
 
-/** Whether custom resources are here that an operator may turn into pods, Services and Secrets nobody wrote. */
-export const hasOperators = once(({ objects }: Cluster): boolean => objects.some(mayMakeObjects));
+/**
+ * Whose operator may make pods, Services and Secrets that nobody wrote, in words: `the operator of Kafka shop/events`, by the first
+ * custom resource that may be an order for some. Undefined where there is none.
+ */
+export const operatorIn = once(({ objects }: Cluster): string | undefined => {
+  const order = objects.find(mayMakeObjects);
+  return order && operatorOf(order);
+});
 
 /**
- * Whether an operator may make what is called so in a namespace, or label its pods so: there is a custom resource of
- * that name, or of the first words of it, as there is `web` for Flagger's `web-primary`.
+ * Whose operator may make what is called so in a namespace, or label its pods so: there is a custom resource of that name,
+ * or of the first words of it, as there is `web` for Flagger's `web-primary`.
  */
-export function mayBeMade(cluster: Cluster, namespace: string, name: string): boolean {
-  if (!hasOperators(cluster)) {
-    return false;
+export function makerOf(cluster: Cluster, namespace: string, name: string): string | undefined {
+  const any = operatorIn(cluster);
+  if (any === undefined || FIXED_NAMES.has(name)) {
+    return any;
   }
   const orders = workOrders(cluster);
   const words = name.split('-');
-  return FIXED_NAMES.has(name) || words.some((_, i) => orders.has(`${namespace}/${words.slice(0, i + 1).join('-')}`));
+  const order = words
+    .map((_, i) => orders.get(`${namespace}/${words.slice(0, i + 1).join('-')}`))
+    .find((each) => each !== undefined);
+  return order && operatorOf(order);
 }
 
-/** The names of custom resources that an operator may turn into pods and Services. */
+function operatorOf({ title }: KubeObject): string {
+  return `the operator of ${title}`;
+}
+
+/** The custom resources that an operator may turn into pods and Services, by namespace and name. */
 const workOrders = once(
-  ({ objects }: Cluster): ReadonlySet<string> =>
-    new Set(objects.filter(mayMakeObjects).map(({ namespace, name }) => `${namespace}/${name}`)),
+  ({ objects }: Cluster): ReadonlyMap<string, KubeObject> =>
+    new Map(objects.filter(mayMakeObjects).map((order) => [`${order.namespace}/${order.name}`, order])),
 );
 
 /**

@@ -4,16 +4,20 @@ import type { KubeObject } from '../../model/objects/kube-object';
 import { isKustomized } from './kustomize';
 
 /**
- * Whether an object may be a patch, which looks like an object and holds a part of one: by its file, by what it lacks,
- * or because what it would patch is here.
+ * What tells that an object may be a patch, which looks like an object and holds a part of one, in words: its file, what it lacks,
+ * or that what it would patch is here. Undefined where nothing does.
  */
-export function mayBePatch(cluster: Cluster, object: KubeObject): boolean {
-  return (
-    isCalledPart(object) ||
-    isFragment(object) ||
-    (isKustomized(cluster) && isBare(object)) ||
-    hasVariant(cluster, object)
-  );
+export function signOfPatch(cluster: Cluster, object: KubeObject): string | undefined {
+  if (isCalledPart(object)) {
+    return 'its file is called so';
+  }
+  if (isFragment(object)) {
+    return 'it lacks what no whole object lacks';
+  }
+  if (isKustomized(cluster) && isBare(object)) {
+    return 'it has nothing but metadata, which Kustomize merges into what has more';
+  }
+  return hasVariant(cluster, object) ? `another ${object.kind} is called ${object.name}` : undefined;
 }
 
 /** Whether there is another object of the same kind and name, whatever its namespace: a variant of it, or a patch. */

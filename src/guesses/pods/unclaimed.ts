@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { namingIn } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
-import { hasOperators } from '../makers/operators';
+import { operatorIn } from '../makers/operators';
 
 /**
  * Whether something in a namespace waits for traffic on a port that nothing sends it: a Service that no Ingress, no
@@ -10,7 +10,7 @@ import { hasOperators } from '../makers/operators';
 export function hasUnclaimed(cluster: Cluster, namespace: string, port: number | string | undefined): boolean {
   const waiting = unclaimed(cluster);
   return (
-    !hasOperators(cluster) &&
+    operatorIn(cluster) === undefined &&
     (waiting.pods.has(namespace) ||
       waiting.ports.has(`${namespace}/${port}`) ||
       (port === undefined && waiting.services.has(namespace)))

@@ -1,4 +1,4 @@
-import { hasOperators } from '../../../src/guesses/makers/operators';
+import { operatorIn } from '../../../src/guesses/makers/operators';
 import { hasVariant } from '../../../src/guesses/makers/variants';
 import { once } from '../../../src/model/lookup/once';
 import type { KubeObject } from '../../../src/model/objects/kube-object';
@@ -48,7 +48,7 @@ export const pairs = once((app: Application): readonly Pair[] =>
 
 /** The pairs of one name, in applications that write no endpoints: there, a Service without a selector is a mistake. */
 export function namesakes(app: Application): readonly Pair[] {
-  const mayWriteEndpoints = hasOperators(app.cluster) || app.objects.some(({ kind }) => /Role$/.test(kind));
+  const mayWriteEndpoints = operatorIn(app.cluster) !== undefined || app.objects.some(({ kind }) => /Role$/.test(kind));
   return mayWriteEndpoints
     ? []
     : pairs(app).filter(
@@ -59,7 +59,7 @@ export function namesakes(app: Application): readonly Pair[] {
 
 /** Whether other Services lead to the pods as well, so that one without pods may be for others. */
 export function isShared(app: Application, workload: Workload): boolean {
-  return hasOperators(app.cluster) || app.cluster.servicesOf(workload).length > 1;
+  return operatorIn(app.cluster) !== undefined || app.cluster.servicesOf(workload).length > 1;
 }
 
 /** The ports of a Service that lead to a declared port of its pods. */

@@ -1,4 +1,4 @@
-import { hasOperators } from '../../../../src/guesses/makers/operators';
+import { operatorIn } from '../../../../src/guesses/makers/operators';
 import type { Mention } from '../../../../src/guesses/settings/mentions';
 import { serviceNamed } from '../../../../src/guesses/settings/named-service';
 import { mentionsIn, tellersIn } from '../../../../src/guesses/settings/settings';
@@ -153,7 +153,9 @@ function mentions(app: Application): { object: KubeObject; mention: Mention; ser
 
 /** In ConfigMaps, and without a port, a host may be another one. */
 function isInDoubt(app: Application, object: KubeObject, { isSure, port, isImplied }: Mention): boolean {
-  return hasOperators(app.cluster) || object.known === 'ConfigMap' || !isSure || port === undefined || isImplied;
+  return (
+    operatorIn(app.cluster) !== undefined || object.known === 'ConfigMap' || !isSure || port === undefined || isImplied
+  );
 }
 
 function isRouted(app: Application, { name }: Service): boolean {

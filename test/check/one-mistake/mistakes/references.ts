@@ -1,4 +1,4 @@
-import { hasOperators } from '../../../../src/guesses/makers/operators';
+import { operatorIn } from '../../../../src/guesses/makers/operators';
 import type { KubeObject } from '../../../../src/model/objects/kube-object';
 import { readsOf } from '../../../../src/model/traffic/readers';
 import type { Service } from '../../../../src/model/views/service';
@@ -66,7 +66,7 @@ export const REFERENCES: readonly Mistake[] = [
     rules: ['unreachable-selection'],
     severity: 'warning',
     *places(app) {
-      for (const object of hasOperators(app.cluster) ? [] : sound(app, 'Deployment')) {
+      for (const object of operatorIn(app.cluster) === undefined ? sound(app, 'Deployment') : []) {
         const [first] = [...object.spec.find('template', 'metadata', 'labels').texts].filter(
           ([, value]) => value.length > 5,
         );
@@ -165,7 +165,7 @@ export const REFERENCES: readonly Mistake[] = [
       for (const { field, object } of readAlone(app)) {
         yield {
           changes: [put(object, field, misspelt(field.text ?? ''))],
-          ...(hasOperators(app.cluster) && { isInDoubt: true }),
+          ...(operatorIn(app.cluster) !== undefined && { isInDoubt: true }),
         };
       }
     },

@@ -1,4 +1,4 @@
-import { hasOperators } from '../../../../src/guesses/makers/operators';
+import { operatorIn } from '../../../../src/guesses/makers/operators';
 import { isKin } from '../../../../src/values/likeness';
 import { add, drop, moved, put, renamed } from '../change';
 import type { Mistake } from '../mistake';
@@ -66,7 +66,7 @@ export const SELECTORS: readonly Mistake[] = [
             yield {
               changes: written.map((each) => put(object, each, `${value}-v2`)),
               named: service.object,
-              isInDoubt: !isKin(service.name, workload.name) || hasOperators(app.cluster),
+              isInDoubt: !isKin(service.name, workload.name) || operatorIn(app.cluster) !== undefined,
             };
           }
         }

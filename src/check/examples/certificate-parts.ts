@@ -1,3 +1,5 @@
+import { indented } from './indented';
+
 /** What cert-manager is asked for: a certificate for a host, and the Secret to keep it in. */
 export const certificate = (secretName: string, host: string) => `
 apiVersion: cert-manager.io/v1
@@ -12,8 +14,8 @@ spec:
   issuerRef:
     name: letsencrypt`;
 
-/** An issuer whose challenges are answered by Ingresses of a class. */
-export const clusterIssuer = (className: string) => `
+/** An issuer that has hosts proven in one way. */
+export const issuerSolving = (solver: string) => `
 apiVersion: cert-manager.io/v1
 kind: ClusterIssuer
 metadata:
@@ -24,6 +26,8 @@ spec:
     privateKeySecretRef:
       name: letsencrypt
     solvers:
-      - http01:
-          ingress:
-            ingressClassName: ${className}`;
+      -${indented(solver, 8).slice(7)}`;
+
+/** An issuer whose challenges are answered by Ingresses of a class. */
+export const clusterIssuer = (className: string) =>
+  issuerSolving(`http01:\n  ingress:\n    ingressClassName: ${className}`);

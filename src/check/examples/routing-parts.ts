@@ -56,8 +56,7 @@ export function ingress({
     '  rules:',
     `    - host: ${host}`,
     '      http:',
-    '        paths:',
-    ...paths.map((path) => indented(path, 10)),
+    ...(paths.length === 0 ? ['        paths: []'] : ['        paths:', ...paths.map((path) => indented(path, 10))]),
   ].join('\n');
 }
 
@@ -74,10 +73,10 @@ spec:
 ${indented(listeners, 4)}${more}`;
 }
 
-/** A route from a parent to port 80 of a Service of its name. */
+/** A route from a parent to port 80 of a Service of its name; its rule may say more before its backends. */
 export function route(
   parent: string,
-  { kind = 'HTTPRoute', name = 'web', namespace = 'shop', spec = '', port = 80 } = {},
+  { kind = 'HTTPRoute', name = 'web', namespace = 'shop', spec = '', rule = '', port = 80 } = {},
 ): string {
   return `
 apiVersion: gateway.networking.k8s.io/v1
@@ -89,7 +88,7 @@ spec:
   parentRefs:
 ${indented(parent, 4)}
 ${spec === '' ? '' : `${indented(spec, 2)}\n`}  rules:
-    - backendRefs:
+    -${indented(rule === '' ? 'backendRefs:' : `${rule}\nbackendRefs:`, 6).slice(5)}
         - name: ${name}
           port: ${port}`;
 }

@@ -7,13 +7,21 @@ export interface DeploymentParts {
   readonly namespace?: string;
   readonly annotations?: string;
   readonly labels?: string;
+  /** Lines of the spec that stand before the selector, such as `replicas: 0`. */
+  readonly spec?: string;
+  /** The labels that it selects its pods by: all of theirs, unless something else is said; empty for no selector. */
+  readonly selector?: string;
   readonly podAnnotations?: string;
   /** Lines of the spec of the pods that stand before the containers. */
   readonly pod?: string;
+  /** The name of the container: that of the Deployment, unless something else is said. */
+  readonly containerName?: string;
   readonly image?: string;
   /** Lines of the container that stand after its image. */
   readonly container?: string;
   readonly ports?: string;
+  /** Other probes of the container, as they stand before the readiness probe. */
+  readonly probes?: string;
   /** The handler of the readiness probe; empty for no probe. */
   readonly probe?: string;
   /** Further containers, as they stand in the list. */
@@ -33,11 +41,15 @@ export function webDeployment({
   namespace = 'shop',
   annotations = '',
   labels = 'app: web',
+  spec = '',
+  selector = labels,
   podAnnotations = '',
   pod = '',
+  containerName = name,
   image = 'nginx:1.29',
   container = '',
   ports = containerPort('http', 8080),
+  probes = '',
   probe = httpGet('http'),
   containers = '',
 }: DeploymentParts = {}): string {
@@ -49,8 +61,8 @@ export function webDeployment({
     ...(namespace === '' ? [] : [`  namespace: ${namespace}`]),
     ...under('annotations', annotations, 2),
     'spec:',
-    '  selector:',
-    ...under('matchLabels', labels, 4),
+    ...inserted(spec, 2),
+    ...(selector === '' ? [] : ['  selector:', ...under('matchLabels', selector, 4)]),
     '  template:',
     '    metadata:',
     ...under('labels', labels, 6),
@@ -58,10 +70,11 @@ export function webDeployment({
     '    spec:',
     ...inserted(pod, 6),
     '      containers:',
-    `        - name: ${name}`,
+    `        - name: ${containerName}`,
     `          image: ${image}`,
     ...inserted(container, 10),
     ...under('ports', ports, 10),
+    ...inserted(probes, 10),
     ...under('readinessProbe', probe, 10),
     ...inserted(containers, 8),
   ].join('\n');

@@ -4,9 +4,22 @@ import { repeatedKeysIn } from '../../model/reading/positions';
 import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 
-const service = (labels: string) => WEB_SERVICE.replace('namespace: shop', `namespace: shop${labels}`);
+const labelled = (...labels: readonly string[]) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+  ${labels.join('\n  ')}
+spec:
+  selector:
+    app: web
+  ports:
+    - name: http
+      port: 80
+      targetPort: http`;
 
 const TEXT = `
 apiVersion: v1
@@ -27,13 +40,13 @@ export const duplicateKey: Rule<Plain> = {
   about: 'Every object',
   source: 'https://github.com/kubernetes/kubernetes/issues/89303',
   avoidedBy: { nothing: 'cdk8s writes each key once; this is about YAML of others' },
-  bad: manifests(WEB_DEPLOYMENT, service('\n  labels: {team: shop}\n  labels: {tier: front}')),
+  bad: manifests(WEB_DEPLOYMENT, labelled('labels: {team: shop}', 'labels: {tier: front}')),
   says: 'Service shop/web metadata.labels: found key "labels" on lines 31 and 32, expected each key once; leave out all but one: the last one counts',
-  good: manifests(WEB_DEPLOYMENT, service('\n  labels: {team: shop, tier: front}')),
+  good: manifests(WEB_DEPLOYMENT, labelled('labels: {team: shop, tier: front}')),
   silent: [
     {
       when: 'a key stands in two maps, or in a text',
-      manifests: manifests(WEB_DEPLOYMENT, service('\n  labels: {app: web}'), TEXT),
+      manifests: manifests(WEB_DEPLOYMENT, labelled('labels: {app: web}'), TEXT),
     },
   ],
   on: ({ everything }) => everything.filter(({ object }) => object.origin?.hasRepeatedKeys),

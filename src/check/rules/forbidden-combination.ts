@@ -1,22 +1,24 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const liveness = (handlers: string) =>
-  WEB_DEPLOYMENT.replace('readinessProbe:', `livenessProbe:\n${handlers}\n          readinessProbe:`);
+const liveness = (...lines: readonly string[]) => webDeployment({ probes: `livenessProbe:\n${lines.join('\n')}` });
 
-const HTTP = '            httpGet:\n              port: http';
-const TCP = '            tcpSocket:\n              port: http';
+const HTTP = '  httpGet:\n    port: http';
+const TCP = '  tcpSocket:\n    port: http';
+const PERIOD = '  periodSeconds: 5';
+
+const rewrite = (host: string) => `  - type: URLRewrite\n    urlRewrite:\n      hostname: ${host}`;
 
 const rewriting = (...hosts: readonly string[]) =>
   manifests(
     WEB,
     gateway('- name: http\n  port: 80\n  protocol: HTTP\n  allowedRoutes:\n    namespaces:\n      from: All'),
-    route('- name: public\n  namespace: edge').replace(
-      '    - backendRefs:',
-      `    - filters:\n${hosts.map((host) => `        - type: URLRewrite\n          urlRewrite:\n            hostname: ${host}\n`).join('')}      backendRefs:`,
-    ),
+    route('- name: public\n  namespace: edge', {
+      rule: ['filters:', ...hosts.map(rewrite)].join('\n'),
+    }),
   );
 
 export const forbiddenCombination: Rule<Refused> = {
@@ -28,14 +30,14 @@ export const forbiddenCombination: Rule<Refused> = {
   source:
     'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler, validateEnvVarValueFrom and validateInitContainers; pkg/apis/networking/validation/validation.go, ValidateNetworkPolicyPeer',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
-  bad: manifests(liveness(`${HTTP}\n${TCP}`)),
+  bad: manifests(liveness(HTTP, TCP)),
   says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.tcpSocket: found httpGet and tcpSocket together, expected one handler; leave out all but one',
   good: manifests(liveness(HTTP)),
   more: [
     {
-      bad: manifests(liveness('            periodSeconds: 5')),
+      bad: manifests(liveness(PERIOD)),
       says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe: found no handler, expected exec, httpGet, tcpSocket or grpc; add one, or leave the whole out',
-      good: manifests(liveness(`            periodSeconds: 5\n${HTTP}`)),
+      good: manifests(liveness(PERIOD, HTTP)),
     },
     {
       bad: rewriting('a.example.com', 'b.example.com'),

@@ -37,10 +37,19 @@ spec:
     - port: 8080
   sessionAffinity: ClientIP${clientIp}`;
 
+const WITH_SERVICE_NAME = `- path: /
+  pathType: Prefix
+  backend:
+    serviceName: web
+    service:
+      name: web
+      port:
+        number: 80`;
+
 /** It grows with each release: what is neither a slip nor misplaced may well be a new field. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
-const POLICY = `
+const policy = (selector: string) => `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
@@ -48,8 +57,7 @@ metadata:
   namespace: shop
 spec:
   podSelector:
-    matchLabels:
-      app: web
+    ${selector}
   policyTypes:
     - Ingress
   ingress:
@@ -114,20 +122,14 @@ export const forbiddenUnknownField: Rule<Plain> = {
       good: manifests(WEB_DEPLOYMENT, sticky('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
     },
     {
-      bad: manifests(
-        WEB,
-        ingress({}).replace(
-          /service:\s+name: web/,
-          'serviceName: web\n              service:\n                name: web',
-        ),
-      ),
+      bad: manifests(WEB, ingress({ paths: [WITH_SERVICE_NAME] })),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.serviceName: found the field "serviceName" of an earlier version, expected "service.name"; write it that way',
       good: manifests(WEB, ingress({})),
     },
     {
-      bad: manifests(WEB, POLICY.replace('matchLabels:\n      ', '')),
+      bad: manifests(WEB, policy('app: web')),
       says: 'NetworkPolicy shop/web spec.podSelector.app: found the label "app", expected it in matchLabels; move it there',
-      good: manifests(WEB, POLICY),
+      good: manifests(WEB, policy('matchLabels:\n      app: web')),
     },
   ],
   doubts: ['a newer Kubernetes may know the field'],

@@ -3,38 +3,20 @@ import type { EndpointSlice } from '../../model/views/written-endpoints';
 import { listed } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { billingSlice } from '../examples/endpoint-parts';
 import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ipFamilies:
-    - IPv4
-  ports:
-    - name: https
-      port: 443`;
+/** A Service without selector, for endpoints of IPv4. */
+const unselecting = (...lines: readonly string[]) =>
+  webService({
+    name: 'billing',
+    spec: [...lines, 'ipFamilies:', '  - IPv4'].join('\n'),
+    selector: '',
+    ports: [servicePort({ name: 'https', port: 443, target: '' })],
+  });
 
-const slice = (type: string, address: string) => `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata:
-  name: billing-1
-  namespace: shop
-  labels:
-    kubernetes.io/service-name: billing
-addressType: ${type}
-ports:
-  - name: https
-    port: 8443
-endpoints:
-  - addresses:
-      - ${address}`;
-
-const HEADLESS = SERVICE.replace('spec:', 'spec:\n  clusterIP: None');
+const IPV6 = billingSlice({ addressType: 'IPv6', address: '"2001:db8::10"' });
 
 export const mismatchedAddressType: Rule<EndpointSlice> = {
   id: 'mismatched-address-type',
@@ -43,21 +25,21 @@ export const mismatchedAddressType: Rule<EndpointSlice> = {
   about: 'Endpoints',
   source: 'pkg/proxy/endpointschangetracker.go of Kubernetes, EndpointSliceUpdate',
   avoidedBy: 'ManualEndpointsService',
-  bad: manifests(SERVICE, slice('IPv6', '"2001:db8::10"')),
+  bad: manifests(unselecting(), IPV6),
   says: 'EndpointSlice shop/billing-1 addressType: found IPv6, expected a family of Service shop/billing: IPv4; write addresses of that family, or add the family to the Service',
-  good: manifests(SERVICE, slice('IPv4', '192.0.2.10')),
+  good: manifests(unselecting(), billingSlice()),
   more: [
     {
-      bad: manifests(SERVICE, slice('FQDN', 'billing.example.com')),
+      bad: manifests(unselecting(), billingSlice({ addressType: 'FQDN', address: 'billing.example.com' })),
       says: 'EndpointSlice shop/billing-1 addressType: found FQDN, which proxies pass over, expected IPv4 or IPv6; write addresses, or a Service of type ExternalName',
-      good: manifests(SERVICE, slice('IPv4', '192.0.2.10')),
+      good: manifests(unselecting(), billingSlice()),
     },
   ],
   doubts: ['a Gateway may read the slice by itself'],
   silent: [
     {
       when: 'the Service is headless and without a selector, to which Kubernetes adds the family that is not written',
-      manifests: manifests(HEADLESS, slice('IPv6', '"2001:db8::10"')),
+      manifests: manifests(unselecting('clusterIP: None'), IPV6),
     },
   ],
   on: ({ slices }) => slices.all,

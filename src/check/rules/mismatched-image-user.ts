@@ -7,17 +7,15 @@ import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
-/** Pods that must not run as root, with whatever else is said of their container. */
-const nonRoot = (image: string, user = '') =>
-  manifests(
-    WEB_DEPLOYMENT.replace(
-      'image: nginx:1.29',
-      `image: ${image}\n          securityContext:\n            runAsNonRoot: true${user === '' ? '' : `\n            runAsUser: ${user}`}`,
-    ),
-    WEB_SERVICE,
-  );
+/** Pods that must not run as root, and as whom they shall. */
+const nonRoot = (image: string, user = '') => {
+  const runAsUser = user === '' ? '' : `\n  runAsUser: ${user}`;
+  const container = `securityContext:\n  runAsNonRoot: true${runAsUser}`;
+  return manifests(webDeployment({ image, container }), WEB_SERVICE);
+};
 
 export const mismatchedImageUser: Rule<Workload> = {
   id: 'mismatched-image-user',

@@ -7,6 +7,7 @@ import type { Workload } from '../../model/views/workload';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
 /** The version of each kind whose selector has to fit. */
 const VERSIONS: ReadonlyMap<KnownKind, string> = new Map([
@@ -55,7 +56,7 @@ export const mismatchedPodLabels: Rule<Workload> = {
     nothing:
       'workloads are made with cdk8s-plus, which takes selector and labels from one place; this library makes those of databases alone',
   },
-  bad: manifests(WEB_DEPLOYMENT.replace('      app: web\n  template:', '      app: shop\n  template:'), WEB_SERVICE),
+  bad: manifests(webDeployment({ selector: 'app: shop' }), WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found a selector that asks for app=shop, expected one that the pods of its template fulfil, labelled app=web; write the same labels in both places',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
   silent: [{ when: 'Kustomize writes the labels into the template', manifests: KUSTOMIZED }],

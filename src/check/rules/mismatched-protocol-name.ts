@@ -5,8 +5,9 @@ import type { Service, ServicePort } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
+import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
 
 const NAMESPACE = `
 apiVersion: v1
@@ -16,24 +17,16 @@ metadata:
   labels:
     istio-injection: enabled`;
 
-const DEPLOYMENT = WEB_DEPLOYMENT.replace('name: http', 'name: https')
-  .replace('containerPort: 8080', 'containerPort: 8443')
-  .replace('port: http', 'port: https\n              scheme: HTTPS');
+const DEPLOYMENT = webDeployment({ ports: containerPort('https', 8443), probe: httpGet('https', 'scheme: HTTPS') });
 
 const named = (name: string) =>
-  manifests(
-    NAMESPACE,
-    DEPLOYMENT,
-    WEB_SERVICE.replace('name: http', `name: ${name}`)
-      .replace('port: 80', 'port: 443')
-      .replace('targetPort: http', 'targetPort: https'),
-  );
+  manifests(NAMESPACE, DEPLOYMENT, webService({ ports: [servicePort({ name, port: 443, target: 'https' })] }));
 
 const calling = (name: string) =>
   manifests(
     NAMESPACE,
-    WEB_DEPLOYMENT.replaceAll(/\bhttp\b/g, 'grpc-api'),
-    WEB_SERVICE.replace('name: http', `name: ${name}`).replace('targetPort: http', 'targetPort: grpc-api'),
+    webDeployment({ ports: containerPort('grpc-api', 8080), probe: httpGet('grpc-api') }),
+    webService({ ports: [servicePort({ name, target: 'grpc-api' })] }),
   );
 
 export const mismatchedProtocolName: Rule<Service> = {

@@ -5,14 +5,13 @@ import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const deployment = WEB_DEPLOYMENT.replaceAll('app: web', 'app: web\n      tier: front').replace(
-  'app: web\n      tier: front\n    spec',
-  'app: web\n        tier: front\n    spec',
-);
+const FRONT = webDeployment({ labels: 'app: web\ntier: front' });
 
-const JOB = `
+const job = (label: string) => `
 apiVersion: batch/v1
 kind: Job
 metadata:
@@ -22,27 +21,17 @@ spec:
   template:
     metadata:
       labels:
-        app: web
+        ${label}
     spec:
       restartPolicy: Never
       containers:
         - name: migration
           image: migration:1.4`;
 
-const service = (tier: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web${tier}
-  ports:
-    - port: 80
-      targetPort: 8080`;
+const choosing = (selector: string) => webService({ selector, ports: [servicePort({ name: '', target: 8080 })] });
 
-const TWO_VERSIONS = `
+/** A Service for two versions of an application. */
+const versions = (secondImage: string) => `
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -63,7 +52,7 @@ spec:
     matchLabels: {app: web, version: v2}
   template:
     metadata: {labels: {app: web, version: v2}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+    spec: {containers: [{name: main, image: ${secondImage}, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
 ---
 apiVersion: v1
 kind: Service
@@ -75,38 +64,9 @@ spec:
   ports:
     - {port: 80, targetPort: 8080}`;
 
-const ONE_FOR_BOTH = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web-v1
-spec:
-  selector:
-    matchLabels: {app: web, version: v1}
-  template:
-    metadata: {labels: {app: web, version: v1}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web-v2
-spec:
-  selector:
-    matchLabels: {app: web, version: v2}
-  template:
-    metadata: {labels: {app: web, version: v2}}
-    spec: {containers: [{name: main, image: other:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: 8080}
+const TWO_VERSIONS = versions('main:1');
+
+const ONE_FOR_BOTH = `${versions('other:1')}
 ---
 apiVersion: v1
 kind: Service
@@ -119,8 +79,6 @@ spec:
   ports:
     - {port: 80, targetPort: 8080}`;
 
-const ERRAND = JOB.replace('app: web', 'app: errand');
-
 export const mismatchedSelectedPods: Rule<Service> = {
   id: 'mismatched-selected-pods',
   // Pods may serve a port that they do not declare.
@@ -131,14 +89,14 @@ export const mismatchedSelectedPods: Rule<Service> = {
   avoidedBy: {
     nothing: 'a ClusterIpService takes the labels of the workload that it is handed; other pods may carry them as well',
   },
-  bad: manifests(deployment, JOB, service('')),
+  bad: manifests(FRONT, job('app: web'), choosing('app: web')),
   says: 'Service shop/web spec.selector: found app=web, which pods of Job shop/web-migration carry too, expected labels of Deployment shop/web alone, such as tier=front; add one to the selector, or give the others labels of their own',
-  good: manifests(deployment, JOB, service('\n    tier: front')),
+  good: manifests(FRONT, job('app: web'), choosing('app: web\ntier: front')),
   more: [
     {
-      bad: manifests(deployment, ERRAND, service('').replace('app: web', 'app: errand')),
+      bad: manifests(FRONT, job('app: errand'), choosing('app: errand')),
       says: 'Service shop/web spec.selector: found app=errand, which pods of Job shop/web-migration carry, expected labels of Deployment shop/web, app=web, tier=front; copy them from its pod template',
-      good: manifests(deployment, ERRAND, service('')),
+      good: manifests(FRONT, job('app: errand'), choosing('app: web')),
     },
   ],
   silent: [

@@ -14,38 +14,31 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const KEY = 'cloud.google.com/app-protocols';
 
 const annotated = (port: string) =>
-  manifests(
-    WEB_DEPLOYMENT,
-    WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: '{"${port}":"HTTP2"}'`),
-  );
+  manifests(WEB_DEPLOYMENT, webService({ annotations: `${KEY}: '{"${port}":"HTTP2"}'` }));
 
 const checked = (port: string) =>
   manifests(
     WEB_DEPLOYMENT,
-    WEB_SERVICE.replace('spec:', 'spec:\n  type: NodePort'),
+    webService({ spec: 'type: NodePort' }),
     ingress({ className: 'alb', annotations: `alb.ingress.kubernetes.io/healthcheck-port: ${port}` }),
   );
 
 const sidecar = (port: string) =>
-  manifests(
-    WEB_DEPLOYMENT.replace(
-      'labels:\n        app: web\n    spec',
-      `labels:\n        app: web\n      annotations:\n        dapr.io/enabled: "true"\n        dapr.io/app-port: "${port}"\n    spec`,
-    ),
-    WEB_SERVICE,
-  );
+  manifests(webDeployment({ podAnnotations: `dapr.io/enabled: "true"\ndapr.io/app-port: "${port}"` }), WEB_SERVICE);
 
 const probed = (port: number) =>
   manifests(
     WEB_DEPLOYMENT,
-    WEB_SERVICE.replace(
-      'namespace: shop',
-      `namespace: shop\n  annotations:\n    service.beta.kubernetes.io/port_${port}_health-probe_request-path: /healthz`,
-    ).replace('spec:', 'spec:\n  type: LoadBalancer'),
+    webService({
+      annotations: `service.beta.kubernetes.io/port_${port}_health-probe_request-path: /healthz`,
+      spec: 'type: LoadBalancer',
+    }),
   );
 
 export const missingAnnotatedPort: Rule<Service | Ingress | Workload> = {

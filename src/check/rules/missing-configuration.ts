@@ -14,10 +14,11 @@ import { quoted } from '../../values/wording';
 import { hasAnnotation } from '../engine/annotations';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 import { typoOf } from '../references/typo';
 
-const object = (kind: string, name = 'web-settings') => `
+const settings = (kind: string, name = 'web-settings') => `
 apiVersion: v1
 kind: ${kind}
 metadata:
@@ -26,18 +27,14 @@ metadata:
 ${kind === 'Secret' ? 'stringData' : 'data'}:
   host: db`;
 
-const reading = (name: string, ...objects: readonly string[]) =>
-  manifests(
-    WEB_DEPLOYMENT.replace(
-      'image: nginx:1.29',
-      `image: nginx:1.29\n          envFrom:\n            - configMapRef:\n                name: ${name}`,
-    ),
-    WEB_SERVICE,
-    ...objects,
-  );
+const envFrom = (configMap: string) => `envFrom:\n  - configMapRef:\n      name: ${configMap}`;
+
+const reading = (configMap: string, ...objects: readonly string[]) =>
+  manifests(webDeployment({ container: envFrom(configMap) }), WEB_SERVICE, ...objects);
 
 /** Another program that reads a ConfigMap. */
-const otherReading = (name: string) => reading(name).split('---')[0]?.replace('name: web', 'name: other') ?? '';
+const otherReading = (configMap: string) =>
+  webDeployment({ name: 'other', containerName: 'web', container: envFrom(configMap) });
 
 const KINDS = ['ConfigMap', 'Secret'] as const;
 
@@ -50,21 +47,21 @@ export const missingConfiguration: Rule<Workload> = {
   avoidedBy: {
     nothing: 'what containers of cdk8s-plus read is handed to them; those of databases take the Secret as an object',
   },
-  bad: reading('web-setings', object('ConfigMap')),
+  bad: reading('web-setings', settings('ConfigMap')),
   says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-setings", which no ConfigMap in namespace shop is called, expected "web-settings"; correct the name',
-  good: reading('web-settings', object('ConfigMap')),
+  good: reading('web-settings', settings('ConfigMap')),
   more: [
     {
-      bad: reading('web-settings', object('Secret')),
+      bad: reading('web-settings', settings('Secret')),
       says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-settings", which no ConfigMap in namespace shop is called, expected a ConfigMap, where this is the name of a Secret; ask for what it is',
       doubt: 'there may be a ConfigMap of the name too, in files that were not given',
-      good: reading('web-settings', object('ConfigMap')),
+      good: reading('web-settings', settings('ConfigMap')),
     },
     {
-      bad: manifests(reading('web-setitngs', object('ConfigMap')), otherReading('web-settings')),
+      bad: manifests(reading('web-setitngs', settings('ConfigMap')), otherReading('web-settings')),
       says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-setitngs", which no ConfigMap in namespace shop is called, expected "web-settings", which others read; correct the name',
       doubt: 'there may be one of that name too, in files that were not given',
-      good: manifests(reading('web-settings', object('ConfigMap')), otherReading('web-settings')),
+      good: manifests(reading('web-settings', settings('ConfigMap')), otherReading('web-settings')),
     },
   ],
   doubts: [
@@ -74,10 +71,10 @@ export const missingConfiguration: Rule<Workload> = {
     'it is to have no pods now',
   ],
   silent: [
-    { when: 'none of a like name is in these files', manifests: reading('database', object('ConfigMap')) },
+    { when: 'none of a like name is in these files', manifests: reading('database', settings('ConfigMap')) },
     {
       when: 'the other name is that of something which others read',
-      manifests: manifests(reading('web-settings2', object('ConfigMap')), otherReading('web-settings')),
+      manifests: manifests(reading('web-settings2', settings('ConfigMap')), otherReading('web-settings')),
     },
   ],
   // Kustomize gives names to what it makes of files.

@@ -6,6 +6,7 @@ import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const service = (ports: string) => `
 apiVersion: v1
@@ -17,14 +18,7 @@ spec:
   selector:
     app: web${ports}`;
 
-const probed = (port: string) =>
-  WEB_DEPLOYMENT.replace(
-    'readinessProbe:',
-    `livenessProbe:
-            httpGet:
-              path: /healthz${port}
-          readinessProbe:`,
-  );
+const probed = (port: string) => webDeployment({ probes: `livenessProbe:\n  httpGet:\n    path: /healthz${port}` });
 
 /** A pod that does something and serves nobody: Jenkins and others give such pods their names. */
 const agentPod = (name: string) =>
@@ -54,7 +48,7 @@ export const missingField: Rule<Refused> = {
     {
       bad: manifests(probed('')),
       says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.httpGet.port: found nothing, expected the number or name of a port; write it',
-      good: manifests(probed('\n              port: http')),
+      good: manifests(probed('\n    port: http')),
     },
     {
       bad: agentPod(''),

@@ -39,7 +39,7 @@ export const missingIngressRule: Rule<Refused> = {
   good: manifests(WEB, ingress({ tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls' })),
   more: [
     {
-      bad: manifests(WEB, ingress({ paths: [] })).replace('paths:', 'paths: []'),
+      bad: manifests(WEB, ingress({ paths: [] })),
       says: 'Ingress shop/web spec.rules[0].http.paths: found no paths, expected at least one; add the path "/", or leave "http" out',
       good: manifests(WEB, ingress({})),
     },

@@ -3,6 +3,7 @@ import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts
 import type { Rule } from '../engine/rule';
 import { client, manifests, WEB } from '../examples/parts';
 import { DATABASE } from '../examples/stateful-parts';
+import { webDeployment } from '../examples/workload-parts';
 import { askedByPods } from '../references/asked-host';
 import { wrongHost } from '../references/wrong-host';
 
@@ -46,7 +47,16 @@ spec:
     - {name: main, image: main:1, env: [{name: ${name}, value: "${value}"}]}`;
 
 /** Pods of another namespace, with a host and no port. */
-const HOST_OF_OTHERS = (host: string) => client(host, 'store').replace('WEB_URL', 'WEB_HOST');
+const HOST_OF_OTHERS = (host: string) =>
+  webDeployment({
+    name: 'client',
+    namespace: 'store',
+    labels: 'app: client',
+    image: 'client:1.4',
+    container: `env:\n  - name: WEB_HOST\n    value: ${host}`,
+    ports: '',
+    probe: '',
+  });
 
 const CLUSTERED = (query: string) => `
 apiVersion: apps/v1

@@ -8,22 +8,14 @@ import { portName } from '../../values/port';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-import { webDeployment } from '../examples/workload-parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { httpGet, webDeployment } from '../examples/workload-parts';
 
-const deployment = (port: string) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
+const deployment = (port: string) => webDeployment({ probe: httpGet(port) });
 
 /** The kubelet kills a container whose hook fails as it starts. */
 const hooked = (port: string) =>
-  WEB_DEPLOYMENT.replace(
-    'image: nginx:1.29',
-    `image: nginx:1.29
-          lifecycle:
-            postStart:
-              httpGet:
-                path: /warm
-                port: ${port}`,
-  );
+  webDeployment({ container: `lifecycle:\n  postStart:\n    httpGet:\n      path: /warm\n      port: ${port}` });
 
 const alive = (port: string) =>
   webDeployment({ container: `livenessProbe:\n  httpGet:\n    path: /\n    port: ${port}` });

@@ -8,11 +8,12 @@ import type { Workload } from '../../model/views/workload';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 import { cureOf } from '../status/cure';
 
 /** A pod of the Deployment as a cluster shows it, with its status: written by hand, in the shape that the API documents. */
-const pod = (name: string, status: string) => `
+const pod = (name: string, status: string, probes = '') => `
 apiVersion: v1
 kind: Pod
 metadata:
@@ -22,16 +23,15 @@ metadata:
   ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-5d4f8c7b9, uid: "1", controller: true}]
 spec:
   containers:
-    - {name: web, image: "nginx:1.29", ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {path: /, port: http}}}
+    - {name: web, image: "nginx:1.29", ports: [{name: http, containerPort: 8080}], ${probes}readinessProbe: {httpGet: {path: /, port: http}}}
 status: ${status}`;
 
 const waiting = (reason: string, message: string) =>
   `{phase: Pending, conditions: [{type: PodScheduled, status: "True"}, {type: Ready, status: "False"}], containerStatuses: [{name: web, ready: false, restartCount: 0, state: {waiting: {reason: ${reason}, message: ${message}}}}]}`;
 
-const CRASHED =
-  '{phase: Running, podIP: 10.244.0.7, conditions: [{type: Ready, status: "False"}], containerStatuses: [{name: web, ready: false, restartCount: 7, state: {waiting: {reason: CrashLoopBackOff, message: back-off 5m0s restarting failed container}}, lastState: {terminated: {END}}}]}';
-
-const ended = (how: string) => CRASHED.replace('END', how);
+/** The status of a pod whose container crashed, and how it ended. */
+const ended = (how: string) =>
+  `{phase: Running, podIP: 10.244.0.7, conditions: [{type: Ready, status: "False"}], containerStatuses: [{name: web, ready: false, restartCount: 7, state: {waiting: {reason: CrashLoopBackOff, message: back-off 5m0s restarting failed container}}, lastState: {terminated: {${how}}}}]}`;
 
 const OUT_OF_MEMORY = ended('exitCode: 137, reason: OOMKilled');
 
@@ -69,7 +69,7 @@ const UNPULLED = waiting('ImagePullBackOff', `'Back-off pulling image "nginx:1.2
 
 const good = manifests(WEB, pod('a', READY));
 
-const refusedPods = (status: string) => manifests(WEB.replace(WEB_DEPLOYMENT.trim(), WEB_DEPLOYMENT.trim() + status));
+const refusedPods = (status: string, deployment = WEB_DEPLOYMENT) => manifests(`${deployment}${status}`, WEB_SERVICE);
 
 const FAILED_CREATION = `
 status:
@@ -78,15 +78,18 @@ status:
   conditions:
     - {type: ReplicaFailure, status: "True", reason: FailedCreate, message: 'pods "web-5d4f8c7b9-" is forbidden: exceeded quota: objects, requested: pods=1, used: pods=3, limited: pods=3'}`;
 
+const LIVENESS = 'livenessProbe: {tcpSocket: {port: 9090}}';
+
 /** A Deployment whose probe of life asks for a port that nobody listens on, so that the kubelet stops the container. */
 const stopped = (how: string) =>
   manifests(
-    WEB.replace('readinessProbe:', 'livenessProbe: {tcpSocket: {port: 9090}}\n          readinessProbe:'),
-    pod('a', ended(how)).replace('readinessProbe:', 'livenessProbe: {tcpSocket: {port: 9090}}, readinessProbe:'),
+    webDeployment({ probes: LIVENESS }),
+    WEB_SERVICE,
+    pod('a', ended(how), `${LIVENESS}, `),
     event('Unhealthy', 'Liveness probe failed: dial tcp 10.244.0.7:9090: connect: connection refused'),
   );
 
-const PAUSED = refusedPods('\nstatus:\n  observedGeneration: 1').replace('spec:', 'spec:\n  paused: true');
+const PAUSED = refusedPods('\nstatus:\n  observedGeneration: 1', webDeployment({ spec: 'paused: true' }));
 
 const COUNTED = `
 status:

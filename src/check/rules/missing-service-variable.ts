@@ -8,6 +8,7 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const client = (variable: string) => `
 apiVersion: v1
@@ -55,7 +56,7 @@ export const missingServiceVariable: Rule<Workload> = {
   },
   bad: manifests(
     WEB_DEPLOYMENT,
-    WEB_SERVICE.replace('spec:', 'spec:\n  clusterIP: None').replace('port: 80', 'port: 8080'),
+    webService({ spec: 'clusterIP: None', ports: [servicePort({ port: 8080 })] }),
     client('WEB_SERVICE_HOST'),
   ),
   says: 'Pod shop/client spec.containers[0].args[0]: found WEB_SERVICE_HOST, which nobody sets, as Service shop/web has no cluster IP, expected its DNS name, "web"; write that instead',

@@ -11,7 +11,7 @@ import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { clusterIssuer } from '../examples/certificate-parts';
+import { clusterIssuer, issuerSolving } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 
@@ -22,7 +22,7 @@ const WAY_IN = ingress({
   tls: '- hosts: [shop.example.com]\n  secretName: shop',
 });
 
-const policy = (more: string, pods = '{}') => `
+const networkPolicy = (more: string, pods = '{}') => `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
@@ -45,22 +45,17 @@ export const uncoveredChallenge: Rule<NetworkPolicy> = {
   about: 'NetworkPolicies',
   source: 'https://github.com/cert-manager/cert-manager/issues/2334',
   avoidedBy: { nothing: 'policies for all pods of a namespace are written without this library' },
-  bad: manifests(WEB, ISSUER, WAY_IN, policy('')),
+  bad: manifests(WEB, ISSUER, WAY_IN, networkPolicy('')),
   says: 'NetworkPolicy shop/shop spec.ingress: found no way to port 8089 of pods that answer challenges for Ingress shop/web, expected one, as ClusterIssuer letsencrypt is asked by HTTP-01; allow it here, or in another policy for pods with acme.cert-manager.io/http01-solver=true',
-  good: manifests(WEB, ISSUER, WAY_IN, policy('\n        - port: 8089')),
+  good: manifests(WEB, ISSUER, WAY_IN, networkPolicy('\n        - port: 8089')),
   silent: [
     {
       when: 'the policy is for other pods',
-      manifests: manifests(WEB, ISSUER, WAY_IN, policy('', '{matchLabels: {app: web}}')),
+      manifests: manifests(WEB, ISSUER, WAY_IN, networkPolicy('', '{matchLabels: {app: web}}')),
     },
     {
       when: 'challenges are answered by DNS records',
-      manifests: manifests(
-        WEB,
-        ISSUER.replace(/http01:[\s\S]*/, 'dns01: {route53: {region: eu-west-1}}'),
-        WAY_IN,
-        policy(''),
-      ),
+      manifests: manifests(WEB, issuerSolving('dns01: {route53: {region: eu-west-1}}'), WAY_IN, networkPolicy('')),
     },
   ],
   on: (cluster) =>

@@ -14,11 +14,13 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { traefik } from '../examples/controller-parts';
 import { monitored } from '../examples/monitor-parts';
-import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 import { isForOwnNamespace, prometheusShutOut, type ShutOut } from '../references/shut-out';
 
-const policy = (peer: string) => `
+const networkPolicy = (peer: string) => `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
@@ -37,13 +39,22 @@ spec:
         - port: 8080`;
 
 const OWN = 'podSelector: {}';
-const OF_CONTROLLER = `namespaceSelector:
+const ofNamespace = (name: string) => `namespaceSelector:
             matchLabels:
-              kubernetes.io/metadata.name: traefik`;
+              kubernetes.io/metadata.name: ${name}`;
 
 const CONTROLLER = traefik('shop');
 
-const BALANCED = manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('spec:', 'spec:\n  type: LoadBalancer'));
+/** Pods that are named like those of the controller, with another image. */
+const PROMETHEUS = webDeployment({
+  name: 'traefik',
+  labels: 'app: traefik',
+  image: 'prom/prometheus:3.1',
+  ports: '',
+  probe: '',
+});
+
+const BALANCED = manifests(WEB_DEPLOYMENT, webService({ spec: 'type: LoadBalancer' }));
 
 const WEBHOOK = `
 apiVersion: admissionregistration.k8s.io/v1
@@ -73,38 +84,41 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
     nothing:
       'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods; others are written without this library',
   },
-  bad: manifests(WEB, ingress({}), policy(OWN)),
+  bad: manifests(WEB, ingress({}), networkPolicy(OWN)),
   says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace',
-  good: manifests(WEB, ingress({}), policy(OF_CONTROLLER)),
+  good: manifests(WEB, ingress({}), networkPolicy(ofNamespace('traefik'))),
   more: [
     {
-      bad: manifests(WEB, ingress({}), policy(OF_CONTROLLER), traefik('edge')),
+      bad: manifests(WEB, ingress({}), networkPolicy(ofNamespace('traefik')), traefik('edge')),
       says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment edge/traefik to Deployment shop/web, expected one, for it serves Ingress shop/web; admit its namespace',
-      good: manifests(WEB, ingress({}), policy(OF_CONTROLLER), traefik('traefik')),
+      good: manifests(WEB, ingress({}), networkPolicy(ofNamespace('traefik')), traefik('traefik')),
     },
     {
-      bad: manifests(BALANCED, policy(OWN)),
+      bad: manifests(BALANCED, networkPolicy(OWN)),
       says: 'NetworkPolicy shop/web spec.ingress: found pods alone admitted to Deployment shop/web, expected the clients of Service shop/web of type LoadBalancer too, who come with other addresses; admit those by ipBlock, or leave "from" out',
-      good: manifests(BALANCED, policy('ipBlock:\n            cidr: 0.0.0.0/0')),
+      good: manifests(BALANCED, networkPolicy('ipBlock:\n            cidr: 0.0.0.0/0')),
     },
     {
-      bad: manifests(WEB, WEBHOOK, policy(OWN)),
+      bad: manifests(WEB, WEBHOOK, networkPolicy(OWN)),
       says: 'NetworkPolicy shop/web spec.ingress: found pods alone admitted to Deployment shop/web, expected the API server too, which asks Service shop/web for ValidatingWebhookConfiguration web and is no pod of the cluster; admit its addresses by ipBlock, or leave "from" out',
-      good: manifests(WEB, WEBHOOK, policy('ipBlock:\n            cidr: 10.0.0.0/16')),
+      good: manifests(WEB, WEBHOOK, networkPolicy('ipBlock:\n            cidr: 10.0.0.0/16')),
     },
     {
-      bad: manifests(monitored(), policy(OWN)),
+      bad: manifests(monitored(), networkPolicy(OWN)),
       says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected Prometheus too, which scrapes it for ServiceMonitor shop/web and runs in a namespace of its own; admit that namespace',
-      good: manifests(monitored(), policy(OF_CONTROLLER.replace('traefik', 'monitoring'))),
+      good: manifests(monitored(), networkPolicy(ofNamespace('monitoring'))),
     },
   ],
   silent: [
     {
       when: 'Prometheus runs in the namespace',
-      manifests: manifests(monitored(), policy(OWN), CONTROLLER.replaceAll('traefik:3.6', 'prom/prometheus:3.1')),
+      manifests: manifests(monitored(), networkPolicy(OWN), PROMETHEUS),
     },
-    { when: 'the controller runs in the namespace', manifests: manifests(WEB, ingress({}), policy(OWN), CONTROLLER) },
-    { when: 'nobody outside is to come in', manifests: manifests(WEB, policy(OWN)) },
+    {
+      when: 'the controller runs in the namespace',
+      manifests: manifests(WEB, ingress({}), networkPolicy(OWN), CONTROLLER),
+    },
+    { when: 'nobody outside is to come in', manifests: manifests(WEB, networkPolicy(OWN)) },
   ],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {

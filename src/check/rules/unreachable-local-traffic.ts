@@ -2,24 +2,41 @@ import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (policy: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: NodePort
-  ${policy}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const nodePort = (policy: string) =>
+  webService({ spec: `type: NodePort\n${policy}`, ports: [servicePort({ name: '' })] });
 
 /** What runs on some nodes, but not on all of them. */
 const ON_SOME_NODES = /^(Deployment|StatefulSet|ReplicaSet|ReplicationController|Pod|Rollout)$/;
+
+const ASLEEP = `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  annotations: {downscaler/uptime: Mon-Fri}
+  name: web
+  namespace: shop
+spec:
+  replicas: 0
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
+          ports:
+            - name: http
+              containerPort: 8080
+          readinessProbe:
+            httpGet:
+              path: /
+              port: http`;
 
 const ASKED_FIRST = `
 apiVersion: apps/v1
@@ -78,26 +95,20 @@ export const unreachableLocalTraffic: Rule<Service> = {
     nothing:
       'internalTrafficPolicy is taken as it is given; LocalTrafficLoadBalancer asks the nodes, for traffic from outside alone',
   },
-  bad: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Local')),
+  bad: manifests(WEB_DEPLOYMENT, nodePort('internalTrafficPolicy: Local')),
   says: 'Service shop/web spec.internalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
-  good: manifests(WEB_DEPLOYMENT, service('internalTrafficPolicy: Cluster')),
+  good: manifests(WEB_DEPLOYMENT, nodePort('internalTrafficPolicy: Cluster')),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT, service('externalTrafficPolicy: Local')),
+      bad: manifests(WEB_DEPLOYMENT, nodePort('externalTrafficPolicy: Local')),
       says: 'Service shop/web spec.externalTrafficPolicy: found "Local" for pods of Deployment shop/web, which run on some nodes only, expected pods on every node, or "Cluster"; make it a DaemonSet, or leave the policy out',
-      good: manifests(WEB_DEPLOYMENT, service('externalTrafficPolicy: Cluster')),
+      good: manifests(WEB_DEPLOYMENT, nodePort('externalTrafficPolicy: Cluster')),
     },
   ],
   silent: [
     {
       when: 'there are no pods for now',
-      manifests: manifests(
-        WEB_DEPLOYMENT.replace('metadata:', 'metadata:\n  annotations: {downscaler/uptime: Mon-Fri}').replace(
-          'spec:',
-          'spec:\n  replicas: 0',
-        ),
-        service('internalTrafficPolicy: Local'),
-      ),
+      manifests: manifests(ASLEEP, nodePort('internalTrafficPolicy: Local')),
     },
     { when: 'a load balancer asks the nodes first', manifests: ASKED_FIRST },
     { when: 'pods are on every node', manifests: EVERY_NODE },

@@ -25,13 +25,13 @@ const atNginx = (path: string, type: string) =>
       paths: [ingressPath({ path, type })],
     }),
   );
+
 const matching = (type: string, value: string) =>
   manifests(
     WEB,
-    route('- name: public').replace(
-      '- backendRefs',
-      `- matches:\n        - path:\n            type: ${type}\n            value: ${value}\n      backendRefs`,
-    ),
+    route('- name: public', {
+      rule: `matches:\n  - path:\n      type: ${type}\n      value: ${value}`,
+    }),
   );
 
 const TOLD = `

@@ -16,29 +16,22 @@ import type { Service } from '../../model/views/service';
 import { compared, isKin, isSlip } from '../../values/likeness';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { monitored } from '../examples/monitor-parts';
+import { monitored, serviceMonitor } from '../examples/monitor-parts';
+import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { containerPort, webDeployment } from '../examples/workload-parts';
+
+const PROXY = webDeployment({
+  name: 'front',
+  namespace: 'edge',
+  labels: 'istio: front',
+  containerName: 'istio-proxy',
+  image: 'auto',
+  ports: containerPort('http', 80),
+  probe: '',
+});
 
 const gatewayOf = (label: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: front
-  namespace: edge
-spec:
-  selector:
-    matchLabels:
-      istio: front
-  template:
-    metadata:
-      labels:
-        istio: front
-    spec:
-      containers:
-        - name: istio-proxy
-          image: auto
-          ports:
-            - name: http
-              containerPort: 80
+${PROXY}
 ---
 apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -76,13 +69,14 @@ export const unreachableSelection: Rule<Selecting> = {
     {
       bad: monitored({ label: 'app: web', namespace: 'monitoring' }),
       says: 'ServiceMonitor monitoring/web spec.selector: found app=web, which no Service in sight carries, expected labels in namespace monitoring, for Service shop/web lies in another; name its namespace in namespaceSelector',
-      good: monitored({ label: 'app: web', namespace: 'monitoring' }).replace(
-        'spec:\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
-        'spec:\n  namespaceSelector:\n    matchNames:\n      - shop\n  selector:\n    matchLabels:\n      app: web\n  endpoints',
-      ),
+      good: monitored({
+        label: 'app: web',
+        namespace: 'monitoring',
+        spec: 'namespaceSelector:\n  matchNames:\n    - shop',
+      }),
     },
     {
-      bad: monitored({ label: 'app: web' }).replace('\n  labels:\n    app: web\nspec:', '\nspec:'),
+      bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, serviceMonitor({ label: 'app: web' })),
       says: 'ServiceMonitor shop/web spec.selector: found app=web, which no Service in sight carries, expected labels of Service shop/web itself, for these are labels of its pods; label the Service so too',
       good: monitored({ label: 'app: web' }),
     },

@@ -7,6 +7,8 @@ export interface DeploymentParts {
   readonly namespace?: string;
   readonly annotations?: string;
   readonly labels?: string;
+  /** The labels that it selects its pods by: all of theirs, unless something else is said; empty for no selector. */
+  readonly selector?: string;
   readonly podAnnotations?: string;
   /** Lines of the spec of the pods that stand before the containers. */
   readonly pod?: string;
@@ -33,6 +35,7 @@ export function webDeployment({
   namespace = 'shop',
   annotations = '',
   labels = 'app: web',
+  selector = labels,
   podAnnotations = '',
   pod = '',
   image = 'nginx:1.29',
@@ -49,8 +52,7 @@ export function webDeployment({
     ...(namespace === '' ? [] : [`  namespace: ${namespace}`]),
     ...under('annotations', annotations, 2),
     'spec:',
-    '  selector:',
-    ...under('matchLabels', labels, 4),
+    ...(selector === '' ? [] : ['  selector:', ...under('matchLabels', selector, 4)]),
     '  template:',
     '    metadata:',
     ...under('labels', labels, 6),

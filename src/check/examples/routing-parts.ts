@@ -7,6 +7,7 @@ import { indented } from './indented';
 /** What an example says about a path of an Ingress. */
 export interface PathParts {
   readonly path?: string;
+  /** Empty for none. */
   readonly type?: string;
   readonly service?: string;
   readonly port?: string;
@@ -14,8 +15,7 @@ export interface PathParts {
 
 /** A path of an Ingress, to port 80 of Service web unless something else is said. */
 export function ingressPath({ path = '/', type = 'Prefix', service = 'web', port = 'number: 80' }: PathParts = {}) {
-  return `- path: ${path}
-  pathType: ${type}
+  return `- path: ${path}${type === '' ? '' : `\n  pathType: ${type}`}
   backend:
     service:
       name: ${service}

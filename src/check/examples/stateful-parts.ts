@@ -1,9 +1,9 @@
-/** A StatefulSet of three pods, with a headless Service that governs it and one for clients. */
-export const DATABASE = `
+/** A StatefulSet of three pods, with a headless Service that governs it and one for clients, which has its name. */
+export const database = (name: string) => `
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
-  name: db
+  name: ${name}
   namespace: shop
 spec:
   serviceName: db-pods
@@ -43,7 +43,7 @@ spec:
 apiVersion: v1
 kind: Service
 metadata:
-  name: db
+  name: ${name}
   namespace: shop
 spec:
   selector:
@@ -51,3 +51,5 @@ spec:
   ports:
     - name: mongo
       port: 27017`;
+
+export const DATABASE = database('db');

@@ -3,11 +3,12 @@ import type { Ingress } from '../../model/views/ingress';
 import { shown } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
+import { webService } from '../examples/service-parts';
 import { mayHaveRivals, rivalOf } from '../ingresses/rival-paths';
 
-const ADMIN = WEB_SERVICE.replace('name: web', 'name: admin');
+const ADMIN = webService({ name: 'admin' });
 
 const both = (second: string) =>
   manifests(
@@ -68,15 +69,7 @@ const REDIRECT_FIRST = ingress({
   paths: [ingressPath({ ...ALL_PATHS, service: 'ssl-redirect', port: 'name: use-annotation' }), ingressPath(ALL_PATHS)],
 });
 
-const named = (name: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-  namespace: shop
-spec:
-  ports:
-    - port: 80`;
+const named = (name: string) => webService({ name, selector: '', ports: ['- port: 80'] });
 
 const BY_WEIGHT = manifests(
   named('a'),

@@ -7,12 +7,14 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 
-const OLD_INGRESS = `
+const HELM_LABELS = '\n  labels:\n    helm.sh/chart: web-1.4.0';
+
+const oldIngress = (labels = '') => `
 apiVersion: extensions/v1beta1
 kind: Ingress
 metadata:
   name: web
-  namespace: shop
+  namespace: shop${labels}
 spec:
   rules:
     - host: shop.example.com
@@ -23,12 +25,12 @@ spec:
               serviceName: web
               servicePort: 80`;
 
-const NEW_INGRESS = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
+const newIngress = ({ apiVersion = 'networking.k8s.io/v1', kindLine = 'kind: Ingress', labels = '' } = {}) => `
+apiVersion: ${apiVersion}
+${kindLine}
 metadata:
   name: web
-  namespace: shop
+  namespace: shop${labels}
 spec:
   rules:
     - host: shop.example.com
@@ -41,9 +43,6 @@ spec:
                 name: web
                 port:
                   number: 80`;
-
-const labelled = (ingress: string) =>
-  ingress.replace('namespace: shop', 'namespace: shop\n  labels:\n    helm.sh/chart: web-1.4.0');
 
 const UNKNOWN_KINDS = `
 apiVersion: v1
@@ -79,29 +78,29 @@ export const forbiddenApiVersion: Rule<Plain> = {
   about: 'Every object',
   source: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(WEB, OLD_INGRESS),
+  bad: manifests(WEB, oldIngress()),
   says: 'Ingress shop/web apiVersion: found "extensions/v1beta1", which Kubernetes serves no longer since 1.22, expected "networking.k8s.io/v1"; rewrite the object for that version, where fields may differ',
-  good: manifests(WEB, NEW_INGRESS),
+  good: manifests(WEB, newIngress()),
   more: [
     {
-      bad: manifests(WEB, labelled(OLD_INGRESS)),
+      bad: manifests(WEB, oldIngress(HELM_LABELS)),
       says: 'Ingress shop/web apiVersion: found "extensions/v1beta1", which Kubernetes serves no longer since 1.22, expected "networking.k8s.io/v1"; take a newer chart, or tell helm template of your cluster with --api-versions, for without it charts write old versions',
-      good: manifests(WEB, labelled(NEW_INGRESS)),
+      good: manifests(WEB, newIngress({ labels: HELM_LABELS })),
     },
     {
-      bad: manifests(WEB, NEW_INGRESS.replace('networking.k8s.io/v1', 'apps/v1')),
+      bad: manifests(WEB, newIngress({ apiVersion: 'apps/v1' })),
       says: 'Ingress shop/web apiVersion: found "apps/v1", which has no Ingress, expected "networking.k8s.io/v1"; correct the version',
-      good: manifests(WEB, NEW_INGRESS),
+      good: manifests(WEB, newIngress()),
     },
     {
-      bad: manifests(WEB, NEW_INGRESS.replace('kind: Ingress', '')),
+      bad: manifests(WEB, newIngress({ kindLine: '' })),
       says: '(no kind) shop/web kind: found nothing, expected a kind of networking.k8s.io/v1; write it',
-      good: manifests(WEB, NEW_INGRESS),
+      good: manifests(WEB, newIngress()),
     },
     {
-      bad: manifests(WEB, NEW_INGRESS.replace('Ingress', 'Ingres')),
+      bad: manifests(WEB, newIngress({ kindLine: 'kind: Ingres' })),
       says: 'Ingres shop/web kind: found "Ingres", a kind that networking.k8s.io/v1 does not have, expected "Ingress"; correct the kind',
-      good: manifests(WEB, NEW_INGRESS),
+      good: manifests(WEB, newIngress()),
     },
   ],
   silent: [{ when: 'nothing is known of the kind, in a group of Kubernetes or of others', manifests: UNKNOWN_KINDS }],

@@ -16,7 +16,7 @@ export const forbiddenIngressPath: Rule<Refused> = {
   good: manifests(WEB, ingress({ paths: [ingressPath({ path: '/cart' })] })),
   more: [
     {
-      bad: manifests(WEB, ingress({ paths: [ingressPath().replace(/\n.*pathType.*/, '')] })),
+      bad: manifests(WEB, ingress({ paths: [ingressPath({ type: '' })] })),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].pathType: found no path type, expected "Exact", "Prefix" or "ImplementationSpecific"; add "pathType: Prefix" to match by path elements',
       good: manifests(WEB, ingress({})),
     },

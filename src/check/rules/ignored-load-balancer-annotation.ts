@@ -5,18 +5,18 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { webService } from '../examples/service-parts';
 
 const KEY = 'service.beta.kubernetes.io/azure-load-balancer-internal';
 
-const balanced = (className: string) =>
+const OF_AZURE = `${KEY}: 'true'`;
+const OF_METALLB = 'metallb.io/address-pool: public';
+
+const balanced = (annotations: string, ...spec: readonly string[]) =>
   manifests(
     WEB_DEPLOYMENT,
-    WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: 'true'`).replace(
-      'spec:',
-      `spec:\n  type: LoadBalancer\n  externalTrafficPolicy: Cluster${className}`,
-    ),
+    webService({ annotations, spec: ['type: LoadBalancer', 'externalTrafficPolicy: Cluster', ...spec].join('\n') }),
   );
 
 export const ignoredLoadBalancerAnnotation: Rule<Service> = {
@@ -27,17 +27,14 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
   about: 'Annotations',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-class',
   avoidedBy: 'LoadBalancerProvider',
-  bad: balanced('\n  loadBalancerClass: example.com/edge'),
+  bad: balanced(OF_AZURE, 'loadBalancerClass: example.com/edge'),
   says: `Service shop/web metadata.annotations["${KEY}"]: found "${KEY}" beside class "example.com/edge", expected annotations of whoever serves that class, which is not an Azure Load Balancer; leave out the class, or the annotation`,
-  good: balanced(''),
+  good: balanced(OF_AZURE),
   more: [
     {
-      bad: balanced('\n  loadBalancerClass: service.k8s.aws/nlb').replace(
-        `${KEY}: 'true'`,
-        'metallb.io/address-pool: public',
-      ),
+      bad: balanced(OF_METALLB, 'loadBalancerClass: service.k8s.aws/nlb'),
       says: `Service shop/web metadata.annotations["metallb.io/address-pool"]: found "metallb.io/address-pool" beside class "service.k8s.aws/nlb", expected annotations of whoever serves that class, which is not MetalLB; leave out the class, or the annotation`,
-      good: balanced('').replace(`${KEY}: 'true'`, 'metallb.io/address-pool: public'),
+      good: balanced(OF_METALLB),
     },
   ],
   silent: [
@@ -46,7 +43,7 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
       manifests: manifests(
         WEB_DEPLOYMENT,
         webService({
-          annotations: 'metallb.io/address-pool: public',
+          annotations: OF_METALLB,
           spec: 'type: LoadBalancer\nloadBalancerClass: example.com/edge',
         }),
       ),

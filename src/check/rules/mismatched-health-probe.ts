@@ -5,19 +5,22 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const PREFIX = 'service.beta.kubernetes.io/azure-load-balancer-';
 const PATH = `${PREFIX}health-probe-request-path`;
 
-const balanced = (annotations: string) =>
+/** Pods that answer at a path, and what the load balancer is told besides. */
+const balanced = (answered: string, ...annotations: readonly string[]) =>
   manifests(
-    WEB_DEPLOYMENT.replace('path: /', 'path: /healthz'),
-    WEB_SERVICE.replace(
-      'namespace: shop\nspec:',
-      `namespace: shop\n  annotations:\n    ${PREFIX}internal: 'true'${annotations}\nspec:\n  type: LoadBalancer\n  externalTrafficPolicy: Cluster`,
-    ).replace('targetPort: http', 'targetPort: http\n      appProtocol: http'),
+    webDeployment({ probe: `httpGet:\n  path: ${answered}\n  port: http` }),
+    webService({
+      annotations: [`${PREFIX}internal: 'true'`, ...annotations].join('\n'),
+      spec: 'type: LoadBalancer\nexternalTrafficPolicy: Cluster',
+      ports: [servicePort({ more: 'appProtocol: http' })],
+    }),
   );
 
 export const mismatchedHealthProbe: Rule<Service> = {
@@ -28,22 +31,10 @@ export const mismatchedHealthProbe: Rule<Service> = {
   about: 'Annotations',
   source: 'https://cloud-provider-azure.sigs.k8s.io/topics/loadbalancer/#custom-load-balancer-health-probe',
   avoidedBy: 'LoadBalancerProvider',
-  bad: balanced(''),
+  bad: balanced('/healthz'),
   says: 'Service shop/web spec.ports[0].appProtocol: found "http" without a path to ask for, expected a path that the pods answer, such as "/healthz"; add service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path, or leave out appProtocol',
-  good: balanced(`\n    ${PATH}: /healthz`),
-  silent: [
-    {
-      when: 'the pods answer at "/"',
-      manifests: manifests(
-        WEB_DEPLOYMENT,
-        webService({
-          annotations: `${PREFIX}internal: 'true'`,
-          spec: 'type: LoadBalancer\nexternalTrafficPolicy: Cluster',
-          ports: [servicePort({ more: 'appProtocol: http' })],
-        }),
-      ),
-    },
-  ],
+  good: balanced('/healthz', `${PATH}: /healthz`),
+  silent: [{ when: 'the pods answer at "/"', manifests: balanced('/') }],
   on: ({ services }) => services.all.filter((service) => service.isLoadBalancer && probesOf(service) !== undefined),
   *check(service, cluster) {
     const probes = probesOf(service);

@@ -6,14 +6,18 @@ import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { agent } from '../examples/node-parts';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const KIND_CLUSTER = { group: 'kind.x-k8s.io', kind: 'Cluster' };
 
 const mapping = (port: number) =>
   manifests(
     WEB_DEPLOYMENT,
-    WEB_SERVICE.replace('spec:', 'spec:\n  type: NodePort').replace('port: 80', 'port: 80\n      nodePort: 30080'),
+    webService({
+      spec: 'type: NodePort',
+      ports: ['- name: http\n  port: 80\n  nodePort: 30080\n  targetPort: http'],
+    }),
     `
 apiVersion: kind.x-k8s.io/v1alpha4
 kind: Cluster

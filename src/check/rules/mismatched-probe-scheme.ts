@@ -10,21 +10,14 @@ import { containerPort, httpGet, webDeployment } from '../examples/workload-part
 
 const probing = (scheme: string) =>
   manifests(
-    WEB_DEPLOYMENT.replace('name: http', 'name: https')
-      .replace('containerPort: 8080', 'containerPort: 8443')
-      .replace('port: http', `port: https${scheme}`),
-    WEB_SERVICE.replace('name: http', 'name: https')
-      .replace('port: 80', 'port: 443')
-      .replace('targetPort: http', 'targetPort: https'),
+    webDeployment({ ports: containerPort('https', 8443), probe: httpGet('https', scheme) }),
+    webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https' })] }),
   );
 
 const probingGrpc = (probe: string) =>
   manifests(
-    WEB_DEPLOYMENT.replace('httpGet:\n              path: /\n              port: http', probe).replace(
-      'name: http',
-      'name: grpc',
-    ),
-    WEB_SERVICE.replace('name: http', 'name: grpc').replace('targetPort: http', 'targetPort: grpc'),
+    webDeployment({ ports: containerPort('grpc', 8080), probe }),
+    webService({ ports: [servicePort({ name: 'grpc', target: 'grpc' })] }),
   );
 
 export const mismatchedProbeScheme: Rule<Workload> = {
@@ -37,17 +30,17 @@ export const mismatchedProbeScheme: Rule<Workload> = {
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
   bad: probing(''),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet: found plain HTTP at 8443/TCP (https), expected scheme: HTTPS; add it, or probe a port for plain HTTP',
-  good: probing('\n              scheme: HTTPS'),
+  good: probing('scheme: HTTPS'),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT.replace('port: http', 'port: http\n              scheme: HTTPS'), WEB_SERVICE),
+      bad: manifests(webDeployment({ probe: httpGet('http', 'scheme: HTTPS') }), WEB_SERVICE),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.scheme: found HTTPS at 8080/TCP (http), expected plain HTTP, as its name says; leave the scheme out, or rename the port',
       good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
     },
     {
-      bad: probingGrpc('httpGet:\n              path: /\n              port: grpc'),
+      bad: probingGrpc(httpGet('grpc')),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet: found a request of HTTP/1.1 at 8080/TCP (grpc), expected grpc, as a server of gRPC speaks HTTP/2 alone; probe with grpc, or name the port after what it speaks besides',
-      good: probingGrpc('grpc:\n              port: 8080'),
+      good: probingGrpc('grpc:\n  port: 8080'),
     },
   ],
   silent: [

@@ -4,8 +4,9 @@ import type { Service, ServicePort } from '../../model/views/service';
 import { listed, shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress, ingressPath, route } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const PARENT = '- name: public\n  namespace: edge';
 
@@ -36,7 +37,11 @@ spec:
         serviceName: web
         servicePort: 80`;
 
-const WEB_AND_DNS = `${WEB}\n    - {name: dns, port: 53, protocol: UDP, targetPort: 5353}`;
+const withPorts = (...others: readonly string[]) =>
+  manifests(WEB_DEPLOYMENT, webService({ ports: [servicePort(), ...others] }));
+
+const DNS = '- {name: dns, port: 53, protocol: UDP, targetPort: 5353}';
+const DNS_TCP = '- {name: dns-tcp, port: 53, targetPort: 5353}';
 
 export const mismatchedRouteProtocol: Rule<Passing> = {
   id: 'mismatched-route-protocol',
@@ -64,18 +69,18 @@ export const mismatchedRouteProtocol: Rule<Passing> = {
       good: manifests(WEB, tcpIngress('TCPIngress')),
     },
     {
-      bad: manifests(WEB_AND_DNS, ingress({ paths: [ingressPath({ port: 'number: 53' })] })),
+      bad: manifests(withPorts(DNS), ingress({ paths: [ingressPath({ port: 'number: 53' })] })),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 53, which Service shop/web has for UDP only, expected a port for TCP, as this passes on; lead it to 80/TCP (http)',
-      good: manifests(WEB_AND_DNS, ingress({})),
+      good: manifests(withPorts(DNS), ingress({})),
     },
   ],
   silent: [
     {
       when: 'the Service has the port for both protocols',
       manifests: manifests(
-        WEB_AND_DNS.replace('{name: dns,', '{name: dns-tcp, port: 53, targetPort: 5353}\n    - {name: dns,'),
-        route(PARENT, { kind: 'UDPRoute' }).replace('port: 80', 'port: 53'),
-        route(PARENT, { kind: 'TCPRoute' }).replace('port: 80', 'port: 53'),
+        withPorts(DNS_TCP, DNS),
+        route(PARENT, { kind: 'UDPRoute', port: 53 }),
+        route(PARENT, { kind: 'TCPRoute', port: 53 }),
       ),
     },
   ],

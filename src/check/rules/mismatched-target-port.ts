@@ -7,55 +7,24 @@ import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { podWithService } from '../examples/pod-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (target: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: ${target}`;
+const leadingTo = (target: number) =>
+  manifests(WEB_DEPLOYMENT, webService({ ports: [servicePort({ name: '', target })] }));
 
 /** A port of which the pods say nothing, as is often so. */
-const METRICS = '{name: metrics, port: 9090}';
+const METRICS = '- {name: metrics, port: 9090}';
 
-const beside = (one: string, another: string) =>
-  one.replace('- port: 80', `- name: http\n      port: 80`).concat(`\n    - ${another}`);
+const besideMetrics = (target: number) =>
+  manifests(WEB_DEPLOYMENT, webService({ ports: [servicePort({ target }), METRICS] }));
 
-const METRICS_UNDECLARED = manifests(
-  WEB_DEPLOYMENT,
-  service(8080)
-    .replace(/- port: 80.*/s, `- ${METRICS}`)
-    .replace('name: web\n', 'name: web-metrics\n'),
-);
+const METRICS_UNDECLARED = manifests(WEB_DEPLOYMENT, webService({ name: 'web-metrics', ports: [METRICS] }));
 
-const UNDECLARED = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - {name: main, image: main:1}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80}`;
+const UNDECLARED = podWithService('web', 'port: 80', 'name: main, image: main:1');
 
-const IN_ARGUMENT = `
+/** Pods that declare port 8080, and a Service that leads to 8443. */
+const leadingElsewhere = (name: string, settings = '') => `
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -65,7 +34,7 @@ spec:
     matchLabels: {app: web}
   template:
     metadata: {labels: {app: web}}
-    spec: {containers: [{name: main, image: main:1, args: [--metrics-bind-address=:8443], ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+    spec: {containers: [{name: main, image: main:1, ${settings}ports: [{name: ${name}, containerPort: 8080}], readinessProbe: {httpGet: {port: ${name}}}}]}
 ---
 apiVersion: v1
 kind: Service
@@ -77,14 +46,11 @@ spec:
   ports:
     - {port: 443, targetPort: 8443}`;
 
-const LISTENERS = IN_ARGUMENT.replace(
-  'args: [--metrics-bind-address=:8443]',
-  'env: [{name: KAFKA_LISTENERS, value: "PLAINTEXT://:8080,OUTSIDE://:8443"}]',
-);
+const IN_ARGUMENT = leadingElsewhere('http', 'args: [--metrics-bind-address=:8443], ');
 
-const FOR_METRICS = IN_ARGUMENT.replace('args: [--metrics-bind-address=:8443], ', '').replace(
-  '{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}',
-  '{name: metrics, containerPort: 8080}], readinessProbe: {httpGet: {port: metrics}}',
+const LISTENERS = leadingElsewhere(
+  'http',
+  'env: [{name: KAFKA_LISTENERS, value: "PLAINTEXT://:8080,OUTSIDE://:8443"}], ',
 );
 
 const IN_FILE = `
@@ -138,14 +104,14 @@ export const mismatchedTargetPort: Rule<Service> = {
     nothing:
       'a Service whose workload declares other ports only warns of it; container and Service agree where both are handed one PodPort',
   },
-  bad: manifests(WEB_DEPLOYMENT, service(8888)),
+  bad: leadingTo(8888),
   says: 'Service shop/web spec.ports[0].targetPort: found 8888/TCP, which no container of Deployment shop/web declares, expected 8080/TCP (http); use a declared port, or declare this one',
-  good: manifests(WEB_DEPLOYMENT, service(8080)),
+  good: leadingTo(8080),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT, beside(service(8888), METRICS)),
+      bad: besideMetrics(8888),
       says: 'Service shop/web spec.ports[0].targetPort: found 8888/TCP, which no container of Deployment shop/web declares, expected 8080/TCP (http); use a declared port, or declare this one',
-      good: manifests(WEB_DEPLOYMENT, beside(service(8080), METRICS)),
+      good: besideMetrics(8080),
     },
   ],
   silent: [
@@ -153,11 +119,8 @@ export const mismatchedTargetPort: Rule<Service> = {
     { when: 'an argument of the container names the port', manifests: IN_ARGUMENT },
     { when: 'a file that the container mounts names the port', manifests: IN_FILE },
     { when: 'listeners of Kafka are on the port', manifests: LISTENERS },
-    {
-      when: 'a proxy that is put into the pods listens on the port',
-      manifests: manifests(WEB_DEPLOYMENT, service(15090)),
-    },
-    { when: 'the pods declare a port for metrics and none for clients', manifests: FOR_METRICS },
+    { when: 'a proxy that is put into the pods listens on the port', manifests: leadingTo(15090) },
+    { when: 'the pods declare a port for metrics and none for clients', manifests: leadingElsewhere('metrics') },
     { when: 'the port is for metrics, by its name, and that of the pods for clients', manifests: METRICS_UNDECLARED },
   ],
   on: ({ services }) => services.all,

@@ -8,17 +8,15 @@ import type { Service } from '../../model/views/service';
 import { hasAnnotation, keysOf } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests } from '../examples/parts';
 import { route } from '../examples/routing-parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
 
 const SECURE = manifests(
-  WEB_DEPLOYMENT.replace('name: http', 'name: https').replace('port: http', 'port: https\n              scheme: HTTPS'),
-  WEB_SERVICE.replace('name: http', 'name: https')
-    .replace('port: 80', 'port: 443')
-    .replace('Port: http', 'Port: https'),
-  route('- name: public').replace('port: 80', 'port: 443'),
+  webDeployment({ ports: containerPort('https', 8080), probe: httpGet('https', 'scheme: HTTPS') }),
+  webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https' })] }),
+  route('- name: public', { port: 443 }),
 );
 
 const policy = (service: string) => `

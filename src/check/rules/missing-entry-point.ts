@@ -9,19 +9,34 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { traefik } from '../examples/controller-parts';
 import { manifests, WEB } from '../examples/parts';
-import { ingressRoute } from '../examples/referring-parts';
 
-const TRAEFIK = traefik(
-  'edge',
-  `
+const started = (argument: string) =>
+  traefik(
+    'edge',
+    `
           args:
             - --entryPoints.web.address=:8000
             - --entryPoints.websecure.address=:8443
-            - --providers.kubernetescrd`,
-);
+            - ${argument}`,
+  );
 
-const route = (entryPoint: string, controller = TRAEFIK) =>
-  manifests(WEB, controller, ingressRoute('name: web\nport: 80').replace('websecure', entryPoint));
+const TRAEFIK = started('--providers.kubernetescrd');
+
+const routeAt = (entryPoint: string) => `
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata:
+  name: web
+  namespace: shop
+spec:
+  entryPoints:
+    - ${entryPoint}
+  routes:
+    - kind: Rule
+      match: Host(\`shop.example.com\`)
+      services:
+        - name: web
+          port: 80`;
 
 export const missingEntryPoint: Rule<Plain> = {
   id: 'missing-entry-point',
@@ -31,13 +46,13 @@ export const missingEntryPoint: Rule<Plain> = {
   about: 'Custom resources and webhooks',
   source: 'https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/',
   avoidedBy: { nothing: 'the entry points are arguments of Traefik, which no construct of this library starts' },
-  bad: route('https'),
+  bad: manifests(WEB, TRAEFIK, routeAt('https')),
   says: 'IngressRoute shop/web spec.entryPoints[0]: found "https", expected an entry point of Deployment edge/traefik: "web" or "websecure"; name one of these',
-  good: route('websecure'),
+  good: manifests(WEB, TRAEFIK, routeAt('websecure')),
   silent: [
     {
       when: 'a file tells Traefik more',
-      manifests: route('https', TRAEFIK.replace('--providers.kubernetescrd', '--configFile=/etc/traefik/traefik.yml')),
+      manifests: manifests(WEB, started('--configFile=/etc/traefik/traefik.yml'), routeAt('https')),
     },
   ],
   on: (cluster) =>

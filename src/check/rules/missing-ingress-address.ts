@@ -8,8 +8,26 @@ import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 
 /** An Ingress as a cluster shows it: written by hand, in the shape that the API documents. */
-const live = (name: string, className: string, balancer: string) =>
-  `${ingress({ name, className, host: `${name}.example.com` }).replace('namespace: shop', `namespace: shop\n  uid: 3f6d1f0e-${name}`)}
+const live = (name: string, className: string, balancer: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${name}
+  namespace: shop
+  uid: 3f6d1f0e-${name}
+spec:
+  ingressClassName: ${className}
+  rules:
+    - host: ${name}.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: web
+                port:
+                  number: 80
 status:
   loadBalancer: ${balancer}`;
 

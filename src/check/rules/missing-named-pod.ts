@@ -7,13 +7,16 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { indented } from '../examples/indented';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
-import { DATABASE } from '../examples/stateful-parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { DATABASE, database } from '../examples/stateful-parts';
+import { webDeployment } from '../examples/workload-parts';
 import { askedByPods } from '../references/asked-host';
 import { wrongPodOfSet } from '../references/pod-of-set';
 import { typoOf } from '../references/typo';
 
-const client = (host: string) => `
+const told = (variable: string, value: string) => `
 apiVersion: v1
 kind: Pod
 metadata:
@@ -24,37 +27,28 @@ spec:
     - name: client
       image: client:1.4
       env:
-        - name: DB_URL
-          value: mongodb://${host}:27017/shop`;
+        - name: ${variable}
+          value: ${value}`;
+
+const client = (address: string) => told('DB_URL', `mongodb://${address}/shop`);
+
+const call = (address: string) => told('DB_URL', `http://${address}/shop`);
 
 /** Addresses under a key that says nothing of them. */
-const listing = (addresses: string) =>
-  client('').replace('DB_URL', 'PEERS').replace('mongodb://:27017/shop', addresses);
+const listing = (addresses: string) => told('PEERS', addresses);
 
-const WITHOUT_NAMES = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  clusterIP: None
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 8080`;
+const WITHOUT_NAMES = webService({ spec: 'clusterIP: None', ports: [servicePort({ port: 8080, target: '' })] });
 
-const single = (hostname: string) => `
+const onePod = (name: string, spec: string) => `
 apiVersion: v1
 kind: Pod
 metadata:
-  name: primary
+  name: ${name}
   namespace: shop
   labels:
     app: web
-spec:${hostname}
-  subdomain: web
+spec:
+${indented(spec, 2)}
   containers:
     - name: web
       image: nginx:1.29
@@ -66,9 +60,7 @@ spec:${hostname}
           path: /
           port: http`;
 
-const NAMED_PODS = WEB_DEPLOYMENT.replace('    spec:', '    spec:\n      hostname: web-0\n      subdomain: web');
-
-const call = (host: string) => client(host).replace('mongodb', 'http').replace('27017', '8080');
+const NAMED_PODS = webDeployment({ pod: 'hostname: web-0\nsubdomain: web' });
 
 const SCALED = `
 apiVersion: autoscaling/v2
@@ -83,10 +75,6 @@ spec:
     kind: StatefulSet
     name: db`;
 
-/** A pod that is called otherwise than its hostname. */
-const HOSTNAMED = (subdomain: string) =>
-  single('\n  hostname: primary').replace('\n  subdomain: web', subdomain).replace('name: primary', 'name: first');
-
 export const missingNamedPod: Rule<NamedHost> = {
   id: 'missing-named-pod',
   severity: 'error',
@@ -96,30 +84,30 @@ export const missingNamedPod: Rule<NamedHost> = {
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
   avoidedBy: 'HeadlessStatefulDb',
-  bad: manifests(DATABASE, client('db-0.db')),
+  bad: manifests(DATABASE, client('db-0.db:27017')),
   says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-0.db", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-0.db-pods"; name that Service',
-  good: manifests(DATABASE, client('db-0.db-pods')),
+  good: manifests(DATABASE, client('db-0.db-pods:27017')),
   more: [
     {
-      bad: manifests(DATABASE, client('db-3.db-pods')),
+      bad: manifests(DATABASE, client('db-3.db-pods:27017')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-3.db-pods", a pod that StatefulSet shop/db with 3 replicas does not make, expected one from db-0 to db-2; correct the number',
       doubt: 'somebody may scale it while it runs',
-      good: manifests(DATABASE, client('db-2.db-pods')),
+      good: manifests(DATABASE, client('db-2.db-pods:27017')),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web-0.web')),
+      bad: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web-0.web:8080')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web-0.web", while pods of Deployment shop/web have no names of their own, expected "web", all of them; call that, or make them a StatefulSet',
-      good: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web')),
+      good: manifests(WEB_DEPLOYMENT, WITHOUT_NAMES, call('web:8080')),
     },
     {
-      bad: manifests(DATABASE, client('db-0.database.shop.svc.cluster.local')),
+      bad: manifests(DATABASE, client('db-0.database.shop.svc.cluster.local:27017')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "db-0.database.shop.svc.cluster.local", while pods of StatefulSet shop/db have names under Service db-pods alone, expected "db-0.db-pods.shop.svc.cluster.local"; name that Service',
-      good: manifests(DATABASE, client('db-0.db-pods.shop.svc.cluster.local')),
+      good: manifests(DATABASE, client('db-0.db-pods.shop.svc.cluster.local:27017')),
     },
     {
-      bad: manifests(single(''), WITHOUT_NAMES, call('primary.web')),
+      bad: manifests(onePod('primary', 'subdomain: web'), WITHOUT_NAMES, call('primary.web:8080')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "primary.web", while Pod shop/primary has no such hostname and subdomain, expected both, "primary" and "web": its name alone is none in DNS; write them into the spec of the pod',
-      good: manifests(single('\n  hostname: primary'), WITHOUT_NAMES, call('primary.web')),
+      good: manifests(onePod('primary', 'hostname: primary\nsubdomain: web'), WITHOUT_NAMES, call('primary.web:8080')),
     },
     {
       bad: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db:27017')),
@@ -127,24 +115,24 @@ export const missingNamedPod: Rule<NamedHost> = {
       good: manifests(DATABASE, listing('db-0.db-pods:27017,db-1.db-pods:27017')),
     },
     {
-      bad: manifests(WEB, client('web-0.web').replace('27017', '80')),
+      bad: manifests(WEB, client('web-0.web:80')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web-0.web", while pods of Deployment shop/web have no names of their own, expected "web", all of them; call that, or make them a StatefulSet',
-      good: manifests(WEB, client('web').replace('27017', '80')),
+      good: manifests(WEB, client('web:80')),
     },
     {
-      bad: manifests(HOSTNAMED(''), WITHOUT_NAMES, call('primary.web')),
+      bad: manifests(onePod('first', 'hostname: primary'), WITHOUT_NAMES, call('primary.web:8080')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "primary.web", while pods of Pod shop/first with that hostname have no subdomain, expected "web" for it; write it into the spec of the pods',
-      good: manifests(HOSTNAMED('\n  subdomain: web'), WITHOUT_NAMES, call('primary.web')),
+      good: manifests(onePod('first', 'hostname: primary\nsubdomain: web'), WITHOUT_NAMES, call('primary.web:8080')),
     },
     {
-      bad: manifests(DATABASE.replaceAll('name: db\n', 'name: mongo\n'), client('mogno-0.db-pods')),
+      bad: manifests(database('mongo'), client('mogno-0.db-pods:27017')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "mogno-0.db-pods", whose pod is of no StatefulSet, expected "mongo-0.db-pods"; correct the name',
-      good: manifests(DATABASE.replaceAll('name: db\n', 'name: mongo\n'), client('mongo-0.db-pods')),
+      good: manifests(database('mongo'), client('mongo-0.db-pods:27017')),
     },
   ],
   silent: [
-    { when: 'the pods have that hostname', manifests: manifests(NAMED_PODS, WITHOUT_NAMES, call('web-0.web')) },
-    { when: 'an autoscaler may make more pods', manifests: manifests(DATABASE, SCALED, client('db-3.db-pods')) },
+    { when: 'the pods have that hostname', manifests: manifests(NAMED_PODS, WITHOUT_NAMES, call('web-0.web:8080')) },
+    { when: 'an autoscaler may make more pods', manifests: manifests(DATABASE, SCALED, client('db-3.db-pods:27017')) },
   ],
   on: (cluster) =>
     namedHostsIn(cluster).filter(

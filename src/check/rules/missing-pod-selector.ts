@@ -5,8 +5,7 @@ import type { KubeObject } from '../../model/objects/kube-object';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
-
-const WITHOUT_SELECTOR = WEB_DEPLOYMENT.replace('\n  selector:\n    matchLabels:\n      app: web', '');
+import { webDeployment } from '../examples/workload-parts';
 
 /** Up to apps/v1beta1 the selector was filled in from the labels of the template. */
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const;
@@ -55,7 +54,7 @@ export const missingPodSelector: Rule<Plain> = {
     nothing:
       'workloads are made with cdk8s-plus, which takes selector and labels from one place; this library makes those of databases alone',
   },
-  bad: manifests(WITHOUT_SELECTOR, WEB_SERVICE),
+  bad: manifests(webDeployment({ selector: '' }), WEB_SERVICE),
   says: 'Deployment shop/web spec.selector: found nothing, expected matchLabels with labels of the pod template; write them',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
   doubts: ['Kustomize may add the selector', 'it may be a patch, for it lacks what no whole object lacks'],

@@ -3,28 +3,27 @@ import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { podWithService } from '../examples/pod-parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const WITHOUT = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - {name: main, image: main:1, ports: [{containerPort: 8080}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 8080}`;
+const probed = (probe: string) =>
+  manifests(
+    webDeployment({
+      ports: '',
+      probe: '',
+      container: `ports:
+  - name: http
+    containerPort: 8080
+${probe}:
+  httpGet:
+    path: /
+    port: http`,
+    }),
+    WEB_SERVICE,
+  );
+
+const WITHOUT = podWithService('web', 'port: 8080', 'name: main, image: main:1, ports: [{containerPort: 8080}]');
 
 export const missingReadinessProbe: Rule<Workload> = {
   id: 'missing-readiness-probe',
@@ -37,9 +36,9 @@ export const missingReadinessProbe: Rule<Workload> = {
   avoidedBy: {
     nothing: 'whether an application is ready, its authors know; the database constructs bring their probe',
   },
-  bad: manifests(WEB_DEPLOYMENT.replace('readinessProbe', 'livenessProbe'), WEB_SERVICE),
+  bad: probed('livenessProbe'),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe: found nothing beside a livenessProbe, expected a readinessProbe, as Service shop/web sends traffic here; add one',
-  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
+  good: probed('readinessProbe'),
   silent: [{ when: 'the pod has no probe at all', manifests: WITHOUT }],
   on: ({ workloads }) =>
     workloads.all.filter(

@@ -11,9 +11,11 @@ import type { Field } from '../../values/field';
 import { compared, isKin, isSlip } from '../../values/likeness';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
-const WRITTEN_BY_PODS = `
+/** A database and its Service, and what tells of its endpoints. */
+const selectorless = (endpoints: string) => `
 apiVersion: apps/v1
 kind: StatefulSet
 metadata:
@@ -33,27 +35,25 @@ spec:
   ports:
     - {port: 8080}
 ---
-apiVersion: rbac.authorization.k8s.io/v1
+${endpoints}`;
+
+const WRITTEN_BY_PODS = selectorless(`apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata:
   name: db
 rules:
   - apiGroups: ['']
     resources: [endpoints]
-    verbs: [create, patch]`;
+    verbs: [create, patch]`);
 
 /** As the manifests of Patroni have them; no rule but that about the old kind speaks of them, which is put right here. */
-const EMPTY_ENDPOINTS = WRITTEN_BY_PODS.replace(
-  /---\napiVersion: rbac.*/s,
-  `---
-apiVersion: v1
+const EMPTY_ENDPOINTS = selectorless(`apiVersion: v1
 kind: Endpoints
 metadata:
   name: db
   annotations:
     cdk8s-service-patterns/ignore.deprecated-endpoints: the leader is told there
-subsets: []`,
-);
+subsets: []`);
 
 const SLICE_ELSEWHERE = `
 apiVersion: v1
@@ -79,7 +79,7 @@ export const missingSelector: Rule<Service> = {
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('\n  selector:\n    app: web', '')),
+  bad: manifests(WEB_DEPLOYMENT, webService({ selector: '' })),
   says: 'Service shop/web spec.selector: found nothing, and no endpoints for it, expected labels of its pods, app=web of Deployment web; copy them from the pod template',
   good: WEB,
   doubts: [

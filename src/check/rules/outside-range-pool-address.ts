@@ -13,8 +13,9 @@ import { IpAddress } from '../../values/ip-address';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { addressPoolOf } from '../examples/referring-parts';
+import { webService } from '../examples/service-parts';
 
 const POOL = addressPoolOf('192.0.2.0/28', '192.0.2.64-192.0.2.80');
 
@@ -28,14 +29,8 @@ spec:
     - start: 192.0.2.64
       stop: 192.0.2.80`;
 
-const balancer = (annotations: string, field = '') =>
-  WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${annotations}`).replace(
-    'spec:',
-    `spec:\n  type: LoadBalancer${field}`,
-  );
-
-const asking = (pool: string, annotations: string, field?: string) =>
-  manifests(WEB_DEPLOYMENT, pool, balancer(annotations, field));
+const asking = (pool: string, annotations: string, spec = 'type: LoadBalancer') =>
+  manifests(WEB_DEPLOYMENT, pool, webService({ annotations, spec }));
 
 export const outsideRangePoolAddress: Rule<Service> = {
   id: 'outside-range-pool-address',
@@ -44,9 +39,9 @@ export const outsideRangePoolAddress: Rule<Service> = {
   about: 'Services',
   source: 'https://metallb.io/usage/#requesting-specific-ips',
   avoidedBy: { nothing: 'the addresses of a pool are those of a network, which no app knows' },
-  bad: asking(POOL, 'metallb.io/loadBalancerIPs: 192.0.2.90\n    metallb.io/address-pool: edge'),
+  bad: asking(POOL, 'metallb.io/loadBalancerIPs: 192.0.2.90\nmetallb.io/address-pool: edge'),
   says: 'Service shop/web metadata.annotations["metallb.io/loadBalancerIPs"]: found "192.0.2.90", which is in no pool of MetalLB that may give it, expected an address of IPAddressPool metallb-system/edge: 192.0.2.0/28 or 192.0.2.64-192.0.2.80; choose one of these, or add it to the pool',
-  good: asking(POOL, 'metallb.io/loadBalancerIPs: 192.0.2.70\n    metallb.io/address-pool: edge'),
+  good: asking(POOL, 'metallb.io/loadBalancerIPs: 192.0.2.70\nmetallb.io/address-pool: edge'),
   more: [
     {
       bad: asking(POOL, 'metallb.universe.tf/loadBalancerIPs: 192.0.3.1'),
@@ -64,15 +59,25 @@ export const outsideRangePoolAddress: Rule<Service> = {
   silent: [
     {
       when: 'no pool is in these files',
-      manifests: manifests(WEB_DEPLOYMENT, balancer('metallb.io/loadBalancerIPs: 192.0.2.90')),
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        webService({ annotations: 'metallb.io/loadBalancerIPs: 192.0.2.90', spec: 'type: LoadBalancer' }),
+      ),
     },
     {
       when: 'the Service is of the class of another load balancer',
-      manifests: asking(POOL, 'lbipam.cilium.io/ips: 192.0.3.1', '\n  loadBalancerClass: io.cilium/l2-announcer'),
+      manifests: asking(
+        POOL,
+        'lbipam.cilium.io/ips: 192.0.3.1',
+        'type: LoadBalancer\nloadBalancerClass: io.cilium/l2-announcer',
+      ),
     },
     {
       when: 'a script writes the addresses of the pool',
-      manifests: asking(POOL.replace('192.0.2.0/28', '"$(POOL_RANGE)"'), 'metallb.io/loadBalancerIPs: 192.0.2.90'),
+      manifests: asking(
+        addressPoolOf('"$(POOL_RANGE)"', '192.0.2.64-192.0.2.80'),
+        'metallb.io/loadBalancerIPs: 192.0.2.90',
+      ),
     },
   ],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),

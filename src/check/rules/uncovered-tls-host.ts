@@ -10,30 +10,12 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { certificate } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
+import { ingress } from '../examples/routing-parts';
 
-const ingress = (tlsHost: string) => `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-spec:
-  ingressClassName: traefik
-  tls:
-    - hosts:
-        - ${tlsHost}
-      secretName: shop-tls
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  number: 80`;
+const certified = (...tlsHosts: readonly string[]) =>
+  `- hosts:${tlsHosts.map((each) => `\n    - ${each}`).join('')}\n  secretName: shop-tls`;
+
+const secured = (...tlsHosts: readonly string[]) => ingress({ tls: certified(...tlsHosts) });
 
 const ALL_HOSTS = `
 apiVersion: networking.k8s.io/v1
@@ -49,14 +31,15 @@ spec:
   rules:
     - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
 
-const SHARED = manifests(WEB, ingress('"*.example.com"\n        - example.com'));
+const SHARED = manifests(WEB, secured('"*.example.com"', 'example.com'));
 
 const WITH_WWW = manifests(
   WEB,
-  ingress('shop.example.com\n        - www.shop.example.com').replace(
-    'namespace: shop\nspec:\n  ingressClassName: traefik',
-    'namespace: shop\n  annotations:\n    nginx.ingress.kubernetes.io/from-to-www-redirect: "true"\nspec:\n  ingressClassName: nginx',
-  ),
+  ingress({
+    className: 'nginx',
+    annotations: 'nginx.ingress.kubernetes.io/from-to-www-redirect: "true"',
+    tls: certified('shop.example.com', 'www.shop.example.com'),
+  }),
 );
 
 export const uncoveredTlsHost: Rule<Ingress> = {
@@ -67,19 +50,19 @@ export const uncoveredTlsHost: Rule<Ingress> = {
   about: 'Ingresses',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
   avoidedBy: 'TlsIngress',
-  bad: manifests(WEB, ingress('shop.example.org')),
+  bad: manifests(WEB, secured('shop.example.org')),
   says: 'Ingress shop/web spec.rules[0].host: found "shop.example.com", expected a host that spec.tls covers: "shop.example.org"; add it to the hosts of a TLS entry',
-  good: manifests(WEB, ingress('shop.example.com')),
+  good: manifests(WEB, secured('shop.example.com')),
   more: [
     {
-      bad: manifests(WEB, ingress('shop.example.com\n        - admin.example.com')),
+      bad: manifests(WEB, secured('shop.example.com', 'admin.example.com')),
       says: 'Ingress shop/web spec.tls[0].hosts[1]: found "admin.example.com", for which no rule of any Ingress is, expected a host with a rule: "shop.example.com"; correct the host, add a rule, or leave it out',
-      good: manifests(WEB, ingress('shop.example.com')),
+      good: manifests(WEB, secured('shop.example.com')),
     },
     {
-      bad: manifests(WEB, certificate('shop-tls', 'www.example.com'), ingress('shop.example.com')),
+      bad: manifests(WEB, certificate('shop-tls', 'www.example.com'), secured('shop.example.com')),
       says: 'Ingress shop/web spec.tls[0].hosts[0]: found "shop.example.com", for which Certificate shop/shop asks no certificate, expected one of its dnsNames: "www.example.com"; add the host there',
-      good: manifests(WEB, certificate('shop-tls', 'shop.example.com'), ingress('shop.example.com')),
+      good: manifests(WEB, certificate('shop-tls', 'shop.example.com'), secured('shop.example.com')),
     },
   ],
   silent: [

@@ -34,10 +34,11 @@ const besides = (path: string, type: string, pattern: string) =>
     OTHER,
     ingress({ className: 'nginx', paths: [ingressPath({ path, type }), ingressPath({ path: '/', service: 'other' })] }),
     ingress({
+      name: 'patterns',
       className: 'nginx',
       annotations: 'nginx.ingress.kubernetes.io/use-regex: "true"',
       paths: [ingressPath({ path: pattern, type: 'ImplementationSpecific', service: 'other' })],
-    }).replace('name: web', 'name: patterns'),
+    }),
   );
 
 export const unreachableIngressPath: Rule<Ingress> = {

@@ -8,55 +8,30 @@ import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { podWithService } from '../examples/pod-parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const deployment = (host: string) =>
-  WEB_DEPLOYMENT.replace('image: nginx:1.29', `image: web:1.4\n          args:\n            - --host=${host}`);
+const withArgument = (host: string) =>
+  manifests(webDeployment({ image: 'web:1.4', container: `args:\n  - --host=${host}` }), WEB_SERVICE);
 
-const OWN_POD = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: db
-  labels:
-    app: db
-spec:
-  containers:
-    - {name: main, image: db:1, ports: [{containerPort: 5432}], readinessProbe: {exec: {command: [pg_isready, --host=127.0.0.1]}}}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-spec:
-  selector:
-    app: db
-  ports:
-    - {port: 5432}`;
+const OWN_POD = podWithService(
+  'db',
+  'port: 5432',
+  'name: main, image: db:1, ports: [{containerPort: 5432}], readinessProbe: {exec: {command: [pg_isready, --host=127.0.0.1]}}',
+);
 
-const BEHIND_PROXY = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - {name: main, image: web:1, args: [--listen-address=127.0.0.1:8080]}
-    - {name: proxy, image: proxy:1, args: [--upstream=http://127.0.0.1:8080], ports: [{containerPort: 8443}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 443, targetPort: 8443}`;
+const BEHIND_PROXY = podWithService(
+  'web',
+  'port: 443, targetPort: 8443',
+  'name: main, image: web:1, args: [--listen-address=127.0.0.1:8080]',
+  'name: proxy, image: proxy:1, args: [--upstream=http://127.0.0.1:8080], ports: [{containerPort: 8443}]',
+);
 
-const CONFIGURED = (address: string) => `
+/** A server that reads a file in a folder. */
+const withFile = (image: string, folder: string, file: string) =>
+  manifests(
+    `
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -77,7 +52,7 @@ spec:
             name: web
       containers:
         - name: web
-          image: nginx:1.29
+          image: ${image}
           ports:
             - name: http
               containerPort: 8080
@@ -86,7 +61,7 @@ spec:
               port: http
           volumeMounts:
             - name: conf
-              mountPath: /etc/nginx/conf.d
+              mountPath: ${folder}
 ---
 apiVersion: v1
 kind: ConfigMap
@@ -94,31 +69,33 @@ metadata:
   name: web
   namespace: shop
 data:
-  default.conf: |
-    server {
-      listen ${address}8080;
-    }`;
-
-const STATUS_BESIDE = CONFIGURED('').replace('listen 8080;', 'listen 8080;\n      listen 127.0.0.1:8081;');
-
-const settled = (address: string) =>
-  manifests(
-    WEB_DEPLOYMENT.replace(
-      'image: nginx:1.29',
-      `image: postgres:18\n          args:\n            - -c\n            - listen_addresses=${address}`,
-    ),
+  ${file}`,
     WEB_SERVICE,
   );
 
+const nginx = (...listen: readonly string[]) =>
+  withFile(
+    'nginx:1.29',
+    '/etc/nginx/conf.d',
+    `default.conf: |
+    server {
+${listen.map((each) => `      listen ${each};`).join('\n')}
+    }`,
+  );
+
 const grafana = (address: string) =>
+  withFile(
+    'grafana/grafana:12.3.0',
+    '/etc/grafana',
+    `grafana.ini: |
+    [server]
+    http_addr = ${address}
+    http_port = 8080`,
+  );
+
+const postgres = (addresses: string) =>
   manifests(
-    CONFIGURED('')
-      .replace('nginx:1.29', 'grafana/grafana:12.3.0')
-      .replace('/etc/nginx/conf.d', '/etc/grafana')
-      .replace(
-        'default.conf: |\n    server {\n      listen 8080;\n    }',
-        `grafana.ini: |\n    [server]\n    http_addr = ${address}\n    http_port = 8080`,
-      ),
+    webDeployment({ image: 'postgres:18', container: `args:\n  - -c\n  - listen_addresses=${addresses}` }),
     WEB_SERVICE,
   );
 
@@ -130,19 +107,19 @@ export const unreachableLoopback: Rule<ListeningPlace> = {
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
   avoidedBy: { nothing: 'where an application listens is said in arguments of its own, which no construct can read' },
-  bad: manifests(deployment('127.0.0.1'), WEB_SERVICE),
+  bad: withArgument('127.0.0.1'),
   says: 'Deployment shop/web spec.template.spec.containers[0].args[0]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
-  good: manifests(deployment('0.0.0.0'), WEB_SERVICE),
+  good: withArgument('0.0.0.0'),
   more: [
     {
-      bad: manifests(CONFIGURED('127.0.0.1:'), WEB_SERVICE),
+      bad: nginx('127.0.0.1:8080'),
       says: 'ConfigMap shop/web data["default.conf"]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
-      good: manifests(CONFIGURED(''), WEB_SERVICE),
+      good: nginx('8080'),
     },
     {
-      bad: settled('localhost'),
+      bad: postgres('localhost'),
       says: 'Deployment shop/web spec.template.spec.containers[0].args[1]: found the loopback address localhost, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
-      good: settled('*'),
+      good: postgres('*'),
     },
     {
       bad: grafana('127.0.0.1'),
@@ -153,7 +130,7 @@ export const unreachableLoopback: Rule<ListeningPlace> = {
   silent: [
     {
       when: 'a server listens on the loopback address for its own pod besides',
-      manifests: manifests(STATUS_BESIDE, WEB_SERVICE),
+      manifests: nginx('8080', '127.0.0.1:8081'),
     },
     { when: 'a command asks its own pod', manifests: OWN_POD },
     { when: 'the application is for a proxy in its pod, which takes the traffic', manifests: BEHIND_PROXY },

@@ -6,13 +6,25 @@ import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { route } from '../examples/routing-parts';
 
 /** A route as a cluster shows it: written by hand, in the shape that the API documents. */
-const live = (condition: string) =>
+const live = (condition: string, generation = '') =>
   manifests(
     WEB,
-    `${route('- name: public\n  namespace: edge')}
+    `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:${generation}
+  name: web
+  namespace: shop
+spec:
+  parentRefs:
+    - name: public
+      namespace: edge
+  rules:
+    - backendRefs:
+        - name: web
+          port: 80
 status:
   parents:
     - parentRef: {group: gateway.networking.k8s.io, kind: Gateway, name: public, namespace: edge}
@@ -44,10 +56,7 @@ export const unreachableRoute: Rule<Route> = {
   silent: [
     {
       when: 'the controller has not seen the route since it was changed',
-      manifests: live('{type: Accepted, status: "False", reason: Pending, observedGeneration: 1}').replace(
-        'kind: HTTPRoute\nmetadata:',
-        'kind: HTTPRoute\nmetadata:\n  generation: 2',
-      ),
+      manifests: live('{type: Accepted, status: "False", reason: Pending, observedGeneration: 1}', '\n  generation: 2'),
     },
   ],
   on: ({ routes }) => routes.all,

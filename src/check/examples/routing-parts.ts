@@ -74,10 +74,29 @@ spec:
 ${indented(listeners, 4)}${more}`;
 }
 
-/** A route from a parent to port 80 of a Service of its name. */
+/** What an example says about a route. */
+export interface RouteParts {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  /** Lines of the spec that stand before the rules. */
+  readonly spec?: string;
+  readonly port?: number;
+  /** The reference to its backend. */
+  readonly backend?: string;
+}
+
+/** A route from a parent to port 80 of a Service of its name, unless something else is said. */
 export function route(
   parent: string,
-  { kind = 'HTTPRoute', name = 'web', namespace = 'shop', spec = '', port = 80 } = {},
+  {
+    kind = 'HTTPRoute',
+    name = 'web',
+    namespace = 'shop',
+    spec = '',
+    port = 80,
+    backend = `name: ${name}\nport: ${port}`,
+  }: RouteParts = {},
 ): string {
   return `
 apiVersion: gateway.networking.k8s.io/v1
@@ -90,6 +109,5 @@ spec:
 ${indented(parent, 4)}
 ${spec === '' ? '' : `${indented(spec, 2)}\n`}  rules:
     - backendRefs:
-        - name: ${name}
-          port: ${port}`;
+        -${indented(backend, 10).slice(9)}`;
 }

@@ -7,6 +7,8 @@ export interface DeploymentParts {
   readonly namespace?: string;
   readonly annotations?: string;
   readonly labels?: string;
+  /** Lines of the spec that stand before the selector, such as `replicas: 0`. */
+  readonly spec?: string;
   readonly podAnnotations?: string;
   /** Lines of the spec of the pods that stand before the containers. */
   readonly pod?: string;
@@ -33,6 +35,7 @@ export function webDeployment({
   namespace = 'shop',
   annotations = '',
   labels = 'app: web',
+  spec = '',
   podAnnotations = '',
   pod = '',
   image = 'nginx:1.29',
@@ -49,6 +52,7 @@ export function webDeployment({
     ...(namespace === '' ? [] : [`  namespace: ${namespace}`]),
     ...under('annotations', annotations, 2),
     'spec:',
+    ...inserted(spec, 2),
     '  selector:',
     ...under('matchLabels', labels, 4),
     '  template:',

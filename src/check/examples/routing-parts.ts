@@ -73,10 +73,32 @@ spec:
 ${indented(listeners, 4)}${more}`;
 }
 
-/** A route from a parent to port 80 of a Service of its name; its rule may say more before its backends. */
+/** What an example says about a route. */
+export interface RouteParts {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  /** Lines of the spec that stand before the rules. */
+  readonly spec?: string;
+  /** Lines of the rule that stand before its backends. */
+  readonly rule?: string;
+  readonly port?: number;
+  /** The reference to its backend. */
+  readonly backend?: string;
+}
+
+/** A route from a parent to port 80 of a Service of its name, unless something else is said. */
 export function route(
   parent: string,
-  { kind = 'HTTPRoute', name = 'web', namespace = 'shop', spec = '', rule = '', port = 80 } = {},
+  {
+    kind = 'HTTPRoute',
+    name = 'web',
+    namespace = 'shop',
+    spec = '',
+    rule = '',
+    port = 80,
+    backend = `name: ${name}\nport: ${port}`,
+  }: RouteParts = {},
 ): string {
   return `
 apiVersion: gateway.networking.k8s.io/v1
@@ -89,6 +111,5 @@ spec:
 ${indented(parent, 4)}
 ${spec === '' ? '' : `${indented(spec, 2)}\n`}  rules:
     -${indented(rule === '' ? 'backendRefs:' : `${rule}\nbackendRefs:`, 6).slice(5)}
-        - name: ${name}
-          port: ${port}`;
+        -${indented(backend, 10).slice(9)}`;
 }

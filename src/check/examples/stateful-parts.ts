@@ -1,55 +1,25 @@
+import { manifests } from './parts';
+import { servicePort, webService } from './service-parts';
+import { statefulSet } from './stateful-set-parts';
+
+const MONGO = `- name: mongo
+  image: mongo:8.0
+  ports:
+    - name: mongo
+      containerPort: 27017
+  readinessProbe:
+    tcpSocket:
+      port: mongo`;
+
+const service = (name: string, spec: string) =>
+  webService({ name, spec, selector: 'app: db', ports: [servicePort({ name: 'mongo', port: 27017, target: '' })] });
+
 /** A StatefulSet of three pods, with a headless Service that governs it and one for clients, which has its name. */
-export const database = (name: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: ${name}
-  namespace: shop
-spec:
-  serviceName: db-pods
-  replicas: 3
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: mongo
-          image: mongo:8.0
-          ports:
-            - name: mongo
-              containerPort: 27017
-          readinessProbe:
-            tcpSocket:
-              port: mongo
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: db-pods
-  namespace: shop
-spec:
-  clusterIP: None
-  publishNotReadyAddresses: true
-  selector:
-    app: db
-  ports:
-    - name: mongo
-      port: 27017
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-  namespace: shop
-spec:
-  selector:
-    app: db
-  ports:
-    - name: mongo
-      port: 27017`;
+export const database = (name: string, spec = 'serviceName: db-pods\nreplicas: 3') =>
+  manifests(
+    statefulSet({ name, spec, containers: MONGO }),
+    service('db-pods', 'clusterIP: None\npublishNotReadyAddresses: true'),
+    service(name, ''),
+  ).trim();
 
 export const DATABASE = database('db');

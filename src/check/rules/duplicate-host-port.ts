@@ -6,14 +6,15 @@ import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const daemons = (name: string, hostPort: number) => `
+const daemons = (name: string, hostPort: number, update = '') => `
 apiVersion: apps/v1
 kind: DaemonSet
 metadata:
   name: ${name}
   namespace: edge
-spec:
+spec:${update}
   selector:
     matchLabels:
       app: ${name}
@@ -29,23 +30,32 @@ spec:
             - containerPort: 8080
               hostPort: ${hostPort}`;
 
-const onNode = (replicas: number) =>
+const onNode = (replicas: number, strategy = '') =>
   manifests(
-    daemons('proxy', 80)
-      .replace('kind: DaemonSet', 'kind: Deployment')
-      .replace('spec:', `spec:\n  replicas: ${replicas}`)
-      .replace('    spec:', '    spec:\n      nodeName: edge-1'),
+    webDeployment({
+      name: 'proxy',
+      namespace: 'edge',
+      spec: `replicas: ${replicas}${strategy}`,
+      labels: 'app: proxy',
+      pod: 'nodeName: edge-1',
+      image: 'envoy:1.36',
+      ports: '- containerPort: 8080\n  hostPort: 80',
+      probe: '',
+    }),
   );
 
 const surging = (surge: number) =>
   manifests(
-    daemons('proxy', 80).replace(
-      'spec:',
-      `spec:\n  updateStrategy:\n    rollingUpdate:\n      maxSurge: ${surge}\n      maxUnavailable: ${1 - surge}`,
+    daemons(
+      'proxy',
+      80,
+      `
+  updateStrategy:
+    rollingUpdate:
+      maxSurge: ${surge}
+      maxUnavailable: ${1 - surge}`,
     ),
   );
-
-const replacing = (strategy: string) => onNode(1).replace('  replicas: 1', `  replicas: 1${strategy}`);
 
 const APART = `
 apiVersion: apps/v1
@@ -92,9 +102,9 @@ export const duplicateHostPort: Rule<Workload> = {
       good: surging(0),
     },
     {
-      bad: replacing('\n  strategy:\n    rollingUpdate:\n      maxSurge: 1\n      maxUnavailable: 0'),
+      bad: onNode(1, '\nstrategy:\n  rollingUpdate:\n    maxSurge: 1\n    maxUnavailable: 0'),
       says: 'Deployment edge/proxy spec.strategy: found a new pod before the old one ends, which has host port 80/TCP of the only node, expected the old one to end first; use type Recreate',
-      good: replacing('\n  strategy:\n    type: Recreate'),
+      good: onNode(1, '\nstrategy:\n  type: Recreate'),
     },
   ],
   silent: [{ when: 'they choose different nodes', manifests: APART }],

@@ -6,19 +6,21 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 
 const balancer = (name: string, port: number, sharing: string) =>
-  WEB_SERVICE.replace('name: web', `name: ${name}`)
-    .replace('namespace: shop', `namespace: shop\n  annotations:\n    metallb.io/loadBalancerIPs: 192.0.2.10${sharing}`)
-    .replace('spec:', 'spec:\n  type: LoadBalancer')
-    .replace('port: 80', `port: ${port}`);
+  webService({
+    name,
+    annotations: `metallb.io/loadBalancerIPs: 192.0.2.10${sharing}`,
+    spec: 'type: LoadBalancer',
+    ports: [servicePort({ port })],
+  });
 
 const two = (sharing: string, port = 81) =>
   manifests(WEB_DEPLOYMENT, balancer('a', 80, sharing), balancer('b', port, sharing));
 
-const KEY = '\n    metallb.io/allow-shared-ip: edge';
+const KEY = '\nmetallb.io/allow-shared-ip: edge';
 
 const dns = (protocol: string) =>
   webService({

@@ -1,11 +1,12 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
-import { manifests, serviceWithPods, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, serviceWithPods, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
 import { withPortNumber } from '../ingresses/port-number';
 
 const LONG_NAME = 'http-for-customers';
-const LONG_NAMED = manifests(WEB_DEPLOYMENT, WEB_SERVICE.replace('name: http', `name: ${LONG_NAME}`));
+const LONG_NAMED = manifests(WEB_DEPLOYMENT, webService({ ports: [servicePort({ name: LONG_NAME })] }));
 
 const to = (parts: Parameters<typeof ingressPath>[0]) => ingress({ paths: [ingressPath(parts)] });
 

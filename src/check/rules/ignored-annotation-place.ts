@@ -3,12 +3,13 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 import { webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const KEY = 'nginx.ingress.kubernetes.io/proxy-body-size';
 
-const SERVICE = WEB_SERVICE.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: 8m`);
+const SERVICE = webService({ annotations: `${KEY}: 8m` });
 
-const DEPLOYMENT = WEB_DEPLOYMENT.replace('namespace: shop', `namespace: shop\n  annotations:\n    ${KEY}: 8m`);
+const DEPLOYMENT = webDeployment({ annotations: `${KEY}: 8m` });
 
 export const ignoredAnnotationPlace: Rule<Annotated> = {
   id: 'ignored-annotation-place',

@@ -9,15 +9,15 @@ import { isComplaint } from '../../values/complaint';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
 
 /** What says otherwise, on the Ingress or on the Service. */
 const SECURE = manifests(
-  WEB_DEPLOYMENT.replace('name: http', 'name: https').replace('port: http', 'port: https\n              scheme: HTTPS'),
-  WEB_SERVICE.replace('name: http', 'name: https')
-    .replace('port: 80', 'port: 443')
-    .replace('Port: http', 'Port: https'),
+  webDeployment({ ports: containerPort('https', 8080), probe: httpGet('https', 'scheme: HTTPS') }),
+  webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https' })] }),
 );
 
 const secured = (annotations: string) =>
@@ -25,18 +25,11 @@ const secured = (annotations: string) =>
 
 const outside = (annotations: string) =>
   manifests(
-    `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: ExternalName
-  externalName: shop.example.org
-  ports:
-    - name: https
-      port: 443`,
+    webService({
+      spec: 'type: ExternalName\nexternalName: shop.example.org',
+      selector: '',
+      ports: [servicePort({ name: 'https', port: 443, target: '' })],
+    }),
     ingress({
       className: 'nginx',
       annotations: `nginx.ingress.kubernetes.io/upstream-vhost: shop.example.org\nnginx.ingress.kubernetes.io/proxy-ssl-server-name: "on"${annotations && `\n${annotations}`}`,

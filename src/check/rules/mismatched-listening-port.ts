@@ -7,20 +7,18 @@ import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const deployment = (flag: string) =>
-  WEB_DEPLOYMENT.replace('image: nginx:1.29', `image: web:1.4\n          args:\n            - ${flag}`);
+const deployment = (...flags: readonly string[]) =>
+  webDeployment({ image: 'web:1.4', container: `args:\n  - ${flags.join('\n  - ')}` });
 
 const variable = (name: string, value: string) =>
-  WEB_DEPLOYMENT.replace(
-    'image: nginx:1.29',
-    `image: web:1.4\n          env:\n            - name: ${name}\n              value: '${value}'`,
-  );
+  webDeployment({ image: 'web:1.4', container: `env:\n  - name: ${name}\n    value: '${value}'` });
 
 const FOR_METRICS = deployment('--metrics-bind-address=:9090');
 
-const CLIENT = deployment('--host=database\n            - --port=5432');
+const CLIENT = deployment('--host=database', '--port=5432');
 
 const BEHIND_PROXY = `
 apiVersion: v1
@@ -45,7 +43,7 @@ spec:
     - {port: 80, targetPort: 8080}`;
 
 const traefik = (port: number) =>
-  deployment(`--entryPoints.http.address=:${port}/tcp\n            - --entryPoints.secure.address=:8443`);
+  deployment(`--entryPoints.http.address=:${port}/tcp`, '--entryPoints.secure.address=:8443');
 
 const probed = (port: number) => `
 apiVersion: v1

@@ -9,9 +9,10 @@ import { areSwapped, isNumberSlip } from '../../values/number-likeness';
 import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { httpGet, webDeployment } from '../examples/workload-parts';
 
-const deployment = (port: number) => WEB_DEPLOYMENT.replace('port: http', `port: ${port}`);
+const deployment = (port: number) => webDeployment({ probe: httpGet(port) });
 
 const TWO_AGREE = `
 apiVersion: v1
@@ -90,7 +91,7 @@ export const mismatchedProbePort: Rule<Workload> = {
     { when: 'two probes agree on a port for the kubelet alone', manifests: TWO_AGREE },
     {
       when: 'the port is nobody’s that clients know, as those of sidecars are',
-      manifests: manifests(WEB_DEPLOYMENT.replace('port: http', 'port: 15021'), WEB_SERVICE),
+      manifests: manifests(deployment(15021), WEB_SERVICE),
     },
     { when: 'two probes have ports of their own, which are none of the clients’ business', manifests: TWO_PORTS },
   ],

@@ -20,7 +20,7 @@ interface Slot {
   readonly takes: readonly (readonly [group: string, kind: string])[];
 }
 
-const from = (backend: string) => manifests(WEB, route('- name: public').replace('- name: web\n', `${backend}\n`));
+const to = (kind: string) => manifests(WEB, route('- name: public', { backend: `${kind}\nname: web\nport: 80` }));
 
 const MESH = `
 apiVersion: gateway.networking.k8s.io/v1
@@ -68,27 +68,27 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#backendobjectreference',
   avoidedBy: 'RouteBackend',
-  bad: from('- kind: Deployment\n          name: web'),
+  bad: to('kind: Deployment'),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found Deployment of group "", expected Service of group ""; refer to one of these, or leave group and kind out',
-  good: from('- kind: Service\n          name: web'),
+  good: to('kind: Service'),
   more: [
     {
-      bad: from('- group: core\n          kind: Service\n          name: web'),
+      bad: to('group: core\nkind: Service'),
       says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].group: found Service of group "core", expected Service of group ""; refer to one of these, or leave group and kind out',
       doubt: 'some controllers take "core" for the group without a name',
-      good: from('- group: ""\n          kind: Service\n          name: web'),
+      good: to('group: ""\nkind: Service'),
     },
     {
-      bad: from('- group: gateway.networking.k8s.io\n          kind: HTTPRoute\n          name: web'),
+      bad: to('group: gateway.networking.k8s.io\nkind: HTTPRoute'),
       says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found HTTPRoute of group "gateway.networking.k8s.io", expected Service of group ""; refer to one of these, or leave group and kind out',
       doubt: 'some controllers let a route leave the choice to another one',
-      good: from('- kind: Service\n          name: web'),
+      good: to('kind: Service'),
     },
     {
-      bad: from('- group: example.com\n          kind: Bucket\n          name: web'),
+      bad: to('group: example.com\nkind: Bucket'),
       says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].kind: found Bucket of group "example.com", expected Service of group ""; refer to one of these, or leave group and kind out',
       doubt: 'the controller may know kinds of that group',
-      good: from('- kind: Service\n          name: web'),
+      good: to('kind: Service'),
     },
   ],
   silent: [

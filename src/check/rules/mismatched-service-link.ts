@@ -5,6 +5,7 @@ import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
 const client = (more: string) => `
 apiVersion: v1
@@ -20,7 +21,7 @@ spec:
         - name: WEB_HOST
           value: web${more}`;
 
-const KAFKA_SERVICE = WEB_SERVICE.replace('name: web', 'name: kafka');
+const KAFKA_SERVICE = webService({ name: 'kafka' });
 
 const kafka = (links: string) => `
 apiVersion: v1
@@ -58,7 +59,8 @@ const STOPPED: readonly Stopped[] = [
 /** Found in all of their names, and at once. */
 const MAY_STOP = /cp-|kafka|searxng|paperless/;
 
-const CLIENT = `
+/** A broker behind a Service, and another pod beside it. */
+const besideBroker = (name: string, container: string) => `
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -83,40 +85,14 @@ spec:
 apiVersion: v1
 kind: Pod
 metadata:
-  name: topics
+  name: ${name}
 spec:
   containers:
-    - {name: main, image: confluentinc/cp-kafka:7.6.1, command: [kafka-topics, --list]}`;
+    - {name: main, ${container}}`;
 
-const LIKE_NAMED = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: kafka
-spec:
-  selector:
-    matchLabels: {app: kafka}
-  template:
-    metadata: {labels: {app: kafka}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: kafka
-spec:
-  selector:
-    app: kafka
-  ports:
-    - {port: 9092, targetPort: http}
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: connect
-spec:
-  containers:
-    - {name: main, image: confluentinc/cp-kafka-connect:7.6.0}`;
+const CLIENT = besideBroker('topics', 'image: confluentinc/cp-kafka:7.6.1, command: [kafka-topics, --list]');
+
+const LIKE_NAMED = besideBroker('connect', 'image: confluentinc/cp-kafka-connect:7.6.0');
 
 const TOOL = `
 apiVersion: v1

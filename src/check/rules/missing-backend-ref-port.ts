@@ -5,22 +5,9 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
 
-const ROUTE = route('- name: public');
+const to = (backend: string) => route('- name: public', { backend });
 
-const OUTSIDE = `
-apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata:
-  name: web
-  namespace: shop
-spec:
-  parentRefs:
-    - name: public
-  rules:
-    - backendRefs:
-        - name: web
-          group: gateway.envoyproxy.io
-          kind: Backend`;
+const OUTSIDE = to('name: web\ngroup: gateway.envoyproxy.io\nkind: Backend');
 
 export const missingBackendRefPort: Rule<Route> = {
   id: 'missing-backend-ref-port',
@@ -30,9 +17,9 @@ export const missingBackendRefPort: Rule<Route> = {
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#backendobjectreference',
   avoidedBy: 'RouteBackend',
-  bad: manifests(WEB, ROUTE.replace(/\n *port: 80$/, '')),
+  bad: manifests(WEB, to('name: web')),
   says: 'HTTPRoute shop/web spec.rules[0].backendRefs[0].port: found no port, expected 80/TCP (http); add it, by its number',
-  good: manifests(WEB, ROUTE),
+  good: manifests(WEB, to('name: web\nport: 80')),
   silent: [{ when: 'what is named is of another kind, which has no ports', manifests: OUTSIDE }],
   on: ({ routes }) => routes.all,
   *check({ backendRefs }, cluster) {

@@ -11,12 +11,12 @@ import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 import { isProvided, nearService } from '../references/missing-service';
 
-const slice = (labels: string) => `
+const slice = (labels: string, namespace = 'shop') => `
 apiVersion: discovery.k8s.io/v1
 kind: EndpointSlice
 metadata:
   name: billing-1
-  namespace: shop${labels}
+  namespace: ${namespace}${labels}
 addressType: IPv4
 ports:
   - name: https
@@ -25,7 +25,8 @@ endpoints:
   - addresses:
       - 192.0.2.10`;
 
-const labelled = (name: string) => slice(`\n  labels:\n    kubernetes.io/service-name: ${name}`);
+const labelled = (name: string, namespace = 'shop') =>
+  slice(`\n  labels:\n    kubernetes.io/service-name: ${name}`, namespace);
 
 const ELSEWHERE = `
 apiVersion: discovery.k8s.io/v1
@@ -57,7 +58,7 @@ export const missingEndpointsService: Rule<Plain> = {
       good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },
     {
-      bad: manifests(UNSELECTING_SERVICE, labelled('billing').replace('shop', 'store')),
+      bad: manifests(UNSELECTING_SERVICE, labelled('billing', 'store')),
       says: 'EndpointSlice store/billing-1 metadata.labels["kubernetes.io/service-name"]: found "billing", which no Service in namespace store is called, expected the namespace of Service shop/billing; move one of the two',
       good: manifests(UNSELECTING_SERVICE, labelled('billing')),
     },

@@ -9,50 +9,27 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { webService } from '../examples/service-parts';
-import { DATABASE } from '../examples/stateful-parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { DATABASE, database } from '../examples/stateful-parts';
+import { statefulSet } from '../examples/stateful-set-parts';
 import { nearService } from '../references/missing-service';
 
-const database = (serviceName: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-  namespace: shop
-spec:
-  serviceName: ${serviceName}
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: mysql
-          image: mysql:8.4
-          ports:
-            - name: mysql
-              containerPort: 3306
-          readinessProbe:
-            tcpSocket:
-              port: mysql`;
-
-const service = (clusterIp: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-  namespace: shop
-spec:${clusterIp}
-  selector:
-    app: db
+const MYSQL = `- name: mysql
+  image: mysql:8.4
   ports:
     - name: mysql
-      port: 3306`;
+      containerPort: 3306
+  readinessProbe:
+    tcpSocket:
+      port: mysql`;
 
-const HEADLESS = '\n  clusterIP: None';
+const mysql = (serviceName: string) => statefulSet({ spec: `serviceName: ${serviceName}`, containers: MYSQL });
+
+const mysqlService = (name: string, spec: string) =>
+  webService({ name, spec, selector: 'app: db', ports: [servicePort({ name: 'mysql', port: 3306, target: '' })] });
+
+const HEADLESS = mysqlService('db', 'clusterIP: None');
+const WITH_CLUSTER_IP = mysqlService('db', '');
 
 /** A StatefulSet without a namespace, and what it says of its Service. */
 const governed = (naming: string) => `
@@ -91,27 +68,27 @@ export const missingHeadlessService: Rule<Plain> = {
   about: 'StatefulSets and DNS of pods',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   avoidedBy: 'HeadlessStatefulDb',
-  bad: manifests(database('mysql'), service(HEADLESS)),
+  bad: manifests(mysql('mysql'), HEADLESS),
   says: 'StatefulSet shop/db spec.serviceName: found "mysql", which no Service in namespace shop is called, expected "db"; name the headless Service of its pods',
-  good: manifests(database('db'), service(HEADLESS)),
+  good: manifests(mysql('db'), HEADLESS),
   more: [
     {
-      bad: manifests(database('db'), service(''), CLIENT),
+      bad: manifests(mysql('db'), WITH_CLUSTER_IP, CLIENT),
       says: 'StatefulSet shop/db spec.serviceName: found "db", a Service with a cluster IP, expected a headless Service; give it clusterIP: None, and clients a Service of their own',
       doubt: 'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
-      good: manifests(database('db'), service(HEADLESS), CLIENT),
+      good: manifests(mysql('db'), HEADLESS, CLIENT),
     },
     {
-      bad: manifests(DATABASE.replace('serviceName: db-pods\n  ', '')),
+      bad: manifests(database('db', 'replicas: 3')),
       says: 'StatefulSet shop/db spec.serviceName: found nothing beside headless Service db-pods, so the pods get no names, expected "db-pods"; name the headless Service of its pods',
       doubt: 'its pods run and serve without names of their own, and nobody here calls one by its name',
       good: manifests(DATABASE),
     },
     {
-      bad: manifests(database('db-hl'), service('')),
+      bad: manifests(mysql('db-hl'), WITH_CLUSTER_IP),
       says: 'StatefulSet shop/db spec.serviceName: found "db-hl", which no Service in namespace shop is called, expected a headless Service; write one that selects its pods',
       doubt: 'the Service may be in files that were not given',
-      good: manifests(database('db-hl'), service(''), service(HEADLESS).replace('name: db', 'name: db-hl')),
+      good: manifests(mysql('db-hl'), WITH_CLUSTER_IP, mysqlService('db-hl', 'clusterIP: None')),
     },
     {
       bad: manifests(governed('\n  serviceName: db\n  replicas: 1'), PEERS),
@@ -125,11 +102,11 @@ export const missingHeadlessService: Rule<Plain> = {
     { when: 'no Service is in these files', manifests: governed('\n  serviceName: db') },
     {
       when: 'its Service has a cluster IP, and nobody calls pods by their names',
-      manifests: manifests(database('db'), service('')),
+      manifests: manifests(mysql('db'), WITH_CLUSTER_IP),
     },
     {
       when: 'nobody connects to its pods, but for what another Service is for',
-      manifests: manifests(database('peers'), service('').replace('name: db', 'name: metrics')),
+      manifests: manifests(mysql('peers'), mysqlService('metrics', '')),
     },
   ],
   on: (cluster) => cluster.ofKind('StatefulSet').all,

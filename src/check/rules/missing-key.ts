@@ -11,44 +11,51 @@ import { listed, quoted } from '../../values/wording';
 import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const CONFIG = `
+const holding = (kind: string, field: string) => `
 apiVersion: v1
-kind: ConfigMap
+kind: ${kind}
 metadata:
   name: web
   namespace: shop
-data:
+${field}:
   host: db`;
 
-const reading = (key: string, kind = 'ConfigMap') => {
-  const reference = kind === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef';
-  return manifests(
-    WEB_DEPLOYMENT.replace(
-      'image: nginx:1.29',
-      `image: nginx:1.29\n          env:\n            - name: DB\n              valueFrom:\n                ${reference}:\n                  name: web\n                  key: ${key}`,
-    ),
-    WEB_SERVICE,
-    CONFIG.replace('ConfigMap', kind).replace('\ndata', kind === 'Secret' ? '\nstringData' : '\ndata'),
-  );
-};
+const CONFIG_MAP = holding('ConfigMap', 'data');
+const SECRET = holding('Secret', 'stringData');
 
-const withVolume = (key: string) =>
-  WEB_DEPLOYMENT.replace(
-    '    spec:',
-    `    spec:\n      volumes:\n        - name: conf\n          configMap:\n            name: web\n            items:\n              - key: ${key}\n                path: host`,
-  );
+const reading = (reference: string, key: string) =>
+  webDeployment({
+    container: `env:
+  - name: DB
+    valueFrom:
+      ${reference}:
+        name: web
+        key: ${key}`,
+  });
 
-const mounting = (key: string) =>
+const ofConfigMap = (key: string) => manifests(reading('configMapKeyRef', key), WEB_SERVICE, CONFIG_MAP);
+const ofSecret = (key: string) => manifests(reading('secretKeyRef', key), WEB_SERVICE, SECRET, BUDGET);
+
+const withVolume = (key: string, container: string) =>
   manifests(
-    withVolume(key).replace(
-      'image: nginx:1.29',
-      'image: nginx:1.29\n          volumeMounts:\n            - name: conf\n              mountPath: /etc/shop',
-    ),
+    webDeployment({
+      pod: `volumes:
+  - name: conf
+    configMap:
+      name: web
+      items:
+        - key: ${key}
+          path: host`,
+      container,
+    }),
     WEB_SERVICE,
-    CONFIG,
+    CONFIG_MAP,
   );
+
+const mounting = (key: string) => withVolume(key, 'volumeMounts:\n  - name: conf\n    mountPath: /etc/shop');
 
 /** It makes nothing, though it has the name of what is read. */
 const BUDGET = `
@@ -72,9 +79,9 @@ export const missingKey: Rule<Workload> = {
   avoidedBy: {
     nothing: 'variables are given to containers of cdk8s-plus; those of databases take the keys of one Secret',
   },
-  bad: reading('hostname'),
+  bad: ofConfigMap('hostname'),
   says: 'Deployment shop/web spec.template.spec.containers[0].env[0].valueFrom.configMapKeyRef.key: found "hostname", expected a key of ConfigMap shop/web: "host"; correct the key, or add it there',
-  good: reading('host'),
+  good: ofConfigMap('host'),
   more: [
     {
       bad: mounting('hosts'),
@@ -82,15 +89,15 @@ export const missingKey: Rule<Workload> = {
       good: mounting('host'),
     },
     {
-      bad: manifests(reading('hots', 'Secret'), BUDGET),
+      bad: ofSecret('hots'),
       says: 'Deployment shop/web spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef.key: found "hots", expected a key of Secret shop/web: "host"; correct the key, or add it there',
-      good: manifests(reading('host', 'Secret'), BUDGET),
+      good: ofSecret('host'),
     },
   ],
   silent: [
     {
       when: 'no container mounts the volume, which the kubelet does not set up then',
-      manifests: manifests(withVolume('hosts'), WEB_SERVICE, CONFIG),
+      manifests: withVolume('hosts', ''),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),

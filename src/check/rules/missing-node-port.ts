@@ -6,18 +6,19 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { webService } from '../examples/service-parts';
 
 const TARGET_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type';
 
 const balanced = (target: string) =>
   manifests(
     WEB_DEPLOYMENT,
-    WEB_SERVICE.replace(
-      'namespace: shop\nspec:',
-      `namespace: shop\n  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-type: external\n    ${TARGET_TYPE}: ${target}\nspec:\n  type: LoadBalancer\n  allocateLoadBalancerNodePorts: false`,
-    ),
+    webService({
+      annotations: `service.beta.kubernetes.io/aws-load-balancer-type: external\n${TARGET_TYPE}: ${target}`,
+      spec: 'type: LoadBalancer\nallocateLoadBalancerNodePorts: false',
+    }),
   );
 
 const routed = (annotations: string) => manifests(WEB, ingress({ className: 'alb', annotations }));

@@ -9,7 +9,7 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { expectedServices } from '../references/missing-service';
 
-const proxy = (host: string) => `
+const configured = (directives: string) => `
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -17,12 +17,11 @@ metadata:
   namespace: shop
 data:
   default.conf: |
-    location /api/ { proxy_pass http://${host}:80; }`;
+    location /api/ { ${directives} }`;
 
-const BY_VARIABLE = proxy('backend').replace(
-  'proxy_pass http://backend:80;',
-  'set $backend http://backend; proxy_pass $backend:80;',
-);
+const proxy = (host: string) => configured(`proxy_pass http://${host}:80;`);
+
+const BY_VARIABLE = configured('set $backend http://backend; proxy_pass $backend:80;');
 
 export const missingProxiedService: Rule<NamedHost> = {
   id: 'missing-proxied-service',

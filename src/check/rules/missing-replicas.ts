@@ -8,10 +8,10 @@ import type { Workload } from '../../model/views/workload';
 import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const scaled = (replicas: number) =>
-  manifests(WEB_DEPLOYMENT.replace('spec:', `spec:\n  replicas: ${replicas}`), WEB_SERVICE);
+const scaled = (replicas: number) => manifests(webDeployment({ spec: `replicas: ${replicas}` }), WEB_SERVICE);
 
 /** A Deployment without pods, behind a Service, and something that may see to its pods. */
 const idleUnder = (other: string) => `

@@ -3,26 +3,16 @@ import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 import { expectedServices, isSurelyMissing } from '../references/missing-service';
 
-const pod = (subdomain: string) =>
-  WEB_DEPLOYMENT.replace('    spec:', `    spec:\n      hostname: web\n      subdomain: ${subdomain}`);
+const subdomained = (subdomain: string) => webDeployment({ pod: `hostname: web\nsubdomain: ${subdomain}` });
 
-const service = (clusterIp: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: peers
-  namespace: shop
-spec:${clusterIp}
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 8080`;
+const peers = (spec: string) => webService({ name: 'peers', spec, ports: [servicePort({ port: 8080, target: '' })] });
 
-const HEADLESS = '\n  clusterIP: None';
+const HEADLESS = peers('clusterIP: None');
 
 export const missingSubdomainService: Rule<Workload> = {
   id: 'missing-subdomain-service',
@@ -35,21 +25,21 @@ export const missingSubdomainService: Rule<Workload> = {
     nothing:
       'a subdomain is a text in a pod, which cdk8s-plus makes; only HeadlessStatefulDb makes pods and their headless Service at once',
   },
-  bad: manifests(pod('peer'), service(HEADLESS)),
+  bad: manifests(subdomained('peer'), HEADLESS),
   says: 'Deployment shop/web spec.template.spec.subdomain: found "peer", which no Service in namespace shop is called, expected "peers"; name a headless Service that selects the pod',
-  good: manifests(pod('peers'), service(HEADLESS)),
+  good: manifests(subdomained('peers'), HEADLESS),
   more: [
     {
-      bad: manifests(pod('peers'), service('')),
+      bad: manifests(subdomained('peers'), peers('')),
       says: 'Deployment shop/web spec.template.spec.subdomain: found "peers", a Service with a cluster IP, expected a headless Service; name a headless Service that selects the pod',
       doubt: 'CoreDNS answers such names for ready pods, though Kubernetes promises it of headless Services only',
-      good: manifests(pod('peers'), service(HEADLESS)),
+      good: manifests(subdomained('peers'), HEADLESS),
     },
   ],
   silent: [
     {
       when: 'no Service here is like it, so that it may be in files that were not given',
-      manifests: manifests(pod('peers')),
+      manifests: manifests(subdomained('peers')),
     },
   ],
   // The subdomain of a StatefulSet is its serviceName, whatever is written.

@@ -12,7 +12,9 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { type Fault, fault, shownBy } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { client, manifests, WEB } from '../examples/parts';
+import { client, manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { statefulSet } from '../examples/stateful-set-parts';
 
 const CLIENT = client('http://web:80');
 
@@ -60,54 +62,38 @@ const WEB_PODS = 'podSelector:\n            matchLabels:\n              app: web
 const IN_EDGE =
   'namespaceSelector:\n            matchLabels:\n              kubernetes.io/metadata.name: edge\n          ';
 
-const WITH_ADDRESS = WEB.replace(
-  'name: web\n  namespace: shop\nspec:\n  selector:\n    app: web',
-  'name: web\n  namespace: shop\nspec:\n  clusterIP: 10.96.7.7\n  selector:\n    app: web',
-);
+const WITH_ADDRESS = manifests(WEB_DEPLOYMENT, webService({ spec: 'clusterIP: 10.96.7.7' }));
 
-/** Members of a cluster that ask one another at a second port, and a policy that opens the first. */
-const peers = (more: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: ring
-  namespace: shop
-spec:
-  serviceName: ring
-  replicas: 2
-  selector:
-    matchLabels:
-      app: ring
-  template:
-    metadata:
-      labels:
-        app: ring
-    spec:
-      containers:
-        - name: ring
-          image: ring:1
-          args:
-            - --peers=http://ring-0.ring:27018,http://ring-1.ring:27018
-          ports:
-            - name: clients
-              containerPort: 27017
-            - name: peers
-              containerPort: 27018
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: ring
-  namespace: shop
-spec:
-  clusterIP: None
-  selector:
-    app: ring
+const MEMBERS = statefulSet({
+  name: 'ring',
+  spec: 'serviceName: ring\nreplicas: 2',
+  labels: 'app: ring',
+  containers: `- name: ring
+  image: ring:1
+  args:
+    - --peers=http://ring-0.ring:27018,http://ring-1.ring:27018
   ports:
     - name: clients
-      port: 27017
+      containerPort: 27017
     - name: peers
-      port: 27018
+      containerPort: 27018`,
+});
+
+const SERVICE_OF_MEMBERS = webService({
+  name: 'ring',
+  spec: 'clusterIP: None',
+  selector: 'app: ring',
+  ports: [
+    servicePort({ name: 'clients', port: 27017, target: '' }),
+    servicePort({ name: 'peers', port: 27018, target: '' }),
+  ],
+});
+
+/** Members of a cluster that ask one another at a second port, and a policy that opens the first. */
+const ring = (more: string) => `
+${MEMBERS}
+---
+${SERVICE_OF_MEMBERS}
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -149,9 +135,9 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
       good: manifests(WITH_ADDRESS, CLIENT, egress(WEB_PODS, 8080)),
     },
     {
-      bad: peers(''),
+      bad: ring(''),
       says: 'NetworkPolicy shop/ring spec.ingress: found no way for StatefulSet shop/ring to 27018/TCP of StatefulSet shop/ring, expected one, as it is told to connect to Service shop/ring; allow it here, or in another policy for these pods',
-      good: peers('\n        - port: 27018'),
+      good: ring('\n        - port: 27018'),
     },
     {
       bad: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.96.0.0/12', 8080)),

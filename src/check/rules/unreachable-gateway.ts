@@ -5,16 +5,26 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
-import { gateway } from '../examples/routing-parts';
 
 /** A Gateway as a cluster shows it: written by hand, in the shape that the API documents. */
-const live = (status: string) => manifests(gateway('- {name: http, port: 80, protocol: HTTP}', `\nstatus: ${status}`));
+const live = (status: string, generation = '') =>
+  manifests(`
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public${generation}
+  namespace: edge
+spec:
+  gatewayClassName: envoy
+  listeners:
+    - {name: http, port: 80, protocol: HTTP}
+status: ${status}`);
 
-const accepted = '{type: Accepted, status: "True", reason: Accepted}';
+const ACCEPTED = '{type: Accepted, status: "True", reason: Accepted}';
 
 const listener = (status: string) =>
   live(
-    `{conditions: [${accepted}, {type: Programmed, status: "True", reason: Programmed}], listeners: [{name: http, attachedRoutes: 0, conditions: [${status}]}]}`,
+    `{conditions: [${ACCEPTED}, {type: Programmed, status: "True", reason: Programmed}], listeners: [{name: http, attachedRoutes: 0, conditions: [${status}]}]}`,
   );
 
 export const unreachableGateway: Rule<Gateway> = {
@@ -28,7 +38,7 @@ export const unreachableGateway: Rule<Gateway> = {
     '{conditions: [{type: Accepted, status: "False", reason: InvalidParameters, message: no EnvoyProxy named large}]}',
   ),
   says: 'Gateway edge/public spec.gatewayClassName: found Accepted False, InvalidParameters: "no EnvoyProxy named large", expected True; mend what it says (kubectl describe gateway -n edge public)',
-  good: live(`{conditions: [${accepted}, {type: Programmed, status: "True", reason: Programmed}]}`),
+  good: live(`{conditions: [${ACCEPTED}, {type: Programmed, status: "True", reason: Programmed}]}`),
   more: [
     {
       bad: live(
@@ -36,15 +46,15 @@ export const unreachableGateway: Rule<Gateway> = {
       ),
       says: 'Gateway edge/public spec.gatewayClassName: found Accepted Unknown, Pending: "Waiting for controller", expected True; install a controller for class "envoy", or name the class of one that is there',
       doubt: 'its controller may be about to serve it',
-      good: live(`{conditions: [${accepted}]}`),
+      good: live(`{conditions: [${ACCEPTED}]}`),
     },
     {
       bad: live(
-        `{conditions: [${accepted}, {type: Programmed, status: "False", reason: AddressNotAssigned, message: no load balancer}]}`,
+        `{conditions: [${ACCEPTED}, {type: Programmed, status: "False", reason: AddressNotAssigned, message: no load balancer}]}`,
       ),
       says: 'Gateway edge/public spec.gatewayClassName: found Programmed False, AddressNotAssigned: "no load balancer", expected True; mend what it says (kubectl describe gateway -n edge public)',
       doubt: 'its controller may be about to serve it',
-      good: live(`{conditions: [${accepted}, {type: Programmed, status: "True", reason: Programmed}]}`),
+      good: live(`{conditions: [${ACCEPTED}, {type: Programmed, status: "True", reason: Programmed}]}`),
     },
     {
       bad: listener('{type: Programmed, status: "False", reason: Invalid, message: port 80 is in use}'),
@@ -57,7 +67,8 @@ export const unreachableGateway: Rule<Gateway> = {
       when: 'the controller has not seen the Gateway since it was changed',
       manifests: live(
         '{conditions: [{type: Accepted, status: "False", reason: Invalid, observedGeneration: 1}]}',
-      ).replace('name: public', 'name: public\n  generation: 2'),
+        '\n  generation: 2',
+      ),
     },
   ],
   on: ({ gateways }) => gateways.all,

@@ -10,30 +10,49 @@ import { isLoopbackHost } from '../../values/host';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { client, manifests, WEB } from '../examples/parts';
+import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const CACHE = WEB.replaceAll('web', 'cache').replace('port: 80\n', 'port: 6379\n');
-
-const api = (address: string) =>
-  client(`redis://${address}/0`).replace(
-    'image: client:1.4',
-    'image: client:1.4\n          ports:\n            - containerPort: 3000',
-  );
-
-const WITH_SIDECAR = api('localhost:6379').replace(
-  'containers:',
-  'containers:\n        - name: cache\n          image: redis:8',
+const CACHE = manifests(
+  webDeployment({ name: 'cache', labels: 'app: cache' }),
+  webService({ name: 'cache', selector: 'app: cache', ports: [servicePort({ port: 6379 })] }),
 );
 
-const INJECTED = api('localhost:6379').replace(
-  'labels:\n        app: client\n',
-  'labels:\n        app: client\n      annotations:\n        sidecar.example.com/inject: "true"\n',
-);
+/** A server that a variable tells where its cache is. */
+const api = (variable: string, value: string, { annotations = '', sidecar = '' } = {}) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: client
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: client
+  template:
+    metadata:
+      labels:
+        app: client${annotations}
+    spec:
+      containers:${sidecar}
+        - name: client
+          image: client:1.4
+          ports:
+            - containerPort: 3000
+          env:
+            - name: ${variable}
+              value: ${value}`;
 
-const OF_BROWSERS = api('localhost:6379').replace('WEB_URL', 'ALLOWED_ORIGINS').replace('redis://', 'http://');
+const LOCAL = 'redis://localhost:6379/0';
 
-const hostAlone = (host: string) =>
-  api('localhost:6379').replace('WEB_URL', 'CACHE_HOSTNAME').replace('redis://localhost:6379/0', host);
+const WITH_SIDECAR = api('WEB_URL', LOCAL, { sidecar: '\n        - name: cache\n          image: redis:8' });
+
+const INJECTED = api('WEB_URL', LOCAL, {
+  annotations: '\n      annotations:\n        sidecar.example.com/inject: "true"',
+});
+
+const OF_BROWSERS = api('ALLOWED_ORIGINS', 'http://localhost:6379/0');
 
 export const unreachableLocalhost: Rule<NamedHost> = {
   id: 'unreachable-localhost',
@@ -43,14 +62,14 @@ export const unreachableLocalhost: Rule<NamedHost> = {
   about: 'Clients and names',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(CACHE, api('localhost:6379')),
+  bad: manifests(CACHE, api('WEB_URL', LOCAL)),
   says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found "localhost" and port 6379, on which no container of Deployment shop/client listens, expected "cache", the Service that has the port; name it',
-  good: manifests(CACHE, api('cache:6379')),
+  good: manifests(CACHE, api('WEB_URL', 'redis://cache:6379/0')),
   more: [
     {
-      bad: manifests(CACHE, hostAlone('localhost')),
+      bad: manifests(CACHE, api('CACHE_HOSTNAME', 'localhost')),
       says: 'Deployment shop/client spec.template.spec.containers[0].env[0].value: found "localhost", while no container of Deployment shop/client listens on 6379, expected "cache", the Service that goes by the name of the setting; name it',
-      good: manifests(CACHE, hostAlone('cache')),
+      good: manifests(CACHE, api('CACHE_HOSTNAME', 'cache')),
     },
   ],
   silent: [

@@ -6,9 +6,11 @@ import { isLoopbackHost } from '../../values/host';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { manifests, WEB_SERVICE } from '../examples/parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const probing = (host: string) => manifests(WEB_DEPLOYMENT.replace('path: /', `path: /${host}`), WEB_SERVICE);
+const probing = (host: string, pod = '') =>
+  manifests(webDeployment({ pod, probe: `httpGet:\n  path: /${host}\n  port: http` }), WEB_SERVICE);
 
 const HANDLERS = ['httpGet', 'tcpSocket'];
 
@@ -20,12 +22,12 @@ export const unreachableProbeHost: Rule<Workload> = {
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#http-probes',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
-  bad: probing('\n              host: web'),
+  bad: probing('\n  host: web'),
   says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.host: found "web", the name of Service shop/web, expected no host, which means the pod itself; leave it out',
   good: probing(''),
   more: [
     {
-      bad: probing('\n              host: 127.0.0.1'),
+      bad: probing('\n  host: 127.0.0.1'),
       says: 'Deployment shop/web spec.template.spec.containers[0].readinessProbe.httpGet.host: found "127.0.0.1", which is the node, for the kubelet asks from there, expected no host, which means the pod itself; leave it out',
       doubt: 'something else may listen on the node',
       good: probing(''),
@@ -34,7 +36,7 @@ export const unreachableProbeHost: Rule<Workload> = {
   silent: [
     {
       when: 'the pod is in the network of its node',
-      manifests: probing('\n              host: 127.0.0.1').replace('    spec:', '    spec:\n      hostNetwork: true'),
+      manifests: probing('\n  host: 127.0.0.1', 'hostNetwork: true'),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),

@@ -2,7 +2,8 @@ import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
 import { CLASS_ANNOTATION } from '../annotations/class-annotation';
 import { BACKEND_CONFIGS, FRONTEND_CONFIG, portsAsKeys, portsOfBackendConfigs } from '../annotations/named-by-value';
-import { flag, jsonObject, objectName, wordsOfAnyCase } from '../annotations/value-forms';
+import { servicesOfGke } from '../annotations/services-of-gke';
+import { flag, jsonObject, objectName } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 const SOURCE = 'https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration';
@@ -41,24 +42,10 @@ const facts = onFirstUse<AnnotationFacts>(() => ({
   'cloud.google.com/neg': { ...onService, value: jsonObject },
   'cloud.google.com/neg-status': onService,
   'networking.gke.io/transparent-health-checker': { ...onService, value: jsonObject },
-  // Of the load balancers that GKE makes of Services, which share its prefixes.
-  'networking.gke.io/load-balancer-type': { ...onService, value: wordsOfAnyCase('Internal', 'External') },
-  'cloud.google.com/load-balancer-type': { ...onService, value: wordsOfAnyCase('Internal', 'External') },
-  'cloud.google.com/l4-rbs': { ...onService, value: wordsOfAnyCase('enabled') },
-  'networking.gke.io/internal-load-balancer-allow-global-access': { ...onService, value: flag },
-  'networking.gke.io/weighted-load-balancing': { ...onService, value: wordsOfAnyCase('pods-per-node') },
-  ...each(
-    [
-      'cloud.google.com/network-tier',
-      // Of backends: setTrafficScaling of pkg/controller/translator/translator.go.
-      'networking.gke.io/capacity-scaler',
-      'networking.gke.io/max-rate-per-endpoint',
-      'networking.gke.io/internal-load-balancer-subnet',
-      'networking.gke.io/load-balancer-ip-addresses',
-      'networking.gke.io/load-balancer-subnet',
-    ],
-    onService,
-  ),
+  // Of backends: setTrafficScaling of pkg/controller/translator/translator.go.
+  ...each(['networking.gke.io/capacity-scaler', 'networking.gke.io/max-rate-per-endpoint'], onService),
+  // The load balancers that GKE makes of Services share its prefixes.
+  ...servicesOfGke(),
 }));
 
 /** GKE Ingress, which makes a Google Cloud load balancer of an Ingress. */

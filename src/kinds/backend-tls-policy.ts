@@ -1,7 +1,8 @@
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { kind } from './language/kind';
 
 /** How a Gateway speaks TLS to a Service. */
 export const BACKEND_TLS_POLICY = kind('BackendTLSPolicy', [
-  { apiVersion: 'gateway.networking.k8s.io/v1' },
-  { apiVersion: 'gateway.networking.k8s.io/v1alpha3' },
+  { apiVersion: `${GATEWAY_API_GROUP}/v1` },
+  { apiVersion: `${GATEWAY_API_GROUP}/v1alpha3` },
 ]);

@@ -1,5 +1,6 @@
 import { PORT_NUMBER, words } from './constraints/makers';
 import { DNS_NAME_OR_EMPTY, NAMED_BY_DNS_NAME } from './constraints/names';
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
 import { ANYTHING, fields, list, needed, type Shape, TEXT, TEXTS, text, wholeNumber } from './language/shape';
 import { object } from './parts/object';
@@ -47,7 +48,7 @@ export const GATEWAY = kind(
         tls: ANYTHING,
       }),
     }),
-    'gateway.networking.k8s.io/v1',
-    'gateway.networking.k8s.io/v1beta1',
+    `${GATEWAY_API_GROUP}/v1`,
+    `${GATEWAY_API_GROUP}/v1beta1`,
   ),
 );

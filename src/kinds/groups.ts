@@ -1,6 +1,7 @@
 import { isSlip } from '../values/likeness';
 import { nearMiss } from '../values/near-miss';
 import { groupsOf, kindsIn, versionsOf } from './known-kinds';
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { groupOf, type Typed } from './language/typed';
 
 /** The groups of the kinds that are looked at, each with the versions that there ever were, the newest first. */
@@ -13,7 +14,7 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   extensions: ['v1beta1'],
   'networking.k8s.io': ['v1', 'v1beta1', 'v1alpha1'],
   // Served once their definitions are installed, by nobody else.
-  'gateway.networking.k8s.io': ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2', 'v1alpha1'],
+  [GATEWAY_API_GROUP]: ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2', 'v1alpha1'],
   'argoproj.io': ['v1alpha1'],
 };
 

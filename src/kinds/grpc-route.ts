@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
 import { ANYTHING, fields, list, TEXT } from './language/shape';
 import { GRPC_FILTERS } from './parts/filters';
@@ -11,6 +12,6 @@ export const GRPC_ROUTE = kind(
   'GRPCRoute',
   alike(
     route({ ...SESSION, filters: GRPC_FILTERS, matches: MATCHES }, HOSTNAMES, backendRefs({ filters: ANYTHING })),
-    'gateway.networking.k8s.io/v1',
+    `${GATEWAY_API_GROUP}/v1`,
   ),
 );

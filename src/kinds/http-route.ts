@@ -1,6 +1,7 @@
 import { words } from './constraints/makers';
 import { ONE_FILTER_OF_EACH, ONE_PREFIX_TO_REPLACE, REDIRECT_ALONE } from './constraints/route-rules';
 import { ABSOLUTE_PATH } from './constraints/values';
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
 import { ANYTHING, fields, list, partly, TEXT, text } from './language/shape';
 import { HTTP_FILTERS } from './parts/filters';
@@ -36,7 +37,7 @@ export const HTTP_ROUTE = kind(
       ONE_FILTER_OF_EACH,
       ONE_PREFIX_TO_REPLACE,
     ),
-    'gateway.networking.k8s.io/v1',
-    'gateway.networking.k8s.io/v1beta1',
+    `${GATEWAY_API_GROUP}/v1`,
+    `${GATEWAY_API_GROUP}/v1beta1`,
   ),
 );

@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
 import { fields, list, TEXT } from './language/shape';
 import { undemandingObject } from './parts/object';
@@ -12,7 +13,7 @@ export const REFERENCE_GRANT = kind(
         to: list(fields({ group: TEXT, kind: TEXT, name: TEXT })),
       }),
     }),
-    'gateway.networking.k8s.io/v1',
-    'gateway.networking.k8s.io/v1beta1',
+    `${GATEWAY_API_GROUP}/v1`,
+    `${GATEWAY_API_GROUP}/v1beta1`,
   ),
 );

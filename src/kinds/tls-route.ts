@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
 import { HOSTNAMES, route } from './parts/route';
 
@@ -6,8 +7,8 @@ export const TLS_ROUTE = kind(
   'TLSRoute',
   alike(
     route({}, HOSTNAMES),
-    'gateway.networking.k8s.io/v1',
-    'gateway.networking.k8s.io/v1alpha3',
-    'gateway.networking.k8s.io/v1alpha2',
+    `${GATEWAY_API_GROUP}/v1`,
+    `${GATEWAY_API_GROUP}/v1alpha3`,
+    `${GATEWAY_API_GROUP}/v1alpha2`,
   ),
 );

@@ -1,5 +1,6 @@
+import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
 import { route } from './parts/route';
 
 /** Where packets of UDP go that a Gateway takes. */
-export const UDP_ROUTE = kind('UDPRoute', alike(route({}), 'gateway.networking.k8s.io/v1alpha2'));
+export const UDP_ROUTE = kind('UDPRoute', alike(route({}), `${GATEWAY_API_GROUP}/v1alpha2`));

@@ -1,4 +1,5 @@
 import { shapeOf, successorOf } from '../../kinds/known-kinds';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Target } from '../../kinds/language/target';
 import { placeOf } from '../../kinds/walks/field-places';
 import { fieldMeantBy } from '../../kinds/walks/meant-field';
@@ -47,8 +48,6 @@ const WITH_SERVICE_NAME = `- path: /
         number: 80`;
 
 /** It grows with each release: what is neither a slip nor misplaced may well be a new field. */
-const GATEWAY_API = 'gateway.networking.k8s.io';
-
 const policy = (selector: string) => `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -167,7 +166,7 @@ export const forbiddenUnknownField: Rule<Plain> = {
         yield fault(field, `the label ${quoted(name)}`, 'it in matchLabels', 'move it there');
       } else if (near !== undefined) {
         yield fault(field, `the unknown field ${quoted(name)}`, quoted(near), 'correct the name');
-      } else if (object.group !== GATEWAY_API) {
+      } else if (object.group !== GATEWAY_API_GROUP) {
         // A newer Kubernetes may know it.
         yield doubtful(
           'a newer Kubernetes may know the field',

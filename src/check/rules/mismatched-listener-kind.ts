@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import { allowedKinds, kindsForProtocol } from '../../model/traffic/attachment';
 import type { ListenerHolder } from '../../model/views/gateway';
 import { listed, quoted } from '../../values/wording';
@@ -45,7 +46,7 @@ export const mismatchedListenerKind: Rule<ListenerHolder> = {
     for (const listener of listeners) {
       const possible = kindsForProtocol(listener);
       const kinds = allowedKinds(listener);
-      const ofOthers = kinds.some((each) => (each.get('group').text ?? GROUP) !== GROUP);
+      const ofOthers = kinds.some((each) => (each.get('group').text ?? GATEWAY_API_GROUP) !== GATEWAY_API_GROUP);
       if (possible === undefined || ofOthers) {
         continue;
       }
@@ -65,5 +66,3 @@ export const mismatchedListenerKind: Rule<ListenerHolder> = {
     }
   },
 };
-
-const GROUP = 'gateway.networking.k8s.io';

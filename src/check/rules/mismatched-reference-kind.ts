@@ -1,4 +1,5 @@
 import { mayStandInRoutes } from '../../kinds/gateways/own-ways';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { ListenerHolder } from '../../model/views/gateway';
@@ -9,10 +10,8 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { route } from '../examples/routing-parts';
 
-const GATEWAY_API = 'gateway.networking.k8s.io';
-
 /** Groups of Kubernetes and the Gateway API: what else is in them is known. In other groups a controller may have its own. */
-const KNOWN_GROUPS = ['', 'core', 'v1', 'apps', 'apps/v1', GATEWAY_API];
+const KNOWN_GROUPS = ['', 'core', 'v1', 'apps', 'apps/v1', GATEWAY_API_GROUP];
 
 /** What a reference may mean. */
 interface Slot {
@@ -138,8 +137,8 @@ function slotsOf(subject: Route | ListenerHolder): Slot[] {
     return [{ references: subject.listeners.flatMap(({ certificates }) => certificates), takes: [['', 'Secret']] }];
   }
   const parents = [
-    [GATEWAY_API, 'Gateway'],
-    [GATEWAY_API, 'ListenerSet'],
+    [GATEWAY_API_GROUP, 'Gateway'],
+    [GATEWAY_API_GROUP, 'ListenerSet'],
     // Meshes attach routes to Services.
     ['', 'Service'],
   ] as const;

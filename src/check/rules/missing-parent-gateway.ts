@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { NameIndex } from '../../model/cluster/name-index';
 import { once } from '../../model/lookup/once';
@@ -98,7 +99,7 @@ export const missingParentGateway: Rule<Route> = {
 };
 
 function isGateway({ group, kind }: ParentRef): boolean {
-  return group === 'gateway.networking.k8s.io' && (kind === 'Gateway' || kind === 'ListenerSet');
+  return group === GATEWAY_API_GROUP && (kind === 'Gateway' || kind === 'ListenerSet');
 }
 
 function gatewaysFor(cluster: Cluster, { kind }: ParentRef): NameIndex<ListenerHolder> {

@@ -1,12 +1,11 @@
-/** The group whose objects refer to others across namespaces. */
-const GATEWAY_API = 'gateway.networking.k8s.io/';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 
 /** The namespaces that routes and Gateways name: those of their parents, their backends and their certificates; sorted. */
 export function namespacesNamedIn(manifests: readonly unknown[]): readonly string[] {
   const found = new Set<string>();
   for (const manifest of manifests) {
     const { apiVersion, spec } = manifest as { apiVersion?: string; spec?: unknown };
-    if (apiVersion?.startsWith(GATEWAY_API)) {
+    if (apiVersion?.startsWith(`${GATEWAY_API_GROUP}/`)) {
       collect(spec, found);
     }
   }

@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 /** Resources that are asked for at once, and where. */
 export interface Question {
   /** As kubectl names them, with their group where another could have the name. */
@@ -9,7 +10,7 @@ export interface Question {
   readonly called?: string;
 }
 
-const ofGatewayApi = (...names: readonly string[]) => names.map((name) => `${name}.gateway.networking.k8s.io`);
+const ofGatewayApi = (...names: readonly string[]) => names.map((name) => `${name}.${GATEWAY_API_GROUP}`);
 
 /** Asked first, and alone: who may not read even these gets no answer. */
 export const SERVICES: Question = { resources: ['services'], lie: 'in namespaces' };

@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from '../language/gateway-api';
 import type { OwnTraffic } from './own-traffic';
 import { object, type Referrer, service } from './reference';
 
@@ -41,7 +42,7 @@ export const CLOUDS: readonly Referrer[] = [
     kinds: ['GCPGatewayPolicy'],
     source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources',
     references: [
-      object({ group: 'gateway.networking.k8s.io', kind: 'Gateway' }, 'spec.targetRef', {
+      object({ group: GATEWAY_API_GROUP, kind: 'Gateway' }, 'spec.targetRef', {
         where: [{ at: 'kind', is: 'Gateway' }],
       }),
     ],

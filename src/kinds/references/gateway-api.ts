@@ -1,7 +1,6 @@
+import { GATEWAY_API_GROUP } from '../language/gateway-api';
 import { LINKERD_SERVER } from './linkerd';
 import { type NamedKind, nameOf, object, type Referrer, SECRET, service } from './reference';
-
-const GROUP = 'gateway.networking.k8s.io';
 
 /** The kinds of routes. */
 export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'] as const;
@@ -15,7 +14,7 @@ const ofKind = ({ group, kind }: NamedKind) =>
     { at: 'kind', is: kind },
   ] as const;
 
-export const GATEWAY_CLASS = { group: GROUP, kind: 'GatewayClass' } as const;
+export const GATEWAY_CLASS = { group: GATEWAY_API_GROUP, kind: 'GatewayClass' } as const;
 
 /** What implementations offer as filters of their own. */
 const FILTERS = [
@@ -29,7 +28,7 @@ const FILTERS = [
 export const GATEWAY_API: readonly Referrer[] = [
   {
     // In a mesh, a route is for what pods send to a Service; with Linkerd, for what comes in at a Server too.
-    groups: [GROUP],
+    groups: [GATEWAY_API_GROUP],
     kinds: ROUTE_KINDS,
     source: 'https://gateway-api.sigs.k8s.io/mesh/mesh-overview/#the-service-as-a-parent',
     references: [
@@ -38,19 +37,19 @@ export const GATEWAY_API: readonly Referrer[] = [
     ],
   },
   {
-    groups: [GROUP],
+    groups: [GATEWAY_API_GROUP],
     kinds: ['Gateway'],
     source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#gatewayspec',
     references: [nameOf(GATEWAY_CLASS, 'spec.gatewayClassName')],
   },
   {
-    groups: [GROUP],
+    groups: [GATEWAY_API_GROUP],
     kinds: ['HTTPRoute', 'GRPCRoute'],
     source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httproutefilter',
     references: FILTERS,
   },
   {
-    groups: [GROUP],
+    groups: [GATEWAY_API_GROUP],
     kinds: ['BackendTLSPolicy'],
     source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#backendtlspolicyspec',
     references: [

@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Field } from '../../values/field';
 import { hostnamesMeet } from '../../values/hostnames';
 import type { Cluster } from '../cluster/cluster';
@@ -28,7 +29,7 @@ const UNKNOWN: Attachment = { is: 'unknown' };
 
 /** The Gateways or ListenerSets that a reference means, as the Gateway API says. */
 export function parentsOf(cluster: Cluster, { group, kind, namespace, name }: ParentRef): readonly ListenerHolder[] {
-  if (group !== 'gateway.networking.k8s.io') {
+  if (group !== GATEWAY_API_GROUP) {
     return [];
   }
   switch (kind) {
@@ -45,7 +46,7 @@ export function parentsOf(cluster: Cluster, { group, kind, namespace, name }: Pa
 export function takersOf(cluster: Cluster, reference: ParentRef): readonly ListenerHolder[] {
   const meant = parentsOf(cluster, reference);
   const { group, kind, name, field } = reference;
-  return group !== 'gateway.networking.k8s.io' || kind !== 'Gateway' || field.has('namespace')
+  return group !== GATEWAY_API_GROUP || kind !== 'Gateway' || field.has('namespace')
     ? meant
     : [
         ...meant,

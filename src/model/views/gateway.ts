@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
@@ -50,6 +51,6 @@ export class ListenerSet extends ListenerHolder {
   /** The Gateway it belongs to. */
   get parent(): Reference {
     const { spec, namespace } = this.object;
-    return referenceAt(spec.get('parentRef'), namespace, 'gateway.networking.k8s.io', 'Gateway');
+    return referenceAt(spec.get('parentRef'), namespace, GATEWAY_API_GROUP, 'Gateway');
   }
 }

@@ -1,3 +1,4 @@
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
@@ -41,7 +42,7 @@ export class Route {
 
   get parentRefs(): readonly ParentRef[] {
     return this.object.spec.get('parentRefs').items.map((field) => ({
-      ...referenceAt(field, this.object.namespace, 'gateway.networking.k8s.io', 'Gateway'),
+      ...referenceAt(field, this.object.namespace, GATEWAY_API_GROUP, 'Gateway'),
       sectionName: field.get('sectionName').text || undefined,
       port: portNumberIn(field.get('port')),
     }));
@@ -88,5 +89,5 @@ export function isService({ group, kind }: Reference): boolean {
  * provide for.
  */
 export function mayDelegate({ group, kind }: Pick<Reference, 'group' | 'kind'>): boolean {
-  return group === 'gateway.networking.k8s.io' && kind === 'HTTPRoute';
+  return group === GATEWAY_API_GROUP && kind === 'HTTPRoute';
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
 import { claimName } from '../cluster/claims';
@@ -9,7 +10,7 @@ import { refusal } from '../refusal';
 import type { BackendTls } from '../routes/backend-tls';
 import type { RouteBackend } from '../routes/route-backend';
 import type { PlacedRoute } from './route-groups';
-import { type BackendTlsPolicySpec, GROUP } from './specs';
+import type { BackendTlsPolicySpec } from './specs';
 
 /** A port of a Service and how TLS is spoken with it, if at all. */
 interface Spoken {
@@ -106,7 +107,7 @@ function policy(
   claimName(construct, 'BackendTLSPolicy', namespace, name);
   return [
     new ApiObject(construct, `BackendTLSPolicy-${namespace ?? ''}-${name}`, {
-      apiVersion: `${GROUP}/v1`,
+      apiVersion: `${GATEWAY_API_GROUP}/v1`,
       kind: 'BackendTLSPolicy',
       metadata: { name, namespace },
       spec,

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import { dnsSubdomain } from '../../values/dns-name';
 import { claimName } from '../cluster/claims';
 import { namedMetadata, namespaceOf } from '../metadata';
@@ -10,7 +11,7 @@ import { type GatewayProps, gatewayFields } from './gateway-props';
 import { GatewayRef } from './gateway-ref';
 import { HTTP } from './listeners';
 import { warnOfOwnRoutes } from './own-routes';
-import { type GatewaySpec, GROUP } from './specs';
+import type { GatewaySpec } from './specs';
 
 /** What an `HttpGateway` is made from. */
 export interface HttpGatewayProps extends GatewayProps {}
@@ -72,7 +73,7 @@ export class HttpGateway extends Construct {
     };
     claimName(this, 'Gateway', namespace, named.name);
     this.gateway = new ApiObject(this, 'Gateway', {
-      apiVersion: `${GROUP}/v1`,
+      apiVersion: `${GATEWAY_API_GROUP}/v1`,
       kind: 'Gateway',
       metadata: named,
       spec,

@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import { claimName } from '../cluster/claims';
 import { joinedName } from '../joined-name';
-import { GROUP, type ReferenceGrantSpec } from './specs';
+import type { ReferenceGrantSpec } from './specs';
 
 /** One object of another namespace that is referred to. */
 export interface Reference {
@@ -37,12 +38,12 @@ export function referenceGrants(
       const base = joinedName(own.namespace, own.name, `${first.fromKind}-to-${first.kind}`.toLowerCase());
       const name = i === 0 ? base : joinedName(base, String(i + 1));
       const spec: ReferenceGrantSpec = {
-        from: [{ group: GROUP, kind: first.fromKind, namespace: own.namespace }],
+        from: [{ group: GATEWAY_API_GROUP, kind: first.fromKind, namespace: own.namespace }],
         to: some.map((each) => ({ group: '', kind: first.kind, name: each })),
       };
       claimName(construct, 'ReferenceGrant', first.namespace, name);
       return new ApiObject(construct, `ReferenceGrant-${first.namespace}-${name}`, {
-        apiVersion: `${GROUP}/v1beta1`,
+        apiVersion: `${GATEWAY_API_GROUP}/v1beta1`,
         kind: 'ReferenceGrant',
         metadata: { name, namespace: first.namespace },
         spec,

@@ -1,5 +1,6 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { hostnamesMeet } from '../../values/hostnames';
 import { quoted } from '../../values/wording';
@@ -14,7 +15,7 @@ import { hostInName } from './host-in-name';
 import { httpRules } from './http-rules';
 import { isGrpc } from './judged-route';
 import { atOption, byHost, inObjects, numberInName, type PlacedRoute } from './route-groups';
-import { GROUP, type GrpcRuleSpec, type HttpRuleSpec, type ParentRef, type RouteSpec, type TlsRuleSpec } from './specs';
+import type { GrpcRuleSpec, HttpRuleSpec, ParentRef, RouteSpec, TlsRuleSpec } from './specs';
 
 /** Where route objects belong, and what they attach to. */
 export interface RouteHome {
@@ -157,7 +158,7 @@ function routeObject(
   claimName(construct, kind, namespace, name);
   const version = kind === 'TLSRoute' ? (gateway._facts?.tlsRouteVersion ?? 'v1') : 'v1';
   return new ApiObject(construct, `${kind}-${name}`, {
-    apiVersion: `${GROUP}/${version}`,
+    apiVersion: `${GATEWAY_API_GROUP}/${version}`,
     kind,
     metadata: { ...metadata, name },
     spec,

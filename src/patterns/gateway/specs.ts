@@ -3,9 +3,6 @@
  * of the API: https://gateway-api.sigs.k8s.io/reference/spec/
  */
 
-/** The group of the Gateway API. */
-export const GROUP = 'gateway.networking.k8s.io';
-
 export interface NamespacesSpec {
   readonly from: 'All' | 'Selector';
   readonly selector?: {

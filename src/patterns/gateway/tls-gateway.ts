@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { GatewayFeature } from '../../kinds/gateways/gateway-feature';
+import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import { Complaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
 import { claimName } from '../cluster/claims';
@@ -19,7 +20,7 @@ import { mergedAnnotations } from './merged-annotations';
 import { warnOfOwnRoutes } from './own-routes';
 import { refuseLoops } from './redirect-loops';
 import { referenceGrants } from './reference-grants';
-import { type GatewaySpec, GROUP, type HttpRuleSpec, type RouteSpec } from './specs';
+import type { GatewaySpec, HttpRuleSpec, RouteSpec } from './specs';
 import { readTlsGateway, type TlsGatewayProps } from './tls-gateway-props';
 
 /**
@@ -123,7 +124,7 @@ export class TlsGateway extends Construct {
     };
     claimName(this, 'Gateway', namespace, named.name);
     this.gateway = new ApiObject(this, 'Gateway', {
-      apiVersion: `${GROUP}/v1`,
+      apiVersion: `${GATEWAY_API_GROUP}/v1`,
       kind: 'Gateway',
       metadata: { ...named, annotations: mergedAnnotations(this, named.annotations, certificates.annotations) },
       spec,
@@ -175,7 +176,7 @@ export class TlsGateway extends Construct {
     };
     claimName(this, 'HTTPRoute', namespace, route);
     return new ApiObject(this, 'Redirect', {
-      apiVersion: `${GROUP}/v1`,
+      apiVersion: `${GATEWAY_API_GROUP}/v1`,
       kind: 'HTTPRoute',
       metadata: { name: route, namespace },
       spec,

@@ -1,5 +1,5 @@
-import { webService } from './service-parts';
-import { webDeployment } from './workload-parts';
+import { servicePort, webService } from './service-parts';
+import { containerPort, httpGet, webDeployment } from './workload-parts';
 
 /*
  * Parts that rules put their examples together from, so that an example shows its own point and little else.
@@ -59,3 +59,9 @@ export function serviceWithPods(name: string): string {
 }
 
 export const WEB = serviceWithPods('web');
+
+/** Pods that speak TLS at a port named "https", and a Service of them: 443/TCP. */
+export const WEB_OVER_TLS = manifests(
+  webDeployment({ ports: containerPort('https', 8080), probe: httpGet('https', 'scheme: HTTPS') }),
+  webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https' })] }),
+).trim();

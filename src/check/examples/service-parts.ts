@@ -60,3 +60,11 @@ export function webService({
     ...under('ports', ports.join('\n'), 2),
   ].join('\n');
 }
+
+/** An alias of a host, with a port for Ingresses to name. */
+export const externalNameService = (host: string) =>
+  webService({
+    spec: `type: ExternalName\nexternalName: ${host}`,
+    selector: '',
+    ports: [servicePort({ name: '', target: '' })],
+  });

@@ -3,16 +3,9 @@ import type { Plain } from '../../model/cluster/cluster';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ports:
-    - port: 443`;
+const SERVICE = webService({ name: 'billing', selector: '', ports: ['- port: 443'] });
 
 const ENDPOINTS = `
 apiVersion: v1

@@ -4,19 +4,10 @@ import { listed } from '../../values/wording';
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (extra: string, annotations = '') => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop${annotations && `\n  annotations:\n    ${annotations}`}
-spec:${extra}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const service = (spec: string, annotations = '') =>
+  webService({ annotations, spec, ports: [servicePort({ name: '' })] });
 
 const TOPOLOGY_MODE_ALONE = `
 apiVersion: v1
@@ -41,19 +32,19 @@ export const deprecatedServiceSetting: Rule<Refused> = {
     'and',
   )}`,
   avoidedBy: { nothing: 'no construct writes these fields, yet metadata.annotations takes the annotation of old' },
-  bad: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferClose')),
+  bad: manifests(WEB_DEPLOYMENT, service('trafficDistribution: PreferClose')),
   says: 'Service shop/web spec.trafficDistribution: found "PreferClose", deprecated since Kubernetes 1.35, expected "PreferSameZone"; write that, which means the same',
-  good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),
+  good: manifests(WEB_DEPLOYMENT, service('trafficDistribution: PreferSameZone')),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT, service('\n  externalIPs:\n    - 198.51.100.32')),
+      bad: manifests(WEB_DEPLOYMENT, service('externalIPs:\n  - 198.51.100.32')),
       says: 'Service shop/web spec.externalIPs: found externalIPs, deprecated since Kubernetes 1.36, expected an address that a load balancer or a Gateway hands out; move it there, for kube-proxy is to stop taking it, in 1.40 at the earliest',
-      good: manifests(WEB_DEPLOYMENT, service('\n  type: LoadBalancer')),
+      good: manifests(WEB_DEPLOYMENT, service('type: LoadBalancer')),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, service('\n  type: LoadBalancer\n  loadBalancerIP: 192.0.2.25')),
+      bad: manifests(WEB_DEPLOYMENT, service('type: LoadBalancer\nloadBalancerIP: 192.0.2.25')),
       says: 'Service shop/web spec.loadBalancerIP: found loadBalancerIP, deprecated since Kubernetes 1.24, expected the annotation of its load balancer, such as metallb.io/loadBalancerIPs; write the address there',
-      good: manifests(WEB_DEPLOYMENT, service('\n  type: LoadBalancer', 'metallb.io/loadBalancerIPs: 192.0.2.25')),
+      good: manifests(WEB_DEPLOYMENT, service('type: LoadBalancer', 'metallb.io/loadBalancerIPs: 192.0.2.25')),
     },
     {
       bad: manifests(WEB_DEPLOYMENT, service('', `${TOPOLOGY_AWARE_HINTS}: auto`)),

@@ -6,6 +6,8 @@ import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
 const SLICE = `
 apiVersion: discovery.k8s.io/v1
@@ -24,40 +26,9 @@ endpoints:
       - 192.0.2.10`;
 
 const READ_FROM_CLUSTER = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: main
-          image: main:1
-          ports:
-            - name: http
-              containerPort: 8080
-          readinessProbe:
-            httpGet:
-              port: http
+${webDeployment({ namespace: '', containerName: 'main', image: 'main:1', probe: 'httpGet:\n  port: http' })}
 ---
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
+${webService({ namespace: '' })}
 ---
 apiVersion: discovery.k8s.io/v1
 kind: EndpointSlice

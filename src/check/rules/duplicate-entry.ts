@@ -4,22 +4,7 @@ import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 
-const service = (second: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
-    - name: ${second}
-      port: 8080
-      targetPort: http`;
+const service = (second: string) => webService({ ports: [servicePort(), servicePort({ name: second, port: 8080 })] });
 
 const sidecar = (name: string) => `${WEB_DEPLOYMENT}
         - name: ${name}

@@ -3,41 +3,19 @@ import type { Service } from '../../model/views/service';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (name: string, nodePort: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-  namespace: shop
-spec:
-  type: NodePort
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http
-      nodePort: ${nodePort}`;
+const serviceWith = (name: string, nodePort: number) =>
+  webService({ name, spec: 'type: NodePort', ports: [servicePort({ name: '', more: `nodePort: ${nodePort}` })] });
 
-const twoPorts = (second: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: NodePort
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
-      nodePort: 30080
-    - name: alt
-      port: 8080
-      targetPort: http
-      nodePort: ${second}`;
+const twoPorts = (second: number) =>
+  webService({
+    spec: 'type: NodePort',
+    ports: [
+      servicePort({ more: 'nodePort: 30080' }),
+      servicePort({ name: 'alt', port: 8080, more: `nodePort: ${second}` }),
+    ],
+  });
 
 const TCP_AND_UDP = `
 apiVersion: v1
@@ -105,9 +83,9 @@ export const duplicateNodePort: Rule<Service> = {
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#nodeport-custom-port',
   avoidedBy: 'NodePortService',
-  bad: manifests(WEB_DEPLOYMENT, service('web', 30_080), service('web-admin', 30_080)),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('web', 30_080), serviceWith('web-admin', 30_080)),
   says: 'Service shop/web-admin spec.ports[0].nodePort: found 30080, which Service shop/web takes, expected a node port that is free; choose another one, or leave it to Kubernetes',
-  good: manifests(WEB_DEPLOYMENT, service('web', 30_080), service('web-admin', 30_081)),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('web', 30_080), serviceWith('web-admin', 30_081)),
   more: [
     {
       bad: manifests(WEB_DEPLOYMENT, twoPorts(30_080)),

@@ -5,20 +5,9 @@ import type { KubeObject } from '../../model/objects/kube-object';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const second = (name: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 8080
-      targetPort: http`;
+const second = (name: string) => webService({ name, ports: [servicePort({ port: 8080 })] });
 
 const WORD_FOR_WORD = `
 apiVersion: v1

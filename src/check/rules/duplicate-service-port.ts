@@ -2,23 +2,10 @@ import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (second: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
-    - name: http-alt
-      port: ${second}
-      targetPort: http`;
+const service = (second: number) =>
+  webService({ ports: [servicePort(), servicePort({ name: 'http-alt', port: second })] });
 
 const TCP_AND_UDP = `
 apiVersion: v1

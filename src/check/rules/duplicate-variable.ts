@@ -4,20 +4,9 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
 
-const client = (more: string) => `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: SHOP
-          value: http://web:80${more}`;
+const client = (...others: readonly string[]) => clientPod({ env: [envVariable('SHOP', 'http://web:80'), ...others] });
 
 export const duplicateVariable: Rule<Workload> = {
   id: 'duplicate-variable',
@@ -27,13 +16,13 @@ export const duplicateVariable: Rule<Workload> = {
   source:
     'pkg/kubelet/kubelet_pods.go of Kubernetes, makeEnvironmentVariables; pkg/api/pod/warnings.go, warningsForPodSpecAndMeta',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
-  bad: manifests(WEB, client('\n        - name: SHOP\n          value: http://web.shop:80')),
+  bad: manifests(WEB, client(envVariable('SHOP', 'http://web.shop:80'))),
   says: 'Pod shop/client spec.containers[0].env[1].name: found "SHOP" again with another value, expected each variable once; leave out one of the two, of which this one is in force',
-  good: manifests(WEB, client('')),
+  good: manifests(WEB, client()),
   silent: [
     {
       when: 'both have one value',
-      manifests: manifests(WEB, client('\n        - name: SHOP\n          value: http://web:80')),
+      manifests: manifests(WEB, client(envVariable('SHOP', 'http://web:80'))),
     },
   ],
   on: ({ workloads }) =>

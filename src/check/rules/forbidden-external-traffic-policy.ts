@@ -3,22 +3,10 @@ import { shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { webService } from '../examples/service-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (type: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: ${type}
-  externalTrafficPolicy: Cluster
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const serviceWith = (type: string) =>
+  webService({ spec: `type: ${type}\nexternalTrafficPolicy: Cluster`, ports: [servicePort({ name: '' })] });
 
 export const forbiddenExternalTrafficPolicy: Rule<Service> = {
   id: 'forbidden-external-traffic-policy',
@@ -29,9 +17,9 @@ export const forbiddenExternalTrafficPolicy: Rule<Service> = {
   about: 'Services',
   source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateServiceExternalTrafficPolicy',
   avoidedBy: 'LocalTrafficLoadBalancer',
-  bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('ClusterIP')),
   says: 'Service shop/web spec.externalTrafficPolicy: found "Cluster" on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
-  good: manifests(WEB_DEPLOYMENT, service('NodePort')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('NodePort')),
   silent: [
     {
       when: 'it is the policy for traffic from inside',

@@ -7,33 +7,12 @@ import { shown } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 
-const service = (port: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: ${port}`;
+const service = (port: string) => webService({ ports: [`- port: ${port}`] });
 
-const labelled = (value: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-  labels:
-    debug: ${value}
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 8080`;
+const labelled = (value: string) => webService({ labels: `debug: ${value}`, ports: ['- port: 8080'] });
 
 const ENCRYPTED = `
 apiVersion: apps/v1

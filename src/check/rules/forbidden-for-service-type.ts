@@ -4,35 +4,12 @@ import { shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (type: string, extra = '') => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: ${type}${extra}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http
-      nodePort: 30080`;
+const serviceWith = (type: string, extra = '') =>
+  webService({ spec: `type: ${type}${extra}`, ports: [servicePort({ name: '', more: 'nodePort: 30080' })] });
 
-const headless = (type: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: ${type}
-  clusterIP: None
-  selector:
-    app: web
-  ports:
-    - port: 8080`;
+const headless = (type: string) => webService({ spec: `type: ${type}\nclusterIP: None`, ports: ['- port: 8080'] });
 
 const NODE_PORT_OF_ALIAS = `
 apiVersion: v1
@@ -65,9 +42,9 @@ export const forbiddenForServiceType: Rule<Service> = {
   source:
     'pkg/apis/core/validation/validation.go of Kubernetes, validateService and validateServiceExternalTrafficPolicy',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(WEB_DEPLOYMENT, service('ClusterIP')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('ClusterIP')),
   says: 'Service shop/web spec.ports[0].nodePort: found 30080 on a Service of type ClusterIP, expected it on type NodePort or LoadBalancer only; leave it out, or change the type',
-  good: manifests(WEB_DEPLOYMENT, service('NodePort')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('NodePort')),
   more: [
     {
       bad: manifests(WEB_DEPLOYMENT, headless('LoadBalancer')),
@@ -75,9 +52,9 @@ export const forbiddenForServiceType: Rule<Service> = {
       good: manifests(WEB_DEPLOYMENT, headless('ClusterIP')),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, service('NodePort', '\n  allocateLoadBalancerNodePorts: false')),
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('NodePort', '\nallocateLoadBalancerNodePorts: false')),
       says: 'Service shop/web spec.allocateLoadBalancerNodePorts: found false on a Service of type NodePort, expected it on type LoadBalancer only; leave it out, or change the type',
-      good: manifests(WEB_DEPLOYMENT, service('LoadBalancer', '\n  allocateLoadBalancerNodePorts: false')),
+      good: manifests(WEB_DEPLOYMENT, serviceWith('LoadBalancer', '\nallocateLoadBalancerNodePorts: false')),
     },
   ],
   silent: [

@@ -1,22 +1,9 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { webService } from '../examples/service-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (owner: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-  labels:
-    owner: ${owner}
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const service = (owner: string) => webService({ labels: `owner: ${owner}`, ports: [servicePort({ name: '' })] });
 
 export const forbiddenLabel: Rule<Refused> = {
   id: 'forbidden-label',

@@ -1,19 +1,10 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
 const service = (name: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+${webService({ name, ports: [servicePort({ name: '' })] })}`;
 
 const DIGIT_FIRST = `
 apiVersion: v1

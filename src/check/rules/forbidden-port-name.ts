@@ -1,20 +1,9 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (targetPort: string, name = 'http') => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: ${name}
-      port: 80
-      targetPort: ${targetPort}`;
+const service = (target: string, name = 'http') => webService({ ports: [servicePort({ name, target })] });
 
 const NAMES_OF_SERVICE_PORTS = `
 apiVersion: v1

@@ -1,20 +1,10 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (appProtocol: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http
-      appProtocol: ${appProtocol}`;
+const service = (appProtocol: string) =>
+  webService({ ports: [servicePort({ name: '', more: `appProtocol: ${appProtocol}` })] });
 
 export const forbiddenQualifiedName: Rule<Refused> = {
   id: 'forbidden-qualified-name',

@@ -6,22 +6,13 @@ import { isComplaint } from '../../values/complaint';
 import type { Fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (range: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: LoadBalancer
-  loadBalancerSourceRanges:
-    - ${range}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const service = (range: string) =>
+  webService({
+    spec: `type: LoadBalancer\nloadBalancerSourceRanges:\n  - ${range}`,
+    ports: [servicePort({ name: '' })],
+  });
 
 const BLANKS = `
 apiVersion: v1

@@ -1,20 +1,10 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (policy: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  internalTrafficPolicy: ${policy}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const service = (policy: string) =>
+  webService({ spec: `internalTrafficPolicy: ${policy}`, ports: [servicePort({ name: '' })] });
 
 const EMPTY_TEXTS = `
 apiVersion: v1

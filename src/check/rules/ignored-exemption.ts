@@ -5,22 +5,13 @@ import { EXEMPTION_PREFIX } from '../engine/exemption';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { webService } from '../examples/service-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (reason: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    cdk8s-service-patterns/ignore.missing-target-port: "${reason}"
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const service = (reason: string) =>
+  webService({
+    annotations: `cdk8s-service-patterns/ignore.missing-target-port: "${reason}"`,
+    ports: [servicePort({ name: '' })],
+  });
 
 export const ignoredExemption: Rule<Plain> = {
   id: 'ignored-exemption',

@@ -6,56 +6,15 @@ import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { webDeployment } from '../examples/workload-parts';
 
-const service = (port: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  clusterIP: None
-  selector:
-    app: web
-  ports:
-    - port: ${port}
-      targetPort: http`;
+const serviceWith = (port: number) => webService({ spec: 'clusterIP: None', ports: [servicePort({ name: '', port })] });
 
 const BEHIND_INGRESS = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: main
-          image: main:1
-          ports:
-            - name: http
-              containerPort: 8080
-          readinessProbe:
-            httpGet:
-              port: http
+${webDeployment({ namespace: '', containerName: 'main', image: 'main:1', probe: 'httpGet:\n  port: http' })}
 ---
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  clusterIP: None
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http
+${webService({ namespace: '', spec: 'clusterIP: None', ports: [servicePort({ name: '' })] })}
 ---
 apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -79,9 +38,9 @@ export const ignoredHeadlessPort: Rule<Service> = {
     nothing:
       'the ports of a HeadlessService are those of its pods, yet service.bind of cdk8s-plus takes a target port of another number',
   },
-  bad: manifests(WEB_DEPLOYMENT, service(80)),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith(80)),
   says: 'Service shop/web spec.ports[0].port: found 80 on a headless Service, expected the port of its pods, 8080; write that number, or give the Service a cluster IP',
-  good: manifests(WEB_DEPLOYMENT, service(8080)),
+  good: manifests(WEB_DEPLOYMENT, serviceWith(8080)),
   silent: [{ when: 'an Ingress leads to it, whose controller reads the target port', manifests: BEHIND_INGRESS }],
   // Controllers that send requests straight to pods read the mapping.
   on: (cluster) =>

@@ -16,54 +16,16 @@ spec:
   controller: nginx.org/ingress-controller`;
 
 const BOTH_OF_NGINX = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    nginx.ingress.kubernetes.io/ssl-redirect: 'true'
-    nginx.org/client-max-body-size: 8m
-spec:
-  ingressClassName: nginx
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  number: 80`;
+${ingress({
+  className: 'nginx',
+  annotations: "nginx.ingress.kubernetes.io/ssl-redirect: 'true'\nnginx.org/client-max-body-size: 8m",
+})}`;
 
 const OTHER_READERS = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    cert-manager.io/cluster-issuer: main
-    external-dns.alpha.kubernetes.io/hostname: shop.example.com
-spec:
-  ingressClassName: traefik
-  tls:
-    - hosts:
-        - shop.example.com
-      secretName: shop-tls
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  number: 80`;
+${ingress({
+  annotations: 'cert-manager.io/cluster-issuer: main\nexternal-dns.alpha.kubernetes.io/hostname: shop.example.com',
+  tls: '- hosts:\n    - shop.example.com\n  secretName: shop-tls',
+})}`;
 
 export const ignoredIngressAnnotation: Rule<Ingress> = {
   id: 'ignored-ingress-annotation',

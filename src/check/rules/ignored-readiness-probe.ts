@@ -2,19 +2,9 @@ import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (extra: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:${extra}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const serviceWith = (spec: string) => webService({ spec, ports: [servicePort({ name: '' })] });
 
 const ONE_POD = `
 apiVersion: apps/v1
@@ -97,9 +87,9 @@ export const ignoredReadinessProbe: Rule<Service> = {
   source:
     'staging/src/k8s.io/api/core/v1/types.go of Kubernetes, ServiceSpec.PublishNotReadyAddresses, which is meant for the headless Service of a StatefulSet',
   avoidedBy: 'HeadlessService',
-  bad: manifests(WEB_DEPLOYMENT, service('\n  publishNotReadyAddresses: true')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('publishNotReadyAddresses: true')),
   says: 'Service shop/web spec.publishNotReadyAddresses: found true, against the readiness probe of Deployment shop/web, expected it on a headless Service, by which peers find each other; leave it out here',
-  good: manifests(WEB_DEPLOYMENT, service('')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('')),
   silent: [
     {
       when: 'the Service is the address of one pod, by which the others know it before it is ready',

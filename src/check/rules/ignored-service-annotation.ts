@@ -4,19 +4,16 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
-const service = (annotations: string, extra: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-  namespace: shop${annotations}
-spec:
-  clusterIP: None${extra}
-  selector:
-    app: db
-  ports:
-    - port: 5432`;
+const service = (annotations: string, extra: string) =>
+  webService({
+    name: 'db',
+    annotations,
+    spec: `clusterIP: None${extra}`,
+    selector: 'app: db',
+    ports: ['- port: 5432'],
+  });
 
 const OLD_AND_NEW = `
 apiVersion: v1
@@ -41,9 +38,9 @@ export const ignoredServiceAnnotation: Rule<Service> = {
   avoidedBy: {
     nothing: 'the prop publishNotReadyAddresses says it, yet metadata.annotations takes the annotation of old',
   },
-  bad: manifests(service(`\n  annotations:\n    ${TOLERATE_UNREADY}: "true"`, '')),
+  bad: manifests(service(`${TOLERATE_UNREADY}: "true"`, '')),
   says: `Service shop/db metadata.annotations["${TOLERATE_UNREADY}"]: found "true", which nothing has read since Kubernetes 1.24, expected publishNotReadyAddresses: true in the spec; write that instead`,
-  good: manifests(service('', '\n  publishNotReadyAddresses: true')),
+  good: manifests(service('', '\npublishNotReadyAddresses: true')),
   silent: [{ when: 'the field of today stands beside it, for clusters of old', manifests: OLD_AND_NEW }],
   on: ({ services }) => services.all.filter(({ isExternalName }) => !isExternalName),
   *check({ object, spec }) {

@@ -7,19 +7,10 @@ import { shown } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (extra: string, annotations = '') => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop${annotations && `\n  annotations:\n    ${annotations}`}
-spec:${extra}
-  selector:
-    app: web
-  ports:
-    - port: 8080
-      targetPort: http`;
+const serviceWith = (spec: string, annotations = '') =>
+  webService({ annotations, spec, ports: [servicePort({ name: '', port: 8080 })] });
 
 /** A field of some Services that other Services may have without effect. */
 interface Ineffective {
@@ -105,24 +96,24 @@ export const ignoredServiceField: Rule<Service> = {
   source:
     'pkg/api/service/warnings.go of Kubernetes, GetWarningsForService; pkg/apis/core/v1/defaults.go, SetDefaults_Service; reconciler.go of k8s.io/endpointslice, reconcileByAddressType',
   avoidedBy: 'HeadlessService',
-  bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinityConfig:\n    clientIP:\n      timeoutSeconds: 600')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('sessionAffinityConfig:\n  clientIP:\n    timeoutSeconds: 600')),
   says: 'Service shop/web spec.sessionAffinityConfig: found an object on a Service without session affinity, expected sessionAffinity: ClientIP beside it; leave the field out, or change what makes it void',
-  good: manifests(WEB_DEPLOYMENT, service('')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('')),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT, service('\n  externalName: web.example.com')),
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('externalName: web.example.com')),
       says: 'Service shop/web spec.externalName: found "web.example.com" on a Service of another type than ExternalName, expected type ExternalName; leave the field out, or change what makes it void',
-      good: manifests(WEB_DEPLOYMENT, service('')),
+      good: manifests(WEB_DEPLOYMENT, serviceWith('')),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None\n  internalTrafficPolicy: Local')),
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('clusterIP: None\ninternalTrafficPolicy: Local')),
       says: 'Service shop/web spec.internalTrafficPolicy: found "Local" on a headless Service, whose clients choose a pod themselves, expected a Service with a cluster IP; leave the field out, or change what makes it void',
-      good: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
+      good: manifests(WEB_DEPLOYMENT, serviceWith('clusterIP: None')),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone', `${TOPOLOGY_MODE}: Auto`)),
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('trafficDistribution: PreferSameZone', `${TOPOLOGY_MODE}: Auto`)),
       says: `Service shop/web spec.trafficDistribution: found "PreferSameZone" on a Service whose annotation ${TOPOLOGY_MODE} comes first, expected one of the two; leave the field out, or change what makes it void`,
-      good: manifests(WEB_DEPLOYMENT, service('\n  trafficDistribution: PreferSameZone')),
+      good: manifests(WEB_DEPLOYMENT, serviceWith('trafficDistribution: PreferSameZone')),
     },
   ],
   silent: [

@@ -4,19 +4,8 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 
-const service = (extra: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  sessionAffinity: ClientIP${extra}
-  selector:
-    app: web
-  ports:
-    - port: 8080
-      targetPort: http`;
+const serviceWith = (extra: string) =>
+  webService({ spec: `sessionAffinity: ClientIP${extra}`, ports: [servicePort({ name: '', port: 8080 })] });
 
 export const ignoredSessionAffinity: Rule<Service> = {
   id: 'ignored-session-affinity',
@@ -26,9 +15,9 @@ export const ignoredSessionAffinity: Rule<Service> = {
   source:
     'pkg/api/service/warnings.go of Kubernetes, GetWarningsForService; pkg/proxy/util/utils.go, ShouldSkipService',
   avoidedBy: 'StickyService',
-  bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('\nclusterIP: None')),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP on a headless Service, expected a Service with a cluster IP; leave it out, or leave out clusterIP: None',
-  good: manifests(WEB_DEPLOYMENT, service('')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('')),
   silent: [
     {
       when: 'it says None, as if nothing were written',

@@ -9,19 +9,12 @@ import { isComplaint } from '../../values/complaint';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests } from '../examples/parts';
+import { manifests, WEB_OVER_TLS } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
 import { servicePort, webService } from '../examples/service-parts';
-import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
-
-/** What says otherwise, on the Ingress or on the Service. */
-const SECURE = manifests(
-  webDeployment({ ports: containerPort('https', 8080), probe: httpGet('https', 'scheme: HTTPS') }),
-  webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https' })] }),
-);
 
 const secured = (annotations: string) =>
-  manifests(SECURE, ingress({ className: 'nginx', annotations, paths: [ingressPath({ port: 'number: 443' })] }));
+  manifests(WEB_OVER_TLS, ingress({ className: 'nginx', annotations, paths: [ingressPath({ port: 'number: 443' })] }));
 
 const outside = (annotations: string) =>
   manifests(
@@ -60,7 +53,7 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
   silent: [
     {
       when: 'the controller goes by the name of the port',
-      manifests: manifests(SECURE, ingress({ paths: [ingressPath({ port: 'number: 443' })] })),
+      manifests: manifests(WEB_OVER_TLS, ingress({ paths: [ingressPath({ port: 'number: 443' })] })),
     },
   ],
   on: ({ ingresses }) => ingresses.all,

@@ -5,19 +5,9 @@ import { quoted, shown } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (addresses: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:${addresses}
-  selector:
-    app: web
-  ports:
-    - port: 8080
-      targetPort: http`;
+const service = (spec: string) => webService({ spec, ports: [servicePort({ name: '', port: 8080 })] });
 
 export const mismatchedClusterIps: Rule<Service> = {
   id: 'mismatched-cluster-ips',
@@ -27,16 +17,16 @@ export const mismatchedClusterIps: Rule<Service> = {
   about: 'Services',
   source: 'pkg/apis/core/validation/validation.go of Kubernetes, ValidateServiceClusterIPsRelatedFields',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(WEB_DEPLOYMENT, service('\n  clusterIPs:\n    - None')),
+  bad: manifests(WEB_DEPLOYMENT, service('clusterIPs:\n  - None')),
   says: 'Service shop/web spec.clusterIPs: found "None" without clusterIP, expected both fields or none; write clusterIP: None',
-  good: manifests(WEB_DEPLOYMENT, service('\n  clusterIP: None\n  clusterIPs:\n    - None')),
+  good: manifests(WEB_DEPLOYMENT, service('clusterIP: None\nclusterIPs:\n  - None')),
   silent: [
     {
       when: 'the second address is of the other family',
       manifests: manifests(
         WEB_DEPLOYMENT,
         service(
-          '\n  ipFamilyPolicy: RequireDualStack\n  clusterIP: 10.96.0.10\n  clusterIPs:\n    - 10.96.0.10\n    - 2001:db8::10',
+          'ipFamilyPolicy: RequireDualStack\nclusterIP: 10.96.0.10\nclusterIPs:\n  - 10.96.0.10\n  - 2001:db8::10',
         ),
       ),
     },

@@ -8,19 +8,9 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { servicePort, webService } from '../examples/service-parts';
+import { externalNameService } from '../examples/service-parts';
 
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: ExternalName
-  externalName: api.example.com
-  ports:
-    - port: 80`;
+const SERVICE = externalNameService('api.example.com');
 
 const nginx = (annotations: string) => ingress({ className: 'nginx', annotations });
 
@@ -53,14 +43,7 @@ export const mismatchedExternalHost: Rule<Service> = {
     },
     {
       when: 'the alias is of a Service, which does not look at the host',
-      manifests: manifests(
-        webService({
-          spec: 'type: ExternalName\nexternalName: web.store.svc.cluster.local',
-          selector: '',
-          ports: [servicePort({ name: '', target: '' })],
-        }),
-        nginx(''),
-      ),
+      manifests: manifests(externalNameService('web.store.svc.cluster.local'), nginx('')),
     },
   ],
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),

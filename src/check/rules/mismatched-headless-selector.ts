@@ -4,46 +4,28 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { statefulSet } from '../examples/stateful-set-parts';
 
-const database = (app: string, serviceName: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: ${app}
-  namespace: shop
-spec:
-  serviceName: ${serviceName}
-  selector:
-    matchLabels:
-      app: ${app}
-  template:
-    metadata:
-      labels:
-        app: ${app}
-    spec:
-      containers:
-        - name: main
-          image: mysql:8.4
-          ports:
-            - name: mysql
-              containerPort: 3306
-          readinessProbe:
-            tcpSocket:
-              port: mysql`;
-
-const service = (app: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${app}
-  namespace: shop
-spec:
-  clusterIP: None
-  selector:
-    app: ${app}
+const MYSQL = `- name: main
+  image: mysql:8.4
   ports:
     - name: mysql
-      port: 3306`;
+      containerPort: 3306
+  readinessProbe:
+    tcpSocket:
+      port: mysql`;
+
+const database = (app: string, serviceName: string) =>
+  statefulSet({ name: app, spec: `serviceName: ${serviceName}`, labels: `app: ${app}`, containers: MYSQL });
+
+const service = (app: string) =>
+  webService({
+    name: app,
+    spec: 'clusterIP: None',
+    selector: `app: ${app}`,
+    ports: [servicePort({ name: 'mysql', port: 3306, target: '' })],
+  });
 
 const OTHERS = [service('orders'), service('users'), database('users', 'users')];
 

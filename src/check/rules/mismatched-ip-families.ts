@@ -6,22 +6,10 @@ import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (policy: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  ipFamilies:
-    - IPv4
-    - IPv6${policy}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const serviceWith = (policy: string) =>
+  webService({ spec: `ipFamilies:\n  - IPv4\n  - IPv6${policy}`, ports: [servicePort({ name: '' })] });
 
 const HEADLESS = `
 apiVersion: v1
@@ -43,9 +31,9 @@ export const mismatchedIpFamilies: Rule<Service> = {
   source:
     'pkg/registry/core/service/storage/alloc.go of Kubernetes, initIPFamilyFields, and ValidateServiceClusterIPsRelatedFields',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(WEB_DEPLOYMENT, service('')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('')),
   says: 'Service shop/web spec.ipFamilyPolicy: found nothing, which means SingleStack, beside two families, expected "PreferDualStack" or "RequireDualStack"; add the policy, or leave out one family',
-  good: manifests(WEB_DEPLOYMENT, service('\n  ipFamilyPolicy: PreferDualStack')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('\nipFamilyPolicy: PreferDualStack')),
   silent: [
     {
       when: 'a headless Service without a selector has two families, for which Kubernetes assumes the policy',

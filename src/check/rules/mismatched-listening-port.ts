@@ -8,6 +8,7 @@ import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
+import { podWithService } from '../examples/pod-parts';
 import { webDeployment } from '../examples/workload-parts';
 
 const deployment = (...flags: readonly string[]) =>
@@ -20,27 +21,12 @@ const FOR_METRICS = deployment('--metrics-bind-address=:9090');
 
 const CLIENT = deployment('--host=database', '--port=5432');
 
-const BEHIND_PROXY = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - {name: main, image: web:1, env: [{name: PORT, value: "3000"}]}
-    - {name: proxy, image: proxy:1, ports: [{containerPort: 8080}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: 8080}`;
+const BEHIND_PROXY = podWithService(
+  'web',
+  'port: 80, targetPort: 8080',
+  'name: main, image: web:1, env: [{name: PORT, value: "3000"}]',
+  'name: proxy, image: proxy:1, ports: [{containerPort: 8080}]',
+);
 
 const traefik = (port: number) =>
   deployment(`--entryPoints.http.address=:${port}/tcp`, '--entryPoints.secure.address=:8443');

@@ -6,6 +6,7 @@ import { fulfils } from '../../model/views/label-selector';
 import type { Workload } from '../../model/views/workload';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactService } from '../examples/compact-parts';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { webDeployment } from '../examples/workload-parts';
 
@@ -28,16 +29,7 @@ spec:
     matchLabels: {app: web}
   template:
     spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: http}
+---${compactService()}
 ---
 apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization

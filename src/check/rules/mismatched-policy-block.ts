@@ -9,22 +9,10 @@ import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { webService } from '../examples/service-parts';
 
-const service = (policy: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: LoadBalancer
-  externalTrafficPolicy: ${policy}
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http`;
+const serviceWith = (externalPolicy: string) =>
+  webService({ spec: `type: LoadBalancer\nexternalTrafficPolicy: ${externalPolicy}` });
 
 const policy = (more = '', cidr = '203.0.113.0/24') => `
 apiVersion: networking.k8s.io/v1
@@ -55,19 +43,19 @@ export const mismatchedPolicyBlock: Rule<NetworkPolicy> = {
   source:
     'https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip',
   avoidedBy: 'LocalTrafficLoadBalancer',
-  bad: manifests(WEB_DEPLOYMENT, service('Cluster'), policy()),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), policy()),
   says: 'NetworkPolicy shop/web spec.ingress[0].from[0].ipBlock.cidr: found "203.0.113.0/24", addresses that pods behind Service shop/web do not see, expected those of nodes; set externalTrafficPolicy: Local there, or loadBalancerSourceRanges in place of the policy',
-  good: manifests(WEB_DEPLOYMENT, service('Local'), policy()),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('Local'), policy()),
   silent: [
     {
       when: 'a block may hold the nodes',
-      manifests: manifests(WEB_DEPLOYMENT, service('Cluster'), policy('', '10.0.0.0/8')),
+      manifests: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), policy('', '10.0.0.0/8')),
     },
     {
       when: 'somebody else is admitted as well',
       manifests: manifests(
         WEB_DEPLOYMENT,
-        service('Cluster'),
+        serviceWith('Cluster'),
         policy('\n        - ipBlock:\n            cidr: 10.0.0.0/16'),
       ),
     },

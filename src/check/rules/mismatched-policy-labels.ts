@@ -7,6 +7,7 @@ import type { NetworkPolicy } from '../../model/views/network-policy';
 import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB } from '../examples/parts';
 
 const NAMESPACE = `
@@ -33,17 +34,7 @@ spec:
 
 const namespaces = (key: string) => `namespaceSelector:\n            matchLabels:\n              ${key}: monitoring`;
 
-const ELSEWHERE = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: {app: web}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+const ELSEWHERE = `${compactWorkload()}
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

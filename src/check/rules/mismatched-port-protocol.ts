@@ -5,18 +5,12 @@ import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 
-const service = (protocol: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: dns
-  namespace: shop
-spec:
-  selector:
-    app: dns
-  ports:
-    - name: dns-udp
-      port: 53${protocol}`;
+const serviceWith = (more: string) =>
+  webService({
+    name: 'dns',
+    selector: 'app: dns',
+    ports: [servicePort({ name: 'dns-udp', port: 53, target: '', more })],
+  });
 
 export const mismatchedPortProtocol: Rule<Service> = {
   id: 'mismatched-port-protocol',
@@ -28,9 +22,9 @@ export const mismatchedPortProtocol: Rule<Service> = {
     nothing:
       'the name of a port is free; PodPort.tcp and PodPort.udp have the protocol written, so that it is not forgotten',
   },
-  bad: manifests(service('')),
+  bad: manifests(serviceWith('')),
   says: 'Service shop/dns spec.ports[0].protocol: found TCP, which it is where nothing is written, on a port called "dns-udp", expected UDP; add the protocol, or rename the port',
-  good: manifests(service('\n      protocol: UDP')),
+  good: manifests(serviceWith('protocol: UDP')),
   silent: [
     {
       when: 'the name is for both protocols, or for none',

@@ -10,30 +10,16 @@ import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
+import { podWithService } from '../examples/pod-parts';
 import { httpGet, webDeployment } from '../examples/workload-parts';
 
 const deployment = (port: number) => webDeployment({ probe: httpGet(port) });
 
-const TWO_AGREE = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-spec:
-  containers:
-    - {name: main, image: main:1, ports: [{containerPort: 8080}], readinessProbe: {httpGet: {port: 8081}}, livenessProbe: {httpGet: {port: 8081}}}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 8080}`;
+const TWO_AGREE = podWithService(
+  'web',
+  'port: 8080',
+  'name: main, image: main:1, ports: [{containerPort: 8080}], readinessProbe: {httpGet: {port: 8081}}, livenessProbe: {httpGet: {port: 8081}}',
+);
 
 const TWO_PORTS = `
 apiVersion: v1

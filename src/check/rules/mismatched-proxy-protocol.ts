@@ -6,37 +6,21 @@ import type { Service } from '../../model/views/service';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { webService } from '../examples/service-parts';
+import { containerPort, webDeployment } from '../examples/workload-parts';
 
 const KEY = 'load-balancer.hetzner.cloud/uses-proxyprotocol';
 
-const CONTROLLER = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: ingress-nginx
-  namespace: edge
-spec:
-  selector:
-    matchLabels:
-      app: ingress-nginx
-  template:
-    metadata:
-      labels:
-        app: ingress-nginx
-    spec:
-      containers:
-        - name: controller
-          image: registry.k8s.io/ingress-nginx/controller:v1.14.1
-          args:
-            - /nginx-ingress-controller
-            - --configmap=edge/ingress-nginx
-          ports:
-            - name: http
-              containerPort: 80
-          readinessProbe:
-            httpGet:
-              path: /healthz
-              port: 10254`;
+const CONTROLLER = webDeployment({
+  name: 'ingress-nginx',
+  namespace: 'edge',
+  labels: 'app: ingress-nginx',
+  containerName: 'controller',
+  image: 'registry.k8s.io/ingress-nginx/controller:v1.14.1',
+  container: 'args:\n  - /nginx-ingress-controller\n  - --configmap=edge/ingress-nginx',
+  ports: containerPort('http', 80),
+  probe: 'httpGet:\n  path: /healthz\n  port: 10254',
+});
 
 const configured = (value: string) => `
 apiVersion: v1
@@ -47,24 +31,16 @@ metadata:
 data:
   use-proxy-protocol: "${value}"`;
 
-const balanced = (annotation: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ingress-nginx
-  namespace: edge
-  annotations:
-    load-balancer.hetzner.cloud/location: fsn1${annotation}
-spec:
-  type: LoadBalancer
-  selector:
-    app: ingress-nginx
-  ports:
-    - name: http
-      port: 80
-      targetPort: http`;
+const balanced = (annotation: string) =>
+  webService({
+    name: 'ingress-nginx',
+    namespace: 'edge',
+    annotations: `load-balancer.hetzner.cloud/location: fsn1${annotation}`,
+    spec: 'type: LoadBalancer',
+    selector: 'app: ingress-nginx',
+  });
 
-const SENT = `\n    ${KEY}: "true"`;
+const SENT = `\n${KEY}: "true"`;
 
 export const mismatchedProxyProtocol: Rule<Service> = {
   id: 'mismatched-proxy-protocol',

@@ -5,6 +5,7 @@ import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
@@ -30,39 +31,17 @@ spec:
 
 const choosing = (selector: string) => webService({ selector, ports: [servicePort({ name: '', target: 8080 })] });
 
+const version = (label: string, image: string) =>
+  compactWorkload({
+    name: `web-${label}`,
+    labels: `app: web, version: ${label}`,
+    container: `name: main, image: ${image}, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}`,
+  });
+
 /** A Service for two versions of an application. */
-const versions = (secondImage: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web-v1
-spec:
-  selector:
-    matchLabels: {app: web, version: v1}
-  template:
-    metadata: {labels: {app: web, version: v1}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web-v2
-spec:
-  selector:
-    matchLabels: {app: web, version: v2}
-  template:
-    metadata: {labels: {app: web, version: v2}}
-    spec: {containers: [{name: main, image: ${secondImage}, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: 8080}`;
+const versions = (secondImage: string) => `${version('v1', 'main:1')}
+---${version('v2', secondImage)}
+---${compactService({ port: 'port: 80, targetPort: 8080' })}`;
 
 const TWO_VERSIONS = versions('main:1');
 

@@ -4,22 +4,12 @@ import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
 import { webService } from '../examples/service-parts';
 
-const client = (more: string) => `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: WEB_HOST
-          value: web${more}`;
+const client = (...others: readonly string[]) => clientPod({ env: [envVariable('WEB_HOST', 'web'), ...others] });
 
 const KAFKA_SERVICE = webService({ name: 'kafka' });
 
@@ -60,27 +50,8 @@ const STOPPED: readonly Stopped[] = [
 const MAY_STOP = /cp-|kafka|searxng|paperless/;
 
 /** A broker behind a Service, and another pod beside it. */
-const besideBroker = (name: string, container: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: kafka
-spec:
-  selector:
-    matchLabels: {app: kafka}
-  template:
-    metadata: {labels: {app: kafka}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: kafka
-spec:
-  selector:
-    app: kafka
-  ports:
-    - {port: 9092, targetPort: http}
+const besideBroker = (name: string, container: string) => `${compactWorkload({ name: 'kafka' })}
+---${compactService({ name: 'kafka', port: 'port: 9092, targetPort: http' })}
 ---
 apiVersion: v1
 kind: Pod
@@ -122,9 +93,9 @@ export const mismatchedServiceLink: Rule<Workload> = {
     nothing:
       'addAddressTo sets host and port where both are asked for; what else an application reads, a Service does not know',
   },
-  bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('')),
+  bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client()),
   says: 'Pod shop/client spec.containers[0].env: found WEB_HOST and no WEB_PORT, which Kubernetes sets to "tcp://…" for Service shop/web, expected a WEB_PORT with a number; set it, or set enableServiceLinks: false',
-  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client('\n        - name: WEB_PORT\n          value: "80"')),
+  good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client(envVariable('WEB_PORT', '"80"'))),
   more: [
     {
       bad: manifests(WEB_DEPLOYMENT, KAFKA_SERVICE, kafka('')),
@@ -138,11 +109,7 @@ export const mismatchedServiceLink: Rule<Workload> = {
     { when: 'a command replaces the script of the image', manifests: TOOL },
     {
       when: 'another variable holds the port of that host',
-      manifests: manifests(
-        WEB_DEPLOYMENT,
-        WEB_SERVICE,
-        client('\n        - name: WEB_API_PORT\n          value: "80"'),
-      ),
+      manifests: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client(envVariable('WEB_API_PORT', '"80"'))),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.spec.get('enableServiceLinks').flag !== false),

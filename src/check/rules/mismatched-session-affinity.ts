@@ -10,19 +10,9 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (affinity: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:${affinity}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const serviceWith = (spec: string) => webService({ spec, ports: [servicePort({ name: '' })] });
 
 const NGINX = ingress({ className: 'nginx' });
 const TRAEFIK = ingress({ className: 'traefik' });
@@ -58,14 +48,14 @@ export const mismatchedSessionAffinity: Rule<Service> = {
   avoidedBy: {
     nothing: 'a StickyService is right for clients without a proxy between; behind one, the routes have cookieAffinity',
   },
-  bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), NGINX),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('sessionAffinity: ClientIP'), NGINX),
   says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
-  good: manifests(WEB_DEPLOYMENT, service(''), NGINX),
+  good: manifests(WEB_DEPLOYMENT, serviceWith(''), NGINX),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT, service('\n  sessionAffinity: ClientIP'), TRAEFIK),
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('sessionAffinity: ClientIP'), TRAEFIK),
       says: 'Service shop/web spec.sessionAffinity: found ClientIP behind Ingress shop/web, expected affinity where requests are routed, such as a cookie; set it up in the controller, and leave it out here',
-      good: manifests(WEB_DEPLOYMENT, service(''), TRAEFIK),
+      good: manifests(WEB_DEPLOYMENT, serviceWith(''), TRAEFIK),
     },
   ],
   silent: [

@@ -6,6 +6,7 @@ import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { podWithService } from '../examples/pod-parts';
 import { servicePort, webService } from '../examples/service-parts';
@@ -24,27 +25,10 @@ const METRICS_UNDECLARED = manifests(WEB_DEPLOYMENT, webService({ name: 'web-met
 const UNDECLARED = podWithService('web', 'port: 80', 'name: main, image: main:1');
 
 /** Pods that declare port 8080, and a Service that leads to 8443. */
-const leadingElsewhere = (name: string, settings = '') => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: {app: web}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: main, image: main:1, ${settings}ports: [{name: ${name}, containerPort: 8080}], readinessProbe: {httpGet: {port: ${name}}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 443, targetPort: 8443}`;
+const leadingElsewhere = (name: string, settings = '') => `${compactWorkload({
+  container: `name: main, image: main:1, ${settings}ports: [{name: ${name}, containerPort: 8080}], readinessProbe: {httpGet: {port: ${name}}}`,
+})}
+---${compactService({ port: 'port: 443, targetPort: 8443' })}`;
 
 const IN_ARGUMENT = leadingElsewhere('http', 'args: [--metrics-bind-address=:8443], ');
 
@@ -82,16 +66,7 @@ data:
       listen 8080;
       listen 80;
     }
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: 8080}`;
+---${compactService({ port: 'port: 80, targetPort: 8080' })}`;
 
 export const mismatchedTargetPort: Rule<Service> = {
   id: 'mismatched-target-port',

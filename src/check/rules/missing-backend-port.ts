@@ -6,27 +6,11 @@ import { listed, shown } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { ingress, ingressPath } from '../examples/routing-parts';
 import { servicePort, webService } from '../examples/service-parts';
 
-const ingress = (port: number, className = 'traefik') => `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-spec:
-  ingressClassName: ${className}
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  number: ${port}`;
+const leadingTo = (port: number, className = 'traefik') =>
+  ingress({ className, paths: [ingressPath({ port: `number: ${port}` })] });
 
 const ACTION = `
 apiVersion: v1
@@ -57,15 +41,15 @@ export const missingBackendPort: Rule<Ingress> = {
   about: 'Ingresses',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-rules',
   avoidedBy: 'ClusterIpService',
-  bad: manifests(WEB, ingress(8080)),
+  bad: manifests(WEB, leadingTo(8080)),
   says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
-  good: manifests(WEB, ingress(80)),
+  good: manifests(WEB, leadingTo(80)),
   more: [
     {
-      bad: manifests(TO_PODS, ingress(8080, 'azure-application-gateway')),
+      bad: manifests(TO_PODS, leadingTo(8080, 'azure-application-gateway')),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found 8080, expected a port of Service shop/web: 80/TCP (http); name the port of the Service, not that of its pods',
       doubt: 'the controller may take the port of the pods for that of the Service',
-      good: manifests(TO_PODS, ingress(80, 'azure-application-gateway')),
+      good: manifests(TO_PODS, leadingTo(80, 'azure-application-gateway')),
     },
   ],
   silent: [

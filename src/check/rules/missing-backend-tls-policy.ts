@@ -8,16 +8,12 @@ import type { Service } from '../../model/views/service';
 import { hasAnnotation, keysOf } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests } from '../examples/parts';
+import { manifests, WEB_OVER_TLS } from '../examples/parts';
 import { route } from '../examples/routing-parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { containerPort, httpGet, webDeployment } from '../examples/workload-parts';
 
-const SECURE = manifests(
-  webDeployment({ ports: containerPort('https', 8080), probe: httpGet('https', 'scheme: HTTPS') }),
-  webService({ ports: [servicePort({ name: 'https', port: 443, target: 'https' })] }),
-  route('- name: public', { port: 443 }),
-);
+const SECURE = manifests(WEB_OVER_TLS, route('- name: public', { port: 443 }));
 
 const policy = (service: string) => `
 apiVersion: gateway.networking.k8s.io/v1

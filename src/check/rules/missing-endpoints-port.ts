@@ -6,18 +6,11 @@ import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { billingSlice } from '../examples/endpoint-parts';
-import { manifests } from '../examples/parts';
+import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 
-const service = (ports: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ports:
-    - name: https
-      port: 443${ports}`;
+const WITH_HTTP = `${UNSELECTING_SERVICE}
+    - name: http
+      port: 80`;
 
 const SLICE = billingSlice();
 
@@ -30,13 +23,13 @@ export const missingEndpointsPort: Rule<Service> = {
   about: 'Endpoints',
   source: 'pkg/proxy/endpointslicecache.go of Kubernetes, endpointInfoByServicePort',
   avoidedBy: 'ManualEndpointsService',
-  bad: manifests(service('\n    - name: http\n      port: 80'), SLICE),
+  bad: manifests(WITH_HTTP, SLICE),
   says: 'Service shop/billing spec.ports[1]: found 80/TCP (http), expected a port of its endpoints, which are 8443/TCP (https); add the port to them, or leave it out here',
-  good: manifests(service(''), SLICE),
+  good: manifests(UNSELECTING_SERVICE, SLICE),
   silent: [
     {
       when: 'another slice has the port',
-      manifests: manifests(service('\n    - name: http\n      port: 80'), SLICE, FURTHER),
+      manifests: manifests(WITH_HTTP, SLICE, FURTHER),
     },
   ],
   on: ({ services }) => services.all.filter(({ hasSelector, isHeadless }) => !hasSelector && !isHeadless),

@@ -8,7 +8,9 @@ import { dnsLabel } from '../../values/dns-name';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactWorkload } from '../examples/compact-parts';
 import { manifests } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { DATABASE, database } from '../examples/stateful-parts';
 import { statefulSet } from '../examples/stateful-set-parts';
@@ -32,31 +34,9 @@ const HEADLESS = mysqlService('db', 'clusterIP: None');
 const WITH_CLUSTER_IP = mysqlService('db', '');
 
 /** A StatefulSet without a namespace, and what it says of its Service. */
-const governed = (naming: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:${naming}
-  selector:
-    matchLabels: {app: db}
-  template:
-    metadata: {labels: {app: db}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
+const governed = (spec: string) => compactWorkload({ kind: 'StatefulSet', name: 'db', spec });
 
-const CLIENT = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: DB_HOST
-          value: db-0.db`;
+const CLIENT = clientPod({ env: [envVariable('DB_HOST', 'db-0.db')] });
 
 const PEERS = webService({ name: 'peers', namespace: '', spec: 'clusterIP: None', selector: 'app: db', ports: [] });
 
@@ -91,15 +71,15 @@ export const missingHeadlessService: Rule<Plain> = {
       good: manifests(mysql('db-hl'), WITH_CLUSTER_IP, mysqlService('db-hl', 'clusterIP: None')),
     },
     {
-      bad: manifests(governed('\n  serviceName: db\n  replicas: 1'), PEERS),
+      bad: manifests(governed('serviceName: db\nreplicas: 1'), PEERS),
       says: 'StatefulSet default/db spec.serviceName: found "db", which no Service in namespace default is called, expected "peers"; name the headless Service of its pods',
       doubt: 'the Service may be in files that were not given',
-      good: manifests(governed('\n  serviceName: peers\n  replicas: 1'), PEERS),
+      good: manifests(governed('serviceName: peers\nreplicas: 1'), PEERS),
     },
   ],
   silent: [
     { when: 'the StatefulSet names no Service', manifests: governed('') },
-    { when: 'no Service is in these files', manifests: governed('\n  serviceName: db') },
+    { when: 'no Service is in these files', manifests: governed('serviceName: db') },
     {
       when: 'its Service has a cluster IP, and nobody calls pods by their names',
       manifests: manifests(mysql('db'), WITH_CLUSTER_IP),

@@ -4,23 +4,10 @@ import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
 import { askedByPods } from '../references/asked-host';
 
-const client = (host: string) => `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: WEB_HOST
-          value: ${host}
-        - name: WEB_PORT
-          value: "80"`;
+const client = (host: string) => clientPod({ env: [envVariable('WEB_HOST', host), envVariable('WEB_PORT', '"80"')] });
 
 export const missingHostNamespace: Rule<NamedHost> = {
   id: 'missing-host-namespace',

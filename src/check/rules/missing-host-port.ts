@@ -6,27 +6,17 @@ import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { agent } from '../examples/node-parts';
 import { manifests } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
+
+const NODE_IP = `- name: NODE_IP
+  valueFrom:
+    fieldRef:
+      fieldPath: status.hostIP`;
 
 const collector = (hostPort: string) =>
   manifests(
     agent('otel/opentelemetry-collector:0.140.0', `containerPort: 4317${hostPort}`),
-    `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: NODE_IP
-          valueFrom:
-            fieldRef:
-              fieldPath: status.hostIP
-        - name: COLLECTOR
-          value: http://$(NODE_IP):4317`,
+    clientPod({ env: [NODE_IP, envVariable('COLLECTOR', 'http://$(NODE_IP):4317')] }),
   );
 
 export const missingHostPort: Rule<Workload> = {

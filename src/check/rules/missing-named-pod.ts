@@ -9,6 +9,7 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { indented } from '../examples/indented';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { DATABASE, database } from '../examples/stateful-parts';
 import { webDeployment } from '../examples/workload-parts';
@@ -16,19 +17,7 @@ import { askedByPods } from '../references/asked-host';
 import { wrongPodOfSet } from '../references/pod-of-set';
 import { typoOf } from '../references/typo';
 
-const told = (variable: string, value: string) => `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: ${variable}
-          value: ${value}`;
+const told = (variable: string, value: string) => clientPod({ env: [envVariable(variable, value)] });
 
 const client = (address: string) => told('DB_URL', `mongodb://${address}/shop`);
 

@@ -1,33 +1,15 @@
 import { memberElsewhere } from '../../guesses/settings/member-elsewhere';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import type { Rule } from '../engine/rule';
+import { compactService, compactWorkload } from '../examples/compact-parts';
 import { client, manifests, WEB } from '../examples/parts';
 import { DATABASE } from '../examples/stateful-parts';
 import { webDeployment } from '../examples/workload-parts';
 import { askedByPods } from '../references/asked-host';
 import { wrongHost } from '../references/wrong-host';
 
-const variable = (name: string, value: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: {app: web}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: http}
+const variable = (name: string, value: string) => `${compactWorkload()}
+---${compactService()}
 ---
 apiVersion: v1
 kind: Service

@@ -5,76 +5,36 @@ import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { statefulSet } from '../examples/stateful-set-parts';
 
-const STATEFUL_SET = `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-  namespace: shop
-spec:
-  serviceName: db
-  replicas: 3
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: db
-          image: etcd:3.6
-          args:
-            - --initial-cluster=db-0=http://db-0.db:2380,db-1=http://db-1.db:2380,db-2=http://db-2.db:2380
-          ports:
-            - name: peers
-              containerPort: 2380
-          readinessProbe:
-            httpGet:
-              path: /health
-              port: peers`;
-
-const service = (extra: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-  namespace: shop
-spec:
-  clusterIP: None${extra}
-  selector:
-    app: db
+const STATEFUL_SET = statefulSet({
+  spec: 'serviceName: db\nreplicas: 3',
+  containers: `- name: db
+  image: etcd:3.6
+  args:
+    - --initial-cluster=db-0=http://db-0.db:2380,db-1=http://db-1.db:2380,db-2=http://db-2.db:2380
   ports:
     - name: peers
-      port: 2380`;
+      containerPort: 2380
+  readinessProbe:
+    httpGet:
+      path: /health
+      port: peers`,
+});
 
-const PUBLISHED = `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  serviceName: db
-  selector:
-    matchLabels: {app: db}
-  template:
-    metadata: {labels: {app: db}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: db
-spec:
-  clusterIP: None
-  publishNotReadyAddresses: true
-  selector:
-    app: db
-  ports:
-    - {port: 8080}`;
+const serviceWith = (extra: string) =>
+  webService({
+    name: 'db',
+    spec: `clusterIP: None${extra}`,
+    selector: 'app: db',
+    ports: [servicePort({ name: 'peers', port: 2380, target: '' })],
+  });
+
+const PUBLISHED = `${compactWorkload({ kind: 'StatefulSet', name: 'db', spec: 'serviceName: db' })}
+---${compactService({ name: 'db', spec: 'clusterIP: None\npublishNotReadyAddresses: true', port: 'port: 8080' })}`;
 
 export const missingPeerAddresses: Rule<Service> = {
   id: 'missing-peer-addresses',
@@ -85,9 +45,9 @@ export const missingPeerAddresses: Rule<Service> = {
   source:
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields',
   avoidedBy: 'HeadlessStatefulDb',
-  bad: manifests(STATEFUL_SET, service('')),
+  bad: manifests(STATEFUL_SET, serviceWith('')),
   says: 'Service shop/db spec.publishNotReadyAddresses: found nothing, while pods of StatefulSet shop/db look for db-1.db and have a readiness probe, expected true; add it, and give clients a Service of their own',
-  good: manifests(STATEFUL_SET, service('\n  publishNotReadyAddresses: true')),
+  good: manifests(STATEFUL_SET, serviceWith('\npublishNotReadyAddresses: true')),
   silent: [{ when: 'pods get their addresses before they are ready', manifests: PUBLISHED }],
   // Another rule speaks of those who asked for it in a way of old.
   on: ({ services }) =>

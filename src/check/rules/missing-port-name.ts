@@ -4,20 +4,7 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 
-const service = (name: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
-    - port: 8080${name}`;
+const service = (name: string) => webService({ ports: [servicePort(), `- port: 8080${name}`] });
 
 export const missingPortName: Rule<Service> = {
   id: 'missing-port-name',
@@ -29,7 +16,7 @@ export const missingPortName: Rule<Service> = {
   avoidedBy: 'ClusterIpService',
   bad: manifests(WEB_DEPLOYMENT, service('')),
   says: 'Service shop/web spec.ports[1].name: found nothing, expected a name, for the Service has 2 ports; name each port',
-  good: manifests(WEB_DEPLOYMENT, service('\n      name: http-alt')),
+  good: manifests(WEB_DEPLOYMENT, service('\n  name: http-alt')),
   silent: [
     {
       when: 'it is the only port',

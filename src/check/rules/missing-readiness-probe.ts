@@ -8,20 +8,7 @@ import { podWithService } from '../examples/pod-parts';
 import { webDeployment } from '../examples/workload-parts';
 
 const probed = (probe: string) =>
-  manifests(
-    webDeployment({
-      ports: '',
-      probe: '',
-      container: `ports:
-  - name: http
-    containerPort: 8080
-${probe}:
-  httpGet:
-    path: /
-    port: http`,
-    }),
-    WEB_SERVICE,
-  );
+  manifests(webDeployment({ probes: `${probe}:\n  httpGet:\n    path: /\n    port: http`, probe: '' }), WEB_SERVICE);
 
 const WITHOUT = podWithService('web', 'port: 8080', 'name: main, image: main:1, ports: [{containerPort: 8080}]');
 

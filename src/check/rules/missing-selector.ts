@@ -11,21 +11,12 @@ import type { Field } from '../../values/field';
 import { compared, isKin, isSlip } from '../../values/likeness';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { webService } from '../examples/service-parts';
 
 /** A database and its Service, and what tells of its endpoints. */
-const selectorless = (endpoints: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  selector:
-    matchLabels: {app: db}
-  template:
-    metadata: {labels: {app: db}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
+const selectorless = (endpoints: string) => `${compactWorkload({ kind: 'StatefulSet', name: 'db' })}
 ---
 apiVersion: v1
 kind: Service

@@ -6,25 +6,13 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { servicePort, webService } from '../examples/service-parts';
+import { externalNameService } from '../examples/service-parts';
 
 const PREFIX = 'nginx.ingress.kubernetes.io/';
 
-const ALIAS = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: ExternalName
-  externalName: api.example.net
-  ports:
-    - port: 80`;
-
 const outside = (...more: readonly string[]) =>
   manifests(
-    ALIAS,
+    externalNameService('api.example.net'),
     ingress({
       className: 'nginx',
       annotations: ['backend-protocol: HTTPS', 'upstream-vhost: api.example.net', ...more]
@@ -54,11 +42,7 @@ export const missingServerName: Rule<Ingress> = {
     {
       when: 'the alias is of a Service',
       manifests: manifests(
-        webService({
-          spec: 'type: ExternalName\nexternalName: web.store.svc.cluster.local',
-          selector: '',
-          ports: [servicePort({ name: '', target: '' })],
-        }),
+        externalNameService('web.store.svc.cluster.local'),
         ingress({ className: 'nginx', annotations: `${PREFIX}backend-protocol: HTTPS` }),
       ),
     },

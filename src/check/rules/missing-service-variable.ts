@@ -8,20 +8,10 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
+import { clientPod } from '../examples/pod-parts';
 import { servicePort, webService } from '../examples/service-parts';
 
-const client = (variable: string) => `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      args:
-        - --shop=$(${variable})`;
+const client = (variable: string) => clientPod({ args: [`--shop=$(${variable})`] });
 
 const USE = /^(\w+)_SERVICE_(?:HOST|PORT(?:_(\w+))?)$/;
 

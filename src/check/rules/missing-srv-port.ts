@@ -6,19 +6,9 @@ import { listed, quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { clientPod } from '../examples/pod-parts';
 
-const client = (name: string) => `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  containers:
-    - name: client
-      image: client:1.4
-      args:
-        - --shops=dnssrv+_${name}._tcp.web.shop.svc.cluster.local`;
+const client = (name: string) => clientPod({ args: [`--shops=dnssrv+_${name}._tcp.web.shop.svc.cluster.local`] });
 
 export const missingSrvPort: Rule<Teller> = {
   id: 'missing-srv-port',

@@ -7,53 +7,29 @@ import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { tcpServices } from '../examples/referring-parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { containerPort, webDeployment } from '../examples/workload-parts';
 
 const FLAG = /^--(tcp|udp)-services-configmap=(?:.*\/)?([a-z0-9.-]+)$/;
 
-const passed = (more = '', open = '') => `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: controller
-  namespace: edge
-spec:
-  selector:
-    matchLabels:
-      app: controller
-  template:
-    metadata:
-      labels:
-        app: controller
-    spec:
-      containers:
-        - name: controller
-          image: registry.k8s.io/ingress-nginx/controller:v1.13.0
-          args:
-            - /nginx-ingress-controller
-            - --tcp-services-configmap=$(POD_NAMESPACE)/tcp-services
-          ports:
-            - name: http
-              containerPort: 80
-            - name: redis
-              containerPort: 6379${open}
-          readinessProbe:
-            httpGet:
-              path: /healthz
-              port: 10254
+const passed = ({ served = [], open = '' }: { served?: readonly string[]; open?: string } = {}) => `
+${webDeployment({
+  name: 'controller',
+  namespace: 'edge',
+  labels: 'app: controller',
+  image: 'registry.k8s.io/ingress-nginx/controller:v1.13.0',
+  container: 'args:\n  - /nginx-ingress-controller\n  - --tcp-services-configmap=$(POD_NAMESPACE)/tcp-services',
+  ports: `${containerPort('http', 80)}\n${containerPort('redis', 6379)}${open}`,
+  probe: 'httpGet:\n  path: /healthz\n  port: 10254',
+})}
 ---
-apiVersion: v1
-kind: Service
-metadata:
-  name: controller
-  namespace: edge
-spec:
-  type: LoadBalancer
-  selector:
-    app: controller
-  ports:
-    - name: http
-      port: 80
-      targetPort: http${more}
+${webService({
+  name: 'controller',
+  namespace: 'edge',
+  spec: 'type: LoadBalancer',
+  selector: 'app: controller',
+  ports: [servicePort(), ...served],
+})}
 ---${tcpServices("'6379': shop/redis:6379")}`;
 
 export const missingStreamPort: Rule<Plain> = {
@@ -66,8 +42,8 @@ export const missingStreamPort: Rule<Plain> = {
   avoidedBy: { nothing: 'controllers are installed by charts, whose values hold such ports' },
   bad: passed(),
   says: 'ConfigMap edge/tcp-services data["6379"]: found port 6379/TCP, on which Deployment edge/controller is to listen, expected a port of Service edge/controller that leads to it; add one there',
-  good: passed('\n    - name: redis\n      port: 6379\n      targetPort: redis'),
-  silent: [{ when: 'clients come to the port of the node', manifests: passed('', '\n              hostPort: 6379') }],
+  good: passed({ served: [servicePort({ name: 'redis', port: 6379, target: 'redis' })] }),
+  silent: [{ when: 'clients come to the port of the node', manifests: passed({ open: '\n  hostPort: 6379' }) }],
   on: (cluster) => (listenersIn(cluster).length === 0 ? [] : cluster.ofKind('ConfigMap').all),
   *check({ object }, cluster) {
     const { namespace, name } = object;

@@ -15,18 +15,7 @@ import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 
-const service = (target: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: ${target}`;
+const serviceWith = (target: string) => webService({ ports: [servicePort({ name: '', target })] });
 
 const CANARY = (port: string) =>
   webDeployment({
@@ -52,9 +41,9 @@ export const missingTargetPort: Rule<Service> = {
     nothing:
       'a Service aims at numbers unless a port says targetingName; for a workload of the app that is checked, for PodLabels it cannot be',
   },
-  bad: manifests(WEB_DEPLOYMENT, service('web')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('web')),
   says: 'Service shop/web spec.ports[0].targetPort: found "web", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
-  good: manifests(WEB_DEPLOYMENT, service('http')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('http')),
   more: [
     {
       bad: manifests(
@@ -72,15 +61,15 @@ export const missingTargetPort: Rule<Service> = {
       good: manifests(WEB_DEPLOYMENT, CANARY('http'), WEB_SERVICE),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, service('https'), KUSTOMIZATION),
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('https'), KUSTOMIZATION),
       says: 'Service shop/web spec.ports[0].targetPort: found "https", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
       doubt: 'Kustomize or OpenKruise may add a container with that port',
-      good: manifests(WEB_DEPLOYMENT, service('http'), KUSTOMIZATION),
+      good: manifests(WEB_DEPLOYMENT, serviceWith('http'), KUSTOMIZATION),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, service('htpp'), KUSTOMIZATION),
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('htpp'), KUSTOMIZATION),
       says: 'Service shop/web spec.ports[0].targetPort: found "htpp", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
-      good: manifests(WEB_DEPLOYMENT, service('http'), KUSTOMIZATION),
+      good: manifests(WEB_DEPLOYMENT, serviceWith('http'), KUSTOMIZATION),
     },
   ],
   silent: [
@@ -94,7 +83,7 @@ export const missingTargetPort: Rule<Service> = {
         }),
       ),
     },
-    { when: 'the pods are in files that were not given', manifests: manifests(service('web')) },
+    { when: 'the pods are in files that were not given', manifests: manifests(serviceWith('web')) },
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {

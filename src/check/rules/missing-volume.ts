@@ -5,6 +5,7 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { statefulSet } from '../examples/stateful-set-parts';
 import { webDeployment } from '../examples/workload-parts';
 
 const mounting = (name: string) => `${WEB_DEPLOYMENT}
@@ -16,27 +17,13 @@ const mounting = (name: string) => `${WEB_DEPLOYMENT}
           configMap:
             name: web`;
 
-const CLAIMING = `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: db
-          image: postgres:18
-          volumeMounts:
-            - name: data
-              mountPath: /var/lib/postgresql
+const CLAIMING = `${statefulSet({
+  containers: `- name: db
+  image: postgres:18
+  volumeMounts:
+    - name: data
+      mountPath: /var/lib/postgresql`,
+})}
   volumeClaimTemplates:
     - metadata:
         name: data

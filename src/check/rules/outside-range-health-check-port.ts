@@ -3,22 +3,13 @@ import { nodePortIn } from '../../values/port';
 import { refusals } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (healthCheckNodePort: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: LoadBalancer
-  externalTrafficPolicy: Local
-  healthCheckNodePort: ${healthCheckNodePort}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const service = (healthCheckNodePort: number) =>
+  webService({
+    spec: `type: LoadBalancer\nexternalTrafficPolicy: Local\nhealthCheckNodePort: ${healthCheckNodePort}`,
+    ports: [servicePort({ name: '' })],
+  });
 
 export const outsideRangeHealthCheckPort: Rule<Service> = {
   id: 'outside-range-health-check-port',

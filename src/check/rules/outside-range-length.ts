@@ -1,17 +1,13 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const SERVICE = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: billing
-  namespace: shop
-spec:
-  ports:
-    - port: 443
-      targetPort: 8443`;
+const SERVICE = webService({
+  name: 'billing',
+  selector: '',
+  ports: [servicePort({ name: '', port: 443, target: 8443 })],
+});
 
 const sliceOf = (endpoints: string) => `
 apiVersion: discovery.k8s.io/v1

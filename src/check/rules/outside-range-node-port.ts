@@ -3,21 +3,10 @@ import { nodePortIn } from '../../values/port';
 import { refusals } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (nodePort: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: NodePort
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http
-      nodePort: ${nodePort}`;
+const serviceWith = (nodePort: number) =>
+  webService({ spec: 'type: NodePort', ports: [servicePort({ name: '', more: `nodePort: ${nodePort}` })] });
 
 export const outsideRangeNodePort: Rule<Service> = {
   id: 'outside-range-node-port',
@@ -28,10 +17,10 @@ export const outsideRangeNodePort: Rule<Service> = {
   about: 'Services',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#nodeport-custom-port',
   avoidedBy: 'NodePortService',
-  bad: manifests(WEB_DEPLOYMENT, service(8080)),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith(8080)),
   says: 'Service shop/web spec.ports[0].nodePort: found 8080, expected a node port from 30000 to 32767; choose one in this range, or leave it to Kubernetes',
-  good: manifests(WEB_DEPLOYMENT, service(30080)),
-  silent: [{ when: 'it is 0, which leaves it to Kubernetes', manifests: manifests(WEB_DEPLOYMENT, service(0)) }],
+  good: manifests(WEB_DEPLOYMENT, serviceWith(30080)),
+  silent: [{ when: 'it is 0, which leaves it to Kubernetes', manifests: manifests(WEB_DEPLOYMENT, serviceWith(0)) }],
   on: ({ services }) => services.all,
   *check(service, _cluster, { nodePorts }) {
     for (const { nodePort, field } of service.ports) {

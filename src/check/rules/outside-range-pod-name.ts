@@ -1,28 +1,13 @@
 import type { Workload } from '../../model/views/workload';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { statefulSet } from '../examples/stateful-set-parts';
 
 /** A label of its pods holds the name, a dash and a hash of up to 10 characters, and must not exceed 63. */
 const LONGEST = 52;
 
 const database = (name: string) => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: ${name}
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: db
-          image: mysql:8.4
+${statefulSet({ name, containers: '- name: db\n  image: mysql:8.4' })}
 `;
 
 export const outsideRangePodName: Rule<Workload> = {

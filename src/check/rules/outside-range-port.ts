@@ -1,19 +1,9 @@
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (port: number) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: ${port}
-      targetPort: http`;
+const service = (port: number) => webService({ ports: [servicePort({ name: '', port })] });
 
 const NO_TARGET = `
 apiVersion: v1

@@ -11,6 +11,7 @@ import { portName } from '../../values/port';
 import { listed } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB } from '../examples/parts';
 import { isolated } from '../examples/policy-parts';
 
@@ -28,27 +29,8 @@ spec:
     - ports:
         - port: ${port}`;
 
-const ALLOWED_ELSEWHERE = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: {app: web}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: http}
+const ALLOWED_ELSEWHERE = `${compactWorkload()}
+---${compactService()}
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

@@ -9,52 +9,33 @@ import { listed, quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
+import { statefulSet } from '../examples/stateful-set-parts';
 
-const kafka = (advertised: string, listeners = 'PLAINTEXT://:9092,CONTROLLER://:9093') => `
-apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: kafka
-  namespace: shop
-spec:
-  serviceName: brokers
-  selector:
-    matchLabels:
-      app: kafka
-  template:
-    metadata:
-      labels:
-        app: kafka
-    spec:
-      containers:
-        - name: kafka
-          image: apache/kafka:4.1.0
-          env:
-            - name: KAFKA_LISTENERS
-              value: ${listeners}
-            - name: KAFKA_ADVERTISED_LISTENERS
-              value: ${advertised}
-          ports:
-            - name: clients
-              containerPort: 9092
-          readinessProbe:
-            tcpSocket:
-              port: clients`;
-
-const serviceFor = (name: string, clusterIp = '') => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: ${name}
-  namespace: shop
-spec:${clusterIp}
-  selector:
-    app: kafka
+const kafka = (advertised: string, listeners = 'PLAINTEXT://:9092,CONTROLLER://:9093') =>
+  statefulSet({
+    name: 'kafka',
+    spec: 'serviceName: brokers',
+    labels: 'app: kafka',
+    containers: `- name: kafka
+  image: apache/kafka:4.1.0
+  env:
+    - name: KAFKA_LISTENERS
+      value: ${listeners}
+    - name: KAFKA_ADVERTISED_LISTENERS
+      value: ${advertised}
   ports:
     - name: clients
-      port: 9092`;
+      containerPort: 9092
+  readinessProbe:
+    tcpSocket:
+      port: clients`,
+  });
 
-const SERVICES = [serviceFor('kafka'), serviceFor('brokers', '\n  clusterIP: None\n  publishNotReadyAddresses: true')];
+const serviceFor = (name: string, spec = '') =>
+  webService({ name, spec, selector: 'app: kafka', ports: [servicePort({ name: 'clients', port: 9092, target: '' })] });
+
+const SERVICES = [serviceFor('kafka'), serviceFor('brokers', 'clusterIP: None\npublishNotReadyAddresses: true')];
 
 const advertising = (advertised: string, listeners?: string) => manifests(kafka(advertised, listeners), ...SERVICES);
 

@@ -5,20 +5,9 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
 
-const client = (spec: string, host = 'web') => `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:${spec}
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: WEB_URL
-          value: http://${host}:80`;
+const client = (pod: string, host = 'web') => clientPod({ pod, env: [envVariable('WEB_URL', `http://${host}:80`)] });
 
 export const unreachableClusterDns: Rule<NamedHost> = {
   id: 'unreachable-cluster-dns',
@@ -29,22 +18,22 @@ export const unreachableClusterDns: Rule<NamedHost> = {
   avoidedBy: {
     nothing: 'a Service does not know who will call it; the DNS policy is that of pods, which cdk8s-plus makes',
   },
-  bad: manifests(WEB, client('\n  dnsPolicy: Default')),
+  bad: manifests(WEB, client('dnsPolicy: Default')),
   says: 'Pod shop/client spec.containers[0].env[0].value: found host "web", a name that only the DNS server of the cluster knows, expected pods that ask it, while dnsPolicy Default leaves them that of their node; set dnsPolicy to ClusterFirst, or leave it out',
-  good: manifests(WEB, client('\n  dnsPolicy: ClusterFirst')),
+  good: manifests(WEB, client('dnsPolicy: ClusterFirst')),
   more: [
     {
-      bad: manifests(WEB, client('\n  hostNetwork: true')),
+      bad: manifests(WEB, client('hostNetwork: true')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web", a name that only the DNS server of the cluster knows, expected pods that ask it, while hostNetwork leaves them that of their node; set dnsPolicy to ClusterFirstWithHostNet',
-      good: manifests(WEB, client('\n  hostNetwork: true\n  dnsPolicy: ClusterFirstWithHostNet')),
+      good: manifests(WEB, client('hostNetwork: true\ndnsPolicy: ClusterFirstWithHostNet')),
     },
     {
-      bad: manifests(WEB, client('\n  dnsPolicy: None\n  dnsConfig:\n    nameservers:\n      - 10.96.0.10')),
+      bad: manifests(WEB, client('dnsPolicy: None\ndnsConfig:\n  nameservers:\n    - 10.96.0.10')),
       says: 'Pod shop/client spec.containers[0].env[0].value: found host "web", a short name, expected search domains to look it up in, of which dnsPolicy None leaves dnsConfig.searches alone; add "shop.svc.cluster.local" there, or write the whole name',
       good: manifests(
         WEB,
         client(
-          '\n  dnsPolicy: None\n  dnsConfig:\n    nameservers:\n      - 10.96.0.10\n    searches:\n      - shop.svc.cluster.local',
+          'dnsPolicy: None\ndnsConfig:\n  nameservers:\n    - 10.96.0.10\n  searches:\n    - shop.svc.cluster.local',
         ),
       ),
     },
@@ -55,7 +44,7 @@ export const unreachableClusterDns: Rule<NamedHost> = {
       when: 'the pods name a DNS server',
       manifests: manifests(
         WEB,
-        client('\n  dnsPolicy: Default\n  dnsConfig: {nameservers: [10.96.0.10], searches: [shop.svc.cluster.local]}'),
+        client('dnsPolicy: Default\ndnsConfig: {nameservers: [10.96.0.10], searches: [shop.svc.cluster.local]}'),
       ),
     },
   ],

@@ -8,25 +8,13 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { agent } from '../examples/node-parts';
 import { manifests } from '../examples/parts';
+import { clientPod, envVariable } from '../examples/pod-parts';
 
 const statsd = (hostIp: string) => agent('statsd:0.10', `containerPort: 8125\n              hostPort: 8125${hostIp}`);
 
 const LOOPBACK = '\n              hostIP: 127.0.0.1';
 
-const IN_HOST_NETWORK = `
-apiVersion: v1
-kind: Pod
-metadata:
-  name: client
-  namespace: shop
-spec:
-  hostNetwork: true
-  containers:
-    - name: client
-      image: client:1.4
-      env:
-        - name: STATSD_ADDR
-          value: 127.0.0.1:8125`;
+const IN_HOST_NETWORK = clientPod({ pod: 'hostNetwork: true', env: [envVariable('STATSD_ADDR', '127.0.0.1:8125')] });
 
 export const unreachableHostPort: Rule<Workload> = {
   id: 'unreachable-host-port',

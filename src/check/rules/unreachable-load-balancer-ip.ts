@@ -6,20 +6,10 @@ import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { servicePort, webService } from '../examples/service-parts';
 
-const service = (address: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  type: LoadBalancer${address}
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http`;
+const serviceWith = (address: string) =>
+  webService({ spec: `type: LoadBalancer${address}`, ports: [servicePort({ name: '' })] });
 
 export const unreachableLoadBalancerIp: Rule<Service> = {
   id: 'unreachable-load-balancer-ip',
@@ -28,13 +18,13 @@ export const unreachableLoadBalancerIp: Rule<Service> = {
   about: 'Services',
   source: 'controller/service.go of MetalLB, getDesiredLbIPs; validateService of Kubernetes does not look at the field',
   avoidedBy: 'LoadBalancerService',
-  bad: manifests(WEB_DEPLOYMENT, service('\n  loadBalancerIP: 192.0.2.256')),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('\nloadBalancerIP: 192.0.2.256')),
   says: 'Service shop/web spec.loadBalancerIP: found "192.0.2.256", expected an IP address; correct it, or leave the address to the load balancer',
-  good: manifests(WEB_DEPLOYMENT, service('')),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('')),
   silent: [
     {
       when: 'the text is empty, which leaves the address to the load balancer',
-      manifests: manifests(WEB_DEPLOYMENT, service('\n  loadBalancerIP: ""')),
+      manifests: manifests(WEB_DEPLOYMENT, serviceWith('\nloadBalancerIP: ""')),
     },
   ],
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),

@@ -1,6 +1,7 @@
 import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 
@@ -38,52 +39,11 @@ spec:
               path: /
               port: http`;
 
-const ASKED_FIRST = `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: {app: web}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: LoadBalancer
-  externalTrafficPolicy: Local
-  selector:
-    app: web
-  ports:
-    - {port: 80, targetPort: http}`;
+const ASKED_FIRST = `${compactWorkload()}
+---${compactService({ spec: 'type: LoadBalancer\nexternalTrafficPolicy: Local' })}`;
 
-const EVERY_NODE = `
-apiVersion: apps/v1
-kind: DaemonSet
-metadata:
-  name: logs
-spec:
-  selector:
-    matchLabels: {app: logs}
-  template:
-    metadata: {labels: {app: logs}}
-    spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: logs
-spec:
-  internalTrafficPolicy: Local
-  selector:
-    app: logs
-  ports:
-    - {port: 80, targetPort: http}`;
+const EVERY_NODE = `${compactWorkload({ kind: 'DaemonSet', name: 'logs' })}
+---${compactService({ name: 'logs', spec: 'internalTrafficPolicy: Local' })}`;
 
 export const unreachableLocalTraffic: Rule<Service> = {
   id: 'unreachable-local-traffic',

@@ -31,34 +31,11 @@ const BEHIND_PROXY = podWithService(
 /** A server that reads a file in a folder. */
 const withFile = (image: string, folder: string, file: string) =>
   manifests(
-    `
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      volumes:
-        - name: conf
-          configMap:
-            name: web
-      containers:
-        - name: web
-          image: ${image}
-          ports:
-            - name: http
-              containerPort: 8080
-          readinessProbe:
-            tcpSocket:
-              port: http
+    `${webDeployment({
+      pod: 'volumes:\n  - name: conf\n    configMap:\n      name: web',
+      image,
+      probe: 'tcpSocket:\n  port: http',
+    })}
           volumeMounts:
             - name: conf
               mountPath: ${folder}

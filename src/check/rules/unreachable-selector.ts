@@ -8,22 +8,12 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { CLUSTER_DNS, OF_ANOTHER_CHART, OPERATED } from '../examples/selector-parts';
-import { webService } from '../examples/service-parts';
+import { servicePort, webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 import { missedPods } from '../references/missed-pods';
 
-const service = (label: string, namespace = 'shop') => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: ${namespace}
-spec:
-  selector:
-    app: ${label}
-  ports:
-    - port: 80
-      targetPort: http`;
+const selecting = (label: string, namespace = 'shop') =>
+  webService({ namespace, selector: `app: ${label}`, ports: [servicePort({ name: '' })] });
 
 const EMPTY_SLICE = `
 apiVersion: discovery.k8s.io/v1
@@ -110,25 +100,25 @@ export const unreachableSelector: Rule<Service> = {
     nothing:
       'a ClusterIpService takes the labels of the workload that it is handed; those of PodLabels are written, and may be misspelt',
   },
-  bad: manifests(WEB_DEPLOYMENT, service('website')),
+  bad: manifests(WEB_DEPLOYMENT, selecting('website')),
   says: 'Service shop/web spec.selector: found app=website, which no pod in namespace shop carries, expected labels of its pods, such as app=web of Deployment web; copy them from the pod template',
-  good: manifests(WEB_DEPLOYMENT, service('web')),
+  good: manifests(WEB_DEPLOYMENT, selecting('web')),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT, service('web', 'store')),
+      bad: manifests(WEB_DEPLOYMENT, selecting('web', 'store')),
       says: 'Service store/web spec.selector: found app=web, which only pods of Deployment shop/web carry, expected pods in namespace store; move one of the two, for a Service selects in its own namespace',
-      good: manifests(WEB_DEPLOYMENT, service('web', 'shop')),
+      good: manifests(WEB_DEPLOYMENT, selecting('web', 'shop')),
     },
     {
-      bad: manifests(pod(''), service('web')),
+      bad: manifests(pod(''), selecting('web')),
       says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries, expected pods with these labels, while Pod web has none; label the pods',
-      good: manifests(pod('\n  labels:\n    app: web'), service('web')),
+      good: manifests(pod('\n  labels:\n    app: web'), selecting('web')),
     },
     {
-      bad: manifests(service('web'), EMPTY_SLICE),
+      bad: manifests(selecting('web'), EMPTY_SLICE),
       says: 'Service shop/web spec.selector: found app=web, which no pod in namespace shop carries now, by its EndpointSlices, expected pods with these labels; label the pods so, correct the selector, or see why nobody makes them',
       doubt: 'its pods may be meant to come later',
-      good: manifests(pod('\n  labels:\n    app: web'), service('web'), EMPTY_SLICE),
+      good: manifests(pod('\n  labels:\n    app: web'), selecting('web'), EMPTY_SLICE),
     },
     {
       bad: manifests(WEB_DEPLOYMENT, webService({ namespace: '' })),

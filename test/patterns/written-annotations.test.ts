@@ -35,7 +35,7 @@ const OTHERWISE: readonly (readonly [texts: RegExp, reason: string])[] = [
     /^kubernetes\.io\/(tls|service-name|hostname|metadata\.name|ws|wss|h2c|ingress\.class)$|^(app|statefulset|endpointslice)\.kubernetes\.io\//,
     'a label, a type, a protocol or the class of Kubernetes itself',
   ],
-  [/\/v\d\w*$/, 'a version of an API'],
+  [/\/v\d\w*$|^gateway\.networking\.k8s\.io\/\*$/, 'a version of an API'],
   [/^service\.k8s\.aws\/nlb$|^networking\.gke\.io\/l4-regional-/, 'a class of load balancers'],
 ];
 

@@ -6,6 +6,7 @@ import { gathered } from '../../src/cli/kubectl/gathered';
 import type { Ended } from '../../src/cli/kubectl/kubectl';
 import { type Diagnosis, diagnosisOf } from '../../src/diagnosis/diagnosis';
 import { Cluster } from '../../src/model/cluster/cluster';
+import type { Manifest } from '../support/synth';
 import { client, EACH_SECOND, echo } from './harness/echo';
 import { at } from './harness/nodes';
 import { answersPing } from './harness/ping';
@@ -59,11 +60,22 @@ afterAll(() => stage?.strike());
 
 const place = () => stage.in('client');
 
-async function endpointsOf(service: string): Promise<{ ready: boolean; name: string }[]> {
-  const slices = await stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${service}`);
-  return slices
-    .flatMap(({ endpoints }) => endpoints ?? [])
-    .map(({ conditions, targetRef }) => ({ ready: conditions.ready, name: targetRef.name }));
+/** Waits until the endpoints of a Service, of which at first nobody has told, are these. */
+async function untilEndpointsAre(service: string, expected: readonly { ready: boolean; name: string }[]) {
+  await until(
+    `the endpoints of ${service} to be ${JSON.stringify(expected)}`,
+    async () => {
+      const slices = await stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${service}`);
+      return slices.map(({ endpoints }) =>
+        (endpoints ?? []).map(({ conditions, targetRef }: Manifest) => ({
+          ready: conditions.ready,
+          name: targetRef.name,
+        })),
+      );
+    },
+    // There is a slice without endpoints too, once somebody has looked for some.
+    (slices) => JSON.stringify(slices) === JSON.stringify([expected]),
+  );
 }
 
 test('1. from outside the cluster IP leads nowhere, from inside it answers', async () => {
@@ -85,12 +97,12 @@ test('3. a pod whose readiness probe fails is no part of the Service', async () 
   await untilItFails(place(), 'http://shy/', 'refused');
   const [pod] = await stage.pods('shy');
   expect(pod.isReady).toBe(false);
-  expect(await endpointsOf('shy')).toEqual([{ ready: false, name: pod.name }]);
+  await untilEndpointsAre('shy', [{ ready: false, name: pod.name }]);
 });
 
 test('4. a Service that selects nobody has no endpoints, though the pods are ready', async () => {
   await untilItFails(place(), 'http://aside/', 'refused');
-  expect(await endpointsOf('aside')).toEqual([]);
+  await untilEndpointsAre('aside', []);
   expect((await stage.pods('aside')).map(({ isReady }) => isReady)).toEqual([true]);
 });
 
@@ -109,7 +121,7 @@ test('6. the port of the Service is the one to connect to, not that of the pods'
 test('7. the address of the pod tells which of its ports is open', async () => {
   await untilItFails(place(), 'http://wrong/', 'refused');
   const [pod] = await stage.pods('wrong');
-  expect(await endpointsOf('wrong')).toEqual([{ ready: true, name: pod.name }]);
+  await untilEndpointsAre('wrong', [{ ready: true, name: pod.name }]);
   await untilItFails(place(), `http://${at(pod.address, 8081)}/`, 'refused');
   await untilAnsweredBy(place(), `http://${at(pod.address, 8080)}/`, [pod.name]);
 });

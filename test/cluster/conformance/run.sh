@@ -12,6 +12,10 @@ skip=${SKIP:-'\[Disruptive\]|\[Serial\]|\[Slow\]|\[Feature:'}
 
 ./build.sh
 ../build-rig.sh
+# The nodes do not reach Debian, and find them where this puts them.
+for image in agnhost busybox; do
+  ../rootfs/tools.sh "$image" >/dev/null
+done
 rm -rf report
 started=$(../bin/rig up --background)
 kubeconfig=$(sed -n 's/^KUBECONFIG=\([^ ]*\) .*/\1/p' <<<"$started")

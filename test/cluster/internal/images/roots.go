@@ -32,7 +32,7 @@ func run(script, name string) (string, error) {
 			Where:    "root file system " + name,
 			Found:    fmt.Sprintf("%v: %s", err, lastLine(said.String())),
 			Expected: script + " to make it",
-			Cure:     "run that by hand to see what it lacks",
+			Cure:     "run that by hand, outside of the rig, whose nodes do not reach Debian",
 		}
 	}
 	return strings.TrimSpace(string(output)), nil

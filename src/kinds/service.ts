@@ -108,7 +108,7 @@ const UPDATES = 'ValidateServiceUpdate in pkg/apis/core/validation/validation.go
 
 /** Whether both states have a type, so that what belongs to it is neither dropped nor given anew. */
 function stays(root: Both, types: readonly string[]): boolean {
-  return [root.was, root.is].every((each) => types.includes(each.find('spec', 'type').text || 'ClusterIP'));
+  return [root.was, root.is].every((each) => types.includes(typeOf({ root: each })));
 }
 
 /**

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { ANNOTATION_TABLES } from '../../src/kinds/annotation-tables';
 import { ENABLED_BY } from '../../src/kinds/companions/dapr';
 import { METRICS_PORT } from '../../src/kinds/companions/prometheus';
@@ -10,6 +8,7 @@ import { REFERRERS } from '../../src/kinds/references';
 import { OWN_NAMES } from '../../src/kinds/references/own-names';
 import { OWN_TRAFFICS } from '../../src/kinds/references/own-traffics';
 import { SELECTIONS } from '../../src/kinds/references/selection';
+import { printedBy } from '../support/printed-by';
 
 /*
  * What judges, guesses, models or traces asks what a controller does, and knows none by name: its annotations, its groups and
@@ -21,12 +20,7 @@ interface Judging {
   readonly imports: readonly { readonly file: string; readonly from: string; readonly name: string }[];
 }
 
-const { texts, imports }: Judging = JSON.parse(
-  execFileSync(process.execPath, [join(__dirname, '../../tools/judging-texts.mjs')], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  }),
-);
+const { texts, imports } = printedBy<Judging>('judging-texts.mjs');
 
 const prefixOf = (key: string) => key.slice(0, key.indexOf('/') + 1);
 

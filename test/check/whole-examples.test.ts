@@ -1,17 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { printedBy } from '../support/printed-by';
 
 /*
  * Examples are put together from what they say (src/check/examples has the builders), and not cut out of other texts: a reader would
  * have to do it in the head, and a replacement whose text is not found any more does nothing and says nothing.
  */
 
-const MANUALS: readonly { readonly file: string; readonly text: string }[] = JSON.parse(
-  execFileSync(process.execPath, [join(__dirname, '../../tools/manuals.mjs')], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  }),
-);
+const MANUALS = printedBy<readonly { readonly file: string; readonly text: string }[]>('manuals.mjs');
 
 /** By which a text is made out of another one. */
 const SURGERY = /\.(replace|replaceAll|slice|split|substring)\(/g;

@@ -26,8 +26,11 @@ export function fault(field: Field, found: string, expected: string, fix: string
   return complained(field, new Complaint(found, expected, fix));
 }
 
-/** The same fault where it is not certain, and why: a warning, whatever the severity of the rule. The first doubt stays. */
-export function doubtful(doubt: string, certain: Fault): Fault {
+/**
+ * The same fault where it is not certain, and why: a warning, whatever the severity of the rule. Without a doubt it stays as it is,
+ * and the first doubt stays.
+ */
+export function doubtful(doubt: string | undefined, certain: Fault): Fault {
   return { ...certain, doubt: certain.doubt ?? doubt };
 }
 

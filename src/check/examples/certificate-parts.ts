@@ -1,4 +1,4 @@
-import { indented } from './indented';
+import { item } from './indented';
 
 /** What cert-manager is asked for: a certificate for a host, and the Secret to keep it in. */
 export const certificate = (secretName: string, host: string) => `
@@ -26,7 +26,7 @@ spec:
     privateKeySecretRef:
       name: letsencrypt
     solvers:
-      -${indented(solver, 8).slice(7)}`;
+${item(solver, 6)}`;
 
 /** An issuer whose challenges are answered by Ingresses of a class. */
 export const clusterIssuer = (className: string) =>

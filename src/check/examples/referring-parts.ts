@@ -1,11 +1,11 @@
-import { indented } from './indented';
+import { indented, item } from './indented';
 
 /*
  * Objects that name Services, for the examples of rules, flawless but for what a rule puts into them.
  */
 
 /** A route of Traefik to a Service, which is given as the fields of its reference. */
-export const ingressRoute = (service: string, more = '') => `
+export const ingressRoute = (service: string, { entryPoint = 'websecure', more = '' } = {}) => `
 apiVersion: traefik.io/v1alpha1
 kind: IngressRoute
 metadata:
@@ -13,12 +13,12 @@ metadata:
   namespace: shop
 spec:
   entryPoints:
-    - websecure
+    - ${entryPoint}
   routes:
     - kind: Rule
       match: Host(\`shop.example.com\`)${more === '' ? '' : `\n${indented(more, 6)}`}
       services:
-        -${indented(service, 10).slice(9)}`;
+${item(service, 8)}`;
 
 /** An admission webhook that asks a Service. */
 export const webhook = (service: string) => `

@@ -1,4 +1,4 @@
-import { indented } from './indented';
+import { indented, item } from './indented';
 
 /*
  * Ingresses, routes and Gateways for the examples of rules, flawless but for what a rule puts into them.
@@ -110,6 +110,6 @@ spec:
   parentRefs:
 ${indented(parent, 4)}
 ${spec === '' ? '' : `${indented(spec, 2)}\n`}  rules:
-    -${indented(rule === '' ? 'backendRefs:' : `${rule}\nbackendRefs:`, 6).slice(5)}
-        -${indented(backend, 10).slice(9)}`;
+${item(rule === '' ? 'backendRefs:' : `${rule}\nbackendRefs:`, 4)}
+${item(backend, 8)}`;
 }

@@ -1,4 +1,4 @@
-import { indented, inserted, under } from './indented';
+import { inserted, item, under } from './indented';
 
 /** What an example says about a port of a Service. */
 export interface ServicePortParts {
@@ -19,7 +19,7 @@ export function servicePort({ name = 'http', port = 80, target = 'http', more = 
     ...(target === '' ? [] : [`targetPort: ${target}`]),
     ...(more === '' ? [] : [more]),
   ];
-  return `-${indented(lines.join('\n'), 2).slice(1)}`;
+  return item(lines.join('\n'), 0);
 }
 
 /** What an example says about a Service. */

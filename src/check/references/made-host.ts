@@ -34,5 +34,5 @@ export function slipOfMade(
   );
   const doubt =
     isNear && !mention.isImplied ? doubtOfTeller(mention, object) : 'the Service may be in files that were not given';
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+  return [doubtful(doubt, mistake)];
 }

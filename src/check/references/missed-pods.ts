@@ -23,7 +23,7 @@ export function missedPods(service: Service, cluster: Cluster): Fault[] {
     cure,
   );
   const doubt = doubtAbout(service, near, cluster);
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+  return [doubtful(doubt, mistake)];
 }
 
 /** Why there may be pods for the selector after all. */
@@ -36,9 +36,10 @@ function doubtAbout(service: Service, near: NearPods, cluster: Cluster): string 
   if (sign !== undefined) {
     return `the pods nearest to it may be of a patch, for ${sign}, and have more labels where they are written`;
   }
-  const [maker] = near.isSlip
-    ? []
-    : [...service.selector.values()].flatMap((value) => makerOf(cluster, service.namespace, value) ?? []);
+  if (near.isSlip) {
+    return undefined;
+  }
+  const [maker] = [...service.selector.values()].flatMap((value) => makerOf(cluster, service.namespace, value) ?? []);
   return maker && `${maker} may make pods with these labels`;
 }
 

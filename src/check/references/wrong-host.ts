@@ -66,7 +66,7 @@ function inNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
   const doubt = isLikely
     ? doubtAbout(mention, missing, object, cluster)
     : `the two names are no more than alike${isGone(missing, cluster) ? '' : ', and the Service may be in files that were not given'}`;
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+  return [doubtful(doubt, mistake)];
 }
 
 /** Why a name with a slip may be right all the same. */
@@ -91,7 +91,7 @@ function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, clu
   const doubt = isGone(missing, cluster)
     ? doubtAbout(mention, missing, object, cluster)
     : 'there may be such a namespace, whose Services are in files that were not given';
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+  return [doubtful(doubt, mistake)];
 }
 
 /** The name of a Service of another namespace. */
@@ -122,7 +122,7 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
   const doubt = isGone(missing, cluster)
     ? doubtAbout(mention, missing, object, cluster)
     : 'that namespace may have a Service of the name too, in files that were not given';
-  return [doubt === undefined ? mistake : doubtful(doubt, mistake)];
+  return [doubtful(doubt, mistake)];
 }
 
 /** Whether a Service is that of the pods that are told, and the port that they are told of is its own. */

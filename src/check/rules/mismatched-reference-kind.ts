@@ -115,7 +115,7 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
           'refer to one of these, or leave group and kind out',
         );
         const doubt = doubtAbout({ group, kind });
-        yield doubt === undefined ? mistake : doubtful(doubt, mistake);
+        yield doubtful(doubt, mistake);
       }
     }
   },

@@ -85,7 +85,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
         `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
         'the numbers may differ, names and protocols may not',
       );
-      yield doubt === undefined ? mistake : doubtful(doubt, mistake);
+      yield doubtful(doubt, mistake);
     }
   },
 };

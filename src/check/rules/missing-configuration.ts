@@ -97,7 +97,7 @@ export const missingConfiguration: Rule<Workload> = {
       told.add(`${kind}/${name}`);
       const harmless = harmlessNow(workload, cluster);
       for (const mistake of missing(read, workload, cluster)) {
-        yield harmless === undefined ? mistake : doubtful(harmless, mistake);
+        yield doubtful(harmless, mistake);
       }
     }
   },

@@ -9,6 +9,7 @@ import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { traefik } from '../examples/controller-parts';
 import { manifests, WEB } from '../examples/parts';
+import { ingressRoute } from '../examples/referring-parts';
 
 const started = (argument: string) =>
   traefik(
@@ -22,21 +23,7 @@ const started = (argument: string) =>
 
 const TRAEFIK = started('--providers.kubernetescrd');
 
-const routeAt = (entryPoint: string) => `
-apiVersion: traefik.io/v1alpha1
-kind: IngressRoute
-metadata:
-  name: web
-  namespace: shop
-spec:
-  entryPoints:
-    - ${entryPoint}
-  routes:
-    - kind: Rule
-      match: Host(\`shop.example.com\`)
-      services:
-        - name: web
-          port: 80`;
+const routeAt = (entryPoint: string) => ingressRoute('name: web\nport: 80', { entryPoint });
 
 export const missingEntryPoint: Rule<Plain> = {
   id: 'missing-entry-point',

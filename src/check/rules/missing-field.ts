@@ -84,7 +84,7 @@ export const missingField: Rule<Refused> = {
   on: (cluster, target) => refusedIn(cluster, target, 'required').filter(({ object }) => !isCalledPart(object)),
   check(unmet, cluster) {
     const doubt = doubtAbout(cluster, unmet.object);
-    return doubt === undefined ? faultsOf(unmet) : faultsOf(unmet).map((each) => doubtful(doubt, each));
+    return faultsOf(unmet).map((each) => doubtful(doubt, each));
   },
 };
 

@@ -188,7 +188,7 @@ function* mistakesIn({ mention, named }: NamedHost, cluster: Cluster): Iterable<
   if (workload.kind === 'StatefulSet') {
     yield* wrongPodOfSet(workload, service, Number(number), cluster).map(([what, expected, fix, doubt]) => {
       const mistake = fault(field, `${found}, ${what}`, expected(host), fix);
-      return doubt === undefined ? mistake : doubtful(doubt, mistake);
+      return doubtful(doubt, mistake);
     });
   } else if (workload.object.known !== undefined && cluster.selectedBy(service).includes(workload)) {
     yield fault(

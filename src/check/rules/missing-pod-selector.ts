@@ -82,7 +82,7 @@ export const missingPodSelector: Rule<Plain> = {
       'write them',
     );
     const doubt = doubtAbout(cluster, object);
-    yield doubt === undefined ? mistake : doubtful(doubt, mistake);
+    yield doubtful(doubt, mistake);
   },
 };
 

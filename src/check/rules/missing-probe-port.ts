@@ -65,7 +65,7 @@ export const missingProbePort: Rule<Workload> = {
             'name one of its own ports, or use the number',
           );
           const doubt = DOUBTS[name];
-          yield doubt === undefined ? mistake : doubtful(doubt, mistake);
+          yield doubtful(doubt, mistake);
         }
       }
     }

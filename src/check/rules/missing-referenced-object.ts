@@ -19,7 +19,7 @@ spec:
       - /shop`;
 
 const routeWith = (middleware: string) =>
-  manifests(WEB, MIDDLEWARE, ingressRoute('name: web\nport: 80', `middlewares:\n  - name: ${middleware}`));
+  manifests(WEB, MIDDLEWARE, ingressRoute('name: web\nport: 80', { more: `middlewares:\n  - name: ${middleware}` }));
 
 const ISSUER = `
 apiVersion: cert-manager.io/v1

@@ -119,7 +119,7 @@ export const missingSelector: Rule<Service> = {
       const doubt = isMeant
         ? doubtAbout(cluster, isEmpty)
         : 'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints';
-      yield doubt === undefined ? mistake : doubtful(doubt, mistake);
+      yield doubtful(doubt, mistake);
     }
   },
 };

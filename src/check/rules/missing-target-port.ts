@@ -104,7 +104,7 @@ export const missingTargetPort: Rule<Service> = {
         const doubt = service.isHeadless
           ? 'its clients reach the pods of a headless Service on any port: only the SRV record is missing'
           : doubtAbout(port, without, workloads, cluster);
-        yield doubt === undefined ? mistake : doubtful(doubt, mistake);
+        yield doubtful(doubt, mistake);
       }
     }
   },

@@ -177,7 +177,7 @@ function* ingressFaults(
   const mistake = patternFault(field.get('path'), path, pathType ?? '', 'ImplementationSpecific');
   if (pathType === 'Exact' || pathType === 'Prefix') {
     const doubt = doubtAbout(controllers, mayBePattern);
-    yield doubt === undefined ? mistake : doubtful(doubt, mistake);
+    yield doubtful(doubt, mistake);
   } else if (switchable !== undefined && !mayBePattern) {
     yield doubtful(
       'the text may be meant as it stands',

@@ -7,8 +7,8 @@ import type { KubeObject } from '../../model/objects/kube-object';
  * Whose operator may make pods, Services and Secrets that nobody wrote, in words: `the operator of Kafka shop/events`, by the first
  * custom resource that may be an order for some. Undefined where there is none.
  */
-export const operatorIn = once(({ objects }: Cluster): string | undefined => {
-  const order = objects.find(mayMakeObjects);
+export const operatorIn = once((cluster: Cluster): string | undefined => {
+  const [order] = workOrders(cluster);
   return order && operatorOf(order);
 });
 
@@ -21,7 +21,7 @@ export function makerOf(cluster: Cluster, namespace: string, name: string): stri
   if (any === undefined || FIXED_NAMES.has(name)) {
     return any;
   }
-  const orders = workOrders(cluster);
+  const orders = workOrdersByName(cluster);
   const words = name.split('-');
   const order = words
     .map((_, i) => orders.get(`${namespace}/${words.slice(0, i + 1).join('-')}`))
@@ -33,10 +33,13 @@ function operatorOf({ title }: KubeObject): string {
   return `the operator of ${title}`;
 }
 
-/** The custom resources that an operator may turn into pods and Services, by namespace and name. */
-const workOrders = once(
-  ({ objects }: Cluster): ReadonlyMap<string, KubeObject> =>
-    new Map(objects.filter(mayMakeObjects).map((order) => [`${order.namespace}/${order.name}`, order])),
+/** The custom resources that an operator may turn into pods and Services. */
+const workOrders = once(({ objects }: Cluster): readonly KubeObject[] => objects.filter(mayMakeObjects));
+
+/** The same by namespace and name. */
+const workOrdersByName = once(
+  (cluster: Cluster): ReadonlyMap<string, KubeObject> =>
+    new Map(workOrders(cluster).map((order) => [`${order.namespace}/${order.name}`, order])),
 );
 
 /**

@@ -4,7 +4,7 @@ import type { Around } from '../language/constraint';
 export const SERVICE_TYPES: readonly string[] = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 
 /** The type that a Service has, or would have if there were such a type. */
-export function typeOf({ root }: Around): string {
+export function typeOf({ root }: Pick<Around, 'root'>): string {
   return root.find('spec', 'type').text || 'ClusterIP';
 }
 

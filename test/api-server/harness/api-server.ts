@@ -118,9 +118,13 @@ export class ApiServer {
     return JSON.parse(expectSuccess(answer)).items;
   }
 
-  /** The objects of a kind, of one namespace where it is named, and with labels as a selector has them. */
+  /** The objects of a kind, of one namespace where it is named or else of all, and with labels as a selector has them. */
   async list(apiVersion: string, kind: string, namespace?: string, selector = ''): Promise<Manifest[]> {
-    const folder = await this.folderOf({ apiVersion, kind, metadata: { name: '', namespace } });
+    const resource = await this.resourceOf(apiVersion, kind);
+    if (resource === undefined) {
+      throw new Error(`The server does not know ${apiVersion} ${kind}`);
+    }
+    const folder = folderOf(apiVersion, resource, namespace);
     const answer = await this.send('GET', `${folder}?labelSelector=${encodeURIComponent(selector)}`);
     return JSON.parse(expectSuccess(answer)).items;
   }
@@ -183,14 +187,13 @@ export class ApiServer {
 
   /** The path under which the objects of a kind lie; undefined where the server does not serve the kind. */
   private async folderOf({ apiVersion, kind, metadata }: Manifest): Promise<string | undefined> {
-    const resource = (await this.resourcesOf(apiVersion)).find(
-      (each) => each.kind === kind && !each.name.includes('/'),
-    );
-    if (resource === undefined) {
-      return undefined;
-    }
-    const home = resource.namespaced ? `/namespaces/${encodeURIComponent(metadata?.namespace ?? 'default')}` : '';
-    return `${groupPath(apiVersion)}${home}/${resource.name}`;
+    const resource = await this.resourceOf(apiVersion, kind);
+    return resource && folderOf(apiVersion, resource, metadata?.namespace ?? 'default');
+  }
+
+  private async resourceOf(apiVersion: string, kind: string): Promise<Resource | undefined> {
+    const resources = await this.resourcesOf(apiVersion);
+    return resources.find((each) => each.kind === kind && !each.name.includes('/'));
   }
 
   private resourcesOf(apiVersion: string): Promise<readonly Resource[]> {
@@ -242,6 +245,12 @@ export class ApiServer {
       asked.end(body);
     });
   }
+}
+
+/** Where objects lie; those of all namespaces where none is named. */
+function folderOf(apiVersion: string, { name, namespaced }: Resource, namespace: string | undefined): string {
+  const home = namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+  return `${groupPath(apiVersion)}${home}/${name}`;
 }
 
 function groupPath(apiVersion: string): string {

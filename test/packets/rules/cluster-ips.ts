@@ -24,8 +24,8 @@ export async function withFreeClusterIp(manifests: readonly Manifest[]): Promise
 }
 
 async function freeClusterIp(): Promise<string> {
-  const services = await new ApiServer().list('v1', 'Service');
-  const taken = new Set(services.flatMap(({ spec }) => spec.clusterIPs ?? []));
+  const addresses = await new ApiServer().list('networking.k8s.io/v1', 'IPAddress');
+  const taken = new Set(addresses.map(({ metadata }) => metadata.name));
   const ours = Number(process.env.JEST_WORKER_ID) % WORKERS;
   for (let last = FIRST + ours; last <= LAST; last += WORKERS) {
     const address = `10.96.0.${last}`;

@@ -4,7 +4,7 @@ import { NAMES } from '../packets/rules/names';
 import { NOT_SEEN } from '../packets/rules/not-seen';
 import { POLICIES } from '../packets/rules/policies';
 import { PORTS_AND_PODS } from '../packets/rules/ports-and-pods';
-import { INGRESSES, ROUTES } from '../packets/ways-in/rules/cases';
+import { REQUESTS } from '../packets/ways-in/rules/cases';
 import { EXAMPLES, REFUSED_EXAMPLES } from '../support/refused-examples';
 
 /*
@@ -16,7 +16,7 @@ const names = EXAMPLES.map(({ name }) => name);
 
 const refused = REFUSED_EXAMPLES.map(({ name }) => name);
 
-const seen = [CLIENTS, ENDPOINTS, NAMES, POLICIES, PORTS_AND_PODS, INGRESSES, ROUTES].flatMap((cases) =>
+const seen = [CLIENTS, ENDPOINTS, NAMES, POLICIES, PORTS_AND_PODS, REQUESTS].flatMap((cases) =>
   cases.map(({ rule, example = 0 }) => `${rule}#${example}`),
 );
 

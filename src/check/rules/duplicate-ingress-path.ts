@@ -3,12 +3,12 @@ import type { Ingress } from '../../model/views/ingress';
 import { shown } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB } from '../examples/parts';
+import { manifests, serviceWithPods, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
 import { webService } from '../examples/service-parts';
 import { mayHaveRivals, rivalOf } from '../ingresses/rival-paths';
 
-const ADMIN = webService({ name: 'admin' });
+const ADMIN = serviceWithPods('admin');
 
 const both = (second: string) =>
   manifests(

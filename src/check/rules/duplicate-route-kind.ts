@@ -27,10 +27,10 @@ const both = (host: string) =>
 
 export const duplicateRouteKind: Rule<Route> = {
   id: 'duplicate-route-kind',
-  // Some implementations serve both all the same.
+  // Which of the two it is differs.
   severity: 'warning',
   because:
-    'A listener gives the requests for a host to routes of one kind: the older one, or the first by name; the other is refused.',
+    'Requests for a host at a listener go to routes of one kind, the older one by the Gateway API, the GRPCRoute in Traefik and Contour; the other gets none.',
   about: 'Gateway API',
   source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#grpcroute',
   avoidedBy: { nothing: 'each route is made by itself, and what the others say is not known to it' },

@@ -1,4 +1,6 @@
+import type { IngressControllerFacts } from '../../kinds/controllers/ingress-controller-facts';
 import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { isTlsPair, keysIn, tlsSecretsOf } from '../../model/traffic/tls-secrets';
 import type { ListenerHolder } from '../../model/views/gateway';
@@ -70,6 +72,7 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   ],
   silent: [
     { when: 'the Secret has no type, which is all the same to Traefik', manifests: untyped('traefik', '') },
+    { when: 'the Secret is Opaque, which Contour takes as well', manifests: untyped('contour', '') },
     {
       when: 'the Secret has no type, which is all the same to ingress-nginx',
       manifests: untyped('nginx', 'nginx.ingress.kubernetes.io/proxy-body-size: 8m'),
@@ -88,9 +91,7 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
         (each) => keysIn(each).length === 0 || keysIn(each).some((key) => /^(rsa|ecdsa|dsa)\./.test(key)),
       );
       // What its own type demands is missed where the Secret is written.
-      const isIncomplete = secrets.some(
-        (each) => each.root.get('type').text === 'kubernetes.io/tls' && !isTlsPair(each),
-      );
+      const isIncomplete = secrets.some((each) => typeOf(each) === 'kubernetes.io/tls' && !isTlsPair(each));
       if (secret === undefined || isOpen || isIncomplete) {
         continue;
       }
@@ -98,10 +99,10 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
         const found = `Secret ${quoted(name)} with ${listed(keysIn(secret).map(quoted), 'and')}`;
         yield fault(field, found, '"tls.crt" and "tls.key"', 'name the certificate and its key so in the Secret');
       } else if (
-        secrets.every((each) => each.root.get('type').text !== 'kubernetes.io/tls') &&
-        !isContentWithKeys(subject, cluster)
+        secrets.every((each) => typeOf(each) !== 'kubernetes.io/tls') &&
+        !isTakenAs(secrets.map(typeOf), subject, cluster)
       ) {
-        const found = `Secret ${quoted(name)} of type ${secret.root.get('type').text ?? 'Opaque'}`;
+        const found = `Secret ${quoted(name)} of type ${typeOf(secret)}`;
         const expected = 'type kubernetes.io/tls, the only one that every controller takes';
         yield doubtful(
           'many controllers take Secrets of any type',
@@ -112,7 +113,14 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   },
 };
 
-function isContentWithKeys(subject: Ingress | ListenerHolder, cluster: Cluster): boolean {
+function typeOf({ root }: KubeObject): string {
+  return root.get('type').text ?? 'Opaque';
+}
+
+/** Whether the controllers of an Ingress take one of these types as well. */
+function isTakenAs(types: readonly string[], subject: Ingress | ListenerHolder, cluster: Cluster): boolean {
   const controllers = subject instanceof Ingress ? controllersOf(cluster, subject) : [];
-  return controllers.length > 0 && controllers.every(({ certificates }) => certificates.anySecretType);
+  const isTaken = ({ certificates: { secretTypes = [] } }: IngressControllerFacts) =>
+    secretTypes === 'any' || types.some((type) => secretTypes.includes(type));
+  return controllers.length > 0 && controllers.every(isTaken);
 }

@@ -15,7 +15,7 @@ export const communityNginx: IngressControllerFacts = {
   choosesPods: true,
   throughService: [`${PREFIX}service-upstream`],
   oneProxy: true,
-  certificates: { secrets: true, anySecretType: true, ownCertificate: 'default' },
+  certificates: { secrets: true, secretTypes: 'any', ownCertificate: 'default' },
   speaks: ['HTTP', 'HTTPS', 'GRPC', 'GRPCS'],
   readsAppProtocol: {},
   readsPortNames: false,

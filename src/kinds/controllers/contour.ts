@@ -49,7 +49,8 @@ export const contour: IngressControllerFacts = {
   throughService: [],
   oneProxy: true,
   // GetSecureVirtualHost in computeIngressRule of internal/dag/ingress_processor.go. Seen in packets.
-  certificates: { secrets: true, ownCertificate: 'none', forHostsOfRules: true },
+  // validTLSSecret of internal/dag/secret.go; seen in packets (test/packets/ways-in).
+  certificates: { secrets: true, secretTypes: ['Opaque'], ownCertificate: 'none', forHostsOfRules: true },
   speaks: ['HTTP', 'HTTPS', 'H2C', 'HTTP2', 'GRPC', 'GRPCS'],
   // toContourProtocol of internal/dag/accessors.go
   readsAppProtocol: { http: 'HTTP', https: 'HTTPS', 'kubernetes.io/h2c': 'H2C', 'kubernetes.io/ws': 'HTTP' },

@@ -28,8 +28,8 @@ export interface CertificateFacts {
   readonly secrets: boolean;
   /** Where its certificates lie instead, as a sentence calls it. */
   readonly insteadOfSecrets?: string;
-  /** Whether it takes Secrets of any type, as long as they hold `tls.crt` and `tls.key`. */
-  readonly anySecretType?: true;
+  /** The types of Secrets that it takes beside `kubernetes.io/tls`, as long as they hold `tls.crt` and `tls.key`. @default none */
+  readonly secretTypes?: 'any' | readonly string[];
   /** Whether HTTPS works without a Secret: by a default certificate, or one that it finds by the host. */
   readonly ownCertificate: 'default' | 'found by host' | 'none';
   /** Annotations that name a certificate which is no Secret. */

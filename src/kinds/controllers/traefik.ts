@@ -91,7 +91,7 @@ export const traefik: IngressControllerFacts = {
   // Certificates are taken from `spec.tls`, but TLS ends only where an entry point or this annotation says so.
   certificates: {
     secrets: true,
-    anySecretType: true,
+    secretTypes: 'any',
     ownCertificate: 'default',
     // GetBestCertificate of pkg/tls/certificate_store.go.
     byName: true,

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { App, Chart } from 'cdk8s';
+import { App } from 'cdk8s';
 import { PodPort } from '../../../src';
 import type { Manifest } from '../../support/synth';
 import { client, echo } from '../harness/echo';
 import { podsOf, Stage } from '../harness/stage';
 import { type Call, CLIENT } from './asked';
+import { chartsIn } from './charts';
 import { LEFT_OUT, madeUp } from './left-out';
 
 /*
@@ -14,30 +13,11 @@ import { LEFT_OUT, madeUp } from './left-out';
  * and serve nobody, because they take a controller: that is what ways-in/ sees.
  */
 
-const EXAMPLES = join(__dirname, '..', '..', '..', 'examples');
-
 /** Databases take their time to make their files, one pod after the other. In milliseconds. */
 const PATIENCE = 240_000;
 
 /** How each Service of an example is asked for what the example says of it. */
 export type CallsByService = Readonly<Record<string, readonly Call[]>>;
-
-type ChartClass = new (scope: App, id: string) => Chart;
-
-/** The names of all examples. */
-export const EVERY_EXAMPLE: readonly string[] = readdirSync(EXAMPLES)
-  .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
-  .map((file) => basename(file, '.ts'));
-
-function chartsIn(example: string): ChartClass[] {
-  const charts = Object.values<ChartClass>(require(join(EXAMPLES, `${example}.ts`))).filter(
-    (exported) => Object.getPrototypeOf(exported) === Chart,
-  );
-  if (charts.length === 0) {
-    throw new Error(`examples/${example}.ts exports no chart`);
-  }
-  return charts;
-}
 
 function isServed({ apiVersion }: Manifest): boolean {
   return !/^gateway\./.test(apiVersion);

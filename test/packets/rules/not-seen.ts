@@ -57,43 +57,15 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'unreachable-selection#0-4',
     'unreachable-subset#0',
   ],
-  'Traefik or Contour could be asked, and test/packets/ways-in plays only the examples of its own list': [
-    'duplicate-ingress-path#0-2',
-    'duplicate-route-kind#0',
-    'duplicate-route-match#0',
-    'ignored-ingress-annotation#0',
-    'mismatched-route-protocol#3',
-    'mismatched-session-affinity#1',
-    'missing-entry-point#0',
-    'missing-middleware#0',
-    'missing-referenced-object#0',
-    'missing-referenced-object#4',
-    'missing-referenced-port#0',
-    'missing-referenced-service#0',
-    'missing-referenced-service#3',
-  ],
-  'the example names ingress-nginx, and test/packets/ways-in sees of Traefik and Contour that they choose pods themselves':
-    ['mismatched-session-affinity#0'],
-  'its example names no certificate that is there; test/packets/ways-in sees with its own which one is shown': [
-    'duplicate-tls-host#0',
-    'mismatched-redirect-listener#0',
-    'mismatched-tls-secret#0-1',
-    'missing-backend-tls-policy#0',
-    'missing-certificate-grant#0',
-    'missing-listener-certificate#0',
-    'missing-tls-secret#0',
-    'uncovered-tls-host#0-1',
-  ],
+  'test/packets/ways-in sees of Traefik and Contour that they choose pods themselves; here there is one, which everybody stays on':
+    ['mismatched-session-affinity#0-1'],
   'the listeners of the controllers that the rig has are for HTTP and TLS, at ports that they know beforehand': [
     'duplicate-listener#2',
-    'mismatched-listener-kind#0',
     'mismatched-route-kind#0',
     'mismatched-route-protocol#0-1',
-    'unreachable-listener-protocol#0',
     'unreachable-listener-set#0',
   ],
   'whether a controller serves an Ingress without a class is its own setting': ['missing-ingress-class#1'],
-  'the request that fails is that of the first example': ['mismatched-route-hostname#1'],
   'the Traefik of the rig is not in the namespace of the example': ['uncovered-way-in#1'],
   'a webhook is of the whole cluster, and the API server asks it for what other tests make': [
     'missing-referenced-port#1',
@@ -111,7 +83,10 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
   'it is read from the status of pods; it tells of the dumps of all examples here whose pods do not get ready': [
     'missing-ready-pods#0-11',
   ],
-  'the echo server understands TLS and plain HTTP, HTTP/1.1 and HTTP/2, at every port': ['mismatched-probe-scheme#0-2'],
+  'the echo server understands TLS and plain HTTP, HTTP/1.1 and HTTP/2, at every port': [
+    'mismatched-probe-scheme#0-2',
+    'missing-backend-tls-policy#0',
+  ],
   'the liveness probe of a pod restarts it, and the example has no Service whose requests could tell': [
     'mismatched-probe-port#2',
   ],

@@ -44,7 +44,9 @@ export function moved(text: string, namespaces: Namespaces): string {
       moving
         .replace(new RegExp(`\\.${name}(?=[.:/]|$)`, 'g'), `.${ours}`)
         // A search domain begins with the namespace.
-        .replace(new RegExp(`^${name}(?=\\.svc\\.)`), ours),
+        .replace(new RegExp(`^${name}(?=\\.svc\\.)`), ours)
+        // So does what Traefik calls an object of its own.
+        .replace(new RegExp(`^${name}-(?=.*@kubernetescrd$)`), `${ours}-`),
     text,
   );
 }

@@ -1,5 +1,4 @@
 import { GatewayClassRef, GatewayFeature } from '../../../src';
-import { contourGateway } from '../../../src/kinds/gateways/contour';
 import { type Implementation, testFeatures, testGateways } from './gateways';
 import { CONTOUR } from './harness/controllers';
 import { inARigWith } from './harness/own-rig';
@@ -12,8 +11,7 @@ inARigWith(CONTOUR);
 
 const contour: Implementation = {
   gatewayClass: GatewayClassRef.contour(),
-  facts: contourGateway,
-  entranceOf: (gateway: string, namespace: string) => ({ namespace, service: `envoy-${gateway}` }),
+  ...CONTOUR,
   // Those of Gateway API 1.3: BackendTLSPolicy is v1alpha3 there, and redirects have status 301 or 302.
   wordless: [GatewayFeature.BACKEND_TLS, GatewayFeature.REDIRECT_STATUS],
 };

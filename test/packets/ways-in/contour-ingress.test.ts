@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { ClusterIpService, HttpIngress, HttpRoute, IngressClassRef, PodPort, TlsIngress } from '../../../src';
 import { echo } from '../harness/echo';
 import { Stage } from '../harness/stage';
-import { CONTOUR, CONTOUR_ENTRANCE } from './harness/controllers';
+import { CONTOUR } from './harness/controllers';
 import { Door } from './harness/door';
 import { SecureHost } from './harness/hosts';
 import { inARigWith } from './harness/own-rig';
@@ -17,7 +17,7 @@ const http = PodPort.tcp(8080, 'http');
 inARigWith(CONTOUR);
 
 describe('what every controller does', () =>
-  testIngresses(IngressClassRef.contour, CONTOUR_ENTRANCE, { verifiesPods: false }));
+  testIngresses(IngressClassRef.contour, CONTOUR.entrance, { verifiesPods: false }));
 
 describe('what Contour does', () => {
   const open = SecureHost.named('open.example.com');
@@ -64,7 +64,7 @@ describe('what Contour does', () => {
         defaultBackend: service(chart, 'otherwise').backend(),
       });
     });
-    door = await Door.to(CONTOUR_ENTRANCE);
+    door = await Door.to(CONTOUR.entrance);
   }, 180_000);
 
   afterAll(() => stage?.strike());

@@ -1,5 +1,4 @@
-import { contourGateway } from '../../../src/kinds/gateways/contour';
-import { CONTOUR, CONTOUR_ENTRANCE } from './harness/controllers';
+import { CONTOUR } from './harness/controllers';
 import { inARigWith } from './harness/own-rig';
 import { testGatewayTraces } from './traces/gateways';
 import { testIngressTraces } from './traces/ingresses';
@@ -12,12 +11,10 @@ inARigWith(CONTOUR);
 
 testIngressTraces(
   { name: 'contour', redirecting: { 'ingress.kubernetes.io/force-ssl-redirect': 'true' } },
-  CONTOUR_ENTRANCE,
+  CONTOUR.entrance,
 );
 
 testGatewayTraces({
-  className: 'contour',
+  ...CONTOUR,
   controllerName: 'projectcontour.io/gateway-controller',
-  facts: contourGateway,
-  entranceOf: (gateway, namespace) => ({ namespace, service: `envoy-${gateway}` }),
 });

@@ -1,7 +1,6 @@
 import { GatewayClassRef, GatewayFeature } from '../../../src';
-import { traefikGateway } from '../../../src/kinds/gateways/traefik';
 import { type Implementation, testFeatures, testGateways } from './gateways';
-import { TRAEFIK, TRAEFIK_ENTRANCE } from './harness/controllers';
+import { TRAEFIK } from './harness/controllers';
 import { inARigWith } from './harness/own-rig';
 
 /*
@@ -12,8 +11,7 @@ inARigWith(TRAEFIK);
 
 const traefik: Implementation = {
   gatewayClass: GatewayClassRef.traefik(),
-  facts: traefikGateway,
-  entranceOf: () => TRAEFIK_ENTRANCE,
+  ...TRAEFIK,
   // 3.6 has the kinds of Gateway API 1.4, in which redirects have status 301 or 302.
   tlsRouteVersion: 'v1alpha2',
   wordless: [GatewayFeature.REDIRECT_STATUS],

@@ -1,7 +1,7 @@
 import { HttpIngress, HttpRoute, IngressClassRef, PathRewrite, PodPort, TlsIngress } from '../../../src';
 import { whoIn } from '../harness/places';
 import { Stage } from '../harness/stage';
-import { TRAEFIK, TRAEFIK_ENTRANCE } from './harness/controllers';
+import { TRAEFIK } from './harness/controllers';
 import { Door } from './harness/door';
 import { SecureHost } from './harness/hosts';
 import { inARigWith } from './harness/own-rig';
@@ -16,7 +16,7 @@ const HTTP = PodPort.tcp(8080, 'http');
 inARigWith(TRAEFIK);
 
 describe('what every controller does', () =>
-  testIngresses(IngressClassRef.traefik, TRAEFIK_ENTRANCE, { verifiesPods: true }));
+  testIngresses(IngressClassRef.traefik, TRAEFIK.entrance, { verifiesPods: true }));
 
 describe('what Traefik does', () => {
   const secure = SecureHost.named('secure-only.example.com');
@@ -83,7 +83,7 @@ describe('what Traefik does', () => {
       });
       new HttpIngress(chart, 'default', { ingressClass, defaultBackend: backend('otherwise') });
     });
-    door = await Door.to(TRAEFIK_ENTRANCE);
+    door = await Door.to(TRAEFIK.entrance);
   }, 180_000);
 
   afterAll(() => stage?.strike());

@@ -1,6 +1,4 @@
-import { traefik } from '../../../src/kinds/controllers/traefik';
-import { traefikGateway } from '../../../src/kinds/gateways/traefik';
-import { TRAEFIK, TRAEFIK_ENTRANCE } from './harness/controllers';
+import { TRAEFIK } from './harness/controllers';
 import { inARigWith } from './harness/own-rig';
 import { testGatewayTraces } from './traces/gateways';
 import { testIngressTraces } from './traces/ingresses';
@@ -11,11 +9,9 @@ import { testIngressTraces } from './traces/ingresses';
 
 inARigWith(TRAEFIK);
 
-testIngressTraces({ name: 'traefik', securing: traefik.certificates.annotations }, TRAEFIK_ENTRANCE);
+testIngressTraces({ name: 'traefik', securing: TRAEFIK.securing }, TRAEFIK.entrance);
 
 testGatewayTraces({
-  className: 'traefik',
+  ...TRAEFIK,
   controllerName: 'traefik.io/gateway-controller',
-  facts: traefikGateway,
-  entranceOf: () => TRAEFIK_ENTRANCE,
 });

@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { traefik } from '../../../../src/kinds/controllers/traefik';
+import { contourGateway } from '../../../../src/kinds/gateways/contour';
+import type { GatewayFacts } from '../../../../src/kinds/gateways/gateway-facts';
+import { traefikGateway } from '../../../../src/kinds/gateways/traefik';
 import { CLUSTER_FOLDER } from '../../harness/rig';
 
 /*
@@ -15,14 +19,33 @@ export interface Entrance {
   readonly service: string;
 }
 
+export type ControllerName = 'traefik' | 'contour';
+
 export interface Controller {
-  readonly name: 'traefik' | 'contour';
+  readonly name: ControllerName;
+  /** Of its Ingresses and its Gateways. */
+  readonly className: string;
+  /** Annotations by which its Ingresses end TLS, where `spec.tls` does not do. */
+  readonly securing?: Readonly<Record<string, string>>;
+  /** What is said of its Gateways. */
+  readonly facts: GatewayFacts;
+  /** Where its Ingresses are called. */
+  readonly entrance: Entrance;
+  /** Where a Gateway is called. */
+  entranceOf(gateway: string, namespace: string): Entrance;
   /** Files and folders of manifests that make it. */
   manifests(): readonly string[];
 }
 
+const TRAEFIK_ENTRANCE: Entrance = { namespace: 'traefik', service: 'traefik' };
+
 export const TRAEFIK: Controller = {
   name: 'traefik',
+  className: 'traefik',
+  securing: traefik.certificates.annotations,
+  facts: traefikGateway,
+  entrance: TRAEFIK_ENTRANCE,
+  entranceOf: () => TRAEFIK_ENTRANCE,
   manifests: () => {
     const reference = join(
       moduleOf('traefik', 'github.com/traefik/traefik/v3'),
@@ -38,10 +61,12 @@ export const TRAEFIK: Controller = {
   },
 };
 
-export const TRAEFIK_ENTRANCE: Entrance = { namespace: 'traefik', service: 'traefik' };
-
 export const CONTOUR: Controller = {
   name: 'contour',
+  className: 'contour',
+  facts: contourGateway,
+  entrance: { namespace: 'projectcontour', service: 'envoy' },
+  entranceOf: (gateway, namespace) => ({ namespace, service: `envoy-${gateway}` }),
   manifests: () => {
     const examples = join(moduleOf('contour', 'github.com/projectcontour/contour'), 'examples');
     return [
@@ -54,8 +79,6 @@ export const CONTOUR: Controller = {
   },
 };
 
-export const CONTOUR_ENTRANCE: Entrance = { namespace: 'projectcontour', service: 'envoy' };
-
 /** The definitions of a folder, without what Kustomize has beside them. */
 function kindsIn(folder: string): string[] {
   return readdirSync(folder)
@@ -64,7 +87,7 @@ function kindsIn(folder: string): string[] {
 }
 
 /** The folder of a module that a controller is built of. */
-function moduleOf(controller: Controller['name'], path: string): string {
+function moduleOf(controller: ControllerName, path: string): string {
   return execFileSync('go', ['list', '-C', join(FOLDER, controller), '-m', '-f', '{{.Dir}}', path], {
     encoding: 'utf8',
   }).trim();

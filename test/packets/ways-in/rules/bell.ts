@@ -1,6 +1,8 @@
 import type { Manifest } from '../../../support/synth';
-import { IMAGE } from '../../harness/echo';
-import { GATEWAY } from './served';
+import type { Controller } from '../harness/controllers';
+import { deployment } from '../harness/pods';
+import { GATEWAY, gatewayOf } from '../harness/served';
+import type { RequestOfRule } from './request-of-rule';
 
 /*
  * A route beside each example, made after it: once it is answered, the controller has heard of the example, and a 404 is its
@@ -9,31 +11,46 @@ import { GATEWAY } from './served';
 
 export const BELL = 'bell';
 
-export const BELL_HOST = 'bell.example.com';
+const BELL_HOST = 'bell.example.com';
+
+/** The host of Traefik's own kind of route, which it learns of by a way of its own. */
+const SECOND_BELL_HOST = 'second-bell.example.com';
+
+/** Where a bell is heard, and what is made for it. */
+export interface Bell {
+  readonly url: string;
+  readonly manifests: readonly Manifest[];
+}
 
 /** Pods and a Service for it, made with the example. */
 export function bellPods(namespace: string): Manifest[] {
-  const [metadata, labels] = [{ name: BELL, namespace }, { app: BELL }];
-  const container = { name: BELL, image: IMAGE, ports: [{ name: 'http', containerPort: 8080 }] };
-  const template = { metadata: { labels }, spec: { terminationGracePeriodSeconds: 1, containers: [container] } };
+  const spec = { selector: { app: BELL }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] };
   return [
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata,
-      spec: { replicas: 1, selector: { matchLabels: labels }, template },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata,
-      spec: { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
-    },
+    deployment(BELL, namespace),
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: BELL, namespace }, spec },
   ];
 }
 
+/** The bells for some manifests, each by a way that one of them takes. */
+export function bellsFor(
+  manifests: readonly Manifest[],
+  { ownBell = false }: RequestOfRule,
+  controller: Controller,
+  namespace: string,
+): Bell[] {
+  const url = `http://${BELL_HOST}/`;
+  const hasGateway = manifests.some(({ kind }) => kind === 'Gateway');
+  const own = ownBell ? [gatewayOf(controller, BELL, namespace)] : [];
+  const first = hasGateway
+    ? [...own, bellRoute(namespace, ownBell ? BELL : GATEWAY)]
+    : [bellIngress(namespace, controller.className)];
+  const second = { url: `http://${SECOND_BELL_HOST}/`, manifests: [bellIngressRoute(namespace)] };
+  const hasOwnKinds = manifests.some(({ apiVersion }) => apiVersion.startsWith('traefik.io/'));
+  return [{ url, manifests: first }, ...(hasOwnKinds ? [second] : [])];
+}
+
 /** The way to them through a class of Ingresses. */
-export function bellIngress(namespace: string, ingressClassName: string): Manifest {
+function bellIngress(namespace: string, ingressClassName: string): Manifest {
   const backend = { service: { name: BELL, port: { number: 80 } } };
   return {
     apiVersion: 'networking.k8s.io/v1',
@@ -46,14 +63,25 @@ export function bellIngress(namespace: string, ingressClassName: string): Manife
   };
 }
 
-/** The way to them through the Gateway of their namespace. */
-export function bellRoute(namespace: string): Manifest {
+/** The way to them through Traefik's own kind of route. */
+function bellIngressRoute(namespace: string): Manifest {
+  const match = `Host(\`${SECOND_BELL_HOST}\`)`;
+  return {
+    apiVersion: 'traefik.io/v1alpha1',
+    kind: 'IngressRoute',
+    metadata: { name: BELL, namespace },
+    spec: { entryPoints: ['web'], routes: [{ kind: 'Rule', match, services: [{ name: BELL, port: 80 }] }] },
+  };
+}
+
+/** The way to them through a Gateway of their namespace. */
+function bellRoute(namespace: string, parent: string): Manifest {
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
     metadata: { name: BELL, namespace },
     spec: {
-      parentRefs: [{ name: GATEWAY }],
+      parentRefs: [{ name: parent }],
       hostnames: [BELL_HOST],
       rules: [{ backendRefs: [{ name: BELL, port: 80 }] }],
     },

@@ -1,27 +1,39 @@
 import type { ListenerPorts } from '../../../../src/kinds/gateways/gateway-facts';
 import type { Manifest } from '../../../support/synth';
+import type { Controller } from './controllers';
 
 /*
  * Examples as a controller of the rig serves them: by its class, at a Gateway, and for hosts of their own.
  */
 
 /** The classes that examples name for a controller which is there; a slip in one stays what it is. */
-const CLASSES = ['nginx', 'public', 'traefik'];
+const CLASSES = ['internal', 'nginx', 'public', 'traefik'];
 
-const [HOST, OTHER_HOST] = ['shop.example.com', 'example.org'];
+/** The host of the examples. */
+export const HOST = 'shop.example.com';
+
+const OTHER_HOST = 'example.org';
 
 /** The Gateway that routes of examples attach to. */
 export const GATEWAY = 'public';
 
 /** The manifests of an example, with what they leave out of the way to them. */
-export function served(manifests: readonly Manifest[], className: string, { http }: ListenerPorts): Manifest[] {
-  const ours = manifests.map((manifest) => withClass(manifest, className)).map(withWay);
+export function served(manifests: readonly Manifest[], controller: Controller): Manifest[] {
+  const ours = manifests.map(withWay);
   const route = ours.find(({ kind }) => kind === 'HTTPRoute');
   const whole =
     route === undefined || ours.some(({ kind }) => kind === 'Gateway')
       ? ours
-      : [gateway(namespaceOfParent(route), className), ...ours];
-  return whole.map((manifest) => withListenerPort(manifest, http));
+      : [gatewayOf(controller, GATEWAY, namespaceOfParent(route)), ...ours];
+  return atController(whole, controller);
+}
+
+/** Manifests with the class and the ports of a controller, and with what its installation would do by itself. */
+export function atController(manifests: readonly Manifest[], { className, securing, facts }: Controller): Manifest[] {
+  return manifests
+    .map((manifest) => withClass(manifest, className))
+    .map((manifest) => withListenerPorts(manifest, facts.ports))
+    .map((manifest) => withTls(manifest, securing));
 }
 
 /** The same with hosts that no other example has. */
@@ -33,10 +45,14 @@ export function withHosts<T>(value: T, domain: string): T {
   );
 }
 
-/** A Gateway at a port of its controller, and routes that name it: examples write 80. */
-function withListenerPort(manifest: Manifest, http: number): Manifest {
+/** A Gateway at the ports of its controller, and routes that name them: examples write 80 and 443. */
+function withListenerPorts(manifest: Manifest, { http, https }: ListenerPorts): Manifest {
   const { kind, spec } = manifest;
-  const ported = (each: Manifest) => (each.port === 80 ? { ...each, port: http } : each);
+  const ours = new Map([
+    [80, http],
+    [443, https],
+  ]);
+  const ported = (each: Manifest) => (ours.has(each.port) ? { ...each, port: ours.get(each.port) } : each);
   switch (kind) {
     case 'Gateway':
       return { ...manifest, spec: { ...spec, listeners: spec.listeners.map(ported) } };
@@ -45,6 +61,14 @@ function withListenerPort(manifest: Manifest, http: number): Manifest {
     default:
       return manifest;
   }
+}
+
+/** An Ingress with TLS as the entry points of Traefik's chart end it; those of the rig leave it to Ingresses. */
+function withTls(manifest: Manifest, securing: Controller['securing']): Manifest {
+  const { kind, metadata, spec } = manifest;
+  return kind === 'Ingress' && spec.tls !== undefined
+    ? { ...manifest, metadata: { ...metadata, annotations: { ...securing, ...metadata.annotations } } }
+    : manifest;
 }
 
 function withClass(manifest: Manifest, className: string): Manifest {
@@ -67,12 +91,14 @@ function namespaceOfParent({ metadata, spec }: Manifest): string {
   return spec.parentRefs[0].namespace ?? metadata.namespace;
 }
 
-function gateway(namespace: string, gatewayClassName: string): Manifest {
-  const listener = { name: 'http', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'All' } } };
+/** A Gateway for HTTP that takes routes of all namespaces. */
+export function gatewayOf({ className, facts }: Controller, name: string, namespace: string): Manifest {
+  const { http: port } = facts.ports;
+  const listener = { name: 'http', port, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'All' } } };
   return {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'Gateway',
-    metadata: { name: GATEWAY, namespace },
-    spec: { gatewayClassName, listeners: [listener] },
+    metadata: { name, namespace },
+    spec: { gatewayClassName: className, listeners: [listener] },
   };
 }

@@ -55,6 +55,27 @@ describe('what takes a request', () => {
     expect(ends(gateway(ANY) + one + two)).toEqual(arrives('web'));
   });
 
+  test('a route of gRPC takes the place of one for HTTP with the same match, whichever is first, and of no other', () => {
+    const calls = (match = '') =>
+      object(
+        'GRPCRoute',
+        'calls',
+        `parentRefs: [{name: gw}], hostnames: ["${HOST}"], rules: [{${match}backendRefs: [${to('orders')}]}]`,
+      );
+    const web = route('web', HOST, `${rule('/', to('web'))}, ${rule('/longer', to('web'))}`);
+    expect(ends(gateway(ANY) + web + calls())).toEqual(arrives('orders'));
+    expect(ends(gateway(ANY) + calls() + web)).toEqual(arrives('orders'));
+    expect(ends(gateway(ANY) + calls() + web, `http://${HOST}/longer`)).toEqual(arrives('web'));
+
+    const one = calls('matches: [{method: {service: shop.Orders, method: List}}], ');
+    const exact = `{matches: [{path: {type: Exact, value: /shop.Orders/List}}], backendRefs: [${to('web')}]}`;
+    const both = gateway(ANY) + route('web', HOST, exact) + one;
+    expect(ends(both, `http://${HOST}/shop.Orders/List`)).toEqual(arrives('orders'));
+    expect(assumptionsOf(PODS + CLASS + both, 'internet', `http://${HOST}/shop.Orders/List`)).not.toContainEqual(
+      expect.stringContaining('younger'),
+    );
+  });
+
   test('patterns come before prefixes, and fit a whole path', () => {
     const pattern = (value: string) =>
       `{matches: [{path: {type: RegularExpression, value: ${value}}}], backendRefs: [${to('orders')}]}`;

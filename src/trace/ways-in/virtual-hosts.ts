@@ -52,6 +52,13 @@ export function virtualHostsAt(
 
 const NONE: VirtualHosts = new Map();
 
+const CALLS = 'GRPCRoute';
+
+/** Routes of gRPC come last: `Run` of internal/dag/gatewayapi_processor.go. */
+function byKind({ object: one }: Route, { object: other }: Route): number {
+  return Number(one.kind === CALLS) - Number(other.kind === CALLS);
+}
+
 function keyOf(port: number | undefined, isEncrypted: boolean): string {
   return `${port} ${isEncrypted}`;
 }
@@ -59,7 +66,7 @@ function keyOf(port: number | undefined, isEncrypted: boolean): string {
 /** All of a Gateway, by its title: which of several variants is meant, nobody knows. */
 const hostsOf = onceWithin((cluster: Cluster, gateway: string) => {
   const all = new Map<string, Map<string, Host>>();
-  for (const route of cluster.routes.all) {
+  for (const route of [...cluster.routes.all].sort(byKind)) {
     for (const reference of route.parentRefs) {
       for (const parent of takersOf(cluster, reference).filter(({ object }) => object.title === gateway)) {
         const admitted = admissions(cluster, route, reference, parent);
@@ -139,15 +146,28 @@ function addRules(
   const served = rules.length === 0 ? [] : hosts.map((host) => hostNamed(at, host));
   for (const rule of rules) {
     const matches = matchesOf(rule).filter(isServed);
-    const keys = matches.map((match) => `${route.object.kind} ${asText(match)}`);
+    const texts = matches.map(asText);
+    const keys = texts.map((text) => `${route.object.kind} ${text}`);
     // A rule with a match that an earlier one of a host has is no rule at all: `hasConflictRoute`.
     if (!served.some(({ taken }) => keys.some((key) => taken.has(key)))) {
       for (const { rules, taken } of served) {
+        if (route.object.kind === CALLS) {
+          giveUp(rules, texts);
+        }
         rules.push({ listener, route, rule, matches });
         for (const key of keys) {
           taken.add(key);
         }
       }
+    }
+  }
+}
+
+/** What is replaced by a route of gRPC with the same match, for it comes later: `AddRoute` of internal/dag/dag.go. */
+function giveUp(rules: HostedRule[], texts: readonly string[]): void {
+  for (const [i, hosted] of rules.entries()) {
+    if (hosted.route.object.kind !== CALLS) {
+      rules[i] = { ...hosted, matches: hosted.matches.filter((match) => !texts.includes(asText(match))) };
     }
   }
 }
@@ -182,8 +202,12 @@ function isServed(match: Field): boolean {
   );
 }
 
-/** What a match compares, with what is left out filled in. */
+/** What a match compares, with what is left out filled in. The method of a call is the path of its request. */
 function asText(match: Field): string {
-  const path = `${match.find('path', 'type').text ?? 'PathPrefix'} ${match.find('path', 'value').text ?? '/'}`;
-  return JSON.stringify([path, ...['method', 'headers', 'queryParams'].map((key) => match.get(key).value)]);
+  const call = match.get('method');
+  const path = call.isMap
+    ? `Exact /${call.get('service').text}/${call.get('method').text}`
+    : `${match.find('path', 'type').text ?? 'PathPrefix'} ${match.find('path', 'value').text ?? '/'}`;
+  const method = call.isMap ? undefined : call.value;
+  return JSON.stringify([path, method, ...['headers', 'queryParams'].map((key) => match.get(key).value)]);
 }

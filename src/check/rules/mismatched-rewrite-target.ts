@@ -16,31 +16,13 @@ const rewriting = (target: string, path: string, type: string) =>
     ingress({ className: 'nginx', annotations: `${TARGET}: ${target}`, paths: [ingressPath({ path, type })] }),
   );
 
-const ITSELF = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    nginx.ingress.kubernetes.io/rewrite-target: /
-spec:
-  ingressClassName: nginx
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const ITSELF = ingress({ className: 'nginx', annotations: `${TARGET}: /` });
 
-const ONE_PATH = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    nginx.ingress.kubernetes.io/rewrite-target: /healthz
-spec:
-  ingressClassName: nginx
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /health, pathType: Exact, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const ONE_PATH = ingress({
+  className: 'nginx',
+  annotations: `${TARGET}: /healthz`,
+  paths: [ingressPath({ path: '/health', type: 'Exact' })],
+});
 
 export const mismatchedRewriteTarget: Rule<Ingress> = {
   id: 'mismatched-rewrite-target',

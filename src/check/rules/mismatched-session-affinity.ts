@@ -17,26 +17,11 @@ const serviceWith = (spec: string) => webService({ spec, ports: [servicePort({ n
 const NGINX = ingress({ className: 'nginx' });
 const TRAEFIK = ingress({ className: 'traefik' });
 
-const through = (className: string, ofIngress: string, ofService: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-  annotations: {${ofService}}
-spec:
-  sessionAffinity: ClientIP
-  ports: [{port: 80}]
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations: {${ofIngress}}
-spec:
-  ingressClassName: ${className}
-  rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]`;
+const through = (className: string, ofIngress = '', ofService = '') =>
+  manifests(
+    webService({ annotations: ofService, spec: 'sessionAffinity: ClientIP', selector: '' }),
+    ingress({ className, annotations: ofIngress }),
+  );
 
 export const mismatchedSessionAffinity: Rule<Service> = {
   id: 'mismatched-session-affinity',
@@ -69,15 +54,15 @@ export const mismatchedSessionAffinity: Rule<Service> = {
     },
     {
       when: 'ingress-nginx is told to go through the cluster IP',
-      manifests: through('nginx', 'nginx.ingress.kubernetes.io/service-upstream: "true"', ''),
+      manifests: through('nginx', 'nginx.ingress.kubernetes.io/service-upstream: "true"'),
     },
     {
       when: 'F5 is told to go through the cluster IP',
-      manifests: through('nginx', 'nginx.org/use-cluster-ip: "true"', ''),
+      manifests: through('nginx', 'nginx.org/use-cluster-ip: "true"'),
     },
     {
       when: 'the controller is not known',
-      manifests: through('edge', '', ''),
+      manifests: through('edge'),
     },
   ],
   // Others may come through the node port or the load balancer.

@@ -27,27 +27,8 @@ const INGRESS = ingress({ tls: TLS });
 const NGINX = ingress({ tls: TLS, className: 'nginx' });
 
 /** Controllers that look for the two keys, whatever the type. */
-const untyped = (className: string, annotations: string) => `
-apiVersion: v1
-kind: Secret
-metadata:
-  name: a
-  namespace: shop
-type: Opaque
-data:
-  tls.crt: Li4u
-  tls.key: Li4u
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations: {${annotations}}
-spec:
-  ingressClassName: ${className}
-  tls: [{hosts: [shop.example.com], secretName: a}]
-  rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]`;
+const untyped = (className: string, annotations = '') =>
+  manifests(secret('tls', 'Opaque'), ingress({ className, annotations, tls: TLS }));
 
 export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'mismatched-tls-secret',
@@ -71,8 +52,8 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
     },
   ],
   silent: [
-    { when: 'the Secret has no type, which is all the same to Traefik', manifests: untyped('traefik', '') },
-    { when: 'the Secret is Opaque, which Contour takes as well', manifests: untyped('contour', '') },
+    { when: 'the Secret has no type, which is all the same to Traefik', manifests: untyped('traefik') },
+    { when: 'the Secret is Opaque, which Contour takes as well', manifests: untyped('contour') },
     {
       when: 'the Secret has no type, which is all the same to ingress-nginx',
       manifests: untyped('nginx', 'nginx.ingress.kubernetes.io/proxy-body-size: 8m'),

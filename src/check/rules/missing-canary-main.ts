@@ -18,18 +18,11 @@ const CANARY = ingress({
 
 const beside = (host: string) => manifests(WEB, ingress({ className: 'nginx', host }), CANARY);
 
-const ALONE = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: canary
-  annotations:
-    nginx.ingress.kubernetes.io/canary: 'true'
-    nginx.ingress.kubernetes.io/canary-weight: '20'
-spec:
-  ingressClassName: nginx
-  rules:
-    - {host: a.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const ALONE = ingress({
+  name: 'canary',
+  className: 'nginx',
+  annotations: 'nginx.ingress.kubernetes.io/canary: "true"\nnginx.ingress.kubernetes.io/canary-weight: "20"',
+});
 
 export const missingCanaryMain: Rule<Ingress> = {
   id: 'missing-canary-main',

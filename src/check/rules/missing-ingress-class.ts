@@ -21,40 +21,11 @@ spec:
 /** Names of classes that are long enough to be misspelt for certain. */
 const COMMON = INGRESS_CONTROLLERS.flatMap(({ classes }) => classes).filter((name) => name.length >= 5);
 
-const WITHOUT = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations: {}
-spec:
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const WITHOUT = ingress({ className: '' });
 
-const ELSEWHERE = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations: {}
-spec:
-  ingressClassName: public
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const ELSEWHERE = ingress({ className: 'public' });
 
-const BY_ANNOTATION = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    kubernetes.io/ingress.class: nginx
-spec:
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const BY_ANNOTATION = ingress({ className: '', annotations: `${CLASS_ANNOTATION}: nginx` });
 
 export const missingIngressClass: Rule<Ingress> = {
   id: 'missing-ingress-class',

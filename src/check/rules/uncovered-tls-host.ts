@@ -17,19 +17,7 @@ const certified = (...tlsHosts: readonly string[]) =>
 
 const secured = (...tlsHosts: readonly string[]) => ingress({ tls: certified(...tlsHosts) });
 
-const ALL_HOSTS = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations: {}
-spec:
-  ingressClassName: nginx
-  tls:
-    - {secretName: shop-tls}
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const ALL_HOSTS = ingress({ className: 'nginx', tls: '- secretName: shop-tls' });
 
 const SHARED = manifests(WEB, secured('"*.example.com"', 'example.com'));
 

@@ -15,13 +15,15 @@ import { ingress, ingressPath, route } from '../examples/routing-parts';
 
 const at = (path: string, type = 'Prefix') => manifests(WEB, ingress({ paths: [ingressPath({ path, type })] }));
 
+const USE_REGEX = 'nginx.ingress.kubernetes.io/use-regex: "true"';
+
 /** Where ingress-nginx is told to read paths as patterns. */
 const atNginx = (path: string, type: string) =>
   manifests(
     WEB,
     ingress({
       className: 'nginx',
-      annotations: 'nginx.ingress.kubernetes.io/use-regex: "true"',
+      annotations: USE_REGEX,
       paths: [ingressPath({ path, type })],
     }),
   );
@@ -34,54 +36,25 @@ const matching = (type: string, value: string) =>
     }),
   );
 
-const TOLD = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    nginx.ingress.kubernetes.io/use-regex: 'true'
-spec:
-  ingressClassName: nginx
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /(.*), pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}, {path: /api/(.*), pathType: ImplementationSpecific, backend: {service: {name: api, port: {number: 80}}}}]}}`;
+const TOLD = ingress({
+  className: 'nginx',
+  annotations: USE_REGEX,
+  paths: [
+    ingressPath({ path: '/(.*)', type: 'ImplementationSpecific' }),
+    ingressPath({ path: '/api/(.*)', type: 'ImplementationSpecific', service: 'api' }),
+  ],
+});
 
-const TOLD_BY_ANOTHER = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: api
-  namespace: shop
-  annotations: {}
-spec:
-  ingressClassName: nginx
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /api/.*, pathType: ImplementationSpecific, backend: {service: {name: api, port: {number: 80}}}}]}}
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations:
-    nginx.ingress.kubernetes.io/use-regex: 'true'
-spec:
-  ingressClassName: nginx
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const TOLD_BY_ANOTHER = manifests(
+  ingress({
+    name: 'api',
+    className: 'nginx',
+    paths: [ingressPath({ path: '/api/.*', type: 'ImplementationSpecific', service: 'api' })],
+  }),
+  ingress({ className: 'nginx', annotations: USE_REGEX }),
+);
 
-const LITERAL = `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-  annotations: {}
-spec:
-  ingressClassName: nginx
-  rules:
-    - {host: shop.example.com, http: {paths: [{path: /wiki/Ingress_(v1.2), pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}`;
+const LITERAL = ingress({ className: 'nginx', paths: [ingressPath({ path: '/wiki/Ingress_(v1.2)' })] });
 
 /** A Gateway of whom stars are known. */
 const APISIX = `

@@ -62,14 +62,17 @@ function missingSecrets(manifests: readonly Manifest[]): Record<string, string[]
  * @param table by example and Service, how each is asked
  */
 export function testExamples(table: Readonly<Record<string, CallsByService>>): void {
-  let stage: Stage;
+  let stage: Stage | undefined;
 
   beforeEach(() => {
     jest.spyOn(console, 'warn').mockImplementation();
   });
 
-  // Its node ports are free for the next one, whatever became of it.
-  afterEach(() => stage.strike());
+  // Its node ports are free for the next one, whatever became of it. Other tests of the file have none.
+  afterEach(async () => {
+    await stage?.strike();
+    stage = undefined;
+  });
 
   const charts = Object.entries(table).flatMap(([example, calls]) =>
     chartsIn(example).map((chart) => [example, chart, calls] as const),

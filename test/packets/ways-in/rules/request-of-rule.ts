@@ -12,9 +12,7 @@ export interface RequestOfRule {
   readonly example?: number;
   /** With the hosts of the example; a pair where the bad one is asked for something else. */
   readonly url: string | { readonly good: string; readonly bad: string };
-  /** Who answers the good one. @default web */
-  readonly good?: string;
-  /** How the bad one is answered; by controller where they differ. */
+  /** How the bad one is answered; by controller where they differ. The good one is answered by `web`. */
   readonly bad: string | Readonly<Record<ControllerName, string>>;
   /** The controllers that it is for. @default all of them */
   readonly by?: readonly ControllerName[];

@@ -43,8 +43,8 @@ async function inTurn(playing: (side: Side) => Promise<string>): Promise<Answers
 }
 
 /** Who answers, or how it fails. */
-function expectedOf({ good = 'web', bad }: RequestOfRule, side: Side, { name }: Controller): string {
-  return side === 'good' ? good : typeof bad === 'string' ? bad : bad[name];
+function expectedOf({ bad }: RequestOfRule, side: Side, { name }: Controller): string {
+  return side === 'good' ? 'web' : typeof bad === 'string' ? bad : bad[name];
 }
 
 async function play(controller: Controller, packets: RequestOfRule, side: Side): Promise<string> {

@@ -6,4 +6,4 @@ cd "$(dirname "$0")"
 version=$(go list -m -f '{{.Version}}' k8s.io/kubernetes)
 mkdir -p bin
 CGO_ENABLED=0 go build -ldflags "-s -w" "$@" -o bin/ ./inside ./echo
-exec go build -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$version" "$@" -o bin/ ./rig ./coredns ./kubernetes
+exec go build -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=$version" "$@" -o bin/ ./rig ./keeper ./coredns ./kubernetes

@@ -1,32 +1,19 @@
 // Command rig runs a whole Kubernetes with real packets in network namespaces of this machine, and lets commands and questions
-// be sent from any place in it.
+// be sent from any place in it. It is started for each question, and so it knows no client of Kubernetes, which takes longer to
+// begin than a question to be answered: what needs one is command keeper.
 package main
 
-import (
-	"errors"
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
-)
+import "cdk8s-service-patterns/test/cluster/internal/commandline"
 
-const (
-	stoppedAsAsked = 0
-	failed         = 1
-	misused        = 2
-)
-
-// commands take the arguments that follow their name.
-var commands = map[string]func([]string) error{
+var commands = commandline.Commands{
 	"up":      up,
-	"keep":    keep, // started by up, never by hand
 	"down":    down,
 	"in":      in,
 	"ask":     ask,
-	"apply":   apply,
+	"apply":   handedOver("apply"),
 	"get":     get,
-	"dump":    dump,
-	"kubectl": kubectl,
+	"dump":    handedOver("dump"),
+	"kubectl": anyOfKubectl,
 	"image":   image,
 }
 
@@ -48,38 +35,5 @@ All but up take --rig FOLDER, which comes first; without it the variable RIG tel
 `
 
 func main() {
-	if len(os.Args) < 2 || os.Args[1] == "--help" || os.Args[1] == "-h" || os.Args[1] == "help" {
-		fmt.Print(usage)
-		os.Exit(stoppedAsAsked)
-	}
-	command, known := commands[os.Args[1]]
-	if !known {
-		fmt.Fprintf(os.Stderr, "rig: unknown command %q\n\n%s", os.Args[1], usage)
-		os.Exit(misused)
-	}
-	err := command(os.Args[2:])
-	if err == nil {
-		os.Exit(stoppedAsAsked)
-	}
-	if ended, ok := errors.AsType[*exec.ExitError](err); ok {
-		os.Exit(ended.ExitCode()) // it has spoken for itself
-	}
-	fmt.Fprintln(os.Stderr, "rig:", err)
-	if _, ok := errors.AsType[misuse](err); ok {
-		os.Exit(misused)
-	}
-	os.Exit(failed)
-}
-
-// misuse is a command line that cannot be understood.
-type misuse struct{ error }
-
-// programs is the folder of this program, where the others of the rig are too.
-func programs() (string, error) {
-	own, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	own, err = filepath.EvalSymlinks(own)
-	return filepath.Dir(own), err
+	commands.Run("rig", usage)
 }

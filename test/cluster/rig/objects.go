@@ -1,43 +1,29 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
+	"syscall"
 
-	"github.com/spf13/pflag"
-
+	"cdk8s-service-patterns/test/cluster/internal/commandline"
 	"cdk8s-service-patterns/test/cluster/internal/images"
-	"cdk8s-service-patterns/test/cluster/internal/objects"
-	"cdk8s-service-patterns/test/cluster/internal/rigfolder"
+	"cdk8s-service-patterns/test/cluster/internal/kubectl"
 )
 
-func apply(arguments []string) error {
-	place, rest, err := ofRig(arguments)
-	if err != nil {
-		return err
+// handedOver is a command of the keeper's: this process becomes that one.
+func handedOver(name string) func([]string) error {
+	return func(arguments []string) error {
+		place, rest, err := ofRig(arguments)
+		if err != nil {
+			return err
+		}
+		own, err := commandline.Programs()
+		if err != nil {
+			return err
+		}
+		return syscall.Exec(filepath.Join(own, "keeper"), append([]string{"rig", name, string(place)}, rest...), os.Environ())
 	}
-	flags := pflag.NewFlagSet("rig apply", pflag.ContinueOnError)
-	namespace := flags.StringP("namespace", "n", "default", "for objects that name none")
-	if err := flags.Parse(rest); err != nil {
-		return misuse{err}
-	}
-	if flags.NArg() == 0 {
-		return misuse{errors.New("rig apply wants files, folders or -")}
-	}
-	manifests, err := objects.Read(flags.Args(), os.Stdin)
-	if err != nil {
-		return err
-	}
-	client, err := objects.Open(place.Kubeconfig(), os.Stderr)
-	if err != nil {
-		return err
-	}
-	return client.Apply(context.Background(), manifests, *namespace, func(name string) { fmt.Println(name, "applied") })
 }
 
 func get(arguments []string) error {
@@ -45,52 +31,15 @@ func get(arguments []string) error {
 	if err != nil {
 		return err
 	}
-	return kubectlOf(place, append([]string{"get", "-o", "yaml"}, rest...))
+	return kubectl.Run(place, append([]string{"get", "-o", "yaml"}, rest...)...)
 }
 
-// dump gets every kind of object that can be listed.
-func dump(arguments []string) error {
+func anyOfKubectl(arguments []string) error {
 	place, rest, err := ofRig(arguments)
 	if err != nil {
 		return err
 	}
-	flags := pflag.NewFlagSet("rig dump", pflag.ContinueOnError)
-	namespace := flags.StringP("namespace", "n", "", "only what is in it")
-	if err := flags.Parse(rest); err != nil {
-		return misuse{err}
-	}
-	client, err := objects.Open(place.Kubeconfig(), os.Stderr)
-	if err != nil {
-		return err
-	}
-	kinds, err := client.Kinds(*namespace != "")
-	if err != nil {
-		return err
-	}
-	where := "--all-namespaces"
-	if *namespace != "" {
-		where = "--namespace=" + *namespace
-	}
-	return kubectlOf(place, []string{"get", "-o", "yaml", where, strings.Join(kinds, ",")})
-}
-
-func kubectl(arguments []string) error {
-	place, rest, err := ofRig(arguments)
-	if err != nil {
-		return err
-	}
-	return kubectlOf(place, rest)
-}
-
-func kubectlOf(place rigfolder.Folder, arguments []string) error {
-	own, err := programs()
-	if err != nil {
-		return err
-	}
-	command := exec.Command(filepath.Join(own, "kubernetes"), append([]string{"kubectl"}, arguments...)...)
-	command.Env = append(os.Environ(), "KUBECONFIG="+place.Kubeconfig())
-	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
-	return command.Run()
+	return kubectl.Run(place, rest...)
 }
 
 // image tells what the rig runs for the name of an image.
@@ -98,7 +47,7 @@ func image(names []string) error {
 	if _, rest, err := ofRig(names); err == nil { // it is the same for all rigs, but scripts name theirs everywhere
 		names = rest
 	}
-	own, err := programs()
+	own, err := commandline.Programs()
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"cdk8s-service-patterns/test/cluster/internal/commandline"
 	"cdk8s-service-patterns/test/cluster/internal/complaint"
 	"cdk8s-service-patterns/test/cluster/internal/enter"
 	"cdk8s-service-patterns/test/cluster/internal/rigfolder"
@@ -23,9 +24,9 @@ func ofRig(arguments []string) (rigfolder.Folder, []string, error) {
 		}
 	}
 	if folder == "" {
-		return "", nil, misuse{&complaint.Complaint{
+		return "", nil, commandline.Misuse(&complaint.Complaint{
 			Where: "--rig", Found: "nothing, and no variable RIG", Expected: "the folder of a rig", Cure: "say `export $(bin/rig up --background)`, or give --rig what `rig up` printed",
-		}}
+		})
 	}
 	place := rigfolder.Folder(folder)
 	if _, err := os.Stat(place.Keeper()); err != nil {
@@ -52,7 +53,7 @@ func in(arguments []string) error {
 		rest = append(rest[:1:1], rest[2:]...)
 	}
 	if len(rest) < 2 {
-		return misuse{errors.New("rig in wants PLACE -- COMMAND …")}
+		return commandline.Misuse(errors.New("rig in wants PLACE -- COMMAND …"))
 	}
 	return run(place, rest[0], rest[1:])
 }
@@ -64,13 +65,13 @@ func ask(arguments []string) error {
 		return err
 	}
 	if len(rest) < 2 {
-		return misuse{errors.New("rig ask wants PLACE WHAT …")}
+		return commandline.Misuse(errors.New("rig ask wants PLACE WHAT …"))
 	}
 	return run(place, rest[0], append([]string{enter.Echo, "ask"}, rest[1:]...))
 }
 
 func run(place rigfolder.Folder, name string, command []string) error {
-	own, err := programs()
+	own, err := commandline.Programs()
 	if err != nil {
 		return err
 	}

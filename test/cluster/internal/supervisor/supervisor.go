@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -49,7 +50,7 @@ func Up(wanted rigsettings.Settings, programs string) (err error) {
 	if err := os.WriteFile(place.Supervisor(), fmt.Append(nil, os.Getpid()), 0o644); err != nil {
 		return err
 	}
-	keeper, err := start(wanted, own)
+	keeper, err := start(wanted, own, filepath.Join(programs, "keeper"))
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,7 @@ func Up(wanted rigsettings.Settings, programs string) (err error) {
 	}
 }
 
-// keeper is the process of package keeper, as its parent sees it.
+// keeper is the process of command keeper, as its parent sees it.
 type keeper struct {
 	command *exec.Cmd
 	hold    io.Closer
@@ -73,12 +74,12 @@ type keeper struct {
 
 // start starts the first process of the rig. It holds the folder's lock too, so that nobody sweeps the folder away while it runs,
 // and ends when its standard input does, as that does when this process is gone, however that ends.
-func start(wanted rigsettings.Settings, own *folder.Folder) (*keeper, error) {
+func start(wanted rigsettings.Settings, own *folder.Folder, program string) (*keeper, error) {
 	settings, err := json.Marshal(wanted)
 	if err != nil {
 		return nil, err
 	}
-	command := exec.Command("/proc/self/exe", "keep", own.Path, string(settings))
+	command := exec.Command(program, "keep", own.Path, string(settings))
 	command.Stderr, command.ExtraFiles = os.Stderr, []*os.File{own.Lock()}
 	command.SysProcAttr = &syscall.SysProcAttr{Cloneflags: unix.CLONE_NEWPID | unix.CLONE_NEWNS, Setpgid: true}
 	hold, err := command.StdinPipe()

@@ -4,6 +4,9 @@ import type { ControllerName } from '../harness/controllers';
  * What rules about Ingresses and routes say of requests, as packets show it through a controller.
  */
 
+/** What all answers are, or the one or the other where that is up to chance. */
+export type Answer = string | readonly string[];
+
 /** A question about the two manifests of one example of a rule, asked from outside. */
 export interface RequestOfRule {
   /** The rule's id. */
@@ -13,7 +16,7 @@ export interface RequestOfRule {
   /** With the hosts of the example; a pair where the bad one is asked for something else. */
   readonly url: string | { readonly good: string; readonly bad: string };
   /** How the bad one is answered; by controller where they differ. The good one is answered by `web`. */
-  readonly bad: string | Readonly<Record<ControllerName, string>>;
+  readonly bad: Answer | Readonly<Record<ControllerName, Answer>>;
   /** The controllers that it is for. @default all of them */
   readonly by?: readonly ControllerName[];
   /** Manifests that the example leaves out, such as the route by which its Gateway is asked. */

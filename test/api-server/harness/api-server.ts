@@ -106,6 +106,11 @@ export class ApiServer {
     expectSuccess(await this.send('DELETE', await this.pathOf(object)));
   }
 
+  /** Removes all objects of a kind in a namespace. */
+  async removeAll(apiVersion: string, kind: string, namespace: string): Promise<void> {
+    expectSuccess(await this.send('DELETE', await this.folderFor(apiVersion, kind, namespace)));
+  }
+
   /** Makes a namespace. */
   async createNamespace(name: string, labels: Record<string, string>): Promise<void> {
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
@@ -120,11 +125,7 @@ export class ApiServer {
 
   /** The objects of a kind, of one namespace where it is named or else of all, and with labels as a selector has them. */
   async list(apiVersion: string, kind: string, namespace?: string, selector = ''): Promise<Manifest[]> {
-    const resource = await this.resourceOf(apiVersion, kind);
-    if (resource === undefined) {
-      throw new Error(`The server does not know ${apiVersion} ${kind}`);
-    }
-    const folder = folderOf(apiVersion, resource, namespace);
+    const folder = await this.folderFor(apiVersion, kind, namespace);
     const answer = await this.send('GET', `${folder}?labelSelector=${encodeURIComponent(selector)}`);
     return JSON.parse(expectSuccess(answer)).items;
   }
@@ -189,6 +190,15 @@ export class ApiServer {
   private async folderOf({ apiVersion, kind, metadata }: Manifest): Promise<string | undefined> {
     const resource = await this.resourceOf(apiVersion, kind);
     return resource && folderOf(apiVersion, resource, metadata?.namespace ?? 'default');
+  }
+
+  /** The same for a kind that it has to serve; those of all namespaces where none is named. */
+  private async folderFor(apiVersion: string, kind: string, namespace: string | undefined): Promise<string> {
+    const resource = await this.resourceOf(apiVersion, kind);
+    if (resource === undefined) {
+      throw new Error(`The server does not know ${apiVersion} ${kind}`);
+    }
+    return folderOf(apiVersion, resource, namespace);
   }
 
   private async resourceOf(apiVersion: string, kind: string): Promise<Resource | undefined> {

@@ -178,12 +178,9 @@ export class ApiServer {
     );
   }
 
-  private async pathOf(object: Manifest): Promise<string> {
-    const folder = await this.folderOf(object);
-    if (folder === undefined) {
-      throw new Error(`The server does not know ${object.apiVersion} ${object.kind}`);
-    }
-    return `${folder}/${encodeURIComponent(object.metadata.name)}`;
+  private async pathOf({ apiVersion, kind, metadata }: Manifest): Promise<string> {
+    const folder = await this.folderFor(apiVersion, kind, metadata.namespace ?? 'default');
+    return `${folder}/${encodeURIComponent(metadata.name)}`;
   }
 
   /** The path under which the objects of a kind lie; undefined where the server does not serve the kind. */

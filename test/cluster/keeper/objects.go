@@ -15,60 +15,66 @@ import (
 	"cdk8s-service-patterns/test/cluster/internal/rigfolder"
 )
 
-// apply takes the folder of the rig before its other arguments.
-func apply(arguments []string) error {
-	place, rest, err := placeOf(arguments)
-	if err != nil {
-		return err
-	}
-	flags := pflag.NewFlagSet("rig apply", pflag.ContinueOnError)
-	namespace := flags.StringP("namespace", "n", "default", "for objects that name none")
-	if err := flags.Parse(rest); err != nil {
-		return commandline.Misuse(err)
-	}
-	if flags.NArg() == 0 {
-		return commandline.Misuse(errors.New("rig apply wants files, folders or -"))
-	}
-	manifests, err := objects.Read(flags.Args(), os.Stdin)
-	if err != nil {
-		return err
-	}
-	client, err := objects.Open(place.Kubeconfig(), os.Stderr)
-	if err != nil {
-		return err
-	}
-	return client.Apply(context.Background(), manifests, *namespace, func(name string) { fmt.Println(name, "applied") })
+// request is what a command that rig hands over is asked: it names the folder of the rig before its other arguments.
+type request struct {
+	place     rigfolder.Folder
+	namespace string
+	rest      []string
 }
 
-// dump gets every kind of object that can be listed. It takes the folder of the rig before its other arguments.
+// requested reads the arguments of a command, of which one flag is the namespace.
+func requested(command, namespace, meaning string, arguments []string) (*request, error) {
+	if len(arguments) == 0 {
+		return nil, commandline.Misuse(errors.New("it is started by rig, which names the folder of a rig first"))
+	}
+	flags := pflag.NewFlagSet("rig "+command, pflag.ContinueOnError)
+	chosen := flags.StringP("namespace", "n", namespace, meaning)
+	if err := flags.Parse(arguments[1:]); err != nil {
+		return nil, commandline.Misuse(err)
+	}
+	return &request{rigfolder.Folder(arguments[0]), *chosen, flags.Args()}, nil
+}
+
+func (r *request) client() (*objects.Client, error) {
+	return objects.Open(r.place.Kubeconfig(), os.Stderr)
+}
+
+func apply(arguments []string) error {
+	asked, err := requested("apply", "default", "for objects that name none", arguments)
+	if err != nil {
+		return err
+	}
+	if len(asked.rest) == 0 {
+		return commandline.Misuse(errors.New("rig apply wants files, folders or -"))
+	}
+	manifests, err := objects.Read(asked.rest, os.Stdin)
+	if err != nil {
+		return err
+	}
+	client, err := asked.client()
+	if err != nil {
+		return err
+	}
+	return client.Apply(context.Background(), manifests, asked.namespace, func(name string) { fmt.Println(name, "applied") })
+}
+
+// dump gets every kind of object that can be listed.
 func dump(arguments []string) error {
-	place, rest, err := placeOf(arguments)
+	asked, err := requested("dump", "", "only what is in it", arguments)
 	if err != nil {
 		return err
 	}
-	flags := pflag.NewFlagSet("rig dump", pflag.ContinueOnError)
-	namespace := flags.StringP("namespace", "n", "", "only what is in it")
-	if err := flags.Parse(rest); err != nil {
-		return commandline.Misuse(err)
-	}
-	client, err := objects.Open(place.Kubeconfig(), os.Stderr)
+	client, err := asked.client()
 	if err != nil {
 		return err
 	}
-	kinds, err := client.Kinds(*namespace != "")
+	kinds, err := client.Kinds(asked.namespace != "")
 	if err != nil {
 		return err
 	}
 	where := "--all-namespaces"
-	if *namespace != "" {
-		where = "--namespace=" + *namespace
+	if asked.namespace != "" {
+		where = "--namespace=" + asked.namespace
 	}
-	return kubectl.Run(place, "get", "-o", "yaml", where, strings.Join(kinds, ","))
-}
-
-func placeOf(arguments []string) (rigfolder.Folder, []string, error) {
-	if len(arguments) == 0 {
-		return "", nil, commandline.Misuse(errors.New("it is started by rig, which names the folder of a rig first"))
-	}
-	return rigfolder.Folder(arguments[0]), arguments[1:], nil
+	return kubectl.Run(asked.place, "get", "-o", "yaml", where, strings.Join(kinds, ","))
 }

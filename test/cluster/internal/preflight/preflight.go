@@ -15,7 +15,7 @@ import (
 )
 
 // Programs are those of the rig that lie beside it.
-var Programs = []string{"kubernetes", "coredns", "inside", "echo"}
+var Programs = []string{"kubernetes", "keeper", "coredns", "inside", "echo"}
 
 // Check returns the first thing that is missing, and what to do about it.
 func Check(programs, proxyMode string) error { return check(os.Geteuid(), programs, proxyMode) }

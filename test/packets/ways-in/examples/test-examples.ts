@@ -7,7 +7,7 @@ import { stateOf } from '../../harness/pods';
 import { podsOf, Stage } from '../../harness/stage';
 import { until } from '../../harness/waiting';
 import { certified } from '../harness/certified';
-import type { Controller } from '../harness/controllers';
+import { type Controller, entranceTo } from '../harness/controllers';
 import { Door } from '../harness/door';
 import { deployment } from '../harness/pods';
 import { atController, HOST, withHosts } from '../harness/served';
@@ -53,10 +53,7 @@ async function see(controller: Controller, example: string, { by, asked }: WayIn
   const { manifests, caFor } = certified(ours, withHosts(HOST, namespace));
   await stage.apply(...manifests);
 
-  const gateway = ours.find(({ kind }) => kind === 'Gateway');
-  const door = await Door.to(
-    gateway === undefined ? controller.entrance : controller.entranceOf(gateway.metadata.name, namespace),
-  );
+  const door = await Door.to(entranceTo(controller, ours, namespace));
   for (const [written, answer] of Object.entries(asked)) {
     const url = withHosts(written, namespace);
     const asking = { ca: caFor(url) };

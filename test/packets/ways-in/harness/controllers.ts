@@ -5,6 +5,7 @@ import { traefik } from '../../../../src/kinds/controllers/traefik';
 import { contourGateway } from '../../../../src/kinds/gateways/contour';
 import type { GatewayFacts } from '../../../../src/kinds/gateways/gateway-facts';
 import { traefikGateway } from '../../../../src/kinds/gateways/traefik';
+import type { Manifest } from '../../../support/synth';
 import { CLUSTER_FOLDER } from '../../harness/rig';
 
 /*
@@ -38,6 +39,12 @@ export interface Controller {
 }
 
 const TRAEFIK_ENTRANCE: Entrance = { namespace: 'traefik', service: 'traefik' };
+
+/** Where what is made of some manifests in a namespace is called: their Gateway, or the Ingresses of a controller. */
+export function entranceTo(controller: Controller, manifests: readonly Manifest[], namespace: string): Entrance {
+  const gateway = manifests.find(({ kind }) => kind === 'Gateway');
+  return gateway === undefined ? controller.entrance : controller.entranceOf(gateway.metadata.name, namespace);
+}
 
 export const TRAEFIK: Controller = {
   name: 'traefik',

@@ -4,7 +4,7 @@ import { Stage } from '../../harness/stage';
 import { lastWithin } from '../../harness/waiting';
 import { manifestsOf, movedTo, namespacesIn } from '../../rules/rehearsal';
 import { certified } from '../harness/certified';
-import type { Controller, ControllerName } from '../harness/controllers';
+import { type Controller, type ControllerName, entranceTo } from '../harness/controllers';
 import { Door } from '../harness/door';
 import { HOST, served, withHosts } from '../harness/served';
 import { BELL, type Bell, bellPods, bellsFor } from './bell';
@@ -59,8 +59,7 @@ function either(expected: readonly string[], answer: string): string {
 
 async function play(controller: Controller, packets: RequestOfRule, side: Side): Promise<string> {
   const manifests = served(manifestsOf(packets, side), controller);
-  const gateway = manifests.find(({ kind }) => kind === 'Gateway');
-  const home: string = gateway?.metadata.namespace ?? 'shop';
+  const home: string = manifests.find(({ kind }) => kind === 'Gateway')?.metadata.namespace ?? 'shop';
   const stages = await Stage.emptyOnes([...namespacesIn(manifests), home]);
   const namespaces = Object.fromEntries([...stages].map(([name, stage]) => [name, stage.namespace]));
   const domain = (stages.get(home) as Stage).namespace;
@@ -79,9 +78,7 @@ async function play(controller: Controller, packets: RequestOfRule, side: Side):
   for (const each of all.filter(({ kind }) => kind === 'Deployment')) {
     await stages.get(each.metadata.namespace)?.deployed(each);
   }
-  const door = await Door.to(
-    gateway === undefined ? controller.entrance : controller.entranceOf(gateway.metadata.name, domain),
-  );
+  const door = await Door.to(entranceTo(controller, manifests, domain));
   for (const bell of bellsFor(manifests, packets, controller, home)) {
     await rung(withHosts(bell, domain), door, apply);
   }

@@ -90,6 +90,9 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
   'the liveness probe of a pod restarts it, and the example has no Service whose requests could tell': [
     'mismatched-probe-port#2',
   ],
+  'the kubelet asks a hook once, as the program starts, so the right one fails too wherever the program is slower': [
+    'missing-probe-port#1',
+  ],
   'the probe is of a pod without a Service, whose requests could tell': ['mismatched-listening-port#3'],
   'the image of the rig under this name runs as root and not as a user by name': ['mismatched-image-user#2'],
   'the pods of another Deployment of the example have the same labels, and answer': ['missing-configuration#2'],

@@ -87,7 +87,6 @@ spec:
   { rule: 'mismatched-selected-pods', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'] },
   { rule: 'mismatched-target-port', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'] },
   { rule: 'missing-key', example: 2, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
-  { rule: 'missing-probe-port', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },
   {
     rule: 'unreachable-local-traffic',
     example: 1,

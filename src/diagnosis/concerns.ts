@@ -40,6 +40,7 @@ const BY_RULE: Readonly<Record<string, Place>> = {
   'mismatched-probe-port': 'readiness',
   'mismatched-probe-scheme': 'readiness',
   'unreachable-probe-host': 'readiness',
+  'unreachable-start-hook': 'readiness',
   'ignored-readiness-probe': 'readiness',
   'missing-ready-node': 'readiness',
   'mismatched-image-user': 'readiness',

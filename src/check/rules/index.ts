@@ -189,6 +189,7 @@ import { unreachableRoute } from './unreachable-route';
 import { unreachableRouteBackend } from './unreachable-route-backend';
 import { unreachableSelection } from './unreachable-selection';
 import { unreachableSelector } from './unreachable-selector';
+import { unreachableStartHook } from './unreachable-start-hook';
 import { unreachableSubset } from './unreachable-subset';
 
 /** Every rule, in the order of the alphabet. A new one is a file and a line here. */
@@ -383,6 +384,7 @@ const BY_NAME = {
   unreachableRouteBackend,
   unreachableSelection,
   unreachableSelector,
+  unreachableStartHook,
   unreachableSubset,
 };
 

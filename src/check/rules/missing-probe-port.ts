@@ -13,9 +13,17 @@ import { httpGet, webDeployment } from '../examples/workload-parts';
 
 const deployment = (port: string) => webDeployment({ probe: httpGet(port) });
 
-/** The kubelet kills a container whose hook fails as it starts. */
+/** The kubelet kills a container whose hook fails as it starts; this one asks the other container. */
 const hooked = (port: string) =>
-  webDeployment({ container: `lifecycle:\n  postStart:\n    httpGet:\n      path: /warm\n      port: ${port}` });
+  webDeployment({
+    containers: `- name: warmer
+  image: warmer:1.0
+  lifecycle:
+    postStart:
+      httpGet:
+        path: /warm
+        port: ${port}`,
+  });
 
 const alive = (port: string) =>
   webDeployment({ container: `livenessProbe:\n  httpGet:\n    path: /\n    port: ${port}` });
@@ -35,9 +43,9 @@ export const missingProbePort: Rule<Workload> = {
   good: manifests(deployment('http'), WEB_SERVICE),
   more: [
     {
-      bad: manifests(hooked('web'), WEB_SERVICE),
-      says: 'Deployment shop/web spec.template.spec.containers[0].lifecycle.postStart.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
-      good: manifests(hooked('http'), WEB_SERVICE),
+      bad: manifests(hooked('http'), WEB_SERVICE),
+      says: 'Deployment shop/web spec.template.spec.containers[1].lifecycle.postStart.httpGet.port: found "http", a name that container "warmer" gives no port, expected the number of its port; name one of its own ports, or use the number',
+      good: manifests(hooked('8080'), WEB_SERVICE),
     },
     {
       bad: manifests(alive('web'), WEB_SERVICE),

@@ -17,14 +17,17 @@ export interface Hook {
   /** `postStart` or `preStop`. */
   readonly name: string;
   readonly port: Field;
+  /** The host that is asked in place of the pod. */
+  readonly host: Field;
 }
 
 /** The hooks of a container that ask a port; others run a command. A hook cannot open a TCP connection. */
 export function hooksIn(container: Field): Hook[] {
   const lifecycle = container.get('lifecycle');
   return (lifecycle.isGiven ? ['postStart', 'preStop'] : []).flatMap((name) => {
-    const port = lifecycle.find(name, 'httpGet', 'port');
-    return port.isGiven ? [{ name, port }] : [];
+    const get = lifecycle.find(name, 'httpGet');
+    const port = get.get('port');
+    return port.isGiven ? [{ name, port, host: get.get('host') }] : [];
   });
 }
 

@@ -90,8 +90,9 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
   'the liveness probe of a pod restarts it, and the example has no Service whose requests could tell': [
     'mismatched-probe-port#2',
   ],
-  'the kubelet asks a hook once, as the program starts, so the right one fails too wherever the program is slower': [
+  'the kubelet asks a hook once, as the program starts: which of the two is first is another one each time': [
     'missing-probe-port#1',
+    'unreachable-start-hook#0-1',
   ],
   'the probe is of a pod without a Service, whose requests could tell': ['mismatched-listening-port#3'],
   'the image of the rig under this name runs as root and not as a user by name': ['mismatched-image-user#2'],

@@ -83,6 +83,19 @@ export const PROBES: readonly Mistake[] = [
       }
     },
   },
+  {
+    done: 'a request to the container in the moment it starts',
+    rules: ['unreachable-start-hook'],
+    severity: 'warning',
+    *places(app) {
+      for (const { object, port, container, probe } of probes(app)) {
+        if (probe.key === 'readinessProbe' && !container.has('lifecycle')) {
+          const postStart = { httpGet: { path: '/warm', port: port.value } };
+          yield { changes: [put(object, container.get('lifecycle'), { postStart })] };
+        }
+      }
+    },
+  },
   ...[0, 70_000, 'My-Port', true].map(
     (value): Mistake => ({
       done: `port: ${JSON.stringify(value)} in a probe`,

@@ -53,3 +53,19 @@ export const UNREADY = 'missing-ready-pods';
 export function titleOf({ rule, example = 0 }: PacketsOfRule): string {
   return example === 0 ? rule : `${rule}, example ${example}`;
 }
+
+/** What came of one side of an example. */
+export interface Performance {
+  /** Who answers, each once, in order. */
+  readonly answers: readonly string[];
+  /** The rules that find something in a dump of the cluster, each once, in order. */
+  readonly told: readonly string[];
+}
+
+/** What is to come of one side of an example. */
+export function expectationOf(packets: PacketsOfRule, side: 'good' | 'bad'): Performance {
+  const { rule, unready, dumped = {} } = packets;
+  const broken = unready === undefined ? [rule] : [rule, UNREADY];
+  const told = dumped[side] ?? (side === 'good' ? [] : broken);
+  return { answers: [...packets[side]].sort(), told: [...told].sort() };
+}

@@ -7,7 +7,7 @@ import { addressOf, asker, isNamespace, nodesBy, placeOf, whole } from './askers
 import type { Bell } from './bell';
 import { withFreeClusterIp } from './cluster-ips';
 import { toldOfDump } from './dumped';
-import type { PacketsOfRule } from './expectation';
+import { expectationOf, type PacketsOfRule, type Performance } from './expectation';
 import { manifestsOf, moved, movedBack, movedTo, namespacesIn } from './rehearsal';
 import { settled } from './settling';
 import { readerIn, variableIn } from './variables';
@@ -18,14 +18,6 @@ import { readerIn, variableIn } from './variables';
 
 /** How often it is asked: of two that share, one stays unseen once in a million times. */
 const TIMES = 20;
-
-/** What came of one side of an example. */
-export interface Performance {
-  /** Who answers, each once, in order. */
-  readonly answers: readonly string[];
-  /** The rules that find something in a dump of the cluster, each once, in order. */
-  readonly told: readonly string[];
-}
 
 /** Plays one side. */
 export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: Bell): Promise<Performance> {
@@ -49,6 +41,7 @@ export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: B
   const from = await placeOf(packets, stages);
   await bell.ring(await nodesBy(from, stages));
   const what = await whole(asked, from, stages);
+  const expected = expectationOf(packets, side);
   const answers = await lastWithin(
     PATIENCE,
     async () => {
@@ -58,14 +51,19 @@ export async function play(packets: PacketsOfRule, side: 'good' | 'bad', bell: B
           : [await variableIn(what, from, [...stages.values()])];
       return [...new Set(found.map((each) => movedBack(each, namespaces)))].sort();
     },
-    (found) => found.join() === [...packets[side]].sort().join(),
+    (found) => found.join() === expected.answers.join(),
   );
-  const told = await toldOfDump([...stages.values()], manifests);
+  // What the kubelet says in events, the status of the pod says a little later.
+  const told = await lastWithin(
+    PATIENCE,
+    () => toldOfDump([...stages.values()], manifests),
+    (found) => found.join() === expected.told.join(),
+  );
   await Promise.all([...stages.values()].map((stage) => (packets.inTurn ? stage.cleared() : stage.strike())));
   return { answers, told };
 }
 
-/** How long a side is asked until it is as expected, in milliseconds: machines are busy. */
+/** How long a side or its dump is asked until it is as expected, in milliseconds: machines are busy. */
 const PATIENCE = 20_000;
 
 /**

@@ -33,6 +33,7 @@ beforeAll(async () => {
       port: 'BACKEND_PORT',
       calledFrom: ClientPlace.OTHER_NAMESPACE,
     });
+    service.addUrlTo(container, 'BACKEND_URL', 'http');
   });
   await stage.ready(2);
 });
@@ -51,6 +52,7 @@ test('the variables that a container is given lead to the pods', async () => {
     `http://${await variable('BACKEND_HOST')}:${await variable('BACKEND_PORT')}/`,
     await stage.names('web'),
   );
+  await untilAnsweredBy(reader(), await variable('BACKEND_URL'), await stage.names('web'));
 });
 
 test('Kubernetes injects the variables that the construct names, into pods made after the Service', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { HeadlessService, IpFamilyPolicy, PodPort } from '../../src';
 import { client, echo } from './harness/echo';
 import { at } from './harness/nodes';
@@ -56,21 +57,19 @@ test('the port is that of the pods: nothing translates', async () => {
 
 test('SRV of a named port names the port, and a name for each address of each pod', async () => {
   const all = [...addresses(0), ...addresses(1)].sort();
-  const { answers = [] } = await until(
-    `${all.length} SRV records`,
-    () => ask(place(), `dns:_http._tcp.${stage.dns('web')}/SRV`),
-    ({ answers: found = [] }) => found.length === all.length,
+  const found = await until(
+    `SRV records that lead to ${all.join(', ')}`,
+    async () => {
+      const { answers = [] } = await ask(place(), `dns:_http._tcp.${stage.dns('web')}/SRV`);
+      const records = answers.map((answer) => answer.split(' '));
+      const resolved = await Promise.all(
+        records.flatMap(([, , , target]) => ['A', 'AAAA'].map((type) => ask(place(), `dns:${target}/${type}`))),
+      );
+      return { ports: records.map(([, , port]) => port), addresses: resolved.flatMap((each) => each.answers ?? []) };
+    },
+    ({ addresses: of }) => isDeepStrictEqual(of.sort(), all),
   );
-  const targets = answers.map((answer) => answer.split(' '));
-  expect(new Set(targets.map(([, , port]) => port))).toEqual(new Set(['8080']));
-  const resolved: string[] = [];
-  for (const [, , , target] of targets) {
-    for (const type of ['A', 'AAAA']) {
-      const { answers: found = [] } = await untilAnswered(place(), `dns:${target}/${type}`);
-      resolved.push(...found);
-    }
-  }
-  expect(resolved.sort()).toEqual(all);
+  expect(found.ports).toEqual(all.map(() => '8080'));
 });
 
 test('a pod that is not ready leaves the name, and stays in that of peers', async () => {

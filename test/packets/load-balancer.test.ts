@@ -1,5 +1,13 @@
 import { Service, ServiceType } from 'cdk8s-plus-27';
-import { Exposure, LocalTrafficLoadBalancer, PodPort, PodSpread, StickyService, TrafficPolicy } from '../../src';
+import {
+  Exposure,
+  LoadBalancerService,
+  LocalTrafficLoadBalancer,
+  PodPort,
+  PodSpread,
+  StickyService,
+  TrafficPolicy,
+} from '../../src';
 import type { Manifest } from '../support/synth';
 import { echo } from './harness/echo';
 import { type Node, nodes } from './harness/nodes';
@@ -35,6 +43,12 @@ beforeAll(async () => {
     new LocalTrafficLoadBalancer(chart, 'on-every-node', { selector: spread, ports, spread: PodSpread.REQUIRED });
     new LocalTrafficLoadBalancer(chart, 'guarded', { selector: one, ports, sourceRanges: ['203.0.113.0/24'] });
     for (const policy of [TrafficPolicy.CLUSTER, TrafficPolicy.LOCAL]) {
+      new LoadBalancerService(chart, `portless-${policy.toLowerCase()}`, {
+        selector: one,
+        ports,
+        externalTrafficPolicy: policy,
+        allocateNodePorts: false,
+      });
       new StickyService(chart, `sticky-${policy.toLowerCase()}`, {
         selector: several,
         ports,
@@ -102,6 +116,16 @@ test('a spread that is required puts a pod on every node, so that none drops', a
     );
   }
 });
+
+test.each(['cluster', 'local'])(
+  'without node ports packets come as they were sent, with policy %s too',
+  async (policy) => {
+    const { spec } = await stage.service(`portless-${policy}`);
+    expect(spec.ports[0].nodePort).toBeUndefined();
+    const address = await balancerOf(`portless-${policy}`);
+    await untilAnsweredBy('outside', `http://${address}/`, await stage.names('one'), { from: '203.0.113.7' });
+  },
+);
 
 test('source ranges let in whom they name, and nobody else', async () => {
   const address = await balancerOf('guarded');

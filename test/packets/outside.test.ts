@@ -23,6 +23,7 @@ const PORT = OUTSIDE_PORT;
 const ALIASED = 'db.outside.example';
 
 let stage: Stage;
+let named: ManualEndpointsService;
 
 beforeAll(async () => {
   stage = await Stage.set('outside', (chart) => {
@@ -39,6 +40,11 @@ beforeAll(async () => {
     new ManualEndpointsService(chart, 'several', {
       ports,
       endpoints: ['192.0.2.10', '192.0.2.11', '192.0.2.12'].map((each) => ManualEndpoint.address(each)),
+    });
+    named = new ManualEndpointsService(chart, 'named', {
+      ports: [PodPort.tcp(PORT, 'http').exposedAs(PORT)],
+      headless: true,
+      endpoints: ['primary', 'replica'].map((hostname, i) => ManualEndpoint.address(`192.0.2.1${i}`, { hostname })),
     });
     new ManualEndpointsService(chart, 'half', {
       ports,
@@ -102,6 +108,12 @@ test('a Service without a selector leads to the address that is written, on its 
 
 test('several addresses share the connections', async () => {
   expect(await hostsBehind('http://several/')).toEqual(['192.0.2.10', '192.0.2.11', '192.0.2.12']);
+});
+
+test('endpoints of a headless Service have the names that are written, and answer by them', async () => {
+  await untilResolved(place(), stage.dns('named'), 'A', ['192.0.2.10', '192.0.2.11']);
+  await untilResolved(place(), named.dns.fullOfHost('replica'), 'A', ['192.0.2.11']);
+  expect(await hostsBehind(`http://${named.dns.ofHost('primary')}:${PORT}/`)).toEqual(['192.0.2.10']);
 });
 
 test('an endpoint that is written as not ready gets none', async () => {

@@ -4,6 +4,7 @@ import { client, echo } from './harness/echo';
 import { at, nodes } from './harness/nodes';
 import { untilAnsweredBy, untilItFails, untilResolved } from './harness/places';
 import { Stage } from './harness/stage';
+import { until } from './harness/waiting';
 
 /*
  * NetworkPolicies: what the connections of cdk8s-plus make, and isolation. A policy is of connections to and from pods, so
@@ -34,6 +35,10 @@ beforeAll(async () => {
     const callee = echo(chart, 'callee', { ports: [http] });
     new ClusterIpService(chart, 'callee', { selector: callee, ports: [http.exposedAs(80)] });
     callee.connections.allowFrom(caller);
+    // The same, said by the one that calls.
+    const dialling = echo(chart, 'dialling', { ports: [http] });
+    const dialled = echo(chart, 'dialled', { ports: [http] });
+    dialling.connections.allowTo(dialled);
     // Nothing in, but for one port.
     new NetworkPolicy(chart, 'one-port', {
       selector: guarded,
@@ -74,6 +79,13 @@ test('a connection isolates its other end as well, unless it is told not to: tha
   await untilAnsweredBy(stage.in(caller.name), `http://${at(spec.clusterIP, 80)}/`, [callee.name]);
 });
 
+test('a connection that the caller names lets nobody else in to whom it calls', async () => {
+  const [dialling, dialled, stranger] = [await only('dialling'), await only('dialled'), await only('stranger')];
+  await untilItFails(stage.in(stranger.name), `http://${at(dialled.address, 8080)}/`, 'timeout');
+  await untilItFails(stage.in(dialling.name), `http://${at(stranger.address, 8080)}/`, 'timeout');
+  await untilAnsweredBy(stage.in(dialling.name), `http://${at(dialled.address, 8080)}/`, [dialled.name]);
+});
+
 test('isolation is of the pods that are selected: others answer as before', async () => {
   const [api, stranger] = [await only('api'), await only('stranger')];
   await untilAnsweredBy(stage.in(api.name), `http://${at(stranger.address, 8080)}/`, [stranger.name]);
@@ -101,7 +113,12 @@ async function nodePortOf(service: string): Promise<number> {
 }
 
 test('the kubelet may always ask its own pods: an isolated pod is ready', async () => {
-  expect((await stage.pods()).every(({ isReady }) => isReady)).toBe(true);
+  const pods = await until(
+    'all pods to be ready',
+    () => stage.pods(),
+    (all) => all.every(({ isReady }) => isReady),
+  );
+  expect(pods.length).toBeGreaterThan(6);
 });
 
 test('whose egress is denied finds no names either', async () => {

@@ -90,6 +90,17 @@ test('names outlive restarts: the new pod has the name, another address, and the
   await untilAnsweredBy(place(), 'http://db-1.db:5432/', ['db-1']);
 });
 
+test('the Service of the primary follows pod 0 to its new address', async () => {
+  const [primary] = await servicesBesideGoverning();
+  const before = (await members()).find(({ name }) => name === 'db-0') as Pod;
+  await stage.remove('v1', 'Pod', 'db-0');
+  const after = await stage.ready(4);
+  const again = after.find(({ name }) => name === 'db-0') as Pod;
+  expect(again.address).not.toBe(before.address);
+  const answers = await untilAnsweredBy(place(), `http://${primary}:5432/`, ['db-0']);
+  expect(new Set(answers.map(({ echo: seen }) => seen?.localAddress))).toEqual(new Set([again.address]));
+});
+
 /** The names of the client Services: of the primary's, which selects one pod, and of the reads'. */
 async function servicesBesideGoverning(): Promise<string[]> {
   const services = (await stage.list('v1', 'Service')).filter(({ spec }) => spec.clusterIP !== 'None');

@@ -96,14 +96,17 @@ test('2. a ping of the cluster IP says nothing: it is a virtual address', async 
 test('3. a pod whose readiness probe fails is no part of the Service', async () => {
   await untilItFails(place(), 'http://shy/', 'refused');
   const [pod] = await stage.pods('shy');
-  expect(pod.isReady).toBe(false);
   await untilEndpointsAre('shy', [{ ready: false, name: pod.name }]);
 });
 
 test('4. a Service that selects nobody has no endpoints, though the pods are ready', async () => {
   await untilItFails(place(), 'http://aside/', 'refused');
   await untilEndpointsAre('aside', []);
-  expect((await stage.pods('aside')).map(({ isReady }) => isReady)).toEqual([true]);
+  await until(
+    'the pod of aside to be ready',
+    () => stage.pods('aside'),
+    (pods) => pods.length === 1 && pods[0].isReady,
+  );
 });
 
 test('5. where a name does not work, the address tells whether it is the name', async () => {
@@ -136,7 +139,14 @@ test('8. a program that listens on localhost only answers inside of its pod and 
 describe('asked for its Services, the cluster command', () => {
   let diagnoses: ReadonlyMap<string, Diagnosis>;
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    for (const service of ['web', 'wrong', 'inward', 'sound']) {
+      const [pod] = await stage.pods(service);
+      await untilEndpointsAre(service, [{ ready: true, name: pod.name }]);
+    }
+    const [shy] = await stage.pods('shy');
+    await untilEndpointsAre('shy', [{ ready: false, name: shy.name }]);
+    await untilEndpointsAre('aside', []);
     const { objects } = gathered(kubectl, { context: undefined, namespace: stage.namespace, everywhere: false });
     const cluster = new Cluster(objects);
     const { findings } = check(cluster);

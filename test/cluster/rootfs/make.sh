@@ -39,10 +39,14 @@ flock 9
 entrypoint() { install -D -m 0755 "$here/entrypoints/$engine.sh" "$root/usr/local/bin/docker-entrypoint.sh"; }
 if [ -e "$root/image.env" ]; then
   entrypoint
+  touch "$root"
   echo "$root"
   exit
 fi
-rm -rf "$cache/$name"-*
+# What was begun and not finished. Those of other versions of this script go once nobody has asked for them for a week: a rig of
+# another checkout may run in one.
+rm -rf "$root"
+find "$cache" -maxdepth 1 -name "$name-*" -mtime +7 -exec rm -rf {} +
 
 common=bash,coreutils,findutils,grep,sed,mawk,gzip,libc-bin,tzdata,gosu
 mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] *\)\{0,1\}\(http[^ ]*debian\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1 || true)

@@ -29,10 +29,14 @@ mkdir -p "$cache"
 exec 9>"$cache/$name.lock"
 flock 9
 if [ -e "$root/.complete" ]; then
+  touch "$root"
   echo "$root"
   exit
 fi
-rm -rf "$cache/$name"-*
+# What was begun and not finished. Those of other versions of this script go once nobody has asked for them for a week: a rig of
+# another checkout may run in one.
+rm -rf "$root"
+find "$cache" -maxdepth 1 -name "$name-*" -mtime +7 -exec rm -rf {} +
 
 mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] *\)\{0,1\}\(http[^ ]*debian\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1 || true)
 # Where the machine names no mirror, mmdebstrap knows one. A mirror may be frozen at a day in the past, when its lists were valid.

@@ -152,10 +152,13 @@ export function onlyFromNamespace(namespace: string, port: number): Call {
   return async (stage, service) => {
     await untilItFails(stage.in(CLIENT), `http://${service}:${port}/`, 'timeout');
     const there = await Stage.called(namespace);
-    await there.build((chart) => client(chart, CLIENT));
-    await there.ready(1);
-    await allAnswer(stage, service, there.in(CLIENT), `http://${service}.${stage.namespace}:${port}/`, port);
-    await there.strike();
+    try {
+      await there.build((chart) => client(chart, CLIENT));
+      await there.ready(1);
+      await allAnswer(stage, service, there.in(CLIENT), `http://${service}.${stage.namespace}:${port}/`, port);
+    } finally {
+      await there.strike();
+    }
   };
 }
 

@@ -24,8 +24,13 @@ export interface EchoOptions {
   readonly certificate?: ISecret;
 }
 
-/** As often as the probes of the tests ask. */
-export const EACH_SECOND = { periodSeconds: Duration.seconds(1), failureThreshold: 1, successThreshold: 1 };
+/** As often as the probes of the tests ask. A machine that stands still for a while makes no pod unready: its answer is awaited. */
+export const EACH_SECOND = {
+  periodSeconds: Duration.seconds(1),
+  timeoutSeconds: Duration.seconds(20),
+  failureThreshold: 1,
+  successThreshold: 1,
+};
 
 /** A Deployment of echo servers, labelled `app: <id>`. */
 export function echo(chart: Chart, id: string, options: EchoOptions): Deployment {

@@ -17,12 +17,22 @@ export function keepEvidence(rig: string, parent: string, name: string): string 
   keep('events.txt', 'kubectl', 'get', 'events', '--all-namespaces', '--sort-by=.lastTimestamp');
   const nodes = join(rig, 'nodes');
   for (const node of readdirSync(nodes)) {
-    const logs = join(nodes, node, 'logs');
-    if (existsSync(logs)) {
-      cpSync(logs, join(folder, node), { recursive: true });
-    }
+    keepLogs(join(nodes, node, 'logs'), join(folder, node));
   }
   return folder;
+}
+
+/** Copies what the pods of a node have written, a folder each. The kubelet removes those of others meanwhile. */
+function keepLogs(logs: string, folder: string): void {
+  for (const pod of existsSync(logs) ? readdirSync(logs) : []) {
+    try {
+      cpSync(join(logs, pod), join(folder, pod), { recursive: true });
+    } catch (error) {
+      if (existsSync(join(logs, pod))) {
+        throw error;
+      }
+    }
+  }
 }
 
 function outputOf(...args: string[]): string {

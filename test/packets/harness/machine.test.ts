@@ -62,6 +62,8 @@ test('both suites look at the machine before they prepare anything', async () =>
     }));
     jest.doMock('./rig-program', () => ({}));
     const { default: globalSetup } = await import(setup);
-    await expect((async () => globalSetup({ seed: 1 }))()).rejects.toThrow('looked at');
+    await expect((async () => globalSetup({ seed: 1 }, { displayName: { name: 'packets' } }))()).rejects.toThrow(
+      'looked at',
+    );
   }
 });

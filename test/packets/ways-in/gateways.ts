@@ -196,7 +196,7 @@ export function testGateways({ gatewayClass, facts, entranceOf, tlsRouteVersion 
     const [[web], [next]] = [await stage.names('web'), await stage.names('next')];
     const url = `https://${shop.name}/split`;
     await door.untilAnsweredBy(url, [web, next]);
-    const shares = sharesOf(await door.askOften(url, { times: 200 }));
+    const shares = sharesOf(await door.answersOf(url, { times: 200 }));
     expect(Object.keys(shares).sort()).toEqual([web, next].sort());
     // By chance, 150 of 200 are outside of 120 to 180 once in a million times.
     expect(shares[web]).toBeGreaterThan(120);

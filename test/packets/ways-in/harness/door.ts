@@ -1,5 +1,5 @@
 import type { Outcome } from '../../harness/outcome';
-import { type Asking, ask, askOften, untilAnsweredBy } from '../../harness/places';
+import { type Asking, answersOf, ask, askOften, untilAnsweredBy } from '../../harness/places';
 import { until } from '../../harness/waiting';
 import type { Entrance } from './controllers';
 import { addressOf } from './own-rig';
@@ -20,6 +20,11 @@ export class Door {
   /** Asks a URL several times. */
   public askOften(url: string, asking: Asking = {}): Promise<Outcome[]> {
     return askOften('client', url, this.knowing(url, asking));
+  }
+
+  /** The answers to a URL that is asked several times. */
+  public answersOf(url: string, asking: Asking = {}): Promise<Outcome[]> {
+    return answersOf('client', url, this.knowing(url, asking));
   }
 
   /** Asks until exactly these pods answer. */

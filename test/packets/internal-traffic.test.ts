@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ClusterIpService, PodPort, TrafficDistribution, TrafficPolicy } from '../../src';
 import { client, echo } from './harness/echo';
 import { untilAnsweredBy, untilItFails } from './harness/places';
 import type { Pod } from './harness/pods';
 import { Stage } from './harness/stage';
+import { until } from './harness/waiting';
 
 /*
  * Internal traffic policy and traffic distribution: which of the pods answers depends on where the client is.
@@ -56,7 +58,27 @@ test('without either, all pods answer from everywhere', async () => {
   );
 });
 
-// The rig's nodes are in a zone each, so that the zone and the node come to the same pods.
+// The rig's nodes are in a zone each, so that the zone and the node come to the same pods; what proxies are told of them differs.
+test.each([
+  ['same-zone', ['forZones']],
+  // A proxy that does not know nodes yet goes by the zone: KEP-3015.
+  ['same-node', ['forNodes', 'forZones']],
+])('what proxies are told of %s is %j', async (service, expected) => {
+  await until(
+    `hints of ${service}`,
+    async () => {
+      const slices = await stage.list('discovery.k8s.io/v1', 'EndpointSlice', `kubernetes.io/service-name=${service}`);
+      const endpoints = slices.flatMap((slice) => (slice.endpoints ?? []) as { hints?: object }[]);
+      return endpoints.map(({ hints = {} }) => Object.keys(hints).sort());
+    },
+    (hints) =>
+      isDeepStrictEqual(
+        hints,
+        pods.map(() => expected),
+      ),
+  );
+});
+
 test.each(['same-node-only', 'same-zone', 'same-node'])(
   '%s keeps connections on the node of the client',
   async (service) => {

@@ -27,6 +27,11 @@ type sandbox struct {
 
 	mu    sync.Mutex
 	ready bool
+
+	// telling is held over all of tell and forget: containers start and end at the same time, and the last who looks at them
+	// must be the last who writes. It is not mu, which is held while containers are killed and the pod is forgotten.
+	telling   sync.Mutex
+	forgotten bool
 }
 
 func (s *sandbox) modes() *runtimeapi.NamespaceOption {

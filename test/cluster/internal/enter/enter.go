@@ -153,9 +153,11 @@ func (v visit) start(spec launch.Spec, flags uintptr, pidNamespace string) error
 	command := exec.Command(filepath.Join(v.programs, "inside"), "become")
 	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
 	command.SysProcAttr = &syscall.SysProcAttr{Cloneflags: flags}
+	passOn := catchRequests()
 	if err := launch.Start(command, spec, pidNamespace); err != nil {
 		return err
 	}
+	passOn(command.Process)
 	return command.Wait()
 }
 

@@ -34,7 +34,7 @@ func (c Commands) Run(program, usage string) {
 		os.Exit(doneAsAsked)
 	}
 	if ended, ok := errors.AsType[*exec.ExitError](err); ok {
-		os.Exit(ended.ExitCode()) // it has spoken for itself
+		endAs(ended) // it has spoken for itself
 	}
 	fmt.Fprintf(os.Stderr, "%s: %v\n", program, err)
 	if _, ok := errors.AsType[misuse](err); ok {

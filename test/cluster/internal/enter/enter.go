@@ -2,11 +2,12 @@
 package enter
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -116,7 +117,7 @@ func (v visit) container(namespace, name, container string, command []string) er
 	if !runs {
 		return &complaint.Complaint{
 			Where: fmt.Sprintf("pod %s/%s", namespace, name), Found: fmt.Sprintf("no running container %q", container),
-			Expected: "one of " + cmp.Or(strings.Join(keys(pod.Containers), ", "), "none, for none runs"), Cure: "see `rig get pods -n " + namespace + " " + name + "`",
+			Expected: oneOf(pod.Containers), Cure: "see `rig get pods -n " + namespace + " " + name + "`",
 		}
 	}
 	args := append([]string{}, command...)
@@ -153,16 +154,17 @@ func (v visit) start(spec launch.Spec, flags uintptr, pidNamespace string) error
 	command := exec.Command(filepath.Join(v.programs, "inside"), "become")
 	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
 	command.SysProcAttr = &syscall.SysProcAttr{Cloneflags: flags}
+	passOn := catchRequests()
 	if err := launch.Start(command, spec, pidNamespace); err != nil {
 		return err
 	}
+	passOn(command.Process)
 	return command.Wait()
 }
 
-func keys(containers map[string]podplace.Container) []string {
-	var names []string
-	for name := range containers {
-		names = append(names, name)
+func oneOf(containers map[string]podplace.Container) string {
+	if len(containers) == 0 {
+		return "none, for none runs"
 	}
-	return names
+	return "one of " + strings.Join(slices.Sorted(maps.Keys(containers)), ", ")
 }

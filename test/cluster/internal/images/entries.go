@@ -17,6 +17,10 @@ var entries = map[string]entry{
 	"curlimages/curl": listening("curl_user"),
 	// github.com/varnish/docker-varnish, fresh/debian/Dockerfile: USER varnish, EXPOSE 80 8443.
 	"varnish": listening("varnish", "tcp:80", "tcp:8443"),
+	// github.com/docker-library/memcached, 1/debian/Dockerfile: USER memcache, EXPOSE 11211.
+	"memcached": listening("memcache", "tcp:11211"),
+	// github.com/docker-library/haproxy, 3.2/Dockerfile: USER haproxy, no EXPOSE; it listens where its configuration says.
+	"haproxy": listening("haproxy"),
 	// github.com/prometheus-community/postgres_exporter/Dockerfile: USER nobody, EXPOSE 9187.
 	"quay.io/prometheuscommunity/postgres-exporter": listening("nobody", "tcp:9187"),
 

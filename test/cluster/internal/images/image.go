@@ -19,6 +19,8 @@ type Image struct {
 	// User is written as in Dockerfiles: empty (root), "1000", "1000:1000", "node" or "node:node". A name is looked up
 	// in the image's own /etc/passwd; of a name the kubelet cannot tell whether it is root.
 	User string
+	// Number is User by number, as "user:group", where the image's /etc/passwd does not know the name.
+	Number string
 	// Env is "NAME=value", before what the pod says.
 	Env        []string
 	WorkingDir string

@@ -48,6 +48,7 @@ func (t *table) echo(user string, ports ...string) Image {
 		Programs:   []string{filepath.Join(t.programs, "echo")},
 		Entrypoint: append([]string{InContainer + "/echo", "serve"}, ports...),
 		User:       user,
+		Number:     numbers[user],
 	}
 }
 

@@ -196,7 +196,8 @@ func TestExecSync(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stdout, stderr, err := r.ExecSync(t.Context(), container, []string{"sh", "-c", "until cat /file; do :; done 2>/dev/null; echo $RIG_POD; cat /proc/1/comm; echo bad >&2; exit 4"}, time.Minute)
+	script := "until grep -q sleep /proc/1/comm; do :; done; cat /file; echo $RIG_POD; cat /proc/1/comm; echo bad >&2; exit 4"
+	stdout, stderr, err := r.ExecSync(t.Context(), container, []string{"sh", "-c", script}, time.Minute)
 	status, ok := err.(interface{ ExitStatus() int })
 	if !ok || status.ExitStatus() != 4 || string(stdout) != "kept\nweb-0\nsleep\n" || string(stderr) != "bad\n" {
 		t.Errorf("stdout %q, stderr %q, %v", stdout, stderr, err)

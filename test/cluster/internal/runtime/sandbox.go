@@ -25,8 +25,14 @@ type sandbox struct {
 	link      string
 	ports     *podnet.HostPorts
 
-	mu    sync.Mutex
-	ready bool
+	mu       sync.Mutex
+	ready    bool
+	released bool // whether all that it had has been given back
+
+	// telling is held over all of tell and forget: containers start and end at the same time, and the last who looks at them
+	// must be the last who writes. It is not mu, which is held while containers are killed and the pod is forgotten.
+	telling   sync.Mutex
+	forgotten bool
 }
 
 func (s *sandbox) modes() *runtimeapi.NamespaceOption {
@@ -125,7 +131,7 @@ func (r *Runtime) connect(s *sandbox) error {
 	return nil
 }
 
-// StopPodSandbox ends the pod's containers and gives back what it had. It may be called again.
+// StopPodSandbox ends the pod's containers and gives back what it had. It may be called again, and goes on where it failed.
 func (r *Runtime) StopPodSandbox(_ context.Context, id string) error {
 	s, err := r.sandbox(id)
 	if err != nil {
@@ -133,7 +139,7 @@ func (r *Runtime) StopPodSandbox(_ context.Context, id string) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.ready {
+	if s.released {
 		return nil
 	}
 	s.ready = false
@@ -141,6 +147,16 @@ func (r *Runtime) StopPodSandbox(_ context.Context, id string) error {
 		c.kill()
 	}
 	s.place.Close()
+	if err := r.release(s); err != nil {
+		return err
+	}
+	s.released = true
+	return nil
+}
+
+// release gives back what others can see of the pod. What has been given back before is no error; the lease is the last, for
+// it can be given back but once: then it may be another pod's.
+func (r *Runtime) release(s *sandbox) error {
 	if err := r.forget(s); err != nil {
 		return err
 	}

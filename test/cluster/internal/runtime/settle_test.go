@@ -80,6 +80,28 @@ func TestUserThatTheImageLacks(t *testing.T) {
 	}
 }
 
+func TestUserThatTheImageLacksAndTellsByNumber(t *testing.T) {
+	number := func(n int64) *runtimeapi.Int64Value { return &runtimeapi.Int64Value{Value: n} }
+	for _, one := range []struct {
+		name     string
+		security *runtimeapi.LinuxContainerSecurityContext
+		uid, gid int
+	}{
+		{"the image's", &runtimeapi.LinuxContainerSecurityContext{}, 11211, 11212},
+		{"the image's, as the kubelet says it", &runtimeapi.LinuxContainerSecurityContext{RunAsUsername: "memcache"}, 11211, 11212},
+		{"the image's in the pod's group", &runtimeapi.LinuxContainerSecurityContext{RunAsGroup: number(7)}, 11211, 7},
+		{"the pod's", &runtimeapi.LinuxContainerSecurityContext{RunAsUser: number(1234)}, 1234, 0},
+	} {
+		t.Run(one.name, func(t *testing.T) {
+			c := containerOf(t, "memcache", one.security)
+			c.image.Number = "11211:11212"
+			if _, err := c.settleUser(); err != nil || c.user.UID != one.uid || c.user.GID != one.gid {
+				t.Errorf("uid %d, gid %d (%v)", c.user.UID, c.user.GID, err)
+			}
+		})
+	}
+}
+
 func TestCapabilities(t *testing.T) {
 	of := func(privileged bool, add, drop []string) ([]uintptr, error) {
 		return containerOf(t, "", &runtimeapi.LinuxContainerSecurityContext{

@@ -14,8 +14,13 @@ func (r *Runtime) pathOf(s *sandbox) string {
 	return filepath.Join(r.Pods, s.config.GetMetadata().GetNamespace(), s.config.GetMetadata().GetName())
 }
 
-// tell writes where a pod's namespaces are, for those who want to enter them.
+// tell writes where a pod's namespaces are, for those who want to enter them, unless the pod has been forgotten.
 func (r *Runtime) tell(s *sandbox) error {
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	if s.forgotten {
+		return nil
+	}
 	told := podplace.Pod{
 		UID: s.config.GetMetadata().GetUid(), Node: r.Node, PID: s.place.PID, ResolvConf: resolvConf(s.config.GetDnsConfig()), Containers: map[string]podplace.Container{},
 	}
@@ -46,6 +51,9 @@ func (r *Runtime) tell(s *sandbox) error {
 
 // forget takes it back, unless another pod of the name has told of itself meanwhile.
 func (r *Runtime) forget(s *sandbox) error {
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	s.forgotten = true
 	told, err := podplace.Read(r.pathOf(s))
 	if os.IsNotExist(err) {
 		return nil

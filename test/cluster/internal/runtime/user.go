@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -52,7 +53,10 @@ func (c *container) wantedUser() string {
 	case c.security().GetRunAsUser() != nil:
 		wanted = strconv.FormatInt(c.security().GetRunAsUser().GetValue(), 10)
 	case c.security().GetRunAsUsername() != "":
-		wanted = c.security().GetRunAsUsername()
+		wanted = c.security().GetRunAsUsername() // the kubelet says the image's own here
+	}
+	if wanted == c.image.User {
+		wanted = cmp.Or(c.image.Number, wanted)
 	}
 	if group := c.security().GetRunAsGroup(); group != nil {
 		name, _, _ := strings.Cut(wanted, ":")

@@ -95,7 +95,6 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'unreachable-start-hook#0-1',
   ],
   'the probe is of a pod without a Service, whose requests could tell': ['mismatched-listening-port#3'],
-  'the image of the rig under this name runs as root and not as a user by name': ['mismatched-image-user#2'],
   'the pods of another Deployment of the example have the same labels, and answer': ['missing-configuration#2'],
   'what makes it right is an autoscaler that waits for a metric, and both refuse until then': ['missing-replicas#1'],
   'it is in no namespace, and the tests keep out of the default one': ['missing-named-service#5'],

@@ -84,6 +84,16 @@ spec:
     // The kubelet has said why, so nothing is concluded from the image.
     dumped: { bad: [UNREADY] },
   },
+  {
+    rule: 'mismatched-image-user',
+    example: 2,
+    ask: 'http://web/',
+    good: ['web'],
+    bad: ['refused'],
+    unready: 'bad',
+    ownImages: true,
+    dumped: { bad: [UNREADY] },
+  },
   { rule: 'mismatched-selected-pods', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'] },
   { rule: 'mismatched-target-port', example: 1, ask: 'http://web/', good: ['web'], bad: ['refused'] },
   { rule: 'missing-key', example: 2, ask: 'http://web/', good: ['web'], bad: ['refused'], unready: 'bad' },

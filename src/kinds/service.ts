@@ -50,6 +50,7 @@ import {
   DEPRECATED_LOAD_BALANCER_IP,
 } from './parts/service-deprecations';
 import { SERVICE_TYPES, typeOf } from './parts/service-type';
+import { LONGEST_SESSION } from './parts/session-affinity';
 
 const TRAFFIC_POLICIES = ['Cluster', 'Local'];
 
@@ -99,7 +100,7 @@ const DISTRIBUTION = textFor('value', ({ target }) =>
 /** Without affinity the API server drops its settings before it looks at them. */
 const TIMEOUT = where(
   ({ root }) => root.find('spec', 'sessionAffinity').value === 'ClientIP',
-  numberOf('number', wholeNumberFrom(1, 86_400, 's')),
+  numberOf('number', wholeNumberFrom(1, LONGEST_SESSION, 's')),
 );
 
 const OWN_ADDRESS = where((around) => typeOf(around) !== 'ExternalName', CLUSTER_IP);

@@ -15,6 +15,7 @@ import {
   shaped,
   words,
 } from '../annotations/value-forms';
+import { FIRST_IN_GROUP, GROUP_NAME, GROUP_NAME_IN_WORDS, LAST_IN_GROUP } from './alb-groups';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 const SOURCE = 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/';
@@ -26,11 +27,7 @@ const onIngress = { on: ['Ingress'] as const };
 /** What describes a target group is read on the Service as well, which has the last word. */
 const onBoth = { on: ['Ingress', 'Service'] as const };
 
-const groupName = shaped(
-  /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/,
-  'a name of at most 63 small letters, digits, "-" and "."',
-  'shorten or correct it',
-);
+const groupName = shaped(GROUP_NAME, GROUP_NAME_IN_WORDS, 'shorten or correct it');
 
 const arn = shaped(/^arn:[a-z-]+:/, 'an ARN, which begins with "arn:"', 'copy it from the console of AWS');
 
@@ -57,7 +54,7 @@ const balancer = (): AnnotationFacts => ({
   ),
   'group.name': { ...onIngress, value: groupName },
   // The IngressClassParams of its class may name the group instead: loadGroupID of pkg/ingress/group_loader.go.
-  'group.order': { ...onIngress, value: integer(-1000, 1000) },
+  'group.order': { ...onIngress, value: integer(FIRST_IN_GROUP, LAST_IN_GROUP) },
   'ip-address-type': { ...onIngress, value: words('ipv4', 'dualstack', 'dualstack-without-public-ipv4') },
   scheme: { ...onIngress, value: words('internal', 'internet-facing') },
   'load-balancer-attributes': { ...onIngress, value: attributeList, isList: true },
@@ -148,6 +145,8 @@ export const awsAlb: IngressControllerFacts = {
   podsAnnotation: { key: `${PREFIX}target-type`, value: 'ip' },
   choosesPods: true,
   throughService: [],
+  // stickiness.lb_cookie.duration_seconds: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
+  longestCookie: 604_800,
   oneProxy: false,
   groupAnnotation: `${PREFIX}group.name`,
   // computeIngressListenPortConfigByPort of pkg/ingress/model_build_listener.go makes a listener for HTTPS where certificates are

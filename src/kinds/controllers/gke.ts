@@ -70,6 +70,8 @@ export const gke: IngressControllerFacts = {
   reachesByDefault: 'pods',
   choosesPods: true,
   throughService: [],
+  // affinityCookieTtlSec of a BackendConfig: https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration#session_affinity
+  longestCookie: 86_400,
   oneProxy: false,
   certificates: {
     secrets: true,

@@ -112,6 +112,8 @@ export interface IngressControllerFacts {
   readonly choosesPods: boolean;
   /** The annotations, of the Ingress or the Service, that make it ask the cluster IP all the same. */
   readonly throughService: readonly string[];
+  /** The longest life of a cookie by which it keeps a client on a pod, in seconds, where it has a limit of its own. */
+  readonly longestCookie?: number;
   /** Whether all Ingresses of a class are served by one proxy, where two cannot have the same route. */
   readonly oneProxy: boolean;
   /** The annotation by which several Ingresses share a proxy, where each has one of its own otherwise. */

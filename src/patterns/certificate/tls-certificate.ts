@@ -1,3 +1,4 @@
+import { awsAlb } from '../../kinds/controllers';
 import { Complaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
 import { referenceTo } from '../../values/object-reference';
@@ -7,6 +8,9 @@ import type { NamedSecret } from '../named-object';
 import { accepted, readerOf } from '../refusal';
 import { PemCertificate } from './pem-certificate';
 import { keyUnrepeated, pemFile } from './pem-files';
+
+/** By which Ingresses name one of AWS Certificate Manager. */
+const [ARN = ''] = awsAlb.certificates.namedBy ?? [];
 
 /** The name of a Secret or Issuer. A key may have been given in its place. */
 const objectName = keyUnrepeated(dnsSubdomain);
@@ -109,7 +113,7 @@ export class TlsCertificate {
     const annotation = accepted('TlsCertificate.fromAcm', arnOfCertificate(arn));
     return new TlsCertificate({
       withoutSecret: true,
-      annotations: { 'alb.ingress.kubernetes.io/certificate-arn': annotation },
+      annotations: { [ARN]: annotation },
     });
   }
 

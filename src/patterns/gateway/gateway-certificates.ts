@@ -1,5 +1,6 @@
 import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { awsAlb } from '../../kinds/controllers';
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
 import { Complaint } from '../../values/complaint';
 import { hostCovers } from '../../values/host';
@@ -23,7 +24,7 @@ interface PlacedCertificate {
 }
 
 /** The annotation by which an Application Load Balancer of AWS is told its certificate where it is made of an Ingress. */
-const ARN = 'alb.ingress.kubernetes.io/certificate-arn';
+const [ARN = ''] = awsAlb.certificates.namedBy ?? [];
 
 /** The certificates of a Gateway: which host has which, and what has to be written for them. */
 export class GatewayCertificates {

@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { LONGEST_SESSION } from '../../kinds/parts/session-affinity';
 import { Complaint } from '../../values/complaint';
 import { optional } from '../../values/parser';
 import { secondsBetween } from '../../values/seconds';
@@ -14,9 +15,6 @@ import { exposedPlan } from './exposed-plan';
 import { exposedBy } from './exposed-ports';
 import { ProxiedService } from './proxied-service';
 import { type SelectingServiceProps, selectingServiceFields } from './selecting-props';
-
-/** The longest session that Kubernetes takes: a day, in seconds. */
-const LONGEST_SESSION = 86_400;
 
 /** What a `StickyService` is made from. */
 export interface StickyServiceProps extends SelectingServiceProps {

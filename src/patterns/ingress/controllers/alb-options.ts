@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { FIRST_IN_GROUP, GROUP_NAME, GROUP_NAME_IN_WORDS, LAST_IN_GROUP } from '../../../kinds/controllers/alb-groups';
 import { Complaint } from '../../../values/complaint';
 import { literalPath } from '../../../values/http-path';
 import { listOf, objectWith, oneOf, optional, type Parser, text, wholeNumber } from '../../../values/parser';
@@ -143,13 +144,9 @@ export interface AlbOptions {
 }
 
 const groupName: Parser<string> = (input) =>
-  typeof input === 'string' && /^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/.test(input)
+  typeof input === 'string' && GROUP_NAME.test(input)
     ? input
-    : new Complaint(
-        shown(input),
-        'a name of at most 63 small letters, digits, "-" and "."',
-        'choose one such as "shop"',
-      );
+    : new Complaint(shown(input), GROUP_NAME_IN_WORDS, 'choose one such as "shop"');
 
 const codes: Parser<string> = (input) =>
   typeof input === 'string' && /^\d{1,3}(-\d{1,3}|(,\d{1,3})*)$/.test(input)
@@ -162,7 +159,7 @@ const ports = optional(listOf(portNumber, 'ports', { min: 1 }));
 export const albFields = {
   scheme: optional(oneOf(Object.values(AlbScheme))),
   groupName: optional(groupName),
-  groupOrder: optional(wholeNumber(-1000, 1000)),
+  groupOrder: optional(wholeNumber(FIRST_IN_GROUP, LAST_IN_GROUP)),
   targetType: optional(oneOf(Object.values(AlbTargetType))),
   addressType: optional(oneOf(Object.values(AlbAddressType))),
   healthCheck: optional(

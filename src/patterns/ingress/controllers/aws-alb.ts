@@ -5,15 +5,13 @@ import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect, type PlannedIngress, type Translation } from '../dialect';
 import { albAction, albConditions, albShares } from './alb-actions';
 import type { AlbSettings } from './alb-options';
+import { cookieTooLong } from './cookie-life';
 import { anyPrefixOf, confusedHosts, withoutSlashAtEnd } from './path-rewriting';
 
 const [PREFIX = ''] = facts.annotations.prefixes;
 
 /** The longest regular expression of a transform, in characters. */
 const LONGEST_REGEX = 1024;
-
-/** The longest life of a cookie, in seconds: a week. */
-const LONGEST_COOKIE = 604_800;
 
 /**
  * The AWS Load Balancer Controller, which makes an Application Load Balancer of an Ingress. Taking a prefix off needs its
@@ -47,8 +45,9 @@ export function awsAlb(settings: AlbSettings = {}): Dialect {
           'leave out cookieName; a cookie that the pods themselves set is a target group attribute, stickiness.type=app_cookie',
         );
       }
-      if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
-        return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
+      const tooLong = cookieTooLong(facts, maxAge);
+      if (tooLong !== undefined) {
+        return tooLong;
       }
       const attributes = ['stickiness.enabled=true', 'stickiness.type=lb_cookie'];
       return {

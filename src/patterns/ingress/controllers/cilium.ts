@@ -3,6 +3,8 @@ import { Complaint } from '../../../values/complaint';
 import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect } from '../dialect';
 
+const [PREFIX = ''] = facts.annotations.prefixes;
+
 /** What Cilium does for HTTPRoutes, and not for Ingresses. */
 function notForIngresses(what: string): Complaint {
   return new Complaint(what, 'what Cilium does for an Ingress', 'use TlsGateway or GatewayRoutes with the same routes');
@@ -20,14 +22,14 @@ export const cilium: Dialect = {
   stripPrefix: () => notForIngresses('stripPrefix'),
 
   // It redirects unless it is told otherwise (--enforce-ingress-https).
-  httpsRedirect: (_, redirect) => annotation('ingress.cilium.io/force-https', redirect ? 'enabled' : 'disabled'),
+  httpsRedirect: (_, redirect) => annotation(`${PREFIX}force-https`, redirect ? 'enabled' : 'disabled'),
 
   cookieAffinity: () => notForIngresses('a cookie affinity'),
 
   // Pods are spoken to as the client speaks, so gRPC needs no word.
   backendProtocol: (_, protocol) => (protocol === BackendProtocol.HTTPS ? notForIngresses('HTTPS to the pods') : {}),
 
-  requestTimeout: (_, milliseconds) => annotation('ingress.cilium.io/request-timeout', `${milliseconds}ms`),
+  requestTimeout: (_, milliseconds) => annotation(`${PREFIX}request-timeout`, `${milliseconds}ms`),
 
-  passthrough: () => ({ 'ingress.cilium.io/tls-passthrough': 'enabled' }),
+  passthrough: () => ({ [`${PREFIX}tls-passthrough`]: 'enabled' }),
 };

@@ -3,6 +3,8 @@ import { Complaint } from '../../../values/complaint';
 import { BackendProtocol } from '../../routes/backend-protocol';
 import { annotation, type Dialect } from '../dialect';
 
+const [PREFIX = ''] = facts.annotations.prefixes;
+
 /** What Contour does for its own kind HTTPProxy and for HTTPRoutes, and not for Ingresses. */
 function notForIngresses(what: string): Complaint {
   return new Complaint(
@@ -33,12 +35,12 @@ export const contour: Dialect = {
       ? {}
       : {
           serviceAnnotations: (backends) => ({
-            [`projectcontour.io/upstream-protocol.${protocol === BackendProtocol.GRPC ? 'h2c' : 'tls'}`]: [
+            [`${PREFIX}upstream-protocol.${protocol === BackendProtocol.GRPC ? 'h2c' : 'tls'}`]: [
               ...new Set(backends.map(({ port }) => port)),
             ].join(','),
           }),
         },
 
   requestTimeout: (_, milliseconds) =>
-    annotation('projectcontour.io/response-timeout', milliseconds === 0 ? 'infinity' : `${milliseconds}ms`),
+    annotation(`${PREFIX}response-timeout`, milliseconds === 0 ? 'infinity' : `${milliseconds}ms`),
 };

@@ -5,10 +5,8 @@ import { joinedName } from '../../joined-name';
 import { BackendProtocol } from '../../routes/backend-protocol';
 import type { RouteBackend } from '../../routes/route-backend';
 import type { Dialect, PlannedIngress, Translation } from '../dialect';
+import { cookieTooLong } from './cookie-life';
 import type { GkeSettings } from './gke-options';
-
-/** The longest life of a cookie, in seconds: a day. */
-const LONGEST_COOKIE = 86_400;
 
 /** What the load balancer calls the protocols. */
 const PROTOCOLS = {
@@ -61,8 +59,9 @@ export function gke(settings: GkeSettings = {}): Dialect {
       if (cookieName !== undefined) {
         return new Complaint('a cookie name', 'the cookie that Google names itself', 'leave out cookieName');
       }
-      if (maxAge !== undefined && maxAge > LONGEST_COOKIE) {
-        return new Complaint(`${maxAge} s`, `1 s to ${LONGEST_COOKIE} s`, 'shorten it', '.maxAge');
+      const tooLong = cookieTooLong(facts, maxAge);
+      if (tooLong !== undefined) {
+        return tooLong;
       }
       return backendConfig(ingress, {
         sessionAffinity: {

@@ -7,6 +7,8 @@ import { annotation, type Dialect } from '../dialect';
 import { anyPrefixOf, confusedHosts } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
+const [PREFIX = ''] = facts.annotations.prefixes;
+
 /**
  * HAProxy Technologies' ingress controller.
  *
@@ -29,39 +31,39 @@ export const haproxy: Dialect = {
     const regex = anyPrefixOf(routes);
     return (
       confusedHosts(routes, routes) ??
-      (regex === undefined ? {} : annotation('haproxy.org/path-rewrite', `${regex}(/|$)(.*) /\\3`))
+      (regex === undefined ? {} : annotation(`${PREFIX}path-rewrite`, `${regex}(/|$)(.*) /\\3`))
     );
   },
 
-  httpsRedirect: (_, redirect) => annotation('haproxy.org/ssl-redirect', String(redirect)),
+  httpsRedirect: (_, redirect) => annotation(`${PREFIX}ssl-redirect`, String(redirect)),
 
   // Releases up to 3.2 read it on the Ingress as well, newer ones on the Service alone.
   cookieAffinity: (ingress, { cookieName, maxAge }) =>
     maxAge === undefined
       ? (sharedCookie(ingress) ?? {
-          serviceAnnotations: () => ({ 'haproxy.org/cookie-persistence': cookieName ?? 'SERVERID' }),
+          serviceAnnotations: () => ({ [`${PREFIX}cookie-persistence`]: cookieName ?? 'SERVERID' }),
         })
       : new Complaint(`a cookie of ${maxAge} s`, 'a cookie for the session of the browser', 'leave out maxAge'),
 
   backendProtocol: (_, protocol) => {
     switch (protocol) {
       case BackendProtocol.HTTPS:
-        return annotation('haproxy.org/server-ssl', 'true');
+        return annotation(`${PREFIX}server-ssl`, 'true');
       case BackendProtocol.GRPC:
-        return annotation('haproxy.org/server-proto', 'h2');
+        return annotation(`${PREFIX}server-proto`, 'h2');
       case BackendProtocol.HTTP:
         return {};
     }
   },
 
-  upstreamHost: (_, host) => annotation('haproxy.org/set-host', host),
+  upstreamHost: (_, host) => annotation(`${PREFIX}set-host`, host),
 
-  requestTimeout: (_, milliseconds) => annotation('haproxy.org/timeout-server', `${milliseconds}ms`),
+  requestTimeout: (_, milliseconds) => annotation(`${PREFIX}timeout-server`, `${milliseconds}ms`),
 
   requestHeaders: (_, changes) => writtenHeaders('request', changes),
   responseHeaders: (_, changes) => writtenHeaders('response', changes),
 
-  passthrough: () => ({ 'haproxy.org/ssl-passthrough': 'true' }),
+  passthrough: () => ({ [`${PREFIX}ssl-passthrough`]: 'true' }),
 };
 
 /** Each header a line: the name, a blank and the value in quotes. */
@@ -69,7 +71,7 @@ function writtenHeaders(of: 'request' | 'response', { set = {}, add = {}, remove
   return Object.keys(add).length + remove.length > 0
     ? new Complaint('headers to add or remove', 'headers to set, which is all that it does', 'set them instead')
     : annotation(
-        `haproxy.org/${of}-set-header`,
+        `${PREFIX}${of}-set-header`,
         Object.entries(set)
           .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
           .join('\n'),

@@ -8,7 +8,8 @@ import type { TlsCertificate } from '../certificate/tls-certificate';
 import { joinedName } from '../joined-name';
 import { refusal } from '../refusal';
 import { warnAtSynth } from '../warning';
-import type { CustomResource, Dialect } from './dialect';
+import { namingManagedCertificate } from './controllers/managed-certificate';
+import type { Dialect } from './dialect';
 
 /** The certificates of an Ingress: one for all hosts, but for those that have one of their own. */
 export interface GivenCertificates {
@@ -122,52 +123,8 @@ export function overlookedCertificate(
 /** The annotations by which certificates are named or obtained, in the order of the certificates. */
 export function certificateAnnotations({ name, certificates }: PlannedTls): TextMap[] {
   return certificates.map(({ certificate: { _source } }) =>
-    _source.isManagedByGoogle
-      ? { 'networking.gke.io/managed-certificates': joinedName(name, 'certificate') }
-      : (_source.annotations ?? {}),
+    _source.isManagedByGoogle ? namingManagedCertificate(name) : (_source.annotations ?? {}),
   );
-}
-
-/** The longest name that Google obtains a certificate for, in characters, and the most names of one. */
-const LONGEST_HOST = 63;
-const MOST_HOSTS = 100;
-
-/** The object that has Google obtain a certificate. */
-export function managedCertificate(
-  name: string,
-  className: string,
-  { certificates }: PlannedTls,
-  dialect: Dialect | undefined,
-): CustomResource | Complaint | undefined {
-  const managed = certificates.filter(({ certificate: { _source } }) => _source.isManagedByGoogle);
-  const [first] = managed;
-  if (first === undefined) {
-    return undefined;
-  }
-  if (dialect?.facts.limits?.[className]?.includes('managedCertificate')) {
-    return new Complaint(
-      `a managed certificate for class ${quoted(className)}`,
-      'an external load balancer, for others take none',
-      'use IngressClassRef.gce(), or a certificate in a Secret',
-      first.at,
-    );
-  }
-  const hosts = managed.flatMap((each) => each.hosts);
-  const unfit = hosts.find((host) => host.startsWith('*') || host.length > LONGEST_HOST);
-  if (unfit !== undefined || hosts.length === 0 || hosts.length > MOST_HOSTS) {
-    return new Complaint(
-      unfit === undefined ? `${hosts.length} hosts` : `the host ${quoted(unfit)}`,
-      `1 to ${MOST_HOSTS} precise hosts of at most ${LONGEST_HOST} characters`,
-      'give the others a certificate of their own: certificateByHost',
-      first.at,
-    );
-  }
-  return {
-    apiVersion: 'networking.gke.io/v1',
-    kind: 'ManagedCertificate',
-    name: joinedName(name, 'certificate'),
-    spec: { domains: hosts },
-  };
 }
 
 /** Warns of a certificate for all hosts where each has one of its own, so that the Ingress does not name it. */

@@ -17,7 +17,6 @@ import { refuseOtherProtocols, warnOfRootAlone } from './backend-checks';
 import {
   certificateAnnotations,
   type GivenCertificates,
-  managedCertificate,
   type PlannedTls,
   pemCertificates,
   planTls,
@@ -25,6 +24,7 @@ import {
 } from './certificates';
 import { claimRoutes } from './claimed-routes';
 import { makeCanaries, makePassthrough } from './companion-ingresses';
+import { managedCertificate } from './controllers/managed-certificate';
 import type { CustomResource, PlannedIngress, WantedOptions } from './dialect';
 import type { IngressClassRef } from './ingress-class-ref';
 import { judgeGivenAnnotations, judgeServiceAnnotations, refuseForeignAnnotations } from './judged-metadata';

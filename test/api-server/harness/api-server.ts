@@ -6,7 +6,7 @@ import { type Connection, published } from './connection';
 const AT_ONCE = 8;
 
 /** As long as a request may take, in milliseconds: some thousand times as long as it does. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 const FIELD_MANAGER = 'cdk8s-service-patterns-tests';
 
@@ -101,9 +101,12 @@ export class ApiServer {
     return JSON.parse(expectSuccess(answer));
   }
 
-  /** Removes an object. */
+  /** Removes an object, which others may have removed meanwhile. */
   async remove(object: Manifest): Promise<void> {
-    expectSuccess(await this.send('DELETE', await this.pathOf(object)));
+    const answer = await this.send('DELETE', await this.pathOf(object));
+    if (answer.status !== 404) {
+      expectSuccess(answer);
+    }
   }
 
   /** Removes all objects of a kind in a namespace. */

@@ -169,14 +169,19 @@ export class Stage {
   }
 
   /**
-   * Removes everything. What that takes goes on while the next tests run, but for pods and Services, which hold ports and addresses
-   * that others ask for: the controller that empties namespaces asks for every kind of object in each, and is a minute behind on a
-   * busy machine. Nobody makes new ones in a namespace that ends.
+   * Removes everything. What that takes goes on while the next tests run, but for pods and for Services that hold ports of nodes, which
+   * others ask for: the controller that empties namespaces asks for every kind of object in each, and is a minute behind on a busy
+   * machine. Nobody makes new ones in a namespace that ends.
    */
   public async strike(): Promise<void> {
     await this.server.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: this.namespace } });
     await this.server.removeAll('v1', 'Pod', this.namespace);
-    await this.server.removeAll('v1', 'Service', this.namespace);
+    // One by one: Services of the cluster alone stay, of which there may be hundreds.
+    for (const { metadata, spec } of await this.list('v1', 'Service')) {
+      if (spec.ports?.some(({ nodePort }: Manifest) => nodePort !== undefined)) {
+        await this.remove('v1', 'Service', metadata.name);
+      }
+    }
   }
 
   /** Removes everything, and waits until its pods have left the nodes, and the ports there that they took. */

@@ -1,4 +1,6 @@
 import { isKustomized } from '../../guesses/makers/kustomize';
+import { isOneOf } from '../../kinds/references/kinds-of-others';
+import { SCALING } from '../../kinds/references/scaling';
 import type { Cluster } from '../../model/cluster/cluster';
 import { namingIn } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
@@ -123,7 +125,7 @@ const scaledIn = once(
   (cluster: Cluster): ReadonlySet<string> =>
     new Set(
       namingIn(cluster)
-        .filter(({ object }) => /Autoscaler|ScaledObject|Rollout/.test(object.kind) && !isIdleAtZero(object))
+        .filter(({ object }) => isOneOf(SCALING, object) && !isIdleAtZero(object))
         .flatMap(({ named }) =>
           named.filter(({ kind }) => kind.kind !== 'Service').map(({ namespace, name }) => `${namespace}/${name}`),
         ),

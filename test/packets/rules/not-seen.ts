@@ -127,6 +127,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'missing-reference-grant#1-3',
     'missing-route-service#1',
     'missing-target-port#1-3',
+    'missing-target-port#5',
     'unreachable-listener-set#1-2',
     'unreachable-path-pattern#3',
     'unreachable-selector#4-5',

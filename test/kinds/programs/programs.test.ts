@@ -1,4 +1,5 @@
 import { annotationFact } from '../../../src/kinds/annotation-tables';
+import { BOOKKEEPERS } from '../../../src/kinds/companions/bookkeeping';
 import { imageUserOf } from '../../../src/kinds/image-users';
 import { ADDRESS_POOLS } from '../../../src/kinds/load-balancers/address-pools';
 import { ISSUER_ANNOTATIONS } from '../../../src/kinds/parts/acme-solver';
@@ -72,6 +73,10 @@ describe('the PROXY protocol', () => {
 
 test('annotations of Kubernetes itself are spelt as it spells them', () => {
   expect(Object.values(serviceAnnotations).sort()).toEqual(listed('kubernetes-annotations').flat().sort());
+});
+
+test('annotations of those who apply objects are spelt as they spell them', () => {
+  expect(BOOKKEEPERS.flatMap(({ keys }) => keys).sort()).toEqual(listed('bookkeeping').flat().sort());
 });
 
 test('annotations that other tables speak of are known to those who read them', () => {

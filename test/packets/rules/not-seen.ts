@@ -32,7 +32,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'missing-advertisement#0',
     'missing-canary-main#0',
     'missing-certificate-name#0-1',
-    'missing-credentials#0',
+    'missing-credentials#0-1',
     'missing-grpc-tls#0',
     'missing-monitored-port#0-2',
     'missing-named-port#3',
@@ -132,6 +132,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'unreachable-path-pattern#3',
     'unreachable-selector#4-5',
   ],
+  'it is the first example of its rule once more, with a note of who applied the object': ['missing-key#3'],
   'it is certain where another example of the rule is in doubt, and fails as its first one does': [
     'missing-backend-service#3',
     'missing-target-port#4',

@@ -1,0 +1,12 @@
+import { isBookkeeping } from '../../kinds/companions/bookkeeping';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { keysOf } from '../../model/views/annotations-of-others';
+
+/**
+ * The annotation of an object whose key has such a word, in words: the programs that read annotations are more than anybody lists,
+ * and their keys say what they do. Those of whoever applied the object say nothing of it, whatever words they have.
+ */
+export function annotationLike(object: KubeObject, word: RegExp): string | undefined {
+  const key = keysOf(object).find((each) => !isBookkeeping(each) && word.test(each));
+  return key === undefined ? undefined : `its annotation ${key}`;
+}

@@ -1,9 +1,9 @@
+import { hostChangedBy } from '../../guesses/ingresses/changed-host';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
-import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
@@ -13,9 +13,6 @@ import { externalNameService } from '../examples/service-parts';
 const SERVICE = externalNameService('api.example.com');
 
 const nginx = (annotations: string) => ingress({ className: 'nginx', annotations });
-
-/** Annotations by which controllers send another host name than the one they were asked for. */
-const HOST_REWRITE = /vhost|host-?header|pass-?host|preserve-host|snippet|set-headers|transport/i;
 
 /** The controllers of which it is known how they are told the host. */
 const KNOWN = INGRESS_CONTROLLERS.flatMap(({ name, hostAnnotation: key }) => (key === undefined ? [] : { name, key }));
@@ -77,7 +74,7 @@ function rewritesHost(object: KubeObject): boolean {
     .items.flatMap((rule) => [rule, ...rule.get('backendRefs').items])
     .flatMap((holder) => holder.get('filters').items);
   return (
-    hasAnnotation(object, HOST_REWRITE) ||
+    hostChangedBy(object) !== undefined ||
     /TCPRoute|UDPRoute|TLSRoute/.test(object.kind) ||
     filters.some(
       (filter) => filter.get('urlRewrite').get('hostname').isGiven || filter.get('type').text === 'ExtensionRef',

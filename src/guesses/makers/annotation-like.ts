@@ -1,3 +1,4 @@
+import type { AnnotationReader } from '../../kinds/companions/annotation-reader';
 import { isBookkeeping } from '../../kinds/companions/bookkeeping';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { keysOf } from '../../model/views/annotations-of-others';
@@ -9,4 +10,15 @@ import { keysOf } from '../../model/views/annotations-of-others';
 export function annotationLike(object: KubeObject, word: RegExp): string | undefined {
   const key = keysOf(object).find((each) => !isBookkeeping(each) && word.test(each));
   return key === undefined ? undefined : `its annotation ${key}`;
+}
+
+/** The annotation of an object that one of some programs reads, in words. */
+export function annotationFor(readers: readonly AnnotationReader[], object: KubeObject): string | undefined {
+  for (const { name, keys } of readers) {
+    const key = keys.find((each) => object.annotations.has(each));
+    if (key !== undefined) {
+      return `its annotation ${key}, which ${name} reads`;
+    }
+  }
+  return undefined;
 }

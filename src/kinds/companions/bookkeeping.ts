@@ -1,16 +1,11 @@
 import { isMeantBy } from '../annotations/starred-key';
+import type { AnnotationReader } from './annotation-reader';
 
-/** The annotations by which a program notes down how an object came to be, or when to apply it. */
-interface Bookkeeper {
-  readonly name: string;
-  /** One with a star at its end stands for all that begin like it. */
-  readonly keys: readonly string[];
-  /** Where one can look them up. */
-  readonly source: string;
-}
-
-/** Those who apply objects, or start anew what reads them. What is in an object they leave as it is written. */
-export const BOOKKEEPERS: readonly Bookkeeper[] = [
+/**
+ * Those who apply objects, or start anew what reads them, and note down in annotations how an object came to be, or when to apply
+ * it. What is in an object they leave as it is written.
+ */
+export const BOOKKEEPERS: readonly AnnotationReader[] = [
   {
     name: 'Kubernetes',
     keys: [

@@ -132,7 +132,10 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'unreachable-path-pattern#3',
     'unreachable-selector#4-5',
   ],
-  'it is the first example of its rule once more, with a note of who applied the object': ['missing-key#3'],
+  'it is the first example of its rule once more, with a note of who applied the object': [
+    'missing-key#3',
+    'missing-tls-secret#2',
+  ],
   'it is certain where another example of the rule is in doubt, and fails as its first one does': [
     'missing-backend-service#3',
     'missing-target-port#4',

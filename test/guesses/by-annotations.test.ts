@@ -1,4 +1,5 @@
 import { protocolToldBy } from '../../src/guesses/ingresses/backend-protocol';
+import { hostChangedBy } from '../../src/guesses/ingresses/changed-host';
 import { moreHostsBy } from '../../src/guesses/ingresses/more-hosts';
 import { ownSessionsBy } from '../../src/guesses/ingresses/own-sessions';
 import { certificateAskedBy, certificateNamedBy, tlsSetBy } from '../../src/guesses/makers/certificates';
@@ -35,6 +36,28 @@ test.each<[string, Guess, string, string, string]>([
   ['protocolToldBy', protocolToldBy, 'Service', 'cloud.google.com/app-protocols', ''],
 ])('%s names the annotation', (_name, guess, kind, key, reader) => {
   expect(saidOf(guess, kind, key)).toBe(`its annotation ${key}${reader}`);
+});
+
+test.each<[string, string, string, string | undefined]>([
+  ['Service', 'konghq.com/preserve-host', 'false', undefined],
+  ['Ingress', 'konghq.com/preserve-host', 'false', 'its annotations for Kong'],
+  ['HTTPRoute', 'konghq.com/preserve-host', 'false', 'its annotations for Kong'],
+  ['Ingress', 'konghq.com/preserve-host', 'true', undefined],
+  ['Ingress', 'haproxy-ingress.github.io/headers', 'x-team: shop', undefined],
+  [
+    'Ingress',
+    'haproxy-ingress.github.io/headers',
+    'x-team: shop\nhost: api.example.com',
+    'its annotations for HAProxy Ingress',
+  ],
+  ['Service', 'traefik.ingress.kubernetes.io/service.passHostHeader', 'false', 'its annotations for Traefik'],
+  ['Service', 'traefik.ingress.kubernetes.io/service.serverstransport', 'shop-tls@kubernetescrd', undefined],
+  ['Ingress', 'alb.ingress.kubernetes.io/transforms.web', '[{"type": "url-rewrite"}]', undefined],
+  ['Ingress', 'edge.example.com/upstream-vhost', 'api.example.com', 'its annotation edge.example.com/upstream-vhost'],
+])('the host that is asked for behind %s with %s "%s" is changed by %s', (kind, key, value, said) => {
+  const apiVersion =
+    { Service: 'v1', Ingress: 'networking.k8s.io/v1', HTTPRoute: 'gateway.networking.k8s.io/v1' }[kind] ?? '';
+  expect(hostChangedBy(theObject({ apiVersion, kind, annotations: { [key]: value } }))).toBe(said);
 });
 
 test.each<[string, Guess, string, string]>([

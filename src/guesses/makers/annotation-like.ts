@@ -6,9 +6,15 @@ import { keysOf } from '../../model/views/annotations-of-others';
 /**
  * The annotation of an object whose key has such a word, in words: the programs that read annotations are more than anybody lists,
  * and their keys say what they do. Those of whoever applied the object say nothing of it, whatever words they have.
+ *
+ * @param isOpen whether nothing more is known of an annotation than its key
  */
-export function annotationLike(object: KubeObject, word: RegExp): string | undefined {
-  const key = keysOf(object).find((each) => !isBookkeeping(each) && word.test(each));
+export function annotationLike(
+  object: KubeObject,
+  word: RegExp,
+  isOpen: (key: string) => boolean = () => true,
+): string | undefined {
+  const key = keysOf(object).find((each) => !isBookkeeping(each) && word.test(each) && isOpen(each));
   return key === undefined ? undefined : `its annotation ${key}`;
 }
 

@@ -22,7 +22,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'mismatched-annotation-pair#0',
     'mismatched-annotation-value#0',
     'mismatched-backend-protocol#0-1',
-    'mismatched-external-host#0',
+    'mismatched-external-host#0-2',
     'mismatched-mesh-host#0-1',
     'mismatched-node-mapping#0',
     'mismatched-protocol-name#0-1',

@@ -1,6 +1,7 @@
 /*
- * Prints the texts and regular expressions in what judges, guesses, models and traces, and what it imports by name, as JSON. Of
- * rules their judging half alone: manuals show manifests, in which controllers have their names.
+ * Prints the texts and regular expressions in what judges, guesses, models and traces, what it imports by name, and the regular
+ * expressions that it compares with keys of annotations, as JSON. Of rules their judging half alone: manuals show manifests, in which
+ * controllers have their names.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -45,6 +46,23 @@ function textsOf(file) {
   return found;
 }
 
+/** What is asked of the keys of annotations: `annotationLike(object, /x/)`, or `keysOf(object).some((key) => /x/.test(key))`. */
+const OF_ANNOTATIONS = /(^|\.)\w*Annotation$|^annotation[A-Z]|\bkeysOf\(|\bannotations\.keys\(/;
+
+function grepsOf(file) {
+  const found = [];
+  const visit = (node, isOfAnnotations) => {
+    if (isOfAnnotations && ts.isRegularExpressionLiteral(node)) {
+      found.push({ file, grep: node.text });
+    }
+    // What is called, without what it is given: several things may be asked in one line.
+    const asks = ts.isCallExpression(node) && OF_ANNOTATIONS.test(node.expression.getText());
+    ts.forEachChild(node, (child) => visit(child, isOfAnnotations || asks));
+  };
+  visit(ts.createSourceFile(file, judgingPart(file), ts.ScriptTarget.Latest, true), false);
+  return found;
+}
+
 function importsOf(file) {
   return ts
     .createSourceFile(file, judgingPart(file), ts.ScriptTarget.Latest, true)
@@ -58,4 +76,10 @@ function importsOf(file) {
     );
 }
 
-process.stdout.write(JSON.stringify({ texts: files.flatMap(textsOf), imports: files.flatMap(importsOf) }));
+process.stdout.write(
+  JSON.stringify({
+    texts: files.flatMap(textsOf),
+    imports: files.flatMap(importsOf),
+    greps: files.flatMap(grepsOf),
+  }),
+);

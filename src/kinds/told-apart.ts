@@ -1,6 +1,7 @@
 import { annotationFact } from './annotation-tables';
 import { factOf } from './annotations/judged-annotation';
 import { remembered } from './annotations/remembered';
+import { isMeantBy } from './annotations/starred-key';
 import { readerOfAnnotation } from './controllers';
 
 /** What annotations are called by which controllers that nobody here knows, or newer ones, may tell requests apart. */
@@ -18,9 +19,5 @@ export const tellsRequestsApart = remembered((key): boolean => {
   }
   return reader === undefined || factOf(reader.annotations, key) === undefined
     ? annotationFact(key) === undefined && WORDS.test(key)
-    : (reader.tellsApartBy ?? []).some((each) => isMeant(each, key));
+    : (reader.tellsApartBy ?? []).some((each) => isMeantBy(each, key));
 });
-
-function isMeant(known: string, key: string): boolean {
-  return known.endsWith('*') ? key.startsWith(known.slice(0, -1)) : key === known;
-}

@@ -56,7 +56,7 @@ test('what rules ask controllers for is an annotation that they read', () => {
   const asked = INGRESS_CONTROLLERS.flatMap((facts) =>
     [
       facts.rewriteAnnotation,
-      facts.hostAnnotation,
+      ...(facts.hostSettings ?? []).map(({ key }) => key),
       facts.sharesPathsBy,
       facts.canaryAnnotation,
       facts.patternsAnnotation,

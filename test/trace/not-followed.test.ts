@@ -22,6 +22,9 @@ const SAID: Readonly<Record<string, readonly [string, ...string[]][]>> = {
     ['crd.antrea.io/v1beta1', 'NetworkPolicy', 'ClusterNetworkPolicy'],
     ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'],
     ['policy.networking.k8s.io/v1alpha2', 'ClusterNetworkPolicy'],
+    ['networking.gke.io/v1alpha1', 'FQDNNetworkPolicy'],
+    ['networking.k8s.aws/v1alpha1', 'ApplicationNetworkPolicy', 'ClusterNetworkPolicy'],
+    ['network.openshift.io/v1', 'EgressNetworkPolicy'],
   ],
   'the mesh of Istio': [
     ['networking.istio.io/v1', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar'],

@@ -15,9 +15,9 @@ import { Multimap } from '../../model/lookup/multimap';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { EXEMPTION_PREFIX } from '../../model/views/annotations-of-others';
 import { Complaint } from '../../values/complaint';
 import { quoted } from '../../values/wording';
-import { EXEMPTION_PREFIX } from '../engine/exemption';
 import { complained, type Fault } from '../engine/fault';
 
 /** An object with an annotation of which something is wrong. */

@@ -1,7 +1,5 @@
 import type { KubeObject } from '../../model/objects/kube-object';
-
-/** Annotations that silence a rule for one object: this, and the rule's id. */
-export const EXEMPTION_PREFIX = 'cdk8s-service-patterns/ignore.';
+import { EXEMPTION_PREFIX } from '../../model/views/annotations-of-others';
 
 /** Why an object is exempt from a rule. An annotation without a reason exempts from nothing. */
 export function exemption(object: KubeObject, rule: string): string | undefined {

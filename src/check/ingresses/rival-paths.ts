@@ -3,8 +3,8 @@ import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import { tellsRequestsApart } from '../../kinds/told-apart';
 import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf, isMarkedAsCanary } from '../../model/traffic/ingress-controllers';
+import { keysOf } from '../../model/views/annotations-of-others';
 import { type Ingress, isAction } from '../../model/views/ingress';
-import { keysOf } from '../engine/annotations';
 
 /** The claim that was there before, to the same requests and for another backend. */
 export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster): Claim | undefined {

@@ -1,7 +1,7 @@
 import type { Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { EXEMPTION_PREFIX } from '../../model/views/annotations-of-others';
 import type { Field } from '../../values/field';
-import { EXEMPTION_PREFIX } from '../engine/exemption';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';

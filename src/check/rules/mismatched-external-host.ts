@@ -1,9 +1,13 @@
-import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
+import { hostChangedBy } from '../../guesses/ingresses/changed-host';
+import type { IngressControllerFacts } from '../../kinds/controllers';
+import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
+import { changesHost } from '../../model/traffic/changed-host';
+import { controllersOf } from '../../model/traffic/ingress-controllers';
+import { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
-import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
@@ -12,13 +16,9 @@ import { externalNameService } from '../examples/service-parts';
 
 const SERVICE = externalNameService('api.example.com');
 
+const behind = (className: string, annotations = '') => manifests(SERVICE, ingress({ className, annotations }));
+
 const nginx = (annotations: string) => ingress({ className: 'nginx', annotations });
-
-/** Annotations by which controllers send another host name than the one they were asked for. */
-const HOST_REWRITE = /vhost|host-?header|pass-?host|preserve-host|snippet|set-headers|transport/i;
-
-/** The controllers of which it is known how they are told the host. */
-const KNOWN = INGRESS_CONTROLLERS.flatMap(({ name, hostAnnotation: key }) => (key === undefined ? [] : { name, key }));
 
 /** Names of the cluster itself, whose Services do not look at the host. */
 const IN_CLUSTER = /\.svc(\.|$)|\.local\.?$|^[^.]+$/;
@@ -36,6 +36,18 @@ export const mismatchedExternalHost: Rule<Service> = {
   bad: manifests(SERVICE, nginx('')),
   says: 'Service shop/web spec.externalName: found "api.example.com" behind Ingress shop/web, expected requests for that host, which keep the host of the Ingress; set the host in the controller, for ingress-nginx by the annotation nginx.ingress.kubernetes.io/upstream-vhost',
   good: manifests(SERVICE, nginx('nginx.ingress.kubernetes.io/upstream-vhost: api.example.com')),
+  more: [
+    {
+      bad: behind('kong', 'konghq.com/preserve-host: "true"'),
+      says: 'Service shop/web spec.externalName: found "api.example.com" behind Ingress shop/web, expected requests for that host, which keep the host of the Ingress; set the host in the controller, for Kong by the annotation konghq.com/preserve-host: "false"',
+      good: behind('kong', 'konghq.com/preserve-host: "false"'),
+    },
+    {
+      bad: behind('edge'),
+      says: 'Service shop/web spec.externalName: found "api.example.com" behind Ingress shop/web, expected requests for that host, which keep the host of the Ingress; set the host in the controller',
+      good: behind('edge', 'edge.example.com/upstream-vhost: api.example.com'),
+    },
+  ],
   silent: [
     {
       when: 'the Ingress is for that host',
@@ -45,19 +57,33 @@ export const mismatchedExternalHost: Rule<Service> = {
       when: 'the alias is of a Service, which does not look at the host',
       manifests: manifests(externalNameService('web.store.svc.cluster.local'), nginx('')),
     },
+    {
+      when: 'the controller of HAProxy Technologies sets the host',
+      manifests: behind('haproxy', 'haproxy.org/set-host: api.example.com'),
+    },
+    {
+      when: 'a middleware of Traefik may set it',
+      manifests: behind('traefik', 'traefik.ingress.kubernetes.io/router.middlewares: shop-host@kubernetescrd'),
+    },
+    {
+      when: 'nobody knows the controller, and an annotation of its own is about the host',
+      manifests: behind('edge', 'edge.example.com/host-header: api.example.com'),
+    },
   ],
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
   *check(service, cluster) {
     const name = service.spec.get('externalName');
     const host = name.text?.replace(/\.$/, '') ?? '';
-    const router = routersOf(cluster, service).find((each) => !rewritesHost(each) && !hostsOf(each).includes(host));
-    if (host !== '' && router !== undefined && !IN_CLUSTER.test(host) && !rewritesHost(service.object)) {
+    const router = routersOf(cluster, service).find(
+      (each) => !hostsOf(each).includes(host) && !mayChangeHost(each, service, cluster),
+    );
+    if (host !== '' && router !== undefined && !IN_CLUSTER.test(host)) {
       yield fault(
         name,
         `${quoted(host)} behind ${router.title}`,
         `requests for that host, which keep the host of the ${router.kind}`,
         router.kind === 'Ingress'
-          ? `set the host in the controller, ${KNOWN.map(({ name, key }) => `for ${name} by the annotation ${key}`).join(', ')}`
+          ? ['set the host in the controller', ...controllersFor(router, cluster).flatMap(curesOf)].join(', ')
           : 'add a filter of type URLRewrite with that hostname',
       );
     }
@@ -71,13 +97,34 @@ function hostsOf({ spec }: KubeObject): (string | undefined)[] {
   );
 }
 
-function rewritesHost(object: KubeObject): boolean {
+/** Whether requests may ask for another host behind an Ingress or a route, as it says itself or the Service does. */
+function mayChangeHost(router: KubeObject, service: Service, cluster: Cluster): boolean {
+  const objects = [router, service.object];
+  const controllers = controllersFor(router, cluster);
+  return (
+    isRewritten(router) ||
+    (controllers.length === 0
+      ? objects.some((each) => hostChangedBy(each) !== undefined)
+      : controllers.some((controller) => objects.some((each) => changesHost(controller, each))))
+  );
+}
+
+/** The controllers that may serve an Ingress, if they are known; who serves a route of the Gateway API is not. */
+function controllersFor(router: KubeObject, cluster: Cluster): readonly IngressControllerFacts[] {
+  return router.known === 'Ingress' ? controllersOf(cluster, new Ingress(router)) : [];
+}
+
+function curesOf({ name, hostSettings = [] }: IngressControllerFacts): readonly string[] {
+  return hostSettings.flatMap(({ cure }) => (cure === undefined ? [] : `for ${name} by the annotation ${cure}`));
+}
+
+/** Whether a route says itself which host is asked for, or speaks no HTTP. */
+function isRewritten(object: KubeObject): boolean {
   const filters = object.spec
     .get('rules')
     .items.flatMap((rule) => [rule, ...rule.get('backendRefs').items])
     .flatMap((holder) => holder.get('filters').items);
   return (
-    hasAnnotation(object, HOST_REWRITE) ||
     /TCPRoute|UDPRoute|TLSRoute/.test(object.kind) ||
     filters.some(
       (filter) => filter.get('urlRewrite').get('hostname').isGiven || filter.get('type').text === 'ExtensionRef',

@@ -1,3 +1,4 @@
+import { ownSessionsBy } from '../../guesses/ingresses/own-sessions';
 import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -5,7 +6,6 @@ import { routersOf } from '../../model/traffic/backends';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
-import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
@@ -88,7 +88,7 @@ function choosesPods(router: KubeObject, { object }: Service, cluster: Cluster):
   const passesBy = controllers.length > 0 && controllers.every((each) => each.choosesPods);
   return (
     (passesBy && ![router, object].some((each) => controllers.some((one) => goesThrough(each, one)))) ||
-    hasAnnotation(router, /^[^/]*\/(affinity|.*sticky|session-cookie)/)
+    ownSessionsBy(router) !== undefined
   );
 }
 

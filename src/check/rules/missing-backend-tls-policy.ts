@@ -1,11 +1,11 @@
-import { protocolByName } from '../../guesses/ingresses/backend-protocol';
+import { protocolByName, protocolToldBy } from '../../guesses/ingresses/backend-protocol';
 import { readerOfAnnotation } from '../../kinds/controllers';
 import { tellsProtocols } from '../../kinds/gateways/own-ways';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
+import { keysOf } from '../../model/views/annotations-of-others';
 import { isService, type Route } from '../../model/views/route';
 import type { Service } from '../../model/views/service';
-import { hasAnnotation, keysOf } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_OVER_TLS } from '../examples/parts';
@@ -74,7 +74,7 @@ function isOpenToPlain(service: Service, number: number, cluster: Cluster): bool
   return (
     port !== undefined &&
     !port.field.get('appProtocol').isGiven &&
-    !hasAnnotation(service.object, /tls|ssl|protocol/) &&
+    protocolToldBy(service.object) === undefined &&
     !keysOf(service.object).some(isForGateways) &&
     !service.isExternalName &&
     protocolByName(port, service, cluster) === 'TLS' &&

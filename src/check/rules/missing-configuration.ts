@@ -1,3 +1,4 @@
+import { copiedElsewhere } from '../../guesses/makers/copies';
 import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
 import { operatorIn } from '../../guesses/makers/operators';
@@ -11,7 +12,6 @@ import { countedBy } from '../../model/status/workload-status';
 import { type Read, readersIn, readsOf } from '../../model/traffic/readers';
 import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
-import { hasAnnotation } from '../engine/annotations';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
@@ -146,7 +146,7 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
   const [elsewhere] = cluster
     .ofKind(kind)
     .anywhere(name)
-    .filter(({ object: each }) => !isOfHelm(each) && !hasAnnotation(each, /reflect|replicat|sync/));
+    .filter(({ object: each }) => !isOfHelm(each) && copiedElsewhere(each) === undefined);
   const elsewhereIn = elsewhere?.object.namespace;
   if (near !== undefined) {
     const mistake = fault(field, found, quoted(near), 'correct the name');

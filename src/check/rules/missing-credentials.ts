@@ -1,3 +1,4 @@
+import { filledBy } from '../../guesses/makers/fillers';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
@@ -5,7 +6,6 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { keysIn } from '../../model/traffic/tls-secrets';
 import type { Ingress } from '../../model/views/ingress';
 import { listed, quoted } from '../../values/wording';
-import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
@@ -16,7 +16,7 @@ const PREFIX = 'nginx.ingress.kubernetes.io/auth-';
 /** How the controllers that are known for it ask for users. */
 const ASKED = INGRESS_CONTROLLERS.flatMap(({ basicAuth }) => basicAuth ?? []);
 
-const guarded = (key: string, more = '') =>
+const guarded = (key: string, more = '', annotation = '') =>
   manifests(
     WEB,
     `
@@ -24,11 +24,14 @@ apiVersion: v1
 kind: Secret
 metadata:
   name: users
-  namespace: shop
+  namespace: shop${annotation === '' ? '' : `\n  annotations:\n    ${annotation}`}
 stringData:
   ${key}: 'admin:$apr1$x'`,
     ingress({ className: 'nginx', annotations: `${PREFIX}type: basic\n${PREFIX}secret: users${more}` }),
   );
+
+/** As Helm leaves a Secret in a cluster. */
+const RELEASED = 'meta.helm.sh/release-name: shop';
 
 export const missingCredentials: Rule<Ingress> = {
   id: 'missing-credentials',
@@ -41,7 +44,20 @@ export const missingCredentials: Rule<Ingress> = {
   bad: guarded('users'),
   says: `Ingress shop/web metadata.annotations["${PREFIX}secret"]: found "users", a Secret with no key "auth" but "users", expected one with the file of users as "auth"; rename the key`,
   good: guarded('auth'),
-  silent: [{ when: 'each key is a user', manifests: guarded('admin', `\n${PREFIX}secret-type: auth-map`) }],
+  more: [
+    {
+      bad: guarded('users', '', RELEASED),
+      says: `Ingress shop/web metadata.annotations["${PREFIX}secret"]: found "users", a Secret with no key "auth" but "users", expected one with the file of users as "auth"; rename the key`,
+      good: guarded('auth', '', RELEASED),
+    },
+  ],
+  silent: [
+    { when: 'each key is a user', manifests: guarded('admin', `\n${PREFIX}secret-type: auth-map`) },
+    {
+      when: 'an annotation of the Secret asks for the file of users, which a program adds',
+      manifests: guarded('username', '', 'secret-generator.v1.mittwald.de/type: basic-auth'),
+    },
+  ],
   on: ({ ingresses }) => ingresses.all.filter(({ object }) => ASKED.some(({ type }) => object.annotations.has(type))),
   *check({ object }, cluster) {
     const { annotations } = object;
@@ -69,7 +85,7 @@ function keysOf(cluster: Cluster, own: string, text: string): readonly string[] 
     another !== undefined ||
     secret.object.isEncrypted ||
     isPromised(cluster, namespace, name) ||
-    hasAnnotation(secret.object, /./)
+    filledBy(secret.object) !== undefined
     ? []
     : keysIn(secret.object);
 }

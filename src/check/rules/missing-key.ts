@@ -1,3 +1,4 @@
+import { filledBy } from '../../guesses/makers/fillers';
 import { operatorIn } from '../../guesses/makers/operators';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
@@ -8,18 +9,17 @@ import { keysIn } from '../../model/traffic/tls-secrets';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
-import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
 import { webDeployment } from '../examples/workload-parts';
 
-const holding = (kind: string, field: string) => `
+const holding = (kind: string, field: string, annotations = '') => `
 apiVersion: v1
 kind: ${kind}
 metadata:
   name: web
-  namespace: shop
+  namespace: shop${annotations}
 ${field}:
   host: db`;
 
@@ -36,8 +36,14 @@ const reading = (reference: string, key: string) =>
         key: ${key}`,
   });
 
-const ofConfigMap = (key: string) => manifests(reading('configMapKeyRef', key), WEB_SERVICE, CONFIG_MAP);
+const ofConfigMap = (key: string, configMap = CONFIG_MAP) =>
+  manifests(reading('configMapKeyRef', key), WEB_SERVICE, configMap);
 const ofSecret = (key: string) => manifests(reading('secretKeyRef', key), WEB_SERVICE, SECRET, BUDGET);
+
+const annotated = (annotation: string) => holding('ConfigMap', 'data', `\n  annotations:\n    ${annotation}`);
+
+/** As `kubectl apply` leaves it in a cluster. */
+const APPLIED = annotated(`kubectl.kubernetes.io/last-applied-configuration: '{"data":{"host":"db"}}'`);
 
 const withVolume = (key: string, container: string) =>
   manifests(
@@ -93,11 +99,20 @@ export const missingKey: Rule<Workload> = {
       says: 'Deployment shop/web spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef.key: found "hots", expected a key of Secret shop/web: "host"; correct the key, or add it there',
       good: ofSecret('host'),
     },
+    {
+      bad: ofConfigMap('hostname', APPLIED),
+      says: 'Deployment shop/web spec.template.spec.containers[0].env[0].valueFrom.configMapKeyRef.key: found "hostname", expected a key of ConfigMap shop/web: "host"; correct the key, or add it there',
+      good: ofConfigMap('host', APPLIED),
+    },
   ],
   silent: [
     {
       when: 'no container mounts the volume, which the kubelet does not set up then',
       manifests: withVolume('hosts', ''),
+    },
+    {
+      when: 'an annotation asks OpenShift to put the certificate of its authority there',
+      manifests: ofConfigMap('service-ca.crt', annotated('service.beta.openshift.io/inject-cabundle: "true"')),
     },
   ],
   on: ({ workloads }) => workloads.all.filter(({ object }) => object.known !== undefined),
@@ -142,8 +157,7 @@ function keysOf(
     source.object.isEncrypted ||
     hasVariant(cluster, source.object) ||
     (kind === 'Secret' && (operatorIn(cluster) !== undefined || isPromised(cluster, namespace, name))) ||
-    // Programs that fill what others wrote are told so by annotations.
-    hasAnnotation(source.object, /./);
+    filledBy(source.object) !== undefined;
   const keys =
     source === undefined || isOpen ? [] : [...keysIn(source.object), ...source.object.root.get('binaryData').keys];
   // An empty one is filled by somebody.

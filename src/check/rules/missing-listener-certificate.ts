@@ -1,6 +1,6 @@
+import { tlsSetBy } from '../../guesses/makers/certificates';
 import { findsCertificates } from '../../kinds/gateways/own-ways';
 import { Gateway, type ListenerHolder } from '../../model/views/gateway';
-import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
@@ -34,7 +34,7 @@ export const missingListenerCertificate: Rule<ListenerHolder> = {
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check(holder) {
     const isOfCloud = holder instanceof Gateway && findsCertificates(holder.className ?? '');
-    if (isOfCloud || hasAnnotation(holder.object, /cert|tls|ssl/)) {
+    if (isOfCloud || tlsSetBy(holder.object) !== undefined) {
       return;
     }
     for (const { field, protocol } of holder.listeners) {

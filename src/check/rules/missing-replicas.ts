@@ -1,11 +1,13 @@
 import { isKustomized } from '../../guesses/makers/kustomize';
+import { scaledBy } from '../../guesses/makers/scalers';
+import { isOneOf } from '../../kinds/references/kinds-of-others';
+import { SCALING } from '../../kinds/references/scaling';
 import type { Cluster } from '../../model/cluster/cluster';
 import { namingIn } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
@@ -99,10 +101,7 @@ export const missingReplicas: Rule<Service> = {
 
 /** Whether something scales a workload, be it by the reference of an autoscaler or by an annotation of its own. */
 function isScaled(cluster: Cluster, { object }: Workload): boolean {
-  return (
-    scaledIn(cluster).has(`${object.namespace}/${object.name}`) ||
-    hasAnnotation(object, /scal|sleep|replica|downtime|uptime/i)
-  );
+  return scaledIn(cluster).has(`${object.namespace}/${object.name}`) || scaledBy(object) !== undefined;
 }
 
 /**
@@ -123,7 +122,7 @@ const scaledIn = once(
   (cluster: Cluster): ReadonlySet<string> =>
     new Set(
       namingIn(cluster)
-        .filter(({ object }) => /Autoscaler|ScaledObject|Rollout/.test(object.kind) && !isIdleAtZero(object))
+        .filter(({ object }) => isOneOf(SCALING, object) && !isIdleAtZero(object))
         .flatMap(({ named }) =>
           named.filter(({ kind }) => kind.kind !== 'Service').map(({ namespace, name }) => `${namespace}/${name}`),
         ),

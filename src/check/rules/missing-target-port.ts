@@ -1,6 +1,8 @@
 import { isKustomized } from '../../guesses/makers/kustomize';
 import { strangersOf } from '../../guesses/pods/bystanders';
+import { SIDECAR_SET } from '../../kinds/companions/open-kruise';
 import type { Cluster } from '../../model/cluster/cluster';
+import { objectsOf } from '../../model/cluster/names';
 import { lastingPodsOf, podPortOf } from '../../model/traffic/endpoints';
 import { writtenPort } from '../../model/views/container';
 import type { Service, ServicePort } from '../../model/views/service';
@@ -30,6 +32,12 @@ apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
 resources:
   - web.yaml`;
+
+const SIDECARS = `
+apiVersion: apps.kruise.io/v1alpha1
+kind: SidecarSet
+metadata:
+  name: proxies`;
 
 export const missingTargetPort: Rule<Service> = {
   id: 'missing-target-port',
@@ -70,6 +78,12 @@ export const missingTargetPort: Rule<Service> = {
       bad: manifests(WEB_DEPLOYMENT, serviceWith('htpp'), KUSTOMIZATION),
       says: 'Service shop/web spec.ports[0].targetPort: found "htpp", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
       good: manifests(WEB_DEPLOYMENT, serviceWith('http'), KUSTOMIZATION),
+    },
+    {
+      bad: manifests(WEB_DEPLOYMENT, serviceWith('https'), SIDECARS),
+      says: 'Service shop/web spec.ports[0].targetPort: found "https", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
+      doubt: 'Kustomize or OpenKruise may add a container with that port',
+      good: manifests(WEB_DEPLOYMENT, serviceWith('http'), SIDECARS),
     },
   ],
   silent: [
@@ -145,6 +159,6 @@ function lacks(port: ServicePort, workload: Workload): boolean {
 /** Whether Kustomize may add the container with the port, by a patch of a folder that is not given, or OpenKruise. */
 function mayBeAdded({ target }: ServicePort, workloads: readonly Workload[], cluster: Cluster): boolean {
   const names = workloads.flatMap(({ pod }) => pod.ports.flatMap(({ name }) => name ?? []));
-  const mayBeInjected = isKustomized(cluster) || cluster.objects.some(({ kind }) => kind === 'SidecarSet');
+  const mayBeInjected = isKustomized(cluster) || objectsOf(cluster, SIDECAR_SET).all.length > 0;
   return mayBeInjected && !names.some((name) => isSlip(String(target), name));
 }

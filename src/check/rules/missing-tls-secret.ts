@@ -1,3 +1,5 @@
+import { certificateAskedBy, certificateNamedBy } from '../../guesses/makers/certificates';
+import { copiedElsewhere } from '../../guesses/makers/copies';
 import { operatorIn } from '../../guesses/makers/operators';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -9,7 +11,6 @@ import type { Ingress } from '../../model/views/ingress';
 import type { Reference } from '../../model/views/route';
 import { hostCovers } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
-import { hasAnnotation } from '../engine/annotations';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { certificate } from '../examples/certificate-parts';
@@ -17,16 +18,21 @@ import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
 import { typoOf } from '../references/typo';
 
-const secret = (namespace: string) => `
+const secret = (namespace: string, annotations = '') => `
 apiVersion: v1
 kind: Secret
 metadata:
   name: shop-tls
-  namespace: ${namespace}
+  namespace: ${namespace}${annotations}
 type: kubernetes.io/tls
 data:
   tls.crt: Li4u
   tls.key: Li4u`;
+
+const annotated = (annotation: string) => secret('certificates', `\n  annotations:\n    ${annotation}`);
+
+/** Argo CD applies it before others, and nowhere else. */
+const ORDERED = annotated('argocd.argoproj.io/sync-wave: "-1"');
 
 const TLS = '- hosts:\n    - shop.example.com\n  secretName: shop-tls';
 
@@ -73,17 +79,26 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
       says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which nothing makes, expected "shop-cert", the Secret that Certificate shop/shop asks for, for the same host; name that',
       good: manifests(WEB, certificate('shop-tls', 'shop.example.com'), INGRESS),
     },
+    {
+      bad: manifests(WEB, ORDERED, INGRESS),
+      says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which lies in namespace certificates, expected a Secret in namespace shop; write the Secret there as well',
+      good: manifests(WEB, ORDERED, secret('shop'), INGRESS),
+    },
   ],
   silent: [
     { when: 'no Secret is in these files', manifests: ELSEWHERE },
+    {
+      when: 'Reflector copies the Secret to the namespaces that ask for it',
+      manifests: manifests(WEB, annotated('reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true"'), INGRESS),
+    },
     { when: 'cert-manager makes the Secret', manifests: manifests(ISSUED, ELSEWHERE) },
   ],
   on: ({ ingresses, gateways, listenerSets }) => [...ingresses.all, ...gateways.all, ...listenerSets.all],
   *check(subject, cluster): Iterable<Fault> {
     yield* madeByOtherName(subject, cluster);
     // cert-manager and its like make the Secret. Clouds have certificates of their own in its place.
-    const isIssued = hasAnnotation(subject.object, /issuer|acme/);
-    if (!isIssued && hasAnnotation(subject.object, /cert/)) {
+    const isIssued = certificateAskedBy(subject.object) !== undefined;
+    if (!isIssued && certificateNamedBy(subject.object) !== undefined) {
       return;
     }
     for (const reference of tlsSecretsOf(subject)) {
@@ -130,7 +145,7 @@ function namespacesWith(cluster: Cluster, name: string): string[] {
     .ofKind('Secret')
     .anywhere(name)
     .filter(({ object }) => object.namespaceGiven && isTlsPair(object))
-    .filter(({ object }) => !hasAnnotation(object, /reflect|replicat|sync/))
+    .filter(({ object }) => copiedElsewhere(object) === undefined)
     .map(({ object }) => object.namespace);
 }
 
@@ -143,7 +158,7 @@ function pairsNear(cluster: Cluster, { namespace, name }: Reference): readonly s
 /** Secrets that nobody makes, beside a Certificate for the same host whose Secret nobody shows. */
 function* madeByOtherName(subject: Ingress | ListenerHolder, cluster: Cluster): Iterable<Fault> {
   const hosts = hostsWithTls(subject);
-  const isIssued = hasAnnotation(subject.object, /issuer|acme/);
+  const isIssued = certificateAskedBy(subject.object) !== undefined;
   for (const { field, namespace, name } of isIssued ? [] : tlsSecretsOf(subject)) {
     const isMade = cluster.ofKind('Secret').named(namespace, name).length > 0 || isPromised(cluster, namespace, name);
     const other = certificatesAskedIn(cluster, namespace).find(

@@ -1,3 +1,4 @@
+import { moreHostsBy } from '../../guesses/ingresses/more-hosts';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { certificatesAskedIn } from '../../model/traffic/issued-certificates';
@@ -5,7 +6,6 @@ import type { Ingress } from '../../model/views/ingress';
 import { isComplaint } from '../../values/complaint';
 import { hostCovers, host as hostName } from '../../values/host';
 import { listed, quoted } from '../../values/wording';
-import { hasAnnotation } from '../engine/annotations';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { certificate } from '../examples/certificate-parts';
@@ -87,7 +87,7 @@ export const uncoveredTlsHost: Rule<Ingress> = {
 function* withoutRule({ object, rules, tls, defaultBackend }: Ingress, cluster: Cluster): Iterable<Fault> {
   const hosts = rules.flatMap((rule) => rule.get('host').text || []);
   const isMoreThanRules =
-    hosts.length < rules.length || defaultBackend !== undefined || hasAnnotation(object, /www|alias|redirect|acme/);
+    hosts.length < rules.length || defaultBackend !== undefined || moreHostsBy(object) !== undefined;
   if (hosts.length === 0 || isMoreThanRules) {
     return;
   }

@@ -1,5 +1,7 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service, ServicePort } from '../../model/views/service';
+import { annotationLike } from '../makers/annotation-like';
 
 /** The protocol that is not plain HTTP, if the names and numbers of a port say that it is surely meant for one. */
 export function protocolByName(port: ServicePort, service: Service, cluster: Cluster): 'TLS' | 'gRPC' | undefined {
@@ -17,6 +19,11 @@ export function protocolByName(port: ServicePort, service: Service, cluster: Clu
     return 'TLS';
   }
   return isForGrpc && !ends.some((end) => /http|web/.test(end)) ? 'gRPC' : undefined;
+}
+
+/** What tells a controller how to speak with a Service, in words: all have one of these in the keys that they read for it. */
+export function protocolToldBy(service: KubeObject): string | undefined {
+  return annotationLike(service, /tls|ssl|protocol/);
 }
 
 /** Whether another port leads to the same place, which then takes both. */

@@ -168,6 +168,8 @@ export const awsAlb: IngressControllerFacts = {
   ownPaths: 'wildcards',
   // guide/ingress/spec: Exact, then Prefix by length, then ImplementationSpecific as they are listed.
   ownPathsLast: true,
+  // TransformTypeHostHeaderRewrite of pkg/ingress/config_types.go
+  hostSettings: [{ key: `${PREFIX}transforms.*`, values: /host-header-rewrite/, cure: `${PREFIX}transforms.*` }],
   actionsPrefix: `${PREFIX}actions.`,
   defaultBackends: 'beside routes',
   resourceBackends: false,

@@ -1,6 +1,7 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, portText, shaped, wordsOfAnyCase } from '../annotations/value-forms';
+import { hostIn } from './habits';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 const SOURCE = 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/';
@@ -87,6 +88,14 @@ export const azureAgic: IngressControllerFacts = {
   // getPathRules lists them as they are written, mergePathMap those of several Ingresses as ByIngressName of pkg/sorter sorts them.
   pathsInOrder: true,
   tellsApartBy: [`${PREFIX}rule-priority`],
+  // generateHTTPSettings of pkg/appgw/backendhttpsettings.go, which with a root certificate has the name of the backend asked for;
+  // a set of rewrite rules may set any header.
+  hostSettings: [
+    hostIn(`${PREFIX}backend-hostname`),
+    { key: `${PREFIX}appgw-trusted-root-certificate` },
+    { key: `${PREFIX}rewrite-rule-set` },
+    { key: `${PREFIX}rewrite-rule-set-custom-resource` },
+  ],
   // getDefaultFromRule of pkg/appgw/requestroutingrules.go
   defaultBackends: 'beside routes',
   resourceBackends: false,

@@ -1,4 +1,5 @@
 import { ANNOTATIONS, PREFIX, SOURCE } from './community-nginx-annotations';
+import { hostIn } from './habits';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 /** The community's ingress-nginx, retired since March 2026: it runs on, without fixes of any kind. */
@@ -31,7 +32,12 @@ export const communityNginx: IngressControllerFacts = {
   // Of canaries it reads nothing without this one.
   tellsApartBy: [`${PREFIX}configuration-snippet`, `${PREFIX}server-snippet`, `${PREFIX}stream-snippet`],
   rewriteAnnotation: `${PREFIX}rewrite-target`,
-  hostAnnotation: `${PREFIX}upstream-vhost`,
+  // rootfs/etc/nginx/template/nginx.tmpl: "By default use vhost as Host to upstream, but allow overrides". A snippet may say anything.
+  hostSettings: [
+    hostIn(`${PREFIX}upstream-vhost`),
+    { key: `${PREFIX}configuration-snippet` },
+    { key: `${PREFIX}server-snippet` },
+  ],
   // examples/grpc: NGINX speaks HTTP/2 where TLS chooses it.
   grpcNeedsTls: true,
   // proxy_ssl_server_name of NGINX is off until somebody turns it on.

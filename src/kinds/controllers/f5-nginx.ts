@@ -166,6 +166,12 @@ export const f5Nginx: IngressControllerFacts = {
     'nginx.org/mergeable-ingress-type',
     'nginx.org/server-snippets',
   ],
+  // internal/configs/version1/nginx.ingress.tmpl: headers that are asked for stand beside a Host of its own, and snippets say anything.
+  hostSettings: [
+    { key: 'nginx.org/proxy-set-headers', values: /(^|,)\s*host\b/i },
+    { key: 'nginx.org/location-snippets' },
+    { key: 'nginx.org/server-snippets' },
+  ],
   image: /(^|\/)(nginx\/nginx-ingress|nginx-plus-ingress)(:|@|$)/,
   expectsProxyBy: {
     inConfigMap: { flag: /^--?nginx-configmaps$/, key: 'proxy-protocol', values: /^true$/i },

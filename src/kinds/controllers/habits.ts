@@ -13,6 +13,21 @@ export interface ServerNameFacts {
   readonly inSnippets: string;
 }
 
+/** An annotation of the Ingress or the Service by which a controller may ask pods for another host than it was asked for. */
+export interface HostSetting {
+  /** One with a star at its end stands for all that begin like it. */
+  readonly key: string;
+  /** The values with which it does so; any may, where nothing is said. */
+  readonly values?: RegExp;
+  /** How a cure writes it; nothing for what is there for other things as well. */
+  readonly cure?: string;
+}
+
+/** An annotation whose value is the host. */
+export function hostIn(key: string): HostSetting {
+  return { key, cure: key };
+}
+
 /** The annotations by which a controller asks for users and passwords. */
 export interface BasicAuthFacts {
   /** The annotation that asks for it at all. */

@@ -1,6 +1,9 @@
 import { ANNOTATIONS, PREFIX, SOURCE } from './haproxy-ingress-annotations';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
+/** Among headers, each of which is a line. */
+const HOST_HEADER = /^\s*host[:\s]/im;
+
 /** HAProxy Ingress of the community, another project than that of HAProxy Technologies. */
 export const haproxyIngress: IngressControllerFacts = {
   id: 'haproxy-ingress',
@@ -27,6 +30,15 @@ export const haproxyIngress: IngressControllerFacts = {
   },
   passthroughAnnotation: `${PREFIX}ssl-passthrough`,
   tellsApartBy: [`${PREFIX}http-header-match`, `${PREFIX}http-header-match-regex`],
+  // configuration/keys, Headers, whose example sets the host; `headers` is the name that all releases know.
+  hostSettings: [
+    { key: `${PREFIX}headers`, values: HOST_HEADER, cure: `${PREFIX}headers` },
+    { key: `${PREFIX}request-set-headers`, values: HOST_HEADER },
+    { key: `${PREFIX}request-add-headers`, values: HOST_HEADER },
+    { key: `${PREFIX}config-backend` },
+    { key: `${PREFIX}config-backend-early` },
+    { key: `${PREFIX}config-backend-late` },
+  ],
   image: /(^|\/)haproxy-ingress(:|@|$)/,
   expectsProxyBy: {
     inConfigMap: { flag: /^--configmap$/, key: 'use-proxy-protocol', values: /^true$/i },

@@ -2,6 +2,7 @@ import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { SECRET_ANYWHERE } from '../annotations/named-by-value';
 import { haproxyTime, integer, namespacedName, shaped, words, wordsOfAnyCase } from '../annotations/value-forms';
+import { hostIn } from './habits';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 const SOURCE = 'https://github.com/haproxytech/kubernetes-ingress/blob/master/documentation/annotations.md';
@@ -115,6 +116,12 @@ export const haproxyTech: IngressControllerFacts = {
   ownPaths: 'letters',
   passthroughAnnotation: 'haproxy.org/ssl-passthrough',
   tellsApartBy: PREFIXES.map((prefix) => `${prefix}backend-config-snippet`),
+  // ReqSetHost of pkg/annotations/ingress/reqSetHost.go; a header that is set has its say before the backend is chosen.
+  hostSettings: PREFIXES.flatMap((prefix) => [
+    prefix === PREFIXES[0] ? hostIn(`${prefix}set-host`) : { key: `${prefix}set-host` },
+    { key: `${prefix}request-set-header`, values: /^\s*host\s/im },
+    { key: `${prefix}backend-config-snippet` },
+  ]),
   image: /(^|\/)haproxytech\/kubernetes-ingress(:|@|$)/,
   expectsProxyBy: {
     inConfigMap: { flag: /^--configmap$/, key: 'proxy-protocol', values: /\d/ },

@@ -1,5 +1,12 @@
 import type { AnnotationTable } from '../annotations/annotation-fact';
-import type { BasicAuthFacts, EntryPointFacts, MiddlewareFacts, ProxyFacts, ServerNameFacts } from './habits';
+import type {
+  BasicAuthFacts,
+  EntryPointFacts,
+  HostSetting,
+  MiddlewareFacts,
+  ProxyFacts,
+  ServerNameFacts,
+} from './habits';
 
 /** What a controller can speak with pods. `HTTP2` is HTTP/2 over TLS, `H2C` HTTP/2 without it. */
 export type SpokenProtocol = 'HTTP' | 'HTTPS' | 'HTTP2' | 'H2C' | 'GRPC' | 'GRPCS';
@@ -166,8 +173,8 @@ export interface IngressControllerFacts {
   readonly sharesPathsBy?: string;
   /** The annotation whose value takes the place of the whole path. */
   readonly rewriteAnnotation?: string;
-  /** The annotation with the host that pods are asked for. */
-  readonly hostAnnotation?: string;
+  /** How it is told to ask pods for another host; nothing where no annotation does it. */
+  readonly hostSettings?: readonly HostSetting[];
   /** What annotations begin with that stand in for a backend without a Service, before its name. */
   readonly actionsPrefix?: string;
   /** Whether it speaks HTTP/2 with clients at its port for TLS alone, so that gRPC wants a certificate. */

@@ -68,6 +68,14 @@ export const kong: IngressControllerFacts = {
     `${PREFIX}regex-priority`,
     `${PREFIX}snis`,
   ],
+  // https://developer.konghq.com/kubernetes-ingress-controller/reference/host-manipulation/: the host of the client is kept unless that
+  // is turned off; the host of the Service (`host-header`), or else the name that it is an alias of, is asked for then alone. A plugin
+  // may set any header.
+  hostSettings: [
+    { key: `${PREFIX}preserve-host`, values: /^false$/i, cure: `${PREFIX}preserve-host: "false"` },
+    { key: `${PREFIX}override` },
+    { key: `${PREFIX}plugins` },
+  ],
   annotatesForGateways: true,
   image: /(^|\/)kong\/kubernetes-ingress-controller(:|@|$)/,
   defaultBackends: 'beside routes',

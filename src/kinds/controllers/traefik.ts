@@ -125,6 +125,17 @@ export const traefik: IngressControllerFacts = {
     PRIORITY,
     `${PREFIX}router.tls`,
   ],
+  // modifyCustomRequestHeaders of pkg/middlewares/headers/header.go: a middleware may set the Host; and without the header of the
+  // client, the server is asked for its own name: reference/routing-configuration/http/load-balancing/service, passHostHeader.
+  hostSettings: [
+    {
+      key: `${PREFIX}service.passhostheader`,
+      values: /^(false|f|0)$/i,
+      cure: `${PREFIX}service.passhostheader: "false" of the Service`,
+    },
+    { key: `${PREFIX}router.middlewares` },
+    { key: `${PREFIX}service.middlewares` },
+  ],
   sharesPathsBy: `${PREFIX}service-weights`,
   middlewares: { annotation: `${PREFIX}router.middlewares`, provider: '@kubernetescrd', kind: MIDDLEWARE },
   // reference/install-configuration/entrypoints; it makes one for its dashboard.

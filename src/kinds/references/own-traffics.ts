@@ -1,4 +1,3 @@
-import { groupOf, type Typed } from '../language/typed';
 import { TRAFFIC_OF_AWS } from './clouds';
 import { TRAFFIC_OF_CONTOUR } from './contour';
 import { TRAFFIC_OF_F5_NGINX } from './f5-nginx';
@@ -24,8 +23,3 @@ export const OWN_TRAFFICS: readonly OwnTraffic[] = [
   TRAFFIC_OF_OPENSHIFT,
   TRAFFIC_OF_AWS,
 ];
-
-/** Whether an object is of these kinds. */
-export function isOneOf({ kinds }: OwnTraffic, { apiVersion, kind }: Typed): boolean {
-  return kinds.some((each) => each.kinds.includes(kind) && each.groups.includes(groupOf(apiVersion)));
-}

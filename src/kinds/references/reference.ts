@@ -1,3 +1,5 @@
+import type { KindsOfOthers } from './kinds-of-others';
+
 /** The kind of an object that is named. */
 export interface NamedKind {
   /** Empty for the group that has no name. */
@@ -54,9 +56,7 @@ export interface Reference {
 }
 
 /** What objects of a kind name. */
-export interface Referrer {
-  readonly groups: readonly string[];
-  readonly kinds: readonly string[];
+export interface Referrer extends KindsOfOthers {
   /** Where one can look it up. */
   readonly source: string;
   readonly references: readonly Reference[];

@@ -1,4 +1,5 @@
 import { API_SERVER } from '../../kinds/references/api-server';
+import { isOneOf } from '../../kinds/references/kinds-of-others';
 import type { Cluster } from '../cluster/cluster';
 import { namingIn } from '../cluster/names';
 import { Multimap } from '../lookup/multimap';
@@ -20,7 +21,7 @@ export function askedByApiServer(cluster: Cluster, { namespace, name }: Service)
 const askedByService = once((cluster: Cluster): Multimap<string, KubeObject> => {
   const asked = new Multimap<string, KubeObject>();
   for (const { object, named } of namingIn(cluster)) {
-    if (API_SERVER.some(({ kinds }) => kinds.includes(object.kind))) {
+    if (isOneOf(API_SERVER, object)) {
       for (const service of new Set(named.map(({ namespace, name }) => `${namespace}/${name}`))) {
         asked.add(service, object);
       }

@@ -1,6 +1,10 @@
+import { NETWORK_POLICY } from '../../kinds/network-policy';
+import { isOneOf } from '../../kinds/references/kinds-of-others';
+import { POLICIES_OF_OTHERS } from '../../kinds/references/policies';
 import type { Cluster } from '../cluster/cluster';
 import { Multimap } from '../lookup/multimap';
 import { once } from '../lookup/once';
+import type { KubeObject } from '../objects/kube-object';
 import { fulfils } from '../views/label-selector';
 import { type Direction, NetworkPolicy } from '../views/network-policy';
 import type { Workload } from '../views/workload';
@@ -32,9 +36,19 @@ export const isolationIn = once((cluster: Cluster): Isolation => {
     policies,
     podsOf: (policy) => pods.get(policy),
     policiesOf: (workload, direction) => judges[direction].get(workload),
-    mayAllowMore: cluster.objects.some(({ kind, known }) => known !== 'NetworkPolicy' && /NetworkPolicy$/.test(kind)),
+    mayAllowMore: cluster.objects.some(mayAllowMore),
   };
 });
+
+/**
+ * Whether an object may let through what the policies that are read do not: a policy of others, or one of Kubernetes in a group
+ * that no server has, which is told of as such, and allows something once it is corrected.
+ */
+function mayAllowMore(object: KubeObject): boolean {
+  return (
+    isOneOf(POLICIES_OF_OTHERS.kinds, object) || (object.kind === NETWORK_POLICY.name && object.known === undefined)
+  );
+}
 
 /** Pods in the network of their node are nobody's to isolate. A selector that cannot be read selects none. */
 function selectedIn(cluster: Cluster, { object }: NetworkPolicy): Workload[] {

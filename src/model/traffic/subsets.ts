@@ -1,4 +1,4 @@
-import { DESTINATION_RULE } from '../../kinds/references/istio';
+import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../../kinds/references/istio';
 import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { namingIn, objectsOf } from '../cluster/names';
@@ -36,7 +36,7 @@ export interface AskedSubset {
 /** The subsets that VirtualServices ask for. */
 export const askedSubsetsIn = once((cluster: Cluster): readonly AskedSubset[] =>
   namingIn(cluster)
-    .filter(({ object }) => object.kind === 'VirtualService')
+    .filter(({ object: { group, kind } }) => group === VIRTUAL_SERVICE.group && kind === VIRTUAL_SERVICE.kind)
     .flatMap(({ object, named }) =>
       named.flatMap((service) => {
         const [, ...way] = [...service.field.steps].reverse();

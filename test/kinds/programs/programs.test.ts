@@ -1,4 +1,7 @@
 import { annotationFact } from '../../../src/kinds/annotation-tables';
+import { BOOKKEEPERS } from '../../../src/kinds/companions/bookkeeping';
+import { COPIERS } from '../../../src/kinds/companions/copiers';
+import { SCHEDULES } from '../../../src/kinds/companions/schedules';
 import { imageUserOf } from '../../../src/kinds/image-users';
 import { ADDRESS_POOLS } from '../../../src/kinds/load-balancers/address-pools';
 import { ISSUER_ANNOTATIONS } from '../../../src/kinds/parts/acme-solver';
@@ -72,6 +75,14 @@ describe('the PROXY protocol', () => {
 
 test('annotations of Kubernetes itself are spelt as it spells them', () => {
   expect(Object.values(serviceAnnotations).sort()).toEqual(listed('kubernetes-annotations').flat().sort());
+});
+
+test.each([
+  ['bookkeeping', BOOKKEEPERS],
+  ['copiers', COPIERS],
+  ['schedules', SCHEDULES],
+])('annotations of programs are spelt as these spell them: %s', (list, readers) => {
+  expect(readers.flatMap(({ keys }) => keys).sort()).toEqual(listed(list).flat().sort());
 });
 
 test('annotations that other tables speak of are known to those who read them', () => {

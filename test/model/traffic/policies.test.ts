@@ -32,6 +32,15 @@ test('nobody isolates pods in the network of their node', () => {
   expect(policies.flatMap(podsOf)).toEqual([]);
 });
 
+test.each([
+  ['a policy of another group that is known', 'crd.antrea.io/v1beta1', 'NetworkPolicy', true],
+  ['a policy in a group that no server has', 'networking.k8s.oi/v1', 'NetworkPolicy', true],
+  ['a kind that is called like one', 'example.com/v1', 'TeamNetworkPolicy', false],
+])('%s may let through more: %s %s', (_what, apiVersion, kind, expected) => {
+  const other = `---\n{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {name: other}}\n`;
+  expect(isolationIn(clusterOf(PODS + other)).mayAllowMore).toBe(expected);
+});
+
 test.each<[string, unknown[] | undefined, boolean]>([
   ['no ports, which are all', undefined, true],
   ['its number', [{ port: 8080 }], true],

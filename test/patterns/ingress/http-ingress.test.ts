@@ -561,6 +561,12 @@ describe('options of single routes', () => {
     );
   });
 
+  test('Kong asks for the host of the Service, and does not keep that of the client', () => {
+    const chart = build(IngressClassRef.named('kong', IngressController.KONG), { upstreamHost: 'api.internal' });
+    expect(theOnly(chart, 'Ingress').metadata.annotations).toEqual({ 'konghq.com/preserve-host': 'false' });
+    expect(theOnly(chart, 'Service').metadata.annotations).toEqual({ 'konghq.com/host-header': 'api.internal' });
+  });
+
   test('several Middlewares of Traefik stand in one annotation', () => {
     const chart = build(IngressClassRef.traefik(), {
       rewrite: PathRewrite.stripPrefix(),

@@ -31,7 +31,12 @@ export const kong: Dialect = {
     serviceAnnotations: () => ({ [`${PREFIX}protocol`]: protocol.toLowerCase() }),
   }),
 
-  upstreamHost: (_, host) => serviceAnnotation(`${PREFIX}host-header`, host),
+  // The host of the Service is asked for only where that of the client is not kept, which it is of its own accord:
+  // https://developer.konghq.com/kubernetes-ingress-controller/reference/host-manipulation/
+  upstreamHost: (_, host) => ({
+    ...annotation(`${PREFIX}preserve-host`, 'false'),
+    ...serviceAnnotation(`${PREFIX}host-header`, host),
+  }),
 
   // In milliseconds.
   requestTimeout: (_, milliseconds) => serviceAnnotation(`${PREFIX}read-timeout`, String(milliseconds)),

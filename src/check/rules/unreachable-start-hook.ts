@@ -32,7 +32,7 @@ export const unreachableStartHook: Rule<Workload> = {
   id: 'unreachable-start-hook',
   severity: 'warning',
   because:
-    'The kubelet sends the request of a postStart hook once, in the moment the container starts. A program that does not listen yet refuses it, and its container is killed and started anew, each time after a longer wait.',
+    'The kubelet sends the request of a postStart hook once, as the container starts: a program that does not listen yet is killed, and started anew after longer and longer waits.',
   about: 'Pods and workloads',
   source: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },

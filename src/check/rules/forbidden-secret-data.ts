@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { TLS_TYPE } from '../../kinds/parts/tls-pair';
 import type { Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { isComplaint } from '../../values/complaint';
@@ -68,7 +69,7 @@ export const forbiddenSecretData: Rule<Plain> = {
 
 /** A Secret for TLS, which is read as it stands: what other tools encrypt, they also decrypt. */
 function isForTls({ root, isEncrypted }: KubeObject): boolean {
-  return root.get('type').value === 'kubernetes.io/tls' && !isEncrypted;
+  return root.get('type').value === TLS_TYPE && !isEncrypted;
 }
 
 /** Line breaks are taken, blanks are not. */

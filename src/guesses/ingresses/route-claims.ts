@@ -55,7 +55,7 @@ function placesOf(cluster: Cluster, route: Route): readonly string[] {
  * Folders hold alternatives, so only what stands in one file has an entrance in common.
  */
 export function entrancesOf(cluster: Cluster, route: Route): readonly string[] {
-  const file = route.object.origin?.chunk.source.name ?? '';
+  const file = route.object.file ?? '';
   return route.parentRefs.flatMap((reference) =>
     listenersOf(cluster, route, reference).map((listener) => `${file}\n${listener}`),
   );

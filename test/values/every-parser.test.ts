@@ -111,6 +111,7 @@ const withoutParser = [
   'ip-syntax',
   'kubelet-expansion',
   'likeness',
+  'loopback',
   'near-miss',
   'number-likeness',
   'on-first-use',

@@ -5,3 +5,8 @@ export const CLUSTER_DOMAIN = 'cluster.local';
 export function wholeNameOf({ name, namespace }: { readonly name: string; readonly namespace: string }): string {
   return `${name}.${namespace}.svc.${CLUSTER_DOMAIN}`;
 }
+
+/** Whether a host is a name of the cluster itself, such as that of a Service, and none of the world outside. */
+export function isClusterName(host: string): boolean {
+  return /\.svc(\.|$)|\.local\.?$|^[^.]+$/.test(host);
+}

@@ -2,6 +2,7 @@ import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
 import type { Service } from '../../model/views/service';
+import { isClusterName } from '../../values/cluster-domain';
 import { quoted } from '../../values/wording';
 import { hasAnnotation } from '../engine/annotations';
 import { fault } from '../engine/fault';
@@ -19,9 +20,6 @@ const HOST_REWRITE = /vhost|host-?header|pass-?host|preserve-host|snippet|set-he
 
 /** The controllers of which it is known how they are told the host. */
 const KNOWN = INGRESS_CONTROLLERS.flatMap(({ name, hostAnnotation: key }) => (key === undefined ? [] : { name, key }));
-
-/** Names of the cluster itself, whose Services do not look at the host. */
-const IN_CLUSTER = /\.svc(\.|$)|\.local\.?$|^[^.]+$/;
 
 export const mismatchedExternalHost: Rule<Service> = {
   id: 'mismatched-external-host',
@@ -51,7 +49,8 @@ export const mismatchedExternalHost: Rule<Service> = {
     const name = service.spec.get('externalName');
     const host = name.text?.replace(/\.$/, '') ?? '';
     const router = routersOf(cluster, service).find((each) => !rewritesHost(each) && !hostsOf(each).includes(host));
-    if (host !== '' && router !== undefined && !IN_CLUSTER.test(host) && !rewritesHost(service.object)) {
+    // The Services of the cluster do not look at the host.
+    if (host !== '' && router !== undefined && !isClusterName(host) && !rewritesHost(service.object)) {
       yield fault(
         name,
         `${quoted(host)} behind ${router.title}`,

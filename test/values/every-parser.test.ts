@@ -116,6 +116,7 @@ const withoutParser = [
   'number-likeness',
   'on-first-use',
   'pattern-cost',
+  'pattern-escape',
   'pattern-sample',
   'pull-policy',
   'repeated',

@@ -1,9 +1,9 @@
 import { words } from './constraints/makers';
 import { ONE_FILTER_OF_EACH, ONE_PREFIX_TO_REPLACE, REDIRECT_ALONE } from './constraints/route-rules';
 import { ABSOLUTE_PATH } from './constraints/values';
-import { GATEWAY_API_GROUP } from './language/gateway-api';
+import { DEFAULT_PATH, GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
-import { ANYTHING, fields, list, partly, TEXT, text } from './language/shape';
+import { ANYTHING, byDefault, fields, list, partly, TEXT, text } from './language/shape';
 import { HTTP_FILTERS } from './parts/filters';
 import { backendRefs } from './parts/gateway-references';
 import { HOSTNAMES, NAME_MATCHES, route, SESSION } from './parts/route';
@@ -14,7 +14,13 @@ const MATCHES = list(
   fields({
     headers: NAME_MATCHES,
     method: text(words(...METHODS)),
-    path: fields({ type: text(words('Exact', 'PathPrefix', 'RegularExpression')), value: TEXT }, ABSOLUTE_PATH),
+    path: fields(
+      {
+        type: byDefault(DEFAULT_PATH.type, text(words('Exact', 'PathPrefix', 'RegularExpression'))),
+        value: byDefault(DEFAULT_PATH.value, TEXT),
+      },
+      ABSOLUTE_PATH,
+    ),
     queryParams: NAME_MATCHES,
   }),
 );

@@ -1,3 +1,5 @@
+import { untagged } from '../values/image-reference';
+
 /** As whom an image starts, by its own description. */
 export interface ImageUser {
   /** As its description names it; nothing, where it names none, which is root. */
@@ -53,11 +55,4 @@ export function imageUserOf(image: string): ImageUser | undefined {
     .replace(/^(index\.)?docker\.io\//, '')
     .replace(/^library\//, '');
   return Object.hasOwn(USERS, name) ? USERS[name] : undefined;
-}
-
-/** An image without tag and digest. A colon before the last slash stands before the port of a registry. */
-function untagged(image: string): string {
-  const [name = ''] = image.split('@');
-  const tag = name.indexOf(':', name.lastIndexOf('/') + 1);
-  return tag < 0 ? name : name.slice(0, tag);
 }

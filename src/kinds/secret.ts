@@ -6,18 +6,19 @@ import { lastsAsItIs } from './language/lasting';
 import { byDefault, FLAG, lasting, TEXT, TEXTS } from './language/shape';
 import { object } from './parts/object';
 import { SOPS } from './parts/sops';
-
-const TLS_KEYS = ['tls.crt', 'tls.key'];
+import { CERTIFICATE_KEY, PRIVATE_KEY_KEY, TLS_TYPE } from './parts/tls-pair';
 
 /** A Secret of type `kubernetes.io/tls` has a certificate and a key, if only empty ones. */
 const CERTIFICATE_AND_KEY: Constraint = constraint('required', ['type', 'data', 'stringData'], (secret) => {
-  if (secret.get('type').value !== 'kubernetes.io/tls') {
+  if (secret.get('type').value !== TLS_TYPE) {
     return NO_REFUSALS;
   }
   const keys = [...secret.get('data').keys, ...secret.get('stringData').keys];
-  return TLS_KEYS.filter((key) => !keys.includes(key)).map((key) =>
-    refusal(secret.find('data', key), 'nothing', `the key ${key}, for the type is kubernetes.io/tls`, 'add it'),
-  );
+  return [CERTIFICATE_KEY, PRIVATE_KEY_KEY]
+    .filter((key) => !keys.includes(key))
+    .map((key) =>
+      refusal(secret.find('data', key), 'nothing', `the key ${key}, for the type is ${TLS_TYPE}`, 'add it'),
+    );
 });
 
 const TYPE = lasting(

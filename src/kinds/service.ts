@@ -49,20 +49,10 @@ import {
   DEPRECATED_HINTS,
   DEPRECATED_LOAD_BALANCER_IP,
 } from './parts/service-deprecations';
-import { SERVICE_TYPES, typeOf } from './parts/service-type';
+import { isExternallyReachable, isHeadless, SERVICE_TYPES, typeOf } from './parts/service-type';
 import { LONGEST_SESSION } from './parts/session-affinity';
 
 const TRAFFIC_POLICIES = ['Cluster', 'Local'];
-
-/** Whether a Service takes traffic from outside, and so may have a policy for it. */
-function isExternallyReachable(around: Around): boolean {
-  const type = typeOf(around);
-  return (
-    type === 'NodePort' ||
-    type === 'LoadBalancer' ||
-    (type === 'ClusterIP' && around.root.find('spec', 'externalIPs').length > 0)
-  );
-}
 
 /** An alias whose type was forgotten. */
 function isAliasWithoutType({ root }: Around): boolean {
@@ -74,7 +64,7 @@ function isAliasWithoutType({ root }: Around): boolean {
 
 function needsPorts(around: Around): boolean {
   return (
-    around.root.find('spec', 'clusterIP').value !== 'None' &&
+    !isHeadless(around) &&
     !isAliasWithoutType(around) &&
     ['ClusterIP', 'NodePort', 'LoadBalancer'].includes(typeOf(around))
   );

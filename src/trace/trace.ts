@@ -1,6 +1,7 @@
 import type { Cluster } from '../model/cluster/cluster';
 import type { NamedPods } from '../model/traffic/pod-names';
 import type { Service } from '../model/views/service';
+import { wholeNameOf } from '../values/cluster-domain';
 import { listed } from '../values/wording';
 import { nearestFirst } from './alternatives';
 import { askDns } from './names/dns-passage';
@@ -54,7 +55,7 @@ function pathsOf(request: Request, to: Target): Path[] {
 
 function toService(request: Request, walk: Walk, service: Service, port: number | string | undefined): Path[] {
   if (service.isExternalName) {
-    return toHost(request, walk, `${service.name}.${service.namespace}.svc.cluster.local`, Number(port ?? 80));
+    return toHost(request, walk, wholeNameOf(service), Number(port ?? 80));
   }
   if (!isInside(request.from)) {
     return intoService(request, walk, service, port);

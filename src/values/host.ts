@@ -49,8 +49,3 @@ function wildcard(input: string): string | Complaint {
     'move the star to the front, or list the hosts',
   );
 }
-
-/** Whether a host means the machine itself, or the pod, as whoever looks it up sees it. */
-export function isLoopbackHost(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
-}

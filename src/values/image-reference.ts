@@ -88,3 +88,10 @@ export function isBefore(tag: string, release: readonly number[]): boolean {
   const at = release.findIndex((number, i) => i < numbers.length && numbers[i] !== number);
   return at >= 0 && (numbers[at] ?? 0) < (release[at] ?? 0);
 }
+
+/** An image without tag and digest. A colon before the last slash stands before the port of a registry. */
+export function untagged(image: string): string {
+  const [name = ''] = image.split('@');
+  const tag = name.indexOf(':', name.lastIndexOf('/') + 1);
+  return tag < 0 ? name : name.slice(0, tag);
+}

@@ -102,6 +102,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
 /** The modules without a parser: what parsers are made of, and what is asked of parsed values. */
 const withoutParser = [
   'certificate-names',
+  'cluster-domain',
   'complaint',
   'field',
   'foreign-object',
@@ -110,10 +111,12 @@ const withoutParser = [
   'ip-syntax',
   'kubelet-expansion',
   'likeness',
+  'loopback',
   'near-miss',
   'number-likeness',
   'on-first-use',
   'pattern-cost',
+  'pattern-escape',
   'pattern-sample',
   'pull-policy',
   'repeated',

@@ -1,4 +1,11 @@
-import { imageRepository, isBefore, pinnedImage, registryHost, versionTag } from '../../src/values/image-reference';
+import {
+  imageRepository,
+  isBefore,
+  pinnedImage,
+  registryHost,
+  untagged,
+  versionTag,
+} from '../../src/values/image-reference';
 import { itRefuses, itTakes } from './tables';
 
 describe('an image that says its version', () => {
@@ -97,4 +104,14 @@ test.each([
   [`8.0.11@sha256:${'0a'.repeat(32)}`, true],
 ])('%s is before 8.0.26: %p, and a series means its newest release', (tag, before) => {
   expect(isBefore(tag, [8, 0, 26])).toBe(before);
+});
+
+test.each([
+  ['mysql', 'mysql'],
+  ['mysql:8.4', 'mysql'],
+  [`mysql:8.4@sha256:${'0'.repeat(64)}`, 'mysql'],
+  ['registry.example.com:5000/team/mysql', 'registry.example.com:5000/team/mysql'],
+  ['registry.example.com:5000/team/mysql:8.4', 'registry.example.com:5000/team/mysql'],
+])('%s without tag and digest is %s', (image, name) => {
+  expect(untagged(image)).toBe(name);
 });

@@ -23,7 +23,7 @@ export function rivalOf(subject: Ingress, path: Claim['path'], cluster: Cluster)
 /** Objects of one name are variants of each other. Without a class they may belong to different controllers. */
 function areDeployedTogether(other: Ingress, subject: Ingress, cluster: Cluster): boolean {
   const { object, className } = subject;
-  const isOneFile = other.object.origin?.chunk.source.name === object.origin?.chunk.source.name;
+  const isOneFile = other.object.file === object.file;
   return (
     other.object.name !== object.name &&
     (isOneFile || className !== undefined) &&

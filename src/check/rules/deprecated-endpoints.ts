@@ -1,4 +1,5 @@
 import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
+import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Plain } from '../../model/cluster/cluster';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -82,7 +83,7 @@ export const deprecatedEndpoints: Rule<Plain> = {
     yield fault(
       object.root.get('kind'),
       'Endpoints, deprecated since Kubernetes 1.33',
-      `an EndpointSlice labelled kubernetes.io/service-name: ${object.name}`,
+      `an EndpointSlice labelled ${SERVICE_NAME_LABEL}: ${object.name}`,
       'write the addresses into one',
     );
   },

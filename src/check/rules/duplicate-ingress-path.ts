@@ -142,11 +142,7 @@ export const duplicateIngressPath: Rule<Ingress> = {
 
 /** What may let two Ingresses have one path. */
 function doubtAbout(rival: Ingress, subject: Ingress): string {
-  return fileOf(rival) === fileOf(subject)
+  return rival.object.file === subject.object.file
     ? 'the controller may tell the two Ingresses apart by what is not known here'
     : 'the two are in different files, which may be for different clusters';
-}
-
-function fileOf({ object }: Ingress): string | undefined {
-  return object.origin?.chunk.source.name;
 }

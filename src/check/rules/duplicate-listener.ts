@@ -1,3 +1,4 @@
+import { LISTENER_PROTOCOLS } from '../../kinds/parts/listener-protocols';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
@@ -90,23 +91,26 @@ export const duplicateListener: Rule<ListenerHolder> = {
   },
 };
 
-/** Protocols that share a port only among their like. TLS and HTTPS begin alike, and are told apart by host. */
-const FAMILIES: Readonly<Record<string, string>> = { HTTP: 'HTTP', HTTPS: 'TLS', TLS: 'TLS', TCP: 'TCP' };
-
+/** Protocols share a port only among their like. */
 function* protocolFaults(listeners: readonly Listener[]): Iterable<Fault> {
   const first = new Map<number, Listener>();
   for (const listener of listeners) {
     const { port, protocol, field } = listener;
-    if (port === undefined || protocol === undefined || !Object.hasOwn(FAMILIES, protocol)) {
+    const connection = connectionTo(listener);
+    if (port === undefined || connection === undefined) {
       continue;
     }
     const earlier = first.get(port);
-    if (earlier !== undefined && FAMILIES[earlier.protocol ?? ''] !== FAMILIES[protocol]) {
+    if (earlier !== undefined && connectionTo(earlier) !== connection) {
       const expected = `a port of its own, for ${earlier.field.path} takes it for ${earlier.protocol}`;
       yield fault(field.get('port'), `${port} for ${protocol}`, expected, 'change the port of one of them');
     }
     first.set(port, earlier ?? listener);
   }
+}
+
+function connectionTo({ protocol = '' }: Listener): string | undefined {
+  return LISTENER_PROTOCOLS.get(protocol)?.connection;
 }
 
 function written({ port, protocol, hostname }: Listener): string {

@@ -118,7 +118,7 @@ export const duplicateNodePort: Rule<Service> = {
       } else if (other !== undefined && !isVariant(other, service)) {
         // Files side by side may be alternatives, of which one is installed.
         const mistake = taken(port, other.object.title);
-        yield fileOf(other) === fileOf(service)
+        yield other.object.file === service.object.file
           ? mistake
           : doubtful('the two are in different files, which may be for different clusters', mistake);
       }
@@ -143,8 +143,4 @@ function isSamePort(a: NodePort, b: NodePort): boolean {
 
 function isVariant(a: Service, b: Service): boolean {
   return a.name === b.name && a.namespace === b.namespace;
-}
-
-function fileOf({ object }: Service): string | undefined {
-  return object.origin?.chunk.source.name;
 }

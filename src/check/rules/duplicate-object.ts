@@ -79,6 +79,6 @@ function areNamesakes(a: KubeObject | undefined, b: KubeObject): boolean {
 }
 
 /** Files beside each other may be alternatives; what stands in one file is applied together. */
-function keyOf({ apiVersion, kind, namespace, name, origin, path }: KubeObject): string {
-  return [origin?.chunk.source.name, path, apiVersion, kind, namespace, name].join('\n');
+function keyOf({ apiVersion, kind, namespace, name, file, path }: KubeObject): string {
+  return [file, path, apiVersion, kind, namespace, name].join('\n');
 }

@@ -4,7 +4,7 @@ import { isComplaint } from '../../values/complaint';
 import { isSubdomain } from '../../values/dns-name';
 import { hostName } from '../../values/host-name';
 import { IpAddress } from '../../values/ip-address';
-import type { Fault } from '../engine/fault';
+import { complaintAbout, type Fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 
 const service = (name: string) => `
@@ -60,9 +60,6 @@ export const forbiddenExternalName: Rule<Service> = {
     if (name === '' || isSubdomain(name) || isPlaceholder(name) || !isComplaint(IpAddress.parse(name))) {
       return;
     }
-    const complaint = hostName(name, PLACE);
-    if (isComplaint(complaint)) {
-      yield { field, complaint, doubt: undefined };
-    }
+    yield* complaintAbout(field, hostName(name, PLACE));
   },
 };

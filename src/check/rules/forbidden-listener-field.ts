@@ -1,3 +1,4 @@
+import { LISTENER_PROTOCOLS } from '../../kinds/parts/listener-protocols';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
@@ -56,11 +57,12 @@ export const forbiddenListenerField: Rule<ListenerHolder> = {
 
 function* faultsOf({ field, protocol = '', hostname, certificates }: Listener, tls: Field): Iterable<Fault> {
   const mode = tls.get('mode');
-  if (['TCP', 'UDP'].includes(protocol) && hostname !== '') {
+  const known = LISTENER_PROTOCOLS.get(protocol);
+  if (known?.carriesHost === false && hostname !== '') {
     const expected = `none for protocol ${protocol}, which carries no host`;
     yield fault(field.get('hostname'), shown(hostname), expected, 'leave it out, or use protocol TLS');
   }
-  if (['HTTP', 'TCP', 'UDP'].includes(protocol) && tls.isGiven) {
+  if (known !== undefined && known.connection !== 'TLS' && tls.isGiven) {
     yield fault(
       tls,
       `tls for protocol ${protocol}`,

@@ -3,7 +3,7 @@ import { IP_ADDRESS_POOL } from '../../kinds/references/metal-lb';
 import type { Plain } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
 import { addressPool } from '../../values/address-pool';
-import { isComplaint } from '../../values/complaint';
+import { complaintAbout } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { addressPoolOf } from '../examples/referring-parts';
 
@@ -30,9 +30,8 @@ export const forbiddenPoolAddress: Rule<Plain> = {
   on: (cluster) => objectsOf(cluster, IP_ADDRESS_POOL).all,
   *check({ object: { spec } }) {
     for (const field of spec.get('addresses').items) {
-      const parsed = addressPool(field.value);
-      if (isComplaint(parsed) && !isPlaceholder(field.text ?? '')) {
-        yield { field, complaint: parsed, doubt: undefined };
+      if (!isPlaceholder(field.text ?? '')) {
+        yield* complaintAbout(field, addressPool(field.value));
       }
     }
   },

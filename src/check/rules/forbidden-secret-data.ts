@@ -1,9 +1,9 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { TLS_TYPE } from '../../kinds/parts/tls-pair';
 import type { Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
-import { isComplaint } from '../../values/complaint';
 import { dataKey } from '../../values/data-key';
-import { doubtful, type Fault, fault } from '../engine/fault';
+import { complaintAbout, doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 
 const PEM = '|\n    -----BEGIN CERTIFICATE-----\n    MIIB\n    -----END CERTIFICATE-----';
@@ -49,10 +49,7 @@ export const forbiddenSecretData: Rule<Plain> = {
   *check({ object: { root } }): Iterable<Fault> {
     for (const map of ['data', 'stringData']) {
       for (const entry of root.get(map).entries) {
-        const key = dataKey(entry.key);
-        if (isComplaint(key)) {
-          yield { field: entry, complaint: key, doubt: undefined };
-        }
+        yield* complaintAbout(entry, dataKey(entry.key));
       }
     }
     for (const entry of root.get('data').entries) {
@@ -68,7 +65,7 @@ export const forbiddenSecretData: Rule<Plain> = {
 
 /** A Secret for TLS, which is read as it stands: what other tools encrypt, they also decrypt. */
 function isForTls({ root, isEncrypted }: KubeObject): boolean {
-  return root.get('type').value === 'kubernetes.io/tls' && !isEncrypted;
+  return root.get('type').value === TLS_TYPE && !isEncrypted;
 }
 
 /** Line breaks are taken, blanks are not. */

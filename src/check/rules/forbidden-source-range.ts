@@ -2,8 +2,7 @@ import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { cidr } from '../../kinds/constraints/addresses';
 import { SOURCE_RANGES_ANNOTATION } from '../../kinds/parts/service-annotations';
 import type { Service } from '../../model/views/service';
-import { isComplaint } from '../../values/complaint';
-import type { Fault } from '../engine/fault';
+import { complaintAbout, type Fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
@@ -57,9 +56,8 @@ export const forbiddenSourceRange: Rule<Service> = {
       ...inAnnotation.map((range) => [annotation, range.trim()] as const),
     ];
     for (const [field, text] of written) {
-      const parsed = text === undefined || isPlaceholder(text) ? undefined : cidr(minor)(text);
-      if (isComplaint(parsed)) {
-        yield { field, complaint: parsed, doubt: undefined };
+      if (text !== undefined && !isPlaceholder(text)) {
+        yield* complaintAbout(field, cidr(minor)(text));
       }
     }
   },

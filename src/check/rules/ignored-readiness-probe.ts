@@ -1,3 +1,4 @@
+import { POD_INDEX_LABEL, POD_NAME_LABEL } from '../../kinds/parts/numbered-pod-labels';
 import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -119,5 +120,5 @@ export const ignoredReadinessProbe: Rule<Service> = {
 };
 
 function isOfOnePod(selector: ReadonlyMap<string, string>): boolean {
-  return selector.has('statefulset.kubernetes.io/pod-name') || selector.has('apps.kubernetes.io/pod-index');
+  return selector.has(POD_NAME_LABEL) || selector.has(POD_INDEX_LABEL);
 }

@@ -7,6 +7,7 @@ import { changesHost } from '../../model/traffic/changed-host';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
+import { isClusterName } from '../../values/cluster-domain';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -19,9 +20,6 @@ const SERVICE = externalNameService('api.example.com');
 const behind = (className: string, annotations = '') => manifests(SERVICE, ingress({ className, annotations }));
 
 const nginx = (annotations: string) => ingress({ className: 'nginx', annotations });
-
-/** Names of the cluster itself, whose Services do not look at the host. */
-const IN_CLUSTER = /\.svc(\.|$)|\.local\.?$|^[^.]+$/;
 
 export const mismatchedExternalHost: Rule<Service> = {
   id: 'mismatched-external-host',
@@ -77,7 +75,8 @@ export const mismatchedExternalHost: Rule<Service> = {
     const router = routersOf(cluster, service).find(
       (each) => !hostsOf(each).includes(host) && !mayChangeHost(each, service, cluster),
     );
-    if (host !== '' && router !== undefined && !IN_CLUSTER.test(host)) {
+    // The Services of the cluster do not look at the host.
+    if (host !== '' && router !== undefined && !isClusterName(host)) {
       yield fault(
         name,
         `${quoted(host)} behind ${router.title}`,

@@ -1,4 +1,5 @@
 import type { IngressControllerFacts } from '../../kinds/controllers/ingress-controller-facts';
+import { CERTIFICATE_KEY, PRIVATE_KEY_KEY, TLS_TYPE } from '../../kinds/parts/tls-pair';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
@@ -72,19 +73,24 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
         (each) => keysIn(each).length === 0 || keysIn(each).some((key) => /^(rsa|ecdsa|dsa)\./.test(key)),
       );
       // What its own type demands is missed where the Secret is written.
-      const isIncomplete = secrets.some((each) => typeOf(each) === 'kubernetes.io/tls' && !isTlsPair(each));
+      const isIncomplete = secrets.some((each) => typeOf(each) === TLS_TYPE && !isTlsPair(each));
       if (secret === undefined || isOpen || isIncomplete) {
         continue;
       }
       if (!secrets.some(isTlsPair)) {
         const found = `Secret ${quoted(name)} with ${listed(keysIn(secret).map(quoted), 'and')}`;
-        yield fault(field, found, '"tls.crt" and "tls.key"', 'name the certificate and its key so in the Secret');
+        yield fault(
+          field,
+          found,
+          `"${CERTIFICATE_KEY}" and "${PRIVATE_KEY_KEY}"`,
+          'name the certificate and its key so in the Secret',
+        );
       } else if (
-        secrets.every((each) => typeOf(each) !== 'kubernetes.io/tls') &&
+        secrets.every((each) => typeOf(each) !== TLS_TYPE) &&
         !isTakenAs(secrets.map(typeOf), subject, cluster)
       ) {
         const found = `Secret ${quoted(name)} of type ${typeOf(secret)}`;
-        const expected = 'type kubernetes.io/tls, the only one that every controller takes';
+        const expected = `type ${TLS_TYPE}, the only one that every controller takes`;
         yield doubtful(
           'many controllers take Secrets of any type',
           fault(field, found, expected, 'set the type of the Secret'),

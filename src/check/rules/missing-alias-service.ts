@@ -1,5 +1,6 @@
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Service } from '../../model/views/service';
+import { wholeNameOf } from '../../values/cluster-domain';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -50,12 +51,11 @@ export const missingAliasService: Rule<Service> = {
     const isWhole = /\.svc\.[a-z0-9-]+\.\w/.test(host);
     if (named.is === 'known' && !isWhole) {
       const [target] = named.services;
+      const pod = named.pod === undefined ? '' : `${named.pod}.`;
       yield fault(
         field,
         `${quoted(host)}, which no DNS server knows, for an alias has no search path`,
-        quoted(
-          `${named.pod === undefined ? '' : `${named.pod}.`}${target?.name}.${target?.namespace}.svc.cluster.local`,
-        ),
+        quoted(`${pod}${target && wholeNameOf(target)}`),
         'write the whole name',
       );
     } else if (

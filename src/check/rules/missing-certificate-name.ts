@@ -1,13 +1,11 @@
-import { ISSUER_ANNOTATIONS } from '../../kinds/parts/acme-solver';
+import { issuerAnnotations } from '../../kinds/companions/cert-manager';
+import type { KubeObject } from '../../model/objects/kube-object';
 import type { Ingress } from '../../model/views/ingress';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-
-/** The annotations by which cert-manager is asked for the certificates of an Ingress. */
-const ASKED_BY = [...ISSUER_ANNOTATIONS.keys()];
 
 const asking = (secret: string) =>
   manifests(
@@ -45,9 +43,9 @@ export const missingCertificateName: Rule<Ingress> = {
       ),
     },
   ],
-  on: ({ ingresses }) => ingresses.all.filter(({ object }) => ASKED_BY.some((key) => object.annotations.has(key))),
+  on: ({ ingresses }) => ingresses.all.filter(({ object }) => askedBy(object) !== undefined),
   *check({ object, tls }) {
-    const [key] = ASKED_BY.filter((each) => object.annotations.has(each));
+    const key = askedBy(object);
     if (tls.length === 0 && key !== undefined) {
       yield fault(
         object.root.find('metadata', 'annotations', key),
@@ -61,3 +59,8 @@ export const missingCertificateName: Rule<Ingress> = {
     }
   },
 };
+
+/** The annotation by which cert-manager is asked for the certificates of an Ingress, if it is. */
+function askedBy({ annotations }: KubeObject): string | undefined {
+  return [...issuerAnnotations().keys()].find((key) => annotations.has(key));
+}

@@ -1,8 +1,8 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import { writtenFor } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
-import { SERVICE_NAME_LABEL } from '../../model/views/written-endpoints';
 import type { Field } from '../../values/field';
 import { compared, isKin } from '../../values/likeness';
 import { quoted } from '../../values/wording';

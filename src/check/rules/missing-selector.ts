@@ -1,12 +1,12 @@
 import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
 import { operatorIn } from '../../guesses/makers/operators';
+import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { isWithoutSlices, writtenFor, writtenLabels } from '../../model/traffic/endpoints';
 import { serves } from '../../model/views/serves';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { SERVICE_NAME_LABEL } from '../../model/views/written-endpoints';
 import type { Field } from '../../values/field';
 import { compared, isKin, isSlip } from '../../values/likeness';
 import { doubtful, type Fault, fault } from '../engine/fault';

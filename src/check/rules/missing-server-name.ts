@@ -1,6 +1,7 @@
 import type { ServerNameFacts } from '../../kinds/controllers';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
+import { isClusterName } from '../../values/cluster-domain';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -61,7 +62,7 @@ export const missingServerName: Rule<Ingress> = {
       const host = services.every(({ isExternalName }) => isExternalName)
         ? services[0]?.spec.get('externalName').text
         : undefined;
-      if (host !== undefined && /\.[a-z]/i.test(host) && !/\.svc(\.|$)|\.local\.?$/.test(host)) {
+      if (host !== undefined && /\.[a-z]/i.test(host) && !isClusterName(host)) {
         yield fault(
           field,
           `TLS to ${quoted(host)} without a server name`,

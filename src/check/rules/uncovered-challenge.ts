@@ -1,4 +1,5 @@
-import { ISSUER_ANNOTATIONS, SOLVER_LABELS, SOLVER_PORT } from '../../kinds/parts/acme-solver';
+import { SOLVER_LABELS, SOLVER_PORT } from '../../kinds/companions/acme-solver';
+import { issuerAnnotations } from '../../kinds/companions/cert-manager';
 import { ISSUERS } from '../../kinds/references/cert-manager';
 import type { Cluster } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
@@ -99,7 +100,7 @@ function challengeIn(namespace: string, cluster: Cluster): { ingress: KubeObject
 }
 
 function issues({ kind, name, namespace }: KubeObject, ingress: KubeObject): boolean {
-  return [...ISSUER_ANNOTATIONS].some(
+  return [...issuerAnnotations()].some(
     ([annotation, issuer]) =>
       issuer === kind &&
       ingress.annotations.get(annotation) === name &&

@@ -4,7 +4,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { reachedPort } from '../../model/traffic/opening';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { isLoopbackHost } from '../../values/host';
+import { isLoopbackHost } from '../../values/loopback';
 import { listed, quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';

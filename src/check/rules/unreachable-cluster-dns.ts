@@ -1,6 +1,7 @@
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { PodTemplate } from '../../model/views/pod-template';
+import { CLUSTER_DOMAIN } from '../../values/cluster-domain';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -52,7 +53,7 @@ export const unreachableClusterDns: Rule<NamedHost> = {
   *check({ object, pod, mention: { field, host } }): Iterable<Fault> {
     const why = pod && nodeDnsOf(pod);
     if (why === undefined) {
-      const domain = quoted(`${object.namespace}.svc.cluster.local`);
+      const domain = quoted(`${object.namespace}.svc.${CLUSTER_DOMAIN}`);
       yield fault(
         field,
         `host ${quoted(host)}, a short name`,

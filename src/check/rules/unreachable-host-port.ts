@@ -3,6 +3,7 @@ import { askedOfNodes } from '../../guesses/settings/node-clients';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { Workload } from '../../model/views/workload';
+import { isLoopbackAddress, isLoopbackHost } from '../../values/loopback';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -35,7 +36,7 @@ export const unreachableHostPort: Rule<Workload> = {
   *check({ pod }, cluster) {
     for (const { field } of pod.ports) {
       const [hostIp, port] = [field.get('hostIP'), field.get('hostPort').number];
-      if (port !== undefined && /^(127\.|::1$)/.test(hostIp.text ?? '') && !askedOnNodes(cluster).has(port)) {
+      if (port !== undefined && isLoopbackAddress(hostIp.text ?? '') && !askedOnNodes(cluster).has(port)) {
         const client = askedOfNodes(cluster).get(port);
         yield fault(
           hostIp,
@@ -55,7 +56,7 @@ const askedOnNodes = once(
   (cluster: Cluster): ReadonlySet<number> =>
     new Set(
       namedHostsIn(cluster).flatMap(({ pod, mention: { host, port } }) =>
-        pod?.spec.get('hostNetwork').flag === true && /^(localhost|127\.)/.test(host) ? (port ?? []) : [],
+        pod?.spec.get('hostNetwork').flag === true && isLoopbackHost(host) ? (port ?? []) : [],
       ),
     ),
 );

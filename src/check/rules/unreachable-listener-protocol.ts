@@ -1,3 +1,4 @@
+import { LISTENER_PROTOCOLS } from '../../kinds/parts/listener-protocols';
 import type { ListenerHolder } from '../../model/views/gateway';
 import { nearMiss } from '../../values/near-miss';
 import { quoted } from '../../values/wording';
@@ -12,9 +13,6 @@ const listening = (protocol: string) =>
   port: 80
   protocol: ${protocol}`),
   );
-
-/** The protocols of the Gateway API. Controllers may have others, such as HBONE. */
-const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP', 'UDP'];
 
 const OF_CONTROLLER = `
 apiVersion: gateway.networking.k8s.io/v1
@@ -42,7 +40,7 @@ export const unreachableListenerProtocol: Rule<ListenerHolder> = {
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check({ listeners }) {
     for (const { field, protocol = '' } of listeners) {
-      const near = PROTOCOLS.includes(protocol) ? undefined : nearMiss(protocol, PROTOCOLS);
+      const near = LISTENER_PROTOCOLS.has(protocol) ? undefined : nearMiss(protocol, [...LISTENER_PROTOCOLS.keys()]);
       if (near !== undefined) {
         yield fault(field.get('protocol'), quoted(protocol), quoted(near), 'correct the protocol, in capitals');
       }

@@ -5,7 +5,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { hasPatterns } from '../../model/traffic/path-patterns';
 import { Ingress, type IngressPath } from '../../model/views/ingress';
-import type { Route } from '../../model/views/route';
+import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -122,7 +122,7 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       return;
     }
     for (const match of subject.rules.flatMap((rule) => rule.get('matches').items)) {
-      const type = match.find('path', 'type').text ?? 'PathPrefix';
+      const { type } = pathOf(match);
       const value = match.find('path', 'value');
       if ((type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && isPattern(value.text)) {
         const mistake = patternFault(value, value.text, type, 'RegularExpression');

@@ -2,7 +2,7 @@ import { serviceNamed } from '../../guesses/settings/named-service';
 import { PROBES } from '../../kinds/constraints/probe-names';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
-import { isLoopbackHost } from '../../values/host';
+import { isLoopbackHost } from '../../values/loopback';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';

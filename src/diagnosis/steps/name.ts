@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { readinessOf } from '../../model/status/readiness';
 import { slicedFor } from '../../model/status/slice-status';
 import type { Service } from '../../model/views/service';
+import { wholeNameOf } from '../../values/cluster-domain';
 import { listed } from '../../values/wording';
 import { lookingUp } from '../commands';
 import type { Facts } from '../step';
@@ -12,7 +13,7 @@ const DNS_LABEL = ['k8s-app', 'kube-dns'] as const;
 /** Whether the name of the Service is answered: that there is a DNS server which can. */
 export function atName(cluster: Cluster, service: Service): Facts {
   const { namespace, isExternalName, spec } = service;
-  const name = `${service.name}.${namespace}.svc.cluster.local`;
+  const name = wholeNameOf(service);
   const settledBy = lookingUp(namespace, name);
   if (isExternalName) {
     const host = spec.get('externalName').text ?? 'nothing';

@@ -57,17 +57,12 @@ const claimsIn = once((cluster: Cluster): ReadonlyMap<IngressPath, readonly Clai
 function keyOf({ object, className }: Ingress, { host, path, pathType }: IngressPath): string {
   // Prefixes are compared by elements, so a slash at the end changes nothing.
   const compared = pathType === 'Prefix' && path.endsWith('/') ? path.slice(0, -1) : path;
-  const vicinity = host === '' && pathType !== ALL_ELSE ? fileOf(object) : folderOf(object);
+  const vicinity = host === '' && pathType !== ALL_ELSE ? object.file : folderOf(object);
   return [className, object.namespace, vicinity, host, pathType, compared].join('\n');
 }
 
-function fileOf({ origin }: KubeObject): string {
-  return origin?.chunk.source.name ?? '';
-}
-
 /** The folder in which an object is written. */
-export function folderOf(object: KubeObject): string {
-  const file = fileOf(object);
+export function folderOf({ file = '' }: KubeObject): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { attachmentOf } from '../../model/traffic/attachment';
 import { loopsOf } from '../../model/traffic/redirects';
-import type { ParentRef, Route } from '../../model/views/route';
+import { type ParentRef, pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 
 /** A rule of a route that wants requests which another one takes. */
@@ -55,7 +55,7 @@ function placesOf(cluster: Cluster, route: Route): readonly string[] {
  * Folders hold alternatives, so only what stands in one file has an entrance in common.
  */
 export function entrancesOf(cluster: Cluster, route: Route): readonly string[] {
-  const file = route.object.origin?.chunk.source.name ?? '';
+  const file = route.object.file ?? '';
   return route.parentRefs.flatMap((reference) =>
     listenersOf(cluster, route, reference).map((listener) => `${file}\n${listener}`),
   );
@@ -78,12 +78,13 @@ function listenersOf(cluster: Cluster, route: Route, reference: ParentRef): read
 /** The matches of a rule, each as a text that is the same for the same requests. Without any it is everything below "/". */
 function matchesOf(rule: Field): readonly (readonly [string, Field])[] {
   const matches = rule.get('matches').items;
-  return matches.length === 0 ? [[EVERYTHING, rule]] : matches.map((match) => [writtenMatch(match), match]);
+  return matches.length === 0
+    ? [[writtenMatch(rule.find('matches', 0)), rule]]
+    : matches.map((match) => [writtenMatch(match), match]);
 }
 
 function writtenMatch(match: Field): string {
-  const path = match.get('path');
-  const [type, value] = [path.get('type').text ?? 'PathPrefix', path.get('value').text ?? '/'];
+  const { type, value } = pathOf(match);
   // A slash at the end of a prefix changes nothing.
   const compared = type === 'PathPrefix' && value.length > 1 ? value.replace(/\/$/, '') : value;
   const more = ['headers', 'queryParams'].map((name) =>
@@ -94,8 +95,6 @@ function writtenMatch(match: Field): string {
   );
   return JSON.stringify([type, compared, match.get('method').text ?? '', ...more]);
 }
-
-const EVERYTHING = JSON.stringify(['PathPrefix', '/', '', [], []]);
 
 /** What becomes of the requests: where that is the same, it makes no difference whose rule it is. */
 function endOf(rule: Field): string {

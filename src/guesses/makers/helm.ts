@@ -1,3 +1,4 @@
+import { CHART_LABEL, HERITAGE_LABEL } from '../../kinds/companions/helm';
 import type { KubeObject } from '../../model/objects/kube-object';
 
 /**
@@ -8,9 +9,9 @@ import type { KubeObject } from '../../model/objects/kube-object';
  */
 export function isOfHelm({ labels }: KubeObject): boolean {
   return (
-    labels.has('helm.sh/chart') ||
+    labels.has(CHART_LABEL) ||
     labels.get('app.kubernetes.io/managed-by') === 'Helm' ||
     // As charts wrote it before the labels were agreed on.
-    /^(Helm|Tiller)$/.test(labels.get('heritage') ?? '')
+    /^(Helm|Tiller)$/.test(labels.get(HERITAGE_LABEL) ?? '')
   );
 }

@@ -29,8 +29,8 @@ export function hasVariant(cluster: Cluster, { name, kind }: KubeObject): boolea
  * Whether the name of a file says that it holds parts of objects: patches, by its own name or that of its folder, or
  * what a test asserts of the objects in a cluster.
  */
-export function isCalledPart({ origin }: KubeObject): boolean {
-  const [file, folder = ''] = (origin?.chunk.source.name ?? '').split(/[\\/]/).reverse();
+export function isCalledPart({ file: path = '' }: KubeObject): boolean {
+  const [file, folder = ''] = path.split(/[\\/]/).reverse();
   return /(^|[-_.])(patch(es)?|assert)([-_.]|$)/i.test(file ?? '') || /^patch(es)?$/i.test(folder);
 }
 

@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
+import { untagged } from '../../values/image-reference';
 import { compared, isKin } from '../../values/likeness';
 
 /** Pods that a selector catches beside those that it was made for. */
@@ -125,11 +126,6 @@ function hasOwn(cluster: Cluster, workload: Workload, meant: Workload): boolean 
 
 /** Whether two workloads run the same, as a canary does, or stand for one another. */
 function isVariantOf(a: Workload, b: Workload): boolean {
-  const images = (workload: Workload) => workload.pod.serving.map(({ image }) => bare(image ?? ''));
+  const images = (workload: Workload) => workload.pod.serving.map(({ image }) => untagged(image ?? ''));
   return a.name === b.name || images(a).some((image) => images(b).includes(image));
-}
-
-/** An image without tag and digest. */
-function bare(image: string): string {
-  return image.replace(/(?<=[^/]):[^:/]*$|@.*/g, '');
 }

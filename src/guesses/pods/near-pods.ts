@@ -1,3 +1,4 @@
+import { CHART_LABEL, HERITAGE_LABEL } from '../../kinds/companions/helm';
 import type { Cluster } from '../../model/cluster/cluster';
 import { serves } from '../../model/views/serves';
 import type { Service } from '../../model/views/service';
@@ -75,8 +76,8 @@ const OF_RELEASE: ReadonlySet<string> = new Set([
   'app.kubernetes.io/instance',
   'app.kubernetes.io/managed-by',
   'app.kubernetes.io/part-of',
-  'helm.sh/chart',
-  'heritage',
+  CHART_LABEL,
+  HERITAGE_LABEL,
   'release',
 ]);
 

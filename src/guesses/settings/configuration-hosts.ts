@@ -1,3 +1,4 @@
+import { escapedForRegex } from '../../values/pattern-escape';
 import type { ConnectionStringHost } from './connection-strings';
 import { HOST, isRemark } from './host-syntax';
 
@@ -81,7 +82,7 @@ function written(text: string, pattern: RegExp): ConnectionStringHost[] {
 /** The hosts in a list of YAML, in brackets or line by line, or in one text with commas. */
 function listedAt(text: string, key: string): ConnectionStringHost[] {
   const list = new RegExp(
-    `(?:^|[\\s{,-])["']?${key.replace('.', '\\.')}["']?:[ \\t]*(\\[[^\\]]*\\]|(?:\\n[ \\t]*-[ \\t][^\\n]*)+|[^\\s\\[][^\\n]*)`,
+    `(?:^|[\\s{,-])["']?${escapedForRegex(key)}["']?:[ \\t]*(\\[[^\\]]*\\]|(?:\\n[ \\t]*-[ \\t][^\\n]*)+|[^\\s\\[][^\\n]*)`,
     'g',
   );
   return [...text.matchAll(list)]

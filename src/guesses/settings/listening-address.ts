@@ -1,3 +1,5 @@
+import { isLoopbackHost } from '../../values/loopback';
+
 /** Where an application listens, as far as a setting says. */
 export interface ListeningAddress {
   /** The address as it is written: of all networks, of one, or of the pod itself. */
@@ -9,7 +11,9 @@ export interface ListeningAddress {
 
 const ADDRESS =
   /^(?:\w+:\/\/)?(\d{1,3}(?:\.\d{1,3}){3}|localhost|_local_|\*|\+|\[[\da-f:]*\]|::1?)?(?::(\d{1,5}))?\/?$/i;
-const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|_local_|\[?::1\]?)$/i;
+
+/** What Elasticsearch calls the loopback addresses of its machine. */
+const LOCAL = '_local_';
 
 /** What a setting says, if it can be about a place to listen at: `:8080`, `0.0.0.0:8080`, `[::]`, `8080`. Other hosts are to connect to. */
 export function listeningAddress(text: string): ListeningAddress | undefined {
@@ -39,7 +43,8 @@ export function entryPoint(name: string, text: string): ListeningAddress | undef
 
 /** Whether nobody outside the pod can come to an address. */
 export function isLoopback({ address }: ListeningAddress): boolean {
-  return address !== undefined && LOOPBACK.test(address);
+  const host = address?.toLowerCase().replace(/^\[|\]$/g, '');
+  return host !== undefined && (host === LOCAL || isLoopbackHost(host));
 }
 
 function portIn(text: string | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import type { ConfigurationFile } from '../../model/traffic/configuration-files';
+import { isLoopbackHost } from '../../values/loopback';
 import { entryPoint, type ListeningAddress, listeningAddress } from './listening-address';
 
 /** A kind of file in which a server is told where to listen. */
@@ -124,9 +125,12 @@ function valuesOf(text: string, pattern: RegExp): ListeningAddress[] {
 /** What Redis is bound to; one address that is not of the loopback network makes up for the others. */
 function bound(text: string): ListeningAddress[] {
   return [...text.matchAll(/^[ \t]*bind[ \t]+(\S.*)$/gm)].flatMap(([, list = '']) => {
-    const addresses = list.trim().split(/\s+/);
-    const reachable = addresses.find((each) => !/^-?(127\.|::1|localhost)/.test(each));
-    return reachable === undefined ? (listeningAddress((addresses[0] ?? '').replace(/^-/, '')) ?? []) : [];
+    // A minus stands before an address that Redis may do without.
+    const addresses = list
+      .trim()
+      .split(/\s+/)
+      .map((each) => each.replace(/^-/, ''));
+    return addresses.every(isLoopbackHost) ? (listeningAddress(addresses[0] ?? '') ?? []) : [];
   });
 }
 
@@ -148,8 +152,7 @@ function mongoListeners(net: string): ListeningAddress[] {
   const [, list = ''] = /^[ \t]+bindIp:[ \t]*["']?([^\s"'#]+)/m.exec(net) ?? [];
   const addresses = list.split(',').filter((each) => each !== '');
   const [, port] = /^[ \t]+port:[ \t]*(\d+)/m.exec(net) ?? [];
-  const isReachable = addresses.some((each) => !/^(127\.|::1|localhost)/.test(each));
-  return [isReachable ? undefined : addresses[0], port].flatMap((each) =>
+  return [addresses.every(isLoopbackHost) ? addresses[0] : undefined, port].flatMap((each) =>
     each === undefined ? [] : (listeningAddress(each) ?? []),
   );
 }

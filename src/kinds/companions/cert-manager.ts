@@ -4,6 +4,12 @@ import { named } from '../annotations/named-by-value';
 import { flag, goDuration, integer, plainFlag, words } from '../annotations/value-forms';
 import { CLUSTER_ISSUER, ISSUER } from '../references/cert-manager';
 
+/** Names an Issuer of the same namespace. */
+export const ISSUER_ANNOTATION = 'cert-manager.io/issuer';
+
+/** Names a ClusterIssuer. */
+export const CLUSTER_ISSUER_ANNOTATION = 'cert-manager.io/cluster-issuer';
+
 const SOURCE = 'https://cert-manager.io/docs/reference/annotations/';
 
 /**
@@ -13,21 +19,21 @@ const SOURCE = 'https://cert-manager.io/docs/reference/annotations/';
 const onBoth = { on: ['Ingress', 'Gateway', 'Secret'] as const };
 
 const facts = onFirstUse<AnnotationFacts>(() => ({
+  // An Issuer of another group is that of another program.
+  [ISSUER_ANNOTATION]: {
+    ...onBoth,
+    excludes: [CLUSTER_ISSUER_ANNOTATION],
+    names: named(ISSUER),
+    namesUnless: ['cert-manager.io/issuer-kind', 'cert-manager.io/issuer-group'],
+  },
+  // issuerForIngressLike of pkg/controller/certificate-shim/sync.go refuses it beside any of the three.
+  [CLUSTER_ISSUER_ANNOTATION]: {
+    ...onBoth,
+    excludes: ['cert-manager.io/issuer-group', 'cert-manager.io/issuer-kind'],
+    names: named(CLUSTER_ISSUER),
+    namesUnless: ['cert-manager.io/issuer-group'],
+  },
   ...withPrefix('cert-manager.io/', {
-    // An Issuer of another group is that of another program.
-    issuer: {
-      ...onBoth,
-      excludes: ['cluster-issuer'],
-      names: named(ISSUER),
-      namesUnless: ['cert-manager.io/issuer-kind', 'cert-manager.io/issuer-group'],
-    },
-    // issuerForIngressLike of pkg/controller/certificate-shim/sync.go refuses it beside any of the three.
-    'cluster-issuer': {
-      ...onBoth,
-      excludes: ['issuer-group', 'issuer-kind'],
-      names: named(CLUSTER_ISSUER),
-      namesUnless: ['cert-manager.io/issuer-group'],
-    },
     duration: { ...onBoth, value: goDuration },
     'renew-before': { ...onBoth, value: goDuration },
     'private-key-algorithm': { ...onBoth, value: words('RSA', 'ECDSA', 'Ed25519') },
@@ -79,3 +85,11 @@ export const CERT_MANAGER: AnnotationTable = {
   prefixes: ['cert-manager.io/', 'acme.cert-manager.io/'],
   facts,
 };
+
+/** The annotations that ask for a certificate, and the kind of issuer that each names. */
+export const issuerAnnotations = onFirstUse<ReadonlyMap<string, string>>(
+  () =>
+    new Map(
+      Object.entries(facts()).flatMap(([key, { names }]) => (names === undefined ? [] : [[key, names.kind.kind]])),
+    ),
+);

@@ -1,6 +1,7 @@
 import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
+import { DEFAULT_PATH } from '../language/gateway-api';
 import { constraint, refusal } from './makers';
 
 /*
@@ -63,7 +64,7 @@ export const ONE_PREFIX_TO_REPLACE: Constraint = constraint(
     if (replaced === undefined || !matches.isGiven) {
       return NO_REFUSALS;
     }
-    const types = matches.items.map((match) => match.find('path', 'type').text ?? 'PathPrefix');
+    const types = matches.items.map((match) => match.find('path', 'type').text ?? DEFAULT_PATH.type);
     const isRight = types.length === 1 && types[0] === 'PathPrefix';
     const found = types.length === 1 ? `beside a match of type ${types[0]}` : `beside ${types.length} matches`;
     return isRight

@@ -4,11 +4,12 @@ import type { Parser } from '../../values/parser';
 import { annotationKey, qualifiedName } from '../../values/qualified-name';
 import { listed, quoted, shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS } from '../language/constraint';
+import { DEFAULT_PATH } from '../language/gateway-api';
 import { constraint, refusal, textOf, unlessEmpty } from './makers';
 
 /** The path of a route: from the root, whether it is exact or a prefix. */
 export const ABSOLUTE_PATH: Constraint = constraint('value', ['type', 'value'], (match) => {
-  const [type, value] = [match.get('type').text ?? 'PathPrefix', match.get('value')];
+  const [type, value] = [match.get('type').text ?? DEFAULT_PATH.type, match.get('value')];
   return (type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && !/^\/(?!\/)/.test(value.text)
     ? [refusal(value, shown(value.text), 'a path that begins with one "/"', 'write it from the root')]
     : NO_REFUSALS;

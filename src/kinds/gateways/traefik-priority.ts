@@ -1,3 +1,4 @@
+import { escapedForRegex } from '../../values/pattern-escape';
 import type { AskedCall, AskedRequest, WeighedMatch } from './weighed-match';
 
 /**
@@ -25,7 +26,7 @@ function priorityOfPath(pathType: string, path: string): number {
 
 /** Of a GRPCRoute it is the length of the rule, as it is written in Go. */
 function lengthOfCallRule({ call, headers }: AskedCall): number {
-  const part = (text: string) => (call?.isPattern === true ? text : text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&'));
+  const part = (text: string) => (call?.isPattern === true ? text : escapedForRegex(text));
   const any = '[^/]+';
   const byCall =
     call === undefined

@@ -151,8 +151,8 @@ function compared(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function whence({ origin, path }: KubeObject): string {
+function whence({ origin, file, path }: KubeObject): string {
   const line = String(origin?.chunk.linesBefore ?? 0).padStart(9, '0');
   const steps = origin?.steps.map((step) => (typeof step === 'number' ? String(step).padStart(9, '0') : step)) ?? [];
-  return [path, origin?.chunk.source.name, line, ...steps].join('\n');
+  return [path, file, line, ...steps].join('\n');
 }

@@ -70,6 +70,11 @@ export class KubeObject {
     this.namespace = isClusterWide(this.kind) ? '' : (namespace ?? DEFAULT_NAMESPACE);
   }
 
+  /** The file in which it is written, if it was read from a text. */
+  get file(): string | undefined {
+    return this.origin?.chunk.source.name;
+  }
+
   /** Whether it is a part of an object, which a kustomization adds to it. */
   get isPatch(): boolean {
     return this.origin?.chunk.source.isPatch === true;

@@ -1,4 +1,5 @@
 import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
+import { LISTENER_PROTOCOLS } from '../../kinds/parts/listener-protocols';
 import type { Field } from '../../values/field';
 import { hostnamesMeet } from '../../values/hostnames';
 import type { Cluster } from '../cluster/cluster';
@@ -133,18 +134,9 @@ function answer(
   }
 }
 
-/** The kinds of routes that each protocol of a listener is for. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
-  HTTP: ['HTTPRoute', 'GRPCRoute'],
-  HTTPS: ['HTTPRoute', 'GRPCRoute'],
-  TCP: ['TCPRoute'],
-  UDP: ['UDPRoute'],
-  TLS: ['TLSRoute', 'TCPRoute'],
-};
-
 /** The kinds of routes that the protocol of a listener is for; undefined for protocols of some controller's own. */
-export function kindsForProtocol({ protocol }: Listener): readonly string[] | undefined {
-  return protocol !== undefined && Object.hasOwn(KINDS, protocol) ? KINDS[protocol] : undefined;
+export function kindsForProtocol({ protocol = '' }: Listener): readonly string[] | undefined {
+  return LISTENER_PROTOCOLS.get(protocol)?.routes;
 }
 
 /** The kinds of routes that a listener takes; undefined where that cannot be told. */

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { CERTIFICATE_KEY } from '../../kinds/parts/tls-pair';
 import { certificateNames } from '../../values/certificate-names';
 import type { Cluster } from '../cluster/cluster';
 import { once } from '../lookup/once';
@@ -28,8 +29,8 @@ export function certificateIn(cluster: Cluster, namespace: string, name: string)
 const certificatesRead = once((_cluster: Cluster) => new Map<string, Certificate | undefined>());
 
 function readCertificate({ root, isEncrypted }: KubeObject): Certificate | undefined {
-  const plain = root.find('stringData', 'tls.crt').text;
-  const pem = plain ?? Buffer.from(root.find('data', 'tls.crt').text ?? '', 'base64').toString('utf8');
+  const plain = root.find('stringData', CERTIFICATE_KEY).text;
+  const pem = plain ?? Buffer.from(root.find('data', CERTIFICATE_KEY).text ?? '', 'base64').toString('utf8');
   if (isEncrypted || pem === '') {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { SHARED_AMONG_CLUSTERS } from '../../kinds/load-balancers/cilium';
+import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster } from '../cluster/cluster';
 import type { ContainerPort } from '../views/container';
 import type { Service, ServicePort } from '../views/service';
@@ -42,7 +43,7 @@ export function destinationOf(cluster: Cluster, service: Service): Destination {
     ends: 'unknown',
     settledBy: service.hasSelector
       ? `a pod with the labels ${writtenLabels(service.selector)} in namespace ${service.namespace}`
-      : `an EndpointSlice labelled kubernetes.io/service-name: ${service.name} in namespace ${service.namespace}`,
+      : `an EndpointSlice labelled ${SERVICE_NAME_LABEL}: ${service.name} in namespace ${service.namespace}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { CERTIFICATE_KEY, PRIVATE_KEY_KEY } from '../../kinds/parts/tls-pair';
 import type { Cluster } from '../cluster/cluster';
 import { Multimap } from '../lookup/multimap';
 import { once } from '../lookup/once';
@@ -26,7 +27,7 @@ export function keysIn(secret: KubeObject): readonly string[] {
 /** Whether a Secret holds a certificate with its key, as far as the names of its values say. */
 export function isTlsPair(secret: KubeObject): boolean {
   const keys = keysIn(secret);
-  return keys.includes('tls.crt') && keys.includes('tls.key');
+  return keys.includes(CERTIFICATE_KEY) && keys.includes(PRIVATE_KEY_KEY);
 }
 
 /** The names of the Secrets of a namespace, among those given, that hold a certificate. */

@@ -1,4 +1,4 @@
-import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
+import { DEFAULT_PATH, GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
@@ -66,6 +66,18 @@ function mirrors(rule: Field): Field[] {
       .items.map((filter) => filter.find('requestMirror', 'backendRef'))
       .filter((ref) => ref.isMap),
   );
+}
+
+/** A path that a match of an HTTPRoute asks for. */
+export interface AskedPath {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** The path that a match asks for, with everything left out filled in. */
+export function pathOf(match: Field): AskedPath {
+  const path = match.get('path');
+  return { type: path.get('type').text ?? DEFAULT_PATH.type, value: path.get('value').text ?? DEFAULT_PATH.value };
 }
 
 /** A reference as the Gateway API writes it. */

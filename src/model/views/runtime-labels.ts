@@ -1,3 +1,4 @@
+import { POD_INDEX_LABEL, POD_NAME_LABEL } from '../../kinds/parts/numbered-pod-labels';
 import type { KubeObject } from '../objects/kube-object';
 
 /** Labels that the control plane puts on every pod of some kind, with values nobody writes down. */
@@ -17,9 +18,9 @@ const ADDED_BY_NODES = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/r
 /** Whether the control plane labels some pods of a workload with `key: value`, though the template does not. */
 export function runtimeLabel(workload: KubeObject, key: string, value: string): boolean {
   switch (key) {
-    case 'statefulset.kubernetes.io/pod-name':
+    case POD_NAME_LABEL:
       return isStateful(workload) && value.startsWith(`${workload.name}-`) && /^\d+$/.test(ordinalOf(workload, value));
-    case 'apps.kubernetes.io/pod-index':
+    case POD_INDEX_LABEL:
       return isStateful(workload) && /^\d+$/.test(value);
     case 'job-name':
     case 'batch.kubernetes.io/job-name':

@@ -1,4 +1,4 @@
-import { SERVICE_TYPES } from '../../kinds/parts/service-type';
+import { isExternallyReachable, isHeadless, SERVICE_TYPES, typeOf } from '../../kinds/parts/service-type';
 import { isComplaint } from '../../values/complaint';
 import { Field } from '../../values/field';
 import { servicePortName } from '../../values/port';
@@ -60,9 +60,9 @@ export class Service {
   readonly selector: ReadonlyMap<string, string>;
 
   constructor(readonly object: KubeObject) {
-    this.type = this.spec.get('type').text || 'ClusterIP';
+    this.type = typeOf(object);
     this.isExternalName = this.type === 'ExternalName';
-    this.isHeadless = !this.isExternalName && this.spec.get('clusterIP').text === 'None';
+    this.isHeadless = isHeadless(object);
     this.isLoadBalancer = this.type === 'LoadBalancer';
     const selector = this.spec.get('selector');
     this.selector = selector.texts;
@@ -95,11 +95,7 @@ export class Service {
 
   /** Whether nodes or load balancers take traffic for it from outside the cluster, or would if it were not headless. */
   get isExternallyReachable(): boolean {
-    return (
-      this.type === 'NodePort' ||
-      this.isLoadBalancer ||
-      (this.type === 'ClusterIP' && this.spec.get('externalIPs').length > 0)
-    );
+    return isExternallyReachable(this.object);
   }
 
   /**

@@ -1,12 +1,9 @@
+import { MANAGED_BY_LABEL, SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn, protocolIn } from './port-fields';
 
-/** The label by which a slice belongs to a Service. */
-export const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
-
-/** The label by which whoever keeps a slice says so, and the names of those that are part of Kubernetes. */
-const MANAGED_BY_LABEL = 'endpointslice.kubernetes.io/managed-by';
+/** What those who keep slices and are part of Kubernetes call themselves. */
 const CONTROLLERS: ReadonlySet<string> = new Set([
   'endpointslice-controller.k8s.io',
   'endpointslicemirroring-controller.k8s.io',

@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { TLS_TYPE } from '../../kinds/parts/tls-pair';
 import type { Complaint } from '../../values/complaint';
 import { claimName } from '../cluster/claims';
 import { completeManifest } from '../complete-manifest';
@@ -30,7 +31,7 @@ export function certificateSecret(
   claimName(ingress, 'Secret', metadata.namespace, metadata.name);
   const data = pem.secretData();
   const id = isForAll ? 'Certificate' : `Certificate-${metadata.name}`;
-  const secret = new k8s.KubeSecret(ingress, id, { metadata, type: 'kubernetes.io/tls', data });
+  const secret = new k8s.KubeSecret(ingress, id, { metadata, type: TLS_TYPE, data });
   completeManifest(secret);
   return secret;
 }

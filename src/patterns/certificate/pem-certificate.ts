@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { CERTIFICATE_KEY, PRIVATE_KEY_KEY } from '../../kinds/parts/tls-pair';
 import { certificateNames } from '../../values/certificate-names';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { hostCovers } from '../../values/host';
@@ -76,7 +77,7 @@ export class PemCertificate {
 
   /** The content of a `kubernetes.io/tls` Secret. */
   secretData(): Record<string, string> {
-    return { 'tls.crt': base64(this.#certificatePem), 'tls.key': base64(this.#keyPem) };
+    return { [CERTIFICATE_KEY]: base64(this.#certificatePem), [PRIVATE_KEY_KEY]: base64(this.#keyPem) };
   }
 
   /** The hosts that the certificate is for: its alternative names, or the common name where it has none. */

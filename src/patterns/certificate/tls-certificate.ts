@@ -1,3 +1,4 @@
+import { CLUSTER_ISSUER_ANNOTATION, ISSUER_ANNOTATION } from '../../kinds/companions/cert-manager';
 import { awsAlb } from '../../kinds/controllers';
 import { Complaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
@@ -89,7 +90,7 @@ export class TlsCertificate {
    */
   public static fromIssuer(issuer: string): TlsCertificate {
     const name = accepted('TlsCertificate.fromIssuer', objectName(issuer));
-    return new TlsCertificate({ annotations: { 'cert-manager.io/issuer': name } });
+    return new TlsCertificate({ annotations: { [ISSUER_ANNOTATION]: name } });
   }
 
   /**
@@ -100,7 +101,7 @@ export class TlsCertificate {
    */
   public static fromClusterIssuer(issuer: string): TlsCertificate {
     const name = accepted('TlsCertificate.fromClusterIssuer', objectName(issuer));
-    return new TlsCertificate({ annotations: { 'cert-manager.io/cluster-issuer': name } });
+    return new TlsCertificate({ annotations: { [CLUSTER_ISSUER_ANNOTATION]: name } });
   }
 
   /**

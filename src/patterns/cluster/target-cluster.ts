@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { CLUSTER_DOMAIN } from '../../values/cluster-domain';
 import { Complaint } from '../../values/complaint';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
 import { minorVersion, NEWEST_MINOR } from '../../values/kubernetes-version';
@@ -112,7 +113,7 @@ export class TargetCluster {
     }
     return new TargetCluster(
       known.name ?? '',
-      known.domain ?? 'cluster.local',
+      known.domain ?? CLUSTER_DOMAIN,
       known.nodePortRange ?? DEFAULT_NODE_PORTS,
       known.minor,
     );

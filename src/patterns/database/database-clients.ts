@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { POD_NAME_LABEL } from '../../kinds/parts/numbered-pod-labels';
 import { Complaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import type { ServicePort } from '../ports/service-port';
@@ -7,9 +8,6 @@ import type { SelectedPods } from '../selection/selected-pods';
 import { type Combination, havePeers } from './combination';
 import { DatabaseEndpoint } from './database-endpoint';
 import type { DatabaseLogin } from './database-login';
-
-/** The label by which the StatefulSet controller marks each pod with its name. */
-const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 
 /** The most members that a replica set of MongoDB has. */
 const MOST_MEMBERS = 50;
@@ -55,7 +53,7 @@ export class DatabaseClients {
     const { pods, primaryPod, combination } = this.plan;
     const selected = combination.engine.clustersByItself
       ? pods
-      : { labels: { ...pods.labels, [POD_NAME]: primaryPod }, namespace: pods.namespace };
+      : { labels: { ...pods.labels, [POD_NAME_LABEL]: primaryPod }, namespace: pods.namespace };
     return this.made(this.primaries, 'exposePrimary', name ?? `${this.plan.name}-primary`, selected);
   }
 

@@ -1,5 +1,6 @@
 import { k8s, type Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import { MANAGED_BY_LABEL, SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import { claimName } from '../cluster/claims';
 import { completeManifest } from '../complete-manifest';
 import type { ServicePort } from '../ports/service-port';
@@ -31,9 +32,9 @@ export function makeEndpointSlices(
           name,
           namespace,
           labels: {
-            'kubernetes.io/service-name': service.name,
+            [SERVICE_NAME_LABEL]: service.name,
             // So that nobody takes the slice for one that Kubernetes keeps, and may change.
-            'endpointslice.kubernetes.io/managed-by': 'cdk8s-service-patterns',
+            [MANAGED_BY_LABEL]: 'cdk8s-service-patterns',
           },
         },
         addressType: family,

@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
 import { type NamedPods, namesBelow, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
+import { CLUSTER_DOMAIN } from '../../values/cluster-domain';
 import { IpAddress } from '../../values/ip-address';
 import { nearestFirst } from '../alternatives';
 import { namespaceOf, type Place } from '../place';
@@ -22,9 +23,6 @@ export interface Lookup {
   readonly walk: Walk;
   readonly found: Resolved;
 }
-
-/** The domain of nearly every cluster. */
-export const CLUSTER_DOMAIN = 'cluster.local';
 
 /** From how many dots on a name is first tried as it is, in the resolv.conf that the kubelet writes for pods. */
 const NDOTS = 5;

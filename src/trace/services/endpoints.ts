@@ -1,3 +1,4 @@
+import { POD_NAME_LABEL } from '../../kinds/parts/numbered-pod-labels';
 import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
 import type { Obstacle } from '../../model/status/obstacle';
@@ -140,9 +141,6 @@ function unreadyOf({ object, kind }: Workload, obstacles: readonly Obstacle[]): 
   const who = kind === 'Pod' ? object.title : `${length} ${length === 1 ? 'pod' : 'pods'} of ${object.title}`;
   return length === 0 ? [] : [`${who} (${told(obstacles)})`];
 }
-
-/** The label by which a Service selects one pod of a StatefulSet. */
-const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
 function groupOf(
   workload: Workload,

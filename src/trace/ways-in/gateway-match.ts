@@ -1,7 +1,7 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
 import type { AskedCall, AskedRequest } from '../../kinds/gateways/weighed-match';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
-import type { Route } from '../../model/views/route';
+import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { hostsAt } from '../../values/hostnames';
 import type { Request } from '../request';
@@ -82,10 +82,11 @@ function weighed({ hostname }: Listener, route: Route, i: number, match: Field) 
 }
 
 function askedRequest(match: Field): AskedRequest {
+  const path = pathOf(match);
   return {
     of: 'HTTPRoute',
-    pathType: match.find('path', 'type').text ?? 'PathPrefix',
-    path: match.find('path', 'value').text ?? '/',
+    pathType: path.type,
+    path: path.value,
     hasMethod: match.has('method'),
     headers: match.get('headers').length,
     parameters: match.get('queryParams').length,

@@ -1,5 +1,5 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
-import type { Route } from '../../model/views/route';
+import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { isCostly } from '../../values/pattern-cost';
 import type { Request } from '../request';
@@ -91,15 +91,15 @@ function rankOf(match: Field, request: Request, facts: PatternFacts): (readonly 
     parameters.every((each) => isMatch(each, request.query.get(each.get('name').text ?? '') ?? undefined));
   // The method of a GRPCRoute is a service and a method of it, which make the path.
   const method = match.get('method');
-  const byPath = method.isMap ? callCloseness(method, request.path) : pathMatch(match.get('path'), request.path, facts);
+  const byPath = method.isMap ? callCloseness(method, request.path) : pathMatch(match, request.path, facts);
   const isMethod = method.text === undefined || method.text === request.method;
   return fits && isMethod && byPath !== undefined
     ? [[byPath, method.text === undefined ? 0 : 1, headers.length, parameters.length]]
     : [];
 }
 
-function pathMatch(path: Field, asked: string, facts: PatternFacts): number | undefined {
-  const [type, value] = [path.get('type').text ?? 'PathPrefix', path.get('value').text ?? '/'];
+function pathMatch(match: Field, asked: string, facts: PatternFacts): number | undefined {
+  const { type, value } = pathOf(match);
   return type === 'RegularExpression'
     ? patternMatch(value, asked, facts)
     : pathCloseness(COMPARISONS[type] ?? 'exact', value, asked);

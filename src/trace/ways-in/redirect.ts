@@ -1,4 +1,5 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
+import { pathOf } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { isEncrypted, type Request } from '../request';
 import { matchesOf } from './http-match';
@@ -72,8 +73,12 @@ function pathBy(path: Field, rule: Field, asked: string, facts: GatewayFacts | u
     case 'ReplaceFullPath':
       return path.get('replaceFullPath').text ?? '/';
     case 'ReplacePrefixMatch': {
-      const prefix = matchesOf(rule)[0]?.find('path', 'value').text ?? '/';
-      return (facts?.replacePrefix ?? replacedPrefix)(asked, prefix, path.get('replacePrefixMatch').text ?? '/');
+      const [match = rule] = matchesOf(rule);
+      return (facts?.replacePrefix ?? replacedPrefix)(
+        asked,
+        pathOf(match).value,
+        path.get('replacePrefixMatch').text ?? '/',
+      );
     }
     default:
       return asked;

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { Listener } from '../../model/views/gateway';
-import type { Route } from '../../model/views/route';
+import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { hostsAt } from '../../values/hostnames';
 import { sampleOf } from '../../values/pattern-sample';
@@ -75,7 +75,7 @@ function speechesOf(route: Route, scheme: Scheme): Speech[] {
 
 function speechFor(match: Field, scheme: Scheme): Speech {
   const method = match.get('method');
-  const path = method.isMap ? callFor(method) : (wanted(match.get('path'), 'value') ?? '/');
+  const path = method.isMap ? callFor(method) : (wanted(match.get('path'), 'value') ?? pathOf(match).value);
   const query = new URLSearchParams(match.get('queryParams').items.map(pairFor)).toString();
   const spoken = speech(scheme, scheme.startsWith('grpc') && path === '/' ? callFor(method) : path, query);
   return {

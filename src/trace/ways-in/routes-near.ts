@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { attachmentOf, type Demand, takersOf } from '../../model/traffic/attachment';
 import type { ListenerHolder } from '../../model/views/gateway';
-import type { Route } from '../../model/views/route';
+import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { MOST_NAMED, nearestOfFew } from '../alternatives';
 import type { Request } from '../request';
@@ -50,10 +50,10 @@ function unattachedTo(cluster: Cluster, route: Route, holder: ListenerHolder): s
 /** What a match is for, with each host of its route. */
 function namesOf(route: Route, match: Field): string[] {
   const method = match.get('method');
-  const path = match.get('path');
+  const path = pathOf(match);
   const call = `${method.get('service').text ?? '*'}/${method.get('method').text ?? '*'}`;
-  const what = method.isMap ? `/${call}` : (path.get('value').text ?? '/');
-  const type = method.isMap ? 'call' : (path.get('type').text ?? 'PathPrefix');
+  const what = method.isMap ? `/${call}` : path.value;
+  const type = method.isMap ? 'call' : path.type;
   const more = [
     method.text,
     ...match.get('headers').items.map((each) => `header ${each.get('name').text}`),

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
 import { listenersAdmitting, takersOf } from '../../model/traffic/attachment';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
-import type { ParentRef, Route } from '../../model/views/route';
+import { type ParentRef, pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { hostsAt } from '../../values/hostnames';
 import { isThere } from './gateway-backend';
@@ -205,9 +205,8 @@ function isServed(match: Field): boolean {
 /** What a match compares, with what is left out filled in. The method of a call is the path of its request. */
 function asText(match: Field): string {
   const call = match.get('method');
-  const path = call.isMap
-    ? `Exact /${call.get('service').text}/${call.get('method').text}`
-    : `${match.find('path', 'type').text ?? 'PathPrefix'} ${match.find('path', 'value').text ?? '/'}`;
+  const { type, value } = pathOf(match);
+  const path = call.isMap ? `Exact /${call.get('service').text}/${call.get('method').text}` : `${type} ${value}`;
   const method = call.isMap ? undefined : call.value;
   return JSON.stringify([path, method, ...['headers', 'queryParams'].map((key) => match.get(key).value)]);
 }

@@ -75,6 +75,7 @@ test.each<[string, string, readonly string[]]>([
     ['ConfigMap default/files 127.0.0.1 loopback', 'ConfigMap default/files 6380'],
   ],
   ['redis.conf', 'bind 127.0.0.1 10.0.0.7\n', []],
+  ['redis.conf', 'bind 127.0.0.1 localhost-db\n', []],
   ['my.cnf', '[client]\nport=3307\n[mysqld]\nbind-address=127.0.0.1\n', ['ConfigMap default/files 127.0.0.1 loopback']],
   ['postgresql.conf', "listen_addresses = 'localhost'\n", ['ConfigMap default/files localhost loopback']],
   ['application.properties', 'server.port=8081\n', ['ConfigMap default/files 8081']],

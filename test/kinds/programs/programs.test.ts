@@ -4,7 +4,6 @@ import { COPIERS } from '../../../src/kinds/companions/copiers';
 import { SCHEDULES } from '../../../src/kinds/companions/schedules';
 import { imageUserOf } from '../../../src/kinds/image-users';
 import { ADDRESS_POOLS } from '../../../src/kinds/load-balancers/address-pools';
-import { ISSUER_ANNOTATIONS } from '../../../src/kinds/parts/acme-solver';
 import { isOfInjectedProxy } from '../../../src/kinds/parts/injected-proxies';
 import { POD_PORT_ANNOTATIONS } from '../../../src/kinds/parts/pod-port-annotations';
 import * as serviceAnnotations from '../../../src/kinds/parts/service-annotations';
@@ -88,7 +87,6 @@ test.each([
 test('annotations that other tables speak of are known to those who read them', () => {
   const keys = [
     ...ADDRESS_POOLS.flatMap(({ addresses, pool }) => [...addresses, ...pool]),
-    ...ISSUER_ANNOTATIONS.keys(),
     // Of Scaleway and Linode, nothing else is known.
     ...PROXY_SENDERS.map(({ key }) => key).filter((key) => !/\/(scw|linode)-loadbalancer-/.test(key)),
   ];

@@ -1,9 +1,10 @@
 import { communityNginx as facts } from '../../../kinds/controllers';
 import { Complaint } from '../../../values/complaint';
+import { escapedForRegex } from '../../../values/pattern-escape';
 import { quoted } from '../../../values/wording';
 import { annotation, type Dialect, type PlannedIngress, type RoutePath } from '../dialect';
 import { nginxSizeOf } from './nginx-size';
-import { escapedForRegex, withoutSlashAtEnd } from './path-rewriting';
+import { withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
 const [PREFIX = ''] = facts.annotations.prefixes;

@@ -1,15 +1,11 @@
 import { Complaint } from '../../../values/complaint';
+import { escapedForRegex } from '../../../values/pattern-escape';
 import { quoted } from '../../../values/wording';
 import type { HttpRoute } from '../../routes/http-route';
 
 /** A path without the slash at its end, so that one may be added: `/` becomes the empty text. */
 export function withoutSlashAtEnd(path: string): string {
   return path.replace(/(?<!\/)\/+$/, '');
-}
-
-/** A literal path inside a regular expression. */
-export function escapedForRegex(path: string): string {
-  return path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** The different prefixes of some routes, the longest first, so that in an alternation the nearest one wins. */

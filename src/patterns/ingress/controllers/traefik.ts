@@ -1,10 +1,11 @@
 import { traefik as facts } from '../../../kinds/controllers';
 import { Complaint, isComplaint } from '../../../values/complaint';
+import { escapedForRegex } from '../../../values/pattern-escape';
 import { joinedName } from '../../joined-name';
 import { BackendProtocol } from '../../routes/backend-protocol';
 import type { HeaderChanges } from '../../routes/header-changes';
 import type { Dialect, PlannedIngress, Translation } from '../dialect';
-import { confusedHosts, escapedForRegex, prefixesLongestFirst, withoutSlashAtEnd } from './path-rewriting';
+import { confusedHosts, prefixesLongestFirst, withoutSlashAtEnd } from './path-rewriting';
 import { sharedCookie } from './shared-cookie';
 
 const [PREFIX = ''] = facts.annotations.prefixes;

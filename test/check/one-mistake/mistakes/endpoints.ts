@@ -1,6 +1,7 @@
+import { SERVICE_NAME_LABEL } from '../../../../src/kinds/parts/slice-labels';
 import type { KubeObject } from '../../../../src/model/objects/kube-object';
 import type { Service } from '../../../../src/model/views/service';
-import { type EndpointSlice, SERVICE_NAME_LABEL } from '../../../../src/model/views/written-endpoints';
+import type { EndpointSlice } from '../../../../src/model/views/written-endpoints';
 import type { Application } from '../application';
 import { drop, moved, put, renamed } from '../change';
 import type { Mistake } from '../mistake';

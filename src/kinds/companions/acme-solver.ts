@@ -1,5 +1,3 @@
-import { CLUSTER_ISSUER, ISSUER } from '../references/cert-manager';
-
 /*
  * Pods that cert-manager makes to answer HTTP-01 challenges, in the namespace of the certificate.
  *
@@ -11,9 +9,3 @@ export const SOLVER_LABELS: ReadonlyMap<string, string> = new Map([['acme.cert-m
 
 /** Where they listen. */
 export const SOLVER_PORT = 8089;
-
-/** Annotations by which an Ingress asks for a certificate, and the kind of issuer that each names. */
-export const ISSUER_ANNOTATIONS: ReadonlyMap<string, string> = new Map([
-  ['cert-manager.io/issuer', ISSUER.kind],
-  ['cert-manager.io/cluster-issuer', CLUSTER_ISSUER.kind],
-]);

@@ -2,7 +2,7 @@ import { ANNOTATIONS, PREFIX, SOURCE } from './haproxy-ingress-annotations';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 /** Among headers, each of which is a line. */
-const HOST_HEADER = /^\s*host[:\s]/im;
+const HOST_HEADER = /^[ \t]*host[:\s]/im;
 
 /** HAProxy Ingress of the community, another project than that of HAProxy Technologies. */
 export const haproxyIngress: IngressControllerFacts = {

@@ -119,7 +119,7 @@ export const haproxyTech: IngressControllerFacts = {
   // ReqSetHost of pkg/annotations/ingress/reqSetHost.go; a header that is set has its say before the backend is chosen.
   hostSettings: PREFIXES.flatMap((prefix) => [
     prefix === PREFIXES[0] ? hostIn(`${prefix}set-host`) : { key: `${prefix}set-host` },
-    { key: `${prefix}request-set-header`, values: /^\s*host\s/im },
+    { key: `${prefix}request-set-header`, values: /^[ \t]*host\s/im },
     { key: `${prefix}backend-config-snippet` },
   ]),
   image: /(^|\/)haproxytech\/kubernetes-ingress(:|@|$)/,

@@ -3,12 +3,7 @@ import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '..
 import { named } from '../annotations/named-by-value';
 import { flag, goDuration, integer, plainFlag, words } from '../annotations/value-forms';
 import { CLUSTER_ISSUER, ISSUER } from '../references/cert-manager';
-
-/** Names an Issuer of the same namespace. */
-export const ISSUER_ANNOTATION = 'cert-manager.io/issuer';
-
-/** Names a ClusterIssuer. */
-export const CLUSTER_ISSUER_ANNOTATION = 'cert-manager.io/cluster-issuer';
+import { CLUSTER_ISSUER_ANNOTATION, ISSUER_ANNOTATION } from './issuer-annotations';
 
 const SOURCE = 'https://cert-manager.io/docs/reference/annotations/';
 

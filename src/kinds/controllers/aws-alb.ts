@@ -15,6 +15,7 @@ import {
   shaped,
   words,
 } from '../annotations/value-forms';
+import { CERTIFICATE_ARN } from './alb-certificates';
 import { FIRST_IN_GROUP, GROUP_NAME, GROUP_NAME_IN_WORDS, LAST_IN_GROUP } from './alb-groups';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
@@ -155,7 +156,7 @@ export const awsAlb: IngressControllerFacts = {
     secrets: false,
     insteadOfSecrets: 'AWS Certificate Manager',
     ownCertificate: 'found by host',
-    namedBy: [`${PREFIX}certificate-arn`],
+    namedBy: [CERTIFICATE_ARN],
     annotationsForOwn: { [`${PREFIX}listen-ports`]: '[{"HTTPS":443}]' },
   },
   speaks: ['HTTP', 'HTTPS', 'GRPC', 'H2C', 'HTTP2', 'GRPCS'],

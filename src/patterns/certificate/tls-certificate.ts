@@ -1,5 +1,5 @@
-import { CLUSTER_ISSUER_ANNOTATION, ISSUER_ANNOTATION } from '../../kinds/companions/cert-manager';
-import { awsAlb } from '../../kinds/controllers';
+import { CLUSTER_ISSUER_ANNOTATION, ISSUER_ANNOTATION } from '../../kinds/companions/issuer-annotations';
+import { CERTIFICATE_ARN } from '../../kinds/controllers/alb-certificates';
 import { Complaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
 import { referenceTo } from '../../values/object-reference';
@@ -9,9 +9,6 @@ import type { NamedSecret } from '../named-object';
 import { accepted, readerOf } from '../refusal';
 import { PemCertificate } from './pem-certificate';
 import { keyUnrepeated, pemFile } from './pem-files';
-
-/** By which Ingresses name one of AWS Certificate Manager. */
-const [ARN = ''] = awsAlb.certificates.namedBy ?? [];
 
 /** The name of a Secret or Issuer. A key may have been given in its place. */
 const objectName = keyUnrepeated(dnsSubdomain);
@@ -114,7 +111,7 @@ export class TlsCertificate {
     const annotation = accepted('TlsCertificate.fromAcm', arnOfCertificate(arn));
     return new TlsCertificate({
       withoutSecret: true,
-      annotations: { [ARN]: annotation },
+      annotations: { [CERTIFICATE_ARN]: annotation },
     });
   }
 

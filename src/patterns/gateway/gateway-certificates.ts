@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { awsAlb } from '../../kinds/controllers';
+import { CERTIFICATE_ARN } from '../../kinds/controllers/alb-certificates';
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
 import { Complaint } from '../../values/complaint';
 import { hostCovers } from '../../values/host';
@@ -22,9 +22,6 @@ interface PlacedCertificate {
   readonly secretName: string | undefined;
   readonly at: string;
 }
-
-/** The annotation by which an Application Load Balancer of AWS is told its certificate where it is made of an Ingress. */
-const [ARN = ''] = awsAlb.certificates.namedBy ?? [];
 
 /** The certificates of a Gateway: which host has which, and what has to be written for them. */
 export class GatewayCertificates {
@@ -84,9 +81,9 @@ export class GatewayCertificates {
     return Object.assign({}, ...this.used.map(({ certificate }) => issuerOf(certificate)));
   }
 
-  /** The ARN of a certificate of AWS Certificate Manager. */
+  /** The CERTIFICATE_ARN of a certificate of AWS Certificate Manager. */
   get arns(): string[] {
-    return this.placed.flatMap(({ certificate }) => certificate._source.annotations?.[ARN] ?? []);
+    return this.placed.flatMap(({ certificate }) => certificate._source.annotations?.[CERTIFICATE_ARN] ?? []);
   }
 
   /** The Secrets of other namespaces, which must be granted. */
@@ -137,7 +134,7 @@ export class GatewayCertificates {
   /** Refuses a certificate that the implementation would not see. */
   private refuseUnread({ certificate: { _source: source }, secretName, at }: PlacedCertificate): void {
     const { facts } = this;
-    const isArn = source.annotations?.[ARN] !== undefined;
+    const isArn = source.annotations?.[CERTIFICATE_ARN] !== undefined;
     if (facts !== undefined && secretName !== undefined && !facts.certificates.secrets) {
       throw this.refusal(
         `a certificate in the Secret ${quoted(secretName)}`,
@@ -202,7 +199,7 @@ export class GatewayCertificates {
 }
 
 function issuerOf({ _source: { annotations = {} } }: TlsCertificate): TextMap {
-  return Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== ARN));
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== CERTIFICATE_ARN));
 }
 
 function isIssued(certificate: TlsCertificate): boolean {

@@ -35,6 +35,16 @@ export const containerPort = (name: string, number: number) => `- name: ${name}\
 export const httpGet = (port: string | number, more = '') =>
   `httpGet:\n  path: /\n  port: ${port}${more === '' ? '' : `\n  ${more}`}`;
 
+/** A container beside that of the Service, which asks a port as it starts. */
+export const warmer = (port: string) =>
+  `- name: warmer
+  image: warmer:1.0
+  lifecycle:
+    postStart:
+      httpGet:
+        path: /warm
+        port: ${port}`;
+
 /** Pods labelled `app: web`, with port 8080/TCP named "http", unless something else is said. */
 export function webDeployment({
   name = 'web',

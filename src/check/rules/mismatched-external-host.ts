@@ -4,8 +4,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
 import { changesHost } from '../../model/traffic/changed-host';
-import { controllersOf } from '../../model/traffic/ingress-controllers';
-import { Ingress } from '../../model/views/ingress';
+import { controllersOfRouter } from '../../model/traffic/ingress-controllers';
 import type { Service } from '../../model/views/service';
 import { isClusterName } from '../../values/cluster-domain';
 import { quoted } from '../../values/wording';
@@ -82,7 +81,7 @@ export const mismatchedExternalHost: Rule<Service> = {
         `${quoted(host)} behind ${router.title}`,
         `requests for that host, which keep the host of the ${router.kind}`,
         router.kind === 'Ingress'
-          ? ['set the host in the controller', ...controllersFor(router, cluster).flatMap(curesOf)].join(', ')
+          ? ['set the host in the controller', ...controllersOfRouter(cluster, router).flatMap(curesOf)].join(', ')
           : 'add a filter of type URLRewrite with that hostname',
       );
     }
@@ -99,18 +98,13 @@ function hostsOf({ spec }: KubeObject): (string | undefined)[] {
 /** Whether requests may ask for another host behind an Ingress or a route, as it says itself or the Service does. */
 function mayChangeHost(router: KubeObject, service: Service, cluster: Cluster): boolean {
   const objects = [router, service.object];
-  const controllers = controllersFor(router, cluster);
+  const controllers = controllersOfRouter(cluster, router);
   return (
     isRewritten(router) ||
     (controllers.length === 0
       ? objects.some((each) => hostChangedBy(each) !== undefined)
       : controllers.some((controller) => objects.some((each) => changesHost(controller, each))))
   );
-}
-
-/** The controllers that may serve an Ingress, if they are known; who serves a route of the Gateway API is not. */
-function controllersFor(router: KubeObject, cluster: Cluster): readonly IngressControllerFacts[] {
-  return router.known === 'Ingress' ? controllersOf(cluster, new Ingress(router)) : [];
 }
 
 function curesOf({ name, hostSettings = [] }: IngressControllerFacts): readonly string[] {

@@ -3,8 +3,7 @@ import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
-import { controllersOf } from '../../model/traffic/ingress-controllers';
-import { Ingress } from '../../model/views/ingress';
+import { controllersOfRouter } from '../../model/traffic/ingress-controllers';
 import type { Service } from '../../model/views/service';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -84,7 +83,7 @@ export const mismatchedSessionAffinity: Rule<Service> = {
 
 /** Whether an Ingress is for controllers of which it is known that they pass Services by, or has sessions of its own. */
 function choosesPods(router: KubeObject, { object }: Service, cluster: Cluster): boolean {
-  const controllers = router.known === 'Ingress' ? controllersOf(cluster, new Ingress(router)) : [];
+  const controllers = controllersOfRouter(cluster, router);
   const passesBy = controllers.length > 0 && controllers.every((each) => each.choosesPods);
   return (
     (passesBy && ![router, object].some((each) => controllers.some((one) => goesThrough(each, one)))) ||

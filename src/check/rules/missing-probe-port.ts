@@ -9,21 +9,12 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
-import { httpGet, webDeployment } from '../examples/workload-parts';
+import { httpGet, warmer, webDeployment } from '../examples/workload-parts';
 
 const deployment = (port: string) => webDeployment({ probe: httpGet(port) });
 
 /** The kubelet kills a container whose hook fails as it starts; this one asks the other container. */
-const hooked = (port: string) =>
-  webDeployment({
-    containers: `- name: warmer
-  image: warmer:1.0
-  lifecycle:
-    postStart:
-      httpGet:
-        path: /warm
-        port: ${port}`,
-  });
+const hooked = (port: string) => webDeployment({ containers: warmer(port) });
 
 const alive = (port: string) =>
   webDeployment({ container: `livenessProbe:\n  httpGet:\n    path: /\n    port: ${port}` });

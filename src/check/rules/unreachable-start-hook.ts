@@ -7,7 +7,7 @@ import type { Field } from '../../values/field';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
-import { webDeployment } from '../examples/workload-parts';
+import { warmer, webDeployment } from '../examples/workload-parts';
 
 const starting = (hook: string) =>
   manifests(webDeployment({ container: `lifecycle:\n  postStart:\n${hook}` }), WEB_SERVICE);
@@ -16,17 +16,6 @@ const asking = (port: string | number, more = '') => `    httpGet:\n      path: 
 
 const WAITING = `    exec:
       command: [sh, -c, 'until wget -qO /dev/null localhost:8080/warm; do sleep 1; done']`;
-
-/** The container of the Service, and one after it, which asks the port of the first. */
-const WARMER = webDeployment({
-  containers: `- name: warmer
-  image: warmer:1.0
-  lifecycle:
-    postStart:
-      httpGet:
-        path: /warm
-        port: 8080`,
-});
 
 export const unreachableStartHook: Rule<Workload> = {
   id: 'unreachable-start-hook',
@@ -49,7 +38,7 @@ export const unreachableStartHook: Rule<Workload> = {
   silent: [
     {
       when: 'another container listens at the port, which may have started long before',
-      manifests: manifests(WARMER, WEB_SERVICE),
+      manifests: manifests(webDeployment({ containers: warmer('8080') }), WEB_SERVICE),
     },
     {
       when: 'another host is asked',

@@ -1,3 +1,4 @@
+import { isMeantBy } from '../../kinds/annotations/starred-key';
 import type { AnnotationReader } from '../../kinds/companions/annotation-reader';
 import { isBookkeeping } from '../../kinds/companions/bookkeeping';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -21,7 +22,7 @@ export function annotationLike(
 /** The annotation of an object that one of some programs reads, in words. */
 export function annotationFor(readers: readonly AnnotationReader[], object: KubeObject): string | undefined {
   for (const { name, keys } of readers) {
-    const key = keys.find((each) => object.annotations.has(each));
+    const key = keysOf(object).find((each) => keys.some((known) => isMeantBy(known, each)));
     if (key !== undefined) {
       return `its annotation ${key}, which ${name} reads`;
     }

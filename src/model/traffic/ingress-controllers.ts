@@ -1,7 +1,8 @@
 import { INGRESS_CONTROLLERS, type IngressControllerFacts, readerOfAnnotation } from '../../kinds/controllers';
 import type { Cluster } from '../cluster/cluster';
 import { onceWithin } from '../lookup/once';
-import type { Ingress } from '../views/ingress';
+import type { KubeObject } from '../objects/kube-object';
+import { Ingress } from '../views/ingress';
 
 /**
  * The controllers that may serve an Ingress, by the IngressClass it names or by a class name that says enough. Empty
@@ -19,6 +20,11 @@ export const controllersOf = onceWithin(
     return addressed.length === 1 ? addressed : candidates;
   },
 );
+
+/** Those that may serve a router, if that is an Ingress; who serves a route of the Gateway API is not known of itself. */
+export function controllersOfRouter(cluster: Cluster, router: KubeObject): readonly IngressControllerFacts[] {
+  return router.known === 'Ingress' ? controllersOf(cluster, new Ingress(router)) : [];
+}
 
 /** Many Ingresses name few classes. */
 const controllersOfClass = onceWithin((cluster: Cluster, className: string): readonly IngressControllerFacts[] => {

@@ -5,6 +5,8 @@ import (
 	"os/exec"
 	"syscall"
 	"testing"
+
+	"cdk8s-service-patterns/test/cluster/internal/lifetime"
 )
 
 // asRig makes this test binary a program whose one command runs a script.
@@ -33,8 +35,8 @@ func TestEndsAsItsCommandDid(t *testing.T) {
 	if end := endOf(t, "kill -KILL $$"); !end.Exited() {
 		t.Errorf("it ended by %v, which nobody had sent it", end.Signal())
 	}
-	for _, request := range requests {
-		end := endOf(t, "kill -"+map[syscall.Signal]string{syscall.SIGTERM: "TERM", syscall.SIGINT: "INT", syscall.SIGHUP: "HUP"}[request]+" $$")
+	for _, request := range lifetime.Requests {
+		end := endOf(t, "kill -"+map[os.Signal]string{syscall.SIGTERM: "TERM", syscall.SIGINT: "INT", syscall.SIGHUP: "HUP"}[request]+" $$")
 		if !end.Signaled() || end.Signal() != request {
 			t.Errorf("it ended by %v with exit code %d, want %v", end.Signal(), end.ExitStatus(), request)
 		}

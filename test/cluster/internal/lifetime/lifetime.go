@@ -15,6 +15,9 @@ type Request string
 
 func (r Request) Error() string { return string(r) }
 
+// Requests are the signals by which programs are asked to stop.
+var Requests = []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}
+
 // UntilSignal ends the context at the first request to stop; context.Cause tells which.
 //
 // Later requests change nothing: Ctrl-C in a terminal reaches both a test runner and this program, and
@@ -22,7 +25,7 @@ func (r Request) Error() string { return string(r) }
 func UntilSignal(parent context.Context) context.Context {
 	ctx, stop := context.WithCancelCause(parent)
 	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(signals, Requests...)
 	go func() { stop(Request(fmt.Sprintf("signal: %v", <-signals))) }()
 
 	// Whoever read our output may be dead. Writing to them must fail like any other write, not kill the

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, constants, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN } from './leftovers';
 import { succeed } from './processes';
@@ -80,7 +80,11 @@ export class Network {
 
   private writeHosts(): void {
     const lines = [...this.addresses.values()].map(({ address, names }) => `${address} ${names.join(' ')}`);
-    // In place: the containers have this very file mounted.
-    writeFileSync(this.hosts, ['127.0.0.1 localhost', ...lines, ''].join('\n'));
+    // In place: the containers have this very file mounted. Never shorter than its lines, for who reads it meanwhile would miss a pod.
+    const text = Buffer.from(['127.0.0.1 localhost', ...lines, ''].join('\n'));
+    const file = openSync(this.hosts, constants.O_RDWR | constants.O_CREAT, 0o644);
+    writeSync(file, text, 0, text.length, 0);
+    ftruncateSync(file, text.length);
+    closeSync(file);
   }
 }

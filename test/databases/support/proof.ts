@@ -234,8 +234,17 @@ export function proveReplication(dialect: Dialect): void {
   });
 
   test('a primary whose volume is lost does not start over; a replica takes its place and its rows', async () => {
+    const cutReplicas = (off: boolean) => Promise.all([1, 2].map((ordinal) => stage.pods.cut(ordinal, off)));
+    await cutReplicas(true);
     await stage.pods.recreate(0, true);
+    await stage.pods.pod(0).says(/waiting for db-1\S*, which may have data/);
+    await cutReplicas(false);
     await stage.pods.pod(0).says(/ERROR: the volume of this pod is empty, but db-1/);
+    // Of that, it needs to hear once: replicas restart while one of them is made the primary.
+    await cutReplicas(true);
+    await stage.pods.recreate(0);
+    await stage.pods.pod(0).says(/ERROR: the volume of this pod is empty, but db-1/);
+    await cutReplicas(false);
     expect(stage.pods.endpoints('db-primary')).toEqual([]);
     expect(await stage.sql(1, 'SELECT count(*) FROM items')).toBe(`${rows}`);
     await stage.pods.apply(shopDatabase(dialect, { replication: { primaryOrdinal: 1, acceptLoss: true } }));

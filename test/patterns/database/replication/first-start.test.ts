@@ -20,7 +20,8 @@ function put(file: string, text = '') {
 function started(ordinal: number, data: string, own: string): string {
   const { 'common.sh': common, 'roles.sh': roles } = replicationScripts('mysql');
   const engine = `DATA=${join(volume, data)} STATE=${join(volume, '.replication')}
-mkdir -p "$STATE"; replication_password=x; answers() { false; }; refuse_stranger() { :; }
+mkdir -p "$STATE"; replication_password=x; peer() { echo 'Connection refused'; false; }; refuse_stranger() { :; }
+PORT=1; timeout() { :; }; nap() { :; }
 be_new_primary() { echo 'a new primary'; }; seed() { echo "copies $1"; }; be_replica() { :; }
 ${own}`;
   // A shell whose input is a socket takes itself for a login from afar and reads the machine's settings, which may fail under -u.
@@ -53,6 +54,70 @@ test('files of somebody else are refused and stay, however often the pod starts 
 
 test('a replica copies into an empty folder', () => {
   expect(started(1, '', MYSQL)).toBe('copies db-0.db');
+});
+
+describe('a volume that is empty beside other pods', () => {
+  /** Other pods as the client of the server tells of them, one answer after another, the last again and again; "yes" is data. */
+  const beside = (...answers: readonly string[]) =>
+    `${MYSQL}
+    answers=(${answers.map((each) => `'${each.replaceAll("'", `'\\''`)}'`).join(' ')})
+    peer() {
+      local asked=0
+      [ ! -e "$STATE/asked" ] || asked=$(<"$STATE/asked")
+      echo $((asked + 1)) >"$STATE/asked"
+      [ "$asked" -lt \${#answers[@]} ] || asked=$((\${#answers[@]} - 1))
+      echo "\${answers[$asked]}"
+      [ "\${answers[$asked]}" = yes ]
+    }`;
+  const LOST = /the volume of this pod is empty, but db-1\.db has data: not starting a new database/;
+
+  test.each([
+    ['refuse PostgreSQL', 'connection to server at "db-1" (10.0.0.2), port 5432 failed: Connection refused'],
+    ['are not there for PostgreSQL', 'could not translate host name "db-1" to address: Name or service not known'],
+    ['are not there on Alpine', 'could not translate host name "db-1" to address: Name does not resolve'],
+    ['are closed by a mesh', 'connection to server at "db-1" failed: server closed the connection unexpectedly'],
+    [
+      'are closed by a mesh for MySQL',
+      "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: 0",
+    ],
+  ])('makes a new database where these %s', (_, complaint) => {
+    expect(started(0, '', beside(complaint))).toBe('a new primary');
+  });
+
+  test('makes a new database where the shell is refused, whatever the client makes of it', () => {
+    const refused = "timeout() { echo 'bash: connect: Connection refused'; false; }";
+    const mariadb = "ERROR 2002 (HY000): Can't connect to server on 'db-1' (115)";
+    expect(started(0, '', `${beside(mariadb)}\n${refused}`)).toBe('a new primary');
+  });
+
+  test.each([
+    ['are slow', 'connection to server at "db-1" (10.0.0.2), port 5432 failed: timeout expired'],
+    ['start', 'connection to server at "db-1" failed: FATAL:  the database system is starting up'],
+    [
+      'know another password',
+      "ERROR 1045 (28000): Access denied for user 'replicator'@'10.0.0.1' (using password: YES)",
+    ],
+    [
+      'have a name that cannot be asked for',
+      'could not translate host name "db-1" to address: Temporary failure in name resolution',
+    ],
+    [
+      'are slow for MySQL',
+      "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: 110",
+    ],
+    ['cannot be reached', "ERROR 2003 (HY000): Can't connect to MySQL server on 'db-1:3306' (113)"],
+  ])('waits for pods that %s, and says so', (_, complaint) => {
+    const said = started(0, '', beside(complaint, 'yes'));
+    expect(said).toContain(`waiting for db-1.db, which may have data: ${complaint}`);
+    expect(said).toMatch(LOST);
+  });
+
+  test('is known for lost from then on, also while the others restart', () => {
+    expect(started(0, '', beside('yes'))).toMatch(LOST);
+    expect(started(0, '', beside('Connection refused'))).toMatch(LOST);
+    expect(started(1, '', MYSQL)).toBe('copies db-0.db');
+    expect(started(0, '', beside('Connection refused'))).toBe('a new primary');
+  });
 });
 
 describe('PostgreSQL', () => {

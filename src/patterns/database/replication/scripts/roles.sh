@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Decides what a pod is, the same way for all engines. The engine says how: has_data, refuse_database_elsewhere, answers, is_writable,
-# refuse_stranger, seed, be_primary, be_new_primary, be_replica, be_successor.
+# Decides what a pod is, the same way for all engines. The engine says how: PORT, has_data, refuse_database_elsewhere, peer,
+# is_writable, refuse_stranger, seed, be_primary, be_new_primary, be_replica, be_successor.
 #
 # role on the volume | the pod is to be the primary         | the pod is to be a replica
 # -------------------+--------------------------------------+-----------------------------------------
-# none, no data      | initialise, unless a pod has data    | wait for the primary, copy it
+# none, no data      | initialise, if no other pod has data | wait for the primary, copy it
 # none, with data    | adopt it as the primary's            | refuse: it was not copied
 # primary            | primary, unless another pod is       | follow: a planned switch
 # replica            | follow the old one, then promote     | follow
@@ -43,6 +43,7 @@ take_replica_role() {
     note copying
     seed "$PRIMARY_HOST"
     forget copying
+    forget lost_beside
   elif ! known role; then
     die "this volume holds a database that was not copied from $PRIMARY_HOST: delete the claim of this pod, or make it the primary"
   fi
@@ -73,14 +74,38 @@ refuse_unknown_files() {
   done
 }
 
-# An empty volume beside pods with data is a lost one: a new database in its place would be the end of theirs.
+# An empty volume beside pods with data is a lost one: a new database in its place would be the end of theirs. What was seen once is
+# remembered, since those pods may be away when this one starts again, such as while they are made the primary.
 refuse_to_start_over() {
   local host
-  for host in $(others); do
-    if answers "$host"; then
-      die "the volume of this pod is empty, but $host has data: not starting a new database. Make that pod the primary (primaryOrdinal, acceptLoss), or delete the claims of all pods"
-    fi
+  for host in $(others); do known lost_beside || look_for_data_at "$host"; done
+  ! known lost_beside ||
+    die "the volume of this pod is empty, but $(fact lost_beside) has data: not starting a new database. Make that pod the primary (primaryOrdinal, acceptLoss), or delete the claims of all pods"
+}
+
+# A pod that is slow to answer, or whose name is, says nothing of its data.
+look_for_data_at() { # HOST
+  local complaint
+  until complaint=$(peer "$1" 'SELECT 1'); do
+    if is_nobody "$1" "$complaint"; then return; fi
+    say "waiting for $1, which may have data: $complaint"
+    nap 2
   done
+  note lost_beside "$1"
+}
+
+# Whether no server is at HOST, of which its client says COMPLAINT: there is no such pod, or it has no data and so does not listen.
+# The clients of MariaDB call a refusal and a silence the same, so the shell is asked.
+is_nobody() { # HOST COMPLAINT
+  local attempt
+  # shellcheck disable=SC2016 # words of the inner shell
+  attempt=$(LC_ALL=C timeout 3 bash -c ': <>"/dev/tcp/$0/$1"' "$1" "$PORT" 2>&1) || true
+  case "$2 $attempt" in
+    *'Connection refused'* | *'service not known'* | *'does not resolve'* | *'No address associated'*) ;;
+    # The proxy of a service mesh opens all connections, and closes those to nobody.
+    *'closed the connection'* | *'Connection reset'* | *'communication packet'*', system error: 0'* | *'system error: 104'*) ;;
+    *) return 1 ;;
+  esac
 }
 
 refuse_second_primary() {

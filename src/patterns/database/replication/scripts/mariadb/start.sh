@@ -4,6 +4,7 @@ set -euo pipefail
 here=${BASH_SOURCE[0]%/*}
 DATA=/var/lib/mysql
 STATE=$DATA/.replication
+PORT=3306
 # shellcheck source=../common.sh
 . "$here/common.sh"
 # shellcheck source=../roles.sh
@@ -34,7 +35,6 @@ flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --log-
 has_data() { [ -d "$DATA/mysql" ]; }
 refuse_database_elsewhere() { :; } # the volume has one place for it
 is_writable() { [ "$(peer "$1" "SELECT $IS_READ_ONLY")" = 0 ]; }
-answers() { peer "$1" 'SELECT 1' >/dev/null; }
 
 be_primary() {
   known lineage || note lineage "$(new_lineage)"

@@ -4,6 +4,7 @@ set -euo pipefail
 here=${BASH_SOURCE[0]%/*}
 DATA=/var/lib/mysql
 STATE=$DATA/.replication
+PORT=3306
 # shellcheck source=../common.sh
 . "$here/common.sh"
 # shellcheck source=../roles.sh
@@ -36,7 +37,6 @@ flags=(--server-id=$((ordinal + 1)) --report-host="$(host_of "$ordinal")" --gtid
 has_data() { [ -d "$DATA/mysql" ]; }
 refuse_database_elsewhere() { :; } # the volume has one place for it
 is_writable() { [ "$(peer "$1" 'SELECT @@super_read_only')" = 0 ]; }
-answers() { peer "$1" 'SELECT 1' >/dev/null; }
 
 be_primary() {
   primary_sql >"$RUN/init.sql"

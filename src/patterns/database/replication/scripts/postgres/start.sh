@@ -5,6 +5,7 @@ here=${BASH_SOURCE[0]%/*}
 DATA=$PGDATA
 STATE=${PGDATA%/*}/.replication # beside the data, so that it is not copied with them
 VOLUMES=/var/lib/postgresql     # where the image has its volume, or in `data` of it
+PORT=5432
 # shellcheck source=../common.sh
 . "$here/common.sh"
 # shellcheck source=../roles.sh
@@ -39,7 +40,6 @@ refuse_database_elsewhere() {
 }
 
 is_writable() { [ "$(peer "$1" 'SELECT pg_is_in_recovery()')" = f ]; }
-answers() { peer "$1" 'SELECT 1' >/dev/null; }
 
 be_primary() {
   rm -f "$DATA/standby.signal"

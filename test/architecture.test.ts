@@ -159,7 +159,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'walks',
   ],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'status', 'traffic'],
-  guesses: ['makers', 'pods', 'settings', 'ingresses'],
+  guesses: ['makers', 'pods', 'services', 'settings', 'ingresses'],
   check: [
     'engine',
     'examples',

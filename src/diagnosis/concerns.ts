@@ -1,8 +1,9 @@
 import type { Finding } from '../check/engine/finding';
 import type { SUBJECTS } from '../check/engine/rule';
 import { RULES } from '../check/rules';
+import { mistyped } from '../guesses/services/near-service';
 import { namedHostsIn } from '../guesses/settings/named-hosts';
-import { mistyped, type NamedService } from '../guesses/settings/named-service';
+import type { NamedService } from '../guesses/settings/named-service';
 import type { Cluster } from '../model/cluster/cluster';
 import { once } from '../model/lookup/once';
 import type { KubeObject } from '../model/objects/kube-object';

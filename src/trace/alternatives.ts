@@ -1,10 +1,8 @@
+import { MOST_COMPARED } from '../values/likeness';
 import { nearMiss } from '../values/near-miss';
 
 /** How many of what might have been meant, or chosen, are named. */
 export const MOST_NAMED = 3;
-
-/** Among more than this, nothing is looked for: whoever traces all of them would wait for it each time. */
-const MOST_COMPARED = 500;
 
 /** Some of the names that are there, the one first that may be meant. */
 export function nearestFirst(wanted: string, there: Iterable<string>): string[] {
@@ -13,7 +11,7 @@ export function nearestFirst(wanted: string, there: Iterable<string>): string[] 
   return (near === undefined ? names : [near, ...names.filter((name) => name !== near)]).slice(0, MOST_NAMED);
 }
 
-/** The same of things that there may be many of: none, where that is so. */
+/** The same of things that there may be many of: none, where that is so, for whoever traces all of them would wait each time. */
 export function nearestOfFew<T>(
   wanted: string,
   things: readonly T[],

@@ -60,9 +60,12 @@ function isLikeWord(a: string, b: string): boolean {
   return Math.min(a.length, b.length) < 3 ? differing(a, b) <= 2 : isSlip(a, b);
 }
 
-/** As many of some things as are compared with a wrong name: enough for people's mistakes, and it keeps the check linear. */
+/** As many things as are compared with a wrong name: enough for people's mistakes, and it keeps the check linear. */
+export const MOST_COMPARED = 200;
+
+/** As many of some things as are compared with a wrong name. */
 export function compared<T>(things: readonly T[]): readonly T[] {
-  return things.slice(0, 200);
+  return things.slice(0, MOST_COMPARED);
 }
 
 /** Whether two names say the same, apart from the word for what they name: `web` and `web-svc`. */

@@ -1,5 +1,5 @@
+import { mistypedMade } from '../../guesses/services/near-service';
 import type { Mention } from '../../guesses/settings/mentions';
-import { mistypedMade } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { madeServicesIn } from '../../model/traffic/made-services';

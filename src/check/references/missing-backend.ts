@@ -1,19 +1,13 @@
 import { makerOf, operatorIn } from '../../guesses/makers/operators';
 import { hasUnclaimed } from '../../guesses/pods/unclaimed';
+import { hasIdlePods, isSurelyMissing, type Placed } from '../../guesses/services/missing-service';
+import { isSlipOfMade, nearService } from '../../guesses/services/near-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Field } from '../../values/field';
 import { isSlip } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
-import {
-  expectedServices,
-  hasIdlePods,
-  isSlipOfMade,
-  isSurelyMissing,
-  nearService,
-  type Placed,
-  unsettled,
-} from './missing-service';
+import { expectedServices, unsettled } from './missing-service';
 
 /** A Service that an object, such as an Ingress or a route, sends requests to, and that is not here. */
 export interface MissingBackend {

@@ -1,4 +1,4 @@
-import { scrapes } from '../../kinds/companions/prometheus';
+import { mayGatherMetrics } from '../../guesses/pods/told-by-image';
 import { PROMETHEUS } from '../../kinds/references/selection';
 import type { Cluster } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
@@ -56,6 +56,6 @@ const monitorsIn = once((cluster: Cluster) =>
 function hasPrometheus({ namespace }: Workload, cluster: Cluster): boolean {
   return (
     objectsOf(cluster, PROMETHEUS).in(namespace).length > 0 ||
-    cluster.workloads.in(namespace).some(({ pod }) => pod.serving.some(({ image }) => scrapes(image ?? '')))
+    cluster.workloads.in(namespace).some(({ pod }) => pod.serving.some(({ image }) => mayGatherMetrics(image ?? '')))
   );
 }

@@ -1,14 +1,11 @@
-import { isSlip } from '../../values/likeness';
-
-/** Among so many names, siblings cannot be told from slips, and looking at each takes long. */
-const CROWD = 200;
+import { isSlip, MOST_COMPARED } from '../../values/likeness';
 
 /**
  * The candidate that a name is a typing slip of. Stricter than elsewhere: `internal` and `external` differ by two
- * letters and are meant to.
+ * letters and are meant to; and among more names than are compared, siblings cannot be told from slips.
  */
 export function typoOf(name: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length > CROWD) {
+  if (candidates.length > MOST_COMPARED) {
     return undefined;
   }
   return candidates.find((each) => each !== name && isTypo(name, each));

@@ -1,8 +1,8 @@
 import { operatorIn } from '../../guesses/makers/operators';
+import { mistyped, mistypedNamespace } from '../../guesses/services/near-service';
 import { told } from '../../guesses/settings/connections';
 import type { Mention } from '../../guesses/settings/mentions';
 import type { NamedHost } from '../../guesses/settings/named-hosts';
-import { mistyped, mistypedNamespace } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { madeServicesIn } from '../../model/traffic/made-services';

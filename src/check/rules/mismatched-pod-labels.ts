@@ -1,5 +1,6 @@
 import { labelsOfKustomize } from '../../guesses/makers/kustomize';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { isCurrent } from '../../kinds/groups';
 import type { KnownKind } from '../../kinds/known-kinds';
 import { writtenLabels } from '../../model/traffic/endpoints';
 import { fulfils } from '../../model/views/label-selector';
@@ -10,13 +11,13 @@ import { compactService } from '../examples/compact-parts';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { webDeployment } from '../examples/workload-parts';
 
-/** The version of each kind whose selector has to fit. */
-const VERSIONS: ReadonlyMap<KnownKind, string> = new Map([
-  ['Deployment', 'apps/v1'],
-  ['StatefulSet', 'apps/v1'],
-  ['DaemonSet', 'apps/v1'],
-  ['ReplicaSet', 'apps/v1'],
-  ['ReplicationController', 'v1'],
+/** The kinds whose selector has to fit the pods that they make. */
+const SELECTING: ReadonlySet<KnownKind | undefined> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
 ]);
 
 const KUSTOMIZED = `
@@ -53,10 +54,7 @@ export const mismatchedPodLabels: Rule<Workload> = {
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE),
   silent: [{ when: 'Kustomize writes the labels into the template', manifests: KUSTOMIZED }],
   on: ({ workloads }) =>
-    workloads.all.filter(
-      ({ object: { known, apiVersion }, pod }) =>
-        known !== undefined && VERSIONS.get(known) === apiVersion && pod.field.isMap,
-    ),
+    workloads.all.filter(({ object, pod }) => SELECTING.has(object.known) && isCurrent(object) && pod.field.isMap),
   *check({ object, pod: { labels: written } }, cluster): Iterable<Fault> {
     const selector = object.spec.get('selector');
     const isController = object.known !== 'ReplicationController';

@@ -1,4 +1,5 @@
 import { undefinedVariables } from '../../guesses/settings/undefined-variables';
+import { linkStopperOf } from '../../kinds/link-stoppers';
 import { isAnnounced, servicesOfPrefix, variablePrefix } from '../../model/traffic/service-variables';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
@@ -23,31 +24,6 @@ spec:${links}
   containers:
     - name: broker
       image: confluentinc/cp-kafka:7.9.0`;
-
-/** An application that reads `<NAME>_PORT` by itself and stops at what Kubernetes writes there. */
-interface Stopped {
-  readonly image: RegExp;
-  readonly prefix: string;
-  /** Whether it takes a number; those of Confluent stop at any value, for they read something else since long. */
-  readonly takesNumber: boolean;
-}
-
-/** Each of them was reported to its makers. Those that learnt to pass over it, such as n8n, are not here. */
-const STOPPED: readonly Stopped[] = [
-  // confluentinc/cp-docker-images#388 and #286: "PORT is deprecated".
-  { image: /(^|\/)cp-(kafka|server|enterprise-kafka)(?![\w-])/, prefix: 'KAFKA', takesNumber: false },
-  { image: /(^|\/)cp-schema-registry(?![\w-])/, prefix: 'SCHEMA_REGISTRY', takesNumber: false },
-  { image: /(^|\/)cp-kafka-rest(?![\w-])/, prefix: 'KAFKA_REST', takesNumber: false },
-  // wurstmeister/kafka-docker#122: "Not a number of type INT".
-  { image: /(^|\/)wurstmeister\/kafka(?![\w-])/, prefix: 'KAFKA', takesNumber: true },
-  // searxng/searxng#6121: "not a valid integer".
-  { image: /(^|\/)searxng(?![\w-])/, prefix: 'SEARXNG', takesNumber: true },
-  // paperless-ngx/paperless-ngx#264: "not a valid port number".
-  { image: /(^|\/)paperless-ngx(?![\w-])/, prefix: 'PAPERLESS', takesNumber: true },
-];
-
-/** Found in all of their names, and at once. */
-const MAY_STOP = /cp-|kafka|searxng|paperless/;
 
 /** A broker behind a Service, and another pod beside it. */
 const besideBroker = (name: string, container: string) => `${compactWorkload({ name: 'kafka' })}
@@ -152,10 +128,10 @@ function readPorts(container: Container): Map<string, Reading> {
     }
   }
   // It is the script of the image that stops, which a command of one's own replaces.
-  const isStopped = image !== undefined && !field.has('command') && MAY_STOP.test(image);
-  for (const { prefix, takesNumber } of isStopped ? STOPPED.filter((each) => each.image.test(image)) : []) {
-    const why = `${takesNumber ? 'no ' : ''}${prefix}_PORT for this image`;
-    found.set(`${prefix}_PORT`, { why, takesNumber });
+  const stopper = field.has('command') ? undefined : linkStopperOf(image ?? '');
+  if (stopper !== undefined) {
+    const { prefix, takesNumber } = stopper;
+    found.set(`${prefix}_PORT`, { why: `${takesNumber ? 'no ' : ''}${prefix}_PORT for this image`, takesNumber });
   }
   for (const { name } of undefinedVariables(container)) {
     if (name.endsWith('_PORT')) {

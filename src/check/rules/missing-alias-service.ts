@@ -1,3 +1,4 @@
+import { nearService, othersIn } from '../../guesses/services/near-service';
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Service } from '../../model/views/service';
 import { wholeNameOf } from '../../values/cluster-domain';
@@ -6,7 +7,7 @@ import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
-import { expectedServices, nearService, othersIn } from '../references/missing-service';
+import { expectedServices } from '../references/missing-service';
 
 export const missingAliasService: Rule<Service> = {
   id: 'missing-alias-service',

@@ -1,3 +1,4 @@
+import { isProvided } from '../../guesses/services/missing-service';
 import { type Ingress, type IngressBackend, isAction } from '../../model/views/ingress';
 import { isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
@@ -8,7 +9,6 @@ import { ingress, ingressPath } from '../examples/routing-parts';
 import { webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 import { missingBackend } from '../references/missing-backend';
-import { isProvided } from '../references/missing-service';
 
 const leadingTo = (service: string) => ingress({ paths: [ingressPath({ service })] });
 

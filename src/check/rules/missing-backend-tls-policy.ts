@@ -1,6 +1,6 @@
 import { protocolByName, protocolToldBy } from '../../guesses/ingresses/backend-protocol';
+import { mayTellProtocols } from '../../guesses/ingresses/told-by-name';
 import { readerOfAnnotation } from '../../kinds/controllers';
-import { tellsProtocols } from '../../kinds/gateways/own-ways';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { keysOf } from '../../model/views/annotations-of-others';
@@ -96,4 +96,4 @@ function hasPolicy(cluster: Cluster, { namespace, name }: Service): boolean {
   );
 }
 
-const isMeshed = once((cluster: Cluster) => cluster.objects.some(({ kind }) => tellsProtocols(kind)));
+const isMeshed = once((cluster: Cluster) => cluster.objects.some(({ kind }) => mayTellProtocols(kind)));

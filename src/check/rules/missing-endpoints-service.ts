@@ -1,4 +1,6 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { isProvided } from '../../guesses/services/missing-service';
+import { nearService } from '../../guesses/services/near-service';
 import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import { writtenFor } from '../../model/traffic/endpoints';
@@ -9,7 +11,6 @@ import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
-import { isProvided, nearService } from '../references/missing-service';
 
 const slice = (labels: string, namespace = 'shop') => `
 apiVersion: discovery.k8s.io/v1

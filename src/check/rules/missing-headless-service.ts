@@ -1,4 +1,5 @@
 import { operatorIn } from '../../guesses/makers/operators';
+import { nearService } from '../../guesses/services/near-service';
 import { areCalledBy } from '../../guesses/settings/called-pods';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -14,7 +15,6 @@ import { clientPod, envVariable } from '../examples/pod-parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { DATABASE, database } from '../examples/stateful-parts';
 import { statefulSet } from '../examples/stateful-set-parts';
-import { nearService } from '../references/missing-service';
 
 const MYSQL = `- name: mysql
   image: mysql:8.4

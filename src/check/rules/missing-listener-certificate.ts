@@ -1,5 +1,5 @@
+import { mayFindCertificates } from '../../guesses/ingresses/told-by-name';
 import { tlsSetBy } from '../../guesses/makers/certificates';
-import { findsCertificates } from '../../kinds/gateways/own-ways';
 import { Gateway, type ListenerHolder } from '../../model/views/gateway';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -33,7 +33,7 @@ export const missingListenerCertificate: Rule<ListenerHolder> = {
   silent: [{ when: 'an annotation says where the certificates are', manifests: CERTIFICATE_MAP }],
   on: ({ gateways, listenerSets }) => [...gateways.all, ...listenerSets.all],
   *check(holder) {
-    const isOfCloud = holder instanceof Gateway && findsCertificates(holder.className ?? '');
+    const isOfCloud = holder instanceof Gateway && mayFindCertificates(holder.className ?? '');
     if (isOfCloud || tlsSetBy(holder.object) !== undefined) {
       return;
     }

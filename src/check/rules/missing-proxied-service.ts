@@ -1,6 +1,6 @@
 import { operatorIn } from '../../guesses/makers/operators';
+import { mistyped } from '../../guesses/services/near-service';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
-import { mistyped } from '../../guesses/settings/named-service';
 import { isOfNginx } from '../../guesses/settings/nginx-hosts';
 import type { Cluster } from '../../model/cluster/cluster';
 import { quoted } from '../../values/wording';

@@ -1,3 +1,4 @@
+import { isForOperators } from '../../guesses/pods/meant-ports';
 import { podPortOf } from '../../model/traffic/endpoints';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';
@@ -37,8 +38,8 @@ export const missingReadinessProbe: Rule<Workload> = {
       ({ isHeadless, spec, ports }) =>
         !isHeadless &&
         spec.get('publishNotReadyAddresses').flag !== true &&
-        // Who gathers metrics wants those of pods that are not ready as well.
-        !ports.every(({ name }) => /metrics|prometheus/.test(name)),
+        // Who gathers metrics, or runs the application, wants the pods that are not ready as well.
+        !ports.every(isForOperators),
     );
     for (const container of workload.pod.serving.filter(isHalfProbed)) {
       const service = services.find(({ ports }) =>

@@ -1,10 +1,11 @@
+import { isProvided } from '../../guesses/services/missing-service';
+import { nearService } from '../../guesses/services/near-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isService, mayDelegate, type Reference, type Route } from '../../model/views/route';
 import { quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { isProvided, nearService } from '../references/missing-service';
 
 const grant = (namespace: string) => `
 apiVersion: gateway.networking.k8s.io/v1beta1

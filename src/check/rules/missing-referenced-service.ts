@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { isProvided } from '../../guesses/services/missing-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import { type Naming, namingIn } from '../../model/cluster/names';
 import type { Named } from '../../model/views/named';
@@ -9,7 +10,6 @@ import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingressRoute, tcpServices, webhook } from '../examples/referring-parts';
 import { missingBackend } from '../references/missing-backend';
-import { isProvided } from '../references/missing-service';
 
 const ELSEWHERE = `
 apiVersion: apiregistration.k8s.io/v1

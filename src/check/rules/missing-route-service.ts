@@ -1,9 +1,9 @@
+import { isProvided } from '../../guesses/services/missing-service';
 import { isService, type Route } from '../../model/views/route';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { webService } from '../examples/service-parts';
 import { missingBackend } from '../references/missing-backend';
-import { isProvided } from '../references/missing-service';
 
 const route = (service: string) => `
 apiVersion: gateway.networking.k8s.io/v1

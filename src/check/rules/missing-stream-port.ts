@@ -1,3 +1,4 @@
+import { type StreamFlag, streamFlag } from '../../kinds/stream-config-maps';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { podPortOf } from '../../model/traffic/endpoints';
@@ -9,8 +10,6 @@ import type { Rule } from '../engine/rule';
 import { tcpServices } from '../examples/referring-parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { containerPort, webDeployment } from '../examples/workload-parts';
-
-const FLAG = /^--(tcp|udp)-services-configmap=(?:.*\/)?([a-z0-9.-]+)$/;
 
 const passed = ({ served = [], open = '' }: { served?: readonly string[]; open?: string } = {}) => `
 ${webDeployment({
@@ -48,7 +47,7 @@ export const missingStreamPort: Rule<Plain> = {
   *check({ object }, cluster) {
     const { namespace, name } = object;
     for (const { workload, protocol } of listenersIn(cluster).filter(
-      ({ workload: each, told }) => each.namespace === namespace && told === name,
+      ({ workload: each, configMap }) => each.namespace === namespace && configMap === name,
     )) {
       const services = cluster.servicesOf(workload);
       for (const field of services.length > 0 ? object.root.get('data').entries : []) {
@@ -67,19 +66,16 @@ export const missingStreamPort: Rule<Plain> = {
 };
 
 /** A controller that listens on the ports that a ConfigMap of its namespace holds. */
-interface Listener {
+interface Listener extends StreamFlag {
   readonly workload: Workload;
-  readonly protocol: string;
-  /** The name of the ConfigMap. */
-  readonly told: string;
 }
 
 const listenersIn = once((cluster: Cluster): readonly Listener[] =>
   cluster.workloads.all.flatMap((workload) =>
     workload.pod.containers.flatMap(({ words }) =>
       words.flatMap(({ text = '' }) => {
-        const [, protocol = '', told] = FLAG.exec(text) ?? [];
-        return told === undefined ? [] : [{ workload, protocol: protocol.toUpperCase(), told }];
+        const told = streamFlag(text);
+        return told === undefined ? [] : [{ workload, ...told }];
       }),
     ),
   ),

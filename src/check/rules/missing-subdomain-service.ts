@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { isSurelyMissing } from '../../guesses/services/missing-service';
 import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
@@ -6,7 +7,7 @@ import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
-import { expectedServices, isSurelyMissing } from '../references/missing-service';
+import { expectedServices } from '../references/missing-service';
 
 const subdomained = (subdomain: string) => webDeployment({ pod: `hostname: web\nsubdomain: ${subdomain}` });
 

@@ -1,4 +1,5 @@
-import { isControllerImage, mayBeControllerImage } from '../../kinds/controllers/images';
+import { mayBeWayIn } from '../../guesses/pods/told-by-image';
+import { isControllerImage } from '../../kinds/controllers/images';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -221,5 +222,5 @@ function isSurelyController({ pod }: Workload): boolean {
 
 /** The pods that may be those of a controller, or of a proxy that stands in for one. */
 const controllersIn = once(({ workloads }: Cluster): readonly Workload[] =>
-  workloads.all.filter(({ pod }) => pod.serving.some(({ image }) => mayBeControllerImage(image ?? ''))),
+  workloads.all.filter(({ pod }) => pod.serving.some(({ image }) => mayBeWayIn(image ?? ''))),
 );

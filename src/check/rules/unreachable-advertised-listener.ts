@@ -1,5 +1,6 @@
+import { mistyped } from '../../guesses/services/near-service';
 import { type Broker, brokersIn, type KafkaAddress } from '../../guesses/settings/kafka-listeners';
-import { mistyped, serviceNamed } from '../../guesses/settings/named-service';
+import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import { reachedPort } from '../../model/traffic/opening';
 import type { Service } from '../../model/views/service';

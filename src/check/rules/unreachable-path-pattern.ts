@@ -1,6 +1,6 @@
+import { mayTakeStars } from '../../guesses/ingresses/told-by-name';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { INGRESS_CONTROLLERS, type IngressControllerFacts } from '../../kinds/controllers';
-import { takesStars } from '../../kinds/gateways/own-ways';
 import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf } from '../../model/traffic/ingress-controllers';
 import { hasPatterns } from '../../model/traffic/path-patterns';
@@ -199,6 +199,6 @@ function isOfStars(route: Route, cluster: Cluster): boolean {
   return route.parentRefs.some(({ namespace, name }) =>
     cluster.gateways
       .named(namespace, name)
-      .some(({ object }) => takesStars(object.spec.get('gatewayClassName').text ?? '')),
+      .some(({ object }) => mayTakeStars(object.spec.get('gatewayClassName').text ?? '')),
   );
 }

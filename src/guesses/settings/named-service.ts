@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { type MadeService, madeServicesIn } from '../../model/traffic/made-services';
 import { countedIn } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
-import { compared, isSlip, meant } from '../../values/likeness';
+import { mistypedNamespace } from '../services/near-service';
 
 /** What a host name means in a namespace, as the DNS server of the cluster reads it. */
 export type NamedService =
@@ -90,35 +90,6 @@ function isLikePodName(cluster: Cluster, name: string, service: string, namespac
       .named(namespace, service)
       .some((each) => cluster.selectedBy(each).some((pods) => pods.name === workload))
   );
-}
-
-/** The Service of the same namespace that a wrong name most likely means. */
-export function mistyped(cluster: Cluster, name: string, namespace: string): Service | undefined {
-  // Beside a headless Service there is often one for clients, which may lie in another file.
-  const services = compared(cluster.services.in(namespace)).filter(
-    (service) => isForPeers(service.name) === isForPeers(name) || isSlip(service.name, name),
-  );
-  const near = meant(
-    name,
-    services.map((service) => service.name),
-  );
-  return near === undefined ? undefined : services.find((service) => service.name === near);
-}
-
-/** The Service that an operator makes in the namespace, and that a wrong name most likely means. */
-export function mistypedMade(cluster: Cluster, name: string, namespace: string): MadeService | undefined {
-  const made = madeServicesIn(cluster).in(namespace);
-  const near = made.find((each) => isSlip(each.name, name));
-  return near ?? made.find(({ object }) => name === object.name || name.startsWith(`${object.name}-`));
-}
-
-function isForPeers(name: string): boolean {
-  return /[-_.]headless$/.test(name);
-}
-
-/** The Service of that name in the namespace that a wrong one most likely means. */
-export function mistypedNamespace(cluster: Cluster, name: string, namespace: string): Service | undefined {
-  return cluster.services.anywhere(name).find((service) => isSlip(service.namespace, namespace));
 }
 
 function found(cluster: Cluster, name: string, namespace: string, pod?: string): NamedService | undefined {

@@ -7,8 +7,3 @@
 /** The annotation of pods with the port that has their metrics, and the one that has to be "true" beside it. */
 export const METRICS_PORT = 'prometheus.io/port';
 export const SCRAPED_BY = 'prometheus.io/scrape';
-
-/** Whether an image is that of Prometheus, or of an agent in its place. */
-export function scrapes(image: string): boolean {
-  return /(^|\/)(prometheus|vmagent|alloy|agent|otel\S*)(:|@|$)/.test(image);
-}

@@ -3,6 +3,7 @@ import { BOOKKEEPERS } from '../../../src/kinds/companions/bookkeeping';
 import { COPIERS } from '../../../src/kinds/companions/copiers';
 import { SCHEDULES } from '../../../src/kinds/companions/schedules';
 import { imageUserOf } from '../../../src/kinds/image-users';
+import { linkStopperOf } from '../../../src/kinds/link-stoppers';
 import { ADDRESS_POOLS } from '../../../src/kinds/load-balancers/address-pools';
 import { isOfInjectedProxy } from '../../../src/kinds/parts/injected-proxies';
 import { POD_PORT_ANNOTATIONS } from '../../../src/kinds/parts/pod-port-annotations';
@@ -22,6 +23,15 @@ const NO_ANNOTATIONS: ReadonlyMap<string, string> = new Map();
 test.each(listed('image-users'))('%s starts as %s', (image, user) => {
   expect(imageUserOf(`docker.io/library/${image}:1`)).toMatchObject({ user: user === '-' ? undefined : user });
 });
+
+test.each(listed('link-stoppers'))(
+  '%s stops at the variable %s_PORT of a Service: %s',
+  (image = '', prefix, stopsAt) => {
+    const stopper = linkStopperOf(image);
+    expect(stopper?.prefix ?? '-').toBe(prefix);
+    expect(stopper === undefined ? '-' : stopper.takesNumber ? 'words' : 'any').toBe(stopsAt);
+  },
+);
 
 test('proxies that are put into pods listen where their sources say, and nowhere else', () => {
   const ports = Array.from({ length: 65_535 }, (_, i) => i + 1);

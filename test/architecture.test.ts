@@ -153,6 +153,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'controllers',
     'load-balancers',
     'gateways',
+    'programs',
     'constraints',
     'parts',
     '.',

@@ -3,7 +3,7 @@ import { ENABLED_BY } from '../../src/kinds/companions/dapr';
 import { METRICS_PORT } from '../../src/kinds/companions/prometheus';
 import * as controllers from '../../src/kinds/controllers';
 import { OPERATORS } from '../../src/kinds/operators';
-import { PROXY_SENDERS } from '../../src/kinds/proxy-protocol';
+import { PROXY_SENDERS } from '../../src/kinds/programs/proxy-protocol';
 import { REFERRERS } from '../../src/kinds/references';
 import { OWN_NAMES } from '../../src/kinds/references/own-names';
 import { OWN_TRAFFICS } from '../../src/kinds/references/own-traffics';

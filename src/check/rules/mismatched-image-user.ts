@@ -1,4 +1,4 @@
-import { imageUserOf } from '../../kinds/image-users';
+import { imageUserOf } from '../../kinds/programs/image-users';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isSeenReady, isTried } from '../../model/status/seen-containers';
 import type { Container } from '../../model/views/container';

@@ -1,7 +1,7 @@
 import { proxyExpectationOf } from '../../guesses/settings/proxy-protocol';
 import { isReadBy } from '../../kinds/annotations/judged-annotation';
 import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
-import { PROXY_SENDERS } from '../../kinds/proxy-protocol';
+import { PROXY_SENDERS } from '../../kinds/programs/proxy-protocol';
 import type { Service } from '../../model/views/service';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';

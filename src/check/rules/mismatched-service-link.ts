@@ -1,5 +1,5 @@
 import { undefinedVariables } from '../../guesses/settings/undefined-variables';
-import { linkStopperOf } from '../../kinds/link-stoppers';
+import { linkStopperOf } from '../../kinds/programs/link-stoppers';
 import { isAnnounced, servicesOfPrefix, variablePrefix } from '../../model/traffic/service-variables';
 import type { Container } from '../../model/views/container';
 import type { Workload } from '../../model/views/workload';

@@ -1,7 +1,7 @@
 import { isToldByContainers } from '../../guesses/pods/told-ports';
 import { annotationFact } from '../../kinds/annotation-tables';
-import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
-import { POD_PORT_ANNOTATIONS } from '../../kinds/parts/pod-port-annotations';
+import { isOfInjectedProxy } from '../../kinds/programs/injected-proxies';
+import { POD_PORT_ANNOTATIONS } from '../../kinds/programs/pod-port-annotations';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { writtenPort } from '../../model/views/container';

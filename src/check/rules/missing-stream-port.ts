@@ -1,4 +1,4 @@
-import { type StreamFlag, streamFlag } from '../../kinds/stream-config-maps';
+import { type StreamFlag, streamFlag } from '../../kinds/programs/stream-config-maps';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { podPortOf } from '../../model/traffic/endpoints';

@@ -1,7 +1,7 @@
 import { told } from '../../guesses/settings/connections';
 import { listeningPlacesOf } from '../../guesses/settings/listening';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
-import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
+import { isOfInjectedProxy } from '../../kinds/programs/injected-proxies';
 import type { Cluster } from '../../model/cluster/cluster';
 import { servicesOfPrefix } from '../../model/traffic/service-variables';
 import type { Service } from '../../model/views/service';

@@ -1,5 +1,5 @@
 import { METRICS_PORT } from '../../kinds/companions/prometheus';
-import { isOfInjectedProxy } from '../../kinds/parts/injected-proxies';
+import { isOfInjectedProxy } from '../../kinds/programs/injected-proxies';
 import type { Cluster } from '../../model/cluster/cluster';
 import { filesOf, settingsFor } from '../../model/traffic/configuration-files';
 import type { Workload } from '../../model/views/workload';

@@ -1,4 +1,4 @@
-import { PROXY_TAKERS, type ProxyTaker } from '../../kinds/proxy-protocol';
+import { PROXY_TAKERS, type ProxyTaker } from '../../kinds/programs/proxy-protocol';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Container } from '../../model/views/container';

@@ -1,4 +1,4 @@
-import { hasNameForStreams, streamProtocolOf, streamTarget } from '../../kinds/stream-config-maps';
+import { hasNameForStreams, streamProtocolOf, streamTarget } from '../../kinds/programs/stream-config-maps';
 import type { KubeObject } from '../objects/kube-object';
 import type { Named } from './named';
 

@@ -2,13 +2,13 @@ import { annotationFact } from '../../../src/kinds/annotation-tables';
 import { BOOKKEEPERS } from '../../../src/kinds/companions/bookkeeping';
 import { COPIERS } from '../../../src/kinds/companions/copiers';
 import { SCHEDULES } from '../../../src/kinds/companions/schedules';
-import { imageUserOf } from '../../../src/kinds/image-users';
-import { linkStopperOf } from '../../../src/kinds/link-stoppers';
 import { ADDRESS_POOLS } from '../../../src/kinds/load-balancers/address-pools';
-import { isOfInjectedProxy } from '../../../src/kinds/parts/injected-proxies';
-import { POD_PORT_ANNOTATIONS } from '../../../src/kinds/parts/pod-port-annotations';
 import * as serviceAnnotations from '../../../src/kinds/parts/service-annotations';
-import { PROXY_SENDERS, PROXY_TAKERS } from '../../../src/kinds/proxy-protocol';
+import { imageUserOf } from '../../../src/kinds/programs/image-users';
+import { isOfInjectedProxy } from '../../../src/kinds/programs/injected-proxies';
+import { linkStopperOf } from '../../../src/kinds/programs/link-stoppers';
+import { POD_PORT_ANNOTATIONS } from '../../../src/kinds/programs/pod-port-annotations';
+import { PROXY_SENDERS, PROXY_TAKERS } from '../../../src/kinds/programs/proxy-protocol';
 import { listedFacts } from '../listed-facts';
 
 /*

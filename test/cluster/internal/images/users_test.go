@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// facts are what the library's own table (src/kinds/image-users.ts) is held against too, so that both say the same.
+// facts are what the library's own table (src/kinds/programs/image-users.ts) is held against too, so that both say the same.
 const facts = "../../../kinds/programs/image-users.txt"
 
 func TestTheUserIsTheOneThatTheLibraryKnows(t *testing.T) {

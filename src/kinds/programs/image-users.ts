@@ -1,4 +1,4 @@
-import { untagged } from '../values/image-reference';
+import { untagged } from '../../values/image-reference';
 
 /** As whom an image starts, by its own description. */
 export interface ImageUser {

@@ -1,5 +1,5 @@
-import { INGRESS_CONTROLLERS, type ProxyFacts } from './controllers';
-import { LOAD_BALANCERS } from './load-balancers/all';
+import { INGRESS_CONTROLLERS, type ProxyFacts } from '../controllers';
+import { LOAD_BALANCERS } from '../load-balancers/all';
 
 /** An annotation of a Service by which its load balancer begins each connection with a line of the PROXY protocol. */
 export interface ProxySender {

@@ -92,6 +92,7 @@ describe('a volume that is empty beside other pods', () => {
 
   test.each([
     ['are slow', 'connection to server at "db-1" (10.0.0.2), port 5432 failed: timeout expired'],
+    ['stop', 'FATAL:  terminating connection due to administrator command\nserver closed the connection unexpectedly'],
     ['start', 'connection to server at "db-1" failed: FATAL:  the database system is starting up'],
     [
       'know another password',

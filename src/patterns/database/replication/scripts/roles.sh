@@ -101,6 +101,7 @@ is_nobody() { # HOST COMPLAINT
   # shellcheck disable=SC2016 # words of the inner shell
   attempt=$(LC_ALL=C timeout 3 bash -c ': <>"/dev/tcp/$0/$1"' "$1" "$PORT" 2>&1) || true
   case "$2 $attempt" in
+    *FATAL:*) return 1 ;; # PostgreSQL itself said so, as it does while it stops
     *'Connection refused'* | *'service not known'* | *'does not resolve'* | *'No address associated'*) ;;
     # The proxy of a service mesh opens all connections, and closes those to nobody.
     *'closed the connection'* | *'Connection reset'* | *'communication packet'*', system error: 0'* | *'system error: 104'*) ;;

@@ -163,7 +163,7 @@ function meantBy(named: NamedService, cluster: Cluster): readonly Service[] {
     case 'missing':
       return [
         ...cluster.services.anywhere(named.name),
-        ...[mistyped(cluster, named.name, named.namespace)].filter((near) => near !== undefined),
+        ...[mistyped(cluster, named.namespace, named.name)].filter((near) => near !== undefined),
       ];
     case 'without namespace':
       return cluster.services.anywhere(named.name);

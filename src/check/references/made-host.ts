@@ -15,7 +15,7 @@ export function slipOfMade(
   object: KubeObject,
   cluster: Cluster,
 ): readonly Fault[] | undefined {
-  const near = mistypedMade(cluster, missing.name, missing.namespace);
+  const near = mistypedMade(cluster, missing.namespace, missing.name);
   const isSame = mention.port !== undefined && near?.ports.includes(mention.port) === true;
   const isNear = near !== undefined && isSlip(near.name, missing.name);
   if (near === undefined || !(isSame || (isNear && mention.port === undefined && mention.isSure))) {

@@ -50,7 +50,7 @@ function ofPeers(host: NamedHost, cluster: Cluster): Fault[] | undefined {
 
 /** A slip of the pen: there is a Service of nearly that name, with that port. */
 function inNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
-  const near = mistyped(cluster, missing.name, missing.namespace);
+  const near = mistyped(cluster, missing.namespace, missing.name);
   const isSame = near !== undefined && fits(near, mention);
   // Names that are alike may be meant to differ; a port in common says that they are not. Those of a headless one are no matter.
   if (near === undefined || !(isSame || ((mention.port === undefined || near.isHeadless) && mention.isSure))) {
@@ -82,7 +82,7 @@ function isGone({ namespace }: Missing, cluster: Cluster): boolean {
 
 /** A slip of the pen in the namespace. */
 function ofNamespace(mention: Mention, missing: Missing, object: KubeObject, cluster: Cluster): Fault[] | undefined {
-  const near = missing.isQualified ? mistypedNamespace(cluster, missing.name, missing.namespace) : undefined;
+  const near = missing.isQualified ? mistypedNamespace(cluster, missing.namespace, missing.name) : undefined;
   if (near === undefined || cluster.services.in(missing.namespace).length > 0) {
     return undefined;
   }

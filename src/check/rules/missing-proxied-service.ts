@@ -67,7 +67,7 @@ function isStatic({ object, named, mention: { field, host, isSure } }: NamedHost
     !host.includes('.') &&
     isOfNginx(field.text ?? '') &&
     !new RegExp(`set\\s+\\$\\w+\\s+\\S*${host}`).test(field.text ?? '') &&
-    mistyped(cluster, host, object.namespace) === undefined &&
+    mistyped(cluster, object.namespace, host) === undefined &&
     cluster.services.anywhere(host).length === 0
   );
 }

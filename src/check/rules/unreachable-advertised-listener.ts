@@ -123,7 +123,7 @@ function* ofNobody({ host }: KafkaAddress, { workload, field }: Broker, cluster:
   if (
     named.is === 'missing' &&
     services.length > 0 &&
-    mistyped(cluster, named.name, named.namespace) === undefined &&
+    mistyped(cluster, named.namespace, named.name) === undefined &&
     cluster.services.anywhere(named.name).length === 0
   ) {
     yield fault(

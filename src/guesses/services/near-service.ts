@@ -9,7 +9,7 @@ export function nearService(cluster: Cluster, namespace: string, name: string, f
 }
 
 /** The written Service of a namespace that a wrong name most likely means. */
-export function mistyped(cluster: Cluster, name: string, namespace: string): Service | undefined {
+export function mistyped(cluster: Cluster, namespace: string, name: string): Service | undefined {
   const services = cluster.services.in(namespace);
   const near = nearName(
     name,
@@ -19,14 +19,14 @@ export function mistyped(cluster: Cluster, name: string, namespace: string): Ser
 }
 
 /** The Service that an operator makes in the namespace, and that a wrong name most likely means. */
-export function mistypedMade(cluster: Cluster, name: string, namespace: string): MadeService | undefined {
+export function mistypedMade(cluster: Cluster, namespace: string, name: string): MadeService | undefined {
   const made = madeServicesIn(cluster).in(namespace);
   const near = made.find((each) => isSlip(each.name, name));
   return near ?? made.find(({ object }) => name === object.name || name.startsWith(`${object.name}-`));
 }
 
 /** The Service of that name whose namespace a wrong one most likely means. */
-export function mistypedNamespace(cluster: Cluster, name: string, namespace: string): Service | undefined {
+export function mistypedNamespace(cluster: Cluster, namespace: string, name: string): Service | undefined {
   return cluster.services.anywhere(name).find((service) => isSlip(service.namespace, namespace));
 }
 

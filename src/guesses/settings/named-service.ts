@@ -48,7 +48,7 @@ export function serviceNamed(cluster: Cluster, host: string, from: string): Name
         found(cluster, namespace, from, name) ?? { is: 'missing', name: namespace, namespace: from, isQualified: false }
       );
     }
-    if (!hasServices(cluster, namespace) && !mistypedNamespace(cluster, name, namespace)) {
+    if (!hasServices(cluster, namespace) && !mistypedNamespace(cluster, namespace, name)) {
       return FOREIGN;
     }
   }

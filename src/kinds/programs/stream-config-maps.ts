@@ -13,13 +13,14 @@ export interface StreamTarget {
 }
 
 /** A Service with its namespace and a port, and perhaps whether the PROXY protocol is spoken. */
-const TARGET = /^([a-z0-9-]+)\/([a-z0-9-]+):([a-z0-9-]+)(?::(?:PROXY(?:-V[12])?)?){0,2}$/i;
-const TARGET_WITHOUT_NAMESPACE = /^()([a-z0-9-]+):([a-z0-9-]+)(?::(?:PROXY(?:-V[12])?)?){0,2}$/i;
+const TARGET = /^(?:([a-z0-9-]+)\/)?([a-z0-9-]+):([a-z0-9-]+)(?::(?:PROXY(?:-V[12])?)?){0,2}$/i;
 
 /** What an entry of such a ConfigMap says, if it is one; with `isSure`, also where it forgets the namespace, which is refused. */
 export function streamTarget(text: string, isSure: boolean): StreamTarget | undefined {
-  const [, namespace, name, port] = TARGET.exec(text) ?? (isSure ? TARGET_WITHOUT_NAMESPACE.exec(text) : null) ?? [];
-  return namespace === undefined || name === undefined || port === undefined ? undefined : { namespace, name, port };
+  const [, namespace, name, port] = TARGET.exec(text) ?? [];
+  return name === undefined || port === undefined || (namespace === undefined && !isSure)
+    ? undefined
+    : { namespace: namespace ?? '', name, port };
 }
 
 /** Whether a ConfigMap has the name that charts and manuals of the controllers give it. */

@@ -13,14 +13,15 @@ export function namedInStreams(object: KubeObject): readonly Named[] {
   }
   const protocol = streamProtocolOf(object.name);
   const isSure = hasNameForStreams(object.name);
-  const named = object.root.get('data').entries.map((field): Named | undefined => {
+  const named: Named[] = [];
+  for (const field of object.root.get('data').entries) {
     const target = /^\d{1,5}$/.test(String(field.key)) ? streamTarget(field.text ?? '', isSure) : undefined;
     if (target === undefined) {
-      return undefined;
+      return NONE;
     }
     const { namespace, name, port } = target;
     const value = /^\d+$/.test(port) ? Number(port) : port;
-    return {
+    named.push({
       by: object,
       kind: SERVICE,
       field,
@@ -29,7 +30,7 @@ export function namedInStreams(object: KubeObject): readonly Named[] {
       isPlaced: true,
       isAnywhere: false,
       port: { field, value, form: 'number or name', ...(protocol && { protocol }) },
-    };
-  });
-  return named.every((each) => each !== undefined) ? named : NONE;
+    });
+  }
+  return named;
 }

@@ -81,7 +81,7 @@ export class GatewayCertificates {
     return Object.assign({}, ...this.used.map(({ certificate }) => issuerOf(certificate)));
   }
 
-  /** The CERTIFICATE_ARN of a certificate of AWS Certificate Manager. */
+  /** The ARN of a certificate of AWS Certificate Manager. */
   get arns(): string[] {
     return this.placed.flatMap(({ certificate }) => certificate._source.annotations?.[CERTIFICATE_ARN] ?? []);
   }

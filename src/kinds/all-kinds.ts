@@ -70,3 +70,5 @@ const KINDS = [
 export type KnownKind = (typeof KINDS)[number]['name'];
 
 export const ALL_KINDS: readonly Kind<KnownKind>[] = KINDS;
+
+export const KIND_BY_NAME: ReadonlyMap<string, Kind<KnownKind>> = new Map(ALL_KINDS.map((kind) => [kind.name, kind]));

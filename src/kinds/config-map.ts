@@ -8,4 +8,5 @@ import { SOPS } from './parts/sops';
 export const CONFIG_MAP = kind(
   'ConfigMap',
   alike(object(NAMED_BY_DNS_NAME, { binaryData: TEXTS, data: TEXTS, immutable: FLAG, ...SOPS }), 'v1'),
+  { short: ['cm'] },
 );

@@ -25,8 +25,12 @@ const SHAPE = object(namedUpTo(LONGEST_NAME), {
 });
 
 /** Jobs by the clock. */
-export const CRON_JOB = kind('CronJob', [
-  { apiVersion: 'batch/v1', shape: SHAPE },
-  { apiVersion: 'batch/v1beta1', until: 25 },
-  { apiVersion: 'batch/v2alpha1', until: 21 },
-]);
+export const CRON_JOB = kind(
+  'CronJob',
+  [
+    { apiVersion: 'batch/v1', shape: SHAPE },
+    { apiVersion: 'batch/v1beta1', until: 25 },
+    { apiVersion: 'batch/v2alpha1', until: 21 },
+  ],
+  { short: ['cj'] },
+);

@@ -21,8 +21,12 @@ const SHAPE = object(NAMED_BY_DNS_NAME, {
 });
 
 /** A pod on each node. */
-export const DAEMON_SET = kind('DaemonSet', [
-  { apiVersion: 'apps/v1', shape: SHAPE },
-  { apiVersion: 'apps/v1beta2', until: 16 },
-  { apiVersion: 'extensions/v1beta1', until: 16 },
-]);
+export const DAEMON_SET = kind(
+  'DaemonSet',
+  [
+    { apiVersion: 'apps/v1', shape: SHAPE },
+    { apiVersion: 'apps/v1beta2', until: 16 },
+    { apiVersion: 'extensions/v1beta1', until: 16 },
+  ],
+  { short: ['ds'] },
+);

@@ -22,9 +22,13 @@ const SHAPE = object(NAMED_BY_DNS_NAME, {
 });
 
 /** So many pods of a kind, replaced step by step when the kind changes. */
-export const DEPLOYMENT = kind('Deployment', [
-  { apiVersion: 'apps/v1', shape: SHAPE },
-  { apiVersion: 'apps/v1beta2', until: 16 },
-  { apiVersion: 'apps/v1beta1', until: 16 },
-  { apiVersion: 'extensions/v1beta1', until: 16 },
-]);
+export const DEPLOYMENT = kind(
+  'Deployment',
+  [
+    { apiVersion: 'apps/v1', shape: SHAPE },
+    { apiVersion: 'apps/v1beta2', until: 16 },
+    { apiVersion: 'apps/v1beta1', until: 16 },
+    { apiVersion: 'extensions/v1beta1', until: 16 },
+  ],
+  { short: ['deploy'] },
+);

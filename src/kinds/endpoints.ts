@@ -38,4 +38,5 @@ export const ENDPOINTS = kind(
     }),
     'v1',
   ),
+  { short: ['ep'] },
 );

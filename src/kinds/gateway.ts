@@ -51,4 +51,5 @@ export const GATEWAY = kind(
     `${GATEWAY_API_GROUP}/v1`,
     `${GATEWAY_API_GROUP}/v1beta1`,
   ),
+  { short: ['gtw'] },
 );

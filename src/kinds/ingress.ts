@@ -38,8 +38,11 @@ export const INGRESS = kind(
     { apiVersion: 'extensions/v1beta1', until: 22 },
   ],
   {
-    backend: 'defaultBackend',
-    serviceName: 'service.name',
-    servicePort: 'service.port.number, or service.port.name',
+    short: ['ing'],
+    former: {
+      backend: 'defaultBackend',
+      serviceName: 'service.name',
+      servicePort: 'service.port.number, or service.port.name',
+    },
   },
 );

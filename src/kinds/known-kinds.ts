@@ -1,12 +1,10 @@
-import { ALL_KINDS, type KnownKind } from './all-kinds';
-import type { Kind, Version } from './language/kind';
+import { ALL_KINDS, KIND_BY_NAME, type KnownKind } from './all-kinds';
+import type { Version } from './language/kind';
 import type { Shape } from './language/shape';
 import { groupOf, type Typed } from './language/typed';
 import { LIST } from './list';
 
 export type { KnownKind } from './all-kinds';
-
-const BY_NAME: ReadonlyMap<string, Kind<KnownKind>> = new Map(ALL_KINDS.map((kind) => [kind.name, kind]));
 
 /** The API groups of each kind. The name of a kind alone says too little: Knative has a `Service` of its own. */
 const GROUPS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -24,7 +22,7 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map([
 
 /** The known kind of an object, or undefined. */
 export function knownKind(group: string, kind: string): KnownKind | undefined {
-  return groupsOf(kind).includes(group) ? BY_NAME.get(kind)?.name : undefined;
+  return groupsOf(kind).includes(group) ? KIND_BY_NAME.get(kind)?.name : undefined;
 }
 
 /** The groups that serve a kind of this house, or did; none for kinds that it does not know. */
@@ -34,7 +32,7 @@ export function groupsOf(kind: string): readonly string[] {
 
 /** The versions in which a kind is or was served, the newest first. */
 export function versionsOf(kind: string): readonly string[] {
-  return BY_NAME.get(kind)?.versions.map(({ apiVersion }) => apiVersion) ?? [];
+  return KIND_BY_NAME.get(kind)?.versions.map(({ apiVersion }) => apiVersion) ?? [];
 }
 
 /** The kinds of this house that a group serves, or did. */
@@ -56,7 +54,7 @@ export interface Removal {
 
 /** When the version of an object goes, and what takes its place; undefined for one that stays. */
 export function removalOf({ apiVersion, kind }: Typed): Removal | undefined {
-  const versions: readonly Version[] = BY_NAME.get(kind)?.versions ?? [];
+  const versions: readonly Version[] = KIND_BY_NAME.get(kind)?.versions ?? [];
   const since = versions.find((version) => version.apiVersion === apiVersion)?.until;
   const [newest] = versions;
   return since === undefined || newest === undefined ? undefined : { since, instead: newest.apiVersion };
@@ -64,7 +62,7 @@ export function removalOf({ apiVersion, kind }: Typed): Removal | undefined {
 
 /** What took the place of a field that a kind had in an earlier version. */
 export function successorOf({ apiVersion, kind }: Typed, field: string): string | undefined {
-  const known = BY_NAME.get(kind);
+  const known = KIND_BY_NAME.get(kind);
   return known?.versions[0].apiVersion === apiVersion && Object.hasOwn(known.former, field)
     ? known.former[field]
     : undefined;

@@ -7,4 +7,5 @@ import { object } from './parts/object';
 export const NAMESPACE = clusterWide(
   'Namespace',
   alike(object(NAMED_BY_LABEL, { spec: ANYTHING, status: ANYTHING }), 'v1'),
+  { short: ['ns'] },
 );

@@ -42,7 +42,11 @@ const SHAPE = object(NAMED_BY_DNS_NAME, {
 });
 
 /** Which traffic reaches and leaves some pods. */
-export const NETWORK_POLICY = kind('NetworkPolicy', [
-  { apiVersion: 'networking.k8s.io/v1', shape: SHAPE },
-  { apiVersion: 'extensions/v1beta1', until: 16 },
-]);
+export const NETWORK_POLICY = kind(
+  'NetworkPolicy',
+  [
+    { apiVersion: 'networking.k8s.io/v1', shape: SHAPE },
+    { apiVersion: 'extensions/v1beta1', until: 16 },
+  ],
+  { short: ['netpol'] },
+);

@@ -16,4 +16,5 @@ export const REFERENCE_GRANT = kind(
     `${GATEWAY_API_GROUP}/v1`,
     `${GATEWAY_API_GROUP}/v1beta1`,
   ),
+  { short: ['refgrant'] },
 );

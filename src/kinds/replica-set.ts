@@ -12,8 +12,12 @@ const SHAPE = object(NAMED_BY_DNS_NAME, {
 });
 
 /** So many pods of a kind. */
-export const REPLICA_SET = kind('ReplicaSet', [
-  { apiVersion: 'apps/v1', shape: SHAPE },
-  { apiVersion: 'apps/v1beta2', until: 16 },
-  { apiVersion: 'extensions/v1beta1', until: 16 },
-]);
+export const REPLICA_SET = kind(
+  'ReplicaSet',
+  [
+    { apiVersion: 'apps/v1', shape: SHAPE },
+    { apiVersion: 'apps/v1beta2', until: 16 },
+    { apiVersion: 'extensions/v1beta1', until: 16 },
+  ],
+  { short: ['rs'] },
+);

@@ -16,4 +16,5 @@ export const REPLICATION_CONTROLLER = kind(
     }),
     'v1',
   ),
+  { short: ['rc'] },
 );

@@ -1,4 +1,4 @@
 import { kind } from './language/kind';
 
 /** A Deployment of Argo Rollouts, replaced step by step as somebody watches. */
-export const ROLLOUT = kind('Rollout', [{ apiVersion: 'argoproj.io/v1alpha1' }]);
+export const ROLLOUT = kind('Rollout', [{ apiVersion: 'argoproj.io/v1alpha1' }], { short: ['ro'] });

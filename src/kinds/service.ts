@@ -183,4 +183,5 @@ export const SERVICE = kind(
     objectWith(metadataNamed(SERVICE_NAME, SAME_HINTS, DEPRECATED_HINTS), { status: ANYTHING, spec: spec(SPEC) }),
     'v1',
   ),
+  { short: ['svc'] },
 );

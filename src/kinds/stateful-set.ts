@@ -95,8 +95,12 @@ const SHAPE = object(NAMED_BY_LABEL, {
 });
 
 /** Pods with a name and a volume of their own each. */
-export const STATEFUL_SET = kind('StatefulSet', [
-  { apiVersion: 'apps/v1', shape: SHAPE },
-  { apiVersion: 'apps/v1beta2', until: 16 },
-  { apiVersion: 'apps/v1beta1', until: 16 },
-]);
+export const STATEFUL_SET = kind(
+  'StatefulSet',
+  [
+    { apiVersion: 'apps/v1', shape: SHAPE },
+    { apiVersion: 'apps/v1beta2', until: 16 },
+    { apiVersion: 'apps/v1beta1', until: 16 },
+  ],
+  { short: ['sts'] },
+);

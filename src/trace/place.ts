@@ -1,3 +1,4 @@
+import { isCalled } from '../kinds/resources';
 import type { Cluster } from '../model/cluster/cluster';
 import type { End } from '../model/traffic/passage';
 import type { Workload } from '../model/views/workload';
@@ -78,10 +79,10 @@ export function placeNamed(cluster: Cluster, input: unknown): Place | Complaint 
     return { is: 'address', address: address.toString() };
   }
   const [first = '', second] = names;
-  if (/^nodes?$/i.test(kind) && names.length <= 1) {
+  if (isCalled('Node', kind) && names.length <= 1) {
     return { is: 'node', name: first || undefined };
   }
-  if (/^(namespaces?|ns)$/i.test(kind) && names.length === 1 && first !== '') {
+  if (isCalled('Namespace', kind) && names.length === 1 && first !== '') {
     return { is: 'namespace', namespace: first };
   }
   if (first === '' || names.length > 2) {
@@ -97,22 +98,9 @@ function workloadNamed(cluster: Cluster, kind: string, namespace: string | undef
   return found[0] && { is: 'pods', workload: found[0] };
 }
 
-/** The short names of kubectl, for the kinds that make pods. */
-const SHORT: Readonly<Record<string, string>> = {
-  po: 'pod',
-  deploy: 'deployment',
-  ds: 'daemonset',
-  sts: 'statefulset',
-  rs: 'replicaset',
-  rc: 'replicationcontroller',
-  cj: 'cronjob',
-};
-
-/** Kinds are written as kubectl takes them: whatever the case, in singular, plural or short. `pod` means any of them. */
+/** Kinds are written as kubectl takes them; `pod` and `workload` mean any of them. */
 function isOfKind({ kind }: Workload, written: string): boolean {
-  const lower = written.toLowerCase();
-  const meant = SHORT[lower] ?? lower.replace(/s$/, '');
-  return meant === 'pod' || meant === 'workload' || meant === kind.toLowerCase().replace(/s$/, '');
+  return isCalled('Pod', written) || isCalled('Workload', written) || isCalled(kind, written);
 }
 
 function noSuchWorkload(cluster: Cluster, text: string, kind: string, name: string): Complaint {

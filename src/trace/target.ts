@@ -1,3 +1,4 @@
+import { isCalled } from '../kinds/resources';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Service } from '../model/views/service';
 import type { Workload } from '../model/views/workload';
@@ -114,7 +115,7 @@ function objectTarget(
   port: number | string | undefined,
   path: string,
 ): Target | Complaint {
-  if (/^(services?|svc)$/i.test(kind)) {
+  if (isCalled('Service', kind)) {
     const service = serviceNamed(cluster, name);
     return isComplaint(service)
       ? new Complaint(`${quoted(text)}, ${service.found}`, service.expected, service.fix)

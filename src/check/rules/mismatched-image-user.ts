@@ -70,8 +70,7 @@ export const mismatchedImageUser: Rule<Workload> = {
 /** Whether the image starts as whom is seen: it runs, or a Service misses its pods, of which another rule says why. */
 function isToldByCluster(cluster: Cluster, workload: Workload, container: Container): boolean {
   return (
-    isSeenReady(cluster, workload, container) ||
-    (isTried(cluster, workload, container) && cluster.servicesOf(workload).length > 0)
+    isSeenReady(cluster, workload, container) || (isTried(cluster, workload, container) && !cluster.isIdle(workload))
   );
 }
 

@@ -99,7 +99,7 @@ export const missingSelector: Rule<Service> = {
     }
     const workloads = compared(cluster.workloads.in(service.namespace));
     const fitting = workloads.filter((each) => isFit(each, service));
-    const idle = fitting.find((each) => cluster.servicesOf(each).length === 0 && isKin(each.name, service.name));
+    const idle = fitting.find((each) => cluster.isIdle(each) && isKin(each.name, service.name));
     const pods = idle ?? fitting[0];
     const isMeant = pods !== undefined && pods === idle && serves(pods, service);
     if (isEmpty && !isMeant) {

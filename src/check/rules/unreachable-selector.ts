@@ -193,7 +193,7 @@ function seen(service: Service): Fault {
 /** Pods that would fit, had the Service their namespace; nothing is to be said where Helm gives them that of the release. */
 function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
   const fitting = cluster.pods.anywhere(service.selector);
-  const idle = fitting.find((each) => cluster.servicesOf(each).length === 0);
+  const idle = fitting.find((each) => cluster.isIdle(each));
   const hasPods = cluster.pods.in(service.namespace).length > 0;
   const found = idle ?? (hasPods ? undefined : fitting.find((each) => !hasNamesake(cluster, each.namespace, service)));
   if (found === undefined) {

@@ -1,4 +1,5 @@
 import type { KnownKind } from '../../kinds/known-kinds';
+import { resourceOf } from '../../kinds/resources';
 import type { FullList } from '../../model/cluster/inventory';
 import type { Question } from './resources';
 
@@ -13,14 +14,12 @@ export interface Answer {
 }
 
 /** The kinds of which it makes a difference whether all are known: those that others name or select. */
-const KINDS: ReadonlyMap<string, KnownKind> = new Map([
-  ['services', 'Service'],
-  ['pods', 'Pod'],
-  ['endpointslices.discovery.k8s.io', 'EndpointSlice'],
-  ['configmaps', 'ConfigMap'],
-  ['secrets', 'Secret'],
-  ['ingressclasses.networking.k8s.io', 'IngressClass'],
-]);
+const KINDS: ReadonlyMap<string, KnownKind> = new Map(
+  (['Service', 'Pod', 'EndpointSlice', 'ConfigMap', 'Secret', 'IngressClass'] as const).map((kind) => [
+    resourceOf(kind),
+    kind,
+  ]),
+);
 
 /** Of which kinds a cluster told all that it has. A question for those with a label is none for all. */
 export function fullListsIn(answers: readonly Answer[]): readonly FullList[] {

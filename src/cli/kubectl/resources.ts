@@ -1,4 +1,7 @@
-import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
+import type { KnownKind } from '../../kinds/known-kinds';
+import { ROUTE_KINDS } from '../../kinds/references/gateway-api';
+import { resourceOf } from '../../kinds/resources';
+
 /** Resources that are asked for at once, and where. */
 export interface Question {
   /** As kubectl names them, with their group where another could have the name. */
@@ -10,53 +13,43 @@ export interface Question {
   readonly called?: string;
 }
 
-const ofGatewayApi = (...names: readonly string[]) => names.map((name) => `${name}.${GATEWAY_API_GROUP}`);
+const resources = (...kinds: readonly KnownKind[]) => kinds.map(resourceOf);
 
 /** Asked first, and alone: who may not read even these gets no answer. */
-export const SERVICES: Question = { resources: ['services'], lie: 'in namespaces' };
+export const SERVICES: Question = { resources: resources('Service'), lie: 'in namespaces' };
 
 /** Asked apart from all others, for less is read of them. */
-export const SECRETS: Question = { resources: ['secrets'], lie: 'in namespaces' };
+export const SECRETS: Question = { resources: resources('Secret'), lie: 'in namespaces' };
 
 /** All that the steps ask for, apart from Secrets. Kinds that are read together stand together. */
 export const QUESTIONS: readonly Question[] = [
   {
-    resources: [
-      'endpointslices.discovery.k8s.io',
-      'pods',
-      'deployments.apps',
-      'replicasets.apps',
-      'statefulsets.apps',
-      'daemonsets.apps',
-      'replicationcontrollers',
-      'jobs.batch',
-      'cronjobs.batch',
-      'configmaps',
-      'ingresses.networking.k8s.io',
-      'networkpolicies.networking.k8s.io',
-    ],
-    lie: 'in namespaces',
-  },
-  { resources: ['events'], lie: 'in namespaces', also: ['--field-selector', 'type=Warning'] },
-  { resources: ['nodes', 'namespaces', 'ingressclasses.networking.k8s.io'], lie: 'in none' },
-  {
-    resources: ofGatewayApi(
-      'gateways',
-      'httproutes',
-      'grpcroutes',
-      'tlsroutes',
-      'tcproutes',
-      'udproutes',
-      'listenersets',
-      'referencegrants',
-      'backendtlspolicies',
+    resources: resources(
+      'EndpointSlice',
+      'Pod',
+      'Deployment',
+      'ReplicaSet',
+      'StatefulSet',
+      'DaemonSet',
+      'ReplicationController',
+      'Job',
+      'CronJob',
+      'ConfigMap',
+      'Ingress',
+      'NetworkPolicy',
     ),
     lie: 'in namespaces',
   },
-  { resources: ofGatewayApi('gatewayclasses'), lie: 'in none' },
+  { resources: ['events'], lie: 'in namespaces', also: ['--field-selector', 'type=Warning'] },
+  { resources: ['nodes', ...resources('Namespace', 'IngressClass')], lie: 'in none' },
+  {
+    resources: resources('Gateway', ...ROUTE_KINDS, 'ListenerSet', 'ReferenceGrant', 'BackendTLSPolicy'),
+    lie: 'in namespaces',
+  },
+  { resources: resources('GatewayClass'), lie: 'in none' },
   {
     // The DNS server, of which every Service needs to know whether it answers.
-    resources: ['services', 'endpointslices.discovery.k8s.io', 'pods', 'replicasets.apps', 'deployments.apps'],
+    resources: resources('Service', 'EndpointSlice', 'Pod', 'ReplicaSet', 'Deployment'),
     lie: 'in kube-system',
     also: ['-l', 'k8s-app=kube-dns'],
     called: 'the DNS server in kube-system',
@@ -66,11 +59,7 @@ export const QUESTIONS: readonly Question[] = [
 /** What routes and Gateways may refer to in a namespace that is not asked about: they would seem to lead nowhere. */
 export function referredToIn(namespace: string): Question {
   return {
-    resources: [
-      'services',
-      'endpointslices.discovery.k8s.io',
-      ...ofGatewayApi('gateways', 'listenersets', 'referencegrants'),
-    ],
+    resources: resources('Service', 'EndpointSlice', 'Gateway', 'ListenerSet', 'ReferenceGrant'),
     lie: 'in namespaces',
     called: `what routes refer to in namespace ${namespace}`,
   };

@@ -58,7 +58,7 @@ export function strangersOf(cluster: Cluster, service: Service): Strangers | und
 function isIdleNamesake(cluster: Cluster, workload: Workload, { name, selector }: Service): boolean {
   return (
     isKin(workload.name, name) &&
-    cluster.servicesOf(workload).length === 0 &&
+    cluster.isIdle(workload) &&
     !workload.runsToCompletion &&
     workload.pod.ports.length > 0 &&
     // Pods that lack what their own workload asks for are a mistake of that one.

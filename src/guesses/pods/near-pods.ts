@@ -26,7 +26,7 @@ export interface NearPods {
 /** The pods that a Service without pods was most likely meant for. */
 export function nearestPods(cluster: Cluster, service: Service): NearPods | undefined {
   const workloads = compared(cluster.pods.in(service.namespace)).filter((workload) => !workload.runsToCompletion);
-  const idle = new Set(workloads.filter((workload) => cluster.servicesOf(workload).length === 0));
+  const idle = new Set(workloads.filter((workload) => cluster.isIdle(workload)));
   const candidates = workloads.map((workload): Candidate => {
     const isIdle = idle.has(workload);
     const lacking = lackingIn(workload, service.selector);

@@ -32,8 +32,7 @@ const unclaimed = once((cluster: Cluster) => {
     ({ namespace, name, isHeadless }) => !isHeadless && !claimed.has(`${namespace}/${name}`),
   );
   const pods = cluster.workloads.all.filter(
-    (workload) =>
-      workload.pod.ports.length > 0 && !workload.runsToCompletion && cluster.servicesOf(workload).length === 0,
+    (workload) => workload.pod.ports.length > 0 && !workload.runsToCompletion && cluster.isIdle(workload),
   );
   return {
     pods: new Set(pods.map(({ namespace }) => namespace)),

@@ -48,7 +48,7 @@ export function hasIdlePods(cluster: Cluster, namespace: string, name: string): 
   const serving = cluster.workloads
     .in(namespace)
     .filter(({ pod, runsToCompletion }) => pod.ports.length > 0 && !runsToCompletion);
-  const idle = serving.filter((workload) => cluster.servicesOf(workload).length === 0);
+  const idle = serving.filter((workload) => cluster.isIdle(workload));
   // Where most have none, Services are not written down: courses make them with kubectl expose.
   return 2 * idle.length <= serving.length && idle.some((workload) => isKin(workload.name, name));
 }

@@ -10,28 +10,38 @@ export interface Version {
   readonly until?: number;
 }
 
+/** What else is known of a kind, of all its versions. */
+interface More {
+  /** Shorter names that kubectl takes for it, such as `svc`. */
+  readonly short?: readonly string[];
+  /** Fields of earlier versions, each with what says the same in the newest. */
+  readonly former?: Readonly<Record<string, string>>;
+}
+
 /** A kind of object that rules and the tracer can ask for. */
-export interface Kind<K extends string = string> {
+export interface Kind<K extends string = string> extends Required<More> {
   readonly name: K;
   /** The newest one that is stable first. */
   readonly versions: readonly [Version, ...Version[]];
   readonly scope: 'namespace' | 'cluster';
-  /** Fields of earlier versions, each with what says the same in the newest. */
-  readonly former: Readonly<Record<string, string>>;
 }
 
 /** A kind whose objects lie in namespaces. */
 export function kind<K extends string>(
   name: K,
   versions: readonly [Version, ...Version[]],
-  former: Readonly<Record<string, string>> = {},
+  { short = [], former = {} }: More = {},
 ): Kind<K> {
-  return { name, versions, scope: 'namespace', former };
+  return { name, versions, scope: 'namespace', short, former };
 }
 
 /** A kind whose objects lie in no namespace. */
-export function clusterWide<K extends string>(name: K, versions: readonly [Version, ...Version[]]): Kind<K> {
-  return { name, versions, scope: 'cluster', former: {} };
+export function clusterWide<K extends string>(
+  name: K,
+  versions: readonly [Version, ...Version[]],
+  more: More = {},
+): Kind<K> {
+  return { ...kind(name, versions, more), scope: 'cluster' };
 }
 
 /** Several versions whose fields are the same. */

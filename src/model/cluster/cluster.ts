@@ -120,6 +120,11 @@ export class Cluster {
     return this.selectors.get(workload);
   }
 
+  /** Whether no Service selects pods of a workload. */
+  isIdle(workload: Workload): boolean {
+    return this.servicesOf(workload).length === 0;
+  }
+
   private viewed<T extends { object: KubeObject }>(
     kinds: readonly KnownKind[],
     View: new (object: KubeObject) => T,

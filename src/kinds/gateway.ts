@@ -1,35 +1,12 @@
-import { PORT_NUMBER, words } from './constraints/makers';
-import { DNS_NAME_OR_EMPTY, NAMED_BY_DNS_NAME } from './constraints/names';
+import { ANNOTATION_MAP, LABEL_MAP } from './constraints/labels';
+import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { alike, kind } from './language/kind';
-import { ANYTHING, fields, list, needed, type Shape, TEXT, TEXTS, text, wholeNumber } from './language/shape';
-import { object } from './parts/object';
-import { LABEL_SELECTOR } from './parts/selectors';
-
-function namespaces(from: Shape): Shape {
-  return fields({ from, selector: LABEL_SELECTOR });
-}
-
-const ROUTE_SOURCES = text(words('All', 'Selector', 'Same', 'None'));
-
-const LISTENERS = list(
-  fields({
-    allowedRoutes: fields({
-      kinds: list(fields({ group: TEXT, kind: TEXT })),
-      namespaces: namespaces(ROUTE_SOURCES),
-    }),
-    hostname: TEXT,
-    name: needed(text(DNS_NAME_OR_EMPTY), 'a name'),
-    port: needed(wholeNumber(PORT_NUMBER), 'a port number'),
-    protocol: needed(TEXT, 'a protocol, such as HTTP'),
-    tls: fields({
-      certificateRefs: list(fields({ group: TEXT, kind: TEXT, name: TEXT, namespace: TEXT })),
-      frontendValidation: ANYTHING,
-      mode: text(words('Terminate', 'Passthrough')),
-      options: TEXTS,
-    }),
-  }),
-);
+import { ANYTHING, fields, needed, TEXT, texts } from './language/shape';
+import { GATEWAY_ADDRESSES } from './parts/gateway-addresses';
+import { GROUP_GIVEN, OBJECT_OF_KIND } from './parts/gateway-references';
+import { FROM_NAMESPACES, LISTENERS } from './parts/listeners';
+import { object, spec } from './parts/object';
 
 /** A way into the cluster, for routes to attach to. */
 export const GATEWAY = kind(
@@ -37,16 +14,22 @@ export const GATEWAY = kind(
   alike(
     object(NAMED_BY_DNS_NAME, {
       status: ANYTHING,
-      spec: fields({
-        addresses: ANYTHING,
-        allowedListeners: fields({ namespaces: namespaces(TEXT) }),
-        backendTLS: ANYTHING,
-        defaultScope: TEXT,
-        gatewayClassName: needed(TEXT, 'the name of a GatewayClass'),
-        infrastructure: ANYTHING,
-        listeners: LISTENERS,
-        tls: ANYTHING,
-      }),
+      spec: spec(
+        fields({
+          addresses: GATEWAY_ADDRESSES,
+          allowedListeners: fields({ namespaces: FROM_NAMESPACES }),
+          backendTLS: ANYTHING,
+          defaultScope: TEXT,
+          gatewayClassName: needed(TEXT, 'the name of a GatewayClass'),
+          infrastructure: fields({
+            annotations: texts(ANNOTATION_MAP),
+            labels: texts(LABEL_MAP),
+            parametersRef: fields(OBJECT_OF_KIND, GROUP_GIVEN),
+          }),
+          listeners: LISTENERS,
+          tls: ANYTHING,
+        }),
+      ),
     }),
     `${GATEWAY_API_GROUP}/v1`,
     `${GATEWAY_API_GROUP}/v1beta1`,

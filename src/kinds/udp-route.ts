@@ -1,6 +1,9 @@
 import { GATEWAY_API_GROUP } from './language/gateway-api';
-import { alike, kind } from './language/kind';
-import { route } from './parts/route';
+import { kind } from './language/kind';
+import { connectionRoute, formerConnectionRoute } from './parts/route';
 
-/** Where packets of UDP go that a Gateway takes. */
-export const UDP_ROUTE = kind('UDPRoute', alike(route({}), `${GATEWAY_API_GROUP}/v1alpha2`));
+/** Where datagrams go that a Gateway takes on a port. */
+export const UDP_ROUTE = kind('UDPRoute', [
+  { apiVersion: `${GATEWAY_API_GROUP}/v1`, shape: connectionRoute() },
+  { apiVersion: `${GATEWAY_API_GROUP}/v1alpha2`, shape: formerConnectionRoute() },
+]);

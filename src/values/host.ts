@@ -4,18 +4,26 @@ import { hostName } from './host-name';
 import type { Parser } from './parser';
 import { quoted, shown } from './wording';
 
-const PLACE = {
-  expected: 'a DNS name such as "shop.example.com" or "*.example.com"',
-  insteadOfAddress: 'give the host a DNS name: Ingress rules match names only',
-};
+const EXPECTED = 'a DNS name such as "shop.example.com" or "*.example.com"';
 
 /** The host of an Ingress rule or certificate: a DNS name, or `*.` and a DNS name. */
-export const host: Parser<string> = (input) => {
-  if (typeof input !== 'string') {
-    return new Complaint(shown(input), PLACE.expected, 'write it as a text');
-  }
-  return input.includes('*') ? wildcard(input) : hostName(input, PLACE);
-};
+export const host: Parser<string> = hostOf('Ingress rules');
+
+/** A host of a route or listener: the same. */
+export const gatewayHost: Parser<string> = hostOf('routes and listeners');
+
+function hostOf(matching: string): Parser<string> {
+  const place = {
+    expected: EXPECTED,
+    insteadOfAddress: `give the host a DNS name: ${matching} match names only`,
+  };
+  return (input) => {
+    if (typeof input !== 'string') {
+      return new Complaint(shown(input), EXPECTED, 'write it as a text');
+    }
+    return input.includes('*') ? wildcard(input) : hostName(input, place);
+  };
+}
 
 /** Whether a certificate or rule for `pattern` holds for `name`: a star stands for exactly one label. */
 export function hostCovers(pattern: string, name: string): boolean {
@@ -36,12 +44,12 @@ function wildcard(input: string): string | Complaint {
   // A URL may hold a password beside the star.
   const found = /[@/]/.test(input) ? 'a text with "*"' : shown(input);
   if (input.length > LONGEST_NAME) {
-    return new Complaint(found, PLACE.expected, `shorten it to ${LONGEST_NAME} characters`);
+    return new Complaint(found, EXPECTED, `shorten it to ${LONGEST_NAME} characters`);
   }
   if (input.startsWith('*.') && input.lastIndexOf('*') === 0) {
     const near = input.toLowerCase().replace(/(?<!\.)\.+$/, '');
     const fix = isWildcardName(near) ? `did you mean ${quoted(near)}?` : 'write a DNS name, and no more, behind "*."';
-    return new Complaint(found, PLACE.expected, fix);
+    return new Complaint(found, EXPECTED, fix);
   }
   return new Complaint(
     found,

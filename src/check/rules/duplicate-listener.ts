@@ -1,4 +1,4 @@
-import { LISTENER_PROTOCOLS } from '../../kinds/parts/listener-protocols';
+import { LISTENER_PROTOCOLS } from '../../kinds/language/listener-protocols';
 import type { Listener, ListenerHolder } from '../../model/views/gateway';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';

@@ -1,4 +1,4 @@
-import { doubtful } from '../engine/fault';
+import { doubtfulInCapitals } from '../engine/hosts-to-replace';
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
@@ -44,11 +44,5 @@ export const forbiddenIngressHost: Rule<Refused> = {
     },
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'host'),
-  check: (refused) =>
-    // `YOUR-HOST` is written by somebody who means it to be replaced.
-    faultsOf(refused).map((refusal) =>
-      /[A-Z]{3}/.test(refusal.field.text ?? '')
-        ? doubtful('a word in capitals may wait for a script to replace it', refusal)
-        : refusal,
-    ),
+  check: (refused) => faultsOf(refused).map(doubtfulInCapitals),
 };

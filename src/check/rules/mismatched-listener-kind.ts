@@ -50,7 +50,7 @@ export const mismatchedListenerKind: Rule<ListenerHolder> = {
       if (possible === undefined || ofOthers) {
         continue;
       }
-      const wrong = kinds.filter((each) => !possible.includes(each.get('kind').text ?? ''));
+      const wrong = kinds.filter((each) => each.has('kind') && !possible.includes(each.get('kind').text ?? ''));
       for (const each of wrong) {
         const mistake = fault(
           each.get('kind'),

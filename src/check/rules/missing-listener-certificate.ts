@@ -38,12 +38,12 @@ export const missingListenerCertificate: Rule<ListenerHolder> = {
       return;
     }
     for (const { field, protocol } of holder.listeners) {
-      if ((protocol === 'HTTPS' || protocol === 'TLS') && !field.get('tls').isGiven) {
+      if (protocol === 'HTTPS' && !field.get('tls').isGiven) {
         yield fault(
           field,
-          `protocol ${protocol} without tls`,
+          'protocol HTTPS without tls',
           'certificateRefs in tls',
-          `name the Secret of the certificate, or use protocol ${protocol === 'HTTPS' ? 'HTTP' : 'TCP'}`,
+          'name the Secret of the certificate, or use protocol HTTP',
         );
       }
     }

@@ -1,4 +1,4 @@
-import { LISTENER_PROTOCOLS } from '../../kinds/parts/listener-protocols';
+import { LISTENER_PROTOCOLS } from '../../kinds/language/listener-protocols';
 import type { ListenerHolder } from '../../model/views/gateway';
 import { nearMiss } from '../../values/near-miss';
 import { quoted } from '../../values/wording';

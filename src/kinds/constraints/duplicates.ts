@@ -20,6 +20,15 @@ export function distinctOrOneEmpty(key: string): Constraint {
   return constraint('entry', [key], (list) => repetitions(list.items, [key], (item) => item.get(key).value ?? ''));
 }
 
+/** The addresses of a Gateway: each IP address and each host once. */
+export const DISTINCT_ADDRESSES: Constraint = constraint('entry', ['type', 'value'], (list) =>
+  repetitions(list.items, ['value'], (address) => {
+    const type = address.get('type').text ?? 'IPAddress';
+    const value = address.get('value').text;
+    return value && (type === 'IPAddress' || type === 'Hostname') ? `${type} ${value}` : undefined;
+  }),
+);
+
 /** Every container of a pod has a name of its own. */
 export const DISTINCT_CONTAINERS: Constraint = constraint('entry', ['containers.name', 'initContainers.name'], (spec) =>
   repetitions(

@@ -8,6 +8,13 @@ export const OBJECT_NAME: Constraint = constraint('required', ['name', 'generate
     : NO_REFUSALS,
 );
 
+/** A field of a map that must be written, be it empty. */
+export function given(key: string, what: string, fix: string): Constraint {
+  return constraint('required', [key], (field) =>
+    field.isMap && !field.has(key) ? [refusal(field.get(key), 'nothing', what, fix)] : NO_REFUSALS,
+  );
+}
+
 /** A subset of Endpoints has addresses, be they ready or not. */
 export const SOME_ADDRESS: Constraint = constraint('required', ['addresses', 'notReadyAddresses'], (field) =>
   field.isMap && field.get('addresses').length + field.get('notReadyAddresses').length === 0

@@ -26,30 +26,40 @@ export const REDIRECT_ALONE: Constraint = constraint(
   },
 );
 
-/** Filters of which a rule may have one each. */
-const SINGLE = ['requestRedirect', 'urlRewrite', 'requestHeaderModifier', 'responseHeaderModifier'];
-
 /** What a filter does is done once, so two of a kind have no order. */
-export const ONE_FILTER_OF_EACH: Constraint = constraint(
-  'combination',
-  ['filters'],
-  function* (rule): Iterable<Refusal> {
-    for (const name of SINGLE) {
-      const [first, second] = rule
-        .get('filters')
-        .items.map((filter) => filter.get(name))
-        .filter((filter) => filter.isGiven);
-      if (first !== undefined && second !== undefined) {
-        yield refusal(
-          second,
-          `another ${name}`,
-          'no more than one in a rule',
-          'put all into one filter, or split the rule',
-        );
+function oneFilterOfEach(...single: readonly string[]): Constraint {
+  return constraint(
+    'combination',
+    single.map((name) => `filters.${name}`),
+    function* (rule): Iterable<Refusal> {
+      for (const name of single) {
+        const [first, second] = rule
+          .get('filters')
+          .items.map((filter) => filter.get(name))
+          .filter((filter) => filter.isGiven);
+        if (first !== undefined && second !== undefined) {
+          yield refusal(
+            second,
+            `another ${name}`,
+            'no more than one in a rule',
+            'put all into one filter, or split the rule',
+          );
+        }
       }
-    }
-  },
+    },
+  );
+}
+
+const SINGLE_OF_ALL = ['requestHeaderModifier', 'responseHeaderModifier'];
+
+export const ONE_FILTER_OF_EACH_IN_HTTP: Constraint = oneFilterOfEach(
+  ...SINGLE_OF_ALL,
+  'requestRedirect',
+  'urlRewrite',
+  'cors',
 );
+
+export const ONE_FILTER_OF_EACH: Constraint = oneFilterOfEach(...SINGLE_OF_ALL);
 
 /** Only where one prefix is asked for it is known what to replace. Without matches it is "/". */
 export const ONE_PREFIX_TO_REPLACE: Constraint = constraint(
@@ -79,6 +89,32 @@ export const ONE_PREFIX_TO_REPLACE: Constraint = constraint(
         ];
   },
 );
+
+/** One attempt takes no longer than all of them may. */
+export const BACKEND_WITHIN_WHOLE: Constraint = constraint('combination', ['request', 'backendRequest'], (timeouts) => {
+  const [whole, attempt] = [timeouts.get('request'), timeouts.get('backendRequest')];
+  const [most, taken] = [millisecondsOf(whole.text ?? ''), millisecondsOf(attempt.text ?? '')];
+  // No time at all stands for any time.
+  return most > 0 && taken > most
+    ? [
+        refusal(
+          attempt,
+          shown(attempt.value),
+          `at most ${shown(whole.value)}, which the whole request may take`,
+          'shorten it, or give the request longer',
+        ),
+      ]
+    : NO_REFUSALS;
+});
+
+const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+
+function millisecondsOf(duration: string): number {
+  return [...duration.matchAll(/(\d{1,5})(h|ms|m|s)/g)].reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
+    0,
+  );
+}
 
 function filterOf(rule: Field, name: string): Field | undefined {
   return rule

@@ -17,6 +17,14 @@ export function atMost(most: number, what: string): Constraint {
   );
 }
 
+/** A text of at most so many characters. */
+export function charactersUpTo(most: number): Constraint {
+  return constraint('length', [], (field) => {
+    const length = [...(field.text ?? '')].length;
+    return length > most ? [refusal(field, `${length} characters`, `at most ${most}`, 'shorten it')] : NO_REFUSALS;
+  });
+}
+
 /** A map of texts of at most so many bytes. */
 export function inBytes(most: number, what: string): Constraint {
   return constraint('length', [], (field) => {

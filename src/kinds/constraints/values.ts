@@ -7,12 +7,26 @@ import { type Constraint, NO_REFUSALS } from '../language/constraint';
 import { DEFAULT_PATH } from '../language/gateway-api';
 import { constraint, refusal, textOf, unlessEmpty } from './makers';
 
-/** The path of a route: from the root, whether it is exact or a prefix. */
+/** What no exact path and no prefix of one may hold: servers would make another path of it. */
+const NOT_IN_PATHS = ['//', '/./', '/../', '%2f', '%2F', '#'];
+
+/** The path of a route: from the root, and as servers see it, whether it is exact or a prefix. */
 export const ABSOLUTE_PATH: Constraint = constraint('value', ['type', 'value'], (match) => {
   const [type, value] = [match.get('type').text ?? DEFAULT_PATH.type, match.get('value')];
-  return (type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && !/^\/(?!\/)/.test(value.text)
-    ? [refusal(value, shown(value.text), 'a path that begins with one "/"', 'write it from the root')]
-    : NO_REFUSALS;
+  const { text } = value;
+  if (text === undefined || (type !== 'PathPrefix' && type !== 'Exact')) {
+    return NO_REFUSALS;
+  }
+  if (!/^\/(?!\/)/.test(text)) {
+    return [refusal(value, shown(text), 'a path that begins with one "/"', 'write it from the root')];
+  }
+  const odd = NOT_IN_PATHS.find((part) => text.includes(part)) ?? ['/..', '/.'].find((end) => text.endsWith(end));
+  if (odd !== undefined) {
+    return [refusal(value, shown(text), `a path without ${quoted(odd)}`, 'write the path as servers see it')];
+  }
+  return /^(?:[-\w/.~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/.test(text)
+    ? NO_REFUSALS
+    : [refusal(value, shown(text), 'the characters of a path', 'encode the others, a blank as %20')];
 });
 
 const POD_FIELDS = [

@@ -3,3 +3,6 @@ export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
 
 /** What the API server writes of the path of a match in an HTTPRoute where nothing is given. */
 export const DEFAULT_PATH = { type: 'PathPrefix', value: '/' } as const;
+
+/** The methods of HTTP that routes tell apart. */
+export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'] as const;

@@ -1,7 +1,7 @@
 import type { NameForm } from '../constraints/names';
 import type { Constraint } from '../language/constraint';
 import { fields, needed, type Shape, TEXT } from '../language/shape';
-import { METADATA, metadataNamed } from './metadata';
+import { metadataNamed } from './metadata';
 
 /** A whole object whose name has a form: what all have, and its own. */
 export function object(name: NameForm, own: Readonly<Record<string, Shape>>, ...more: readonly Constraint[]): Shape {
@@ -15,11 +15,6 @@ export function objectWith(
   ...more: readonly Constraint[]
 ): Shape {
   return fields({ apiVersion: TEXT, kind: TEXT, metadata: needed(metadata, 'a name'), ...own }, ...more);
-}
-
-/** An object of which nothing is demanded. */
-export function undemandingObject(own: Readonly<Record<string, Shape>>): Shape {
-  return fields({ apiVersion: TEXT, kind: TEXT, metadata: METADATA, ...own });
 }
 
 /** What an object is to be, where it is nothing without that. */

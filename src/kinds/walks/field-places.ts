@@ -10,14 +10,16 @@ export function placeOf(shape: Shape, written: readonly Step[]): string | undefi
   collect(shape, '', String(written.at(-1)), places);
   const here = pathOf(written.slice(0, -1));
   const shared = (place: string) => namesOf(place).findIndex((name, i) => name !== here[i]);
-  return (
-    places
-      // What is deep in an object is no metadata of it.
-      .filter((place) => here.length < 2 || !place.startsWith('metadata'))
-      .map((place) => ({ place, distance: here.length - (shared(place) < 0 ? namesOf(place).length : shared(place)) }))
-      .sort((a, b) => a.distance - b.distance || a.place.length - b.place.length || (a.place < b.place ? -1 : 1))[0]
-      ?.place
-  );
+  return places
+    .filter((place) => here[0] === 'metadata' || mayBelongTo(place, here))
+    .map((place) => ({ place, distance: here.length - (shared(place) < 0 ? namesOf(place).length : shared(place)) }))
+    .sort((a, b) => a.distance - b.distance || a.place.length - b.place.length || (a.place < b.place ? -1 : 1))[0]
+    ?.place;
+}
+
+/** What is deep in an object is no metadata of it, and what is not there is nothing of what metadata hold. */
+function mayBelongTo(place: string, here: readonly string[]): boolean {
+  return place === 'metadata' ? here.length < 2 : !place.startsWith('metadata.');
 }
 
 function pathOf(steps: readonly Step[]): string[] {

@@ -1,5 +1,5 @@
 import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
-import { LISTENER_PROTOCOLS } from '../../kinds/parts/listener-protocols';
+import { LISTENER_PROTOCOLS } from '../../kinds/language/listener-protocols';
 import type { Field } from '../../values/field';
 import { hostnamesMeet } from '../../values/hostnames';
 import type { Cluster } from '../cluster/cluster';

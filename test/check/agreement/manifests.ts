@@ -10,6 +10,7 @@ import {
   SERVICE_FIELDS,
   STATEFUL_SET_FIELDS,
 } from './fields';
+import { GATEWAY_API_KINDS } from './gateway-api';
 
 /** A kind of object: good ones to begin with, and what may be changed in them. */
 export interface DrawnKind {
@@ -111,6 +112,7 @@ export const DRAWN_KINDS: readonly DrawnKind[] = [
       { apiVersion: 'v1', kind: 'Secret', metadata, type: 'kubernetes.io/tls', data: { 'tls.crt': '', 'tls.key': '' } },
     ],
   },
+  ...GATEWAY_API_KINDS,
 ];
 
 /** Every good object with one field changed, each way there is. */

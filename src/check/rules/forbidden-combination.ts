@@ -28,7 +28,7 @@ export const forbiddenCombination: Rule<Refused> = {
   because: 'The API server refuses the object: what is written says two things, or nothing, where one belongs.',
   about: 'Every object',
   source:
-    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler, validateEnvVarValueFrom and validateInitContainers; pkg/apis/networking/validation/validation.go, ValidateNetworkPolicyPeer',
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler and validateEnvVarValueFrom; pkg/apis/networking/validation/validation.go, ValidateNetworkPolicyPeer; the rules in CEL of the Gateway API',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
   bad: manifests(liveness(HTTP, TCP)),
   says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.tcpSocket: found httpGet and tcpSocket together, expected one handler; leave out all but one',
@@ -43,6 +43,11 @@ export const forbiddenCombination: Rule<Refused> = {
       bad: rewriting('a.example.com', 'b.example.com'),
       says: 'HTTPRoute shop/web spec.rules[0].filters[1].urlRewrite: found another urlRewrite, expected no more than one in a rule; put all into one filter, or split the rule',
       good: rewriting('a.example.com'),
+    },
+    {
+      bad: manifests(WEB, route('- name: public\n- name: public')),
+      says: 'HTTPRoute shop/web spec.parentRefs[1]: found "public" again, expected another listener of it than in spec.parentRefs[0]; leave one out, or say which is meant',
+      good: manifests(WEB, route('- name: public\n  sectionName: http\n- name: public\n  sectionName: https')),
     },
   ],
   silent: [{ when: 'each probe has a handler of its own', manifests: manifests(liveness(TCP)) }],

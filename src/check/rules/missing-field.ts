@@ -4,7 +4,9 @@ import type { KubeObject } from '../../model/objects/kube-object';
 import { doubtful } from '../engine/fault';
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
-import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { indented } from '../examples/indented';
+import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { route } from '../examples/routing-parts';
 import { webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 
@@ -30,6 +32,11 @@ const serverPod = (name: string) =>
 const driverPod = (image: string) =>
   `{apiVersion: v1, kind: Pod, metadata: {name: driver, namespace: ci}, spec: {containers: [{name: spark-kubernetes-driver${image}, ports: [{containerPort: 4040}]}]}}`;
 
+const rewriting = (path: string) =>
+  route('- name: public', {
+    rule: `filters:\n  - type: URLRewrite\n    urlRewrite:\n      path:\n${indented(path, 8)}`,
+  });
+
 export const missingField: Rule<Refused> = {
   id: 'missing-field',
   severity: 'error',
@@ -37,7 +44,7 @@ export const missingField: Rule<Refused> = {
   because: 'The API server refuses an object in which something is missing that it cannot do without.',
   about: 'Every object',
   source:
-    'pkg/apis/core/validation/validation.go of Kubernetes, ValidateServiceCreate, ValidatePodSpec and ValidateObjectMeta',
+    'pkg/apis/core/validation/validation.go of Kubernetes, ValidateServiceCreate, ValidatePodSpec and ValidateObjectMeta; the required fields of the Gateway API',
   avoidedBy: {
     nothing: 'each construct writes what its own objects need; this is about the objects of others as well',
   },
@@ -66,6 +73,11 @@ export const missingField: Rule<Refused> = {
       says: 'Pod ci/driver spec.containers[0].image: found nothing, expected the image of the container; write it',
       doubt: 'a tool may add what is missing when it makes the pod',
       good: driverPod(', image: spark:4.0.1'),
+    },
+    {
+      bad: manifests(WEB, rewriting('replacePrefixMatch: /')),
+      says: 'HTTPRoute shop/web spec.rules[0].filters[0].urlRewrite.path.type: found nothing, expected ReplaceFullPath or ReplacePrefixMatch; write it',
+      good: manifests(WEB, rewriting('type: ReplacePrefixMatch\nreplacePrefixMatch: /')),
     },
   ],
   doubts: ['it may be a patch, for its file is called so, and another file may have what is missing'],

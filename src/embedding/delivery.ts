@@ -50,7 +50,7 @@ const readOptions = objectWith({ from: anything, to: anything }, 'an object of p
 
 /** Whether nothing from a place reaches a target: all of it is dropped or refused, or has no such name. */
 export function isUnreachable(where: string, received: unknown, target: unknown, from: unknown): Delivery {
-  const found = new Followed(where, received).trace(from, target);
+  const found = new Followed(where, received).traceOfShut(from, target);
   return { holds: found.paths.every(({ outcome }) => isShut(outcome)), told: textTrace(found) };
 }
 

@@ -10,7 +10,8 @@ import { type Trace, trace } from '../trace/trace';
 import type { Outcome, Receiver } from '../trace/walk';
 import { Complaint, isComplaint } from '../values/complaint';
 import { IpAddress } from '../values/ip-address';
-import { shown } from '../values/wording';
+import { nearMiss } from '../values/near-miss';
+import { quoted, shown } from '../values/wording';
 import { manifestsIn, nothingIn } from './received-manifests';
 import { isWithin, type RenderedApp } from './rendered-app';
 
@@ -29,6 +30,19 @@ function nameIn(name: unknown): string | Complaint {
   return typeof name === 'string' && /^[^\s:/]+$/.test(name)
     ? name
     : new Complaint(shown(name), 'the name of a host', 'such as web.shop');
+}
+
+function nameOfNobody(host: string, labels: readonly string[], names: readonly string[]): Complaint {
+  const [slip, meant] = labels
+    .map((label) => [label, nearMiss(label, names)] as const)
+    .find(([, near]) => near !== undefined) ?? [undefined, undefined];
+  return new Complaint(
+    `${quoted(host)}, a name of no Service here`,
+    'a target that is there',
+    slip === undefined || meant === undefined
+      ? 'say by not.toResolve that a name leads nowhere'
+      : `did you mean ${quoted(host.replace(slip, meant))}?`,
+  );
 }
 
 /** Whether nothing gets through: it is dropped or refused, or has no such name. */
@@ -53,6 +67,20 @@ export class Followed {
 
   trace(from: unknown, to: unknown): Trace {
     return trace(this.app.cluster, this.placeOf(from), this.targetOf(to));
+  }
+
+  /** The same for what is said to be shut. What is not there is shut to anybody, so that a slip in its name would pass. */
+  traceOfShut(from: unknown, to: unknown): Trace {
+    const found = this.trace(from, to);
+    const target = this.targetOf(to);
+    if (target.is === 'host' && found.paths.every(({ outcome }) => outcome.is === 'no such name')) {
+      const names = this.app.cluster.services.all.map(({ name }) => name);
+      const labels = target.host.split('.');
+      return labels.some((label) => names.includes(label))
+        ? found
+        : this.refused('target', nameOfNobody(target.host, labels, names));
+    }
+    return found;
   }
 
   /** The same as plain data, for callers of any language. */

@@ -69,8 +69,8 @@ export function toDeliver(received: unknown, target: unknown, options: DeliveryO
 }
 
 /**
- * Whether no request from a place reaches what is expected: each is dropped or refused, or finds no such name. What no
- * manifest tells is not unreachable.
+ * Whether no request from a place reaches what is expected: each is dropped or refused, or finds no such name there. What
+ * no manifest tells is not unreachable. Refuses a name that no Service has, for a slip in it would pass for a closed door.
  *
  * @param received an app, a chart or other construct, a manifest or several, or YAML
  * @param target as for `toDeliver`

@@ -35,6 +35,17 @@ test('what is inside cannot be reached from outside, and is not unknown', () => 
   expect(chart).not.toBeUnreachableFrom('https://www.example.com/', 'internet');
 });
 
+test('what is not there is not called unreachable, for its name may be a slip', () => {
+  const { chart } = shop();
+  const shut = (target: string) => () => networkMatchers.toBeUnreachableFrom(chart, target, 'namespace/shop');
+  expect(shut('http://wbe.shop/')).toThrow(
+    'toBeUnreachableFrom target: found "wbe.shop", a name of no Service here, expected a target that is there; did you mean "web.shop"?',
+  );
+  expect(shut('http://payments/')).toThrow('say by not.toResolve that a name leads nowhere');
+  // The Service is there, and this is no name of it there.
+  expect(chart).toBeUnreachableFrom('http://web/', 'namespace/bank');
+});
+
 test('names lead somewhere, or do not', () => {
   const { chart } = shop();
   expect(chart).toResolve('web', 'namespace/shop');

@@ -1,3 +1,4 @@
+import { isConfidential } from '../../guesses/settings/confidential-field';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { Complaint } from '../../values/complaint';
 import type { AskedRequest, Fault } from './fault';
@@ -22,6 +23,8 @@ export interface Finding {
   readonly path: string;
   /** Where the field is written, for objects that were read from a text; lines and columns count from 1. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+  /** Whether what is written there may be a password or the like, which no report repeats. */
+  readonly isConfidential: boolean;
 }
 
 /** A finding that an annotation of its object silences. */
@@ -46,6 +49,7 @@ export function findingOf(rule: Judge, object: KubeObject, { field, complaint, d
     object,
     path,
     place: object.place(field.steps),
+    isConfidential: isConfidential(object, field.steps),
   };
 }
 
@@ -67,5 +71,6 @@ export function breakdown(rule: Judge, object: KubeObject, error: unknown): Find
     object,
     path: '',
     place: object.place([]),
+    isConfidential: false,
   };
 }

@@ -1,5 +1,6 @@
 import type { Source } from '../../model/reading/source';
 import type { Finding } from '../engine/finding';
+import { maskedLine } from './masked-line';
 import type { Paint } from './paint';
 
 /** A text is split once, however many findings it has. */
@@ -9,10 +10,10 @@ const linesOf = new WeakMap<Source, readonly string[]>();
 const WIDEST = 120;
 
 /**
- * The line a finding is about, with a mark under the place; nothing for objects that no file holds. A report may be read
- * by more people than the manifests: of what a Secret holds, only the place is told.
+ * The line a finding is about, with a mark under the place; nothing for objects that no file holds. Of what may be secret,
+ * only the place is told.
  */
-export function codeFrame({ object, path, place }: Finding, paint: Paint): string[] {
+export function codeFrame({ object, place, isConfidential }: Finding, paint: Paint): string[] {
   const source = object.origin?.chunk.source;
   if (source === undefined || place === undefined) {
     return [];
@@ -25,20 +26,15 @@ export function codeFrame({ object, path, place }: Finding, paint: Paint): strin
   const number = String(place.line);
   const margin = ' '.repeat(number.length);
   const where = paint.faint(`${margin} --> ${place.file}:${place.line}:${place.column}`);
-  if (object.known === 'Secret' && /^(data|stringData)\b/.test(path)) {
+  if (isConfidential) {
     return [where];
   }
   const start = Math.max(0, place.column - WIDEST);
-  const whole = masked(lines[place.line - 1] ?? '');
+  const whole = maskedLine(lines[place.line - 1] ?? '');
   const line = whole.slice(start, start + WIDEST).replaceAll('\t', ' ');
   return [
     where,
     `${paint.faint(`${number} |`)} ${line}`,
     `${paint.faint(`${margin} |`)} ${' '.repeat(place.column - 1 - start)}${paint.strong('^')}`,
   ];
-}
-
-/** A line without the passwords of its URLs, and as long as before. */
-function masked(line: string): string {
-  return line.replace(/(?<=:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g, (password) => '*'.repeat(password.length));
 }

@@ -28,7 +28,7 @@ export const forbiddenCombination: Rule<Refused> = {
   because: 'The API server refuses the object: what is written says two things, or nothing, where one belongs.',
   about: 'Every object',
   source:
-    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler and validateEnvVarValueFrom; pkg/apis/networking/validation/validation.go, ValidateNetworkPolicyPeer; the rules in CEL of the Gateway API',
+    'pkg/apis/core/validation/validation.go of Kubernetes, validateHandler and validateEnvVarValueFrom; pkg/apis/networking/validation/validation.go, ValidateNetworkPolicyPeer; CEL of the Gateway API',
   avoidedBy: { nothing: 'pods are made with cdk8s-plus or by hand; this library makes those of its databases alone' },
   bad: manifests(liveness(HTTP, TCP)),
   says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.tcpSocket: found httpGet and tcpSocket together, expected one handler; leave out all but one',

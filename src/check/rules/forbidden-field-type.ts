@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { isConfidential } from '../../guesses/settings/confidential-field';
 import type { FieldType } from '../../kinds/language/shape';
 import type { Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -88,7 +89,7 @@ export const forbiddenFieldType: Rule<Plain> = {
         const field = object.written.find(...deviation.steps);
         const mistake = fault(
           field,
-          isSecret(object, field) ? `a ${typeof field.value}` : shown(field.value),
+          foundIn(object, field),
           EXPECTED[deviation.shape.type],
           cure(field.value, deviation.shape.type),
         );
@@ -100,9 +101,9 @@ export const forbiddenFieldType: Rule<Plain> = {
   },
 };
 
-/** Whether a value is one that a Secret holds, which is not repeated. Lists and maps are told of as such anyway. */
-function isSecret({ known }: KubeObject, { value, steps }: Field): boolean {
-  return known === 'Secret' && /^(data|stringData)$/.test(String(steps[0])) && typeof value !== 'object';
+/** Lists and maps are told of as such anyway. */
+function foundIn(object: KubeObject, { value, steps }: Field): string {
+  return typeof value !== 'object' && isConfidential(object, steps) ? `a ${typeof value}` : shown(value);
 }
 
 /** What YAML takes for a list of one text, as it was written: `[IMAGE]`. */

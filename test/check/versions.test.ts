@@ -15,6 +15,12 @@ kind: EndpointSlice
 metadata: {name: web-1, labels: {kubernetes.io/service-name: web}}
 addressType: IPv4
 endpoints: [{addresses: [192.0.2.1], hints: {forNodes: [{name: NODE}]}}]`;
+const sliceOf = (addressType: string, address: string) => `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, labels: {kubernetes.io/service-name: web}}
+addressType: ${addressType}
+endpoints: [{addresses: ['${address}']}]`;
 
 test.each([
   ['a Service name that begins with a digit', service('1web', 'ports: [{port: 80}]'), 'good since', 36],
@@ -32,6 +38,8 @@ test.each([
     34,
   ],
   ['a hint for a node that is none', hints, 'bad since', 34],
+  ['an address with leading zeros in a slice', sliceOf('IPv4', '010.0.0.1'), 'bad since', 33],
+  ['an address in a longer spelling in a slice', sliceOf('IPv6', '2001:db8:0:0::1'), 'bad since', 33],
   ['a variable with a blank in its name', variable('a b'), 'good since', 32],
 ])('%s', (_what, yaml, change, minor) => {
   const [before, after] = [minor - 1, minor].map((each) =>

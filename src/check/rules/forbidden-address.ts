@@ -32,7 +32,8 @@ export const forbiddenAddress: Rule<Refused> = {
   about: 'Every object',
   source:
     'pkg/apis/core/validation/validation.go of Kubernetes, ValidateEndpointIP; pkg/apis/discovery/validation/validation.go of Kubernetes, validateEndpoints',
-  versions: 'zeros in front are refused since 1.36',
+  versions:
+    'zeros in front are refused since 1.36, in EndpointSlices since 1.33, which take IPv6 in its shortest spelling only since then',
   avoidedBy: 'ManualEndpointsService',
   bad: manifests(SERVICE, slice('127.0.0.1')),
   says: 'EndpointSlice shop/billing endpoints[0].addresses[0]: found the loopback address "127.0.0.1", expected an address that other machines reach; write the address of the machine on its network',

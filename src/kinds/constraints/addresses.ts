@@ -7,11 +7,15 @@ import { quoted, shown } from '../../values/wording';
 import type { Around, Constraint } from '../language/constraint';
 import { textFor } from './makers';
 
-/** An address, as the API server of a version reads it: sloppily up to 1.35, strictly since. */
-function ipAddress(minor: number): Parser<IpAddress> {
+/** The first version that reads addresses strictly, and the first that does so in slices: leading zeros are refused. */
+const STRICT_SINCE = 36;
+const STRICT_IN_SLICES_SINCE = 33;
+
+/** An address, as the API server reads it: strictly, or as it ever did. */
+function ipAddress(isStrict: boolean): Parser<IpAddress> {
   return (input) => {
     const strict = IpAddress.parse(input);
-    const meant = minor < 36 && typeof input === 'string' ? IpAddress.meantBy(input) : undefined;
+    const meant = !isStrict && typeof input === 'string' ? IpAddress.meantBy(input) : undefined;
     if (!isComplaint(strict) || meant === undefined) {
       return isComplaint(strict) && isName(input)
         ? new Complaint(
@@ -26,9 +30,9 @@ function ipAddress(minor: number): Parser<IpAddress> {
 }
 
 /** An address that the API server takes as that of an endpoint. It does not refuse all that no machine answers at. */
-function endpointAddress(minor: number): Parser<IpAddress> {
+function endpointAddress(isStrict: boolean): Parser<IpAddress> {
   return (input) => {
-    const address = ipAddress(minor)(input);
+    const address = ipAddress(isStrict)(input);
     const range = isComplaint(address) ? undefined : refusedRange(address);
     return range === undefined
       ? address
@@ -40,10 +44,11 @@ function endpointAddress(minor: number): Parser<IpAddress> {
   };
 }
 
-/** The same for slices, which hold addresses of one family, those of IPv6 in canonical spelling. */
+/** The same for slices, which hold addresses of one family, in canonical spelling where they are read strictly. */
 function sliceAddress(minor: number, family: IpFamilyName): Parser<IpAddress> {
   return (input) => {
-    const address = endpointAddress(minor)(input);
+    const isStrict = minor >= STRICT_IN_SLICES_SINCE;
+    const address = endpointAddress(isStrict)(input);
     if (isComplaint(address)) {
       return address;
     }
@@ -55,7 +60,7 @@ function sliceAddress(minor: number, family: IpFamilyName): Parser<IpAddress> {
       );
     }
     // An IPv4 address in the spelling of IPv6 is one of IPv4 to us, yet not to a slice.
-    return family === 'IPv6' && String(address) !== input
+    return isStrict && family === 'IPv6' && String(address) !== input
       ? new Complaint(shown(input), 'the shortest spelling, in small letters', `write ${quoted(String(address))}`)
       : address;
   };
@@ -78,7 +83,7 @@ export function cidr(minor: number): Parser<unknown> {
   return (input) => {
     const strict = Cidr.parse(input);
     const [address = '', length = ''] = String(input).trim().split('/', 2);
-    const meant = minor < 36 ? IpAddress.meantBy(address) : undefined;
+    const meant = minor < STRICT_SINCE ? IpAddress.meantBy(address) : undefined;
     const fits = /^\d{1,3}$/.test(length) && Number(length) <= (meant?.family === 'IPv4' ? 32 : 128);
     return meant !== undefined && fits ? meant : strict;
   };
@@ -103,7 +108,7 @@ function clusterIP(minor: number): Parser<unknown> {
   return (input) =>
     input !== 'None' && String(input).toLowerCase() === 'none'
       ? new Complaint(shown(input), 'an IP address or "None"', 'did you mean "None"?')
-      : input === 'None' || ipAddress(minor)(input);
+      : input === 'None' || ipAddress(minor >= STRICT_SINCE)(input);
 }
 
 function addressIn({ root, target }: Around): Parser<unknown> {
@@ -115,13 +120,15 @@ function addressIn({ root, target }: Around): Parser<unknown> {
 }
 
 /** Any address. */
-export const IP_ADDRESS: Constraint = textFor('address', ({ target }) => ipAddress(target.minor));
+export const IP_ADDRESS: Constraint = textFor('address', ({ target }) => ipAddress(target.minor >= STRICT_SINCE));
 
 /** The address of a Service. */
 export const CLUSTER_IP: Constraint = textFor('address', ({ target }) => clusterIP(target.minor));
 
 /** An address of an endpoint, or one that a Service takes from outside. */
-export const ENDPOINT_ADDRESS: Constraint = textFor('address', ({ target }) => endpointAddress(target.minor));
+export const ENDPOINT_ADDRESS: Constraint = textFor('address', ({ target }) =>
+  endpointAddress(target.minor >= STRICT_SINCE),
+);
 
 /** An address in an EndpointSlice, of the type that it is for. */
 export const SLICE_ADDRESS: Constraint = textFor('address', addressIn);

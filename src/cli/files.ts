@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { isKustomization, patchesOf } from '../model/reading/kustomization';
 import type { Source } from '../model/reading/source';
 import { Complaint } from '../values/complaint';
@@ -9,25 +9,29 @@ import type { Terminal } from './terminal';
 
 /** The texts that the operands of a command name: files, folders with all below them, and `-` for standard input. */
 export function* sourcesAt(operands: readonly string[], terminal: Terminal): Iterable<Source> {
-  for (const operand of operands) {
+  const named = operands.map((operand) => ({
+    operand,
+    files: operand === '-' ? [] : isFolder(operand) ? [...filesIn(operand)] : undefined,
+  }));
+  const patches = patchesIn(named.flatMap(({ operand, files = [operand] }) => files));
+  for (const { operand, files } of named) {
     if (operand === '-') {
       yield { name: '-', text: terminal.input() };
-    } else if (isFolder(operand)) {
-      yield* sourcesIn(operand);
+    } else if (files === undefined) {
+      yield { name: operand, text: textOf(operand), isPatch: patches.has(normalize(operand)) };
     } else {
-      yield { name: operand, text: textOf(operand) };
+      for (const path of files) {
+        yield { name: path, text: textOf(path), metByChance: true, isPatch: patches.has(normalize(path)) };
+      }
     }
   }
 }
 
-function* sourcesIn(folder: string): Iterable<Source> {
-  const files = [...filesIn(folder)];
-  const patches = new Set(
+/** The files that kustomizations among these call patches. */
+function patchesIn(files: readonly string[]): ReadonlySet<string> {
+  return new Set(
     files.filter(isKustomization).flatMap((path) => patchesOf(textOf(path)).map((patch) => join(dirname(path), patch))),
   );
-  for (const path of files) {
-    yield { name: path, text: textOf(path), metByChance: true, isPatch: patches.has(path) };
-  }
 }
 
 /** All files in a folder that may hold manifests, in the order of their names. */

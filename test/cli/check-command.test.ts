@@ -70,6 +70,13 @@ test('patches that a kustomization names are no objects', () => {
   expect(run(['check', folder]).code).toBe(0);
 });
 
+test('patches are none either where each file is named, as a shell does for *.yaml', () => {
+  const kustomization = write('kustomization.yaml', 'patches: [{path: ./patch.yaml}]\n');
+  const files = [kustomization, write('patch.yaml', BAD), write('web.yaml', GOOD)];
+  expect(run(['check', ...files]).code).toBe(0);
+  expect(run(['check', ...files.slice(1)]).code).toBe(1);
+});
+
 test('patches may lie in other folders than the kustomization that names them', () => {
   write('overlays/test/kustomization.yaml', 'patches: [{path: patches/web.yaml}, {path: ../common/./web.yaml}]\n');
   write('overlays/test/patches/web.yaml', BAD);

@@ -1,3 +1,4 @@
+import { isKustomized } from '../../guesses/makers/kustomize';
 import { operatorIn } from '../../guesses/makers/operators';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { NamedKind } from '../../kinds/references/reference';
@@ -54,7 +55,10 @@ export function* missingObject(cluster: Cluster, named: Named): Iterable<Fault> 
     yield fault(field, found, expected, 'name it as what it is');
   } else if (named.isPlaced && elsewhere.length > 0) {
     const namespaces = [...new Set(elsewhere.map(({ object }) => object.namespace))];
-    yield fault(field, found, `one of namespace ${listed(namespaces)}`, 'write that namespace, or move one of the two');
+    yield doubtful(
+      isKustomized(cluster) ? 'Kustomize may put both into one namespace' : undefined,
+      fault(field, found, `one of namespace ${listed(namespaces)}`, 'write that namespace, or move one of the two'),
+    );
   } else if (isMadeToBeNamed(kind) || isRead(kind)) {
     const idle = here.filter(
       (object) =>

@@ -7,6 +7,7 @@ import { changesHost } from '../../model/traffic/changed-host';
 import { controllersOfRouter } from '../../model/traffic/ingress-controllers';
 import type { Service } from '../../model/views/service';
 import { isClusterName } from '../../values/cluster-domain';
+import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -75,7 +76,7 @@ export const mismatchedExternalHost: Rule<Service> = {
       (each) => !hostsOf(each).includes(host) && !mayChangeHost(each, service, cluster),
     );
     // The Services of the cluster do not look at the host.
-    if (host !== '' && router !== undefined && !isClusterName(host)) {
+    if (host !== '' && router !== undefined && !isClusterName(host) && IpAddress.meantBy(host) === undefined) {
       yield fault(
         name,
         `${quoted(host)} behind ${router.title}`,

@@ -82,7 +82,7 @@ export const mismatchedSlicePort: Rule<Plain> = {
       const mistake = fault(
         mismatchIn(port, offered),
         writtenPort(port),
-        `the name and protocol of a port of ${service.object.title}: ${listed(offered.map(String))}`,
+        `the name and protocol of a port of ${service.object.title}: ${listed([...new Set(offered.map(String))])}`,
         'the numbers may differ, names and protocols may not',
       );
       yield doubtful(doubt, mistake);

@@ -74,7 +74,7 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
       );
       // What its own type demands is missed where the Secret is written.
       const isIncomplete = secrets.some((each) => typeOf(each) === TLS_TYPE && !isTlsPair(each));
-      if (secret === undefined || isOpen || isIncomplete) {
+      if (secret === undefined || isOpen || isIncomplete || secrets.some(isOfOwnType)) {
         continue;
       }
       if (!secrets.some(isTlsPair)) {
@@ -99,6 +99,11 @@ export const mismatchedTlsSecret: Rule<Ingress | ListenerHolder> = {
     }
   },
 };
+
+/** Whether a Secret is of a type that an implementation defined, with keys of its own: where else to ask for a certificate. */
+function isOfOwnType(secret: KubeObject): boolean {
+  return /^(?!kubernetes\.io\/)[^/]+\//.test(typeOf(secret));
+}
 
 function typeOf({ root }: KubeObject): string {
   return root.get('type').text ?? 'Opaque';

@@ -1,3 +1,5 @@
+import { operatorIn } from '../../guesses/makers/operators';
+import { NAMES_OF_INJECTED_PORTS } from '../../kinds/programs/injected-proxies';
 import { type Chosen, type Selecting, selectingIn } from '../../model/traffic/monitored';
 import { placesOf } from '../../model/views/named';
 import type { Field } from '../../values/field';
@@ -31,12 +33,14 @@ export const missingMonitoredPort: Rule<Selecting> = {
       good: guarded('8080'),
     },
   ],
+  doubts: ['the operator of Kafka shop/events may make another Service with these labels'],
   silent: [
     { when: 'the port is a regular expression', manifests: monitored({ port: 'http|metrics' }) },
     { when: 'a policy is for a port that no container declares', manifests: guarded('4191') },
+    { when: 'a policy is for a port of the proxy that is put into the pods', manifests: guarded('linkerd-admin') },
   ],
   on: (cluster) => selectingIn(cluster).filter(({ chosen }) => chosen.length > 0),
-  *check({ object, selection, chosen }) {
+  *check({ object, selection, chosen }, cluster) {
     const known = new Set(chosen.flatMap(({ ports }) => ports));
     const [first] = chosen;
     for (const field of selection.port === undefined ? [] : placesOf(object.root, selection.port)) {
@@ -45,13 +49,17 @@ export const missingMonitoredPort: Rule<Selecting> = {
       }
       if (selection.takesNumber && field.number !== undefined) {
         yield* ofNumber(field, field.number, chosen);
-      } else if (isName(field.text) && !known.has(field.text)) {
+      } else if (isName(field.text) && !known.has(field.text) && !NAMES_OF_INJECTED_PORTS.has(field.text)) {
         const names = [...known].filter((name) => name !== '').map(quoted);
-        yield fault(
-          field,
-          quoted(field.text),
-          `the name of a port of ${first.object.title}${names.length === 0 ? ', which has none with a name' : `: ${listed(names)}`}`,
-          `name the port as the ${first.object.known ?? 'pod'} does`,
+        const maker = selection.of === 'Services' ? operatorIn(cluster) : undefined;
+        yield doubtful(
+          maker && `${maker} may make another Service with these labels`,
+          fault(
+            field,
+            quoted(field.text),
+            `the name of a port of ${first.object.title}${names.length === 0 ? ', which has none with a name' : `: ${listed(names)}`}`,
+            `name the port as the ${first.object.known ?? 'pod'} does`,
+          ),
         );
       }
     }

@@ -100,7 +100,8 @@ export const missingReferenceGrant: Rule<Route> = {
     },
   ],
   silent: [{ when: 'the namespace that it names is its own', manifests: manifests(WEB, INSIDE) }],
-  on: ({ routes }) => routes.all,
+  // In a mesh, what pods send to a Service may go on to any namespace.
+  on: ({ routes }) => routes.all.filter((route) => !route.isOfMesh),
   *check({ object, backendRefs }, cluster) {
     for (const reference of backendRefs) {
       if (!mayDelegate(reference) && !cluster.grants.allow(object, reference) && !isMisspelt(reference, cluster)) {

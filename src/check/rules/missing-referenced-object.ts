@@ -147,6 +147,7 @@ export const missingReferencedObject: Rule<Naming> = {
       good: manifests(CLASS, clusterIssuer('traefik')),
     },
   ],
+  doubts: ['Kustomize may put both into one namespace'],
   silent: [
     { when: 'none of its kind is in these files', manifests: ELSEWHERE },
     { when: 'those that are here are named by others', manifests: SEVERAL },

@@ -1,8 +1,9 @@
+import { routersOf } from '../../model/traffic/backends';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
-import { fault } from '../engine/fault';
+import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 
 const service = (name: string) => `
@@ -26,17 +27,23 @@ export const unreachableExternalName: Rule<Service> = {
   bad: service('10.0.0.7'),
   says: 'Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
   good: service('db.example.com'),
+  doubts: ['a controller may take the text for the address that it is'],
   silent: [{ when: 'the address is a part of a name', manifests: service('10.0.0.7.sslip.io') }],
   on: ({ services }) => services.all,
-  *check(service) {
+  *check(service, cluster) {
     const name = service.spec.get('externalName');
     const address = name.text?.replace(/\.$/, '');
     if (service.isExternalName && address !== undefined && !isComplaint(IpAddress.parse(address))) {
-      yield fault(
-        name,
-        `the IP address ${quoted(address)}`,
-        'a DNS name',
-        'for an address, write a Service without a selector and an EndpointSlice',
+      yield doubtful(
+        routersOf(cluster, service).length > 0
+          ? 'a controller may take the text for the address that it is'
+          : undefined,
+        fault(
+          name,
+          `the IP address ${quoted(address)}`,
+          'a DNS name',
+          'for an address, write a Service without a selector and an EndpointSlice',
+        ),
       );
     }
   },

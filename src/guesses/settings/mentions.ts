@@ -169,7 +169,8 @@ function mentionsInText(field: Field): Mention[] {
 function mentionsInUrls(field: Field, text: string): Mention[] {
   const mentions: Mention[] = [];
   for (const { 0: url, 1: scheme = '', 2: host = '', 3: port, index } of text.matchAll(URL)) {
-    if (isRemark(text, index) || isUpstream(text, host) || isInVariable(text, index)) {
+    const isPassedOver = isRemark(text, index) || isUpstream(text, host) || isInVariable(text, index);
+    if (isPassedOver || isForBrowser(text.slice(index + url.length))) {
       continue;
     }
     const implied = port === undefined ? IMPLIED[scheme] : undefined;
@@ -185,6 +186,11 @@ function mentionsInUrls(field: Field, text: string): Mention[] {
     }
   }
   return mentions;
+}
+
+/** Whether what follows a host is where a browser comes back from a login: the pod tells of it, and connects to nobody. */
+function isForBrowser(rest: string): boolean {
+  return /^\/[\w./-]{0,200}?callback\b/i.test(rest);
 }
 
 function mention(

@@ -30,7 +30,7 @@ const onBoth = { on: ['Ingress', 'Service'] as const };
 
 const groupName = shaped(GROUP_NAME, GROUP_NAME_IN_WORDS, 'shorten or correct it');
 
-const arn = shaped(/^arn:[a-z-]+:/, 'an ARN, which begins with "arn:"', 'copy it from the console of AWS');
+const arn = shaped(/^arn:[a-z-]+:/, 'an ARN such as "arn:aws:acm:eu-central-1:…"', 'copy it from the console of AWS');
 
 /**
  * What is wrong where the ports to listen at are written and HTTPS is not among them, though it is needed; of a group,

@@ -48,6 +48,12 @@ export class Route {
     }));
   }
 
+  /** Whether it is for nothing that comes in at a Gateway, but for what pods send to Services. */
+  get isOfMesh(): boolean {
+    const { parentRefs } = this;
+    return parentRefs.length > 0 && parentRefs.every(isService);
+  }
+
   /** All backends, those that requests are mirrored to included. */
   get backendRefs(): readonly BackendRef[] {
     return this.rules

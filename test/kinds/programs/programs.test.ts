@@ -5,7 +5,7 @@ import { SCHEDULES } from '../../../src/kinds/companions/schedules';
 import { ADDRESS_POOLS } from '../../../src/kinds/load-balancers/address-pools';
 import * as serviceAnnotations from '../../../src/kinds/parts/service-annotations';
 import { imageUserOf } from '../../../src/kinds/programs/image-users';
-import { isOfInjectedProxy } from '../../../src/kinds/programs/injected-proxies';
+import { isOfInjectedProxy, NAMES_OF_INJECTED_PORTS } from '../../../src/kinds/programs/injected-proxies';
 import { linkStopperOf } from '../../../src/kinds/programs/link-stoppers';
 import { POD_PORT_ANNOTATIONS } from '../../../src/kinds/programs/pod-port-annotations';
 import { PROXY_SENDERS, PROXY_TAKERS } from '../../../src/kinds/programs/proxy-protocol';
@@ -37,6 +37,10 @@ test('proxies that are put into pods listen where their sources say, and nowhere
   const ports = Array.from({ length: 65_535 }, (_, i) => i + 1);
   const found = ports.filter((port) => isOfInjectedProxy(port, NO_ANNOTATIONS));
   expect(found.map(String).sort()).toEqual(listed('injected-ports').flat().sort());
+});
+
+test('names of ports of proxies that are put into pods are those that their containers declare', () => {
+  expect([...NAMES_OF_INJECTED_PORTS].sort()).toEqual(listed('injected-port-names').flat().sort());
 });
 
 describe('the proxy of Dapr', () => {

@@ -71,8 +71,8 @@ test('patches that a kustomization names are no objects', () => {
 });
 
 test('patches are none either where each file is named, as a shell does for *.yaml', () => {
-  const kustomization = write('kustomization.yaml', 'patches: [{path: ./patch.yaml}]\n');
-  const files = [kustomization, write('patch.yaml', BAD), write('web.yaml', GOOD)];
+  const kustomization = write('kustomization.yaml', 'patches: [{path: ./extra.yaml}]\n');
+  const files = [kustomization, write('extra.yaml', BAD), write('web.yaml', GOOD)];
   expect(run(['check', ...files]).code).toBe(0);
   expect(run(['check', ...files.slice(1)]).code).toBe(1);
 });

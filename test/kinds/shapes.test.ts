@@ -67,6 +67,39 @@ describe('the shapes of the Gateway API', () => {
   });
 });
 
+describe('every kind has a shape', () => {
+  /** Kinds whose fields are known to nobody here, each with the reason. */
+  const WITHOUT: Readonly<Record<string, string>> = {
+    PodTemplate: 'nothing makes pods of one by itself',
+    Certificate: 'cert-manager describes it, and refuses what is wrong in it by itself',
+    Rollout: 'Argo Rollouts describes it, with a template of pods of which its definition says nothing',
+  };
+
+  test.each(ALL_KINDS.filter(({ name }) => !(name in WITHOUT)))(
+    '$name in each version that is served',
+    ({ versions }) => {
+      expect(versions.filter(({ shape, until }) => shape === undefined && until === undefined)).toEqual([]);
+    },
+  );
+
+  test('but for those that are said to have none', () => {
+    const none = ALL_KINDS.filter(({ versions }) => versions.every(({ shape }) => shape === undefined));
+    expect(none.map(({ name }) => name).sort()).toEqual(Object.keys(WITHOUT).sort());
+  });
+
+  test('and each version of the Gateway API that is served is known', () => {
+    const { kinds } = JSON.parse(readFileSync(join(__dirname, 'gateway-api-fields.json'), 'utf8')) as {
+      kinds: Readonly<Record<string, Definition>>;
+    };
+    const names = new Set<string>(ALL_KINDS.map(({ name }) => name));
+    const known = new Set(
+      ALL_KINDS.flatMap(({ name, versions }) => versions.map(({ apiVersion }) => `${apiVersion} ${name}`)),
+    );
+    const served = Object.keys(kinds).filter((kind) => names.has(kind.split(' ')[1] ?? ''));
+    expect(served.filter((kind) => !known.has(kind))).toEqual([]);
+  });
+});
+
 describe('every constraint', () => {
   test.each(SHAPED)('of %s looks at fields that there are', (_kind, _version, _name, shape) => {
     expect(lostWays(shape, '')).toEqual([]);

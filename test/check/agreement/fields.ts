@@ -531,3 +531,12 @@ export const SECRET_FIELDS: readonly Field[] = [
   ['data', { 'tls.crt': pem, 'tls.key': pem, 'a b': '' }, { 'tls.crt': `-----BEGIN ${long(100)}`, 'tls.key': '' }],
   ['stringData', { 'tls.crt': 'a', 'tls.key': 'b' }, { '..a': '' }, { 'tls.key': 'b' }],
 ];
+
+export const AUTOSCALER_FIELDS: readonly Field[] = [
+  ...METADATA,
+  ['spec.maxReplicas', 1, 3, 10, 0, -1, undefined, '3'],
+  ['spec.minReplicas', 1, 2, 4, -1, undefined],
+  ['spec.scaleTargetRef', undefined, {}],
+  ['spec.scaleTargetRef.kind', 'Deployment', 'StatefulSet', '', undefined],
+  ['spec.scaleTargetRef.name', 'web', 'Web', '', undefined],
+];

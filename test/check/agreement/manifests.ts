@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../support/synth';
 import {
+  AUTOSCALER_FIELDS,
   CONTROLLER_FIELDS,
   ENDPOINT_SLICE_FIELDS,
   ENDPOINTS_FIELDS,
@@ -110,6 +111,27 @@ export const DRAWN_KINDS: readonly DrawnKind[] = [
     fields: SECRET_FIELDS,
     good: [
       { apiVersion: 'v1', kind: 'Secret', metadata, type: 'kubernetes.io/tls', data: { 'tls.crt': '', 'tls.key': '' } },
+    ],
+  },
+  {
+    kind: 'HorizontalPodAutoscaler',
+    fields: AUTOSCALER_FIELDS,
+    good: [
+      {
+        apiVersion: 'autoscaling/v2',
+        kind: 'HorizontalPodAutoscaler',
+        metadata,
+        spec: {
+          maxReplicas: 3,
+          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+          metrics: [
+            {
+              type: 'Resource',
+              resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
+            },
+          ],
+        },
+      },
     ],
   },
   ...GATEWAY_API_KINDS,

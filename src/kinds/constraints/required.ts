@@ -1,9 +1,9 @@
 import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
 import { constraint, refusal } from './makers';
 
-/** An object has a name, or the beginning of one. */
+/** An object has a name, or the beginning of one. What is of the wrong type is there. */
 export const OBJECT_NAME: Constraint = constraint('required', ['name', 'generateName'], (field) =>
-  field.isMap && !field.get('name').text && !field.get('generateName').text
+  field.isMap && ['name', 'generateName'].every((key) => !field.has(key) || field.get(key).value === '')
     ? [refusal(field.get('name'), 'nothing', 'a name', 'write it')]
     : NO_REFUSALS,
 );

@@ -1,6 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { ADDRESS_POOLS, type PoolFacts } from '../../kinds/load-balancers/address-pools';
-import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
 import type { Cluster } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -83,7 +82,7 @@ export const outsideRangePoolAddress: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ isLoadBalancer }) => isLoadBalancer),
   *check(service, cluster) {
     for (const facts of ADDRESS_POOLS) {
-      const asked = isOfAnother(service, facts) ? undefined : askedAddresses(service, facts, cluster);
+      const asked = askedAddresses(service, facts, cluster);
       const wanted = annotationOf(service, facts.pool)?.text;
       const pools = asked === undefined ? [] : poolsFor(wanted, facts, cluster);
       const ranges = pools.map((pool) => rangesOf(pool, facts));
@@ -107,15 +106,6 @@ export const outsideRangePoolAddress: Rule<Service> = {
     }
   },
 };
-
-/** Whether a Service is left to another load balancer, which may have pools as well. */
-function isOfAnother({ spec }: Service, { of }: PoolFacts): boolean {
-  const wanted = spec.get('loadBalancerClass').text;
-  return LOAD_BALANCERS.some(
-    ({ name, classes, usualClass }) =>
-      name !== of.name && wanted !== undefined && (classes?.includes(wanted) || usualClass === wanted),
-  );
-}
 
 /** The pools that may give a Service its address: the one that it names, or any. */
 function poolsFor(wanted: string | undefined, { kind }: PoolFacts, cluster: Cluster): readonly KubeObject[] {

@@ -1,7 +1,7 @@
 import { endpointAddress } from '../../values/ip-address';
 import { onFirstUse } from '../../values/on-first-use';
 import { PROTOCOLS } from '../../values/port';
-import { each, withPrefix } from '../annotations/annotation-fact';
+import { type AnnotationFacts, each, withPrefix } from '../annotations/annotation-fact';
 import { named } from '../annotations/named-by-value';
 import { commaList } from '../annotations/value-forms';
 import { IP_ADDRESS_POOL } from '../references/metal-lb';
@@ -9,13 +9,17 @@ import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
-const [PREFIX, FORMER] = ['metallb.io/', 'metallb.universe.tf/'] as const;
-
 /** What its annotations begin with: since 0.14.9, and before, where it is still read if the newer one is missing. */
-export const PREFIXES_OF_METAL_LB = [PREFIX, FORMER] as const;
+export const PREFIXES_OF_METAL_LB = ['metallb.io/', 'metallb.universe.tf/'] as const;
 
 /** A pool lies in the namespace of MetalLB. */
 const POOL = { ...named(IP_ADDRESS_POOL), anywhere: true } as const;
+
+const KNOWN: AnnotationFacts = {
+  'address-pool': { on, names: POOL },
+  loadBalancerIPs: { on, value: commaList(endpointAddress) },
+  ...each(['allow-shared-ip', 'ip-allocated-from-pool'], { on }),
+};
 
 /**
  * MetalLB, whose annotations begin with `metallb.io/` since 0.14.9. It announces addresses and leaves the forwarding to
@@ -33,17 +37,6 @@ export const METAL_LB: KnownLoadBalancer = {
     reader: 'MetalLB',
     source: 'https://metallb.io/usage/',
     prefixes: PREFIXES_OF_METAL_LB,
-    facts: onFirstUse(() => ({
-      ...withPrefix(PREFIX, {
-        'address-pool': { on, names: POOL },
-        loadBalancerIPs: { on, value: commaList(endpointAddress) },
-        'allow-shared-ip': { on },
-        'ip-allocated-from-pool': { on },
-      }),
-      ...withPrefix(FORMER, {
-        'address-pool': { on, names: POOL },
-        ...each(['loadBalancerIPs', 'allow-shared-ip', 'ip-allocated-from-pool'], { on }),
-      }),
-    })),
+    facts: onFirstUse(() => Object.assign({}, ...PREFIXES_OF_METAL_LB.map((prefix) => withPrefix(prefix, KNOWN)))),
   },
 };

@@ -1,4 +1,5 @@
 import type { PoolFacts } from '../../kinds/load-balancers/address-pools';
+import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
 import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { objectsOf } from '../cluster/names';
@@ -11,18 +12,23 @@ export interface AskedAddresses {
 }
 
 /** What a Service asks of a load balancer with pools: in its annotations, or in the field that is for all of them. */
-export function askedAddresses(
-  service: Service,
-  { addresses, kind }: PoolFacts,
-  cluster: Cluster,
-): AskedAddresses | undefined {
-  if (!service.isLoadBalancer) {
+export function askedAddresses(service: Service, facts: PoolFacts, cluster: Cluster): AskedAddresses | undefined {
+  if (!service.isLoadBalancer || isOfAnother(service, facts)) {
     return undefined;
   }
-  const field = annotationOf(service, addresses) ?? service.spec.get('loadBalancerIP');
-  const isForIt = field.key !== 'loadBalancerIP' || objectsOf(cluster, kind).all.length > 0;
+  const field = annotationOf(service, facts.addresses) ?? service.spec.get('loadBalancerIP');
+  const isForIt = field.key !== 'loadBalancerIP' || objectsOf(cluster, facts.kind).all.length > 0;
   const asked = (field.text ?? '').split(',').flatMap((each) => each.trim() || []);
   return isForIt && asked.length > 0 ? { field, addresses: asked } : undefined;
+}
+
+/** Whether a Service is left to another load balancer, which may have pools as well. */
+function isOfAnother({ spec }: Service, { of }: PoolFacts): boolean {
+  const wanted = spec.get('loadBalancerClass').text;
+  return LOAD_BALANCERS.some(
+    ({ name, classes, usualClass }) =>
+      name !== of.name && wanted !== undefined && (classes?.includes(wanted) || usualClass === wanted),
+  );
 }
 
 /** The first of some annotations that an object bears. */

@@ -12,7 +12,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'missing-node-port#0-1',
   ],
   'it takes a controller, an operator or a program that the rig does not have': [
-    'duplicate-load-balancer-address#0-1',
+    'duplicate-load-balancer-address#0-2',
     'forbidden-pool-address#0-1',
     'ignored-annotation-name#0-1',
     'ignored-annotation-place#0-1',

@@ -27,15 +27,22 @@ function shown({ bad, says, doubt, good }: Example, title: string): string[] {
 }
 
 function facts(rule: Rule): string[] {
-  const { source, avoidedBy, since, versions } = rule;
+  const { source, avoidedBy } = rule;
   return [
     ...weight(rule),
-    `Holds for Kubernetes 1.${since ?? OLDEST_MINOR} and later${versions === undefined ? '' : `; ${versions}`}.`,
+    ...held(rule),
     `Source: ${source.startsWith('https:') ? `<${source}>` : source}.`,
     typeof avoidedBy === 'string'
       ? `Cannot be made with \`${avoidedBy}\`.`
       : `No construct makes it impossible: ${avoidedBy.nothing}.`,
   ];
+}
+
+/** For which versions of Kubernetes a rule holds, where it does not hold for all that are known here. */
+function held({ since, versions }: Rule): string[] {
+  return since === undefined && versions === undefined
+    ? []
+    : [`Holds for Kubernetes 1.${since ?? OLDEST_MINOR} and later${versions === undefined ? '' : `; ${versions}`}.`];
 }
 
 /** How much a finding weighs, and what makes it weigh less. */
@@ -47,7 +54,7 @@ function weight({ severity, refused, doubt, more = [], doubts = [] }: Rule): str
     (each) => each !== undefined,
   );
   const error = `An error${refused ? ': the API server refuses the object' : ''}.`;
-  const part = 'a file that is by its name one of parts of objects, such as patches';
+  const part = 'a file whose name says that it holds parts of objects only, such as patches';
   return known.length === 0
     ? [`${error} A warning at most in ${part}.`]
     : [

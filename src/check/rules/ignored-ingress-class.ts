@@ -21,7 +21,8 @@ export const ignoredIngressClass: Rule<Ingress> = {
   id: 'ignored-ingress-class',
   severity: 'warning',
   // "Not set, any value: takes no action", says GKE's page on Ingress; kubernetes/ingress-gce#1308 and #1891.
-  because: "Google's controller leaves every Ingress alone that names a class in the field and none in the annotation.",
+  because:
+    'A controller that reads the class in the annotation passes over every Ingress that names it in the field only.',
   about: 'Ingresses',
   source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/ingress',
   avoidedBy: 'IngressClassRef',

@@ -21,7 +21,7 @@ export const mismatchedOwnPath: Rule<Ingress> = {
   id: 'mismatched-own-path',
   severity: 'warning',
   because:
-    'To this controller such a path is a pattern as it stands: "/" is the front page, and nothing else is found.',
+    'Some controllers take a path of type ImplementationSpecific as it stands: "/" is the front page, and nothing else is found.',
   about: 'Ingresses',
   source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/spec/',
   avoidedBy: 'HttpRoute',

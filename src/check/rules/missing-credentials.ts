@@ -36,8 +36,7 @@ const RELEASED = 'meta.helm.sh/release-name: shop';
 export const missingCredentials: Rule<Ingress> = {
   id: 'missing-credentials',
   severity: 'error',
-  because:
-    'Only one key of the Secret is read, the file of users; without it, ingress-nginx answers all requests with 503.',
+  because: 'Only one key of the Secret is read, the file of users; without it, all requests are answered with 503.',
   about: 'Annotations',
   source: 'https://kubernetes.github.io/ingress-nginx/examples/auth/basic/',
   avoidedBy: { nothing: 'users are put into a Secret by hand, and no construct looks into it' },

@@ -15,7 +15,7 @@ const speaking = (tls: string) => manifests(WEB, ingress({ className: 'nginx', a
 export const missingGrpcTls: Rule<Ingress> = {
   id: 'missing-grpc-tls',
   severity: 'warning',
-  because: 'HTTP/2 is spoken by ingress-nginx on its TLS port alone, so gRPC clients on port 80 are answered with 400.',
+  because: 'Some controllers speak HTTP/2 with clients at the port for TLS alone, and answer gRPC at port 80 with 400.',
   about: 'Annotations',
   source: 'https://kubernetes.github.io/ingress-nginx/examples/grpc/',
   avoidedBy: 'TlsIngress',

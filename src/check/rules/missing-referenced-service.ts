@@ -64,7 +64,7 @@ export const missingReferencedService: Rule<Naming> = {
     {
       bad: manifests(WEB, streams('web:80')),
       says: 'ConfigMap edge/tcp-services data["8000"]: found "web:80", which names no namespace, expected "shop/web:80"; put the namespace and a slash before the name',
-      doubt: 'a controller other than ingress-nginx may take that of the ConfigMap',
+      doubt: 'some controllers may take the namespace of the ConfigMap',
       good: manifests(WEB, streams('shop/web:80')),
     },
     {
@@ -108,7 +108,7 @@ export const missingReferencedService: Rule<Naming> = {
 function withoutNamespace(field: Field, name: string, cluster: Cluster): Fault {
   const [service] = cluster.services.anywhere(name);
   return doubtful(
-    'a controller other than ingress-nginx may take that of the ConfigMap',
+    'some controllers may take the namespace of the ConfigMap',
     fault(
       field,
       `${quoted(field.text ?? '')}, which names no namespace`,

@@ -45,7 +45,7 @@ export const unreachableIngressPath: Rule<Ingress> = {
   id: 'unreachable-ingress-path',
   severity: 'warning',
   because:
-    'One Ingress makes ingress-nginx read all paths of a host as patterns without an end, and try the longest first: what another takes never arrives.',
+    'One Ingress can have all paths of a host read as patterns without an end, and the longest tried first: what another takes never arrives.',
   about: 'Ingresses',
   source: 'https://kubernetes.github.io/ingress-nginx/user-guide/ingress-path-matching/#path-priority',
   avoidedBy: {

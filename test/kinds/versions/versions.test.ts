@@ -45,6 +45,16 @@ test('a version that there never was is told apart', () => {
   });
 });
 
+test('the versions of every group of a kind are told, so that none passes that there never was', () => {
+  const untold = ALL_KINDS.flatMap(({ name, versions }) =>
+    versions
+      .map(({ apiVersion }) => groupOf(apiVersion))
+      .filter((group) => unserved({ apiVersion: group === '' ? 'v0' : `${group}/v0`, kind: name }) === undefined),
+  );
+  // Of the kinds of others, versions are their own matter.
+  expect([...new Set(untold)]).toEqual(['cert-manager.io']);
+});
+
 /** What the client can create: every kind of Kubernetes, with the group that the name of the file says. */
 const CREATED = ['Core', 'Apps', 'Autoscaling', 'Batch', 'Discovery', 'Networking', 'Policy'].flatMap((group) =>
   kindsCreatedBy(`${group}V1Api`).map((kind) => [group, kind] as const),

@@ -1,6 +1,9 @@
 import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
+import { meantAsOnly, meantByName } from '../../guesses/services/awaiting';
+import { isProvided } from '../../guesses/services/missing-service';
 import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
-import type { Plain } from '../../model/cluster/cluster';
+import type { Cluster, Plain } from '../../model/cluster/cluster';
+import type { KubeObject } from '../../model/objects/kube-object';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
@@ -79,12 +82,20 @@ export const deprecatedEndpoints: Rule<Plain> = {
     { when: 'Kubernetes wrote the Endpoints, and somebody read them from a cluster', manifests: READ_FROM_CLUSTER },
   ],
   on: (cluster) => cluster.ofKind('Endpoints').all.filter(({ object }) => !isReadFromCluster(object)),
-  *check({ object }) {
+  *check({ object }, cluster) {
     yield fault(
       object.root.get('kind'),
       'Endpoints, deprecated since Kubernetes 1.33',
-      `an EndpointSlice labelled ${SERVICE_NAME_LABEL}: ${object.name}`,
+      `an EndpointSlice labelled ${SERVICE_NAME_LABEL}: ${serviceOf(object, cluster)}`,
       'write the addresses into one',
     );
   },
 };
+
+/** The name of the Service that they are for; where none is called so, of the one that they most likely mean. */
+function serviceOf(object: KubeObject, cluster: Cluster): string {
+  const { namespace, name } = object;
+  return isProvided(cluster, namespace, name)
+    ? name
+    : (meantByName(cluster, namespace, name) ?? meantAsOnly(cluster, object) ?? object).name;
+}

@@ -1,12 +1,11 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
+import { awaitingIn, awaitsEndpoints, meantAsOnly, meantByName } from '../../guesses/services/awaiting';
 import { isProvided } from '../../guesses/services/missing-service';
-import { nearService } from '../../guesses/services/near-service';
 import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
-import { writtenFor } from '../../model/traffic/endpoints';
-import type { Service } from '../../model/views/service';
+import type { KubeObject } from '../../model/objects/kube-object';
 import type { Field } from '../../values/field';
-import { compared, isKin } from '../../values/likeness';
+import { isKin } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -28,6 +27,16 @@ endpoints:
 
 const labelled = (name: string, namespace = 'shop') =>
   slice(`\n  labels:\n    kubernetes.io/service-name: ${name}`, namespace);
+
+const ELECTION = `
+apiVersion: v1
+kind: Endpoints
+metadata:
+  name: scheduler
+  namespace: shop
+  annotations:
+    cdk8s-service-patterns/ignore.deprecated-endpoints: the leader is told there
+    control-plane.alpha.kubernetes.io/leader: '{"holderIdentity":"scheduler-0"}'`;
 
 const ELSEWHERE = `
 apiVersion: discovery.k8s.io/v1
@@ -74,7 +83,13 @@ export const missingEndpointsService: Rule<Plain> = {
     'the Service there waits for endpoints, so these may be for something else',
     'that Service has a destination without these endpoints',
   ],
-  silent: [{ when: 'the Service is in another file', manifests: ELSEWHERE }],
+  silent: [
+    { when: 'the Service is in another file', manifests: ELSEWHERE },
+    {
+      when: 'Endpoints hold the leader of an election, and no address',
+      manifests: manifests(UNSELECTING_SERVICE, ELECTION, labelled('billing')),
+    },
+  ],
   on: (cluster) => [...cluster.slices.all, ...cluster.ofKind('Endpoints').all],
   *check({ object }, cluster): Iterable<Fault> {
     const metadata = object.root.get('metadata');
@@ -85,7 +100,7 @@ export const missingEndpointsService: Rule<Plain> = {
       return;
     }
     if (name === '' && isSlice) {
-      const waiting = waitingIn(cluster, object.namespace);
+      const waiting = awaitingIn(cluster, object.namespace);
       const [only, another] = waiting;
       const meant =
         waiting.find((each) => isKin(each.name, object.name.replace(/-\w+$/, ''))) ?? (another ? undefined : only);
@@ -102,56 +117,38 @@ export const missingEndpointsService: Rule<Plain> = {
         ? mistake
         : doubtful(`${whose} waits for endpoints, so these may be for something else`, mistake);
     } else if (name !== '') {
-      yield* misnamed(field, name, object.namespace, cluster, object.namespaceGiven);
+      yield* misnamed(field, name, object, cluster);
     }
   },
 };
 
-function* misnamed(
-  field: Field,
-  name: string,
-  namespace: string,
-  cluster: Cluster,
-  isSettled: boolean,
-): Iterable<Fault> {
+function* misnamed(field: Field, name: string, object: KubeObject, cluster: Cluster): Iterable<Fault> {
+  const { namespace } = object;
   const found = `${quoted(name)}, which no Service in namespace ${namespace} is called`;
-  const elsewhere = cluster.services.anywhere(name).find((each) => waits(cluster, each));
-  const near = nearService(cluster, namespace, name) ?? '';
-  const [meant] = cluster.services.named(namespace, near).filter(({ hasSelector }) => !hasSelector);
+  const elsewhere = cluster.services.anywhere(name).find((each) => awaitsEndpoints(cluster, each));
+  const meant = meantByName(cluster, namespace, name);
   if (meant !== undefined) {
-    const mistake = fault(field, found, `the name of its Service, ${quoted(near)}`, 'correct the name');
-    yield waits(cluster, meant)
+    const mistake = fault(field, found, `the name of its Service, ${quoted(meant.name)}`, 'correct the name');
+    yield awaitsEndpoints(cluster, meant)
       ? mistake
       : doubtful(
           `that Service has a destination without these endpoints${cluster.holdsAll('Service', namespace) ? '' : ', which may be for one of other files'}`,
           mistake,
         );
-  } else if (elsewhere?.object.namespaceGiven && isSettled) {
+  } else if (elsewhere?.object.namespaceGiven && object.namespaceGiven) {
     yield fault(field, found, `the namespace of ${elsewhere.object.title}`, 'move one of the two');
   } else {
-    yield* onlyPair(field, found, namespace, cluster);
+    yield* onlyPair(field, found, object, cluster);
   }
 }
 
 /** The only endpoints of a namespace that have no Service, where one Service alone waits for some. */
-function* onlyPair(field: Field, found: string, namespace: string, cluster: Cluster): Iterable<Fault> {
-  const [only, another] = waitingIn(cluster, namespace);
-  const idle = compared(cluster.slices.in(namespace)).filter(
-    ({ object }) => !isProvided(cluster, namespace, object.labels.get(SERVICE_NAME_LABEL)),
-  );
-  if (only !== undefined && another === undefined && idle.length === 1 && field.key === SERVICE_NAME_LABEL) {
+function* onlyPair(field: Field, found: string, object: KubeObject, cluster: Cluster): Iterable<Fault> {
+  const only = meantAsOnly(cluster, object);
+  if (only !== undefined) {
     yield doubtful(
       'the Service may be in files that were not given',
       fault(field, found, `the name of ${only.object.title}, which waits for endpoints`, 'correct the name'),
     );
   }
-}
-
-function waitingIn(cluster: Cluster, namespace: string): readonly Service[] {
-  return compared(cluster.services.in(namespace)).filter((each) => waits(cluster, each));
-}
-
-/** Whether a Service waits for endpoints that somebody writes. */
-function waits(cluster: Cluster, service: Service): boolean {
-  return !service.hasSelector && !service.isExternalName && writtenFor(cluster, service).length === 0;
 }

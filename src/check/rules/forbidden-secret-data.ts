@@ -1,7 +1,5 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
-import { TLS_TYPE } from '../../kinds/parts/tls-pair';
 import type { Plain } from '../../model/cluster/cluster';
-import type { KubeObject } from '../../model/objects/kube-object';
 import { dataKey } from '../../values/data-key';
 import { complaintAbout, doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -20,6 +18,15 @@ ${field}:
   tls.key: ""
 `;
 
+const opaque = (field: string, entries: string) => `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: db
+  namespace: shop
+${field}:
+  ${entries}`;
+
 const ENCRYPTED = `
 apiVersion: v1
 kind: Secret
@@ -32,6 +39,8 @@ data:
   tls.crt: ENC[AES256_GCM,data:abc]
   tls.key: ENC[AES256_GCM,data:abc]`;
 
+const FILLED_IN = opaque('data', `user: <user in base64>\n  password: \${DB_PASSWORD}`);
+
 export const forbiddenSecretData: Rule<Plain> = {
   id: 'forbidden-secret-data',
   severity: 'error',
@@ -39,22 +48,47 @@ export const forbiddenSecretData: Rule<Plain> = {
   because: 'The API server refuses the Secret: what stands in data is base64, under keys that could be names of files.',
   about: 'Every object',
   source: 'https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data',
-  avoidedBy: 'TlsCertificate',
+  avoidedBy: {
+    nothing: 'no construct writes Secrets but those of certificates, which TlsCertificate reads beforehand',
+  },
   bad: secret('data'),
   says: 'Secret shop/web-tls data["tls.crt"]: found a text that is not base64, expected base64; encode it, or move it to stringData',
   good: secret('stringData'),
-  doubts: ['the text may stand for what is filled in later'],
-  silent: [{ when: 'the data is encrypted in the files, for a tool to decrypt', manifests: ENCRYPTED }],
-  on: (cluster) => cluster.ofKind('Secret').all.filter(({ object }) => isForTls(object)),
+  more: [
+    {
+      bad: opaque('data', 'password: s3cret!'),
+      says: 'Secret shop/db data.password: found a text that is not base64, expected base64; encode it, or move it to stringData',
+      good: opaque('stringData', 'password: s3cret!'),
+    },
+    {
+      bad: opaque('stringData', 'db password: s3cret!'),
+      says: 'Secret shop/db stringData["db password"]: found "db password", expected a key: 1 to 253 letters, digits, "-", "_" and ".", without ".." at its start; such as "password"',
+      good: opaque('stringData', 'db-password: s3cret!'),
+    },
+    {
+      bad: opaque('data', 'password: your password in base64'),
+      says: 'Secret shop/db data.password: found a text that is not base64, expected base64; encode it, or move it to stringData',
+      doubt: 'the text may stand for what is filled in later',
+      good: opaque('data', 'password: czNjcmV0IQ=='),
+    },
+  ],
+  silent: [
+    { when: 'the data is encrypted in the files, for a tool to decrypt', manifests: ENCRYPTED },
+    { when: 'a script fills the values in', manifests: FILLED_IN },
+  ],
+  // What other tools encrypt, they also decrypt.
+  on: (cluster) => cluster.ofKind('Secret').all.filter(({ object }) => !object.isEncrypted),
   *check({ object: { root } }): Iterable<Fault> {
     for (const map of ['data', 'stringData']) {
       for (const entry of root.get(map).entries) {
-        yield* complaintAbout(entry, dataKey(entry.key));
+        if (!isPlaceholder(String(entry.key))) {
+          yield* complaintAbout(entry, dataKey(entry.key));
+        }
       }
     }
     for (const entry of root.get('data').entries) {
       const text = entry.text ?? '';
-      if (!isBase64(text)) {
+      if (!isBase64(text) && !isPlaceholder(text)) {
         // The text may be a secret: it is not repeated.
         const mistake = fault(entry, 'a text that is not base64', 'base64', 'encode it, or move it to stringData');
         yield mayBeFilledIn(text) ? doubtful('the text may stand for what is filled in later', mistake) : mistake;
@@ -63,18 +97,20 @@ export const forbiddenSecretData: Rule<Plain> = {
   },
 };
 
-/** A Secret for TLS, which is read as it stands: what other tools encrypt, they also decrypt. */
-function isForTls({ root, isEncrypted }: KubeObject): boolean {
-  return root.get('type').value === TLS_TYPE && !isEncrypted;
-}
-
 /** Line breaks are taken, blanks are not. */
 function isBase64(text: string): boolean {
   const letters = text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]/g, '') : text;
   return letters.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(letters);
 }
 
-/** Words where a certificate belongs: "base64 encoded cert", `<certificate>` or `...`. */
+/** What stands where a value is to come: several words, or one that says so, `...`, or the address of a secret in a vault. */
+const STAND_INS: readonly RegExp[] = [
+  /^[^-].*\s/,
+  /^\W*$/,
+  /base-?64|encoded|your|example|redacted|placeholder|replace|secret-?here|insert|todo/i,
+  /^(ref\+[a-z]+|vault|op|arn|azurekeyvault|gcp|aws|sm):|^(ENC\[|\(\(|#\{)/,
+];
+
 function mayBeFilledIn(text: string): boolean {
-  return isPlaceholder(text) || (text.length < 100 && !text.includes('-----BEGIN'));
+  return text.length < 100 && STAND_INS.some((each) => each.test(text));
 }

@@ -1,5 +1,6 @@
 import { Cidr } from './cidr';
 import { Complaint, isComplaint } from './complaint';
+import type { IpFamilyName } from './ip-address';
 import { listOf, type Parser } from './parser';
 import { repeatedAt } from './repeated';
 import { quoted } from './wording';
@@ -22,3 +23,17 @@ export const sourceRanges: Parser<string[]> = (input) => {
     ? ranges
     : new Complaint(`${quoted(ranges[repeated])} twice`, 'different CIDRs', 'leave one out', `[${repeated}]`);
 };
+
+/**
+ * The family of all ranges where it is none of the families of a Service: no client of it is named then. A range of all addresses
+ * says that everybody is meant.
+ */
+export function lostFamily(ranges: readonly string[], families: readonly string[]): IpFamilyName | undefined {
+  const parsed = ranges.map(Cidr.parse);
+  const [first] = parsed;
+  return first !== undefined &&
+    families.length > 0 &&
+    parsed.every((each) => !isComplaint(each) && each.prefixLength > 0 && !families.includes(each.family))
+    ? (first as Cidr).family
+    : undefined;
+}

@@ -91,6 +91,7 @@ import { mismatchedSelectedPods } from './mismatched-selected-pods';
 import { mismatchedServiceLink } from './mismatched-service-link';
 import { mismatchedSessionAffinity } from './mismatched-session-affinity';
 import { mismatchedSlicePort } from './mismatched-slice-port';
+import { mismatchedSourceRange } from './mismatched-source-range';
 import { mismatchedTargetPort } from './mismatched-target-port';
 import { mismatchedTargetProtocol } from './mismatched-target-protocol';
 import { mismatchedTlsSecret } from './mismatched-tls-secret';
@@ -286,6 +287,7 @@ const BY_NAME = {
   mismatchedServiceLink,
   mismatchedSessionAffinity,
   mismatchedSlicePort,
+  mismatchedSourceRange,
   mismatchedTargetPort,
   mismatchedTargetProtocol,
   mismatchedTlsSecret,

@@ -17,6 +17,7 @@ import { warn } from '../warning';
 import { type ProxiedServiceProps, TrafficPolicy } from './common-props';
 import type { LoadBalancerExposure } from './exposure';
 import { affinityComplaint } from './lost-affinity';
+import { lostRangesComplaint } from './lost-ranges';
 import type { ServicePlan } from './rendered-service';
 
 /** How a Service is exposed, whoever said so, and the ports that it then has. */
@@ -87,7 +88,8 @@ export function exposedPlan(
 function judge(service: BalancedService, metadata: ApiObjectMetadata | undefined, provider?: ProviderPlan): void {
   const { owner } = service;
   const complaint =
-    provider === undefined ? undefined : (fitComplaint(service, provider) ?? provider.objection?.(service));
+    lostRangesComplaint(service) ??
+    (provider === undefined ? undefined : (fitComplaint(service, provider) ?? provider.objection?.(service)));
   if (complaint !== undefined) {
     throw refusal(owner, complaint);
   }

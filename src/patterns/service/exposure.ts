@@ -66,7 +66,8 @@ export interface LoadBalancerOptions extends NamedExposure {
 
   /**
    * The addresses of the clients that are admitted, as CIDRs such as `192.0.2.0/24` (`spec.loadBalancerSourceRanges`), at
-   * least one, each once. Refused for a `provider` that ignores them.
+   * least one, each once. Refused for a `provider` that ignores them, and where all are of an address family that `ipFamilies`
+   * does not have: none of the clients is named then, and kube-proxy admits everybody, the firewall of a cloud nobody.
    *
    * @default - every client is admitted
    */

@@ -204,6 +204,11 @@ describe('what is known of a provider decides', () => {
       'shop/web sourceRanges: found "192.0.2.0/24" for a load balancer of Hetzner Cloud, which admits every client, expected no source ranges; leave them out, and keep clients away by a network policy or a firewall',
     ],
     [
+      'source ranges of an address family that the Service does not have',
+      { ipFamilies: [IpFamily.IPV4], sourceRanges: ['2001:db8::/32'] },
+      'shop/web sourceRanges: found ranges of IPv6 alone for a Service of IPv4, which name none of its clients, so that kube-proxy admits everybody, expected ranges of IPv4; write such, or name IPv6 in ipFamilies as well',
+    ],
+    [
       'a class at DigitalOcean',
       { provider: LoadBalancerProvider.digitalOcean(), loadBalancerClass: 'a.example/lb' },
       'shop/web loadBalancerClass: found "a.example/lb", expected no class: the controller of a load balancer of DigitalOcean leaves Services of a class alone; leave out the class or the provider',

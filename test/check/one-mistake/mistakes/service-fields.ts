@@ -88,6 +88,11 @@ export const SERVICE_FIELDS: readonly Mistake[] = [
     clusterIps(app).filter(({ spec }) => !spec.get('sessionAffinity').isGiven),
   ),
   ineffective({ sessionAffinity: 'ClientIP' }, ['ignored-session-affinity'], headless),
+  ineffective(
+    { ipFamilies: ['IPv4'], loadBalancerSourceRanges: ['2001:db8::/32'] },
+    ['mismatched-source-range'],
+    (app) => nodePorts(app).filter(({ isLoadBalancer, spec }) => isLoadBalancer && !spec.has('ipFamilyPolicy')),
+  ),
   {
     done: 'a Service without a cluster IP that is of type NodePort',
     rules: ['forbidden-combination', 'forbidden-for-service-type'],

@@ -96,8 +96,8 @@ export const azureAgic: IngressControllerFacts = {
     { key: `${PREFIX}rewrite-rule-set` },
     { key: `${PREFIX}rewrite-rule-set-custom-resource` },
   ],
-  // getDefaultFromRule of pkg/appgw/requestroutingrules.go
-  defaultBackends: 'beside routes',
+  // getDefaultFromRule of pkg/appgw/requestroutingrules.go: it is that of the path map of a listener, which is for the host of a rule.
+  defaultBackends: 'at its hosts',
   resourceBackends: false,
   runsOutside: true,
 };

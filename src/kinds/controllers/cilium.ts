@@ -56,6 +56,8 @@ export const cilium: IngressControllerFacts = {
   // operator/pkg/model/ingestion/ingress.go: PathMatch.Regex
   ownPaths: 'pattern',
   tellsApartBy: [`${PREFIX}host-listener-port`, `${PREFIX}loadbalancer-mode`],
+  // NewVirtualHost of operator/pkg/model/translation/envoy_virtual_host.go: Envoy chooses the virtual host first.
+  hostFirst: 'by paths',
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

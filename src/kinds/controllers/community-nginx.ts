@@ -59,7 +59,10 @@ export const communityNginx: IngressControllerFacts = {
     inConfigMap: { flag: /^--configmap$/, key: 'use-proxy-protocol', values: /^true$/i },
     source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#use-proxy-protocol',
   },
-  defaultBackends: 'beside routes',
+  // createServers of internal/ingress/controller/controller.go: a server for each host of a rule, whose first location is the default
+  // backend of its Ingress; one without rules is for the server of all other hosts.
+  hostFirst: 'by rules',
+  defaultBackends: 'at its named hosts',
   // docs/user-guide/tls.md, "Server-side HTTPS enforcement through redirect".
   redirectsToHttps: { status: 308, stoppedBy: [`${PREFIX}ssl-redirect`] },
   demandedRedirect: { key: `${PREFIX}force-ssl-redirect`, status: 308 },

@@ -66,9 +66,10 @@ export const contour: IngressControllerFacts = {
   // IngressProcessor of internal/dag/ingress_processor.go: no route without a Service that has the port. Seen in packets.
   passesOverBackends: { are: 'missing' },
   // Envoy chooses the virtual host first: https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto
-  hostFirst: true,
+  hostFirst: 'by paths',
   // tlsRequired of internal/dag/ingress_processor.go and UpgradeHTTPS of internal/envoy/v3/route.go. Seen in packets.
   demandedRedirect: { key: 'ingress.kubernetes.io/force-ssl-redirect', status: 301 },
-  defaultBackends: 'beside routes',
+  // rulesFromSpec of internal/dag/ingress_processor.go makes it a rule without a host.
+  defaultBackends: 'at other hosts',
   resourceBackends: false,
 };

@@ -178,7 +178,10 @@ export const f5Nginx: IngressControllerFacts = {
     source:
       'https://docs.nginx.com/nginx-ingress-controller/configuration/global-configuration/configmap-resource/#listeners',
   },
-  defaultBackends: 'beside routes',
+  // generateNginxCfg of internal/configs/ingress.go: a server for each rule, with the default backend of its Ingress as its last
+  // location. validateIngressSpec of internal/k8s/validation.go refuses an Ingress without rules.
+  hostFirst: 'by rules',
+  defaultBackends: 'at its hosts alone',
   // advanced-configuration-with-annotations: on unless it is turned off, for hosts with TLS.
   redirectsToHttps: { status: 301, stoppedBy: ['nginx.org/ssl-redirect', 'ingress.kubernetes.io/ssl-redirect'] },
   resourceBackends: false,

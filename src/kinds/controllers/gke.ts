@@ -86,6 +86,9 @@ export const gke: IngressControllerFacts = {
   takesTargetPorts: false,
   // validateAndGetPaths hands the path on to the URL map, where only "/*" at the end stands for more.
   ownPaths: 'wildcards',
+  // ToCompositeURLMap of pkg/translator/translator.go: a path matcher for each host, whose default service is that of the Ingress. Of
+  // several hosts the most specific one is taken: https://cloud.google.com/load-balancing/docs/url-map-concepts#host-rules
+  hostFirst: 'by paths',
   // TranslateIngress of pkg/controller/translator/translator.go; BackendToServicePortID of pkg/utils takes Services alone.
   defaultBackends: 'beside routes',
   resourceBackends: false,

@@ -128,6 +128,9 @@ export const haproxyTech: IngressControllerFacts = {
     source:
       'https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/configmap/#proxy-protocol',
   },
+  // setupHAProxyRules of pkg/controller/controller.go: `host_match` is the host itself, or else its wildcard, and paths are looked up
+  // behind it. SetDefaultBackend of pkg/service/service.go sets that of the whole frontend.
+  hostFirst: 'by paths',
   defaultBackends: 'beside routes',
   resourceBackends: false,
 };

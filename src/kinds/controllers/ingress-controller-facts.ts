@@ -53,8 +53,22 @@ export interface CertificateFacts {
   readonly annotationsForOwn?: Readonly<Record<string, string>>;
 }
 
-/** Where a default backend is served. */
-export type DefaultBackends = 'beside routes' | 'without routes only' | 'not at all';
+/**
+ * Where a default backend is served: wherever no path takes a request; at hosts that no rule names; at the hosts of the rules of
+ * its own Ingress, where that has none at the hosts that no rule names, or nowhere then (`alone`), and never for a rule without
+ * a host (`named`); only if its Ingress has no rules; or not at all.
+ */
+export type DefaultBackends =
+  | 'beside routes'
+  | 'at other hosts'
+  | 'at its hosts'
+  | 'at its hosts alone'
+  | 'at its named hosts'
+  | 'without routes only'
+  | 'not at all';
+
+/** What a host is known by: its rules, or those of its rules' paths that are served. */
+export type KnownHosts = 'by rules' | 'by paths';
 
 /** A redirect from HTTP to HTTPS that needs no word. */
 export interface HttpsRedirect {
@@ -194,10 +208,10 @@ export interface IngressControllerFacts {
   /** The backends whose paths it passes over, so that others take their requests; nothing where it answers them itself. */
   readonly passesOverBackends?: PassedOverBackends;
   /**
-   * Whether the host comes first: of several rules, the paths of the closest host alone are looked at, whether or not one of
-   * them fits.
+   * By what it knows a host, where the host comes first: of several rules, the paths of the closest host alone are looked at,
+   * whether or not one of them fits.
    */
-  readonly hostFirst?: true;
+  readonly hostFirst?: KnownHosts;
   /** How it sends HTTP on to HTTPS where the host has TLS, without being asked; nothing where it does not. */
   readonly redirectsToHttps?: HttpsRedirect;
   /** How it sends HTTP on to HTTPS where it is asked to; nothing where that is not known. */

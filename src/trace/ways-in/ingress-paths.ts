@@ -4,10 +4,9 @@ import { isCanary } from '../../model/traffic/ingress-controllers';
 import { hasPatterns } from '../../model/traffic/path-patterns';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { isCostly } from '../../values/pattern-cost';
-import { isEncrypted, type Request } from '../request';
+import type { Request } from '../request';
 import { closeness } from './host-match';
-import { isServed } from './ingress-backends';
-import { isSecure } from './ingress-tls-entries';
+import { closestRule } from './ingress-hosts';
 import type { IngressWay } from './ingress-ways';
 import { type PathComparison, pathCloseness } from './path-match';
 import { compareRanks } from './ranks';
@@ -30,7 +29,7 @@ export function candidatesFor(request: Request, way: IngressWay, host: string): 
   const serving = way.ingresses.filter(
     (ingress) => !isCanary(ingress, controller) && !(isPlain && isForHttpsOnly(ingress, controller)),
   );
-  const closest = controller?.hostFirst === true ? closenessOf(closestRule(request, way, host), host) : undefined;
+  const closest = controller?.hostFirst === undefined ? undefined : closenessOf(closestRule(request, way, host), host);
   return (controller?.pathsInOrder === true ? [...serving].sort(byName) : serving)
     .flatMap((ingress, place) =>
       ingress.paths
@@ -38,21 +37,6 @@ export function candidatesFor(request: Request, way: IngressWay, host: string): 
         .flatMap((path) => candidate(cluster, way, { ingress, place }, path, host, asked) ?? []),
     )
     .sort((a, b) => compareRanks(b.rank, a.rank));
-}
-
-/** The host of the closest rule, of those with a path that is served, and over TLS if that is asked for. */
-export function closestRule(request: Request, way: IngressWay, host: string): string | undefined {
-  const served = way.ingresses.flatMap((ingress) =>
-    isCanary(ingress, way.controller)
-      ? []
-      : ingress.paths.filter(
-          (path) =>
-            closeness(path.host, host, 'one') !== undefined &&
-            (!isEncrypted(request) || isSecure(way, path.host)) &&
-            isServed(request, way, ingress, path),
-        ),
-  );
-  return served.sort((a, b) => (closenessOf(b.host, host) ?? 0) - (closenessOf(a.host, host) ?? 0))[0]?.host;
 }
 
 function closenessOf(rule: string | undefined, host: string): number | undefined {

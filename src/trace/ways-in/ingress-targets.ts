@@ -7,6 +7,7 @@ import { speech, type Target } from '../target';
 import { oneOf } from './hosts';
 import { redirectionBy } from './https-redirect';
 import { servesDefault } from './ingress-defaults';
+import { hostsOfRules } from './ingress-hosts';
 import { comparisonOf, isForHttpsOnly } from './ingress-paths';
 
 /** What the Ingresses of a cluster ask for: each host and path, and hosts of which everything goes to the default backend. */
@@ -21,7 +22,9 @@ export function ingressTargets(cluster: Cluster): Target[] {
 function targetsOf(cluster: Cluster, ingress: Ingress, controller: IngressControllerFacts | undefined): Target[] {
   const asked = [
     ...ingress.paths.map((path) => ({ host: path.host, path: pathFor(cluster, ingress, controller, path) })),
-    ...(servesDefault(controller, ingress) ? hostsOfDefault(ingress).map((host) => ({ host, path: '/' })) : []),
+    ...hostsOfDefault(ingress)
+      .filter((host) => servesDefault(controller, ingress, ruleFor(ingress, host)))
+      .map((host) => ({ host, path: '/' })),
   ];
   const schemes = [
     ...(ingress.tls.length > 0 ? (['https'] as const) : []),
@@ -57,6 +60,11 @@ function hostsOfDefault({ rules, tls }: Ingress): string[] {
   const secure = tls.flatMap(({ hosts }) => hosts.map(({ text }) => text ?? ''));
   const named = [...bare, ...secure.filter((host) => !rules.some((rule) => rule.get('host').text === host))];
   return named.length === 0 && rules.length === 0 ? [''] : named;
+}
+
+/** The host as a rule of the Ingress has it, if one does. */
+function ruleFor(ingress: Ingress, host: string): string | undefined {
+  return hostsOfRules(ingress).find((rule) => rule === host);
 }
 
 /** Whether the controller is known to serve hosts with TLS without it, too. */

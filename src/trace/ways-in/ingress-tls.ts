@@ -3,7 +3,7 @@ import { quoted } from '../../values/wording';
 import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { closestCovering, namesOf } from './certificates-by-name';
-import { closestRule } from './ingress-paths';
+import { closestRule } from './ingress-hosts';
 import { type Entry, entriesOfClass, entryFor, entryNaming } from './ingress-tls-entries';
 import type { IngressWay } from './ingress-ways';
 import { showCertificate } from './shown-certificate';

@@ -7,7 +7,8 @@ import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
 import { redirectionOf } from './https-redirect';
 import { destinationOf, isServed } from './ingress-backends';
-import { servesDefault } from './ingress-defaults';
+import { rivalOf, servesDefault } from './ingress-defaults';
+import { closestRule } from './ingress-hosts';
 import { type Candidate, candidatesFor } from './ingress-paths';
 import { endTls, withoutAnnotation } from './ingress-tls';
 import type { IngressWay } from './ingress-ways';
@@ -110,8 +111,14 @@ function withoutCanaries(walk: Walk, { ingresses, controller }: IngressWay): Wal
 /** For a host without a fitting path, the default backend answers, and without one the controller itself. */
 function withoutRule(request: Request, walk: Walk, way: IngressWay, host: string): Path[] {
   const { router } = way;
-  const fallback = way.ingresses.find((ingress) => servesDefault(way.controller, ingress));
+  const rule = closestRule(request, way, host);
+  const fallback = way.ingresses.find((ingress) => servesDefault(way.controller, ingress, rule));
   if (fallback?.defaultBackend !== undefined) {
+    const rival = rivalOf(way, fallback, rule);
+    if (rival !== undefined) {
+      const settledBy = `which is older, ${fallback.object.title} or ${rival.object.title}, for both have rules for ${rule || '*'}, and not the same default backend`;
+      return walk.ends({ is: 'unknown', settledBy });
+    }
     const says = `${router}: no path fits, so the default backend`;
     const here = walk.hop('ingress', says, fallback.object, fallback.defaultBackend.field);
     return send(request, here, way, fallback, fallback.defaultBackend);

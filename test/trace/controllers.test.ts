@@ -161,6 +161,23 @@ describe('ingress-nginx', () => {
     );
   });
 
+  test('asks what an ExternalName names at the number that is written, whatever ports it has', () => {
+    const alias = (ports: string) =>
+      `{apiVersion: v1, kind: Service, metadata: {name: api, namespace: shop}, spec: {type: ExternalName, externalName: api.example.org${ports}}}\n---\n`;
+    const to = (port: string, ports: string, className: string) =>
+      endsOf(
+        CLASS +
+          alias(ports) +
+          ingress('shop', rule(HOST, ['Prefix', '/', 'api']).replace('{name: web}', port), '', className),
+        'internet',
+        `http://${HOST}/`,
+      );
+    const leaves = ['leaves the cluster, to api.example.org:8443'];
+    expect(to('{number: 8443}', '', 'edge')).toEqual(leaves);
+    expect(to('{number: 8443}', ', ports: [{port: 80}]', 'edge')).toEqual(leaves);
+    expect(to('{number: 8443}', '', 'traefik')[0]).toMatch(/^answered with 503 .* has no port 8443/);
+  });
+
   test('of two controllers with one class name, it is said which is meant', () => {
     expect(assumptionsOf(PODS + at('nginx', ROUTES), 'internet', `http://${HOST}/`)).toEqual(
       expect.arrayContaining([expect.stringMatching(/^ingress class nginx is that of ingress-nginx, and not of /)]),

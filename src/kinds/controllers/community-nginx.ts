@@ -23,6 +23,8 @@ export const communityNginx: IngressControllerFacts = {
   protocolAnnotations: [`${PREFIX}backend-protocol`, `${PREFIX}ssl-passthrough`, `${PREFIX}configuration-snippet`],
   // internal/ingress/controller/controller.go, serviceEndpoints: compares the port with those of the pods as well.
   takesTargetPorts: true,
+  // externalNamePorts in the same file: "ExternalName without port".
+  asksAliasesAtAnyPort: true,
   ownPaths: 'pattern or letters',
   // docs/user-guide/ingress-path-matching.md: either of them, on any Ingress of a host, turns all its paths into patterns.
   patternsAnnotation: `${PREFIX}use-regex`,

@@ -151,6 +151,8 @@ export interface IngressControllerFacts {
   readonly protocolAnnotations: readonly string[];
   /** Whether it also takes the number of a target port where the port of the Service belongs. */
   readonly takesTargetPorts: boolean;
+  /** Whether it asks what an ExternalName names at the number that the Ingress says, although the Service has no such port. */
+  readonly asksAliasesAtAnyPort?: true;
 
   readonly ownPaths: OwnPaths;
   /** The annotation that says how it compares paths of type ImplementationSpecific, and what its values mean, in small letters. */

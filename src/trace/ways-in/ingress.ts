@@ -171,6 +171,7 @@ function routerTo({ router, controller }: IngressWay, destination: Destination):
     is: 'ingress',
     name: router,
     missing: 503,
+    asksAliasesAtAnyPort: controller?.asksAliasesAtAnyPort === true,
     sendsTo: destination === 'node ports' ? 'node port' : destination,
     sender:
       destination === 'node ports'

@@ -17,6 +17,8 @@ export interface Router {
   readonly missing: 200 | 500 | 503;
   /** Where it sends requests: to pods that it chooses itself, or to an address of the Service. */
   readonly sendsTo: 'pods' | 'cluster IP' | 'node port';
+  /** Whether it asks what an ExternalName names at any number, whatever ports the Service has. */
+  readonly asksAliasesAtAnyPort?: boolean;
   /** Whom the pods see. */
   readonly sender: End;
   /** Whether it passes on what it cannot read, and so has no way to answer but to close the connection. */
@@ -50,13 +52,15 @@ export function toBackend(request: Request, walk: Walk, backend: Backend, router
     return answer(because, servicesNear(request.cluster, name, namespace));
   }
   const port = portAsked(service, backend.port, 'TCP');
+  const aliased = service.isExternalName ? aliasedPort(port, backend, router) : undefined;
+  if (aliased !== undefined) {
+    return toAlias(walk, service, aliased, router);
+  }
   if (port === undefined) {
     const has = service.ports.map((each) => `port ${each}`);
     return answer(`${service.object.title} has no port ${backend.port ?? '(none is named)'}`, has.slice(0, MOST_NAMED));
   }
-  return service.isExternalName
-    ? toAlias(walk, service, port, router)
-    : toEndpoints({ ...request, sender: router.sender, leaving: undefined }, walk, service, port, router);
+  return toEndpoints({ ...request, sender: router.sender, leaving: undefined }, walk, service, port, router);
 }
 
 function toEndpoints(request: Request, walk: Walk, service: Service, port: ServicePort, router: Router): Path[] {
@@ -66,12 +70,20 @@ function toEndpoints(request: Request, walk: Walk, service: Service, port: Servi
   return pastService(request, walk, service, port, (here, because) => here.ends(answerBy(router, 503, because)));
 }
 
-function toAlias(walk: Walk, { object, spec }: Service, port: ServicePort, router: Router): Path[] {
+/** The port at which a router asks what an ExternalName names. */
+function aliasedPort(port: ServicePort | undefined, { port: asked }: Backend, router: Router): number | undefined {
+  if (port !== undefined) {
+    return port.number ?? 80;
+  }
+  return router.asksAliasesAtAnyPort === true && typeof asked === 'number' ? asked : undefined;
+}
+
+function toAlias(walk: Walk, { object, spec }: Service, port: number, router: Router): Path[] {
   const field = spec.get('externalName');
   const host = field.text ?? '';
   const here = walk.hop('service', `${object.title} is an alias of ${host}`, object, field);
   return router.is === 'ingress'
-    ? here.ends({ is: 'leaves the cluster', host, port: port.number ?? 80 })
+    ? here.ends({ is: 'leaves the cluster', host, port })
     : // The Gateway API leaves it to its implementations, and warns them: ServiceBackend, "ExternalName".
       here.ends({ is: 'unknown', settledBy: `whether ${router.name} sends requests on to an alias` });
 }

@@ -56,7 +56,7 @@ export function webDeployment({
   podAnnotations = '',
   pod = '',
   containerName = name,
-  image = 'nginx:1.29',
+  image = 'nginxinc/nginx-unprivileged:1.29',
   container = '',
   ports = containerPort('http', 8080),
   probes = '',

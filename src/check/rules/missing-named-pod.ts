@@ -40,7 +40,7 @@ spec:
 ${indented(spec, 2)}
   containers:
     - name: web
-      image: nginx:1.29
+      image: nginxinc/nginx-unprivileged:1.29
       ports:
         - name: http
           containerPort: 8080

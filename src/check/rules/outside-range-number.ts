@@ -28,7 +28,7 @@ metadata:
 spec:
   containers:
     - name: web
-      image: nginx:1.29
+      image: nginxinc/nginx-unprivileged:1.29
   volumes:
     - name: key
       secret:

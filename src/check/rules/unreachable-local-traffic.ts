@@ -30,7 +30,7 @@ spec:
     spec:
       containers:
         - name: web
-          image: nginx:1.29
+          image: nginxinc/nginx-unprivileged:1.29
           ports:
             - name: http
               containerPort: 8080

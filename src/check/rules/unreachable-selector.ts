@@ -35,7 +35,7 @@ metadata:
 spec:
   containers:
     - name: web
-      image: nginx:1.29
+      image: nginxinc/nginx-unprivileged:1.29
       ports:
         - name: http
           containerPort: 8080`;

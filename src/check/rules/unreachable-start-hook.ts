@@ -15,7 +15,7 @@ const starting = (hook: string) =>
 const asking = (port: string | number, more = '') => `    httpGet:\n      path: /warm\n      port: ${port}${more}`;
 
 const WAITING = `    exec:
-      command: [sh, -c, 'until wget -qO /dev/null localhost:8080/warm; do sleep 1; done']`;
+      command: [sh, -c, 'until curl -so /dev/null localhost:8080/warm; do sleep 1; done']`;
 
 export const unreachableStartHook: Rule<Workload> = {
   id: 'unreachable-start-hook',

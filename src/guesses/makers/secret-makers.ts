@@ -1,5 +1,5 @@
 import { mayMakeSecrets } from '../../kinds/operators/by-products';
-import { CERTIFICATE } from '../../kinds/references/cert-manager';
+import { NAMED_CERTIFICATE } from '../../kinds/references/cert-manager';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -12,7 +12,7 @@ export function isPromised(cluster: Cluster, namespace: string, name: string): b
 const promised = once((cluster: Cluster) => new Set(cluster.objects.flatMap(secretsMadeFrom)));
 
 function secretsMadeFrom(object: KubeObject): string[] {
-  if (object.kind === CERTIFICATE.kind && object.group === CERTIFICATE.group) {
+  if (object.kind === NAMED_CERTIFICATE.kind && object.group === NAMED_CERTIFICATE.group) {
     return [`${object.namespace}/${object.spec.get('secretName').text}`];
   }
   // What stands beside a Secret is often called like it: a PodDisruptionBudget, a route.

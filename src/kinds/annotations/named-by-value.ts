@@ -1,4 +1,4 @@
-import type { NamedKind } from '../references/reference';
+import { NAMED_SECRET, NAMED_SERVICE, type NamedKind } from '../references/reference';
 
 /** A name that stands in a text. */
 export interface WrittenName {
@@ -36,13 +36,10 @@ function namedWithNamespace(kind: NamedKind): NamedByValue {
   };
 }
 
-const SECRET = { group: '', kind: 'Secret' };
-const SERVICE = { group: '', kind: 'Service' };
-
-export const SECRET_HERE: NamedByValue = named(SECRET);
-export const SECRET_ANYWHERE: NamedByValue = namedWithNamespace(SECRET);
+export const SECRET_HERE: NamedByValue = named(NAMED_SECRET);
+export const SECRET_ANYWHERE: NamedByValue = namedWithNamespace(NAMED_SECRET);
 export const CONFIG_MAP_ANYWHERE: NamedByValue = namedWithNamespace({ group: '', kind: 'ConfigMap' });
-export const SERVICE_HERE: NamedByValue = named(SERVICE);
+export const SERVICE_HERE: NamedByValue = named(NAMED_SERVICE);
 export const FRONTEND_CONFIG: NamedByValue = named({ group: 'networking.gke.io', kind: 'FrontendConfig' });
 
 /**
@@ -66,7 +63,7 @@ const URL = /^(https?):\/\/(?:[^/@]*@)?([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?:\.[a-z0
 
 /** A URL, whose host is a Service if it is called like one of the cluster. */
 export const SERVICE_OF_URL: NamedByValue = {
-  kind: SERVICE,
+  kind: NAMED_SERVICE,
   in: (value) => {
     const [, scheme = '', name, namespace = '', port] = URL.exec(value) ?? [];
     return name === undefined
@@ -111,7 +108,7 @@ export function namedHealthPort(value: string): readonly string[] {
 
 /** An action in JSON that forwards to Services; Go reads names of fields in small or capital letters alike. */
 export const SERVICES_OF_ACTION: NamedByValue = {
-  kind: SERVICE,
+  kind: NAMED_SERVICE,
   in: (value) => {
     const action = inSmallLetters(mapIn(value));
     const groups = inSmallLetters(action.forwardconfig).targetgroups;

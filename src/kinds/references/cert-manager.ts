@@ -1,8 +1,8 @@
-import { nameOf, object, type Reference, type Referrer, SECRET } from './reference';
+import { NAMED_SECRET, nameOf, object, type Reference, type Referrer } from './reference';
 
 const GROUP = 'cert-manager.io';
 
-export const CERTIFICATE = { group: GROUP, kind: 'Certificate' } as const;
+export const NAMED_CERTIFICATE = { group: GROUP, kind: 'Certificate' } as const;
 export const ISSUER = { group: GROUP, kind: 'Issuer' } as const;
 export const CLUSTER_ISSUER = { group: GROUP, kind: 'ClusterIssuer' } as const;
 
@@ -34,12 +34,12 @@ export const CERT_MANAGER: readonly Referrer[] = [
     groups: [GROUP],
     kinds: ['Issuer'],
     source: 'https://cert-manager.io/docs/configuration/ca/',
-    references: [nameOf(SECRET, 'spec.ca.secretName'), SOLVER_CLASS],
+    references: [nameOf(NAMED_SECRET, 'spec.ca.secretName'), SOLVER_CLASS],
   },
   {
     groups: [GROUP],
     kinds: ['ClusterIssuer'],
     source: 'https://cert-manager.io/docs/configuration/ca/',
-    references: [nameOf(SECRET, 'spec.ca.secretName', { anywhere: true }), SOLVER_CLASS],
+    references: [nameOf(NAMED_SECRET, 'spec.ca.secretName', { anywhere: true }), SOLVER_CLASS],
   },
 ];

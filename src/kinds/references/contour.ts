@@ -1,5 +1,5 @@
 import type { OwnTraffic } from './own-traffic';
-import { nameOf, object, type Referrer, SECRET, service } from './reference';
+import { NAMED_SECRET, nameOf, object, type Referrer, service } from './reference';
 
 const GROUP = 'projectcontour.io';
 
@@ -15,7 +15,7 @@ export const CONTOUR: readonly Referrer[] = [
       service('spec.routes[].services[]', SERVICE_PORT),
       service('spec.tcpproxy.services[]', SERVICE_PORT),
       object({ group: GROUP, kind: 'HTTPProxy' }, 'spec.includes[]', { namespace: 'namespace' }),
-      nameOf(SECRET, 'spec.virtualhost.tls.secretName', { form: 'namespace/name' }),
+      nameOf(NAMED_SECRET, 'spec.virtualhost.tls.secretName', { form: 'namespace/name' }),
     ],
   },
 ];

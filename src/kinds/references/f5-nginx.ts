@@ -1,6 +1,6 @@
 import type { OwnName } from './own-name';
 import type { OwnTraffic } from './own-traffic';
-import { nameOf, object, type Referrer, SECRET, service } from './reference';
+import { NAMED_SECRET, nameOf, object, type Referrer, service } from './reference';
 
 const GROUP = 'k8s.nginx.org';
 
@@ -10,7 +10,7 @@ const UPSTREAMS = service(
   { name: 'service', form: 'namespace/name' },
 );
 
-const TLS_SECRET = nameOf(SECRET, 'spec.tls.secret');
+const TLS_SECRET = nameOf(NAMED_SECRET, 'spec.tls.secret');
 
 const policies = (at: string) =>
   object({ group: GROUP, kind: 'Policy' }, `${at}.policies[]`, { namespace: 'namespace' });

@@ -1,6 +1,6 @@
 import { GATEWAY_API_GROUP } from '../language/gateway-api';
 import { LINKERD_SERVER } from './linkerd';
-import { type NamedKind, nameOf, object, type Referrer, SECRET, service } from './reference';
+import { NAMED_SECRET, type NamedKind, nameOf, object, type Referrer, service } from './reference';
 
 /** The kinds of routes. */
 export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'] as const;
@@ -14,7 +14,7 @@ const ofKind = ({ group, kind }: NamedKind) =>
     { at: 'kind', is: kind },
   ] as const;
 
-export const GATEWAY_CLASS = { group: GATEWAY_API_GROUP, kind: 'GatewayClass' } as const;
+export const NAMED_GATEWAY_CLASS = { group: GATEWAY_API_GROUP, kind: 'GatewayClass' } as const;
 
 /** What implementations offer as filters of their own. */
 const FILTERS = [
@@ -40,7 +40,7 @@ export const GATEWAY_API: readonly Referrer[] = [
     groups: [GATEWAY_API_GROUP],
     kinds: ['Gateway'],
     source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#gatewayspec',
-    references: [nameOf(GATEWAY_CLASS, 'spec.gatewayClassName')],
+    references: [nameOf(NAMED_GATEWAY_CLASS, 'spec.gatewayClassName')],
   },
   {
     groups: [GATEWAY_API_GROUP],
@@ -57,7 +57,7 @@ export const GATEWAY_API: readonly Referrer[] = [
       object({ group: '', kind: 'ConfigMap' }, 'spec.validation.caCertificateRefs[]', {
         where: [{ at: 'kind', is: 'ConfigMap' }],
       }),
-      object(SECRET, 'spec.validation.caCertificateRefs[]', { where: [{ at: 'kind', is: 'Secret' }] }),
+      object(NAMED_SECRET, 'spec.validation.caCertificateRefs[]', { where: [{ at: 'kind', is: 'Secret' }] }),
     ],
   },
 ];

@@ -1,12 +1,12 @@
 import type { OwnTraffic } from './own-traffic';
-import { nameOf, type Referrer, SECRET, service } from './reference';
+import { NAMED_SECRET, nameOf, type Referrer, service } from './reference';
 
 const GROUP = 'networking.istio.io';
 const GROUPS = [GROUP];
 
 export const VIRTUAL_SERVICE = { group: GROUP, kind: 'VirtualService' } as const;
 export const DESTINATION_RULE = { group: GROUP, kind: 'DestinationRule' } as const;
-export const GATEWAY = { group: GROUP, kind: 'Gateway' } as const;
+export const ISTIO_GATEWAY = { group: GROUP, kind: 'Gateway' } as const;
 
 /** The port is a number; where the Service has one port alone, it need not be written. */
 const PORT = { at: 'port.number', form: 'number' } as const;
@@ -26,7 +26,7 @@ export const ISTIO: readonly Referrer[] = [
       // What the proxies beside pods are asked for; names outside the cluster stand here as well.
       service('spec.hosts[]', undefined, { name: '', form: 'host' }),
       // resolveGatewayName of pilot/pkg/model/config.go in istio/istio
-      nameOf(GATEWAY, 'spec.gateways[]', {
+      nameOf(ISTIO_GATEWAY, 'spec.gateways[]', {
         form: 'namespace/name or host',
         // All proxies beside pods.
         builtIn: ['mesh'],
@@ -38,7 +38,7 @@ export const ISTIO: readonly Referrer[] = [
     kinds: ['Gateway'],
     source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings-credential_name',
     // The Secret lies beside the pods of the gateway, wherever these are.
-    references: [nameOf(SECRET, 'spec.servers[].tls.credentialName', { anywhere: true })],
+    references: [nameOf(NAMED_SECRET, 'spec.servers[].tls.credentialName', { anywhere: true })],
   },
   {
     groups: GROUPS,

@@ -1,5 +1,5 @@
 import type { OwnTraffic } from './own-traffic';
-import { nameOf, type Referrer, SECRET, service, type Transport } from './reference';
+import { NAMED_SECRET, nameOf, type Referrer, service, type Transport } from './reference';
 
 const GROUPS = ['configuration.konghq.com'];
 
@@ -15,7 +15,7 @@ export const KONG: readonly Referrer[] = [
     groups: GROUPS,
     kinds: ['TCPIngress'],
     source: SOURCE,
-    references: [backend('TCP'), nameOf(SECRET, 'spec.tls[].secretName')],
+    references: [backend('TCP'), nameOf(NAMED_SECRET, 'spec.tls[].secretName')],
   },
   {
     groups: GROUPS,

@@ -62,7 +62,9 @@ export interface Referrer extends KindsOfOthers {
   readonly references: readonly Reference[];
 }
 
-const SERVICE: NamedKind = { group: '', kind: 'Service' };
+/** The kinds of the core group that most others name. */
+export const NAMED_SERVICE: NamedKind = { group: '', kind: 'Service' };
+export const NAMED_SECRET: NamedKind = { group: '', kind: 'Secret' };
 
 type Details = Partial<Omit<Reference, 'names' | 'at'>>;
 
@@ -73,12 +75,10 @@ export function object(names: NamedKind, at: string, details: Details = {}): Ref
 
 /** A reference to a Service, and perhaps to a port of it. */
 export function service(at: string, port?: PortPlace, details: Details = {}): Reference {
-  return { ...object(SERVICE, at, details), ...(port === undefined ? {} : { port }) };
+  return { ...object(NAMED_SERVICE, at, details), ...(port === undefined ? {} : { port }) };
 }
 
 /** The name of an object of a kind, alone in its field. */
 export function nameOf(names: NamedKind, at: string, details: Details = {}): Reference {
   return object(names, at, { name: '', ...details });
 }
-
-export const SECRET: NamedKind = { group: '', kind: 'Secret' };

@@ -1,5 +1,5 @@
 import type { OwnTraffic } from './own-traffic';
-import { type NamedKind, nameOf, object, type Referrer, SECRET, service } from './reference';
+import { NAMED_SECRET, type NamedKind, nameOf, object, type Referrer, service } from './reference';
 
 const GROUP = 'traefik.io';
 const FORMER = 'traefik.containo.us';
@@ -23,7 +23,7 @@ const NAMED = { namespace: 'namespace', form: 'name@provider' } as const;
 
 const IS_TRAEFIK_SERVICE = { ...NAMED, where: [{ at: 'kind', is: 'TraefikService' }] } as const;
 
-const TLS = [nameOf(SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
+const TLS = [nameOf(NAMED_SECRET, 'spec.tls.secretName'), object(own('TLSOption'), 'spec.tls.options', NAMED)] as const;
 
 /** makeServersTransportKey of pkg/provider/kubernetes/crd looks for it in the namespace of the object, or of the Service. */
 const transport = (kind: NamedKind, at: string) =>
@@ -94,10 +94,10 @@ export const TRAEFIK: readonly Referrer[] = [
       // A short host is looked up where Traefik runs.
       service('spec.forwardAuth.address', undefined, { name: '', form: 'url' }),
       object(MIDDLEWARE, 'spec.chain.middlewares[]', NAMED),
-      nameOf(SECRET, 'spec.basicAuth.secret'),
-      nameOf(SECRET, 'spec.digestAuth.secret'),
-      nameOf(SECRET, 'spec.forwardAuth.tls.caSecret'),
-      nameOf(SECRET, 'spec.forwardAuth.tls.certSecret'),
+      nameOf(NAMED_SECRET, 'spec.basicAuth.secret'),
+      nameOf(NAMED_SECRET, 'spec.digestAuth.secret'),
+      nameOf(NAMED_SECRET, 'spec.forwardAuth.tls.caSecret'),
+      nameOf(NAMED_SECRET, 'spec.forwardAuth.tls.certSecret'),
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import { CERTIFICATE } from '../../kinds/references/cert-manager';
+import { NAMED_CERTIFICATE } from '../../kinds/references/cert-manager';
 import type { Cluster } from '../cluster/cluster';
 import { objectsOf } from '../cluster/names';
 import { Multimap } from '../lookup/multimap';
@@ -20,7 +20,7 @@ export function certificatesAskedIn(cluster: Cluster, namespace: string): readon
 
 const byNamespace = once((cluster: Cluster): Multimap<string, IssuedCertificate> => {
   const certificates = new Multimap<string, IssuedCertificate>();
-  for (const { object } of objectsOf(cluster, CERTIFICATE).all) {
+  for (const { object } of objectsOf(cluster, NAMED_CERTIFICATE).all) {
     const { spec } = object;
     const names = [spec.get('commonName'), ...spec.get('dnsNames').items].flatMap(({ text }) => text || []);
     certificates.add(object.namespace, { object, secretName: spec.get('secretName').text ?? '', hosts: names });

@@ -1,4 +1,4 @@
-import { GATEWAY, VIRTUAL_SERVICE } from '../../kinds/references/istio';
+import { ISTIO_GATEWAY, VIRTUAL_SERVICE } from '../../kinds/references/istio';
 import type { Field } from '../../values/field';
 import { hostnamesMeet } from '../../values/hostnames';
 import type { Cluster } from '../cluster/cluster';
@@ -20,9 +20,9 @@ export function meshRoutesIn(cluster: Cluster): readonly MeshRoute[] {
   return routes.length === 0
     ? []
     : namingIn(cluster).flatMap(({ object, named }) => {
-        const asked = named.filter(({ kind }) => kind === GATEWAY);
+        const asked = named.filter(({ kind }) => kind === ISTIO_GATEWAY);
         const gateways = asked.flatMap(({ namespace, name }) =>
-          objectsOf(cluster, GATEWAY)
+          objectsOf(cluster, ISTIO_GATEWAY)
             .named(namespace, name)
             .map((each) => each.object),
         );

@@ -16,3 +16,10 @@ test('controllers go by the classes of their sources', () => {
   const known = INGRESS_CONTROLLERS.map(({ id, classes }) => [id, ...classes]);
   expect(known.sort()).toEqual(LISTED.map(([id, , ...classes]) => [id, ...classes]).sort());
 });
+
+test('what is not served under a class is said of a class that there is', () => {
+  const unknown = INGRESS_CONTROLLERS.flatMap(({ classes, limits = {} }) =>
+    Object.keys(limits).filter((each) => !classes.includes(each)),
+  );
+  expect(unknown).toEqual([]);
+});

@@ -38,6 +38,30 @@ export const literalPath: Parser<string> = (input) => {
   return path;
 };
 
+/**
+ * The path of a route: a literal one without what may follow the path in a URL. Kubernetes stores both, and of a query and a fragment
+ * nothing is compared with the path.
+ */
+export const routePath: Parser<string> = (input) => {
+  const path = literalPath(input);
+  const end = isComplaint(path) ? undefined : endOfPath(path);
+  return end === undefined
+    ? path
+    : new Complaint(
+        quoted(String(path)),
+        `a path without a ${end.follows}`,
+        end.follows === 'query'
+          ? `write ${quoted(end.path)}, and match the query by matching: { query: [QueryMatch.exact("name", "value")] }`
+          : `write ${quoted(end.path)}, for clients keep the fragment to themselves`,
+      );
+};
+
+/** Where the path of a URL ends, and what follows it there. */
+export function endOfPath(text: string): { readonly path: string; readonly follows: 'query' | 'fragment' } | undefined {
+  const [path = '', mark] = text.split(/([?#])/, 2);
+  return mark === undefined ? undefined : { path, follows: mark === '?' ? 'query' : 'fragment' };
+}
+
 /** The path of a rule that the controller interprets: empty or absolute, otherwise free, so regular expressions pass. */
 export const controllerPath: Parser<string> = (input) => {
   if (typeof input !== 'string') {

@@ -19,7 +19,7 @@ import { externalName } from '../../src/values/external-name';
 import { finalizers } from '../../src/values/finalizers';
 import { host } from '../../src/values/host';
 import { headerName, headerValue, queryName, queryValue } from '../../src/values/http-header';
-import { controllerPath, literalPath } from '../../src/values/http-path';
+import { controllerPath, literalPath, routePath } from '../../src/values/http-path';
 import { imageRepository, pinnedImage, registryHost, versionTag } from '../../src/values/image-reference';
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
 import { minorVersion } from '../../src/values/kubernetes-version';
@@ -71,7 +71,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   finalizers: { finalizers },
   host: { host },
   'http-header': { headerName, headerValue, queryName, queryValue },
-  'http-path': { literalPath, controllerPath },
+  'http-path': { literalPath, routePath, controllerPath },
   'image-reference': { pinnedImage, versionTag, registryHost, imageRepository },
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
   'kubernetes-version': { minorVersion },

@@ -1,4 +1,4 @@
-import { controllerPath, literalPath } from '../../src/values/http-path';
+import { controllerPath, literalPath, routePath } from '../../src/values/http-path';
 import { itRefuses, itTakes } from './tables';
 
 const NO_URL = 'leave out the scheme and the host, which is given on its own';
@@ -50,6 +50,23 @@ describe('the path of an Exact or Prefix rule (ING-10, ING-11)', () => {
     ['/*', '"/*"', 'did you mean "/"? Prefix covers everything below it'],
     ['/shop/*', '"/shop/*"', 'did you mean "/shop"? Prefix covers everything below it'],
   ]);
+});
+
+describe('the path of a route', () => {
+  itTakes(routePath, [['/'], ['/shop'], ['/what%3F']]);
+
+  const QUERY = 'and match the query by matching: { query: [QueryMatch.exact("name", "value")] }';
+
+  itRefuses(routePath, 'a path without a query', [
+    ['/a?b=c', '"/a?b=c"', `write "/a", ${QUERY}`],
+    ['/?b#c', '"/?b#c"', `write "/", ${QUERY}`],
+  ]);
+
+  itRefuses(routePath, 'a path without a fragment', [
+    ['/x#y?z', '"/x#y?z"', 'write "/x", for clients keep the fragment to themselves'],
+  ]);
+
+  itRefuses(routePath, 'a path that starts with "/"', [['shop?a', '"shop?a"', 'did you mean "/shop?a"?']]);
 });
 
 describe('the path of a rule that the controller interprets (ING-12)', () => {

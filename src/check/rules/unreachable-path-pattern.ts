@@ -7,6 +7,7 @@ import { hasPatterns } from '../../model/traffic/path-patterns';
 import { Ingress, type IngressPath } from '../../model/views/ingress';
 import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
+import { endOfPath } from '../../values/http-path';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -73,7 +74,8 @@ spec:
 export const unreachablePathPattern: Rule<Ingress | Route> = {
   id: 'unreachable-path-pattern',
   severity: 'error',
-  because: 'Paths are compared letter by letter, so a pattern matches requests with that very star in them only.',
+  because:
+    'Paths are compared letter by letter, so a pattern matches requests with that very star in them only, and a query or fragment none.',
   about: 'Ingresses',
   source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types',
   avoidedBy: {
@@ -101,6 +103,12 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
       doubt: 'the proxy of this Gateway takes stars',
       good: manifests(APISIX, matching('PathPrefix', '/')),
     },
+    {
+      bad: at('/cart?id=1'),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/cart?id=1" of type Prefix, expected a path without a query, which is not compared with it; write "/cart", and match the query by queryParams of an HTTPRoute',
+      doubt: 'clients may send the letter percent-encoded, which some proxies decode before they compare',
+      good: at('/cart'),
+    },
   ],
   doubts: [
     'the controller is not known, and some take patterns of any type',
@@ -116,8 +124,12 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
   *check(subject, cluster) {
     if (subject instanceof Ingress) {
       const controllers = controllersOf(cluster, subject);
-      for (const path of subject.paths.filter(({ path }) => isPattern(path) && !isPlaceholder(path))) {
-        yield* ingressFaults(subject, path, controllers, cluster);
+      for (const path of subject.paths.filter(({ path }) => !isPlaceholder(path))) {
+        if (isPattern(path.path)) {
+          yield* ingressFaults(subject, path, controllers, cluster);
+        } else {
+          yield* beyondFaults(path);
+        }
       }
       return;
     }
@@ -189,9 +201,27 @@ function patternFault(field: Field, path: string, type: string, patternType: str
   );
 }
 
-/** Whether a path is written in a language of patterns. Parentheses alone may stand in a path. */
+/** What follows a path in a URL. The API server refuses it in a route of the Gateway API, and stores it in an Ingress. */
+function* beyondFaults({ field, path, pathType }: IngressPath): Iterable<Fault> {
+  const end = pathType === 'Exact' || pathType === 'Prefix' ? endOfPath(path) : undefined;
+  if (end !== undefined) {
+    yield doubtful(
+      'clients may send the letter percent-encoded, which some proxies decode before they compare',
+      fault(
+        field.get('path'),
+        `${quoted(path)} of type ${pathType}`,
+        `a path without a ${end.follows}, which is not compared with it`,
+        end.follows === 'query'
+          ? `write ${quoted(end.path)}, and match the query by queryParams of an HTTPRoute`
+          : `write ${quoted(end.path)}, for clients keep the fragment to themselves`,
+      ),
+    );
+  }
+}
+
+/** Whether a path is written in a language of patterns. Parentheses alone may stand in a path, and `?` begins a query. */
 function isPattern(path: string): boolean {
-  return path.endsWith('/*') || (!path.includes('{') && /\.[*+]|[[\]^|\\?]/.test(path));
+  return path.endsWith('/*') || (!path.includes('{') && !/\?[\w.-]+=/.test(path) && /\.[*+]|[[\]^|\\]/.test(path));
 }
 
 /** Whether a Gateway of the route is of a controller that hands paths on to a proxy in which stars mean something. */

@@ -10,7 +10,7 @@ import {
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { host as parseHost } from '../../values/host';
-import { controllerPath, literalPath } from '../../values/http-path';
+import { controllerPath, routePath } from '../../values/http-path';
 import { optional } from '../../values/parser';
 import { quoted } from '../../values/wording';
 import { completeManifest } from '../complete-manifest';
@@ -110,7 +110,7 @@ export class RenderedIngress extends Ingress {
   }
 
   private add(rule: PlannedRule): void {
-    const parsePath = rule.pathType === HttpIngressPathType.IMPLEMENTATION_SPECIFIC ? controllerPath : literalPath;
+    const parsePath = rule.pathType === HttpIngressPathType.IMPLEMENTATION_SPECIFIC ? controllerPath : routePath;
     accepted(`${this.pattern.node.path} ingress rule host`, optional(parseHost)(rule.host));
     accepted(`${this.pattern.node.path} ingress rule path`, parsePath(rule.path));
     if (this.plan.rewritten) {

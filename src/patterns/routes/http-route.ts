@@ -2,7 +2,7 @@ import { HttpIngressPathType } from 'cdk8s-plus-27';
 import { type Complaint, isComplaint } from '../../values/complaint';
 import { hasPrototype } from '../../values/foreign-object';
 import { host as parseHost } from '../../values/host';
-import { controllerPath, literalPath } from '../../values/http-path';
+import { controllerPath, routePath } from '../../values/http-path';
 import { instanceOf, type Parser } from '../../values/parser';
 import { accepted, refusal } from '../refusal';
 import { wordsOfMatch } from './request-match';
@@ -33,7 +33,7 @@ export class HttpRoute {
    *
    * @param host a DNS name, or `*.` and a DNS name, which holds for one more label in an Ingress and for any number of them
    * in a Gateway; refused are IP addresses, ports and URLs
-   * @param path begins with `/`; refused are `//`, `/./`, `/../`, `%2F` and a star at the end
+   * @param path begins with `/`; refused are `//`, `/./`, `/../`, `%2F`, a star at the end, a query and a fragment
    * @param backend where the requests go, or how they are answered
    * @param options what the route asks for beyond that; nothing by default
    */
@@ -91,7 +91,7 @@ export class HttpRoute {
     options: RouteOptions | undefined,
     ...host: string[]
   ): HttpRoute {
-    const parsePath = pathType === HttpIngressPathType.IMPLEMENTATION_SPECIFIC ? controllerPath : literalPath;
+    const parsePath = pathType === HttpIngressPathType.IMPLEMENTATION_SPECIFIC ? controllerPath : routePath;
     // In the order of the arguments, so that swapped ones are told by the first.
     const parsedHost = host.length === 0 ? undefined : accepted(`${where} host`, parseHost(host[0]));
     const parsedPath = accepted(`${where} path`, parsePath(path));

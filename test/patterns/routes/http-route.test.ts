@@ -83,6 +83,14 @@ test.each<[string, string]>([
 });
 
 test.each<[string, string]>([
+  [
+    '/cart?id=1',
+    'found "/cart?id=1", expected a path without a query; write "/cart", and match the query by matching: { query: [QueryMatch.exact("name", "value")] }',
+  ],
+  [
+    '/cart#top',
+    'found "/cart#top", expected a path without a fragment; write "/cart", for clients keep the fragment to themselves',
+  ],
   ['cart', 'found "cart", expected a path that starts with "/"; did you mean "/cart"?'],
   ['', 'found an empty text, expected a path that starts with "/"; use "/" for every path'],
   ['//', 'found "//", expected a path without "//"; write the path as clients send it after normalization'],

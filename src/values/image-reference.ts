@@ -95,3 +95,10 @@ export function untagged(image: string): string {
   const tag = name.indexOf(':', name.lastIndexOf('/') + 1);
   return tag < 0 ? name : name.slice(0, tag);
 }
+
+/** The name of an image of Docker Hub, without what the nodes add by themselves; a copy on another registry keeps its host. */
+export function nameOnHub(image: string): string {
+  return untagged(image)
+    .replace(/^(index\.)?docker\.io\//, '')
+    .replace(/^library\//, '');
+}

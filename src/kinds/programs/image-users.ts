@@ -1,4 +1,4 @@
-import { untagged } from '../../values/image-reference';
+import { nameOnHub } from '../../values/image-reference';
 
 /** As whom an image starts, by its own description. */
 export interface ImageUser {
@@ -51,8 +51,6 @@ function starting(user: string | undefined, sources: Readonly<Record<string, str
 
 /** As whom an image starts that everybody knows; nothing of others, and of copies on other registries. */
 export function imageUserOf(image: string): ImageUser | undefined {
-  const name = untagged(image)
-    .replace(/^(index\.)?docker\.io\//, '')
-    .replace(/^library\//, '');
+  const name = nameOnHub(image);
   return Object.hasOwn(USERS, name) ? USERS[name] : undefined;
 }

@@ -13,7 +13,7 @@ import { havePeers, isScripted } from './combination';
 import { databaseContainer, isUnprivileged } from './database-container';
 import type { PodsPlan } from './database-pods';
 import { claimNameOf } from './database-storage';
-import { warnOfLittleMemory, warnOfNobodyToWaitFor } from './database-warnings';
+import { warnOfLittleMemory, warnOfNobodyToWaitFor, warnOfUnreadPassword } from './database-warnings';
 import type { EngineFacts } from './engines/engine-facts';
 import type { headlessStatefulDbFields } from './headless-stateful-db-props';
 import { checkNeededKeys } from './needed-keys';
@@ -76,6 +76,7 @@ export function makeStatefulSet(owner: Construct, plan: PartsPlan): RenderedStat
   });
   checkNeededKeys(owner, { engine: facts, credentials: given.credentials, files, namespace, scripted, several });
   warnOfLittleMemory(owner, facts, resources);
+  warnOfUnreadPassword(owner, facts, given.roles);
   warnOfNobodyToWaitFor(owner, given.replication, replicas);
   const peers = havePeers(combination);
   const statefulSet = new RenderedStatefulSet(owner, {

@@ -1,9 +1,12 @@
 import type { ContainerResources } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
+import { passwordArgumentOf } from '../../kinds/programs/password-arguments';
 import { Complaint } from '../../values/complaint';
 import { kibibytesOf } from '../../values/storage-size';
+import { quoted } from '../../values/wording';
 import { warn } from '../warning';
 import type { EngineFacts } from './engines/engine-facts';
+import type { OrdinalRoles } from './ordinal-roles';
 import type { ReplicationPlan } from './replication-options';
 
 const KIBIBYTES = 1024;
@@ -38,4 +41,27 @@ export function warnOfNobodyToWaitFor(owner: IConstruct, plan: ReplicationPlan |
       ),
     );
   }
+}
+
+/** Warns of a password that nobody hands to the server, which then lets everybody in. */
+export function warnOfUnreadPassword(
+  owner: IConstruct,
+  { image, password, replication }: EngineFacts,
+  roles?: OrdinalRoles,
+): void {
+  const argument = passwordArgumentOf(image);
+  if (argument === undefined || roles !== undefined || replication !== undefined) {
+    return;
+  }
+  const { variable, fileVariable } = password;
+  const start = `${argument.command} "${variable === undefined ? `$(cat "$${fileVariable}")` : `$${variable}`}"`;
+  warn(
+    owner,
+    new Complaint(
+      `the image ${quoted(image)}, which reads a password from no variable, so that its server lets everybody in`,
+      'a command that hands the password over',
+      `write roles: OrdinalRoles.primaryAndReplicas({ primary: '${start}', replica: '${start}' })`,
+      '.engine',
+    ),
+  );
 }

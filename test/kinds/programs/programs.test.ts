@@ -7,6 +7,7 @@ import * as serviceAnnotations from '../../../src/kinds/parts/service-annotation
 import { imageUserOf } from '../../../src/kinds/programs/image-users';
 import { isOfInjectedProxy, NAMES_OF_INJECTED_PORTS } from '../../../src/kinds/programs/injected-proxies';
 import { linkStopperOf } from '../../../src/kinds/programs/link-stoppers';
+import { passwordArgumentOf } from '../../../src/kinds/programs/password-arguments';
 import { POD_PORT_ANNOTATIONS } from '../../../src/kinds/programs/pod-port-annotations';
 import { PROXY_SENDERS, PROXY_TAKERS } from '../../../src/kinds/programs/proxy-protocol';
 import { listedFacts } from '../listed-facts';
@@ -22,6 +23,12 @@ const NO_ANNOTATIONS: ReadonlyMap<string, string> = new Map();
 
 test.each(listed('image-users'))('%s starts as %s', (image, user) => {
   expect(imageUserOf(`docker.io/library/${image}:1`)).toMatchObject({ user: user === '-' ? undefined : user });
+});
+
+test.each(listed('password-arguments'))('%s is told its password by an argument of %s', (image, server) => {
+  const argument = passwordArgumentOf(`docker.io/${image}:1`);
+  expect(argument?.command).toBe(`docker-entrypoint.sh ${server} --requirepass`);
+  expect(passwordArgumentOf(`registry.example.com/${image}:1`)).toBeUndefined();
 });
 
 test.each(listed('link-stoppers'))(

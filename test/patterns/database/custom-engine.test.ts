@@ -1,6 +1,15 @@
+import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { type CustomEngineProps, CustomReplication, DatabaseCredentials, DatabaseEngine, PodPort } from '../../../src';
-import { manifestsOf, refusalOf, shopChart, theOnly } from '../../support/synth';
+import {
+  type CustomEngineProps,
+  CustomReplication,
+  DatabaseCredentials,
+  DatabaseEngine,
+  HeadlessStatefulDb,
+  OrdinalRoles,
+  PodPort,
+} from '../../../src';
+import { manifestsOf, refusalOf, shopChart, theOnly, warningsOf } from '../../support/synth';
 import { containerOf, database, statefulSetOf } from './sample-database';
 
 const port = PodPort.tcp(9042, 'cql');
@@ -204,4 +213,37 @@ test('scripts that do not say when they are ready leave it to the engine', () =>
   const replication = CustomReplication.scripts({ start: 'exec cassandra' });
   const container = containerOf({ engine: DatabaseEngine.custom({ ...least, replication }) });
   expect(container.readinessProbe).toEqual({ exec: { command: ['nodetool', 'status'] } });
+});
+
+describe('the official images of Redis and Valkey, which read a password from no variable', () => {
+  const made = (image: string, roles?: OrdinalRoles) =>
+    warningsOf(() => {
+      new HeadlessStatefulDb(shopChart(), 'cache', {
+        engine: DatabaseEngine.custom({
+          image,
+          port: PodPort.tcp(6379),
+          dataPath: '/data',
+          readiness: kplus.Probe.fromTcpSocket(),
+          passwordVariable: 'CACHE_PASSWORD',
+        }),
+        storage: { size: Size.gibibytes(1) },
+        credentials: DatabaseCredentials.fromSecretName('cache'),
+        roles,
+      });
+    });
+
+  test.each([
+    ['redis:8.2', 'redis-server'],
+    ['docker.io/valkey/valkey:9.0', 'valkey-server'],
+  ])('%s: a warning says that everybody is let in, and what hands it over', (image, server) => {
+    const start = `docker-entrypoint.sh ${server} --requirepass "$CACHE_PASSWORD"`;
+    expect(made(image)).toEqual([
+      `shop/cache engine: found the image "${image}", which reads a password from no variable, so that its server lets everybody in, expected a command that hands the password over; write roles: OrdinalRoles.primaryAndReplicas({ primary: '${start}', replica: '${start}' })`,
+    ]);
+    expect(made(image, OrdinalRoles.primaryAndReplicas({ primary: start, replica: start }))).toEqual([]);
+  });
+
+  test('copies on other registries may read one', () => {
+    expect(made('registry.example.com/redis:8.2')).toEqual([]);
+  });
 });

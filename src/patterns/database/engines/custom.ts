@@ -45,7 +45,8 @@ export interface CustomEngineProps {
 
   /**
    * The environment variable that the image reads the password from. Where there is also one for a file, that is taken: every
-   * process of a container inherits what is in its environment.
+   * process of a container inherits what is in its environment. The official images of Redis and Valkey read none: there a command
+   * of `roles` hands it to the server, without which a warning says that the server lets everybody in.
    *
    * @default - the image reads it from a file only; then `passwordFileVariable` is needed
    */

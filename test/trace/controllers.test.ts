@@ -175,7 +175,7 @@ describe('ingress-nginx', () => {
     const leaves = ['leaves the cluster, to api.example.org:8443'];
     expect(to('{number: 8443}', '', 'edge')).toEqual(leaves);
     expect(to('{number: 8443}', ', ports: [{port: 80}]', 'edge')).toEqual(leaves);
-    expect(to('{number: 8443}', '', 'traefik')[0]).toMatch(/^answered with 503 .* has no port 8443/);
+    expect(to('{number: 8443}', '', 'kong')[0]).toMatch(/^answered with 503 .* has no port 8443/);
   });
 
   test('of two controllers with one class name, it is said which is meant', () => {

@@ -116,3 +116,40 @@ test('a Service that selects one pod of a StatefulSet leads to that pod', () => 
     'delivered to pod db-0 of StatefulSet shop/db:5432',
   ]);
 });
+
+describe('a Service that asks a StatefulSet for one pod by the labels that Kubernetes gives it', () => {
+  const asking = (label: string, more = 'replicas: 3') =>
+    statefulSet('db', 5432, more) + service('one', 5432, `selector: {app: db, ${label}}`);
+  const ends = (...asked: Parameters<typeof asking>) => endsOf(asking(...asked), 'namespace/shop', 'tcp://one:5432');
+  const refused = (why: string) => [`refused: Service shop/one has no endpoint for 5432/TCP (web): ${why}`];
+
+  test('leads to that pod by its number, too', () => {
+    expect(ends('apps.kubernetes.io/pod-index: "2"')).toEqual(['delivered to pod db-2 of StatefulSet shop/db:5432']);
+  });
+
+  test('leads nowhere beyond the last of them, as long as nobody scales it', () => {
+    const none = refused('StatefulSet shop/db with 3 replicas makes no pod db-3');
+    expect(ends('statefulset.kubernetes.io/pod-name: db-3')).toEqual(none);
+    expect(ends('apps.kubernetes.io/pod-index: "3"')).toEqual(none);
+    expect(assumptionsOf(asking('apps.kubernetes.io/pod-index: "3"'), 'namespace/shop', 'tcp://one:5432')).toContain(
+      'nobody scales StatefulSet shop/db while it runs',
+    );
+  });
+
+  test('counts from the number with which it starts', () => {
+    const late = 'replicas: 3, ordinals: {start: 5}';
+    expect(ends('statefulset.kubernetes.io/pod-name: db-7', late)).toEqual([
+      'delivered to pod db-7 of StatefulSet shop/db:5432',
+    ]);
+    expect(ends('statefulset.kubernetes.io/pod-name: db-2', late)).toEqual(
+      refused('StatefulSet shop/db with 3 replicas makes no pod db-2'),
+    );
+  });
+
+  test('leads nowhere where name and number are of two pods, or the number is written as no label has it', () => {
+    expect(ends('statefulset.kubernetes.io/pod-name: db-0, apps.kubernetes.io/pod-index: "1"')).toEqual(
+      refused('StatefulSet shop/db with 3 replicas makes no pod db-0 of number 1'),
+    );
+    expect(ends('apps.kubernetes.io/pod-index: "01"')[0]).toMatch(/makes no pod db-01$/);
+  });
+});

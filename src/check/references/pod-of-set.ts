@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
+import { isAmong, podNumbersOf } from '../../model/views/numbered-pods';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { quoted } from '../../values/wording';
@@ -8,7 +9,7 @@ type Mistake = readonly [found: string, expected: (host: string) => string, fix:
 
 /** What is wrong with a number and a Service by which a pod of a StatefulSet is called. */
 export function wrongPodOfSet(workload: Workload, service: Service, ordinal: number, cluster: Cluster): Mistake[] {
-  const { object, name, replicas = 0 } = workload;
+  const { object, name } = workload;
   const governing = object.spec.get('serviceName').text ?? '';
   if (governing !== service.name) {
     // One that is not there, or has a cluster IP, is told of where it is named.
@@ -19,7 +20,14 @@ export function wrongPodOfSet(workload: Workload, service: Service, ordinal: num
       ? [[`while pods of ${object.title} have names under Service ${governing} alone`, right, 'name that Service']]
       : [];
   }
-  const first = object.spec.find('ordinals', 'start').number ?? 0;
+  return unmadePod(workload, ordinal, cluster, `${name}-`);
+}
+
+/** What is wrong with a number that no pod of a StatefulSet has, with what is written before numbers where it stands. */
+export function unmadePod(workload: Workload, ordinal: number, cluster: Cluster, before: string): Mistake[] {
+  const { object, name, replicas = 0 } = workload;
+  const numbers = podNumbersOf(workload);
+  const { first } = numbers;
   const isScaled = cluster
     .ofKind('HorizontalPodAutoscaler')
     .in(object.namespace)
@@ -27,13 +35,13 @@ export function wrongPodOfSet(workload: Workload, service: Service, ordinal: num
       const target = each.object.spec.get('scaleTargetRef');
       return target.get('kind').text === workload.kind && target.get('name').text === name;
     });
-  const exists = ordinal >= first && ordinal < first + replicas;
-  return exists || isScaled || replicas < 1
+  return isAmong(numbers, ordinal) || isScaled || replicas < 1
     ? []
     : [
         [
           `a pod that ${object.title} with ${replicas} ${replicas === 1 ? 'replica' : 'replicas'} does not make`,
-          () => (replicas === 1 ? `${name}-${first}` : `one from ${name}-${first} to ${name}-${first + replicas - 1}`),
+          () =>
+            replicas === 1 ? `${before}${first}` : `one from ${before}${first} to ${before}${first + replicas - 1}`,
           'correct the number',
           'somebody may scale it while it runs',
         ],

@@ -11,6 +11,7 @@ import { CLUSTER_DNS, OF_ANOTHER_CHART, OPERATED } from '../examples/selector-pa
 import { servicePort, webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 import { missedPods } from '../references/missed-pods';
+import { unmadePods } from '../references/unmade-pods';
 
 const selecting = (label: string, namespace = 'shop') =>
   webService({ namespace, selector: `app: ${label}`, ports: [servicePort({ name: '' })] });
@@ -61,15 +62,24 @@ spec:
     metadata: {labels: {app: db}}
     spec: {containers: [{name: main, image: main:1, ports: [{name: http, containerPort: 8080}], readinessProbe: {httpGet: {port: http}}}]}`;
 
-const ONE_POD = `
+const onePod = (label: string) => `
 apiVersion: v1
 kind: Service
-metadata: {name: db-0}
+metadata: {name: one}
 spec:
   selector:
-    statefulset.kubernetes.io/pod-name: db-0
+    ${label}
   ports:
     - {port: 80, targetPort: http}`;
+
+/** Whoever scales it may make any number of pods. */
+const SCALED = `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: db}
+spec:
+  maxReplicas: 5
+  scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, name: db}`;
 
 const LEADER = `
 apiVersion: v1
@@ -132,6 +142,18 @@ export const unreachableSelector: Rule<Service> = {
       doubt: 'the operator of Prometheus shop/prometheus may make pods with these labels',
       good: prometheus('operator'),
     },
+    {
+      bad: manifests(DATABASE, onePod('statefulset.kubernetes.io/pod-name: db-1')),
+      says: 'Service default/one spec.selector["statefulset.kubernetes.io/pod-name"]: found "db-1", a pod that StatefulSet default/db with 1 replica does not make, expected db-0; correct the number',
+      doubt: 'somebody may scale it while it runs',
+      good: manifests(DATABASE, onePod('statefulset.kubernetes.io/pod-name: db-0')),
+    },
+    {
+      bad: manifests(DATABASE, onePod('apps.kubernetes.io/pod-index: "1"')),
+      says: 'Service default/one spec.selector["apps.kubernetes.io/pod-index"]: found "1", a pod that StatefulSet default/db with 1 replica does not make, expected 0; correct the number',
+      doubt: 'somebody may scale it while it runs',
+      good: manifests(DATABASE, onePod('apps.kubernetes.io/pod-index: "0"')),
+    },
   ],
   doubts: [
     'the pods there have a Service already',
@@ -142,7 +164,11 @@ export const unreachableSelector: Rule<Service> = {
     { when: 'its pods are in another file', manifests: PODS_ELSEWHERE },
     {
       when: 'it is for one pod of a StatefulSet, by the label that Kubernetes gives it',
-      manifests: manifests(DATABASE, ONE_POD),
+      manifests: manifests(DATABASE, onePod('statefulset.kubernetes.io/pod-name: db-0')),
+    },
+    {
+      when: 'the pod that it is for comes when an autoscaler asks for more',
+      manifests: manifests(DATABASE, SCALED, onePod('statefulset.kubernetes.io/pod-name: db-3')),
     },
     { when: 'it is for the leader, whom the application labels while it runs', manifests: manifests(DATABASE, LEADER) },
     { when: 'an operator makes the pods', manifests: OPERATED },
@@ -154,6 +180,7 @@ export const unreachableSelector: Rule<Service> = {
   ],
   on: ({ services }) => services.all,
   *check(service, cluster) {
+    yield* unmadePods(service, cluster);
     const isWithoutPods =
       service.hasSelector && service.hasReadableSelector && cluster.selectedBy(service).length === 0;
     const isSeen = isSeenEmpty(cluster, service);

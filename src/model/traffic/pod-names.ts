@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
+import { isAmong, podNumbersOf } from '../views/numbered-pods';
 import type { Service } from '../views/service';
 import type { Workload } from '../views/workload';
 
@@ -54,23 +55,22 @@ const MOST_LISTED = 100;
 /** The names that pods have below a Service. */
 export function namesBelow(cluster: Cluster, service: Service): string[] {
   return cluster.selectedBy(service).flatMap((workload) => {
-    const { object, pod, kind, name, replicas = 1 } = workload;
+    const { pod, kind, name, replicas = 1 } = workload;
     if (kind !== 'StatefulSet') {
       const label = pod.spec.get('hostname').text ?? '';
       return byHostname(workload, service, label) === undefined ? [] : [label];
     }
-    const first = object.spec.find('ordinals', 'start').number ?? 0;
+    const { first } = podNumbersOf(workload);
     const labels = Array.from({ length: Math.min(replicas, MOST_LISTED) }, (_, i) => `${name}-${first + i}`);
     return labels.filter((label) => ordinal(workload, service, label) !== undefined);
   });
 }
 
 function ordinal(workload: Workload, service: Service, label: string): NamedPods | undefined {
-  const { spec } = workload.object;
-  const first = spec.find('ordinals', 'start').number ?? 0;
   const number = numberOf(label, workload.name);
-  const exists = number !== undefined && number >= first && number < first + (workload.replicas ?? 1);
-  return exists && spec.get('serviceName').text === service.name
+  const { first, count = 1 } = podNumbersOf(workload);
+  const exists = number !== undefined && isAmong({ first, count }, number);
+  return exists && workload.object.spec.get('serviceName').text === service.name
     ? { workload, pod: label, says: `pod ${label} of ${workload.object.title}` }
     : undefined;
 }

@@ -1,10 +1,10 @@
-import { POD_NAME_LABEL } from '../../kinds/parts/numbered-pod-labels';
 import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
 import type { Obstacle } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told } from '../../model/status/wording';
 import { destinationOf, podPortOf, writtenFor } from '../../model/traffic/endpoints';
+import { type AskedPod, podAskedFor } from '../../model/views/numbered-pods';
 import { type Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { WrittenEndpoints } from '../../model/views/written-endpoints';
@@ -110,7 +110,7 @@ function ofWorkloads(
   const known = running.map((workload) => ({ workload, readiness: readinessOf(cluster, service, workload) }));
   const groups = [
     ...known.flatMap(({ workload, readiness }) =>
-      groupOf(workload, port, service.selector.get(POD_NAME_LABEL), readiness?.ready),
+      groupOf(workload, port, podAskedFor(workload, service.selector), readiness?.ready),
     ),
     ...written,
   ];
@@ -131,8 +131,24 @@ function ofWorkloads(
   if (groups.length === 0) {
     return noSuchPort(service, port, running);
   }
+  const unmade = running.flatMap((workload) => unmadeBy(workload, service));
+  if (unready.length === 0 && unmade.length > 0) {
+    return {
+      ...none(unmade.join(' and '), ownField(service)),
+      assumptions: running.map(({ object }) => `nobody scales ${object.title} while it runs`),
+    };
+  }
   const because = unready.length === 0 ? 'no selected pod is there' : `none is ready of ${unready.join(' and ')}`;
   return none(because, ownField(service));
+}
+
+/** The pod that a Service asks a workload for and that it does not make. */
+function unmadeBy(workload: Workload, { selector }: Service): string[] {
+  const { object, replicas } = workload;
+  const asked = podAskedFor(workload, selector);
+  return asked === undefined || asked.exists
+    ? []
+    : [`${object.title} with ${replicas} ${replicas === 1 ? 'replica' : 'replicas'} makes no pod ${asked.name}`];
 }
 
 /** The pods of a workload that get no requests now, with the reason. */
@@ -145,7 +161,7 @@ function unreadyOf({ object, kind }: Workload, obstacles: readonly Obstacle[]): 
 function groupOf(
   workload: Workload,
   port: ServicePort,
-  pod: string | undefined,
+  pod: AskedPod | undefined,
   ready: number | undefined,
 ): EndpointGroup[] {
   const target = podPortOf(port, workload);
@@ -157,11 +173,13 @@ function groupOf(
     ...(target.is === 'undeclared'
       ? [`a container of ${workload.object.title} listens on ${number}/${port.protocol}`]
       : []),
-    ...(workload.replicas === undefined && ready === undefined ? [`${workload.object.title} has one pod`] : []),
+    ...(workload.replicas === undefined && ready === undefined
+      ? [`${workload.object.title} has ${pod === undefined ? 'one pod' : `pod ${pod.name}`}`]
+      : []),
   ];
   // What a cluster has is nearer to the truth than what was asked of it.
-  const count = ready ?? (pod === undefined ? (workload.replicas ?? 1) : 1);
-  return [{ workload, pod, address: undefined, port: number, count, assumptions }];
+  const count = ready ?? (pod === undefined ? (workload.replicas ?? 1) : Number(pod.exists));
+  return [{ workload, pod: pod?.name, address: undefined, port: number, count, assumptions }];
 }
 
 function ofAddresses(

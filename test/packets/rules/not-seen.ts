@@ -129,7 +129,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'missing-target-port#5',
     'unreachable-listener-set#1-2',
     'unreachable-path-pattern#3-4',
-    'unreachable-selector#4-5',
+    'unreachable-selector#4-7',
   ],
   'it is the first example of its rule once more, with a note of who applied the object': [
     'missing-key#3',

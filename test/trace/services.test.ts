@@ -1,4 +1,4 @@
-import { deployment, service, statefulSet } from '../support/trace-manifests';
+import { deployment, ingress, rule, service, statefulSet } from '../support/trace-manifests';
 import { assumptionsOf, endsOf, hopsOf } from '../support/traced';
 
 const WEB = deployment('web', 8080, 'replicas: 2');
@@ -64,6 +64,22 @@ test('written endpoints answer for a Service without a selector, if the names of
   const unready = slice('web', 'false').replace('{addresses: [192.0.2.10]}, ', '');
   expect(endsOf(old + unready, 'namespace/shop', 'http://old/')).toEqual([
     expect.stringContaining('none of its endpoints is ready'),
+  ]);
+});
+
+test('where none is ready, kube-proxy takes written endpoints that are about to end, and others may not', () => {
+  const slice = (conditions: string) =>
+    `{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: old, namespace: shop, labels: {kubernetes.io/service-name: old}}, addressType: IPv4, ports: [{name: web, port: 9376}], endpoints: [{addresses: [192.0.2.10], conditions: {${conditions}}}, {addresses: [192.0.2.11], conditions: {ready: false, serving: false, terminating: true}}]}\n---\n`;
+  const old = service('old', 80, '', 9376);
+  const ending = old + slice('ready: false, serving: true, terminating: true');
+  expect(endsOf(ending, 'namespace/shop', 'http://old/')).toEqual(['delivered to 192.0.2.10:9376']);
+  expect(hopsOf(ending, 'namespace/shop', 'http://old/')).toContain(
+    'service: none of its endpoints is ready, so that those are taken which are about to end',
+  );
+  expect(endsOf(old + slice('ready: false, serving: true'), 'namespace/shop', 'http://old/')[0]).toMatch(/^refused/);
+  const asked = ending + ingress('shop', rule('shop.example.com', ['Prefix', '/', 'old']), '', 'traefik');
+  expect(endsOf(asked, 'internet', 'http://shop.example.com/')).toEqual([
+    'unknown; what would settle it: whether endpoints of Service shop/old are taken that are about to end, for none is ready',
   ]);
 });
 

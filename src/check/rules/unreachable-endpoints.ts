@@ -8,6 +8,8 @@ import { manifests, UNSELECTING_SERVICE } from '../examples/parts';
 const slice = (ready: boolean) =>
   manifests(UNSELECTING_SERVICE, billingSlice({ more: `    conditions:\n      ready: ${ready}` }));
 
+const ENDING = slice(false).replace('ready: false', 'ready: false\n      serving: true\n      terminating: true');
+
 const READY = billingSlice({ name: 'billing-2', address: '192.0.2.11' });
 
 export const unreachableEndpoints: Rule<EndpointSlice> = {
@@ -23,6 +25,7 @@ export const unreachableEndpoints: Rule<EndpointSlice> = {
   says: 'EndpointSlice shop/billing-1 endpoints: found no endpoint that is ready, expected at least one; leave out the condition: nobody but you will ever change it',
   good: slice(true),
   silent: [
+    { when: 'some are about to end and serve still, which proxies take where none is ready', manifests: ENDING },
     { when: 'another slice of the Service has an endpoint that is ready', manifests: manifests(slice(false), READY) },
   ],
   on: ({ slices }) => slices.all.filter(({ object }) => !isReadFromCluster(object)),
@@ -31,7 +34,12 @@ export const unreachableEndpoints: Rule<EndpointSlice> = {
     const services = cluster.services.named(object.namespace, serviceName);
     const all = services.flatMap((service) => cluster.slicesOf(service)).flatMap((each) => each.addresses);
     const isTolerant = services.some(({ spec }) => spec.get('publishNotReadyAddresses').flag === true);
-    if (services.length > 0 && addresses.length > 0 && !isTolerant && all.every(({ ready }) => !ready)) {
+    if (
+      services.length > 0 &&
+      addresses.length > 0 &&
+      !isTolerant &&
+      all.every(({ ready, isEnding }) => !ready && !isEnding)
+    ) {
       yield fault(
         object.root.get('endpoints'),
         'no endpoint that is ready',

@@ -30,6 +30,8 @@ export interface EndpointAddress {
   readonly field: Field;
   readonly address: string | undefined;
   readonly ready: boolean;
+  /** Whether it is about to end and serves still: proxies take such ones where none is ready. */
+  readonly isEnding: boolean;
 }
 
 /** Addresses that serve the same ports: an EndpointSlice, or a subset of an Endpoints object. */
@@ -70,8 +72,18 @@ export class EndpointSlice implements WrittenEndpoints {
       // Proxies use the first of several addresses only.
       address: field.get('addresses').get(0).text,
       ready: field.find('conditions', 'ready').flag !== false,
+      isEnding: isEnding(field.get('conditions')),
     }));
   }
+}
+
+/** As `CategorizeEndpoints` in `pkg/proxy/topology.go` of Kubernetes asks for it; what is not said of serving is that it does. */
+function isEnding(conditions: Field): boolean {
+  return (
+    conditions.get('ready').flag === false &&
+    conditions.get('serving').flag !== false &&
+    conditions.get('terminating').flag === true
+  );
 }
 
 /** A subset of a `v1 Endpoints` object, which belongs to the Service of its own name. */
@@ -85,7 +97,7 @@ export function subsetsOf(object: KubeObject): WrittenEndpoints[] {
 }
 
 function addressesOf(list: Field, ready: boolean): EndpointAddress[] {
-  return list.items.map((field) => ({ field, address: field.get('ip').text, ready }));
+  return list.items.map((field) => ({ field, address: field.get('ip').text, ready, isEnding: false }));
 }
 
 function endpointPorts(list: Field): EndpointPort[] {

@@ -31,6 +31,8 @@ export type Endpoints =
       readonly are: 'here';
       readonly groups: readonly EndpointGroup[];
       readonly assumptions: readonly string[];
+      /** Whether none is ready, and these are about to end. */
+      readonly areEnding?: true;
       /** The pods that are none of them now, and why, where a cluster tells. */
       readonly unready: readonly string[];
     }
@@ -39,6 +41,36 @@ export type Endpoints =
 /** The endpoints behind a port of a Service that has any. */
 export function endpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
   return endpointsByPort(cluster, service).get(port) ?? endpointsBehind(cluster, service, port);
+}
+
+/**
+ * The endpoints that kube-proxy takes: where none is ready, those that are about to end and serve still. What others take that
+ * read endpoints is theirs to say.
+ */
+export function proxiedEndpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
+  const endpoints = endpointsOf(cluster, service, port);
+  const ending = endpoints.are === 'none' ? endingOf(cluster, service, port) : [];
+  return ending.length === 0
+    ? endpoints
+    : { are: 'here', areEnding: true, groups: ending, assumptions: [], unready: [] };
+}
+
+/** The written endpoints that are about to end and serve still. */
+export function endingOf(cluster: Cluster, service: Service, port: ServicePort): readonly EndpointGroup[] {
+  const groups = new Map<string, EndpointGroup>();
+  for (const written of writtenFor(cluster, service)) {
+    const target = targetIn(written, port);
+    for (const { address, isEnding } of written.addresses) {
+      if (isEnding && address !== undefined && target !== undefined) {
+        groups.set(`${address} ${target}`, groupAt(address, target));
+      }
+    }
+  }
+  return [...groups.values()];
+}
+
+function groupAt(address: string, port: number): EndpointGroup {
+  return { workload: undefined, address, port, count: 1, assumptions: [] };
 }
 
 /** Many clients ask for few ports. */
@@ -215,7 +247,7 @@ function writtenGroups(cluster: Cluster, service: Service, targetOf: TargetOf): 
       if (!ready) {
         unready.add(key);
       } else if (address !== undefined && target !== undefined) {
-        groups.set(key, { workload: undefined, address, port: target, count: 1, assumptions: [] });
+        groups.set(key, groupAt(address, target));
       }
     }
   }

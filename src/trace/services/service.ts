@@ -6,7 +6,7 @@ import { isInside } from '../place';
 import type { Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { deliver } from './delivery';
-import { type EndpointGroup, endpointsNamed, endpointsOf } from './endpoints';
+import { type EndpointGroup, endingOf, endpointsNamed, endpointsOf, proxiedEndpointsOf } from './endpoints';
 import { ofOneFamily } from './families';
 import type { NoEndpoints } from './no-endpoints';
 
@@ -25,7 +25,7 @@ export function throughService(
   if (port === undefined) {
     return noSuchPort(request, walk, service, asked);
   }
-  const endpoints = ofOneFamily(endpointsOf(request.cluster, service, port), service, request.family);
+  const endpoints = ofOneFamily(proxiedEndpointsOf(request.cluster, service, port), service, request.family);
   if (endpoints.are === 'none') {
     const because = noEndpoint(service, port, endpoints);
     return stopped(walk, 'service', service, port, endpoints, because)
@@ -39,7 +39,14 @@ export function throughService(
       ...endpoints.unready,
     ])
     .assuming(...endpoints.assumptions);
-  return deliver({ ...request, isTranslated: true }, withTraits(here, service, entry, request), endpoints.groups);
+  const taken = endpoints.areEnding
+    ? here.hop(
+        'service',
+        'none of its endpoints is ready, so that those are taken which are about to end',
+        service.object,
+      )
+    : here;
+  return deliver({ ...request, isTranslated: true }, withTraits(taken, service, entry, request), endpoints.groups);
 }
 
 /**
@@ -56,6 +63,12 @@ export function pastService(
   const endpoints = endpointsOf(request.cluster, service, port);
   if (endpoints.are === 'none') {
     const because = noEndpoint(service, port, endpoints);
+    if (endingOf(request.cluster, service, port).length > 0) {
+      return stopped(walk, 'endpoints', service, port, endpoints, because).ends({
+        is: 'unknown',
+        settledBy: `whether endpoints of ${service.object.title} are taken that are about to end, for none is ready`,
+      });
+    }
     return without(stopped(walk, 'endpoints', service, port, endpoints, because), because);
   }
   const here = walk

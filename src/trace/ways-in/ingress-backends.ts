@@ -1,7 +1,7 @@
 import type { Destination } from '../../kinds/controllers';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import type { Request } from '../request';
-import { endpointsOf } from '../services/endpoints';
+import { proxiedEndpointsOf } from '../services/endpoints';
 import { portAsked } from '../services/service';
 import type { IngressWay } from './ingress-ways';
 
@@ -42,6 +42,6 @@ export function isServed(request: Request, way: IngressWay, ingress: Ingress, { 
     passedOver.are === 'missing' ||
     service.isExternalName ||
     destinationOf(request, way, ingress, service.name) !== 'pods' ||
-    endpointsOf(request.cluster, service, port).are === 'here'
+    proxiedEndpointsOf(request.cluster, service, port).are === 'here'
   );
 }

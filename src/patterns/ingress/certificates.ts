@@ -109,6 +109,16 @@ export function overlookedCertificate(
       inSecret.at,
     );
   }
+  const unread = planned.find(({ certificate }) => isUnread(certificate, certificates.namedBy ?? []));
+  if (unread !== undefined) {
+    const { isManagedByGoogle } = unread.certificate._source;
+    return new Complaint(
+      isManagedByGoogle ? 'a certificate that Google manages' : 'a certificate of AWS Certificate Manager',
+      `one in a Secret, which is what ${title} reads`,
+      'use TlsCertificate.fromSecretName, or another class',
+      unread.at,
+    );
+  }
   const isNamed = certificates.namedBy?.some((key) => given[key] !== undefined);
   return kind === 'own' && certificates.ownCertificate === 'none' && !isNamed
     ? new Complaint(
@@ -118,6 +128,15 @@ export function overlookedCertificate(
         '.certificate',
       )
     : undefined;
+}
+
+/** Whether a certificate lies with a cloud, under an annotation that the controller does not read. */
+function isUnread(
+  { _source: { withoutSecret, annotations, isManagedByGoogle } }: TlsCertificate,
+  read: readonly string[],
+): boolean {
+  const keys = Object.keys(isManagedByGoogle ? namingManagedCertificate('') : (annotations ?? {}));
+  return withoutSecret === true && keys.some((key) => !read.includes(key));
 }
 
 /** The annotations by which certificates are named or obtained, in the order of the certificates. */

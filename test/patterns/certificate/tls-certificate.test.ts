@@ -41,6 +41,8 @@ function secured(certificate: TlsCertificate, hosts: string[] = ['kubia.example.
   return kubia({ certificate, routes: hosts.map((host) => HttpRoute.prefix(host, '/', backend())) }, chart);
 }
 
+const ARN = 'arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+
 describe('a certificate elsewhere', () => {
   test('in a Secret, by its name', () => {
     expect(ingressOf({ certificate: TlsCertificate.fromSecretName('tls.example.com') }).spec.tls).toEqual([
@@ -74,12 +76,23 @@ describe('a certificate elsewhere', () => {
     expect(spec.tls).toEqual([{ hosts: ['kubia.example.com'], secretName: 'kubia-tls' }]);
   });
 
+  test.each([
+    ['AWS Certificate Manager', TlsCertificate.fromAcm(ARN), 'a certificate of AWS Certificate Manager'],
+    ['Google', TlsCertificate.fromGoogleManaged(), 'a certificate that Google manages'],
+  ])('one of %s is refused where the controller reads Secrets alone', (_whose, certificate, found) => {
+    for (const ingressClass of [IngressClassRef.traefik(), IngressClassRef.communityNginx()]) {
+      const title = ingressClass.controller === IngressController.TRAEFIK ? 'Traefik' : 'ingress-nginx';
+      expect(refusalOf(() => ingressOf({ certificate, ingressClass }))).toBe(
+        `shop/kubia certificate: found ${found}, expected one in a Secret, which is what ${title} reads; use TlsCertificate.fromSecretName, or another class`,
+      );
+    }
+  });
+
   test('of AWS Certificate Manager, without a Secret', () => {
-    const arn = 'arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
     const ingressClass = IngressClassRef.named('alb', IngressController.AWS_ALB);
-    const { metadata, spec } = ingressOf({ certificate: TlsCertificate.fromAcm(arn), ingressClass });
+    const { metadata, spec } = ingressOf({ certificate: TlsCertificate.fromAcm(ARN), ingressClass });
     expect(metadata.annotations).toEqual({
-      'alb.ingress.kubernetes.io/certificate-arn': arn,
+      'alb.ingress.kubernetes.io/certificate-arn': ARN,
       'alb.ingress.kubernetes.io/target-type': 'ip',
     });
     expect(spec.tls).toEqual([{ hosts: ['kubia.example.com'] }]);

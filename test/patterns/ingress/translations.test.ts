@@ -70,7 +70,9 @@ test('a certificate of AWS is refused for other controllers', () => {
   const arn = 'arn:aws:acm:us-west-2:123456789012:certificate/12345678-1234-1234-1234-123456789012';
   expect(
     refusalOf(() => kubia({ ...inClassOf(IngressController.GKE), certificate: TlsCertificate.fromAcm(arn) })),
-  ).toContain('found "alb.ingress.kubernetes.io/certificate-arn", which only AWS Load Balancer Controller reads, ');
+  ).toBe(
+    'shop/kubia certificate: found a certificate of AWS Certificate Manager, expected one in a Secret, which is what GKE Ingress reads; use TlsCertificate.fromSecretName, or another class',
+  );
 });
 
 test('annotations of any controller are taken where the controller is not known', () => {

@@ -105,6 +105,10 @@ export function azureLb(options: AzureOptions): ProviderPlan {
       'load-balancer-health-probe-protocol': read.probe,
       'load-balancer-health-probe-request-path': read.probePath,
     }),
+    opposed:
+      read.internalOnly === false
+        ? { option: 'internalOnly: false', by: { [`${PREFIX}load-balancer-internal`]: /^true$/ } }
+        : undefined,
     settings: (service) => probesOfPorts(service, read.probe),
     objection: (service) => probeObjection(service, read),
     doubt: (service) => probeDoubt(service, read) ?? nodePortDoubt(service),

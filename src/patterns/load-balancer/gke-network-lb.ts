@@ -51,6 +51,12 @@ const readGke = readerOf<GkeOptions>()({
   weightedByPods: optional(yesOrNo),
 });
 
+/** By the annotation, or by its name of old. */
+const SAYS_INTERNAL = {
+  [`${PREFIX}load-balancer-type`]: /^internal$/i,
+  'cloud.google.com/load-balancer-type': /^internal$/i,
+};
+
 /** A passthrough Network Load Balancer, made by Google Kubernetes Engine. */
 export function gkeNetworkLb(options: GkeOptions): ProviderPlan {
   const read = readGke(WHERE, options);
@@ -79,6 +85,7 @@ export function gkeNetworkLb(options: GkeOptions): ProviderPlan {
       'load-balancer-subnet': read.subnet,
       'weighted-load-balancing': read.weightedByPods ? 'pods-per-node' : undefined,
     }),
+    opposed: read.internalOnly === false ? { option: 'internalOnly: false', by: SAYS_INTERNAL } : undefined,
     objection: (service) => (read.weightedByPods ? weightObjection(service) : undefined),
   };
 }

@@ -9,6 +9,7 @@ import type { TextMap } from '../../values/labels';
 import { quoted } from '../../values/wording';
 import { refusal } from '../refusal';
 import { warn } from '../warning';
+import type { ProviderPlan } from './provider-plan';
 
 /** The metadata with the annotations that a pattern sets. What the user wrote otherwise is refused: one would be lost. */
 export function withAnnotations(
@@ -33,6 +34,24 @@ export function withAnnotations(
   return Object.keys(annotations).length === 0
     ? metadata
     : { ...metadata, annotations: { ...metadata?.annotations, ...annotations } };
+}
+
+/** Refuses an annotation that says the opposite of an option of the provider, which the manifest does not hold. */
+export function refuseOpposed(owner: IConstruct, metadata: ApiObjectMetadata | undefined, plan: ProviderPlan): void {
+  for (const [key, opposite] of Object.entries(plan.opposed?.by ?? {})) {
+    const given = metadata?.annotations?.[key];
+    if (given !== undefined && opposite.test(given)) {
+      throw refusal(
+        owner,
+        new Complaint(
+          quoted(given),
+          `what ${plan.opposed?.option} of the provider says`,
+          "leave it out, or change the provider's options",
+          `.metadata.annotations[${quoted(key)}]`,
+        ),
+      );
+    }
+  }
 }
 
 /**

@@ -41,6 +41,9 @@ export interface ProviderPlan {
   /** Annotations that follow from the Service. */
   readonly settings?: (service: BalancedService) => TextMap;
 
+  /** An option that writes nothing, as it was given, and the values of annotations that say its opposite. */
+  readonly opposed?: { readonly option: string; readonly by: Readonly<Record<string, RegExp>> };
+
   /** What of the Service contradicts the provider, beside what its facts say. */
   readonly objection?: (service: BalancedService) => Complaint | undefined;
 

@@ -7,7 +7,7 @@ import type { TextMap } from '../../values/labels';
 import { nodePortIn } from '../../values/port';
 import { claimNodePort } from '../cluster/claims';
 import { TargetCluster } from '../cluster/target-cluster';
-import { judgeAnnotations, withAnnotations } from '../load-balancer/metadata-annotations';
+import { judgeAnnotations, refuseOpposed, withAnnotations } from '../load-balancer/metadata-annotations';
 import { fitComplaint } from '../load-balancer/provider-fit';
 import type { BalancedService, ProviderPlan } from '../load-balancer/provider-plan';
 import type { PortMapping } from '../ports/service-port';
@@ -92,6 +92,9 @@ function judge(service: BalancedService, metadata: ApiObjectMetadata | undefined
     (provider === undefined ? undefined : (fitComplaint(service, provider) ?? provider.objection?.(service)));
   if (complaint !== undefined) {
     throw refusal(owner, complaint);
+  }
+  if (provider !== undefined) {
+    refuseOpposed(owner, metadata, provider);
   }
   provider?.claim?.(service);
   judgeAnnotations(owner, metadata, provider?.facts);

@@ -208,6 +208,21 @@ describe('what is known of a provider decides', () => {
       { ipFamilies: [IpFamily.IPV4], sourceRanges: ['2001:db8::/32'] },
       'shop/web sourceRanges: found ranges of IPv6 alone for a Service of IPv4, which name none of its clients, so that kube-proxy admits everybody, expected ranges of IPv4; write such, or name IPv6 in ipFamilies as well',
     ],
+    ...(
+      [
+        [LoadBalancerProvider.gke({ internalOnly: false }), 'networking.gke.io/load-balancer-type', 'Internal'],
+        [LoadBalancerProvider.gke({ internalOnly: false }), 'cloud.google.com/load-balancer-type', 'Internal'],
+        [
+          LoadBalancerProvider.azure({ internalOnly: false }),
+          'service.beta.kubernetes.io/azure-load-balancer-internal',
+          'true',
+        ],
+      ] as const
+    ).map(([provider, key, value]): [string, Partial<LoadBalancerServiceProps>, string] => [
+      `${key} beside internalOnly: false`,
+      { provider, metadata: { annotations: { [key]: value } } },
+      `shop/web metadata.annotations["${key}"]: found "${value}", expected what internalOnly: false of the provider says; leave it out, or change the provider's options`,
+    ]),
     [
       'a class at DigitalOcean',
       { provider: LoadBalancerProvider.digitalOcean(), loadBalancerClass: 'a.example/lb' },

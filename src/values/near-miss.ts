@@ -25,6 +25,17 @@ export function nearMiss(text: string, candidates: readonly string[]): string | 
   return best;
 }
 
+/** The one word of a list that a text is most likely meant for: a slip of it, or its beginning or end, as `Prefix` is of `PathPrefix`. */
+export function nearWord(text: string, words: readonly string[]): string | undefined {
+  const [only, another] =
+    text.length < 3 ? [] : words.filter((each) => isPartOf(text.toLowerCase(), each.toLowerCase()));
+  return nearMiss(text, words) ?? (another === undefined ? only : undefined);
+}
+
+function isPartOf(text: string, word: string): boolean {
+  return word.startsWith(text) || word.endsWith(text);
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`, row by row. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

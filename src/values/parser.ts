@@ -1,6 +1,6 @@
 import { Complaint, isComplaint } from './complaint';
 import { hasPrototype, keysOf, lengthOfList, propertyOf, UNREADABLE } from './foreign-object';
-import { nearMiss } from './near-miss';
+import { nearMiss, nearWord } from './near-miss';
 import { kindOf, listed, quoted, shown } from './wording';
 
 /** Turns any input into a value or says why not. Parsers never throw, whatever the input does when it is looked at. */
@@ -59,7 +59,7 @@ export function oneOf<T extends string>(values: readonly T[]): Parser<T> {
     if (typeof input === 'string' && (values as readonly string[]).includes(input)) {
       return input as T;
     }
-    const near = typeof input === 'string' ? nearMiss(input, values) : undefined;
+    const near = typeof input === 'string' ? nearWord(input, values) : undefined;
     return new Complaint(
       shown(input),
       listed(values.map(quoted)),

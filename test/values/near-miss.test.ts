@@ -1,4 +1,4 @@
-import { nearMiss } from '../../src/values/near-miss';
+import { nearMiss, nearWord } from '../../src/values/near-miss';
 
 const fields = [
   'apiVersion',
@@ -47,4 +47,15 @@ test('a single letter is not a slip of another', () => {
 
 test('where there are no candidates, none is near', () => {
   expect(nearMiss('ports', [])).toBeUndefined();
+});
+
+test.each([
+  ['Prefix', ['Exact', 'PathPrefix', 'RegularExpression'], 'PathPrefix'],
+  ['regular', ['Exact', 'PathPrefix', 'RegularExpression'], 'RegularExpression'],
+  ['DualStack', ['SingleStack', 'PreferDualStack', 'RequireDualStack'], undefined],
+  ['Ex', ['Exact', 'PathPrefix'], undefined],
+  ['', ['Exact'], undefined],
+  ['Exat', ['Exact', 'PathExat'], 'Exact'],
+])('"%s" of %j is meant for %s', (text, words, meant) => {
+  expect(nearWord(text, words)).toBe(meant);
 });

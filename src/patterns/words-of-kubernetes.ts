@@ -6,6 +6,11 @@ import type { Cures } from '../values/parser';
 
 const STICKY = 'use StickyService';
 
+/** Addresses are asked of whoever provides the load balancer. */
+const ADDRESSES = 'LoadBalancerProvider.metalLb({ addresses: ["192.0.2.10"] }), or that of your load balancer';
+const OF_EXPOSURE = `write exposure: Exposure.loadBalancer({ provider: … }), such as ${ADDRESSES}`;
+const OF_LOAD_BALANCER = `use LoadBalancerService with a provider, such as ${ADDRESSES}`;
+
 /** Fields of a Service. */
 export const SERVICE_WORDS: Cures = {
   type: 'write exposure: Exposure.nodePort(), or Exposure.loadBalancer()',
@@ -15,6 +20,8 @@ export const SERVICE_WORDS: Cures = {
   externalTrafficPolicy: 'write exposure: Exposure.loadBalancer({ externalTrafficPolicy: … })',
   loadBalancerClass: 'write exposure: Exposure.loadBalancer({ loadBalancerClass: … })',
   loadBalancerSourceRanges: 'write exposure: Exposure.loadBalancer({ sourceRanges: … })',
+  loadBalancerIP: OF_EXPOSURE,
+  externalIPs: OF_EXPOSURE,
   externalName: 'use ExternalAlias',
 };
 
@@ -32,6 +39,8 @@ export const EXPOSED_WORDS: Cures = {
   sessionAffinityConfig: 'use StickyService, which takes an exposure',
   sessionTimeout: 'use StickyService, which takes an exposure',
   loadBalancerSourceRanges: 'write sourceRanges',
+  loadBalancerIP: OF_LOAD_BALANCER,
+  externalIPs: OF_LOAD_BALANCER,
   exposure: 'leave it out, or use ClusterIpService',
 };
 

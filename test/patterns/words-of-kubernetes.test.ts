@@ -23,6 +23,16 @@ test.each<[keyof typeof patterns, string, string]>([
   ['HeadlessService', 'clusterIP', 'leave it out: every HeadlessService has None'],
   ['NodePortService', 'sessionAffinity', 'use StickyService, which takes an exposure'],
   ['LoadBalancerService', 'loadBalancerSourceRanges', 'write sourceRanges'],
+  [
+    'ClusterIpService',
+    'loadBalancerIP',
+    'write exposure: Exposure.loadBalancer({ provider: … }), such as LoadBalancerProvider.metalLb({ addresses: ["192.0.2.10"] }), or that of your load balancer',
+  ],
+  [
+    'LoadBalancerService',
+    'externalIPs',
+    'use LoadBalancerService with a provider, such as LoadBalancerProvider.metalLb({ addresses: ["192.0.2.10"] }), or that of your load balancer',
+  ],
   ['LocalTrafficLoadBalancer', 'type', 'leave it out: the construct says it'],
   ['TlsIngress', 'tls', 'write certificate: TlsCertificate.fromSecretName("shop-tls")'],
   ['HttpIngress', 'tls', 'use TlsIngress'],

@@ -9,8 +9,15 @@ export interface NamedPort {
   readonly nodePort?: number;
 }
 
-/** What the API server would find wrong between the ports of one Service: missing, repeated, clashing. */
-export function portsComplaint(ports: readonly NamedPort[]): Complaint | undefined {
+/**
+ * What the API server would find wrong between the ports of one Service: missing, repeated, clashing.
+ *
+ * @param renaming how a port gets another name where it came from
+ */
+export function portsComplaint(
+  ports: readonly NamedPort[],
+  renaming: (port: NamedPort) => string = () => 'rename one',
+): Complaint | undefined {
   // Most Services have one, which nothing can clash with.
   if (ports.length < 2) {
     return undefined;
@@ -29,14 +36,14 @@ export function portsComplaint(ports: readonly NamedPort[]): Complaint | undefin
       (port) => port.name,
       (port) => `the port name ${quoted(port.name ?? '')} twice`,
       'different names',
-      'rename one',
+      renaming,
     ) ??
     repeated(
       ports,
       (port) => `${port.port}/${port.protocol}`,
       (port) => `port ${port.port}/${port.protocol} twice`,
       'different ports',
-      'leave one out or change its number',
+      () => 'leave one out or change its number',
     ) ??
     clashingNodePorts(ports)
   );
@@ -56,7 +63,7 @@ function repeated(
   keyOf: (port: NamedPort) => string | undefined,
   found: (port: NamedPort) => string,
   expected: string,
-  fix: string,
+  fix: (port: NamedPort) => string,
 ): Complaint | undefined {
   const seen = new Set<string>();
   for (const port of ports) {
@@ -65,7 +72,7 @@ function repeated(
       continue;
     }
     if (seen.has(key)) {
-      return new Complaint(found(port), expected, fix);
+      return new Complaint(found(port), expected, fix(port));
     }
     seen.add(key);
   }

@@ -162,7 +162,7 @@ export class RenderedService extends Service {
 
   private refuseClashingPorts(): void {
     const ports = this.ports.map((port) => ({ ...port, protocol: port.protocol ?? 'TCP' }));
-    const complaint = portsComplaint(ports);
+    const complaint = portsComplaint(ports, ({ port }) => `rename one: exposedAs(${port}, { name: … })`);
     if (complaint !== undefined) {
       throw this.refusal(complaint.under('ports'));
     }

@@ -48,7 +48,7 @@ test('several ports need names', () => {
 
 test('the names of the ports differ', () => {
   expect(sentenceFor(http.exposedAs(80), http.exposedAs(81))).toBe(
-    'shop/web ports: found the port name "http" twice, expected different names; rename one',
+    'shop/web ports: found the port name "http" twice, expected different names; rename one: exposedAs(81, { name: … })',
   );
 });
 

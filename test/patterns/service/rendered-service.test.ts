@@ -81,7 +81,7 @@ describe('ports that are bound later', () => {
       'a name that is taken',
       81,
       { name: 'http' },
-      'shop/web ports: found the port name "http" twice, expected different names; rename one',
+      'shop/web ports: found the port name "http" twice, expected different names; rename one: exposedAs(81, { name: … })',
     ],
     [
       'a number that is taken',

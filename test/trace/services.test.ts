@@ -83,6 +83,45 @@ test('where none is ready, kube-proxy takes written endpoints that are about to 
   ]);
 });
 
+describe('what kube-proxy passes over', () => {
+  const ends = (manifests: string) => endsOf(manifests, 'namespace/shop', 'http://old/');
+  const old = service('old', 80, '', 9376);
+  const endpoints = (metadata: string) =>
+    `{apiVersion: v1, kind: Endpoints, metadata: {name: old, namespace: shop, ${metadata}}, subsets: [{addresses: [{ip: 192.0.2.10}], ports: [{name: web, port: 9376}]}]}\n---\n`;
+  const slice = (name: string, label: string) =>
+    `{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: ${name}, namespace: shop, labels: {kubernetes.io/service-name: old${label}}}, addressType: IPv4, ports: [{name: web, port: 9376}], endpoints: [{addresses: [192.0.2.10]}]}\n---\n`;
+  const none = (why: string) => [`refused: Service shop/old has no endpoint for 80/TCP (web): ${why}`];
+
+  test('a Service that is left to another proxy is not followed', () => {
+    const left = (WEB + service('web')).replace(
+      'metadata: {name: web, namespace: shop}, spec: {ports',
+      'metadata: {name: web, namespace: shop, labels: {service.kubernetes.io/service-proxy-name: mesh}}, spec: {ports',
+    );
+    expect(endsOf(left, 'namespace/shop', 'http://web/')).toEqual([
+      'unknown; what would settle it: what the proxy mesh makes of Service shop/web, for it is not followed',
+    ]);
+  });
+
+  test('a slice that says to be of a headless Service', () => {
+    const hidden = slice('old-1', ', service.kubernetes.io/headless: ""');
+    expect(ends(old + hidden)).toEqual(
+      none('kube-proxy passes over EndpointSlice shop/old-1, for its label service.kubernetes.io/headless'),
+    );
+    expect(ends(old + hidden + slice('old-2', ''))).toEqual(['delivered to 192.0.2.10:9376']);
+    expect(ends(old.replace('spec: {', 'spec: {clusterIP: None, ') + hidden)[0]).toMatch(/^delivered/);
+  });
+
+  test('Endpoints that are mirrored into no slice', () => {
+    expect(ends(old + endpoints('labels: {a: b}'))).toEqual(['delivered to 192.0.2.10:9376']);
+    expect(ends(old + endpoints('labels: {endpointslice.kubernetes.io/skip-mirror: "true"}'))).toEqual(
+      none('Endpoints shop/old is mirrored into no EndpointSlice, for its endpointslice.kubernetes.io/skip-mirror'),
+    );
+    expect(ends(old + endpoints('annotations: {control-plane.alpha.kubernetes.io/leader: "{}"}'))).toEqual(
+      none('Endpoints shop/old is mirrored into no EndpointSlice, for its control-plane.alpha.kubernetes.io/leader'),
+    );
+  });
+});
+
 test('what else the Service asks of kube-proxy is told', () => {
   const traits =
     'selector: {app: web}, sessionAffinity: ClientIP, internalTrafficPolicy: Local, trafficDistribution: PreferSameZone';

@@ -1,6 +1,8 @@
 import { SHARED_AMONG_CLUSTERS } from '../../kinds/load-balancers/cilium';
-import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
+import { LEADER_ANNOTATION, SERVICE_NAME_LABEL, SKIP_MIRROR_LABEL } from '../../kinds/parts/slice-labels';
+import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
+import type { KubeObject } from '../objects/kube-object';
 import type { ContainerPort } from '../views/container';
 import type { Service, ServicePort } from '../views/service';
 import type { Workload } from '../views/workload';
@@ -74,11 +76,44 @@ export function writtenFor(cluster: Cluster, service: Service): readonly Written
     // Only for a Service without a selector are Endpoints mirrored into slices; otherwise they are overwritten.
     ...(service.hasSelector
       ? []
-      : cluster
-          .ofKind('Endpoints')
-          .named(service.namespace, service.name)
-          .flatMap(({ object }) => subsetsOf(object))),
+      : endpointsNamedLike(cluster, service).flatMap((object) =>
+          whyNotMirrored(object) === undefined ? subsetsOf(object) : [],
+        )),
   ];
+}
+
+/** The Endpoints of the name of a Service. */
+function endpointsNamedLike(cluster: Cluster, { namespace, name }: Service): readonly KubeObject[] {
+  return cluster
+    .ofKind('Endpoints')
+    .named(namespace, name)
+    .map(({ object }) => object);
+}
+
+/** What keeps Kubernetes from mirroring Endpoints into slices, which alone are read. */
+export interface Unmirrored {
+  readonly object: KubeObject;
+  readonly field: Field;
+  readonly key: string;
+}
+
+/** The Endpoints of a Service without a selector that nobody reads. */
+export function unmirroredFor(cluster: Cluster, service: Service): Unmirrored | undefined {
+  return service.hasSelector
+    ? undefined
+    : endpointsNamedLike(cluster, service).flatMap((object) => whyNotMirrored(object) ?? [])[0];
+}
+
+/** `shouldMirror` of `pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go`. */
+function whyNotMirrored(object: KubeObject): Unmirrored | undefined {
+  if (object.labels.get(SKIP_MIRROR_LABEL) === 'true') {
+    const key = SKIP_MIRROR_LABEL;
+    return { object, key, field: object.root.find('metadata', 'labels', key) };
+  }
+  const key = LEADER_ANNOTATION;
+  return object.annotations.has(key)
+    ? { object, key, field: object.root.find('metadata', 'annotations', key) }
+    : undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { MANAGED_BY_LABEL, SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
+import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn, protocolIn } from './port-fields';
@@ -40,6 +40,8 @@ export interface WrittenEndpoints {
   readonly field: Field;
   readonly ports: readonly EndpointPort[];
   readonly addresses: readonly EndpointAddress[];
+  /** Whether kube-proxy looks at them. */
+  readonly isProxied: boolean;
 }
 
 /** An EndpointSlice. */
@@ -60,6 +62,10 @@ export class EndpointSlice implements WrittenEndpoints {
   /** Whether a controller of Kubernetes keeps it, out of a selector or of an Endpoints object. In manifests it is none of their slices. */
   get isManaged(): boolean {
     return CONTROLLERS.has(this.object.labels.get(MANAGED_BY_LABEL) ?? '');
+  }
+
+  get isProxied(): boolean {
+    return !this.object.labels.has(HEADLESS_LABEL);
   }
 
   get addressType(): string | undefined {
@@ -93,6 +99,7 @@ export function subsetsOf(object: KubeObject): WrittenEndpoints[] {
     field,
     ports: endpointPorts(field.get('ports')),
     addresses: [...addressesOf(field.get('addresses'), true), ...addressesOf(field.get('notReadyAddresses'), false)],
+    isProxied: true,
   }));
 }
 

@@ -1,9 +1,10 @@
+import { HEADLESS_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
 import type { Obstacle } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told } from '../../model/status/wording';
-import { destinationOf, podPortOf, writtenFor } from '../../model/traffic/endpoints';
+import { destinationOf, podPortOf, unmirroredFor, writtenFor } from '../../model/traffic/endpoints';
 import { type AskedPod, podAskedFor } from '../../model/views/numbered-pods';
 import { type Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -48,18 +49,33 @@ export function endpointsOf(cluster: Cluster, service: Service, port: ServicePor
  * read endpoints is theirs to say.
  */
 export function proxiedEndpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
-  const endpoints = endpointsOf(cluster, service, port);
-  const ending = endpoints.are === 'none' ? endingOf(cluster, service, port) : [];
-  return ending.length === 0
-    ? endpoints
-    : { are: 'here', areEnding: true, groups: ending, assumptions: [], unready: [] };
+  const passedOver = writtenFor(cluster, service).find(({ isProxied }) => !isProxied);
+  const proxied: TargetOf = (written) => (written.isProxied ? targetIn(written, port) : undefined);
+  const endpoints =
+    passedOver === undefined ? endpointsOf(cluster, service, port) : endpointsBehind(cluster, service, port, proxied);
+  const ending = endpoints.are === 'none' ? endingOf(cluster, service, port, proxied) : [];
+  if (ending.length > 0) {
+    return { are: 'here', areEnding: true, groups: ending, assumptions: [], unready: [] };
+  }
+  const isAtAddresses = destinationOf(cluster, service).ends === 'at addresses';
+  return passedOver !== undefined && endpoints.are === 'none' && isAtAddresses
+    ? none(`kube-proxy passes over ${passedOver.object.title}, for its label ${HEADLESS_LABEL}`, {
+        object: passedOver.object,
+        field: passedOver.object.root.find('metadata', 'labels', HEADLESS_LABEL),
+      })
+    : endpoints;
 }
 
 /** The written endpoints that are about to end and serve still. */
-export function endingOf(cluster: Cluster, service: Service, port: ServicePort): readonly EndpointGroup[] {
+export function endingOf(
+  cluster: Cluster,
+  service: Service,
+  port: ServicePort,
+  targetOf: TargetOf = (written) => targetIn(written, port),
+): readonly EndpointGroup[] {
   const groups = new Map<string, EndpointGroup>();
   for (const written of writtenFor(cluster, service)) {
-    const target = targetIn(written, port);
+    const target = targetOf(written);
     for (const { address, isEnding } of written.addresses) {
       if (isEnding && address !== undefined && target !== undefined) {
         groups.set(`${address} ${target}`, groupAt(address, target));
@@ -117,12 +133,21 @@ function endpointsBehind(
       return ofAddresses(service, port, groups, destination.written);
     case 'nowhere':
       return none(destination.because, scaledDown(cluster, service) ?? ownField(service));
-    case 'unknown':
+    case 'unknown': {
+      const unmirrored = unmirroredFor(cluster, service);
+      if (unmirrored !== undefined) {
+        const { object, field, key } = unmirrored;
+        return {
+          ...none(`${object.title} is mirrored into no EndpointSlice, for its ${key}`, { object, field }),
+          assumptions: [`nothing beside these manifests holds ${destination.settledBy}`],
+        };
+      }
       return {
         ...none(service.hasSelector ? 'it selects no pod' : 'nobody has written its endpoints', ownField(service)),
         instead: service.hasSelector ? podsNear(cluster, service) : [],
         assumptions: [`nothing beside these manifests holds ${destination.settledBy}`],
       };
+    }
     case 'outside':
       return none('it is a name for a host outside', {
         object: service.object,

@@ -1,3 +1,4 @@
+import { PROXY_NAME_LABEL } from '../../kinds/parts/proxy-name-label';
 import { isolationIn } from '../../model/traffic/isolation';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
@@ -21,6 +22,10 @@ export function throughService(
   asked: number | string | undefined,
   entry: Entry,
 ): Path[] {
+  const other = service.object.labels.get(PROXY_NAME_LABEL);
+  if (other !== undefined) {
+    return leftTo(other, walk, service);
+  }
   const port = portAsked(service, asked, request.protocol);
   if (port === undefined) {
     return noSuchPort(request, walk, service, asked);
@@ -47,6 +52,15 @@ export function throughService(
       )
     : here;
   return deliver({ ...request, isTranslated: true }, withTraits(taken, service, entry, request), endpoints.groups);
+}
+
+/** What another proxy than kube-proxy does is not followed. */
+function leftTo(proxy: string, walk: Walk, { object }: Service): Path[] {
+  const name = proxy === '' ? 'another proxy' : `the proxy ${proxy}`;
+  const field = object.root.find('metadata', 'labels', PROXY_NAME_LABEL);
+  return walk
+    .hop('service', `kube-proxy leaves ${object.title} to ${name}`, object, field)
+    .ends({ is: 'unknown', settledBy: `what ${name} makes of ${object.title}, for it is not followed` });
 }
 
 /**

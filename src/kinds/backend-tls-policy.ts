@@ -5,9 +5,10 @@ import { unlessEmpty, words } from './constraints/makers';
 import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { partsOfSame } from './constraints/references-of-routes';
 import { atMost } from './constraints/sizes';
+import type { Constraint } from './language/constraint';
 import { GATEWAY_API_GROUP } from './language/gateway-api';
-import { alike, kind } from './language/kind';
-import { ANYTHING, fields, list, needed, TEXT, TEXTS, text } from './language/shape';
+import { kind } from './language/kind';
+import { ANYTHING, fields, list, needed, type Shape, TEXT, TEXTS, text } from './language/shape';
 import { GROUP_GIVEN, OBJECT_OF_KIND, SECTION_NAME } from './parts/gateway-references';
 import { object, spec } from './parts/object';
 
@@ -31,28 +32,28 @@ const VALIDATION = fields(
   ONE_TRUST,
 );
 
-const TARGETS = list(
-  fields({ ...OBJECT_OF_KIND, sectionName: SECTION_NAME }, GROUP_GIVEN),
-  atMost(16, 'targets'),
-  partsOfSame('port', 'sectionName'),
-);
+const TARGET = fields({ ...OBJECT_OF_KIND, sectionName: SECTION_NAME }, GROUP_GIVEN);
+
+function policy(...ofTargets: readonly Constraint[]): Shape {
+  const targets = list(TARGET, atMost(16, 'targets'), ...ofTargets);
+  return object(NAMED_BY_DNS_NAME, {
+    status: ANYTHING,
+    spec: spec(
+      fields({
+        options: TEXTS,
+        targetRefs: needed(targets, 'the Services that it is for', 'name one'),
+        validation: needed(VALIDATION, 'how the pods are recognized'),
+      }),
+    ),
+  });
+}
 
 /** How a Gateway speaks TLS to the pods of a Service. */
 export const BACKEND_TLS_POLICY = kind(
   'BackendTLSPolicy',
-  alike(
-    object(NAMED_BY_DNS_NAME, {
-      status: ANYTHING,
-      spec: spec(
-        fields({
-          options: TEXTS,
-          targetRefs: needed(TARGETS, 'the Services that it is for', 'name one'),
-          validation: needed(VALIDATION, 'how the pods are recognized'),
-        }),
-      ),
-    }),
-    `${GATEWAY_API_GROUP}/v1`,
-    `${GATEWAY_API_GROUP}/v1alpha3`,
-  ),
+  [
+    { apiVersion: `${GATEWAY_API_GROUP}/v1`, shape: policy(partsOfSame('port', 'sectionName')) },
+    { apiVersion: `${GATEWAY_API_GROUP}/v1alpha3`, shape: policy() },
+  ],
   { short: ['btlspolicy'] },
 );

@@ -23,7 +23,7 @@ export function bystandersOf(cluster: Cluster, service: Service): Bystanders | u
     meant &&
     workloads.find(
       (each) =>
-        (!isVariantOf(each, meant) || isReplicaOf(each, meant, service)) &&
+        (!isVariantOf(each, meant) || isReplicaOf(each, meant, service) || hasOtherPorts(each, meant)) &&
         (((declaresPort(meant, service) || each.runsToCompletion) && isMute(each, service)) ||
           (isStranger(each, meant, service) && hasOwn(cluster, each, meant))),
     );
@@ -122,6 +122,12 @@ function isStranger(workload: Workload, meant: Workload, service: Service): bool
 function hasOwn(cluster: Cluster, workload: Workload, meant: Workload): boolean {
   const shared = new Set(cluster.servicesOf(meant));
   return cluster.servicesOf(workload).some((each) => !shared.has(each) && isKin(each.name, workload.name));
+}
+
+/** Whether pods that run the same as others are said to serve something else: a canary declares the ports of its model, or none. */
+function hasOtherPorts(workload: Workload, meant: Workload): boolean {
+  const { ports } = workload.pod;
+  return ports.length > 0 && !ports.some(({ number }) => meant.pod.ports.some((each) => each.number === number));
 }
 
 /** Whether two workloads run the same, as a canary does, or stand for one another. */

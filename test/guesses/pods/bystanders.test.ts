@@ -20,6 +20,12 @@ test.each<[string, string, string | undefined]>([
   ['an application with a Service of its own', pods('mail') + service('mail', 'name: mail'), 'mail'],
   ['an application with the same port', pods('mail'), undefined],
   ['a canary', pods('web-canary', { image: 'web', ports: '' }), undefined],
+  ['a canary with the ports of its model', pods('web-canary', { image: 'web' }), undefined],
+  [
+    'a worker of the same image on a port of its own',
+    pods('worker', { image: 'web', ports: '{containerPort: 9998}' }),
+    'worker',
+  ],
 ])('beside the pods that are meant, %s', (_what, beside, expected) => {
   expect(caught(WEB + beside)).toBe(expected);
 });

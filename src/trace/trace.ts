@@ -197,8 +197,10 @@ function toPublicHost(request: Request, walk: Walk, host: string, port: number):
   const [gateway] = gateways;
   const [ingress] = ingresses;
   const isGatewayCloser = gateway !== undefined && gateway.closeness >= (ingress?.closeness ?? -1);
+  const taken = isGatewayCloser ? gateway.holder.object.title : undefined;
   const others = [
-    ...gateways.slice(isGatewayCloser ? 1 : 0).map(({ holder }) => holder.object.title),
+    // A name that leads to one listener of a Gateway leads to all of them.
+    ...gateways.map(({ holder }) => holder.object.title).filter((title) => title !== taken),
     ...ingresses.slice(isGatewayCloser ? 0 : 1).map(({ router }) => router),
   ];
   if (isGatewayCloser) {

@@ -52,8 +52,10 @@ function namesOf(route: Route, match: Field): string[] {
   const method = match.get('method');
   const path = pathOf(match);
   const call = `${method.get('service').text ?? '*'}/${method.get('method').text ?? '*'}`;
-  const what = method.isMap ? `/${call}` : path.value;
-  const type = method.isMap ? 'call' : path.type;
+  // Of the streams and of what is encrypted, nobody sees a path.
+  const hasPaths = route.object.kind === 'HTTPRoute' || route.object.kind === 'GRPCRoute';
+  const what = method.isMap ? `/${call}` : hasPaths ? path.value : '';
+  const type = method.isMap ? 'call ' : hasPaths ? `${path.type} ` : '';
   const more = [
     method.text,
     ...match.get('headers').items.map((each) => `header ${each.get('name').text}`),
@@ -61,5 +63,5 @@ function namesOf(route: Route, match: Field): string[] {
   ].filter((each) => each !== undefined);
   const asking = more.length === 0 ? '' : ` with ${more.join(', ')}`;
   const hosts = route.hasHostnames ? route.hostnames.map(({ text }) => text ?? '*') : ['*'];
-  return hosts.map((host) => `${type} ${host}${what}${asking} of ${route.object.title}`);
+  return hosts.map((host) => `${type}${host}${what}${asking} of ${route.object.title}`);
 }

@@ -4,7 +4,7 @@ import type { Workload } from '../../model/views/workload';
 import { MOST_NAMED } from '../alternatives';
 import type { Request } from '../request';
 import { type Outcome, type Path, type Receiver, split, type Walk } from '../walk';
-import type { EndpointGroup } from './endpoints';
+import type { EndpointGroup } from './written-groups';
 
 /** Sends a request on to endpoints, past the policies at both ends. Groups that fare alike are one path. */
 export function deliver(request: Request, walk: Walk, groups: readonly EndpointGroup[]): Path[] {

@@ -1,30 +1,16 @@
-import { HEADLESS_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster } from '../../model/cluster/cluster';
 import { onceWithin } from '../../model/lookup/once';
 import type { Obstacle } from '../../model/status/obstacle';
 import { readinessOf } from '../../model/status/readiness';
 import { told } from '../../model/status/wording';
-import { destinationOf, podPortOf, unmirroredFor, writtenFor } from '../../model/traffic/endpoints';
+import { destinationOf, podPortOf, unmirroredFor } from '../../model/traffic/endpoints';
 import { type AskedPod, podAskedFor } from '../../model/views/numbered-pods';
 import { type Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import type { WrittenEndpoints } from '../../model/views/written-endpoints';
 import { type NoEndpoints, none, noSuchPort, ownField, scaledDown } from './no-endpoints';
 import { podsNear } from './pods-near';
-
-/** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
-export interface EndpointGroup {
-  readonly workload: Workload | undefined;
-  /** The one pod of the workload that is meant, by its name; nothing where all are. */
-  readonly pod?: string | undefined;
-  /** For written endpoints. */
-  readonly address: string | undefined;
-  readonly port: number;
-  /** How many endpoints there are, for the share of each group. */
-  readonly count: number;
-  /** What must hold for these to be endpoints, besides what the manifests say. */
-  readonly assumptions: readonly string[];
-}
+import { type EndpointGroup, type TargetOf, targetIn, writtenGroups } from './written-groups';
 
 /** The endpoints of a port of a Service; without any, why not. */
 export type Endpoints =
@@ -42,51 +28,6 @@ export type Endpoints =
 /** The endpoints behind a port of a Service that has any. */
 export function endpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
   return endpointsByPort(cluster, service).get(port) ?? endpointsBehind(cluster, service, port);
-}
-
-/**
- * The endpoints that kube-proxy takes: where none is ready, those that are about to end and serve still. What others take that
- * read endpoints is theirs to say.
- */
-export function proxiedEndpointsOf(cluster: Cluster, service: Service, port: ServicePort): Endpoints {
-  const passedOver = writtenFor(cluster, service).find(({ isProxied }) => !isProxied);
-  const proxied: TargetOf = (written) => (written.isProxied ? targetIn(written, port) : undefined);
-  const endpoints =
-    passedOver === undefined ? endpointsOf(cluster, service, port) : endpointsBehind(cluster, service, port, proxied);
-  const ending = endpoints.are === 'none' ? endingOf(cluster, service, port, proxied) : [];
-  if (ending.length > 0) {
-    return { are: 'here', areEnding: true, groups: ending, assumptions: [], unready: [] };
-  }
-  const isAtAddresses = destinationOf(cluster, service).ends === 'at addresses';
-  return passedOver !== undefined && endpoints.are === 'none' && isAtAddresses
-    ? none(`kube-proxy passes over ${passedOver.object.title}, for its label ${HEADLESS_LABEL}`, {
-        object: passedOver.object,
-        field: passedOver.object.root.find('metadata', 'labels', HEADLESS_LABEL),
-      })
-    : endpoints;
-}
-
-/** The written endpoints that are about to end and serve still. */
-export function endingOf(
-  cluster: Cluster,
-  service: Service,
-  port: ServicePort,
-  targetOf: TargetOf = (written) => targetIn(written, port),
-): readonly EndpointGroup[] {
-  const groups = new Map<string, EndpointGroup>();
-  for (const written of writtenFor(cluster, service)) {
-    const target = targetOf(written);
-    for (const { address, isEnding } of written.addresses) {
-      if (isEnding && address !== undefined && target !== undefined) {
-        groups.set(`${address} ${target}`, groupAt(address, target));
-      }
-    }
-  }
-  return [...groups.values()];
-}
-
-function groupAt(address: string, port: number): EndpointGroup {
-  return { workload: undefined, address, port, count: 1, assumptions: [] };
 }
 
 /** Many clients ask for few ports. */
@@ -115,10 +56,8 @@ const endpointsByNumber = onceWithin((_: Cluster, __: Service) => {
   };
 });
 
-/** The port at which written endpoints are asked; nothing where they are not. */
-type TargetOf = (written: WrittenEndpoints) => number | undefined;
-
-function endpointsBehind(
+/** The endpoints behind a port of a Service, with those of the written ones that are asked somewhere. */
+export function endpointsBehind(
   cluster: Cluster,
   service: Service,
   port: ServicePort,
@@ -259,35 +198,4 @@ function ofAddresses(
     object: service.object,
     field: port.field,
   });
-}
-
-/** The written addresses that are asked. */
-function writtenGroups(cluster: Cluster, service: Service, targetOf: TargetOf): EndpointGroup[] {
-  const groups = new Map<string, EndpointGroup>();
-  const unready = new Set<string>();
-  for (const written of writtenFor(cluster, service)) {
-    const target = targetOf(written);
-    for (const { address, ready } of target === undefined ? [] : written.addresses) {
-      const key = `${address} ${target}`;
-      if (!ready) {
-        unready.add(key);
-      } else if (address !== undefined && target !== undefined) {
-        groups.set(key, groupAt(address, target));
-      }
-    }
-  }
-  // Of an address that several slices hold, a proxy reads one: `addEndpoints` in `pkg/proxy/endpointslicecache.go` of Kubernetes.
-  return [...groups].map(([key, group]) =>
-    unready.has(key)
-      ? {
-          ...group,
-          assumptions: [`proxies read that ${group.address} is ready, and not the slice that says it is not`],
-        }
-      : group,
-  );
-}
-
-/** Where some endpoints serve a port of a Service: at their port of the same name and protocol. */
-function targetIn({ ports }: WrittenEndpoints, port: ServicePort): number | undefined {
-  return ports.find(({ name, protocol }) => name === port.name && protocol === port.protocol)?.number;
 }

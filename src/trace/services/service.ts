@@ -7,9 +7,11 @@ import { isInside } from '../place';
 import type { Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { deliver } from './delivery';
-import { type EndpointGroup, endingOf, endpointsNamed, endpointsOf, proxiedEndpointsOf } from './endpoints';
+import { endpointsNamed, endpointsOf } from './endpoints';
 import { ofOneFamily } from './families';
 import type { NoEndpoints } from './no-endpoints';
+import { proxiedEndpointsOf } from './proxied-endpoints';
+import { type EndpointGroup, endingOf } from './written-groups';
 
 /** How a request comes to a Service, which decides on what kube-proxy asks of the endpoints. */
 export type Entry = 'cluster IP' | 'node port' | 'load balancer' | 'external IP';

@@ -1,7 +1,7 @@
 import type { Destination } from '../../kinds/controllers';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import type { Request } from '../request';
-import { proxiedEndpointsOf } from '../services/endpoints';
+import { proxiedEndpointsOf } from '../services/proxied-endpoints';
 import { portAsked } from '../services/service';
 import type { IngressWay } from './ingress-ways';
 

@@ -147,12 +147,12 @@ test.each<[string, object, string]>([
   [
     'several pods of an old MySQL',
     { engine: DatabaseEngine.mysql('5.7'), replicas: 3 },
-    'replicas: found 3 pods of MySQL, which would be 3 unrelated databases, expected 1 pod of MySQL before 8.0.26, or a later release; upgrade it first, one series at a time',
+    'replicas: found 3 pods of MySQL, which would be 3 unrelated databases, expected 1 pod of MySQL before 8.0.26, which lacks what the replication needs, or a later release; upgrade it first, one series at a time',
   ],
   [
     'several pods of an old PostgreSQL',
     { engine: DatabaseEngine.postgres('12.4'), replicas: 2 },
-    'replicas: found 2 pods of PostgreSQL, which would be 2 unrelated databases, expected 1 pod of PostgreSQL before 13, or a later release; dump it, and load it into a later one',
+    'replicas: found 2 pods of PostgreSQL, which would be 2 unrelated databases, expected 1 pod of PostgreSQL before 13, which lacks what the replication needs, or a later release; dump it, and load it into a later one',
   ],
   [
     'a user of MongoDB',

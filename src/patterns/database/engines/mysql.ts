@@ -37,7 +37,7 @@ export function mysql(version: string, image: ImageOptions): EngineFacts {
       : undefined,
     clustersByItself: false,
     alone: {
-      expected: '1 pod of MySQL before 8.0.26, or a later release',
+      expected: '1 pod of MySQL before 8.0.26, which lacks what the replication needs, or a later release',
       fix: 'upgrade it first, one series at a time',
     },
     admin: 'root',

@@ -47,7 +47,7 @@ export function postgres(version: string, image: ImageOptions): EngineFacts {
         },
     clustersByItself: false,
     alone: {
-      expected: '1 pod of PostgreSQL before 13, or a later release',
+      expected: '1 pod of PostgreSQL before 13, which lacks what the replication needs, or a later release',
       fix: 'dump it, and load it into a later one',
     },
     admin: 'postgres',

@@ -54,7 +54,7 @@ export const mismatchedSourceRange: Rule<Service> = {
   *check(service): Iterable<Fault> {
     const field = service.spec.get('loadBalancerSourceRanges');
     const ranges = field.items.flatMap(({ text }) => text ?? []);
-    const families = familiesOf(service) ?? [];
+    const families = (familiesOf(service) ?? []).filter((family) => family === 'IPv4' || family === 'IPv6');
     const lost = ranges.some(isPlaceholder) ? undefined : lostFamily(ranges, families);
     if (lost !== undefined) {
       yield fault(

@@ -131,6 +131,9 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'unreachable-path-pattern#3-4',
     'unreachable-selector#4-7',
   ],
+  'the load balancer of the rig admits nobody then, as firewalls of clouds do, before kube-proxy is asked': [
+    'mismatched-source-range#0',
+  ],
   'it is the first example of its rule once more, with a note of who applied the object': [
     'missing-key#3',
     'missing-tls-secret#2',

@@ -65,12 +65,4 @@ spec: { selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }] }`,
     good: ['web'],
     bad: ['timeout'],
   },
-  // Nobody whom the ranges do not name is to come in, and where none is of the family of the Service, everybody does.
-  {
-    rule: 'mismatched-source-range',
-    from: 'outside:192.0.2.7',
-    ask: 'http://{balancer}/',
-    good: ['timeout'],
-    bad: ['web'],
-  },
 ];

@@ -54,7 +54,9 @@ export const STATEFUL_SETS: readonly Mistake[] = [
     besides: { 'ignored-readiness-probe': 'addresses before readiness are for headless Services' },
     *places(app) {
       for (const { object, service } of governed(app)) {
-        yield { changes: [drop(service.object, service.spec.get('clusterIP'))], named: object };
+        // Nothing is lost where nobody calls a pod by its name.
+        const isInDoubt = !isCalledByName(app, object);
+        yield { changes: [drop(service.object, service.spec.get('clusterIP'))], named: object, isInDoubt };
       }
     },
   },
@@ -134,6 +136,12 @@ export const STATEFUL_SETS: readonly Mistake[] = [
     },
   },
 ];
+
+/** Whether something mentions a pod by the name that its headless Service gives it. */
+function isCalledByName(app: Application, { name }: KubeObject): boolean {
+  const call = new RegExp(`\\b${name}-(?:\\d+|\\$\\S+)\\.[a-z]`);
+  return app.cluster.objects.some(({ root }) => call.test(JSON.stringify(root.value)));
+}
 
 /** The StatefulSets with their headless Service. */
 function governed(app: Application): { object: KubeObject; service: Service }[] {

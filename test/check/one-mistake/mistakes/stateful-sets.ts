@@ -55,8 +55,9 @@ export const STATEFUL_SETS: readonly Mistake[] = [
     *places(app) {
       for (const { object, service } of governed(app)) {
         // Nothing is lost where nobody calls a pod by its name.
-        const isInDoubt = !isCalledByName(app, object);
-        yield { changes: [drop(service.object, service.spec.get('clusterIP'))], named: object, isInDoubt };
+        if (isCalledByName(app, object)) {
+          yield { changes: [drop(service.object, service.spec.get('clusterIP'))], named: object };
+        }
       }
     },
   },

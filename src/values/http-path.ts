@@ -19,8 +19,7 @@ export const literalPath: Parser<string> = (input) => {
   if (path === '') {
     return new Complaint('an empty text', EXPECTED, 'use "/" for every path');
   }
-  const bad =
-    FORBIDDEN_INSIDE.find((part) => path.includes(part)) ?? FORBIDDEN_AT_END.find((part) => path.endsWith(part));
+  const bad = normalizedPart(path);
   if (bad !== undefined) {
     return new Complaint(
       quoted(path),
@@ -37,6 +36,16 @@ export const literalPath: Parser<string> = (input) => {
   }
   return path;
 };
+
+/** What servers normalize away in a path, if something of it is there. */
+export function normalizedPart(path: string): string | undefined {
+  return FORBIDDEN_INSIDE.find((part) => path.includes(part)) ?? FORBIDDEN_AT_END.find((part) => path.endsWith(part));
+}
+
+/** Whether a path has the characters that the Gateway API takes in one; everything else is written with a percent sign. */
+export function isEncodedPath(path: string): boolean {
+  return /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/.test(path);
+}
 
 /**
  * The path of a route: a literal one without what may follow the path in a URL. Kubernetes stores both, and of a query and a fragment

@@ -1,4 +1,5 @@
 import { Complaint, isComplaint } from '../../values/complaint';
+import { isEncodedPath, normalizedPart } from '../../values/http-path';
 import { nearMiss } from '../../values/near-miss';
 import type { Parser } from '../../values/parser';
 import { annotationKey, qualifiedName } from '../../values/qualified-name';
@@ -6,9 +7,6 @@ import { listed, quoted, shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS } from '../language/constraint';
 import { DEFAULT_PATH } from '../language/gateway-api';
 import { constraint, refusal, textOf, unlessEmpty } from './makers';
-
-/** What no exact path and no prefix of one may hold: servers would make another path of it. */
-const NOT_IN_PATHS = ['//', '/./', '/../', '%2f', '%2F', '#'];
 
 /** The path of a route: from the root, and as servers see it, whether it is exact or a prefix. */
 export const ABSOLUTE_PATH: Constraint = constraint('value', ['type', 'value'], (match) => {
@@ -20,11 +18,11 @@ export const ABSOLUTE_PATH: Constraint = constraint('value', ['type', 'value'], 
   if (!/^\/(?!\/)/.test(text)) {
     return [refusal(value, shown(text), 'a path that begins with one "/"', 'write it from the root')];
   }
-  const odd = NOT_IN_PATHS.find((part) => text.includes(part)) ?? ['/..', '/.'].find((end) => text.endsWith(end));
+  const odd = normalizedPart(text) ?? (text.includes('#') ? '#' : undefined);
   if (odd !== undefined) {
     return [refusal(value, shown(text), `a path without ${quoted(odd)}`, 'write the path as servers see it')];
   }
-  return /^(?:[-\w/.~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/.test(text)
+  return isEncodedPath(text)
     ? NO_REFUSALS
     : [refusal(value, shown(text), 'the characters of a path', 'encode the others, a blank as %20')];
 });

@@ -1,5 +1,6 @@
 import { Complaint } from '../values/complaint';
 import { dnsLabel } from '../values/dns-name';
+import { isDomainPrefixedPath } from '../values/domain-prefixed-path';
 import type { Field } from '../values/field';
 import { shown } from '../values/wording';
 import { constraint, refusal, textOf, textRefusals, unlessEmpty } from './constraints/makers';
@@ -11,9 +12,6 @@ import { lastsAsItIs } from './language/lasting';
 import { fields, lasting, TEXT, text } from './language/shape';
 import { object } from './parts/object';
 
-/** A DNS name, a slash, and a path. */
-const CONTROLLER = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
-
 const LONGEST_CONTROLLER = 250;
 
 const EXAMPLE = 'a DNS name, a slash and a path, such as "k8s.io/ingress-nginx"';
@@ -23,7 +21,7 @@ const NAME_IT = 'name the controller as its manual does';
 /** validateIngressClassSpec in pkg/apis/networking/validation/validation.go of Kubernetes. */
 const CONTROLLER_NAME: Constraint = unlessEmpty(
   textOf('class', (input) =>
-    typeof input === 'string' && input.length <= LONGEST_CONTROLLER && CONTROLLER.test(input)
+    typeof input === 'string' && input.length <= LONGEST_CONTROLLER && isDomainPrefixedPath(input)
       ? input
       : new Complaint(shown(input), EXAMPLE, NAME_IT),
   ),

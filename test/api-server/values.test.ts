@@ -79,6 +79,8 @@ const IN_NO_FIELD: Readonly<Record<string, string>> = {
   'complaint.ts': 'what parsers answer',
   'confidential.ts': 'the same parsers, with other words',
   'database-name.ts': 'what database servers take, which the API server does not know',
+  'domain-prefixed-path.ts':
+    'names of controllers, which the examples of forbidden-ingress-class and the drawn policies show',
   'external-dns-names.ts': 'the inside of an annotation, which the server does not look into',
   'field.ts': 'how manifests are read',
   'foreign-object.ts': 'how parsers look at objects',

@@ -1,5 +1,5 @@
 import { Complaint } from '../../values/complaint';
-import { isSubdomain } from '../../values/dns-name';
+import { isDomainPrefixedPath } from '../../values/domain-prefixed-path';
 import type { Field } from '../../values/field';
 import { headerName, queryName } from '../../values/http-header';
 import { shown } from '../../values/wording';
@@ -17,22 +17,16 @@ function fitting(fits: (text: string) => boolean, expected: string, fix: string)
   );
 }
 
-/** Whether a text is a path below a domain, and the path has a form. */
-function isBelowDomain(text: string, path: RegExp): boolean {
-  const slash = text.indexOf('/');
-  return slash > 0 && isSubdomain(text.slice(0, slash)) && path.test(text.slice(slash + 1));
-}
-
 /** The name of a controller, below a domain of its makers. */
 export const CONTROLLER_NAME: Constraint = fitting(
-  (text) => isBelowDomain(text, /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/),
+  (text) => isDomainPrefixedPath(text),
   'a domain and a path, such as "example.com/gateway"',
   'write what the documentation of the controller says',
 );
 
 /** Certificates that everybody knows. */
 export const WELL_KNOWN: Constraint = fitting(
-  (text) => text === 'System' || isBelowDomain(text, /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/),
+  (text) => text === 'System' || isDomainPrefixedPath(text, /^([A-Za-z0-9][-\w.]{0,61})?[A-Za-z0-9]$/),
   '"System", or a name below the domain of the implementation',
   'write "System" for those of the operating system',
 );

@@ -1,6 +1,5 @@
 import { isReadBy } from '../../kinds/annotations/judged-annotation';
-import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
-import type { KnownLoadBalancer } from '../../kinds/load-balancers/load-balancer-facts';
+import { LOAD_BALANCERS, loadBalancerOfClass } from '../../kinds/load-balancers/all';
 import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -53,7 +52,7 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
     services.all.filter(({ isLoadBalancer, spec }) => isLoadBalancer && spec.has('loadBalancerClass')),
   *check({ object, spec }) {
     const className = spec.get('loadBalancerClass').text ?? '';
-    const owner = ownerOf(className);
+    const owner = loadBalancerOfClass(className);
     for (const balancer of LOAD_BALANCERS) {
       const { name, classes, annotations } = balancer;
       const [key] = [...object.annotations.keys()].filter((each) => isReadBy(annotations, each));
@@ -69,8 +68,3 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
     }
   },
 };
-
-/** The load balancer that alone has a class for its own. */
-function ownerOf(className: string): KnownLoadBalancer | undefined {
-  return LOAD_BALANCERS.find(({ classes, usualClass }) => usualClass === className || classes?.includes(className));
-}

@@ -21,3 +21,8 @@ export const LOAD_BALANCERS: readonly KnownLoadBalancer[] = [
   METAL_LB,
   OPENSTACK,
 ];
+
+/** The load balancer that alone has a class for its own. */
+export function loadBalancerOfClass(className: string): KnownLoadBalancer | undefined {
+  return LOAD_BALANCERS.find(({ classes, usualClass }) => usualClass === className || classes?.includes(className));
+}

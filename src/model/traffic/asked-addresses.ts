@@ -1,5 +1,5 @@
 import type { PoolFacts } from '../../kinds/load-balancers/address-pools';
-import { LOAD_BALANCERS } from '../../kinds/load-balancers/all';
+import { loadBalancerOfClass } from '../../kinds/load-balancers/all';
 import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { objectsOf } from '../cluster/names';
@@ -25,10 +25,8 @@ export function askedAddresses(service: Service, facts: PoolFacts, cluster: Clus
 /** Whether a Service is left to another load balancer, which may have pools as well. */
 function isOfAnother({ spec }: Service, { of }: PoolFacts): boolean {
   const wanted = spec.get('loadBalancerClass').text;
-  return LOAD_BALANCERS.some(
-    ({ name, classes, usualClass }) =>
-      name !== of.name && wanted !== undefined && (classes?.includes(wanted) || usualClass === wanted),
-  );
+  const owner = wanted === undefined ? undefined : loadBalancerOfClass(wanted);
+  return owner !== undefined && owner.name !== of.name;
 }
 
 /** The first of some annotations that an object bears. */

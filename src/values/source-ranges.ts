@@ -37,3 +37,20 @@ export function lostFamily(ranges: readonly string[], families: readonly string[
     ? (first as Cidr).family
     : undefined;
 }
+
+/** What is wrong with ranges of which none is of a family of the Service; `cure` says how it gets the family that they are of. */
+export function lostRanges(
+  ranges: readonly string[],
+  families: readonly string[],
+  cure: (lost: IpFamilyName) => string,
+): Complaint | undefined {
+  const lost = lostFamily(ranges, families);
+  return (
+    lost &&
+    new Complaint(
+      `ranges of ${lost} alone for a Service of ${families[0]}, which name none of its clients, so that kube-proxy admits everybody`,
+      `ranges of ${families[0]}`,
+      `write such, or ${cure(lost)}`,
+    )
+  );
+}

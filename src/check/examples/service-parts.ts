@@ -68,3 +68,25 @@ export const externalNameService = (host: string) =>
     selector: '',
     ports: [servicePort({ name: '', target: '' })],
   });
+
+/** A Service whose load balancer admits the clients of one range. */
+export function admittingService(range: string, more = ''): string {
+  return webService({
+    spec: `type: LoadBalancer\nloadBalancerSourceRanges:\n  - ${range}${more}`,
+    ports: [servicePort({ name: '' })],
+  });
+}
+
+/** A Service with a load balancer, and with what is at issue alone; lines after the first stand two deeper. */
+export function bareLoadBalancer(spec: string): string {
+  return `
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  type: LoadBalancer
+  ${spec}
+  ports:
+    - port: 80`;
+}

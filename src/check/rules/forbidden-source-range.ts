@@ -5,25 +5,10 @@ import type { Service } from '../../model/views/service';
 import { complaintAbout, type Fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { servicePort, webService } from '../examples/service-parts';
+import { admittingService, bareLoadBalancer } from '../examples/service-parts';
 
-const service = (range: string) =>
-  webService({
-    spec: `type: LoadBalancer\nloadBalancerSourceRanges:\n  - ${range}`,
-    ports: [servicePort({ name: '' })],
-  });
-
-const BLANKS = `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: LoadBalancer
-  loadBalancerSourceRanges:
-    - ' 10.0.0.0/8 '
-  ports:
-    - port: 80`;
+const BLANKS = bareLoadBalancer(`loadBalancerSourceRanges:
+    - ' 10.0.0.0/8 '`);
 
 export const forbiddenSourceRange: Rule<Service> = {
   id: 'forbidden-source-range',
@@ -34,14 +19,14 @@ export const forbiddenSourceRange: Rule<Service> = {
   source: 'pkg/apis/core/validation/validation.go of Kubernetes, validateService',
   versions: 'zeros in front, and bits beyond the prefix, are refused since 1.36',
   avoidedBy: 'LoadBalancerService',
-  bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7')),
+  bad: manifests(WEB_DEPLOYMENT, admittingService('203.0.113.7')),
   says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7" without a prefix length, expected a CIDR such as "192.0.2.0/24" or "2001:db8::/32"; did you mean "203.0.113.7/32"?',
-  good: manifests(WEB_DEPLOYMENT, service('203.0.113.7/32')),
+  good: manifests(WEB_DEPLOYMENT, admittingService('203.0.113.7/32')),
   more: [
     {
-      bad: manifests(WEB_DEPLOYMENT, service('203.0.113.7/24')),
+      bad: manifests(WEB_DEPLOYMENT, admittingService('203.0.113.7/24')),
       says: 'Service shop/web spec.loadBalancerSourceRanges[0]: found "203.0.113.7/24", which has bits set beyond its prefix, expected a network address; did you mean "203.0.113.0/24"?',
-      good: manifests(WEB_DEPLOYMENT, service('203.0.113.0/24')),
+      good: manifests(WEB_DEPLOYMENT, admittingService('203.0.113.0/24')),
     },
   ],
   silent: [{ when: 'blanks stand around the range', manifests: BLANKS }],

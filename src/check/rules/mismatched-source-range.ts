@@ -1,37 +1,19 @@
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { familiesOf } from '../../model/traffic/families';
 import type { Service } from '../../model/views/service';
-import { lostFamily } from '../../values/source-ranges';
-import { type Fault, fault } from '../engine/fault';
+import { lostRanges } from '../../values/source-ranges';
+import { complaintAbout, type Fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { servicePort, webService } from '../examples/service-parts';
+import { admittingService, bareLoadBalancer } from '../examples/service-parts';
 
-const admitting = (range: string) =>
-  manifests(
-    WEB_DEPLOYMENT,
-    webService({
-      spec: `type: LoadBalancer\nipFamilies:\n  - IPv4\nloadBalancerSourceRanges:\n  - ${range}`,
-      ports: [servicePort({ name: '' })],
-    }),
-  );
+const admitting = (range: string) => manifests(WEB_DEPLOYMENT, admittingService(range, '\nipFamilies:\n  - IPv4'));
 
-const loadBalancer = (spec: string) => `
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-spec:
-  type: LoadBalancer
-  ${spec}
-  ports:
-    - port: 80`;
-
-const MAY_GET_BOTH = loadBalancer(`ipFamilies: [IPv4]
+const MAY_GET_BOTH = bareLoadBalancer(`ipFamilies: [IPv4]
   ipFamilyPolicy: PreferDualStack
   loadBalancerSourceRanges: ['2001:db8::/32']`);
 
-const EVERYBODY = loadBalancer(`ipFamilies: [IPv4]
+const EVERYBODY = bareLoadBalancer(`ipFamilies: [IPv4]
   loadBalancerSourceRanges: ['::/0']`);
 
 export const mismatchedSourceRange: Rule<Service> = {
@@ -55,14 +37,7 @@ export const mismatchedSourceRange: Rule<Service> = {
     const field = service.spec.get('loadBalancerSourceRanges');
     const ranges = field.items.flatMap(({ text }) => text ?? []);
     const families = (familiesOf(service) ?? []).filter((family) => family === 'IPv4' || family === 'IPv6');
-    const lost = ranges.some(isPlaceholder) ? undefined : lostFamily(ranges, families);
-    if (lost !== undefined) {
-      yield fault(
-        field,
-        `ranges of ${lost} alone for a Service of ${families[0]}, which name none of its clients, so that kube-proxy admits everybody`,
-        `ranges of ${families[0]}`,
-        `write such, or have the Service of ${lost} as well`,
-      );
-    }
+    const lost = lostRanges(ranges, families, (family) => `have the Service of ${family} as well`);
+    yield* complaintAbout(field, ranges.some(isPlaceholder) ? undefined : lost);
   },
 };

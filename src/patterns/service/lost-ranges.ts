@@ -1,5 +1,5 @@
-import { Complaint } from '../../values/complaint';
-import { lostFamily } from '../../values/source-ranges';
+import type { Complaint } from '../../values/complaint';
+import { lostRanges } from '../../values/source-ranges';
 import { type BalancedService, isDualStack } from '../load-balancer/provider-plan';
 
 /**
@@ -11,13 +11,7 @@ import { type BalancedService, isDualStack } from '../load-balancer/provider-pla
 export function lostRangesComplaint(service: BalancedService): Complaint | undefined {
   const { sourceRanges = [], ipFamilies = [] } = service;
   // Otherwise the cluster may add the other family.
-  const lost = isDualStack(service) ? undefined : lostFamily(sourceRanges, ipFamilies);
-  return lost === undefined
+  return isDualStack(service)
     ? undefined
-    : new Complaint(
-        `ranges of ${lost} alone for a Service of ${ipFamilies[0]}, which name none of its clients, so that kube-proxy admits everybody`,
-        `ranges of ${ipFamilies[0]}`,
-        `write such, or name ${lost} in ipFamilies as well`,
-        '.sourceRanges',
-      );
+    : lostRanges(sourceRanges, ipFamilies, (lost) => `name ${lost} in ipFamilies as well`)?.under('sourceRanges');
 }

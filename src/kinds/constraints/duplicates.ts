@@ -1,6 +1,7 @@
 import type { Field } from '../../values/field';
 import { shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
+import { DEFAULT_ADDRESS_TYPE } from '../language/gateway-api';
 import { constraint, refusal } from './makers';
 
 /** A list of texts in which none occurs twice. */
@@ -23,7 +24,7 @@ export function distinctOrOneEmpty(key: string): Constraint {
 /** The addresses of a Gateway: each IP address and each host once. */
 export const DISTINCT_ADDRESSES: Constraint = constraint('entry', ['type', 'value'], (list) =>
   repetitions(list.items, ['value'], (address) => {
-    const type = address.get('type').text ?? 'IPAddress';
+    const type = address.get('type').text ?? DEFAULT_ADDRESS_TYPE;
     const value = address.get('value').text;
     return value && (type === 'IPAddress' || type === 'Hostname') ? `${type} ${value}` : undefined;
   }),

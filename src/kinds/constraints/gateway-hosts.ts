@@ -7,6 +7,7 @@ import { IpAddress } from '../../values/ip-address';
 import type { Parser } from '../../values/parser';
 import { shown } from '../../values/wording';
 import { type Constraint, NO_REFUSALS, type Refusal } from '../language/constraint';
+import { DEFAULT_ADDRESS_TYPE } from '../language/gateway-api';
 import { constraint, refusal, textRefusals } from './makers';
 
 /*
@@ -40,7 +41,7 @@ const preciseHost: Parser<string> = (input) => {
 
 /** An address of a Gateway, in the form of its type. */
 export const ADDRESS_OF_TYPE: Constraint = constraint('address', ['type', 'value'], (address) => {
-  const [type, value] = [address.get('type').text ?? 'IPAddress', address.get('value')];
+  const [type, value] = [address.get('type').text ?? DEFAULT_ADDRESS_TYPE, address.get('value')];
   if (type === 'Hostname') {
     return hostRefusals(value);
   }

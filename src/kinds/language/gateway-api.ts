@@ -6,3 +6,6 @@ export const DEFAULT_PATH = { type: 'PathPrefix', value: '/' } as const;
 
 /** The methods of HTTP that routes tell apart. */
 export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'] as const;
+
+/** Of which type an address of a Gateway is where nothing is given. */
+export const DEFAULT_ADDRESS_TYPE = 'IPAddress';

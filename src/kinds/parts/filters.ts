@@ -6,7 +6,7 @@ import { NO_MORE_THAN_ALL, ONE_SHARE, PATH_OF_TYPE, STAR_ALONE, settingsOfType }
 import { atMost } from '../constraints/sizes';
 import { HTTP_METHODS } from '../language/gateway-api';
 import { ANYTHING, FLAG, fields, list, needed, type Shape, TEXT, text, wholeNumber } from '../language/shape';
-import { GROUP_GIVEN, OBJECT_ANYWHERE, OBJECT_OF_KIND } from './gateway-references';
+import { BACKEND, GROUP_GIVEN, OBJECT_OF_KIND } from './gateway-references';
 
 /** The largest number that 32 bits hold. */
 const LARGEST = 2 ** 31 - 1;
@@ -27,7 +27,7 @@ const OF_HTTP = {
   URLRewrite: 'urlRewrite',
 } as const;
 
-const TYPE = (of: Readonly<Record<string, string>>) =>
+const typeAmong = (of: Readonly<Record<string, string>>) =>
   needed(text(words(...Object.keys(of))), 'the type of the filter');
 
 const HEADERS = list(
@@ -47,7 +47,7 @@ const SETTINGS = {
   requestHeaderModifier: HEADER_MODIFIER,
   requestMirror: fields(
     {
-      backendRef: needed(fields({ ...OBJECT_ANYWHERE, port: wholeNumber(PORT_NUMBER) }), 'where to'),
+      backendRef: needed(fields(BACKEND), 'where to'),
       fraction: fields(
         { denominator: wholeNumber(range(1, LARGEST)), numerator: needed(wholeNumber(COUNT), 'how many') },
         NO_MORE_THAN_ALL,
@@ -91,7 +91,7 @@ export const HTTP_FILTERS: Shape = list(
         scheme: text(words('http', 'https')),
         statusCode: wholeNumber(REDIRECT_STATUS),
       }),
-      type: TYPE(OF_HTTP),
+      type: typeAmong(OF_HTTP),
       urlRewrite: fields({ hostname: text(PRECISE_HOST), path: PATH_MODIFIER }),
     },
     settingsOfType(OF_HTTP),
@@ -101,6 +101,6 @@ export const HTTP_FILTERS: Shape = list(
 
 /** Filters of a GRPCRoute, which leave host and path alone. */
 export const GRPC_FILTERS: Shape = list(
-  fields({ ...SETTINGS, type: TYPE(OF_ALL) }, settingsOfType(OF_ALL)),
+  fields({ ...SETTINGS, type: typeAmong(OF_ALL) }, settingsOfType(OF_ALL)),
   atMost(16, 'filters'),
 );

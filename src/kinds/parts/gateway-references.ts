@@ -30,13 +30,15 @@ export const PARENT_REFS: Shape = list(
   partsOfSame('listener', 'sectionName', 'port'),
 );
 
+/** A port of an object, which is a Service unless it is said. */
+export const BACKEND = { ...OBJECT_ANYWHERE, port: wholeNumber(PORT_NUMBER) } as const;
+
 /** Where a route sends requests or connections, and what some kinds of routes say of each. */
 export function backendRefs(own: Readonly<Record<string, Shape>> = {}): Shape {
   return list(
     fields({
       ...own,
-      ...OBJECT_ANYWHERE,
-      port: wholeNumber(PORT_NUMBER),
+      ...BACKEND,
       weight: wholeNumber(range(0, 1_000_000)),
     }),
     atMost(16, 'backends'),

@@ -25,14 +25,16 @@ export function requestRoute(
 
 /** A route for connections: a rule that says where to. */
 export function connectionRoute(more: Readonly<Record<string, Shape>> = {}): Shape {
-  const backends = needed(backendRefs(), 'where to', 'name a Service');
-  const rules = list(fields({ backendRefs: backends, name: text(DNS_NAME) }), atMost(1, 'rules'));
-  return routeOf({ rules: needed(rules, 'a rule', 'write one'), ...more });
+  return connectionRouteOf(needed(backendRefs(), 'where to', 'name a Service'), 1, more);
 }
 
 /** The same before it was stable, when less was demanded. */
 export function formerConnectionRoute(more: Readonly<Record<string, Shape>> = {}): Shape {
-  const rules = list(fields({ backendRefs: backendRefs(), name: text(DNS_NAME) }), atMost(16, 'rules'));
+  return connectionRouteOf(backendRefs(), 16, more);
+}
+
+function connectionRouteOf(backends: Shape, mostRules: number, more: Readonly<Record<string, Shape>>): Shape {
+  const rules = list(fields({ backendRefs: backends, name: text(DNS_NAME) }), atMost(mostRules, 'rules'));
   return routeOf({ rules: needed(rules, 'a rule', 'write one'), ...more });
 }
 

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { writtenFor } from '../../model/traffic/endpoints';
 import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import type { WrittenEndpoints } from '../../model/views/written-endpoints';
+import type { EndpointAddress, WrittenEndpoints } from '../../model/views/written-endpoints';
 
 /** Endpoints of one kind behind a port of a Service: the pods of a workload, or an address that somebody wrote. */
 export interface EndpointGroup {
@@ -23,22 +23,11 @@ export type TargetOf = (written: WrittenEndpoints) => number | undefined;
 
 /** The written addresses that are asked. */
 export function writtenGroups(cluster: Cluster, service: Service, targetOf: TargetOf): EndpointGroup[] {
-  const groups = new Map<string, EndpointGroup>();
-  const unready = new Set<string>();
-  for (const written of writtenFor(cluster, service)) {
-    const target = targetOf(written);
-    for (const { address, ready } of target === undefined ? [] : written.addresses) {
-      const key = `${address} ${target}`;
-      if (!ready) {
-        unready.add(key);
-      } else if (address !== undefined && target !== undefined) {
-        groups.set(key, groupAt(address, target));
-      }
-    }
-  }
+  const asked = askedIn(cluster, service, targetOf);
+  const unready = new Set(asked.filter(({ ready }) => !ready).map(keyOf));
   // Of an address that several slices hold, a proxy reads one: `addEndpoints` in `pkg/proxy/endpointslicecache.go` of Kubernetes.
-  return [...groups].map(([key, group]) =>
-    unready.has(key)
+  return groupsOf(asked.filter(({ ready }) => ready)).map((group) =>
+    unready.has(keyOf(group))
       ? {
           ...group,
           assumptions: [`proxies read that ${group.address} is ready, and not the slice that says it is not`],
@@ -59,18 +48,34 @@ export function endingOf(
   port: ServicePort,
   targetOf: TargetOf = (written) => targetIn(written, port),
 ): readonly EndpointGroup[] {
+  return groupsOf(askedIn(cluster, service, targetOf).filter(({ isEnding }) => isEnding));
+}
+
+/** A written address, with the port at which it is asked. */
+interface Asked extends Pick<EndpointAddress, 'address' | 'ready' | 'isEnding'> {
+  readonly port: number;
+}
+
+function askedIn(cluster: Cluster, service: Service, targetOf: TargetOf): readonly Asked[] {
+  return writtenFor(cluster, service).flatMap((written) => {
+    const port = targetOf(written);
+    return port === undefined
+      ? []
+      : written.addresses.map(({ address, ready, isEnding }) => ({ address, port, ready, isEnding }));
+  });
+}
+
+/** One group for each address and port, however often it is written. */
+function groupsOf(asked: readonly Asked[]): EndpointGroup[] {
   const groups = new Map<string, EndpointGroup>();
-  for (const written of writtenFor(cluster, service)) {
-    const target = targetOf(written);
-    for (const { address, isEnding } of written.addresses) {
-      if (isEnding && address !== undefined && target !== undefined) {
-        groups.set(`${address} ${target}`, groupAt(address, target));
-      }
+  for (const { address, port } of asked) {
+    if (address !== undefined) {
+      groups.set(keyOf({ address, port }), { workload: undefined, address, port, count: 1, assumptions: [] });
     }
   }
   return [...groups.values()];
 }
 
-function groupAt(address: string, port: number): EndpointGroup {
-  return { workload: undefined, address, port, count: 1, assumptions: [] };
+function keyOf({ address, port }: Pick<Asked, 'address' | 'port'>): string {
+  return `${address} ${port}`;
 }

@@ -6,7 +6,7 @@
 /** A way to a field, and what may be written there. */
 export type Field = readonly [way: string, ...values: readonly unknown[]];
 
-const long = (length: number) => 'a'.repeat(length);
+export const long = (length: number) => 'a'.repeat(length);
 
 const NAMES = [
   'web',

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../support/synth';
-import type { Field } from './fields';
+import { type Field, long } from './fields';
 import type { DrawnKind } from './manifests';
 
 /*
@@ -7,7 +7,6 @@ import type { DrawnKind } from './manifests';
  * definitions that the project publishes.
  */
 
-const long = (length: number) => 'a'.repeat(length);
 const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
 const object = (kind: string, spec: object): Manifest => ({

@@ -1,4 +1,4 @@
-import { AT_LEAST_MINIMUM } from './constraints/autoscaling';
+import { AT_LEAST_MINIMUM, OF_A_GROUP } from './constraints/autoscaling';
 import { COUNT } from './constraints/makers';
 import { NAMED_BY_DNS_NAME } from './constraints/names';
 import { kind } from './language/kind';
@@ -14,7 +14,7 @@ function autoscaler(own: Readonly<Record<string, Shape>>): Shape {
           maxReplicas: needed(NUMBER, 'the most pods', 'write how many'),
           minReplicas: wholeNumber(COUNT),
           scaleTargetRef: needed(
-            fields({ apiVersion: TEXT, kind: needed(TEXT, 'a kind'), name: needed(TEXT, 'a name') }),
+            fields({ apiVersion: TEXT, kind: needed(TEXT, 'a kind'), name: needed(TEXT, 'a name') }, OF_A_GROUP),
             'the workload',
             'name its kind and name',
           ),

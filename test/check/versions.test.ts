@@ -38,6 +38,12 @@ test.each([
     34,
   ],
   ['a hint for a node that is none', hints, 'bad since', 34],
+  [
+    'an autoscaler of a kind without a group',
+    '{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {maxReplicas: 3, scaleTargetRef: {kind: Deployment, name: web}}}',
+    'bad since',
+    34,
+  ],
   ['an address with leading zeros in a slice', sliceOf('IPv4', '010.0.0.1'), 'bad since', 33],
   ['an address in a longer spelling in a slice', sliceOf('IPv6', '2001:db8:0:0::1'), 'bad since', 33],
   ['a variable with a blank in its name', variable('a b'), 'good since', 32],

@@ -104,6 +104,7 @@ const withoutParser = [
   'certificate-names',
   'cluster-domain',
   'complaint',
+  'domain-prefixed-path',
   'field',
   'foreign-object',
   'host-name',

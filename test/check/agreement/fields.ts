@@ -537,6 +537,7 @@ export const AUTOSCALER_FIELDS: readonly Field[] = [
   ['spec.maxReplicas', 1, 3, 10, 0, -1, undefined, '3'],
   ['spec.minReplicas', 1, 2, 4, -1, undefined],
   ['spec.scaleTargetRef', undefined, {}],
+  ['spec.scaleTargetRef.apiVersion', 'apps/v1', 'apps/v2', 'v1', 'a/b/c', '/v1', 'apps/', '', undefined],
   ['spec.scaleTargetRef.kind', 'Deployment', 'StatefulSet', '', undefined],
   ['spec.scaleTargetRef.name', 'web', 'Web', '', undefined],
 ];

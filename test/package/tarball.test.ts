@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { blocksOf, linksOf } from '../support/documented-code';
@@ -100,6 +100,29 @@ test('the package holds the library, its assembly, its pages and examples, and n
     'README.md',
     'package.json',
   ]);
+});
+
+test('it holds every declaration that those of its doors mention, and not those of the rooms behind', () => {
+  const reached = new Set<string>();
+  const reach = (declaration: string) => {
+    if (reached.has(declaration)) {
+      return;
+    }
+    reached.add(declaration);
+    const text = readFileSync(join(REPO, declaration), 'utf8');
+    for (const [, path = ''] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]*)['"]/g)) {
+      const module = posix.join(posix.dirname(declaration), path);
+      const file = [`${module}.d.ts`, `${module}/index.d.ts`].find((each) => existsSync(join(REPO, each)));
+      expect([declaration, path, file]).toEqual([declaration, path, expect.anything()]);
+      reach(file as string);
+    }
+  };
+  ['index', 'jest', 'vitest', 'adapted'].forEach((door) => {
+    reach(`lib/${door}.d.ts`);
+  });
+  expect(reached.size).toBeGreaterThan(100);
+  expect([...reached].filter((declaration) => !files.includes(declaration))).toEqual([]);
+  expect(files.filter((file) => file.startsWith('lib/check/examples/'))).toEqual([]);
 });
 
 test('every link of its pages leads to a file that the package holds', () => {

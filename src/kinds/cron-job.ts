@@ -4,6 +4,7 @@ import { ANYTHING, FLAG, fields, NUMBER, TEXT } from './language/shape';
 import { jobSpec } from './parts/job-spec';
 import { METADATA } from './parts/metadata';
 import { object, spec } from './parts/object';
+import { IN_SPEC } from './parts/workload-fields';
 
 /** The name of a CronJob is the beginning of the names of its Jobs. */
 const LONGEST_NAME = 52;
@@ -32,5 +33,5 @@ export const CRON_JOB = kind(
     { apiVersion: 'batch/v1beta1', until: 25 },
     { apiVersion: 'batch/v2alpha1', until: 21 },
   ],
-  { short: ['cj'] },
+  { short: ['cj'], pods: { template: ['spec', 'jobTemplate', ...IN_SPEC.template], runToCompletion: true } },
 );

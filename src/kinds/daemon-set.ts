@@ -5,7 +5,7 @@ import { ANYTHING, fields, wholeNumber } from './language/shape';
 import { object, spec } from './parts/object';
 import { LASTING_PODS } from './parts/pod-spec';
 import { POD_SELECTOR } from './parts/selectors';
-import { HISTORY, template } from './parts/workload-fields';
+import { HISTORY, IN_SPEC, template } from './parts/workload-fields';
 
 const SHAPE = object(NAMED_BY_DNS_NAME, {
   status: ANYTHING,
@@ -28,5 +28,5 @@ export const DAEMON_SET = kind(
     { apiVersion: 'apps/v1beta2', until: 16 },
     { apiVersion: 'extensions/v1beta1', until: 16 },
   ],
-  { short: ['ds'] },
+  { short: ['ds'], pods: IN_SPEC },
 );

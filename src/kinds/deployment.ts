@@ -4,7 +4,7 @@ import { ANYTHING, FLAG, fields, NUMBER } from './language/shape';
 import { object, spec } from './parts/object';
 import { LASTING_PODS } from './parts/pod-spec';
 import { POD_SELECTOR } from './parts/selectors';
-import { HISTORY, REPLICAS, template } from './parts/workload-fields';
+import { HISTORY, IN_SPEC, REPLICAS, template } from './parts/workload-fields';
 
 const SHAPE = object(NAMED_BY_DNS_NAME, {
   status: ANYTHING,
@@ -30,5 +30,5 @@ export const DEPLOYMENT = kind(
     { apiVersion: 'apps/v1beta1', until: 16 },
     { apiVersion: 'extensions/v1beta1', until: 16 },
   ],
-  { short: ['deploy'] },
+  { short: ['deploy'], pods: IN_SPEC },
 );

@@ -4,6 +4,7 @@ import { lastsAsItIs } from './language/lasting';
 import { ANYTHING, lasting, type Shape } from './language/shape';
 import { jobSpec } from './parts/job-spec';
 import { object, spec } from './parts/object';
+import { IN_SPEC } from './parts/workload-fields';
 
 /** The name of a Job becomes a label of its pods. */
 const LONGEST_NAME = 63;
@@ -16,4 +17,5 @@ const SPEC = jobSpec((field: Shape) => lasting(LASTS, field));
 export const JOB = kind(
   'Job',
   alike(object(namedUpTo(LONGEST_NAME), { status: ANYTHING, spec: spec(SPEC) }), 'batch/v1'),
+  { pods: { ...IN_SPEC, runToCompletion: true } },
 );

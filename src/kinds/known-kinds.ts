@@ -1,5 +1,5 @@
 import { ALL_KINDS, KIND_BY_NAME, type KnownKind } from './all-kinds';
-import type { Version } from './language/kind';
+import type { Pods, Version } from './language/kind';
 import type { Shape } from './language/shape';
 import { groupOf, type Typed } from './language/typed';
 import { LIST } from './list';
@@ -23,6 +23,11 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map([
 /** The known kind of an object, or undefined. */
 export function knownKind(group: string, kind: string): KnownKind | undefined {
   return groupsOf(kind).includes(group) ? KIND_BY_NAME.get(kind)?.name : undefined;
+}
+
+/** The pods that objects of a known kind make, if they make any. */
+export function podsOf(kind: KnownKind): Pods | undefined {
+  return KIND_BY_NAME.get(kind)?.pods;
 }
 
 /** The groups that serve a kind of this house, or did; none for kinds that it does not know. */

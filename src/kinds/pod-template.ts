@@ -1,4 +1,4 @@
 import { kind } from './language/kind';
 
 /** A template of pods that others copy. */
-export const POD_TEMPLATE = kind('PodTemplate', [{ apiVersion: 'v1' }]);
+export const POD_TEMPLATE = kind('PodTemplate', [{ apiVersion: 'v1' }], { pods: { template: ['template'] } });

@@ -8,5 +8,5 @@ import { SINGLE_POD_SPEC } from './parts/pod-spec';
 export const POD = kind(
   'Pod',
   alike(object(NAMED_BY_DNS_NAME, { status: ANYTHING, spec: spec(SINGLE_POD_SPEC) }), 'v1'),
-  { short: ['po'] },
+  { short: ['po'], pods: { template: [] } },
 );

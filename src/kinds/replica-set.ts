@@ -4,7 +4,7 @@ import { ANYTHING, fields } from './language/shape';
 import { object, spec } from './parts/object';
 import { LASTING_PODS } from './parts/pod-spec';
 import { POD_SELECTOR } from './parts/selectors';
-import { REPLICAS, template } from './parts/workload-fields';
+import { IN_SPEC, REPLICAS, template } from './parts/workload-fields';
 
 const SHAPE = object(NAMED_BY_DNS_NAME, {
   status: ANYTHING,
@@ -19,5 +19,5 @@ export const REPLICA_SET = kind(
     { apiVersion: 'apps/v1beta2', until: 16 },
     { apiVersion: 'extensions/v1beta1', until: 16 },
   ],
-  { short: ['rs'] },
+  { short: ['rs'], pods: IN_SPEC },
 );

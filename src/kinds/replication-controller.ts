@@ -4,7 +4,7 @@ import { alike, kind } from './language/kind';
 import { ANYTHING, fields, texts } from './language/shape';
 import { object, spec } from './parts/object';
 import { LASTING_PODS } from './parts/pod-spec';
-import { REPLICAS, template } from './parts/workload-fields';
+import { IN_SPEC, REPLICAS, template } from './parts/workload-fields';
 
 /** So many pods of a kind: the form before ReplicaSets. */
 export const REPLICATION_CONTROLLER = kind(
@@ -16,5 +16,5 @@ export const REPLICATION_CONTROLLER = kind(
     }),
     'v1',
   ),
-  { short: ['rc'] },
+  { short: ['rc'], pods: IN_SPEC },
 );

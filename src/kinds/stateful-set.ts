@@ -22,7 +22,7 @@ import {
 import { object, spec } from './parts/object';
 import { NUMBERED_PODS } from './parts/pod-spec';
 import { POD_SELECTOR } from './parts/selectors';
-import { HISTORY, REPLICAS, template } from './parts/workload-fields';
+import { HISTORY, IN_SPEC, REPLICAS, template } from './parts/workload-fields';
 
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
@@ -102,5 +102,5 @@ export const STATEFUL_SET = kind(
     { apiVersion: 'apps/v1beta2', until: 16 },
     { apiVersion: 'apps/v1beta1', until: 16 },
   ],
-  { short: ['sts'] },
+  { short: ['sts'], pods: IN_SPEC },
 );

@@ -10,16 +10,26 @@ export interface Version {
   readonly until?: number;
 }
 
+/** The pods that an object makes. */
+export interface Pods {
+  /** The way to what they are made of; of a pod itself, there is none to go. */
+  readonly template: readonly string[];
+  /** Whether they end by themselves instead of serving. */
+  readonly runToCompletion?: true;
+}
+
 /** What else is known of a kind, of all its versions. */
 interface More {
   /** Shorter names that kubectl takes for it, such as `svc`. */
   readonly short?: readonly string[];
   /** Fields of earlier versions, each with what says the same in the newest. */
   readonly former?: Readonly<Record<string, string>>;
+  /** What its objects make, if it is pods. */
+  readonly pods?: Pods;
 }
 
 /** A kind of object that rules and the tracer can ask for. */
-export interface Kind<K extends string = string> extends Required<More> {
+export interface Kind<K extends string = string> extends Required<Omit<More, 'pods'>>, Pick<More, 'pods'> {
   readonly name: K;
   /** The newest one that is stable first. */
   readonly versions: readonly [Version, ...Version[]];
@@ -30,9 +40,9 @@ export interface Kind<K extends string = string> extends Required<More> {
 export function kind<K extends string>(
   name: K,
   versions: readonly [Version, ...Version[]],
-  { short = [], former = {} }: More = {},
+  { short = [], former = {}, ...more }: More = {},
 ): Kind<K> {
-  return { name, versions, scope: 'namespace', short, former };
+  return { name, versions, scope: 'namespace', short, former, ...more };
 }
 
 /** A kind whose objects lie in no namespace. */

@@ -1,36 +1,17 @@
-import type { KnownKind } from '../../kinds/known-kinds';
-import type { Field, Step } from '../../values/field';
+import { podsOf } from '../../kinds/known-kinds';
+import type { Pods } from '../../kinds/language/kind';
+import { IN_SPEC } from '../../kinds/parts/workload-fields';
+import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { PodTemplate } from './pod-template';
 import { runtimeLabel } from './runtime-labels';
-
-/** Where each kind keeps its pod template. */
-const TEMPLATE_AT: Readonly<Record<string, readonly Step[]>> = {
-  Pod: [],
-  PodTemplate: ['template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-};
-
-const TEMPLATE_IN_SPEC: readonly Step[] = ['spec', 'template'];
-
-const WORKLOADS: ReadonlySet<KnownKind> = new Set<KnownKind>([
-  'Pod',
-  'PodTemplate',
-  'Deployment',
-  'DaemonSet',
-  'ReplicaSet',
-  'StatefulSet',
-  'ReplicationController',
-  'Job',
-  'CronJob',
-  'Rollout',
-]);
 
 /** Something that makes pods: a Deployment, a StatefulSet, a CronJob, a single Pod … */
 export class Workload {
   private constructor(
     readonly object: KubeObject,
     readonly pod: PodTemplate,
+    private readonly made: Pods,
   ) {}
 
   /**
@@ -38,13 +19,14 @@ export class Workload {
    * Deployments do: many custom resources are Deployments with extras.
    */
   static from(object: KubeObject): Workload | undefined {
-    const isWorkload = object.known !== undefined && WORKLOADS.has(object.known);
-    if (object.known !== undefined && !isWorkload) {
+    const known = object.known && podsOf(object.known);
+    if (object.known !== undefined && known === undefined) {
       return undefined;
     }
-    const template = object.root.find(...(TEMPLATE_AT[object.kind] ?? TEMPLATE_IN_SPEC));
-    return isWorkload || template.find('spec', 'containers').isList
-      ? new Workload(object, new PodTemplate(template))
+    const pods = known ?? IN_SPEC;
+    const template = object.root.find(...pods.template);
+    return known !== undefined || template.find('spec', 'containers').isList
+      ? new Workload(object, new PodTemplate(template), pods)
       : undefined;
   }
 
@@ -68,7 +50,7 @@ export class Workload {
 
   /** Whether the pods end by themselves instead of serving. */
   get runsToCompletion(): boolean {
-    return this.kind === 'Job' || this.kind === 'CronJob' || this.isHook;
+    return this.made.runToCompletion === true || this.isHook;
   }
 
   /**

@@ -160,7 +160,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'walks',
   ],
   model: ['lookup', 'reading', 'objects', 'views', 'cluster', 'status', 'traffic'],
-  guesses: ['makers', 'pods', 'services', 'settings', 'ingresses'],
+  guesses: ['annotations', 'makers', 'pods', 'services', 'settings', 'ingresses'],
   check: [
     'engine',
     'examples',

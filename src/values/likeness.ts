@@ -78,6 +78,30 @@ export function meant(name: string, candidates: readonly string[]): string | und
   return candidates.find((each) => each !== name && isKin(each, name)) ?? candidates.find((each) => isSlip(each, name));
 }
 
+/**
+ * The candidate that a name is a slip of, among siblings of which most are meant to differ. Stricter than `meant`: each word is
+ * the same or begins alike, for `internal` and `external` differ by two letters; and among more names than are compared, siblings
+ * cannot be told from slips.
+ */
+export function slipAmong(name: string, candidates: readonly string[]): string | undefined {
+  return candidates.length > MOST_COMPARED
+    ? undefined
+    : candidates.find((each) => each !== name && isWordwiseSlip(name, each));
+}
+
+function isWordwiseSlip(a: string, b: string): boolean {
+  const [words, others] = [a.split(/[-_.]/), b.split(/[-_.]/)];
+  return (
+    words.length === others.length &&
+    words.every((word, i) => word === others[i] || (beginsLike(word, others[i] ?? '') && isSlip(word, others[i] ?? '')))
+  );
+}
+
+/** With the same letter, or one of them with the second of the other, where the first was left out. */
+function beginsLike(a: string, b: string): boolean {
+  return a[0] === b[0] || a === b.slice(1) || a.slice(1) === b;
+}
+
 function core(name: string): string {
   return name
     .toLowerCase()

@@ -110,7 +110,11 @@ function textsOf(piece: Piece, depth = 0): readonly RegExp[] {
   }
   if (ts.isConditionalExpression(node)) return [...more(node.whenTrue), ...more(node.whenFalse)];
   if (ts.isParenthesizedExpression(node)) return more(node.expression);
-  if (ts.isBinaryExpression(node)) return [...more(node.left), ...more(node.right)];
+  if (ts.isBinaryExpression(node)) {
+    // What stands before `&&` is asked whether it is there, and not said.
+    const isAsked = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+    return [...(isAsked ? [] : more(node.left)), ...more(node.right)];
+  }
   if (ts.isElementAccessExpression(node)) return more(node.expression);
   if (ts.isObjectLiteralExpression(node)) {
     return node.properties.flatMap((each) => (ts.isPropertyAssignment(each) ? more(each.initializer) : []));

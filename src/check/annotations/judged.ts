@@ -1,5 +1,6 @@
+import { keyWithRightPrefix } from '../../guesses/annotations/meant-prefix';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
-import { ANNOTATION_TABLES, keyWithRightPrefix, mayCarry } from '../../kinds/annotation-tables';
+import { ANNOTATION_TABLES, mayCarry } from '../../kinds/annotation-tables';
 import type { AnnotationTable, Carrier } from '../../kinds/annotations/annotation-fact';
 import {
   type AnnotationFault,

@@ -1,6 +1,6 @@
+import { tellsRequestsApart } from '../../guesses/annotations/tells-apart';
 import { type Claim, claimsTo, writtenBackend } from '../../guesses/ingresses/claims';
 import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
-import { tellsRequestsApart } from '../../kinds/told-apart';
 import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf, isMarkedAsCanary } from '../../model/traffic/ingress-controllers';
 import { keysOf } from '../../model/views/annotations-of-others';

@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { mistypedMade } from '../../guesses/services/near-service';
 import type { Mention } from '../../guesses/settings/mentions';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -32,7 +33,6 @@ export function slipOfMade(
     `${listed(candidates.map(({ name }) => quoted(mention.host.replace(missing.name, name))))}, which the operator makes of ${near.object.title}`,
     'correct the name',
   );
-  const doubt =
-    isNear && !mention.isImplied ? doubtOfTeller(mention, object) : 'the Service may be in files that were not given';
+  const doubt = isNear && !mention.isImplied ? doubtOfTeller(mention, object) : notGiven('Service');
   return [doubtful(doubt, mistake)];
 }

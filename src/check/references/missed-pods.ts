@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { makerOf, operatorIn } from '../../guesses/makers/operators';
 import { signOfPatch } from '../../guesses/makers/variants';
 import { type NearPods, nearestPods } from '../../guesses/pods/near-pods';
@@ -30,7 +31,7 @@ export function missedPods(service: Service, cluster: Cluster): Fault[] {
 function doubtAbout(service: Service, near: NearPods, cluster: Cluster): string | undefined {
   if (near.meant !== 'certain') {
     const { workload, evidence } = near;
-    return `the pods may be in files that were not given; those of ${workload.kind} ${workload.name} ${listed(evidence, 'and')}`;
+    return `${notGiven('pods')}; those of ${workload.kind} ${workload.name} ${listed(evidence, 'and')}`;
   }
   const sign = signOfPatch(cluster, near.workload.object);
   if (sign !== undefined) {

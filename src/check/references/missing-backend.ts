@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { makerOf, operatorIn } from '../../guesses/makers/operators';
 import { hasUnclaimed } from '../../guesses/pods/unclaimed';
 import { hasIdlePods, isSurelyMissing, type Placed } from '../../guesses/services/missing-service';
@@ -50,9 +51,6 @@ export function missingBackend(cluster: Cluster, backend: MissingBackend): reado
   if (!isLikely) {
     return [];
   }
-  const doubt =
-    operator === undefined
-      ? 'the Service may be in files that were not given'
-      : `the Service may be in files that were not given, or be made by ${operator}`;
+  const doubt = operator === undefined ? notGiven('Service') : `${notGiven('Service')}, or be made by ${operator}`;
   return [doubtful(doubt, mistake)];
 }

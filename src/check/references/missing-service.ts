@@ -1,5 +1,6 @@
 import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
+import { unplaced } from '../../guesses/makers/not-given';
 import { namesOfOthers, nearService } from '../../guesses/services/near-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Service } from '../../model/views/service';
@@ -12,8 +13,8 @@ import { doubtful, type Fault, fault } from '../engine/fault';
  * it is looked for: little, and nothing where Kustomize or Helm sets namespaces. Undefined where there is no such Service.
  */
 export function unsettled(cluster: Cluster, field: Field, found: string, name: string): readonly Fault[] | undefined {
-  const unplaced = cluster.services.anywhere(name).filter(({ object }) => !object.namespaceGiven);
-  if (unplaced.length === 0) {
+  const here = cluster.services.anywhere(name).filter(({ object }) => !object.namespaceGiven);
+  if (here.length === 0) {
     return undefined;
   }
   const mistake = fault(
@@ -22,9 +23,7 @@ export function unsettled(cluster: Cluster, field: Field, found: string, name: s
     `Service ${quoted(name)} there, which is in these files without a namespace`,
     'write the namespace into it, unless kubectl is told',
   );
-  return isKustomized(cluster) || unplaced.some(({ object }) => isOfHelm(object))
-    ? []
-    : [doubtful('it names no namespace, so kubectl may be told to put it there', mistake)];
+  return isKustomized(cluster) || here.some(({ object }) => isOfHelm(object)) ? [] : [doubtful(unplaced(), mistake)];
 }
 
 /** The Services that a wrong name may mean, for a sentence. */

@@ -1,3 +1,4 @@
+import { namesakeNotGiven, notGiven } from '../../guesses/makers/not-given';
 import { operatorIn } from '../../guesses/makers/operators';
 import { mistyped, mistypedNamespace } from '../../guesses/services/near-service';
 import { told } from '../../guesses/settings/connections';
@@ -37,7 +38,7 @@ function ofPeers(host: NamedHost, cluster: Cluster): Fault[] | undefined {
     ? undefined
     : [
         doubtful(
-          'the Service may be in files that were not given',
+          notGiven('Service'),
           fault(
             mention.field,
             notCalled(mention, named),
@@ -121,7 +122,7 @@ function elsewhere(mention: Mention, missing: Missing, object: KubeObject, clust
   );
   const doubt = isGone(missing, cluster)
     ? doubtAbout(mention, missing, object, cluster)
-    : 'that namespace may have a Service of the name too, in files that were not given';
+    : namesakeNotGiven('a Service', 'that namespace');
   return [doubtful(doubt, mistake)];
 }
 

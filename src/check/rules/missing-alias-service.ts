@@ -1,3 +1,4 @@
+import { namesakeNotGiven, notGiven } from '../../guesses/makers/not-given';
 import { nearService, othersIn } from '../../guesses/services/near-service';
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Service } from '../../model/views/service';
@@ -72,7 +73,7 @@ export const missingAliasService: Rule<Service> = {
         'correct the name',
       );
       yield nearService(cluster, named.namespace, named.name, service) === undefined
-        ? doubtful('the Service may be in files that were not given', mistake)
+        ? doubtful(notGiven('Service'), mistake)
         : mistake;
     } else if (named.is === 'missing' && isWhole) {
       const [target, another] = cluster.services.anywhere(named.name).filter(({ isExternalName }) => !isExternalName);
@@ -84,7 +85,7 @@ export const missingAliasService: Rule<Service> = {
         service.object.namespaceGiven
       ) {
         yield doubtful(
-          'that namespace may have a Service of the name too, in files that were not given',
+          namesakeNotGiven('a Service', 'that namespace'),
           fault(
             field,
             `${quoted(host)}, which no Service in namespace ${named.namespace} is called`,

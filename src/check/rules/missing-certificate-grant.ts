@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { tlsSecretsOf } from '../../model/traffic/tls-secrets';
 import type { ListenerHolder } from '../../model/views/gateway';
 import { quoted } from '../../values/wording';
@@ -84,7 +85,7 @@ export const missingCertificateGrant: Rule<ListenerHolder> = {
           cluster.ofKind('Secret').in(namespace).length > 0 ||
           cluster.services.in(namespace).length > 0;
         if (object.namespaceGiven) {
-          yield isOurs ? mistake : doubtful('the grant may be in files that were not given', mistake);
+          yield isOurs ? mistake : doubtful(notGiven('grant'), mistake);
         } else {
           yield doubtful(
             `the ${object.kind} names no namespace, and a grant may fit the one that it is put into`,

@@ -1,6 +1,7 @@
 import { copiedElsewhere } from '../../guesses/makers/copies';
 import { isOfHelm } from '../../guesses/makers/helm';
 import { isKustomized } from '../../guesses/makers/kustomize';
+import { namesakeNotGiven } from '../../guesses/makers/not-given';
 import { operatorIn } from '../../guesses/makers/operators';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { isPromised } from '../../guesses/makers/secret-makers';
@@ -11,12 +12,12 @@ import { PodStatus } from '../../model/status/pod-status';
 import { countedBy } from '../../model/status/workload-status';
 import { type Read, readersIn, readsOf } from '../../model/traffic/readers';
 import type { Workload } from '../../model/views/workload';
+import { slipAmong } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
 import { webDeployment } from '../examples/workload-parts';
-import { typoOf } from '../references/typo';
 
 const settings = (kind: string, name = 'web-settings') => `
 apiVersion: v1
@@ -60,7 +61,7 @@ export const missingConfiguration: Rule<Workload> = {
     {
       bad: manifests(reading('web-setitngs', settings('ConfigMap')), otherReading('web-settings')),
       says: 'Deployment shop/web spec.template.spec.containers[0].envFrom[0].configMapRef.name: found "web-setitngs", which no ConfigMap in namespace shop is called, expected "web-settings", which others read; correct the name',
-      doubt: 'there may be one of that name too, in files that were not given',
+      doubt: 'there may be one of the name too, in files that were not given',
       good: manifests(reading('web-settings', settings('ConfigMap')), otherReading('web-settings')),
     },
   ],
@@ -135,8 +136,8 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
   // Where a cluster has none, it does not matter who may make one, or has one in another file.
   const isGone = cluster.holdsAll(kind, namespace);
   const unlessGone = (doubt: string, mistake: Fault) => (isGone ? mistake : doubtful(doubt, mistake));
-  const near = typoOf(name, idleOnes(cluster, kind, namespace));
-  const readByOthers = typoOf(
+  const near = slipAmong(name, idleOnes(cluster, kind, namespace));
+  const readByOthers = slipAmong(
     name,
     cluster
       .ofKind(kind)
@@ -154,7 +155,7 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
     yield operator === undefined ? mistake : unlessGone(`${operator} may make one of that name`, mistake);
   } else if (readByOthers !== undefined) {
     yield unlessGone(
-      'there may be one of that name too, in files that were not given',
+      namesakeNotGiven('one'),
       fault(field, found, `${quoted(readByOthers)}, which others read`, 'correct the name'),
     );
   } else if (
@@ -164,12 +165,12 @@ function* missing({ kind, field }: Read, { namespace }: Workload, cluster: Clust
       .some(({ object: each }) => isIdle(each, cluster))
   ) {
     yield unlessGone(
-      `there may be a ${kind} of the name too, in files that were not given`,
+      namesakeNotGiven(`a ${kind}`),
       fault(field, found, `a ${kind}, where this is the name of a ${other}`, 'ask for what it is'),
     );
   } else if (elsewhereIn !== undefined) {
     yield unlessGone(
-      'that namespace may have one of the name too, in files that were not given',
+      namesakeNotGiven('one', 'that namespace'),
       fault(
         field,
         found,

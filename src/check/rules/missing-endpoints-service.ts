@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { awaitingIn, awaitsEndpoints, meantAsOnly, meantByName } from '../../guesses/services/awaiting';
 import { isProvided } from '../../guesses/services/missing-service';
@@ -147,7 +148,7 @@ function* onlyPair(field: Field, found: string, object: KubeObject, cluster: Clu
   const only = meantAsOnly(cluster, object);
   if (only !== undefined) {
     yield doubtful(
-      'the Service may be in files that were not given',
+      notGiven('Service'),
       fault(field, found, `the name of ${only.object.title}, which waits for endpoints`, 'correct the name'),
     );
   }

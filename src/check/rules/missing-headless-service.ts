@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { operatorIn } from '../../guesses/makers/operators';
 import { nearService } from '../../guesses/services/near-service';
 import { areCalledBy } from '../../guesses/settings/called-pods';
@@ -202,6 +203,6 @@ function* missing(object: KubeObject, name: string, cluster: Cluster): Iterable<
       ? mistake
       : doubtful('its pods run and serve without names of their own, and nobody here calls one by its name', mistake);
   } else if (meant.length > 0 || (operatorIn(cluster) === undefined && areCalledBy(name, object, cluster))) {
-    yield doubtful('the Service may be in files that were not given', mistake);
+    yield doubtful(notGiven('Service'), mistake);
   }
 }

@@ -3,12 +3,12 @@ import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { Ingress } from '../../model/views/ingress';
+import { slipAmong } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { typoOf } from '../references/typo';
 
 const NGINX = `
 apiVersion: networking.k8s.io/v1
@@ -60,7 +60,7 @@ export const missingIngressClass: Rule<Ingress> = {
       return;
     }
     const exists = cluster.ofKind('IngressClass').anywhere(className).length > 0 || COMMON.includes(className);
-    const meant = exists ? undefined : typoOf(className, [...classNames(cluster), ...COMMON]);
+    const meant = exists ? undefined : slipAmong(className, [...classNames(cluster), ...COMMON]);
     if (meant !== undefined) {
       const written = subject.object.spec.get('ingressClassName');
       const field = written.isGiven ? written : subject.object.root.find('metadata', 'annotations', CLASS_ANNOTATION);

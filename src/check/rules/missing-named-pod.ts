@@ -4,6 +4,7 @@ import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts
 import type { Cluster } from '../../model/cluster/cluster';
 import { type CountedName, countedIn, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
+import { slipAmong } from '../../values/likeness';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -15,7 +16,6 @@ import { DATABASE, database } from '../examples/stateful-parts';
 import { webDeployment } from '../examples/workload-parts';
 import { askedByPods } from '../references/asked-host';
 import { wrongPodOfSet } from '../references/pod-of-set';
-import { typoOf } from '../references/typo';
 
 const told = (variable: string, value: string) => clientPod({ env: [envVariable(variable, value)] });
 
@@ -208,7 +208,7 @@ function* misspelt(
   cluster: Cluster,
 ): Iterable<Fault> {
   const sets = cluster.selectedBy(service).filter(({ kind }) => kind === 'StatefulSet');
-  const [near] = sets.flatMap((each) => typoOf(maker, [each.name]) ?? []);
+  const [near] = sets.flatMap((each) => slipAmong(maker, [each.name]) ?? []);
   if (near !== undefined) {
     yield fault(
       field,

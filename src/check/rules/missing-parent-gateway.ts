@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { NameIndex } from '../../model/cluster/name-index';
@@ -6,12 +7,12 @@ import { parentsOf } from '../../model/traffic/attachment';
 import { implementationOf } from '../../model/traffic/gateway-implementation';
 import type { ListenerHolder } from '../../model/views/gateway';
 import type { ParentRef, Route } from '../../model/views/route';
+import { slipAmong } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { gateway, route } from '../examples/routing-parts';
-import { typoOf } from '../references/typo';
 
 const GATEWAY = gateway(`- name: http
   port: 80
@@ -77,14 +78,12 @@ export const missingParentGateway: Rule<Route> = {
           continue;
         }
         // Where there are Gateways of other names, more of them may be in other files.
-        yield elsewhere.length === candidates.all.length
-          ? mistake
-          : doubtful('the Gateway may be in files that were not given', mistake);
+        yield elsewhere.length === candidates.all.length ? mistake : doubtful(notGiven('Gateway'), mistake);
       } else if (here.length > 0) {
-        const near = typoOf(name, here);
+        const near = slipAmong(name, here);
         yield near === undefined
           ? doubtful(
-              'the Gateway may be in files that were not given',
+              notGiven('Gateway'),
               fault(
                 field.get('name'),
                 found,

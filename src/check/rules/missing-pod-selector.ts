@@ -1,4 +1,4 @@
-import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
+import { byKustomize, labelsOfKustomize } from '../../guesses/makers/kustomize';
 import { isCalledPart, signOfPatch } from '../../guesses/makers/variants';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -87,10 +87,7 @@ export const missingPodSelector: Rule<Plain> = {
 };
 
 function doubtAbout(cluster: Cluster, object: KubeObject): string | undefined {
-  // Other kustomizations may write selectors as well, from folders that are not given.
-  if (isKustomized(cluster)) {
-    return 'Kustomize may add the selector';
-  }
   const sign = signOfPatch(cluster, object);
-  return sign === undefined ? undefined : `it may be a patch, for ${sign}`;
+  // Other kustomizations may write selectors as well, from folders that are not given.
+  return byKustomize(cluster, 'may add the selector') ?? (sign && `it may be a patch, for ${sign}`);
 }

@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { isProvided } from '../../guesses/services/missing-service';
 import { nearService } from '../../guesses/services/near-service';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -118,7 +119,7 @@ export const missingReferenceGrant: Rule<Route> = {
         } else if (!object.namespaceGiven) {
           yield doubtful('the route names no namespace, and a grant may fit the one that it is put into', mistake);
         } else {
-          yield isOurs ? mistake : doubtful('the grant may be in files that were not given', mistake);
+          yield isOurs ? mistake : doubtful(notGiven('grant'), mistake);
         }
       }
     }

@@ -1,14 +1,8 @@
-import { isKustomized, labelsOfKustomize } from '../../guesses/makers/kustomize';
-import { operatorIn } from '../../guesses/makers/operators';
+import { endpointsCome, mayGiveEndpoints } from '../../guesses/makers/endpoint-writers';
+import { hasMisplacedSelector, podsWithoutSelector } from '../../guesses/pods/without-selector';
 import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
-import type { Cluster } from '../../model/cluster/cluster';
-import { once } from '../../model/lookup/once';
 import { isWithoutSlices, writtenFor, writtenLabels } from '../../model/traffic/endpoints';
-import { serves } from '../../model/views/serves';
 import type { Service } from '../../model/views/service';
-import type { Workload } from '../../model/views/workload';
-import type { Field } from '../../values/field';
-import { compared, isKin, isSlip } from '../../values/likeness';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { compactWorkload } from '../examples/compact-parts';
@@ -92,88 +86,32 @@ export const missingSelector: Rule<Service> = {
       writtenFor(cluster, service).length > 0 ||
       cluster.ofKind('Endpoints').named(service.namespace, service.name).length > 0 ||
       hasNamesakes ||
-      isMisplaced(service) ||
-      (isEmpty ? service.isNameAlone : isSelectedLater(cluster))
+      hasMisplacedSelector(service) ||
+      (isEmpty ? service.isNameAlone : endpointsCome(cluster))
     ) {
       return;
     }
-    const workloads = compared(cluster.workloads.in(service.namespace));
-    const fitting = workloads.filter((each) => isFit(each, service));
-    const idle = fitting.find((each) => cluster.isIdle(each) && isKin(each.name, service.name));
-    const pods = idle ?? fitting[0];
-    const isMeant = pods !== undefined && pods === idle && serves(pods, service);
-    if (isEmpty && !isMeant) {
+    const meant = podsWithoutSelector(cluster, service);
+    if (isEmpty && meant?.isSure !== true) {
       yield fault(
         service.spec.get('selector'),
         'nothing, and no endpoints for it',
         `labels of its pods, or an EndpointSlice labelled ${SERVICE_NAME_LABEL}: ${service.name}`,
         'write one of the two',
       );
-    } else if (pods !== undefined) {
+    } else if (meant !== undefined) {
+      const { pods, isSure } = meant;
       const mistake = fault(
         service.spec.get('selector'),
         'nothing, and no endpoints for it',
         `labels of its pods, ${writtenLabels(pods.givenLabels)} of ${pods.kind} ${pods.name}`,
         'copy them from the pod template',
       );
-      const doubt = isMeant
-        ? doubtAbout(cluster, isEmpty)
-        : 'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints';
-      yield doubtful(doubt, mistake);
+      const unproven =
+        'whether these pods are meant, their names and ports do not prove, and somebody may write its endpoints';
+      // Nobody has given it any where a cluster says that it has none.
+      const doubt = isEmpty ? undefined : mayGiveEndpoints(cluster);
+      yield doubtful(isSure ? doubt : unproven, mistake);
     }
   },
 };
-
-/** Who may give the Service endpoints, or the selector that it lacks; nobody has where a cluster says that it has none. */
-function doubtAbout(cluster: Cluster, isEmpty: boolean): string | undefined {
-  if (isEmpty) {
-    return undefined;
-  }
-  const operator = operatorIn(cluster);
-  if (operator !== undefined) {
-    return `${operator} may write its endpoints`;
-  }
-  return isKustomized(cluster) ? 'Kustomize may write its selector' : undefined;
-}
-
-/** Whether pods have the name of the Service, or begin with it, and nothing speaks against its ports. */
-function isFit(workload: Workload, service: Service): boolean {
-  const { name, pod, runsToCompletion } = workload;
-  const isRelated = name.startsWith(`${service.name}-`) || service.name.startsWith(`${name}-`);
-  return (
-    pod.labels.size > 0 &&
-    !runsToCompletion &&
-    (isKin(name, service.name)
-      ? serves(workload, service) || pod.ports.length === 0
-      : isRelated && serves(workload, service))
-  );
-}
-
-/** Whether the selector, or endpoints in its place, may be written later. */
-function isSelectedLater(cluster: Cluster): boolean {
-  return labelsOfKustomize(cluster).size > 0 || someoneWritesEndpoints(cluster);
-}
-
-/** Whether a selector is written under another name, or in another place, which is a mistake of its own. */
-function isMisplaced({ object }: Service): boolean {
-  return object.deviations.some(({ is, steps }) => {
-    const key = String(steps.at(-1));
-    return is === 'unknown field' && (key === 'selector' || key === 'matchLabels' || isSlip(key, 'selector'));
-  });
-}
-
-/** Whether some application of the set may write endpoints while it runs, as those do that elect a leader. */
-const someoneWritesEndpoints = once((cluster: Cluster): boolean =>
-  cluster.everything.some(
-    ({ object }) =>
-      object.group === 'rbac.authorization.k8s.io' && object.root.get('rules').items.some(writesEndpoints),
-  ),
-);
-
-function writesEndpoints(rule: Field): boolean {
-  const isAmong = (list: string, words: readonly string[]) =>
-    rule.get(list).items.some(({ text = '' }) => words.includes(text));
-  return (
-    isAmong('resources', ['*', 'endpoints', 'endpointslices']) && isAmong('verbs', ['*', 'create', 'update', 'patch'])
-  );
-}

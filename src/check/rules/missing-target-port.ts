@@ -1,8 +1,6 @@
-import { isKustomized } from '../../guesses/makers/kustomize';
+import { addsContainers } from '../../guesses/makers/added-containers';
 import { strangersOf } from '../../guesses/pods/bystanders';
-import { SIDECAR_SET } from '../../kinds/companions/open-kruise';
 import type { Cluster } from '../../model/cluster/cluster';
-import { objectsOf } from '../../model/cluster/names';
 import { lastingPodsOf, podPortOf } from '../../model/traffic/endpoints';
 import { writtenPort } from '../../model/views/container';
 import type { Service, ServicePort } from '../../model/views/service';
@@ -71,7 +69,7 @@ export const missingTargetPort: Rule<Service> = {
     {
       bad: manifests(WEB_DEPLOYMENT, serviceWith('https'), KUSTOMIZATION),
       says: 'Service shop/web spec.ports[0].targetPort: found "https", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
-      doubt: 'Kustomize or OpenKruise may add a container with that port',
+      doubt: 'Kustomize may add a container with that port',
       good: manifests(WEB_DEPLOYMENT, serviceWith('http'), KUSTOMIZATION),
     },
     {
@@ -82,7 +80,7 @@ export const missingTargetPort: Rule<Service> = {
     {
       bad: manifests(WEB_DEPLOYMENT, serviceWith('https'), SIDECARS),
       says: 'Service shop/web spec.ports[0].targetPort: found "https", a name that no container of Deployment shop/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number',
-      doubt: 'Kustomize or OpenKruise may add a container with that port',
+      doubt: 'SidecarSet default/proxies may add a container with that port',
       good: manifests(WEB_DEPLOYMENT, serviceWith('http'), SIDECARS),
     },
   ],
@@ -134,7 +132,8 @@ function doubtAbout(
   if (without.length < selected.length) {
     return 'names are looked up pod by pod, and other pods that it selects have the port';
   }
-  return mayBeAdded(port, without, cluster) ? 'Kustomize or OpenKruise may add a container with that port' : undefined;
+  const adding = hasLikePort(port, without) ? undefined : addsContainers(cluster);
+  return adding && `${adding} with that port`;
 }
 
 /**
@@ -156,9 +155,7 @@ function lacks(port: ServicePort, workload: Workload): boolean {
   );
 }
 
-/** Whether Kustomize may add the container with the port, by a patch of a folder that is not given, or OpenKruise. */
-function mayBeAdded({ target }: ServicePort, workloads: readonly Workload[], cluster: Cluster): boolean {
-  const names = workloads.flatMap(({ pod }) => pod.ports.flatMap(({ name }) => name ?? []));
-  const mayBeInjected = isKustomized(cluster) || objectsOf(cluster, SIDECAR_SET).all.length > 0;
-  return mayBeInjected && !names.some((name) => isSlip(String(target), name));
+/** Whether the name of a port is a slip of one that pods have, so that no other container is meant. */
+function hasLikePort({ target }: ServicePort, workloads: readonly Workload[]): boolean {
+  return workloads.some(({ pod }) => pod.ports.some(({ name }) => name !== undefined && isSlip(String(target), name)));
 }

@@ -10,13 +10,13 @@ import type { ListenerHolder } from '../../model/views/gateway';
 import type { Ingress } from '../../model/views/ingress';
 import type { Reference } from '../../model/views/route';
 import { hostCovers } from '../../values/host';
+import { slipAmong } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { certificate } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
 import { ingress } from '../examples/routing-parts';
-import { typoOf } from '../references/typo';
 
 const secret = (namespace: string, annotations = '') => `
 apiVersion: v1
@@ -151,7 +151,7 @@ function namespacesWith(cluster: Cluster, name: string): string[] {
 
 /** The certificates that a wrong name may mean: the one it is a slip of, or those that others of the namespace serve. */
 function pairsNear(cluster: Cluster, { namespace, name }: Reference): readonly string[] {
-  const near = typoOf(name, certificatesIn(cluster, namespace));
+  const near = slipAmong(name, certificatesIn(cluster, namespace));
   return near === undefined ? certificatesServedFrom(cluster, namespace) : [near];
 }
 

@@ -1,3 +1,4 @@
+import { unplaced } from '../../guesses/makers/not-given';
 import { takesListenersOf } from '../../model/traffic/attachment';
 import type { ListenerSet } from '../../model/views/gateway';
 import { doubtful, fault } from '../engine/fault';
@@ -92,7 +93,7 @@ export const unreachableListenerSet: Rule<ListenerSet> = {
     if (from === 'Selector') {
       yield doubtful('the labels of its namespace may be set in the cluster', mistake);
     } else if (from === 'Same' && !object.namespaceGiven) {
-      yield doubtful('it names no namespace, so kubectl may be told to put it there', mistake);
+      yield doubtful(unplaced(), mistake);
     } else {
       yield mistake;
     }

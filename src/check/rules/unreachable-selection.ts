@@ -1,3 +1,4 @@
+import { notGiven } from '../../guesses/makers/not-given';
 import { operatorIn } from '../../guesses/makers/operators';
 import type { Cluster } from '../../model/cluster/cluster';
 import { writtenLabels } from '../../model/traffic/endpoints';
@@ -126,7 +127,7 @@ export const unreachableSelection: Rule<Selecting> = {
     if (proxy !== undefined) {
       const [key = ''] = [...labels.keys()];
       yield doubtful(
-        'the pods may be in files that were not given',
+        notGiven('pods'),
         fault(
           field,
           found,

@@ -1,4 +1,5 @@
 import { isOfHelm } from '../../guesses/makers/helm';
+import { unplaced } from '../../guesses/makers/not-given';
 import { mayBeLabelledLater } from '../../guesses/pods/labelled-later';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isSeenEmpty } from '../../model/status/slice-status';
@@ -233,9 +234,7 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
     'move one of the two, for a Service selects in its own namespace',
   );
   if (!service.object.namespaceGiven || !found.object.namespaceGiven) {
-    return isOfHelm(found.object)
-      ? []
-      : [doubtful('one of the two names no namespace, so kubectl may be told to put it there', mistake)];
+    return isOfHelm(found.object) ? [] : [doubtful(unplaced('one of the two'), mistake)];
   }
   return [found === idle ? mistake : doubtful('the pods there have a Service already', mistake)];
 }

@@ -8,6 +8,11 @@ export const isKustomized = once(
   ({ objects, patches }: Cluster): boolean => patches.length > 0 || objects.some(isOfKustomize),
 );
 
+/** That Kustomize may do what is missing, in words: `may write its selector`. Undefined where it is not at work. */
+export function byKustomize(cluster: Cluster, does: string): string | undefined {
+  return isKustomized(cluster) ? `Kustomize ${does}` : undefined;
+}
+
 /** The labels that Kustomize writes into every selector and every pod template: values by key. */
 export const labelsOfKustomize = once((cluster: Cluster): ReadonlyMap<string, ReadonlySet<string>> => {
   const labels = new Map<string, Set<string>>();

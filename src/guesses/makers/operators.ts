@@ -1,4 +1,4 @@
-import { FIXED_NAMES, mayMakePods } from '../../kinds/operators/by-products';
+import { FIXED_NAMES, isWorkOrder, makesNothing, makesSecretsAlone } from '../../kinds/operators/by-products';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -44,8 +44,10 @@ const workOrdersByName = once(
 
 /**
  * Whether an object may be the work order of an operator: a custom resource that turns into pods and Services that
- * nobody wrote down.
+ * nobody wrote down. Of groups of which nothing is known it may be.
  */
-function mayMakeObjects(object: KubeObject): boolean {
-  return object.known === undefined && mayMakePods(object);
+function mayMakeObjects({ known, apiVersion, kind, group }: KubeObject): boolean {
+  return (
+    known === undefined && (isWorkOrder({ apiVersion, kind }) || !(makesNothing(group) || makesSecretsAlone(group)))
+  );
 }

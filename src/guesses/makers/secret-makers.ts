@@ -1,4 +1,4 @@
-import { mayMakeSecrets } from '../../kinds/operators/by-products';
+import { makesNothing } from '../../kinds/operators/by-products';
 import { NAMED_CERTIFICATE } from '../../kinds/references/cert-manager';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
@@ -16,7 +16,7 @@ function secretsMadeFrom(object: KubeObject): string[] {
     return [`${object.namespace}/${object.spec.get('secretName').text}`];
   }
   // What stands beside a Secret is often called like it: a PodDisruptionBudget, a route.
-  if (object.known !== undefined || !mayMakeSecrets(object)) {
+  if (object.known !== undefined || makesNothing(object.group)) {
     return [];
   }
   const names = [

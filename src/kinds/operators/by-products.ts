@@ -33,19 +33,19 @@ function isOfKubernetes(group: string): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
-/** Whether an operator may turn an object of a kind that nobody here knows into pods and Services. */
-export function mayMakePods({ apiVersion, kind }: Typed): boolean {
-  const group = groupOf(apiVersion);
-  return (
-    OPERATORS.some((each) => each.group === group && each.kind === kind) ||
-    !(isOfKubernetes(group) || MAKE_NOTHING.has(group) || MAKE_SECRETS.has(group))
-  );
+/** Whether a kind is that of an operator that is known to make Services, and so pods. */
+export function isWorkOrder({ apiVersion, kind }: Typed): boolean {
+  return OPERATORS.some((each) => each.group === groupOf(apiVersion) && each.kind === kind);
 }
 
-/** Whether an operator may turn an object of a kind that nobody here knows into a Secret. */
-export function mayMakeSecrets({ apiVersion }: Typed): boolean {
-  const group = groupOf(apiVersion);
-  return !(isOfKubernetes(group) || MAKE_NOTHING.has(group));
+/** Whether nothing is made of the objects of a group but what is known. */
+export function makesNothing(group: string): boolean {
+  return isOfKubernetes(group) || MAKE_NOTHING.has(group);
+}
+
+/** Whether Secrets, and nothing else, are made of the objects of a group. */
+export function makesSecretsAlone(group: string): boolean {
+  return MAKE_SECRETS.has(group);
 }
 
 /** The names of Services that operators make, whatever their objects are called. */

@@ -36,4 +36,28 @@ export function objectsOf(cluster: Cluster, { group, formerGroup, kind }: NamedK
   return index;
 }
 
+/** The objects that something may be named for, in whatever namespace: of its kind, or of the other one that does as well. */
+export function candidatesFor(cluster: Cluster, { kind, orKind }: Named): readonly NameIndex<Plain>[] {
+  return (orKind === undefined ? [kind] : [kind, orKind]).map((each) => objectsOf(cluster, each));
+}
+
+/** The objects that are named, where they are looked for. That of a whole cluster has no namespace. */
+export function objectsNamed(cluster: Cluster, named: Named): readonly KubeObject[] {
+  const { namespace, name, isAnywhere } = named;
+  return candidatesFor(cluster, named)
+    .flatMap((each) => each.anywhere(name))
+    .map(({ object }) => object)
+    .filter((object) => isAnywhere || object.namespace === '' || object.namespace === namespace);
+}
+
+/** Whether anything names an object. */
+export function isNamed(cluster: Cluster, object: KubeObject): boolean {
+  return namedIn(cluster).has(object);
+}
+
+const namedIn = once(
+  (cluster: Cluster): ReadonlySet<KubeObject> =>
+    new Set(namingIn(cluster).flatMap(({ named }) => named.flatMap((each) => objectsNamed(cluster, each)))),
+);
+
 const indexesIn = once((_cluster: Cluster) => new Map<string, NameIndex<Plain>>());

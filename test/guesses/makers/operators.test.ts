@@ -1,13 +1,16 @@
-import { FIXED_NAMES, mayMakePods, mayMakeSecrets } from '../../src/kinds/operators/by-products';
+import { operatorIn } from '../../../src/guesses/makers/operators';
+import { isPromised } from '../../../src/guesses/makers/secret-makers';
+import { FIXED_NAMES } from '../../../src/kinds/operators/by-products';
+import { clusterOf } from '../../support/judge';
 
 /*
  * What may be made of an object of others that nobody wrote down: pods and Services, a Secret, both or nothing.
  */
 
-const made = (apiVersion: string, kind: string) => ({
-  pods: mayMakePods({ apiVersion, kind }),
-  secrets: mayMakeSecrets({ apiVersion, kind }),
-});
+function made(apiVersion: string, kind: string) {
+  const cluster = clusterOf(`{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {namespace: shop, name: web}}`);
+  return { pods: operatorIn(cluster) !== undefined, secrets: isPromised(cluster, 'shop', 'web') };
+}
 
 test.each([
   ['postgresql.cnpg.io/v1', 'Cluster'],

@@ -1,8 +1,8 @@
-import { annotationFact } from './annotation-tables';
-import { factOf } from './annotations/judged-annotation';
-import { remembered } from './annotations/remembered';
-import { isMeantBy } from './annotations/starred-key';
-import { readerOfAnnotation } from './controllers';
+import { annotationFact } from '../../kinds/annotation-tables';
+import { factOf } from '../../kinds/annotations/judged-annotation';
+import { remembered } from '../../kinds/annotations/remembered';
+import { isMeantBy } from '../../kinds/annotations/starred-key';
+import { readerOfAnnotation } from '../../kinds/controllers';
 
 /** What annotations are called by which controllers that nobody here knows, or newer ones, may tell requests apart. */
 const WORDS =

@@ -1,11 +1,11 @@
-import { typoOf } from '../../src/check/references/typo';
+import { slipAmong } from '../../src/values/likeness';
 
 test.each([
   ['shop-setings', 'shop-settings'],
   ['hmac-oken', 'hmac-token'],
   ['hmac-ttoken', 'hmac-token'],
 ])('%s is a slip of %s', (name, meant) => {
-  expect(typoOf(name, ['other-settings', meant])).toBe(meant);
+  expect(slipAmong(name, ['other-settings', meant])).toBe(meant);
 });
 
 test.each([
@@ -13,5 +13,5 @@ test.each([
   ['settings', 'shop-settings'],
   ['shop-settings', 'shop-settings'],
 ])('%s is none of %s', (name, other) => {
-  expect(typoOf(name, [other])).toBeUndefined();
+  expect(slipAmong(name, [other])).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-import { factOf } from '../../src/kinds/annotations/judged-annotation';
-import { INGRESS_CONTROLLERS } from '../../src/kinds/controllers';
-import { tellsRequestsApart } from '../../src/kinds/told-apart';
+import { tellsRequestsApart } from '../../../src/guesses/annotations/tells-apart';
+import { factOf } from '../../../src/kinds/annotations/judged-annotation';
+import { INGRESS_CONTROLLERS } from '../../../src/kinds/controllers';
 
 /*
  * Two Ingresses may have one route where an annotation says which requests each is for, or where each has a proxy of its own.

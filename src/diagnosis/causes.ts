@@ -6,7 +6,7 @@ import { SUSPECTS, type Suspect, type Symptom } from './symptoms';
 import type { WayIn } from './ways-in';
 
 /** What may be behind a symptom, and what is known of it. */
-export interface Cause {
+export interface LikelyCause {
   readonly because: string;
   readonly outcome: Outcome;
   readonly says: string;
@@ -15,14 +15,14 @@ export interface Cause {
 }
 
 /** What is behind a symptom: first what is certain, then what may be, and last what the facts rule out. */
-export function causesOf(diagnosis: Diagnosis, symptom: Symptom): readonly Cause[] {
+export function causesOf(diagnosis: Diagnosis, symptom: Symptom): readonly LikelyCause[] {
   return SUSPECTS[symptom]
     .filter(({ ofHeadless }) => !ofHeadless || diagnosis.service.isHeadless)
     .flatMap((suspect) => causeOf(suspect, diagnosis, symptom))
     .sort((a, b) => (isWorse(a.outcome, b.outcome) ? -1 : isWorse(b.outcome, a.outcome) ? 1 : 0));
 }
 
-function causeOf(suspect: Suspect, diagnosis: Diagnosis, symptom: Symptom): readonly Cause[] {
+function causeOf(suspect: Suspect, diagnosis: Diagnosis, symptom: Symptom): readonly LikelyCause[] {
   const { at, because } = suspect;
   switch (at) {
     case 'program':
@@ -47,7 +47,7 @@ function isWithoutEndpoints({ steps }: Diagnosis): boolean {
   return steps.some(({ name, outcome }) => (name === 'readiness' || name === 'endpoints') && outcome === 'failed');
 }
 
-const REFUSED: Omit<Cause, 'because'> = {
+const REFUSED: Omit<LikelyCause, 'because'> = {
   outcome: 'passed',
   says: 'connections are refused, for there is no endpoint',
   findings: [],
@@ -56,7 +56,7 @@ const REFUSED: Omit<Cause, 'because'> = {
 
 const UNKNOWN = { outcome: 'unknown', findings: [] } as const;
 
-function atWaysIn({ rules }: Suspect, { waysIn }: Diagnosis, symptom: Symptom): Omit<Cause, 'because'> {
+function atWaysIn({ rules }: Suspect, { waysIn }: Diagnosis, symptom: Symptom): Omit<LikelyCause, 'because'> {
   const findings = waysIn.flatMap((way) => way.findings.filter(({ rule }) => rules?.test(rule) ?? true));
   const titles = waysIn.map(({ object }) => object.title).join(', ');
   if (waysIn.length === 0) {

@@ -64,3 +64,8 @@ function cure(input: unknown, longest: number, foreign: RegExp, fits: (name: str
     .replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
   return fits(near) ? `did you mean ${quoted(near)}?` : 'write a name such as "web"';
 }
+
+/** A host without the dot at its end, which says that nothing is to be put behind it. */
+export function withoutRootDot(host: string): string {
+  return host.replace(/\.$/, '');
+}

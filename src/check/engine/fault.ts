@@ -10,11 +10,11 @@ export interface Fault {
   /** What the given files do not show and may make it right. It is then no more than a warning. */
   readonly doubt: string | undefined;
   /** A request that goes wrong by it, which `trace` follows to where it ends. */
-  readonly request?: AskedRequest;
+  readonly request?: FailingRequest;
 }
 
 /** A request in the words that `trace` takes. */
-export interface AskedRequest {
+export interface FailingRequest {
   /** Such as `deployment/shop/web`. */
   readonly from: string;
   /** Such as `orders.shop:80`. */

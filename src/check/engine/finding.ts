@@ -1,7 +1,7 @@
 import { isConfidential } from '../../guesses/settings/confidential-field';
 import type { KubeObject } from '../../model/objects/kube-object';
 import { Complaint } from '../../values/complaint';
-import type { AskedRequest, Fault } from './fault';
+import type { FailingRequest, Fault } from './fault';
 import type { Judge, Severity } from './rule';
 
 /** A mistake in one object, ready to be reported. */
@@ -17,7 +17,7 @@ export interface Finding {
   /** What to do, by itself. */
   readonly fix: string;
   /** A request that goes wrong by it, in the words of `trace`. */
-  readonly request?: AskedRequest;
+  readonly request?: FailingRequest;
   readonly object: KubeObject;
   /** The field, such as `spec.ports[0].targetPort`. */
   readonly path: string;

@@ -2,7 +2,7 @@ import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { shapeOf } from '../../kinds/known-kinds';
 import type { ConstraintSort } from '../../kinds/language/constraint';
 import type { Target } from '../../kinds/language/target';
-import { type Listener, review } from '../../kinds/walks/review';
+import { type Reviewer, review } from '../../kinds/walks/review';
 import type { Cluster } from '../../model/cluster/cluster';
 import { Multimap } from '../../model/lookup/multimap';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -63,14 +63,14 @@ function reviewOf(cluster: Cluster, target: Target): Review {
   for (const object of cluster.objects) {
     const shape = shapeOf(object);
     if (shape !== undefined) {
-      review(shape, object.root, { root: object.root, target }, listenerFor(object, made));
+      review(shape, object.root, { root: object.root, target }, reviewerFor(object, made));
     }
   }
   reviews.set(cluster, made);
   return made;
 }
 
-function listenerFor(object: KubeObject, { refused, unversioned }: Review): Listener {
+function reviewerFor(object: KubeObject, { refused, unversioned }: Review): Reviewer {
   return {
     refused({ sort }, { field, complaint }) {
       // What a script will replace is passed over.

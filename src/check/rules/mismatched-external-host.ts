@@ -7,6 +7,7 @@ import { changesHost } from '../../model/traffic/changed-host';
 import { controllersOfRouter } from '../../model/traffic/ingress-controllers';
 import type { Service } from '../../model/views/service';
 import { isClusterName } from '../../values/cluster-domain';
+import { withoutRootDot } from '../../values/dns-name';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
@@ -71,7 +72,7 @@ export const mismatchedExternalHost: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
   *check(service, cluster) {
     const name = service.spec.get('externalName');
-    const host = name.text?.replace(/\.$/, '') ?? '';
+    const host = withoutRootDot(name.text ?? '');
     const router = routersOf(cluster, service).find(
       (each) => !hostsOf(each).includes(host) && !mayChangeHost(each, service, cluster),
     );

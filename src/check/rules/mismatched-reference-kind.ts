@@ -3,7 +3,7 @@ import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
 import { ListenerHolder } from '../../model/views/gateway';
-import { mayDelegate, type Reference, type Route } from '../../model/views/route';
+import { mayDelegate, type ObjectReference, type Route } from '../../model/views/route';
 import { listed } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -15,7 +15,7 @@ const KNOWN_GROUPS = ['', 'core', 'v1', 'apps', 'apps/v1', GATEWAY_API_GROUP];
 
 /** What a reference may mean. */
 interface Slot {
-  readonly references: readonly Reference[];
+  readonly references: readonly ObjectReference[];
   readonly takes: readonly (readonly [group: string, kind: string])[];
 }
 
@@ -122,7 +122,7 @@ export const mismatchedReferenceKind: Rule<Route | ListenerHolder> = {
 };
 
 /** Why a controller may follow such a reference all the same. */
-function doubtAbout({ group, kind }: Pick<Reference, 'group' | 'kind'>): string | undefined {
+function doubtAbout({ group, kind }: Pick<ObjectReference, 'group' | 'kind'>): string | undefined {
   if (mayDelegate({ group, kind })) {
     return 'some controllers let a route leave the choice to another one';
   }

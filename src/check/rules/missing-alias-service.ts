@@ -2,7 +2,8 @@ import { namesakeNotGiven, notGiven } from '../../guesses/makers/not-given';
 import { nearService, othersIn } from '../../guesses/services/near-service';
 import { serviceNamed } from '../../guesses/settings/named-service';
 import type { Service } from '../../model/views/service';
-import { wholeNameOf } from '../../values/cluster-domain';
+import { isWholeServiceHost, wholeNameOf } from '../../values/cluster-domain';
+import { withoutRootDot } from '../../values/dns-name';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -48,9 +49,9 @@ export const missingAliasService: Rule<Service> = {
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
   *check(service, cluster): Iterable<Fault> {
     const field = service.spec.get('externalName');
-    const host = field.text?.replace(/\.$/, '') ?? '';
+    const host = withoutRootDot(field.text ?? '');
     const named = serviceNamed(cluster, host, service.namespace);
-    const isWhole = /\.svc\.[a-z0-9-]+\.\w/.test(host);
+    const isWhole = isWholeServiceHost(host);
     if (named.is === 'known' && !isWhole) {
       const [target] = named.services;
       const pod = named.pod === undefined ? '' : `${named.pod}.`;

@@ -2,7 +2,7 @@ import { notGiven } from '../../guesses/makers/not-given';
 import { isProvided } from '../../guesses/services/missing-service';
 import { nearService } from '../../guesses/services/near-service';
 import type { Cluster } from '../../model/cluster/cluster';
-import { isService, mayDelegate, type Reference, type Route } from '../../model/views/route';
+import { isService, mayDelegate, type ObjectReference, type Route } from '../../model/views/route';
 import { quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -127,6 +127,6 @@ export const missingReferenceGrant: Rule<Route> = {
 };
 
 /** Whether a wrong name is told of, for which there need be no grant. */
-function isMisspelt({ namespace, name }: Reference, cluster: Cluster): boolean {
+function isMisspelt({ namespace, name }: ObjectReference, cluster: Cluster): boolean {
   return !isProvided(cluster, namespace, name) && nearService(cluster, namespace, name) !== undefined;
 }

@@ -8,7 +8,7 @@ import { certificatesAskedIn } from '../../model/traffic/issued-certificates';
 import { certificatesIn, certificatesServedFrom, isTlsPair, tlsSecretsOf } from '../../model/traffic/tls-secrets';
 import type { ListenerHolder } from '../../model/views/gateway';
 import type { Ingress } from '../../model/views/ingress';
-import type { Reference } from '../../model/views/route';
+import type { ObjectReference } from '../../model/views/route';
 import { hostCovers } from '../../values/host';
 import { slipAmong } from '../../values/likeness';
 import { listed, quoted } from '../../values/wording';
@@ -150,7 +150,7 @@ function namespacesWith(cluster: Cluster, name: string): string[] {
 }
 
 /** The certificates that a wrong name may mean: the one it is a slip of, or those that others of the namespace serve. */
-function pairsNear(cluster: Cluster, { namespace, name }: Reference): readonly string[] {
+function pairsNear(cluster: Cluster, { namespace, name }: ObjectReference): readonly string[] {
   const near = slipAmong(name, certificatesIn(cluster, namespace));
   return near === undefined ? certificatesServedFrom(cluster, namespace) : [near];
 }

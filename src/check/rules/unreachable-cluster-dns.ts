@@ -1,7 +1,7 @@
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { PodTemplate } from '../../model/views/pod-template';
-import { CLUSTER_DOMAIN } from '../../values/cluster-domain';
+import { CLUSTER_DOMAIN, isServiceHost, isWholeServiceHost } from '../../values/cluster-domain';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -68,7 +68,7 @@ export const unreachableClusterDns: Rule<NamedHost> = {
       `pods that ask it, while ${why.setting} leaves them that of their node`,
       why.fix,
     );
-    yield /\.svc(\.|$)/.test(host) ? doubtful('the DNS server of the nodes may pass such names on', mistake) : mistake;
+    yield isServiceHost(host) ? doubtful('the DNS server of the nodes may pass such names on', mistake) : mistake;
   },
 };
 
@@ -83,7 +83,7 @@ function isTooShort(host: string, { spec }: PodTemplate): boolean {
     spec.get('dnsPolicy').text === 'None' &&
     servers.length > 0 &&
     spec.find('dnsConfig', 'searches').length === 0 &&
-    !/\.svc\.\w/.test(host)
+    !isWholeServiceHost(host)
   );
 }
 

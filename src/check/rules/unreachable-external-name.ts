@@ -1,6 +1,7 @@
 import { routersOf } from '../../model/traffic/backends';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
+import { withoutRootDot } from '../../values/dns-name';
 import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
@@ -32,8 +33,8 @@ export const unreachableExternalName: Rule<Service> = {
   on: ({ services }) => services.all,
   *check(service, cluster) {
     const name = service.spec.get('externalName');
-    const address = name.text?.replace(/\.$/, '');
-    if (service.isExternalName && address !== undefined && !isComplaint(IpAddress.parse(address))) {
+    const address = withoutRootDot(name.text ?? '');
+    if (service.isExternalName && !isComplaint(IpAddress.parse(address))) {
       yield doubtful(
         routersOf(cluster, service).length > 0
           ? 'a controller may take the text for the address that it is'

@@ -2,6 +2,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { type MadeService, madeServicesIn } from '../../model/traffic/made-services';
 import { countedIn } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
+import { withoutRootDot } from '../../values/dns-name';
 import { mistypedNamespace } from '../services/near-service';
 
 /** What a host name means in a namespace, as the DNS server of the cluster reads it. */
@@ -21,7 +22,7 @@ const FOREIGN: NamedService = { is: 'foreign' };
 
 /** What a host name means to pods of a namespace. */
 export function serviceNamed(cluster: Cluster, host: string, from: string): NamedService {
-  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  const labels = withoutRootDot(host.toLowerCase()).split('.');
   const suffix = labels.indexOf('svc');
   const [name, namespace] = suffix >= 2 ? labels.slice(suffix - 2, suffix) : labels;
   if (name === undefined || /^\d+$/.test(name) || name === 'localhost' || (suffix < 0 && labels.length > 2)) {

@@ -1,6 +1,6 @@
 import { Cidr } from '../../values/cidr';
 import { Complaint, isComplaint } from '../../values/complaint';
-import { isSubdomain } from '../../values/dns-name';
+import { isSubdomain, withoutRootDot } from '../../values/dns-name';
 import { IpAddress, type IpFamilyName } from '../../values/ip-address';
 import type { Parser } from '../../values/parser';
 import { quoted, shown } from '../../values/wording';
@@ -68,7 +68,7 @@ function sliceAddress(minor: number, family: IpFamilyName): Parser<IpAddress> {
 
 /** A name in a slice of names: at least two labels, each of a length that DNS takes. */
 const sliceName: Parser<string> = (input) => {
-  const name = String(input).replace(/\.$/, '');
+  const name = withoutRootDot(String(input));
   return isSubdomain(name) && /^[^.]{1,63}(\.[^.]{1,63})+$/.test(name)
     ? name
     : new Complaint(

@@ -12,7 +12,7 @@ import type {
 export type SpokenProtocol = 'HTTP' | 'HTTPS' | 'HTTP2' | 'H2C' | 'GRPC' | 'GRPCS';
 
 /** Where a controller sends a request on its way to a pod. */
-export type Destination = 'pods' | 'node ports' | 'cluster IP';
+export type TargetType = 'pods' | 'node ports' | 'cluster IP';
 
 /**
  * What a controller makes of a path of type ImplementationSpecific: a prefix compared by `elements` like `Prefix`, or by
@@ -122,8 +122,8 @@ export interface IngressControllerFacts {
   readonly annotations: AnnotationTable;
 
   /** Where it can send requests, and where it does unless it is told otherwise. */
-  readonly reaches: readonly Destination[];
-  readonly reachesByDefault: Destination;
+  readonly reaches: readonly TargetType[];
+  readonly reachesByDefault: TargetType;
   /** The annotation and the value that make it send requests to the pods, where that is not its default. */
   readonly podsAnnotation?: { readonly key: string; readonly value: string };
   /**

@@ -3,7 +3,7 @@ import type { Around, Constraint, Refusal } from '../language/constraint';
 import type { Shape } from '../language/shape';
 
 /** Who hears what is found on a walk through an object. */
-export interface Listener {
+export interface Reviewer {
   /** What the API server refuses in a field. */
   refused(constraint: Constraint, refusal: Refusal): void;
   /** A field that the version of Kubernetes does not have, though another one does. */
@@ -16,17 +16,17 @@ export interface Listener {
  * Asks an object everything that its shape demands, in one walk through what is given: most that something is demanded
  * of is not.
  */
-export function review(shape: Shape, field: Field, around: Around, listener: Listener): void {
+export function review(shape: Shape, field: Field, around: Around, reviewer: Reviewer): void {
   if (!field.isGiven) {
     return;
   }
   for (const constraint of shape.constraints) {
-    ask(constraint, field, around, listener);
+    ask(constraint, field, around, reviewer);
   }
   const { items, fields } = shape;
   if (items?.isAsked) {
     for (const item of field.items) {
-      review(items, item, around, listener);
+      review(items, item, around, reviewer);
     }
   }
   if (fields.size > 0) {
@@ -36,22 +36,22 @@ export function review(shape: Shape, field: Field, around: Around, listener: Lis
         const { minor } = around.target;
         const next = field.get(key);
         if (next.isGiven && ((below.since ?? 0) > minor || (below.until ?? Number.POSITIVE_INFINITY) <= minor)) {
-          listener.unversioned(next, below);
+          reviewer.unversioned(next, below);
         }
         if (below.isAsked) {
-          review(below, next, around, listener);
+          review(below, next, around, reviewer);
         }
       }
     }
   }
 }
 
-function ask(constraint: Constraint, field: Field, around: Around, listener: Listener): void {
+function ask(constraint: Constraint, field: Field, around: Around, reviewer: Reviewer): void {
   try {
     for (const refusal of constraint.demand(field, around)) {
-      listener.refused(constraint, refusal);
+      reviewer.refused(constraint, refusal);
     }
   } catch (error) {
-    listener.failed(constraint, error);
+    reviewer.failed(constraint, error);
   }
 }

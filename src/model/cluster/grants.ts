@@ -1,6 +1,6 @@
 import { Multimap } from '../lookup/multimap';
 import type { KubeObject } from '../objects/kube-object';
-import type { Reference } from '../views/route';
+import type { ObjectReference } from '../views/route';
 
 /** Which references across namespaces are allowed: a ReferenceGrant in the namespace that is referred to says so. */
 export class Grants {
@@ -18,7 +18,7 @@ export class Grants {
   }
 
   /** Whether `from` may refer to what lies in a namespace. Within a namespace nothing needs to be granted. */
-  allow(from: KubeObject, to: Reference): boolean {
+  allow(from: KubeObject, to: ObjectReference): boolean {
     return (
       from.namespace === to.namespace ||
       this.byNamespace

@@ -5,10 +5,10 @@ import { once } from '../lookup/once';
 import type { KubeObject } from '../objects/kube-object';
 import type { ListenerHolder } from '../views/gateway';
 import { Ingress } from '../views/ingress';
-import type { Reference } from '../views/route';
+import type { ObjectReference } from '../views/route';
 
 /** The Secrets whose certificates an Ingress, a Gateway or a ListenerSet shows to clients. */
-export function tlsSecretsOf(subject: Ingress | ListenerHolder): readonly Reference[] {
+export function tlsSecretsOf(subject: Ingress | ListenerHolder): readonly ObjectReference[] {
   if (!(subject instanceof Ingress)) {
     const all = subject.listeners.flatMap(({ certificates }) => certificates);
     return all.filter(({ group, kind, name }) => group === '' && kind === 'Secret' && name !== '');

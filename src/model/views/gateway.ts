@@ -2,7 +2,7 @@ import { GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
-import { type Reference, referenceAt } from './route';
+import { type ObjectReference, referenceAt } from './route';
 
 /** A listener of a Gateway or ListenerSet: a port at which it takes requests for some hosts. */
 export interface Listener {
@@ -13,7 +13,7 @@ export interface Listener {
   /** Empty for every host. */
   readonly hostname: string;
   /** The certificates it shows to clients. */
-  readonly certificates: readonly Reference[];
+  readonly certificates: readonly ObjectReference[];
 }
 
 /** What has listeners that routes attach to. */
@@ -49,7 +49,7 @@ export class Gateway extends ListenerHolder {
 /** A ListenerSet: more listeners for a Gateway, written by somebody else. */
 export class ListenerSet extends ListenerHolder {
   /** The Gateway it belongs to. */
-  get parent(): Reference {
+  get parent(): ObjectReference {
     const { spec, namespace } = this.object;
     return referenceAt(spec.get('parentRef'), namespace, GATEWAY_API_GROUP, 'Gateway');
   }

@@ -4,7 +4,7 @@ import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
 
 /** A reference from one object to another, with everything left out filled in. */
-export interface Reference {
+export interface ObjectReference {
   readonly field: Field;
   readonly group: string;
   readonly kind: string;
@@ -13,13 +13,13 @@ export interface Reference {
 }
 
 /** What a route attaches to: usually a Gateway. */
-export interface ParentRef extends Reference {
+export interface ParentRef extends ObjectReference {
   readonly sectionName: string | undefined;
   readonly port: number | undefined;
 }
 
 /** Where a route sends requests: usually a port of a Service. */
-export interface BackendRef extends Reference {
+export interface BackendRef extends ObjectReference {
   readonly port: number | undefined;
 }
 
@@ -87,7 +87,7 @@ export function pathOf(match: Field): AskedPath {
 }
 
 /** A reference as the Gateway API writes it. */
-export function referenceAt(field: Field, namespace: string, group: string, kind: string): Reference {
+export function referenceAt(field: Field, namespace: string, group: string, kind: string): ObjectReference {
   return {
     field,
     group: field.get('group').text ?? group,
@@ -98,7 +98,7 @@ export function referenceAt(field: Field, namespace: string, group: string, kind
 }
 
 /** Whether a reference leads to a Service of Kubernetes. */
-export function isService({ group, kind }: Reference): boolean {
+export function isService({ group, kind }: ObjectReference): boolean {
   return group === '' && kind === 'Service';
 }
 
@@ -106,6 +106,6 @@ export function isService({ group, kind }: Reference): boolean {
  * Whether what a route refers to is a route itself. Some controllers let that one decide, which the Gateway API does not
  * provide for.
  */
-export function mayDelegate({ group, kind }: Pick<Reference, 'group' | 'kind'>): boolean {
+export function mayDelegate({ group, kind }: Pick<ObjectReference, 'group' | 'kind'>): boolean {
   return group === GATEWAY_API_GROUP && kind === 'HTTPRoute';
 }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
+import { withoutRootDot } from '../../values/dns-name';
 import { listed, quoted } from '../../values/wording';
 import type { Addressed } from '../address/service-dns';
 import { TargetCluster } from '../cluster/target-cluster';
@@ -32,7 +33,7 @@ export function checkAliasTarget(
       ),
     );
   }
-  const home = target.replace(/\.$/, '').split('.');
+  const home = withoutRootDot(target).split('.');
   if (home.length === 2 || (home[2] === 'svc' && isOfCluster(home, domain))) {
     refuseAtSynth(owner, () =>
       home.length === 2 && serviceOf(owner, home) !== undefined ? shortName(target, domain) : undefined,
@@ -54,7 +55,7 @@ function aliasOfItself(own: {
   readonly target: string;
   readonly domain: string;
 }): Complaint | undefined {
-  const target = own.target.replace(/\.$/, '');
+  const target = withoutRootDot(own.target);
   const service = `${own.name}.${own.namespace}.svc`;
   return own.namespace !== undefined && (target === service || target === `${service}.${own.domain}`)
     ? new Complaint(

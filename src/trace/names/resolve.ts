@@ -3,6 +3,7 @@ import { onceWithin } from '../../model/lookup/once';
 import { type NamedPods, namesBelow, podsNamed } from '../../model/traffic/pod-names';
 import type { Service } from '../../model/views/service';
 import { CLUSTER_DOMAIN } from '../../values/cluster-domain';
+import { withoutRootDot } from '../../values/dns-name';
 import { IpAddress } from '../../values/ip-address';
 import { nearestFirst } from '../alternatives';
 import { namespaceOf, type Place } from '../place';
@@ -43,7 +44,7 @@ export function lookUp(cluster: Cluster, from: Place, host: string, walk: Walk):
 
 /** A name as DNS compares it: whatever the case, and the root at its end left out. */
 function withoutDot(host: string): string {
-  return host.replace(/\.$/, '').toLowerCase();
+  return withoutRootDot(host).toLowerCase();
 }
 
 /** The names that all pods of a namespace look up alike. */

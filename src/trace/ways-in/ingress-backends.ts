@@ -1,4 +1,4 @@
-import type { Destination } from '../../kinds/controllers';
+import type { TargetType } from '../../kinds/controllers';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import type { Request } from '../request';
 import { proxiedEndpointsOf } from '../services/proxied-endpoints';
@@ -15,7 +15,7 @@ export function destinationOf(
   { controller }: IngressWay,
   ingress: Ingress,
   name: string,
-): Destination {
+): TargetType {
   const [service] = cluster.services.named(ingress.object.namespace, name);
   const carriers = [ingress.object, ...(service === undefined ? [] : [service.object])];
   const says = (key: string, value: string) => carriers.some(({ annotations }) => annotations.get(key) === value);

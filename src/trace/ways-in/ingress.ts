@@ -1,4 +1,4 @@
-import type { Destination } from '../../kinds/controllers';
+import type { TargetType } from '../../kinds/controllers';
 import { isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressBackend, IngressPath } from '../../model/views/ingress';
 import { MOST_NAMED, nearestFirst } from '../alternatives';
@@ -165,7 +165,7 @@ function hasNodePorts({ cluster }: Request, namespace: string, name: string): bo
   return service === undefined || service.type === 'NodePort' || service.isLoadBalancer;
 }
 
-function routerTo({ router, controller }: IngressWay, destination: Destination): Router {
+function routerTo({ router, controller }: IngressWay, destination: TargetType): Router {
   const isOutside = controller?.runsOutside === true;
   return {
     is: 'ingress',

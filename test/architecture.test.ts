@@ -54,9 +54,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   check: {
     rooms: ['values', 'kinds', 'model', 'guesses', 'check'],
-    packages: [],
+    packages: ['diff'],
     types: [],
-    because: 'rules judge a model and nothing else, so that every door tells the same',
+    because:
+      'rules judge a model and nothing else, so that every door tells the same; only their manual compares texts',
   },
   trace: {
     rooms: ['values', 'kinds', 'model', 'trace'],

@@ -20,13 +20,19 @@ const COMMANDS = ['check', 'trace', 'diff', 'graph', 'cluster'].map((name) => `.
 /** The one answer that reads the manual of a rule. */
 const MANUAL = './explained';
 
-/** The packages that become part of the command, by the file that each means. */
+/** The packages that become part of the command, by the file that each means: for its pictures, and for its manual. */
 const DRAWN_WITH = Object.fromEntries(
   ['@dagrejs/dagre', '@dagrejs/graphlib'].map((name) => [name, require.resolve(name)]),
 );
+const COMPARED_WITH = {
+  // Of modules of ECMAScript, no more becomes part than is used.
+  diff: join(dirname(require.resolve('diff/package.json')), 'libesm', 'index.js'),
+};
 
-/** Their licence, which goes where they go. */
-const LICENCE = `/*\n${readFileSync(join(dirname(DRAWN_WITH['@dagrejs/dagre']), '..', 'LICENSE'), 'utf8')}*/`;
+/** The licence of a package, which goes where the package goes. */
+function licenceOf(file) {
+  return `/*\n${readFileSync(join(dirname(file), '..', 'LICENSE'), 'utf8').trim()}\n*/`;
+}
 
 /** Rules without some of their parts. */
 function rulesWithout(names) {
@@ -65,11 +71,16 @@ const { outputFiles } = await build({
   plugins: [rulesWithout(PARTS.manual), inChecker([...COMMANDS, MANUAL], './')],
 });
 for (const { path, text } of outputFiles) {
-  writeFileSync(path, asCommonJs(text) + (text.includes('// node_modules/@dagrejs/') ? LICENCE : ''));
+  writeFileSync(
+    path,
+    asCommonJs(text) + (text.includes('// node_modules/@dagrejs/') ? licenceOf(DRAWN_WITH['@dagrejs/dagre']) : ''),
+  );
 }
 await build({
   ...COMMON,
   entryPoints: [`src/cli/${MANUAL}.ts`],
   outfile: join(CHECKER, `${MANUAL}.js`),
+  alias: COMPARED_WITH,
+  footer: { js: licenceOf(COMPARED_WITH.diff) },
   plugins: [rulesWithout(PARTS.judging)],
 });

@@ -1,7 +1,8 @@
 import { compactReport } from '../../src/check/report/compact';
 import { jsonReport } from '../../src/check/report/json';
-import { pageOf, ruleList } from '../../src/check/report/manual';
+import { pageOf } from '../../src/check/report/manual';
 import { COLOURS, NO_COLOURS } from '../../src/check/report/paint';
+import { ruleList } from '../../src/check/report/rule-list';
 import { sarifReport } from '../../src/check/report/sarif';
 import type { Report } from '../../src/check/report/summary';
 import { textReport } from '../../src/check/report/text';

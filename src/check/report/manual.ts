@@ -1,10 +1,6 @@
 import { OLDEST_MINOR } from '../../values/kubernetes-version';
-import { type Example, type Judge, type Rule, SUBJECTS } from '../engine/rule';
-
-/** Every rule in a line or two. */
-export function ruleList(rules: readonly Judge[]): string {
-  return rules.map(({ id, severity, because }) => `${id} (${severity})\n    ${because}\n`).join('');
-}
+import { type Example, type Rule, SUBJECTS } from '../engine/rule';
+import { difference } from './difference';
 
 /** What there is to know about a rule: the page of the manual, which `--explain` prints as it is. */
 export function pageOf(rule: Rule): string {
@@ -23,7 +19,7 @@ export function pageOf(rule: Rule): string {
 
 function shown({ bad, says, doubt, good }: Example, title: string): string[] {
   const reason = doubt === undefined ? '' : `\n>\n> A warning only: ${doubt}.`;
-  return [title, fenced(bad), `> ${says}${reason}`, 'Right:', fenced(good)];
+  return [title, fenced(bad), `> ${says}${reason}`, 'Right:', righted(bad, good)];
 }
 
 function facts(rule: Rule): string[] {
@@ -63,8 +59,14 @@ function weight({ severity, refused, doubt, more = [], doubts = [] }: Rule): str
       ];
 }
 
-function fenced(yaml: string): string {
-  return `\`\`\`yaml\n${yaml.trim()}\n\`\`\``;
+/** What is right in place of what is wrong: what to change, unless the whole of it is as short. */
+function righted(bad: string, good: string): string {
+  const changes = difference(bad, good);
+  return changes.length < good.trim().length ? fenced(changes, 'diff') : fenced(good);
+}
+
+function fenced(text: string, language = 'yaml'): string {
+  return `\`\`\`${language}\n${text.trimEnd().replace(/^\n+/, '')}\n\`\`\``;
 }
 
 /** The index of the manual: the rules by what they are about. */

@@ -8,8 +8,8 @@ import { constraint, refusal } from './makers';
  * https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httproutefilter
  */
 
-/** What says how to filter stands in the field of the filter's type, and in no other. */
-export function settingsOfType(fieldOf: Readonly<Record<string, string>>): Constraint {
+/** What says how to filter, or to do something else of several types, stands in the field of its type, and in no other. */
+export function settingsOfType(fieldOf: Readonly<Record<string, string>>, what = 'filter'): Constraint {
   const types = Object.entries(fieldOf);
   return constraint('combination', ['type', ...types.map(([, name]) => name)], function* (filter): Iterable<Refusal> {
     const type = filter.get('type').text ?? '';
@@ -21,35 +21,22 @@ export function settingsOfType(fieldOf: Readonly<Record<string, string>>): Const
       if (name !== own && filter.has(name)) {
         yield refusal(
           filter.get(name),
-          `${name} in a filter of type ${type}`,
+          `${name} in a ${what} of type ${type}`,
           own,
           `change the type to ${other}, or write ${own}`,
         );
       }
     }
     if (!filter.has(own) && !types.some(([, name]) => filter.has(name))) {
-      yield refusal(filter.get(own), 'nothing', `${own}, for the filter is of type ${type}`, 'write it');
+      yield refusal(filter.get(own), 'nothing', `${own}, for the ${what} is of type ${type}`, 'write it');
     }
   });
 }
 
 /** The text that replaces a path stands in the field of its type. */
-export const PATH_OF_TYPE: Constraint = constraint(
-  'combination',
-  ['type', 'replaceFullPath', 'replacePrefixMatch'],
-  function* (path): Iterable<Refusal> {
-    const type = path.get('type').text ?? '';
-    for (const [own, of, other] of [
-      ['replaceFullPath', 'ReplaceFullPath', 'replacePrefixMatch'],
-      ['replacePrefixMatch', 'ReplacePrefixMatch', 'replaceFullPath'],
-    ] as const) {
-      if (type === of && path.has(other)) {
-        yield refusal(path.get(other), `${other} with type ${type}`, own, 'change the type, or the name of the field');
-      } else if (type === of && !path.has(own)) {
-        yield refusal(path.get(own), 'nothing', `${own}, for the type is ${type}`, 'write it');
-      }
-    }
-  },
+export const PATH_OF_TYPE = settingsOfType(
+  { ReplaceFullPath: 'replaceFullPath', ReplacePrefixMatch: 'replacePrefixMatch' },
+  'path',
 );
 
 /** How much of the requests is mirrored is said once. */

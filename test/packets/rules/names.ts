@@ -74,6 +74,8 @@ spec:
       readinessProbe: { httpGet: { path: /ready, port: 5432 }, periodSeconds: 1 }`,
   },
   { rule: 'unreachable-external-name', ask: 'http://db/', good: ['192.0.2.80'], bad: ['nxdomain'] },
+  { rule: 'unreachable-external-name', example: 1, ask: 'http://db/', good: ['192.0.2.80'], bad: ['nxdomain'] },
+  { rule: 'unreachable-external-name', example: 2, ask: 'http://db/', good: ['192.0.2.80'], bad: ['nxdomain'] },
   {
     rule: 'missing-named-port',
     example: 1,

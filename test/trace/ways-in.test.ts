@@ -239,6 +239,14 @@ describe('a Gateway', () => {
     ]);
   });
 
+  test('does not know what an extension answers in place of a backend', () => {
+    const extension = '{type: ExtensionRef, extensionRef: {group: example.com, kind: Answer, name: later}}';
+    const shop = PODS + gateway(HTTP) + route('r', `}], rules: [{filters: [${extension}]}]`);
+    expect(endsOf(shop, 'internet', 'http://a.example.com/')).toEqual([
+      'unknown; what would settle it: what Gateway shop/gw makes of Answer later',
+    ]);
+  });
+
   test('says that it does not know where a pattern would take too long', () => {
     const slow = `{${match('"/(a+)+$"', 'RegularExpression')}, backendRefs: [${to('web')}]}`;
     const shop = PODS + gateway(HTTP) + route('r', `}], rules: [${slow}]`);

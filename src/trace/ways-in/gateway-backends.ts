@@ -73,10 +73,27 @@ function toBackends(request: Request, start: Walk, way: GatewayWay, match: Gatew
   if (parts.some(({ weight }) => weight > 0)) {
     return split(parts);
   }
+  const extension = all.length === 0 ? extensionIn(rule) : undefined;
+  if (extension !== undefined) {
+    return walk
+      .hop('gateway', 'the rule names no backend, and an extension that may answer', route.object, extension)
+      .ends({
+        is: 'unknown',
+        settledBy: `what ${router.name} makes of ${extension.get('kind').text} ${extension.get('name').text}`,
+      });
+  }
   const because = all.length === 0 ? 'the rule names no backend' : 'all backends of the rule have weight 0';
   return walk
     .hop('gateway', because, route.object, rule)
     .ends(answerBy(router, way.facts?.withoutBackends ?? 500, because));
+}
+
+/** The reference to an object of the implementation's own that a filter of a rule is, which may do anything to requests. */
+function extensionIn(rule: Field): Field | undefined {
+  return rule
+    .get('filters')
+    .items.map((filter) => filter.get('extensionRef'))
+    .find(({ isMap }) => isMap);
 }
 
 function nameOf({ object }: Route, backend: Field): string {

@@ -36,6 +36,9 @@ export const ROUTES: readonly RequestOfRule[] = [
   // A warning only: Traefik takes "core" for the group without a name.
   { rule: 'mismatched-reference-kind', example: 1, url: SHOP, bad: { traefik: 'web', contour: 'HTTP 500' } },
   { rule: 'unreachable-route-backend', url: SHOP, bad: { traefik: 'HTTP 503', contour: 'HTTP 500' } },
+  // The Gateway API asks for 500 here; to Contour, such a rule is none.
+  { rule: 'unreachable-route-backend', example: 1, url: SHOP, bad: { traefik: 'HTTP 503', contour: 'HTTP 404' } },
+  { rule: 'unreachable-route-backend', example: 2, url: SHOP, bad: { traefik: 'HTTP 503', contour: 'HTTP 404' } },
   { rule: 'unreachable-path-pattern', example: 2, url: `${SHOP}cart/items`, bad: 'HTTP 404' },
 ];
 

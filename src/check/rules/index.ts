@@ -59,6 +59,7 @@ import { mismatchedAliasPort } from './mismatched-alias-port';
 import { mismatchedAnnotationPair } from './mismatched-annotation-pair';
 import { mismatchedAnnotationValue } from './mismatched-annotation-value';
 import { mismatchedBackendProtocol } from './mismatched-backend-protocol';
+import { mismatchedCaCertificate } from './mismatched-ca-certificate';
 import { mismatchedClassAnnotation } from './mismatched-class-annotation';
 import { mismatchedClusterIps } from './mismatched-cluster-ips';
 import { mismatchedExternalHost } from './mismatched-external-host';
@@ -255,6 +256,7 @@ const BY_NAME = {
   mismatchedAnnotationPair,
   mismatchedAnnotationValue,
   mismatchedBackendProtocol,
+  mismatchedCaCertificate,
   mismatchedClassAnnotation,
   mismatchedClusterIps,
   mismatchedExternalHost,

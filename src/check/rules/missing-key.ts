@@ -1,11 +1,6 @@
-import { filledBy } from '../../guesses/makers/fillers';
-import { operatorIn } from '../../guesses/makers/operators';
+import { knownKeys } from '../../guesses/makers/known-keys';
 import { isPlaceholder } from '../../guesses/makers/placeholder';
-import { isPromised } from '../../guesses/makers/secret-makers';
-import { hasVariant } from '../../guesses/makers/variants';
-import type { Cluster } from '../../model/cluster/cluster';
 import { type Read, readsOf } from '../../model/traffic/readers';
-import { keysIn } from '../../model/traffic/tls-secrets';
 import type { Workload } from '../../model/views/workload';
 import type { Field } from '../../values/field';
 import { listed, quoted } from '../../values/wording';
@@ -119,7 +114,7 @@ export const missingKey: Rule<Workload> = {
   *check(workload, cluster) {
     for (const [key, { kind, field }] of askedKeysOf(workload)) {
       const [name, text] = [field.text ?? '', key.text ?? ''];
-      const known = text === '' ? undefined : keysOf(cluster, kind, workload.namespace, name);
+      const known = text === '' ? undefined : knownKeys(cluster, kind, workload.namespace, name);
       if (known !== undefined && !known.includes(text) && !isPlaceholder(text)) {
         yield fault(
           key,
@@ -141,25 +136,4 @@ function askedKeysOf(workload: Workload): Iterable<readonly [Field, Read]> {
     }
   }
   return asked.values();
-}
-
-/** The keys of what a variable or file is read from, if nobody adds to them. */
-function keysOf(
-  cluster: Cluster,
-  kind: 'ConfigMap' | 'Secret',
-  namespace: string,
-  name: string,
-): readonly string[] | undefined {
-  const [source, another] = cluster.ofKind(kind).named(namespace, name);
-  const isOpen =
-    another !== undefined ||
-    source === undefined ||
-    source.object.isEncrypted ||
-    hasVariant(cluster, source.object) ||
-    (kind === 'Secret' && (operatorIn(cluster) !== undefined || isPromised(cluster, namespace, name))) ||
-    filledBy(source.object) !== undefined;
-  const keys =
-    source === undefined || isOpen ? [] : [...keysIn(source.object), ...source.object.root.get('binaryData').keys];
-  // An empty one is filled by somebody.
-  return keys.length === 0 ? undefined : keys;
 }

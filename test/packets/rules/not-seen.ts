@@ -87,6 +87,8 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'mismatched-probe-scheme#0-2',
     'missing-backend-tls-policy#0',
   ],
+  'the good one takes the certificates by which the echo server is known, in place of those that the example stands for':
+    ['mismatched-ca-certificate#0'],
   'the liveness probe of a pod restarts it, and the example has no Service whose requests could tell': [
     'mismatched-probe-port#2',
   ],
@@ -114,6 +116,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'ignored-service-field#0-3',
   ],
   'the finding is in doubt: what the example does not show may make it right': [
+    'mismatched-ca-certificate#1',
     'mismatched-listener-kind#1',
     'mismatched-reference-kind#2-3',
     'mismatched-slice-port#1-2',

@@ -1,5 +1,6 @@
 import { check } from '../check/check';
 import type { Finding } from '../check/engine/finding';
+import { oneLine } from '../check/report/one-line';
 import { Cluster } from '../model/cluster/cluster';
 import type { KubeObject } from '../model/objects/kube-object';
 import { readObjects } from '../model/objects/read';
@@ -85,7 +86,7 @@ function violation(
     fix,
     violatingResources: objects.map((object) => ({
       resourceName: nameOf(object),
-      locations: group.filter((finding) => finding.object === object).map(({ message }) => message),
+      locations: group.filter((finding) => finding.object === object).map(oneLine),
       manifestPath: files.get(object) ?? '',
     })),
   };

@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { check } from '../check/check';
-import type { Finding } from '../check/engine/finding';
+import { oneLineWithRule } from '../check/report/one-line';
 import { Complaint } from '../values/complaint';
 import { CHECKED } from '../values/told-cluster';
 import { shown } from '../values/wording';
@@ -57,17 +57,12 @@ function distribute({ cluster, makers }: RenderedApp, scope: IConstruct, { targe
     const maker = makers.get(finding.object);
     if (maker !== undefined && isWithin(maker, scope)) {
       if (strict || finding.severity === 'error') {
-        fail(maker, sentence(finding));
+        fail(maker, oneLineWithRule(finding));
       } else {
-        warnOnce(maker, sentence(finding));
+        warnOnce(maker, oneLineWithRule(finding));
       }
     }
   }
-}
-
-/** The sentence, and the name of the rule for whoever wants to look it up or silence it. */
-function sentence({ message, rule }: Finding): string {
-  return `${message} (${rule})`;
 }
 
 function fail(maker: IConstruct, message: string): void {

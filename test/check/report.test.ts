@@ -144,6 +144,12 @@ spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80, targetPort: htp
   const report = reportOn(yaml);
   const doubt = 'its clients reach the pods of a headless Service on any port: only the SRV record is missing';
   expect(textReport(report, NO_COLOURS)).toContain(`\n  a warning only: ${doubt}\n`);
+  const line = `name one of its ports, or use the number; a warning only: ${doubt}`;
+  expect(compactReport(report, NO_COLOURS)).toContain(`${line}\n`);
+  const { runs } = JSON.parse(sarifReport(report, RULES, { version: '1.2.3', helpOn: () => '' }));
+  expect(runs[0].results.map(({ message }: { message: { text: string } }) => message.text)).toContainEqual(
+    expect.stringContaining(line),
+  );
   const { findings } = JSON.parse(jsonReport(report)) as { findings: { rule: string; doubt?: string }[] };
   expect(findings.find(({ rule }) => rule === 'missing-target-port')?.doubt).toBe(doubt);
 });

@@ -141,6 +141,30 @@ test('the same mistake is told once, however often the checks were asked for', (
   expect(() => app.synth()).toThrow(failure([`[shop/db] ${SAID}`]));
 });
 
+test('a warning of a rule about errors says why it is one, in its line', () => {
+  const app = Testing.app();
+  NetworkChecks.on(app);
+  const chart = new Chart(app, 'shop');
+  new kplus27.k8s.KubePod(chart, 'web', {
+    metadata: { name: 'web', labels: { app: 'web' } },
+    spec: { containers: [{ name: 'web', image: 'web:1', ports: [{ name: 'http', containerPort: 8080 }] }] },
+  });
+  new kplus27.k8s.KubeService(chart, 'db', {
+    metadata: { name: 'db' },
+    spec: {
+      clusterIp: 'None',
+      selector: { app: 'web' },
+      ports: [{ port: 80, targetPort: kplus27.k8s.IntOrString.fromString('htpt') }],
+    },
+  });
+  app.synth();
+  expect(warnings.mock.calls).toEqual([
+    [
+      'warning: [shop/db] Service default/db spec.ports[0].targetPort: found "htpt", a name that no container of Pod default/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number (missing-target-port); a warning only: its clients reach the pods of a headless Service on any port: only the SRV record is missing',
+    ],
+  ]);
+});
+
 test('warnings go to standard error, once, and fail if one is strict', () => {
   const app = Testing.app();
   NetworkChecks.on(app);

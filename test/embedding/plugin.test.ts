@@ -89,6 +89,32 @@ test('warnings are named as such, and fail if one is strict', async () => {
   expect((await reportOn([idle], { strict: true })).summary.status).toBe('failure');
 });
 
+test('a warning of a rule about errors says why it is one, in its line', async () => {
+  const lost = `apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec: { containers: [{ name: web, image: 'web:1', ports: [{ name: http, containerPort: 8080 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db }
+spec: { clusterIP: None, selector: { app: web }, ports: [{ port: 80, targetPort: htpt }] }
+`;
+  const { violations } = await reportOn([lost]);
+  expect(violations).toMatchObject([
+    {
+      ruleName: 'missing-target-port (warning)',
+      violatingConstructs: [
+        {
+          locations: [
+            'Service default/db spec.ports[0].targetPort: found "htpt", a name that no container of Pod default/web gives a TCP port, expected 8080/TCP (http); name one of its ports, or use the number; a warning only: its clients reach the pods of a headless Service on any port: only the SRV record is missing',
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
 test('what an annotation silences is listed with its reason', async () => {
   const silenced = alias('db', '10.0.0.7').replace(
     '  name: db',

@@ -1,5 +1,6 @@
 import type { Finding } from '../engine/finding';
 import type { Judge } from '../engine/rule';
+import { oneLine } from './one-line';
 import type { Report } from './summary';
 
 /** What a report says of the tool that made it. */
@@ -45,11 +46,12 @@ function descriptor({ id, because, severity }: Judge) {
   return { id, shortDescription: { text: because }, defaultConfiguration: { level: severity } };
 }
 
-function result({ rule, severity, message, object, path, place }: Finding) {
+function result(finding: Finding) {
+  const { rule, severity, object, path, place } = finding;
   return {
     ruleId: rule,
     level: severity,
-    message: { text: message },
+    message: { text: oneLine(finding) },
     locations: [
       {
         ...(place && location(place.file, place.line, place.column)),

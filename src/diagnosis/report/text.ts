@@ -1,4 +1,5 @@
 import type { Finding } from '../../check/engine/finding';
+import { oneLineWithRule } from '../../check/report/one-line';
 import type { Paint } from '../../check/report/paint';
 import { counted } from '../../check/report/summary';
 import { causesOf } from '../causes';
@@ -93,10 +94,7 @@ function linesOf(
   }
   return [
     `  ${painted(outcome, paint)}  ${name.padEnd(width)}  ${says}`,
-    ...fresh.map(
-      ({ message, rule, doubt }) =>
-        `${indent}${message} (${rule})${doubt === undefined ? '' : `; a warning only: ${doubt}`}`,
-    ),
+    ...fresh.map((finding) => `${indent}${oneLineWithRule(finding)}`),
     ...(settledBy === undefined ? [] : [`${indent}${paint.faint(`$ ${settledBy}`)}`]),
   ];
 }

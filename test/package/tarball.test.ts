@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
@@ -21,6 +21,7 @@ const work = mkdtempSync(join(tmpdir(), 'service-patterns-user-'));
 const app = join(work, 'app');
 let files: string[];
 let packedSize: number;
+let installed: string;
 
 const APP = `
 import { App, Chart, Duration } from 'cdk8s';
@@ -75,14 +76,16 @@ beforeAll(() => {
     join(app, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'Node16', strict: true, types: ['node'] } }),
   );
-  run(
+  const tools = ['typescript', '@types/node', 'cdk8s-cli'].map(pinned);
+  const { status, stdout, stderr } = spawnSync(
     'npm',
-    'install',
-    '--no-audit',
-    '--no-fund',
-    join(work, tarball?.filename ?? ''),
-    ...['typescript', '@types/node', 'cdk8s-cli'].map(pinned),
+    ['install', '--no-audit', '--no-fund', join(work, tarball?.filename ?? ''), ...tools],
+    { cwd: app, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
   );
+  installed = stdout + stderr;
+  if (status !== 0) {
+    throw new Error(installed);
+  }
 });
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -154,6 +157,19 @@ test('who asks for a check reads no example of a rule', () => {
 test('of its dependencies it brings the YAML parser along, as jsii wants it', () => {
   const bundled = files.filter((file) => file.startsWith('node_modules/')).map((file) => file.split('/')[1]);
   expect([...new Set(bundled)].sort()).toEqual(['argparse', 'js-yaml']);
+});
+
+// A script `prepare` is what npm warns of where a package comes from a file or a repository; so `npm ci` builds by another name.
+test('plain npm install has nothing to say of the package, and no script of it to be allowed', () => {
+  expect(installed).not.toContain('cdk8s-service-patterns@');
+  const { scripts } = JSON.parse(readFileSync(join(REPO, 'package.json'), 'utf8'));
+  const ofInstalls = ['preinstall', 'install', 'postinstall', 'prepare'];
+  expect(ofInstalls.filter((name) => name in scripts)).toEqual([]);
+});
+
+test('what builds it for contributors runs at `npm ci` and before it is packed', () => {
+  const { scripts } = JSON.parse(readFileSync(join(REPO, 'package.json'), 'utf8'));
+  expect(scripts).toMatchObject({ preprepare: 'npm run build', prepack: 'npm run build' });
 });
 
 test('plain npm install brings the peers along', () => {

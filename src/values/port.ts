@@ -1,6 +1,6 @@
 import { Complaint, isComplaint } from './complaint';
 import { dnsLabel } from './dns-name';
-import { oneOf, type Parser, wholeNumber } from './parser';
+import { type Parser, wholeNumber } from './parser';
 import { measured, quoted, shown } from './wording';
 
 /** The highest port number. */
@@ -66,9 +66,6 @@ export const servicePortName: Parser<string> = dnsLabel;
 export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 
 export type ProtocolName = (typeof PROTOCOLS)[number];
-
-/** The protocol of a port, in capitals. */
-export const protocol: Parser<ProtocolName> = oneOf(PROTOCOLS);
 
 /** A range of port numbers, both ends included. */
 export interface PortRange {

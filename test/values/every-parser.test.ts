@@ -24,6 +24,7 @@ import { imageRepository, pinnedImage, registryHost, versionTag } from '../../sr
 import { endpointAddress, IpAddress } from '../../src/values/ip-address';
 import { minorVersion } from '../../src/values/kubernetes-version';
 import { annotations, labels, labelValue, selectorLabels } from '../../src/values/labels';
+import { memberOf } from '../../src/values/member';
 import { referenceTo } from '../../src/values/object-reference';
 import { ownerReferences } from '../../src/values/owner-references';
 import {
@@ -39,7 +40,7 @@ import {
 } from '../../src/values/parser';
 import { password, urlReady } from '../../src/values/password-text';
 import { pathSegment } from '../../src/values/path-segment';
-import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange, protocol } from '../../src/values/port';
+import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, portRange } from '../../src/values/port';
 import { annotationKey, qualifiedName } from '../../src/values/qualified-name';
 import { millisecondsUpTo, secondsBetween } from '../../src/values/seconds';
 import { sourceRanges } from '../../src/values/source-ranges';
@@ -48,6 +49,11 @@ import { byteSize, storageSize } from '../../src/values/storage-size';
 import { zoneName } from '../../src/values/zone-name';
 import { draws } from '../support/thoroughness';
 import { hostileObjects, throwingGetters } from './hostile-objects';
+
+enum TrafficPolicy {
+  CLUSTER = 'Cluster',
+  LOCAL = 'Local',
+}
 
 class Port {
   readonly number = 80;
@@ -76,6 +82,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
   'ip-address': { 'IpAddress.parse': IpAddress.parse, endpointAddress },
   'kubernetes-version': { minorVersion },
   labels: { labelValue, labels, selectorLabels, annotations },
+  member: { memberOf: memberOf({ TrafficPolicy }) },
   'object-reference': { referenceTo: referenceTo('Secret') },
   'owner-references': { ownerReferences },
   'path-segment': { pathSegment },
@@ -90,7 +97,7 @@ const parsers: Record<string, Record<string, Parser<unknown>>> = {
     objectWith: objectWith({ name: optional(text), ports: listOf(portNumber, 'ports') }, 'an object of properties'),
   },
   'password-text': { password: password(32), urlReady },
-  port: { portNumber, portName, protocol, portRange, nodePortIn: nodePortIn(DEFAULT_NODE_PORTS) },
+  port: { portNumber, portName, portRange, nodePortIn: nodePortIn(DEFAULT_NODE_PORTS) },
   'qualified-name': { qualifiedName, annotationKey },
   seconds: { secondsBetween: secondsBetween(1, 86_400), millisecondsUpTo: millisecondsUpTo(86_400) },
   'source-ranges': { sourceRanges },

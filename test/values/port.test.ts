@@ -5,7 +5,6 @@ import {
   portName,
   portNumber,
   portRange,
-  protocol,
   servicePortName,
 } from '../../src/values/port';
 import { itRefuses, itTakes } from './tables';
@@ -68,20 +67,6 @@ describe('a port name (FMT-5)', () => {
 
 test('the name of a port of a Service is a DNS label (SVC-5), longer than that of a container', () => {
   expect(servicePortName).toBe(dnsLabel);
-});
-
-describe('a protocol (SVC-8, FMT-19)', () => {
-  itTakes(protocol, [['TCP'], ['UDP'], ['SCTP']]);
-
-  itRefuses(protocol, '"TCP", "UDP" or "SCTP"', [
-    ['tcp', '"tcp"', 'did you mean "TCP"?'],
-    ['Sctp', '"Sctp"', 'did you mean "SCTP"?'],
-    ['TPC', '"TPC"', 'did you mean "TCP"?'],
-    ['HTTP', '"HTTP"', 'choose one of these'],
-    ['', 'an empty text', 'choose one of these'],
-    [6, '6', 'choose one of these'],
-    [undefined, 'nothing', 'choose one of these'],
-  ]);
 });
 
 describe('a range of ports', () => {

@@ -3,7 +3,8 @@ import { EnvValue } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
 import { environmentName } from '../../values/environment-name';
-import { oneOf, optional } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional } from '../../values/parser';
 import { quoted, shown } from '../../values/wording';
 import type { PodPort } from '../ports/pod-port';
 import { podPort } from '../ports/port-parsers';
@@ -58,7 +59,7 @@ const readClientVariables = readerOf<ClientVariables>()({
   host: optional(environmentName),
   port: optional(environmentName),
   ofPort: optional(podPort),
-  calledFrom: optional(oneOf(Object.values(ClientPlace))),
+  calledFrom: optional(memberOf({ ClientPlace })),
 });
 
 /** Whose host a container is given. */

@@ -2,7 +2,8 @@ import { EnvValue } from 'cdk8s-plus-27';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { environmentName } from '../../values/environment-name';
 import { literalText } from '../../values/kubelet-expansion';
-import { oneOf, optional } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional } from '../../values/parser';
 import { urlReady } from '../../values/password-text';
 import { repeatedAt } from '../../values/repeated';
 import { quoted } from '../../values/wording';
@@ -79,7 +80,7 @@ const readConnectionVariables = readerOf<ConnectionVariables>()({
   password: name,
   database: name,
   url: name,
-  calledFrom: optional(oneOf(Object.values(ClientPlace))),
+  calledFrom: optional(memberOf({ ClientPlace })),
 });
 
 /** What a client connects to. */

@@ -3,17 +3,9 @@ import { type ContainerProps, PodManagementPolicy } from 'cdk8s-plus-27';
 import { Complaint } from '../../values/complaint';
 import { keysOf } from '../../values/foreign-object';
 import { annotations, labels, selectorLabels } from '../../values/labels';
+import { memberOf } from '../../values/member';
 import { referenceTo } from '../../values/object-reference';
-import {
-  listOf,
-  objectWith,
-  oneOf,
-  optional,
-  type Parsed,
-  type Parser,
-  type Schema,
-  wholeNumber,
-} from '../../values/parser';
+import { listOf, objectWith, optional, type Parsed, type Parser, type Schema, wholeNumber } from '../../values/parser';
 import { secondsBetween } from '../../values/seconds';
 import { shown } from '../../values/wording';
 import { PodSpread } from '../load-balancer/pod-spread';
@@ -124,9 +116,9 @@ const fields = {
   selector: optional(selectorLabels),
   labels: optional(labels),
   annotations: optional(annotations),
-  management: optional(oneOf(Object.values(PodManagementPolicy))),
+  management: optional(memberOf({ PodManagementPolicy })),
   terminationGracePeriod: optional(secondsBetween(1, A_DAY)),
-  spread: optional(oneOf(Object.values(PodSpread))),
+  spread: optional(memberOf({ PodSpread })),
   maxUnavailable: optional(wholeNumber(0, MOST_PODS)),
   serviceAccount: optional(referenceTo('ServiceAccount')),
   imagePullSecrets: optional(listOf(referenceTo('Secret'), 'Secrets')),

@@ -3,7 +3,8 @@ import { k8s, PersistentVolumeAccessMode } from 'cdk8s-plus-27';
 import { Complaint } from '../../values/complaint';
 import { volumeSubPath } from '../../values/container-path';
 import { dnsLabel, dnsSubdomain } from '../../values/dns-name';
-import { objectWith, oneOf, optional, type Parsed, type Parser, type Schema } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { objectWith, optional, type Parsed, type Parser, type Schema } from '../../values/parser';
 import { storageSize } from '../../values/storage-size';
 
 /** What becomes of a volume claim that no pod needs any more. */
@@ -74,13 +75,17 @@ export interface DatabaseStorage {
 
 const storageClass: Parser<string> = (input) => (input === '' ? input : dnsSubdomain(input));
 const subPath: Parser<string> = (input) => (input === '' ? input : volumeSubPath(input));
-const anyAccessMode = oneOf(Object.values(PersistentVolumeAccessMode));
+/** The access modes of a volume that one can write to. */
+const WRITABLE =
+  'PersistentVolumeAccessMode.READ_WRITE_ONCE, PersistentVolumeAccessMode.READ_WRITE_ONCE_POD or PersistentVolumeAccessMode.READ_WRITE_MANY';
+
+const anyAccessMode = memberOf({ PersistentVolumeAccessMode });
 
 const accessMode: Parser<PersistentVolumeAccessMode> = (input) =>
   input === PersistentVolumeAccessMode.READ_ONLY_MANY
     ? new Complaint(
         'storage that nobody can write to',
-        '"ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany"',
+        WRITABLE,
         'a database writes: choose one of these, or leave it out',
       )
     : anyAccessMode(input);
@@ -91,8 +96,8 @@ const fields = {
   accessMode: optional(accessMode),
   claimName: optional(dnsLabel),
   subPath: optional(subPath),
-  whenDeleted: optional(oneOf(Object.values(ClaimRetention))),
-  whenScaledDown: optional(oneOf(Object.values(ClaimRetention))),
+  whenDeleted: optional(memberOf({ ClaimRetention })),
+  whenScaledDown: optional(memberOf({ ClaimRetention })),
 } satisfies Schema<DatabaseStorage>;
 
 /** The `storage` of a database. */

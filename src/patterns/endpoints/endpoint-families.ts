@@ -33,7 +33,7 @@ export function familiesFor(endpoints: readonly IpFamily[], given: Families, hea
     return ipFamilyPolicy === IpFamilyPolicy.SINGLE_STACK
       ? new Complaint(
           `${ipFamilyPolicy} for endpoints with ${listed(needed, 'and')} addresses`,
-          `${IpFamilyPolicy.PREFER_DUAL_STACK} or ${IpFamilyPolicy.REQUIRE_DUAL_STACK}`,
+          'IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK',
           'leave it out, or make a Service for each family',
           '.ipFamilyPolicy',
         )

@@ -119,7 +119,7 @@ function policyComplaint(rules: EndpointRules): Complaint | undefined {
   if (internalTrafficPolicy === TrafficPolicy.LOCAL && endpoints.every(({ nodeName }) => nodeName === undefined)) {
     return new Complaint(
       '"Local" for endpoints that are on no node',
-      '"Cluster": all traffic would be dropped',
+      'TrafficPolicy.CLUSTER: all traffic would be dropped',
       'give the endpoints their nodeName, or leave it out',
       '.internalTrafficPolicy',
     );
@@ -127,7 +127,7 @@ function policyComplaint(rules: EndpointRules): Complaint | undefined {
   if (trafficDistribution === TrafficDistribution.PREFER_SAME_NODE) {
     return new Complaint(
       quoted(trafficDistribution),
-      `${quoted(TrafficDistribution.PREFER_SAME_ZONE)}: for written endpoints nobody records the nodes to prefer`,
+      'TrafficDistribution.PREFER_SAME_ZONE: for written endpoints nobody records the nodes to prefer',
       'give the endpoints their zone and prefer that, or leave it out',
       '.trafficDistribution',
     );

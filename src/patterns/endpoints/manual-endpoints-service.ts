@@ -1,7 +1,8 @@
 import type { k8s, Service } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { Complaint } from '../../values/complaint';
-import { oneOf, optional, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional, yesOrNo } from '../../values/parser';
 import type { HeadlessDns } from '../address/headless-dns';
 import { ServiceEnvironment } from '../address/service-environment';
 import type { IServicePort } from '../ports/offered-port';
@@ -76,7 +77,7 @@ const readManualEndpointsService = readerOf<ManualEndpointsServiceProps>()({
   endpoints: manualEndpoints,
   exposure,
   headless: optional(yesOrNo),
-  form: optional(oneOf(Object.values(EndpointsForm))),
+  form: optional(memberOf({ EndpointsForm })),
 });
 
 /**

@@ -11,7 +11,8 @@ import { istioGateway } from '../../kinds/gateways/istio';
 import { nginxGatewayFabric } from '../../kinds/gateways/nginx-gateway-fabric';
 import { traefikGateway } from '../../kinds/gateways/traefik';
 import { dnsSubdomain } from '../../values/dns-name';
-import { listOf, oneOf, optional, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { listOf, optional, yesOrNo } from '../../values/parser';
 import { portNumber } from '../../values/port';
 import { accepted, readerOf } from '../refusal';
 
@@ -53,7 +54,7 @@ export interface CustomGatewayOptions {
 }
 
 const readCustom = readerOf<CustomGatewayOptions>()({
-  serves: listOf(oneOf(Object.values(GatewayFeature)), 'features'),
+  serves: listOf(memberOf({ GatewayFeature }), 'features'),
   ownCertificates: optional(yesOrNo),
   httpPort: optional(portNumber),
   httpsPort: optional(portNumber),

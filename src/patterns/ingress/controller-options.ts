@@ -1,4 +1,5 @@
-import { oneOf, optional, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional, yesOrNo } from '../../values/parser';
 import { BackendProtocol } from '../routes/backend-protocol';
 import { type CookieAffinity, cookieAffinity } from '../routes/cookie-affinity';
 
@@ -50,7 +51,7 @@ export interface ControllerOptions extends RoutingOptions {
 export const routingOptionFields = {
   stripPrefix: optional(yesOrNo),
   cookieAffinity: optional(cookieAffinity),
-  backendProtocol: optional(oneOf(Object.values(BackendProtocol))),
+  backendProtocol: optional(memberOf({ BackendProtocol })),
 };
 
 /** The parsers of `ControllerOptions`. */

@@ -2,7 +2,8 @@ import { AWS_NLB } from '../../kinds/load-balancers/aws-nlb';
 import { attributes, writtenAttributes } from '../../values/attributes';
 import { Complaint } from '../../values/complaint';
 import type { TextMap } from '../../values/labels';
-import { oneOf, optional, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional, yesOrNo } from '../../values/parser';
 import { qualifiedName } from '../../values/qualified-name';
 import { quoted } from '../../values/wording';
 import { readerOf } from '../refusal';
@@ -91,7 +92,7 @@ export interface AwsNlbOptions {
 
 const readAwsNlb = readerOf<AwsNlbOptions>()({
   internalOnly: optional(yesOrNo),
-  targetType: optional(oneOf(Object.values(NlbTargetType))),
+  targetType: optional(memberOf({ NlbTargetType })),
   dualStack: optional(yesOrNo),
   tls: optional(nlbTls),
   proxyProtocol: optional(yesOrNo),

@@ -1,7 +1,8 @@
 import { AZURE } from '../../kinds/load-balancers/azure';
 import { Complaint } from '../../values/complaint';
 import { literalPath } from '../../values/http-path';
-import { oneOf, optional, text, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional, text, yesOrNo } from '../../values/parser';
 import { quoted } from '../../values/wording';
 import { readerOf, refusal } from '../refusal';
 import { annotated, type BalancedService, type ProviderPlan } from './provider-plan';
@@ -76,7 +77,7 @@ const readAzure = readerOf<AzureOptions>()({
   subnet: optional(text),
   resourceGroup: optional(text),
   publicIpName: optional(text),
-  probe: optional(oneOf(Object.values(AzureProbe))),
+  probe: optional(memberOf({ AzureProbe })),
   probePath: optional(literalPath),
 });
 

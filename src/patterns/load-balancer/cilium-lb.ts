@@ -2,7 +2,8 @@ import { CILIUM, CILIUM_CLASSES } from '../../kinds/load-balancers/cilium';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { dnsLabel } from '../../values/dns-name';
 import { endpointAddress } from '../../values/ip-address';
-import { listOf, oneOf, optional, type Parser, text } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { listOf, optional, type Parser, text } from '../../values/parser';
 import { listed, quoted } from '../../values/wording';
 import { readerOf, refusal } from '../refusal';
 import { annotated, type ProviderPlan } from './provider-plan';
@@ -64,7 +65,7 @@ const readCilium = readerOf<CiliumOptions>()({
   addresses: optional(addressList),
   sharingKey: optional(text),
   sharedWithNamespaces: optional(listOf(namespaceOrAll, 'namespaces', { min: 1 })),
-  announcedBy: optional(oneOf(Object.values(CiliumAnnouncement))),
+  announcedBy: optional(memberOf({ CiliumAnnouncement })),
 });
 
 /** A load balancer of Cilium, for clusters on machines of one's own. */

@@ -1,7 +1,8 @@
 import { Protocol } from 'cdk8s-plus-27';
 import { Complaint, isComplaint } from '../../values/complaint';
 import { annotations } from '../../values/labels';
-import { listOf, oneOf, optional, type Parser, text, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { listOf, optional, type Parser, text, yesOrNo } from '../../values/parser';
 import { PROTOCOLS } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
 import { repeatedAt } from '../../values/repeated';
@@ -72,7 +73,7 @@ export interface CustomProviderOptions {
 }
 
 const protocols: Parser<Protocol[]> = (input) => {
-  const parsed = listOf(oneOf(Object.values(Protocol)), 'protocols', { min: 1 })(input);
+  const parsed = listOf(memberOf({ Protocol }), 'protocols', { min: 1 })(input);
   const repeated = isComplaint(parsed) ? undefined : repeatedAt(parsed);
   return isComplaint(parsed) || repeated === undefined
     ? parsed

@@ -1,7 +1,8 @@
 import { DIGITAL_OCEAN } from '../../kinds/load-balancers/digital-ocean';
 import { Complaint } from '../../values/complaint';
 import { dnsSubdomain } from '../../values/dns-name';
-import { oneOf, optional, wholeNumber, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional, wholeNumber, yesOrNo } from '../../values/parser';
 import { readerOf, refusal } from '../refusal';
 import { annotated, type BalancedService, type ProviderPlan } from './provider-plan';
 
@@ -59,7 +60,7 @@ export interface DigitalOceanOptions {
 }
 
 const readDigitalOcean = readerOf<DigitalOceanOptions>()({
-  kind: optional(oneOf(Object.values(DigitalOceanKind))),
+  kind: optional(memberOf({ DigitalOceanKind })),
   internalOnly: optional(yesOrNo),
   sizeUnits: optional(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   proxyProtocol: optional(yesOrNo),

@@ -105,7 +105,7 @@ export function hetznerLb(options: HetznerOptions): ProviderPlan {
         : new Complaint(
             'traffic policy Local behind a proxy, which gives the pods its own address for that of the client',
             'the PROXY protocol, if the pods are to see the address of the client',
-            `set proxyProtocol: true in ${WHERE} if the pods understand it, or use policy Cluster`,
+            `set proxyProtocol: true in ${WHERE} if the pods understand it, or use TrafficPolicy.CLUSTER`,
             '.externalTrafficPolicy',
           ),
   };

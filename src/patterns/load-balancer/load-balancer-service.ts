@@ -1,6 +1,7 @@
 import { type Service, ServiceType } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { oneOf, optional } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional } from '../../values/parser';
 import type { IPortMapping } from '../ports/offered-port';
 import { portMappings } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
@@ -44,7 +45,7 @@ const readLoadBalancerService = readerOf<LoadBalancerServiceProps>()(
     ...loadBalancerFields,
     selector: selectedPods,
     ports: portMappings,
-    externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+    externalTrafficPolicy: optional(memberOf({ TrafficPolicy })),
   },
   EXPOSED_WORDS,
 );

@@ -1,7 +1,8 @@
 import { type Service, ServiceType } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
 import { isComplaint } from '../../values/complaint';
-import { oneOf, optional, type Parser } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { optional, type Parser } from '../../values/parser';
 import type { IPortMapping } from '../ports/offered-port';
 import { portMappings } from '../ports/port-parsers';
 import type { PortMapping } from '../ports/service-port';
@@ -55,7 +56,7 @@ const readLocalTrafficLoadBalancer = readerOf<LocalTrafficLoadBalancerProps>()(
     ...loadBalancerFields,
     selector: selection,
     ports: portMappings,
-    spread: optional(oneOf(Object.values(PodSpread))),
+    spread: optional(memberOf({ PodSpread })),
   },
   EXPOSED_WORDS,
 );

@@ -122,7 +122,7 @@ function sharingComplaint(own: Sharer, other: Sharer): Complaint | undefined {
     : new Complaint(
         found,
         'traffic policy Cluster for both, or the same pods',
-        'change the policy or the selector, or choose another address',
+        'use TrafficPolicy.CLUSTER or the same selector for both, or choose another address',
         '.provider',
       );
 }

@@ -1,6 +1,7 @@
 import { Complaint, isComplaint } from '../../values/complaint';
 import { headerName, headerValue, queryName, queryValue } from '../../values/http-header';
-import { instanceOf, listOf, objectWith, oneOf, optional, type Parser } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { instanceOf, listOf, objectWith, optional, type Parser } from '../../values/parser';
 import { quoted } from '../../values/wording';
 import { accepted } from '../refusal';
 
@@ -166,7 +167,7 @@ function eachNameOnce<T extends { readonly name: string }>(parse: Parser<T[]>, k
 /** Reads a `RequestMatch`. */
 export const requestMatch = objectWith(
   {
-    method: optional(oneOf(Object.values(HttpMethod))),
+    method: optional(memberOf({ HttpMethod })),
     headers: optional(
       eachNameOnce(
         listOf(instanceOf(HeaderMatch, 'HeaderMatch.exact("X-Canary", "always")'), 'header matches', {

@@ -1,5 +1,6 @@
 import type { Duration, Size } from 'cdk8s';
-import { instanceOf, objectWith, oneOf, optional, type Parsed, type Schema } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { instanceOf, objectWith, optional, type Parsed, type Schema } from '../../values/parser';
 import { millisecondsUpTo } from '../../values/seconds';
 import { byteSize } from '../../values/storage-size';
 import { BackendProtocol } from './backend-protocol';
@@ -111,7 +112,7 @@ export const routeOptions = objectWith(
     responseHeaders: optional(headerChanges),
     requestTimeout: optional(millisecondsUpTo(LONGEST_TIMEOUT)),
     maxBodySize: optional(byteSize),
-    backendProtocol: optional(oneOf(Object.values(BackendProtocol))),
+    backendProtocol: optional(memberOf({ BackendProtocol })),
     backendTls: optional(instanceOf(BackendTls, 'BackendTls.fromConfigMap("api.internal", "api-ca")')),
     cookieAffinity: optional(cookieAffinity),
     canary: optional(instanceOf(Canary, 'Canary.byWeight(next.backend(http), 10)')),

@@ -1,8 +1,9 @@
-import { type ServiceBindOptions, ServiceType } from 'cdk8s-plus-27';
+import { Protocol, type ServiceBindOptions, ServiceType } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import { Complaint } from '../../values/complaint';
+import { memberOf } from '../../values/member';
 import { optional, type Parser } from '../../values/parser';
-import { nodePortIn, portName, portNumber, protocol, servicePortName } from '../../values/port';
+import { nodePortIn, portName, portNumber, servicePortName } from '../../values/port';
 import { TargetCluster } from '../cluster/target-cluster';
 import { accepted, readerOf, refusal } from '../refusal';
 
@@ -20,7 +21,7 @@ export function boundPort(
   accepted(`${where} port`, portNumber(port));
   const read = readerOf<ServiceBindOptions>()({
     name: optional(servicePortName),
-    protocol: optional(protocol),
+    protocol: optional(memberOf({ Protocol })),
     targetPort: optional(targetPort),
     nodePort: optional(nodePortIn(TargetCluster.of(pattern)._nodePorts)),
   })(where, options);

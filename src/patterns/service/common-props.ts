@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { clusterIpAddress } from '../../values/cluster-ip';
-import { listOf, oneOf, optional, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { listOf, optional, yesOrNo } from '../../values/parser';
 import { metadata } from '../metadata';
 
 /** The two address families. */
@@ -117,15 +118,15 @@ export const servicePatternFields = { metadata };
 /** The parsers of `AddressedServiceProps`. */
 export const addressedServiceFields = {
   ...servicePatternFields,
-  ipFamilies: optional(listOf(oneOf(Object.values(IpFamily)), 'address families', { min: 1, max: 2 })),
-  ipFamilyPolicy: optional(oneOf(Object.values(IpFamilyPolicy))),
+  ipFamilies: optional(listOf(memberOf({ IpFamily }), 'address families', { min: 1, max: 2 })),
+  ipFamilyPolicy: optional(memberOf({ IpFamilyPolicy })),
   publishNotReadyAddresses: optional(yesOrNo),
 };
 
 /** The parsers of `ProxiedServiceProps`. */
 export const proxiedServiceFields = {
   ...addressedServiceFields,
-  internalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+  internalTrafficPolicy: optional(memberOf({ TrafficPolicy })),
   clusterIp: optional(clusterIpAddress),
-  trafficDistribution: optional(oneOf(Object.values(TrafficDistribution))),
+  trafficDistribution: optional(memberOf({ TrafficDistribution })),
 };

@@ -1,6 +1,7 @@
 import { ServiceType } from 'cdk8s-plus-27';
 import { externalDnsNames } from '../../values/external-dns-names';
-import { instanceOf, oneOf, optional, yesOrNo } from '../../values/parser';
+import { memberOf } from '../../values/member';
+import { instanceOf, optional, yesOrNo } from '../../values/parser';
 import { portNumber } from '../../values/port';
 import { qualifiedName } from '../../values/qualified-name';
 import { sourceRanges } from '../../values/source-ranges';
@@ -111,7 +112,7 @@ export const loadBalancerFields = {
 const nodePortFields = {
   ...namedFields,
   nodePorts: optional(fixedNodePorts),
-  externalTrafficPolicy: optional(oneOf(Object.values(TrafficPolicy))),
+  externalTrafficPolicy: optional(memberOf({ TrafficPolicy })),
 };
 
 const readInside = readerOf<NamedExposure>()(namedFields);

@@ -1,5 +1,4 @@
 import { Complaint } from '../../values/complaint';
-import { listed } from '../../values/wording';
 import { type IpFamily, IpFamilyPolicy } from './common-props';
 
 /** What is wrong with the address families of a Service, taken together. */
@@ -17,7 +16,7 @@ export function familiesComplaint(
   if (policy === undefined || policy === IpFamilyPolicy.SINGLE_STACK) {
     return new Complaint(
       policy ?? 'nothing',
-      `${listed([IpFamilyPolicy.PREFER_DUAL_STACK, IpFamilyPolicy.REQUIRE_DUAL_STACK])} for two ipFamilies`,
+      'IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK for two ipFamilies',
       'set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
       '.ipFamilyPolicy',
     );

@@ -1,12 +1,7 @@
+import { Protocol } from 'cdk8s-plus-27';
 import fc from 'fast-check';
-import {
-  DEFAULT_NODE_PORTS,
-  nodePortIn,
-  portName,
-  portNumber,
-  protocol,
-  servicePortName,
-} from '../../../src/values/port';
+import { memberOf } from '../../../src/values/member';
+import { DEFAULT_NODE_PORTS, nodePortIn, portName, portNumber, servicePortName } from '../../../src/values/port';
 import { near, nearNumbers } from '../support/near';
 import * as good from '../support/specimens';
 import { emptyMeansNone, type JudgedValue } from './judged-value';
@@ -112,7 +107,7 @@ export const ports: JudgedValue[] = [
     value: 'protocol',
     field: 'Service: ports[].protocol',
     inputs: fc.oneof(near(['TCP', 'UDP', 'SCTP']), fc.constantFrom('tcp', 'HTTP', 'ICMP')),
-    parse: protocol,
+    parse: memberOf({ Protocol }),
     manifest: (name) => good.servicePort({ protocol: name }),
     exceptions: [emptyMeansNone()],
   },

@@ -118,7 +118,7 @@ test.each<[string, ClientVariables, string]>([
   [
     'an unknown place',
     { host: 'DB', calledFrom: 'elsewhere' as any },
-    'shop/db addAddressTo calledFrom: found "elsewhere", expected "same namespace" or "other namespace"; choose one of these',
+    'shop/db addAddressTo calledFrom: found "elsewhere", expected ClientPlace.SAME_NAMESPACE or ClientPlace.OTHER_NAMESPACE; choose one of these',
   ],
   [
     'a host that is null',

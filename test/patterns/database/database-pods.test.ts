@@ -110,7 +110,7 @@ test.each<[string, object, string]>([
   [
     'a spread that is none',
     { spread: 'everywhere' },
-    'spread: found "everywhere", expected "ScheduleAnyway" or "DoNotSchedule"; choose one of these',
+    'spread: found "everywhere", expected PodSpread.PREFERRED or PodSpread.REQUIRED; choose one of these',
   ],
   [
     'a budget below 0',

@@ -80,12 +80,12 @@ test.each<[string, object, string]>([
   [
     'an access mode that is none',
     { storage: { size: Size.gibibytes(1), accessMode: 'RWO' } },
-    'shop/mysql storage.accessMode: found "RWO", expected "ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany" or "ReadWriteOncePod"; choose one of these',
+    'shop/mysql storage.accessMode: found "RWO", expected PersistentVolumeAccessMode.READ_WRITE_ONCE, PersistentVolumeAccessMode.READ_ONLY_MANY, PersistentVolumeAccessMode.READ_WRITE_MANY or PersistentVolumeAccessMode.READ_WRITE_ONCE_POD; choose one of these',
   ],
   [
     'storage that nobody can write to',
     { storage: { size: Size.gibibytes(1), accessMode: 'ReadOnlyMany' } },
-    'shop/mysql storage.accessMode: found storage that nobody can write to, expected "ReadWriteOnce", "ReadWriteOncePod" or "ReadWriteMany"; a database writes: choose one of these, or leave it out',
+    'shop/mysql storage.accessMode: found storage that nobody can write to, expected PersistentVolumeAccessMode.READ_WRITE_ONCE, PersistentVolumeAccessMode.READ_WRITE_ONCE_POD or PersistentVolumeAccessMode.READ_WRITE_MANY; a database writes: choose one of these, or leave it out',
   ],
   [
     'a claim name that is no label',
@@ -100,12 +100,12 @@ test.each<[string, object, string]>([
   [
     'a retention that is none',
     { storage: { size: Size.gibibytes(1), whenDeleted: 'Keep' } },
-    'shop/mysql storage.whenDeleted: found "Keep", expected "Retain" or "Delete"; choose one of these',
+    'shop/mysql storage.whenDeleted: found "Keep", expected ClaimRetention.RETAIN or ClaimRetention.DELETE; choose one of these',
   ],
   [
     'a pod management that is none',
     { pods: { management: 'parallel' } },
-    'shop/mysql pods.management: found "parallel", expected "OrderedReady" or "Parallel"; did you mean "Parallel"?',
+    'shop/mysql pods.management: found "parallel", expected PodManagementPolicy.ORDERED_READY or PodManagementPolicy.PARALLEL; did you mean PodManagementPolicy.PARALLEL?',
   ],
   [
     'a port that the engine does not listen on',

@@ -75,12 +75,12 @@ test.each<[IpFamily[], Given, string]>([
   [
     BOTH,
     { ipFamilyPolicy: SINGLE_STACK },
-    'shop/db ipFamilyPolicy: found SingleStack for endpoints with IPv4 and IPv6 addresses, expected PreferDualStack or RequireDualStack; leave it out, or make a Service for each family',
+    'shop/db ipFamilyPolicy: found SingleStack for endpoints with IPv4 and IPv6 addresses, expected IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK; leave it out, or make a Service for each family',
   ],
   [
     BOTH,
     { ipFamilies: BOTH },
-    'shop/db ipFamilyPolicy: found nothing, expected PreferDualStack or RequireDualStack for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
+    'shop/db ipFamilyPolicy: found nothing, expected IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
   ],
 ])('refused for endpoints of %j: %j', (needed, given, sentence) => {
   expect(refusalOf(() => familiesOf(needed, given))).toBe(sentence);

@@ -360,7 +360,10 @@ test.each([
     { endpoints: machines(1001), form: EndpointsForm.LEGACY_ENDPOINTS },
     'shop/external endpoints: found a list of 1001, expected at most 1000 in v1 Endpoints: Kubernetes drops the rest; use EndpointsForm.ENDPOINT_SLICE',
   ],
-  [{ form: 'Both' }, 'shop/external form: found "Both", expected "EndpointSlice" or "Endpoints"; choose one of these'],
+  [
+    { form: 'Both' },
+    'shop/external form: found "Both", expected EndpointsForm.ENDPOINT_SLICE or EndpointsForm.LEGACY_ENDPOINTS; choose one of these',
+  ],
   [
     { publishNotReadyAddresses: true },
     'shop/external publishNotReadyAddresses: found true, expected nothing: written endpoints are as ready as they say; leave it out, and ready: false as well',
@@ -375,11 +378,11 @@ test.each([
   ],
   [
     { internalTrafficPolicy: TrafficPolicy.LOCAL },
-    'shop/external internalTrafficPolicy: found "Local" for endpoints that are on no node, expected "Cluster": all traffic would be dropped; give the endpoints their nodeName, or leave it out',
+    'shop/external internalTrafficPolicy: found "Local" for endpoints that are on no node, expected TrafficPolicy.CLUSTER: all traffic would be dropped; give the endpoints their nodeName, or leave it out',
   ],
   [
     { trafficDistribution: TrafficDistribution.PREFER_SAME_NODE },
-    'shop/external trafficDistribution: found "PreferSameNode", expected "PreferSameZone": for written endpoints nobody records the nodes to prefer; give the endpoints their zone and prefer that, or leave it out',
+    'shop/external trafficDistribution: found "PreferSameNode", expected TrafficDistribution.PREFER_SAME_ZONE: for written endpoints nobody records the nodes to prefer; give the endpoints their zone and prefer that, or leave it out',
   ],
   [
     {

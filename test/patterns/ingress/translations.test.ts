@@ -191,6 +191,6 @@ describe('the options of a cookie', () => {
 test('a protocol that is none is refused with the list', () => {
   const build = () => kubia({ ...inClassOf(IngressController.TRAEFIK), backendProtocol: 'grpc' as BackendProtocol });
   expect(refusalOf(build)).toBe(
-    'shop/kubia backendProtocol: found "grpc", expected "HTTP", "HTTPS" or "GRPC"; did you mean "GRPC"?',
+    'shop/kubia backendProtocol: found "grpc", expected BackendProtocol.HTTP, BackendProtocol.HTTPS or BackendProtocol.GRPC; did you mean BackendProtocol.GRPC?',
   );
 });

@@ -145,7 +145,7 @@ test.each([
   [
     'an unknown target type',
     () => LoadBalancerProvider.awsNlb({ targetType: 'pod' as NlbTargetType }),
-    'LoadBalancerProvider.awsNlb targetType: found "pod", expected "instance" or "ip"; choose one of these',
+    'LoadBalancerProvider.awsNlb targetType: found "pod", expected NlbTargetType.INSTANCE or NlbTargetType.IP; choose one of these',
   ],
   [
     'global access from outside',

@@ -322,7 +322,7 @@ describe('addresses that two Services want', () => {
         { key: 'a', externalTrafficPolicy: TrafficPolicy.LOCAL },
         { key: 'a', externalTrafficPolicy: TrafficPolicy.LOCAL, selector: PodLabels.of({ app: 'other' }) },
       ],
-      '[shop/web-1] provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected traffic policy Cluster for both, or the same pods; change the policy or the selector, or choose another address',
+      '[shop/web-1] provider: found the address "192.0.2.1", which shop/web-0 wants as well, expected traffic policy Cluster for both, or the same pods; use TrafficPolicy.CLUSTER or the same selector for both, or choose another address',
     ],
   ])('%s are refused', (_, wishes, sentence) => {
     expect(sentences(...wishes)).toContain(sentence);

@@ -156,6 +156,6 @@ test('a single pod has nothing to spread', () => {
 test('an unknown strictness is refused', () => {
   const chart = shopChart();
   expect(refusalOf(() => balance(chart, 'web', deployment(chart), 'Required' as PodSpread))).toBe(
-    'shop/web spread: found "Required", expected "ScheduleAnyway" or "DoNotSchedule"; choose one of these',
+    'shop/web spread: found "Required", expected PodSpread.PREFERRED or PodSpread.REQUIRED; did you mean PodSpread.REQUIRED?',
   );
 });

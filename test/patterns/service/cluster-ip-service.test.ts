@@ -156,22 +156,22 @@ test.each<[string, object, string]>([
   [
     'a policy in small letters',
     { internalTrafficPolicy: 'local' },
-    ' internalTrafficPolicy: found "local", expected "Cluster" or "Local"; did you mean "Local"?',
+    ' internalTrafficPolicy: found "local", expected TrafficPolicy.CLUSTER or TrafficPolicy.LOCAL; did you mean TrafficPolicy.LOCAL?',
   ],
   [
     'a policy that is null',
     { internalTrafficPolicy: null },
-    ' internalTrafficPolicy: found null, expected "Cluster" or "Local"; choose one of these',
+    ' internalTrafficPolicy: found null, expected TrafficPolicy.CLUSTER or TrafficPolicy.LOCAL; choose one of these',
   ],
   [
     'an empty policy',
     { ipFamilyPolicy: '' },
-    ' ipFamilyPolicy: found an empty text, expected "SingleStack", "PreferDualStack" or "RequireDualStack"; choose one of these',
+    ' ipFamilyPolicy: found an empty text, expected IpFamilyPolicy.SINGLE_STACK, IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK; choose one of these',
   ],
   [
     'a distribution of old',
     { trafficDistribution: 'PreferClose' },
-    ' trafficDistribution: found "PreferClose", expected "PreferSameZone" or "PreferSameNode"; choose one of these',
+    ' trafficDistribution: found "PreferClose", expected TrafficDistribution.PREFER_SAME_ZONE or TrafficDistribution.PREFER_SAME_NODE; choose one of these',
   ],
   [
     'a yes in quotes',
@@ -196,7 +196,7 @@ test.each<[string, object, string]>([
   [
     'a family in small letters',
     { ipFamilies: ['ipv4'] },
-    ' ipFamilies[0]: found "ipv4", expected "IPv4" or "IPv6"; did you mean "IPv4"?',
+    ' ipFamilies[0]: found "ipv4", expected IpFamily.IPV4 or IpFamily.IPV6; did you mean IpFamily.IPV4?',
   ],
   [
     'a family twice',
@@ -206,12 +206,12 @@ test.each<[string, object, string]>([
   [
     'two families without a policy',
     { ipFamilies: ['IPv4', 'IPv6'] },
-    ' ipFamilyPolicy: found nothing, expected PreferDualStack or RequireDualStack for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
+    ' ipFamilyPolicy: found nothing, expected IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
   ],
   [
     'two families on one stack',
     { ipFamilies: ['IPv4', 'IPv6'], ipFamilyPolicy: 'SingleStack' },
-    ' ipFamilyPolicy: found SingleStack, expected PreferDualStack or RequireDualStack for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
+    ' ipFamilyPolicy: found SingleStack, expected IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
   ],
 ])('%s is refused', (_, props, sentence) => {
   expect(refusalOf(() => manifestOf(props))).toBe(`shop/web${sentence}`);

@@ -67,7 +67,7 @@ test.each<[string, object, string]>([
   [
     'two families without a policy',
     { ipFamilies: ['IPv4', 'IPv6'] },
-    ' ipFamilyPolicy: found nothing, expected PreferDualStack or RequireDualStack for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
+    ' ipFamilyPolicy: found nothing, expected IpFamilyPolicy.PREFER_DUAL_STACK or IpFamilyPolicy.REQUIRE_DUAL_STACK for two ipFamilies; set ipFamilyPolicy: IpFamilyPolicy.PREFER_DUAL_STACK, or name one family',
   ],
   [
     'two unnamed ports',

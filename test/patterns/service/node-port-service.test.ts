@@ -56,7 +56,7 @@ test.each<[string, object, string]>([
   [
     'a policy in small letters',
     { externalTrafficPolicy: 'local' },
-    ' externalTrafficPolicy: found "local", expected "Cluster" or "Local"; did you mean "Local"?',
+    ' externalTrafficPolicy: found "local", expected TrafficPolicy.CLUSTER or TrafficPolicy.LOCAL; did you mean TrafficPolicy.LOCAL?',
   ],
   [
     'a misspelt policy',

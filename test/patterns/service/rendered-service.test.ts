@@ -123,7 +123,7 @@ describe('ports that are bound later', () => {
       'a protocol in small letters',
       81,
       { name: 'www', protocol: 'tcp' },
-      'shop/web service.bind protocol: found "tcp", expected "TCP", "UDP" or "SCTP"; did you mean "TCP"?',
+      'shop/web service.bind protocol: found "tcp", expected Protocol.TCP, Protocol.UDP or Protocol.SCTP; did you mean Protocol.TCP?',
     ],
     [
       'what cdk8s-plus would drop',

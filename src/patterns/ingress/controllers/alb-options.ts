@@ -2,7 +2,8 @@ import type { Duration } from 'cdk8s';
 import { FIRST_IN_GROUP, GROUP_NAME, GROUP_NAME_IN_WORDS, LAST_IN_GROUP } from '../../../kinds/controllers/alb-groups';
 import { Complaint } from '../../../values/complaint';
 import { literalPath } from '../../../values/http-path';
-import { listOf, objectWith, oneOf, optional, type Parser, text, wholeNumber } from '../../../values/parser';
+import { memberOf } from '../../../values/member';
+import { listOf, objectWith, optional, type Parser, text, wholeNumber } from '../../../values/parser';
 import { portNumber } from '../../../values/port';
 import { secondsBetween } from '../../../values/seconds';
 import { shown } from '../../../values/wording';
@@ -157,11 +158,11 @@ const ports = optional(listOf(portNumber, 'ports', { min: 1 }));
 
 /** The parsers of `AlbOptions`. */
 export const albFields = {
-  scheme: optional(oneOf(Object.values(AlbScheme))),
+  scheme: optional(memberOf({ AlbScheme })),
   groupName: optional(groupName),
   groupOrder: optional(wholeNumber(FIRST_IN_GROUP, LAST_IN_GROUP)),
-  targetType: optional(oneOf(Object.values(AlbTargetType))),
-  addressType: optional(oneOf(Object.values(AlbAddressType))),
+  targetType: optional(memberOf({ AlbTargetType })),
+  addressType: optional(memberOf({ AlbAddressType })),
   healthCheck: optional(
     objectWith(
       {

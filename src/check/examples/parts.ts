@@ -12,7 +12,7 @@ export function manifests(...documents: readonly string[]): string {
 }
 
 /** A Deployment that is told by a variable where to connect to. */
-export const client = (url: string, namespace = 'shop') => `
+export const client = (url: string, namespace = 'shop', variable = 'WEB_URL') => `
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -31,7 +31,7 @@ spec:
         - name: client
           image: client:1.4
           env:
-            - name: WEB_URL
+            - name: ${variable}
               value: ${url}`;
 
 /** Pods labelled `app: web`, with port 8080/TCP named "http". */

@@ -18,6 +18,9 @@ import { statefulSet } from '../examples/stateful-set-parts';
 
 const CLIENT = client('http://web:80');
 
+/** Pods that are told of an address below a name that does not say what it is for. */
+const BY_ADDRESS = client('web:80', 'shop', 'SEARCH');
+
 const ingress = (peer: string) => `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -143,6 +146,11 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
       bad: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.96.0.0/12', 8080)),
       says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.0.0/12", addresses of Services such as Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
       good: manifests(WEB, CLIENT, egress(WEB_PODS, 8080)),
+    },
+    {
+      bad: manifests(WEB, BY_ADDRESS, ingress(IN_EDGE + CLIENTS)),
+      says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment shop/client to 8080/TCP of Deployment shop/web, expected one, as it is told to connect to Service shop/web; allow it here, or in another policy for these pods',
+      good: manifests(WEB, BY_ADDRESS, ingress(CLIENTS)),
     },
   ],
   silent: [

@@ -38,7 +38,8 @@ export function told({ object, pod, mention }: NamedHost, cluster: Cluster): rea
 }
 
 function connectionsOf({ mention, named }: NamedHost, from: Workload, cluster: Cluster): NamedConnection[] {
-  if (named.is !== 'known' || !mention.isSure) {
+  // What may be something else, such as `web:80` below any name, has a port with it: where a Service has both, it is meant.
+  if (named.is !== 'known') {
     return [];
   }
   return named.services.flatMap((service) => {

@@ -57,6 +57,7 @@ spec: { selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }] }`,
     bad: ['timeout'],
   },
   { rule: 'uncovered-connection', example: 4, from: 'app:client', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
+  { rule: 'uncovered-connection', example: 5, from: 'app:client', ask: 'http://web/', good: ['web'], bad: ['timeout'] },
   // By a node without a pod: at one that has a pod, the policy is asked before the address is replaced.
   {
     rule: 'mismatched-policy-block',

@@ -15,6 +15,7 @@ export function hostsAt(listener: string, route: readonly string[]): readonly st
   return meeting.map((host) => (isUnder(host, listener) ? listener : host));
 }
 
-function isUnder(wildcard: string, name: string): boolean {
+/** Whether a wildcard covers a name: its own, a longer wildcard or a host. */
+export function isUnder(wildcard: string, name: string): boolean {
   return wildcard.startsWith('*.') && name.replace(/^\*/, '').endsWith(wildcard.slice(1));
 }

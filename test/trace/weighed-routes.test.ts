@@ -85,7 +85,9 @@ test('a pattern fits any part of a path', () => {
     .replace('{value:', '{type: RegularExpression, value:')
     .replace('/ogi', 'ogi');
   expect(ends(gateway('traefik', '') + pattern)).toEqual(arrives('web'));
-  expect(ends(gateway('eg', '') + pattern)).toEqual([expect.stringMatching(/^answered with 404 /)]);
+  expect(ends(gateway('eg', '') + pattern)).toEqual([
+    'unknown; what would settle it: whether what serves Gateway shop/gw has a regular expression fit any part of a path, for then HTTPRoute shop/shop spec.rules[0] takes the request, and otherwise no route',
+  ]);
 });
 
 test('TLS that no TLSRoute takes is ended by whoever ends it for the host', () => {

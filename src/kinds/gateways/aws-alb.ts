@@ -1,6 +1,7 @@
 import { conformanceReport } from './conformance-report';
 import { type GatewayFacts, USUAL } from './gateway-facts';
 import { GatewayFeature } from './gateway-feature';
+import { byGatewayApi } from './match-order';
 
 /** The AWS Load Balancer Controller, which makes an Application Load Balancer of a Gateway. It reads no certificates from Secrets. */
 export const awsAlbGateway: GatewayFacts = {
@@ -25,6 +26,10 @@ export const awsAlbGateway: GatewayFacts = {
     GatewayFeature.GRPC_ROUTES,
     GatewayFeature.GRPC_SERVICE_MATCH,
   ],
+  // SortAllRulesByPrecedence of pkg/gateway/routeutils/route_rule_precedence.go: the rules of a listener of the load balancer, which
+  // there is one of for each port, each with its hosts as a condition.
+  triesWiderHosts: true,
+  order: byGatewayApi('after prefixes'),
   // It finds certificates of AWS Certificate Manager by the hosts of listeners and routes.
   certificates: { secrets: false, own: true },
   reachesByDefault: 'node ports',

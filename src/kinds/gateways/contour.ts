@@ -1,6 +1,7 @@
 import { conformanceReport } from './conformance-report';
 import { type GatewayFacts, USUAL } from './gateway-facts';
 import { GatewayFeature } from './gateway-feature';
+import { byGatewayApi } from './match-order';
 
 /** Contour, which watches the kinds of Gateway API 1.3: no BackendTLSPolicy v1, and TLSRoute v1alpha2. */
 export const contourGateway: GatewayFacts = {
@@ -37,9 +38,9 @@ export const contourGateway: GatewayFacts = {
   findsParentsAnywhere: true,
   // EnsureVirtualHost and httpClusters of internal/dag/gatewayapi_processor.go, routeSorter of internal/sorter/sorter.go, and
   // routeRegex of internal/envoy/v3/route.go; seen in packets (test/packets/ways-in).
-  virtualHosts: true,
+  virtualHosts: { leaves: 'covered', leavesToOtherPorts: true, distinctMatches: true },
   leavesOutBackends: true,
-  patternsFirst: true,
+  order: byGatewayApi('before prefixes'),
   pathPatterns: 'all of it',
   // processRequestHost of Envoy's source/common/router/config_impl.cc.
   redirectsKeepPort: true,

@@ -1,5 +1,7 @@
 import type { BeyondGatewayApi } from './beyond-gateway-api';
 import type { GatewayFeature } from './gateway-feature';
+import type { MatchOrder } from './match-order';
+import type { VirtualHostFacts } from './virtual-host-facts';
 import type { WeighedMatch } from './weighed-match';
 
 /** The ports of a Gateway's listeners, 1 to 65535. */
@@ -35,18 +37,23 @@ export interface GatewayFacts {
   readonly reachesByDefault: 'pods' | 'node ports';
   /**
    * What a match of a route weighs, for an implementation that has one proxy for all its listeners and of all matches of a
-   * port takes the heaviest. Others go as the Gateway API says: by the closest host, then path, method, headers and query.
+   * port takes the heaviest.
    */
   readonly weigh?: (match: WeighedMatch) => number;
+  /** How its proxy comes by virtual hosts. */
+  readonly virtualHosts?: VirtualHostFacts;
   /**
-   * Whether its proxy has a virtual host for each host of a port, of which the closest takes a request and no other does,
-   * whether any of its rules fits or not. Others go by the listener first.
+   * Whether it tries the rules of all listeners of a port by their hosts, the closest first, and goes on to wider ones where none
+   * fits. Of an implementation without a word here, in `weigh` and in `virtualHosts`, it is not known whether it keeps listeners of
+   * a port apart, nor whether it goes on to wider hosts: the Gateway API demands neither.
    */
-  readonly virtualHosts?: boolean;
-  /** How much of a path a regular expression has to fit. @default what is at its beginning */
-  readonly pathPatterns?: 'all of it' | 'any part';
-  /** Whether regular expressions for paths are tried before all prefixes, and not by their length. */
-  readonly patternsFirst?: boolean;
+  readonly triesWiderHosts?: true;
+  /** In which order it tries the matches of a host; nothing where that is not known of regular expressions for paths. */
+  readonly order?: MatchOrder;
+  /** Whether the path decides alone: where no rule of the first path that fits takes a request, none does. */
+  readonly pathDecides?: true;
+  /** How much of a path a regular expression has to fit; nothing where that is not known. */
+  readonly pathPatterns?: 'all of it' | 'its beginning' | 'any part';
   /** Whether, of several certificates that all its listeners name, it shows that for the name which a client asks for. */
   readonly certificatesByName?: boolean;
   /**

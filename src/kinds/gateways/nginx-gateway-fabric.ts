@@ -1,6 +1,7 @@
 import { conformanceReport } from './conformance-report';
 import { type GatewayFacts, USUAL } from './gateway-facts';
 import { GatewayFeature } from './gateway-feature';
+import { byOthers, type OrderedMatch } from './match-order';
 
 /** F5 NGINX Gateway Fabric, whose class is mostly called `nginx`. Cookies need NGINX Plus, so they are not counted. */
 export const nginxGatewayFabric: GatewayFacts = {
@@ -34,8 +35,27 @@ export const nginxGatewayFabric: GatewayFacts = {
     GatewayFeature.GRPC_ROUTES,
     GatewayFeature.TLS_PASSTHROUGH,
   ],
+  // isolateHostnamesForParentRefs of internal/controller/state/graph/route_common.go; upsertRoute and buildServers of
+  // internal/controller/state/dataplane/configuration.go: a server for each host of a port.
+  virtualHosts: { leaves: 'named', emptyOverTls: true },
+  order,
+  // The location of a path takes a request, and redirectForMatchList of internal/controller/nginx/modules/src/httpmatches.js answers
+  // 404 where none of the rules with that path fits.
+  pathDecides: true,
+  // createPath of internal/controller/nginx/config/servers.go: `~ ^`.
+  pathPatterns: 'its beginning',
   ownObjects: {
     maxBodySize: 'a ClientSettingsPolicy with body.maxSize',
     cookieAffinity: 'an UpstreamSettingsPolicy with ip_hash',
   },
 };
+
+/**
+ * As NGINX chooses a location: one for an exact path, which initializeExternalLocations of internal/controller/nginx/config/servers.go
+ * makes of a prefix as well, then regular expressions, sorted by their length by sortPathRules, then the longest prefix. Rules of one
+ * path come in the order of higherPriority of internal/controller/state/dataplane/sort.go.
+ */
+function order({ path, ...others }: OrderedMatch): readonly number[] {
+  const places = { exact: 4, prefix: path.isWhole ? 3 : 1, pattern: 2 };
+  return [places[path.kind], path.length, ...byOthers(others)];
+}

@@ -13,7 +13,7 @@ export interface GatewayWay extends HeldListener {
   readonly closeness: number;
   /** What is known of the implementation. */
   readonly facts: GatewayFacts | undefined;
-  /** The listeners among whose routes one is chosen: this one, or all that fit where the implementation weighs them together. */
+  /** The listeners among whose routes one is chosen: this one, or all that fit where the implementation takes them together. */
   readonly weighed: readonly HeldListener[];
 }
 
@@ -30,15 +30,26 @@ export function gatewayWays(request: Request, host: string, port: number): Gatew
   // One that nobody serves stands for itself where no other is there.
   const served = isEncrypted(request) ? fitting.filter((each) => isServed(cluster, each)) : fitting;
   const ways = (served.length === 0 ? fitting : served).sort((a, b) => b.closeness - a.closeness);
-  const together = ways.filter(({ facts, listener }) => facts?.weigh !== undefined && listener.protocol !== 'TLS');
+  const together = ways.filter(isTakenTogether);
   return ways.flatMap((way, i) => {
-    if (way.facts?.virtualHosts === true) {
+    if (way.facts?.virtualHosts !== undefined) {
       const isFirst = ways.findIndex(({ holder }) => holder === way.holder) === i;
       return isFirst ? [{ ...way, weighed: [way] }] : [];
     }
-    const weighed = together.includes(way) ? together.filter(({ facts }) => facts === way.facts) : [way];
+    const weighed = together.includes(way) ? together.filter((each) => isOfOneProxy(each, way)) : [way];
     return weighed[0] === way ? [{ ...way, weighed }] : [];
   });
+}
+
+type Fitting = Omit<GatewayWay, 'weighed'>;
+
+function isTakenTogether({ facts, listener }: Fitting): boolean {
+  return (facts?.weigh !== undefined || facts?.triesWiderHosts === true) && listener.protocol !== 'TLS';
+}
+
+/** Those that weigh routes have one proxy for all Gateways, and the others one for each. */
+function isOfOneProxy(one: Fitting, other: Fitting): boolean {
+  return one.facts === other.facts && (one.facts?.weigh !== undefined || one.holder === other.holder);
 }
 
 /** A listener that hands TLS on is none to those that weigh routes, as long as it has no route. */

@@ -6,6 +6,8 @@ import { type ParentRef, pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
 import { hostsAt } from '../../values/hostnames';
 import { isThere } from './gateway-backend';
+import type { HeldListener } from './held-listener';
+import { closeness } from './host-match';
 import { matchesOf } from './http-match';
 import { lacksCertificate } from './listener-certificate';
 
@@ -51,6 +53,19 @@ export function virtualHostsAt(
 }
 
 const NONE: VirtualHosts = new Map();
+
+/** The one that takes requests for a host: of those that cover it, the closest. */
+export function closestOf(hosts: VirtualHosts, host: string): VirtualHost {
+  const [name = ''] = [...hosts.keys()]
+    .filter((each) => closeness(each, host, 'several') !== undefined)
+    .sort((a, b) => (closeness(b, host, 'several') ?? 0) - (closeness(a, host, 'several') ?? 0));
+  return hosts.get(name) ?? { rules: [], byChance: [] };
+}
+
+/** The listeners that let some rules in. */
+export function listenersOf(rules: readonly HostedRule[], holder: ListenerHolder): HeldListener[] {
+  return [...new Set(rules.map(({ listener }) => listener))].map((listener) => ({ holder, listener }));
+}
 
 const CALLS = 'GRPCRoute';
 
@@ -203,7 +218,7 @@ function isServed(match: Field): boolean {
 }
 
 /** What a match compares, with what is left out filled in. The method of a call is the path of its request. */
-function asText(match: Field): string {
+export function asText(match: Field): string {
   const call = match.get('method');
   const { type, value } = pathOf(match);
   const path = call.isMap ? `Exact /${call.get('service').text}/${call.get('method').text}` : `${type} ${value}`;

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Decides what a pod is, the same way for all engines. The engine says how: PORT, has_data, refuse_database_elsewhere, peer,
-# is_writable, refuse_stranger, seed, be_primary, be_new_primary, be_replica, be_successor.
+# is_writable, refuse_stranger, copy_from, move_into_place, be_primary, be_new_primary, be_replica, be_successor.
 #
 # role on the volume | the pod is to be the primary         | the pod is to be a replica
 # -------------------+--------------------------------------+-----------------------------------------
@@ -52,6 +52,22 @@ take_replica_role() {
   be_replica "$PRIMARY_HOST"
   note role replica
   note source "$PRIMARY_HOST"
+}
+
+# The first copy. It can be interrupted at any time: copy_from notes when it is complete, and before that nothing is put into place.
+seed() { # DONOR
+  local complaint
+  until known copied; do
+    until complaint=$(peer "$1" 'SELECT 1'); do
+      say "waiting for $1: $complaint"
+      nap 2
+    done
+    copy_from "$1" || {
+      say "the copy failed, trying again"
+      nap 2
+    }
+  done
+  move_into_place
 }
 
 # Every other pod by its host; names that do not resolve are no pods.

@@ -2,22 +2,7 @@
 # The first copy of a replica: a dump, loaded by a server of its own without network into a folder on the volume. Nothing outside that
 # folder changes before the copy is complete, and then files are only moved. So it can be interrupted at any time.
 
-seed() { # DONOR
-  local complaint
-  until known copied; do
-    until complaint=$(peer "$1" 'SELECT 1'); do
-      say "waiting for $1: $complaint"
-      nap 2
-    done
-    copy_dump "$1" || {
-      say "the copy failed, trying again"
-      nap 2
-    }
-  done
-  move_into_place
-}
-
-copy_dump() {
+copy_from() { # DONOR
   local server status=0 domain
   rm -rf "$STATE/copy"
   say "copying the data of $1"
@@ -52,14 +37,3 @@ dump() {
 
 # A user without the right to read gets an empty dump, which is no error.
 is_whole() { [ "$(seeding -BNe "SELECT COUNT(*) FROM mysql.global_priv WHERE User = 'replicator'")" -gt 0 ]; }
-
-move_into_place() {
-  local file
-  shopt -s dotglob nullglob
-  for file in "$STATE"/copy/*; do mv "$file" "$DATA/"; done
-  shopt -u dotglob nullglob
-  note role replica
-  rm -rf "$STATE/copy"
-  forget copied
-  say "the copy is in place"
-}

@@ -2,20 +2,9 @@
 # The first copy of a replica. The CLONE plugin of a server of its own, without network, copies into a folder on the volume; nothing
 # outside that folder changes before the copy is complete, and then files are only moved. So it can be interrupted at any time.
 
-seed() { # DONOR
-  local donor=$1 complaint
-  until known copied; do
-    until complaint=$(peer "$donor" 'SELECT 1'); do
-      say "waiting for $donor: $complaint"
-      nap 2
-    done
-    refuse_tables_that_clone_leaves_out "$donor"
-    clone "$donor" || {
-      say "the copy failed, trying again"
-      nap 2
-    }
-  done
-  move_into_place
+copy_from() { # DONOR
+  refuse_tables_that_clone_leaves_out "$1"
+  clone "$1"
 }
 
 refuse_tables_that_clone_leaves_out() {
@@ -75,15 +64,4 @@ SET SESSION sql_mode='';
 SET GLOBAL clone_valid_donor_list='$1:3306';
 CLONE INSTANCE FROM 'replicator'@'$1':3306 IDENTIFIED BY $(literal "$replication_password") DATA DIRECTORY='$STATE/copy' REQUIRE SSL;
 SQL
-}
-
-move_into_place() {
-  local file
-  shopt -s dotglob nullglob
-  for file in "$STATE"/copy/*; do mv "$file" "$DATA/"; done
-  shopt -u dotglob nullglob
-  note role replica
-  rm -rf "$STATE/copy"
-  forget copied
-  say "the copy is in place"
 }

@@ -15,6 +15,8 @@ PORT=3306
 . "$here/accounts.sh"
 # shellcheck source=sql.sh
 . "$here/sql.sh"
+# shellcheck source=../mysql-family/into-place.sh
+. "$here/into-place.sh"
 # shellcheck source=seed.sh
 . "$here/seed.sh"
 # shellcheck source=promote.sh

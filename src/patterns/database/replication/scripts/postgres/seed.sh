@@ -1,22 +1,7 @@
 # shellcheck shell=bash
 # The first copy of a replica: a base backup, which is put into place by a rename when it is complete.
 
-seed() { # DONOR
-  local complaint
-  until known copied; do
-    until complaint=$(peer "$1" 'SELECT 1'); do
-      say "waiting for $1: $complaint"
-      nap 2
-    done
-    base_backup "$1" || {
-      say "the copy failed, trying again"
-      nap 2
-    }
-  done
-  move_into_place
-}
-
-base_backup() {
+copy_from() { # DONOR
   rm -rf "$STATE/copy"
   say "copying the data of $1"
   # What a lost volume left behind keeps old logs and nothing else.

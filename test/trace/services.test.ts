@@ -111,6 +111,12 @@ describe('what kube-proxy passes over', () => {
     expect(ends(old.replace('spec: {', 'spec: {clusterIP: None, ') + hidden)[0]).toMatch(/^delivered/);
   });
 
+  test('Endpoints that give their slices the label of headless Services', () => {
+    expect(ends(old + endpoints('labels: {service.kubernetes.io/headless: ""}'))).toEqual(
+      none('kube-proxy passes over Endpoints shop/old, for its label service.kubernetes.io/headless'),
+    );
+  });
+
   test('Endpoints that are mirrored into no slice', () => {
     expect(ends(old + endpoints('labels: {a: b}'))).toEqual(['delivered to 192.0.2.10:9376']);
     expect(ends(old + endpoints('labels: {endpointslice.kubernetes.io/skip-mirror: "true"}'))).toEqual(

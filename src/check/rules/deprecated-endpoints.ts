@@ -1,6 +1,7 @@
 import { isReadFromCluster } from '../../guesses/makers/cluster-endpoints';
 import { meantAsOnly, meantByName } from '../../guesses/services/awaiting';
 import { isProvided } from '../../guesses/services/missing-service';
+import { lostTo } from '../../guesses/services/unmirrored';
 import { SERVICE_NAME_LABEL } from '../../kinds/parts/slice-labels';
 import type { Cluster, Plain } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
@@ -83,6 +84,10 @@ export const deprecatedEndpoints: Rule<Plain> = {
   ],
   on: (cluster) => cluster.ofKind('Endpoints').all.filter(({ object }) => !isReadFromCluster(object)),
   *check({ object }, cluster) {
+    // That they do not even work is told by another rule.
+    if (lostTo(cluster, object) !== undefined) {
+      return;
+    }
     yield fault(
       object.root.get('kind'),
       'Endpoints, deprecated since Kubernetes 1.33',

@@ -11,12 +11,11 @@ import type { Rule } from '../engine/rule';
 import { manifests } from '../examples/parts';
 import { alias } from '../examples/referring-parts';
 
-const service = (name: string) => `
+const service = (name: string, namespace = '\n  namespace: shop') => `
 apiVersion: v1
 kind: Service
 metadata:
-  name: db
-  namespace: shop
+  name: db${namespace}
 spec:
   type: ExternalName
   externalName: ${name}
@@ -54,7 +53,7 @@ export const unreachableExternalName: Rule<Service> = {
     },
     {
       when: 'the manifest leaves open which namespace the alias is in',
-      manifests: service('db.default.svc.cluster.local').replace('  namespace: shop\n', ''),
+      manifests: service('db.default.svc.cluster.local', ''),
     },
   ],
   on: ({ services }) => services.all,

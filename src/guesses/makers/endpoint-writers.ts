@@ -18,7 +18,7 @@ export function mayGiveEndpoints(cluster: Cluster): string | undefined {
 }
 
 /** Whether some application of the set may write endpoints while it runs, as those do that elect a leader. */
-const someoneWritesEndpoints = once((cluster: Cluster): boolean =>
+export const someoneWritesEndpoints = once((cluster: Cluster): boolean =>
   cluster.everything.some(
     ({ object }) =>
       object.group === 'rbac.authorization.k8s.io' && object.root.get('rules').items.some(writesEndpoints),

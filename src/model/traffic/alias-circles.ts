@@ -1,4 +1,5 @@
 import { CLUSTER_DOMAIN } from '../../values/cluster-domain';
+import { withoutRootDot } from '../../values/dns-name';
 import type { Cluster } from '../cluster/cluster';
 import type { Service } from '../views/service';
 
@@ -25,7 +26,7 @@ export function aliasCircleOf(cluster: Cluster, service: Service): readonly Serv
 
 /** The alias that another is of, if it is the only one of its name here, and nothing can put it into another namespace. */
 function aliasedBy(cluster: Cluster, { spec }: Service): Service | undefined {
-  const host = spec.get('externalName').text?.replace(/\.$/, '') ?? '';
+  const host = withoutRootDot(spec.get('externalName').text ?? '');
   const [name = '', namespace = '', ...domain] = host.split('.');
   if (domain.join('.') !== `svc.${CLUSTER_DOMAIN}`) {
     return undefined;

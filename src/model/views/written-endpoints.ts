@@ -99,7 +99,8 @@ export function subsetsOf(object: KubeObject): WrittenEndpoints[] {
     field,
     ports: endpointPorts(field.get('ports')),
     addresses: [...addressesOf(field.get('addresses'), true), ...addressesOf(field.get('notReadyAddresses'), false)],
-    isProxied: true,
+    // The slices that they are mirrored into have their labels: `newEndpointSlice` of `pkg/controller/endpointslicemirroring/utils.go`.
+    isProxied: !object.labels.has(HEADLESS_LABEL),
   }));
 }
 

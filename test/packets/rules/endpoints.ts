@@ -40,5 +40,15 @@ export const ENDPOINTS: readonly PacketsOfRule[] = [
   },
   { rule: 'unreachable-cluster-ip', ask: 'http://proxy/', good: ['192.0.2.10'], bad: ['refused'] },
   { rule: 'unreachable-endpoints', ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
+  { rule: 'unreachable-endpoints', example: 1, ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
+  // In a dump, nothing tells who wrote Endpoints.
+  {
+    rule: 'unreachable-endpoints',
+    example: 2,
+    ask: 'tcp://billing:443',
+    good: ['192.0.2.10'],
+    bad: ['refused'],
+    dumped: { bad: [] },
+  },
   { rule: 'missing-endpoints-service', example: 3, ask: 'tcp://billing:443', good: ['192.0.2.10'], bad: ['refused'] },
 ];

@@ -1,8 +1,10 @@
 import { Construct, type IConstruct } from 'constructs';
 import { check } from '../check/check';
+import type { Finding } from '../check/engine/finding';
 import { oneLineWithRule } from '../check/report/one-line';
 import { Complaint } from '../values/complaint';
 import { CHECKED } from '../values/told-cluster';
+import { TOLD_FAULT, type ToldFault } from '../values/told-fault';
 import { shown } from '../values/wording';
 import { isWithin, type RenderedApp, rendered } from './rendered-app';
 import { type GivenSettings, type Settings, settingsOf } from './settings';
@@ -55,14 +57,27 @@ function renderedOrNothing(scope: IConstruct): RenderedApp | undefined {
 function distribute({ cluster, makers }: RenderedApp, scope: IConstruct, { target, strict }: Settings): void {
   for (const finding of check(cluster, target).findings) {
     const maker = makers.get(finding.object);
-    if (maker !== undefined && isWithin(maker, scope)) {
-      if (strict || finding.severity === 'error') {
+    const isFatal = strict || finding.severity === 'error';
+    if (maker !== undefined && isWithin(maker, scope) && !isToldByConstruct(maker, finding, isFatal)) {
+      if (isFatal) {
         fail(maker, oneLineWithRule(finding));
       } else {
         warnOnce(maker, oneLineWithRule(finding));
       }
     }
   }
+}
+
+/**
+ * Whether the construct that made an object says itself at synth what is found in it, or one above does. What has the synthesis
+ * fail is left to those alone that have it fail as well.
+ */
+function isToldByConstruct(maker: IConstruct, { rule }: Finding, isFatal: boolean): boolean {
+  return maker.node.scopes
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === TOLD_FAULT)
+    .map(({ data }) => data as ToldFault)
+    .some((told) => told.rule === rule && (told.isRefusal || !isFatal) && told.isTold());
 }
 
 function fail(maker: IConstruct, message: string): void {

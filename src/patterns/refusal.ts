@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { type Complaint, isComplaint } from '../values/complaint';
 import { type Cures, objectWith, type Read, type Schema } from '../values/parser';
+import { type Look, leaveWord } from './told-fault';
 
 /** What a parser took, or an error in the one sentence grammar that names the construct or call at fault. */
 export function accepted<T>(where: IConstruct | string, result: T | Complaint): T {
@@ -19,14 +20,18 @@ export function refusal(where: IConstruct | string, complaint: Complaint): Error
 
 /**
  * Refuses at synth what cannot be known before, once everything is there. cdk8s puts the path of the construct before each
- * sentence, in brackets, so that the sentence begins with the place inside.
+ * sentence, in brackets, so that the sentence begins with the place inside. A `rule` of the checks that would find the same is
+ * named, so that they leave it to the construct.
  */
 export function refuseAtSynth(
-  { node }: IConstruct,
-  look: () => readonly Complaint[] | Complaint | undefined,
-  where?: string,
+  construct: IConstruct,
+  look: Look,
+  { where, rule }: { readonly where?: string; readonly rule?: string } = {},
 ): void {
-  node.addValidation({ validate: () => [look() ?? []].flat().map((complaint) => complaint.sentence(where)) });
+  if (rule !== undefined) {
+    leaveWord(construct, rule, true, look);
+  }
+  construct.node.addValidation({ validate: () => [look() ?? []].flat().map((complaint) => complaint.sentence(where)) });
 }
 
 /** A stack without the calls inside this library that lead its list; all of it where nobody else is on it. */

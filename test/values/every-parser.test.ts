@@ -129,6 +129,7 @@ const withoutParser = [
   'pull-policy',
   'repeated',
   'told-cluster',
+  'told-fault',
   'wording',
   'wrapped-host',
 ];

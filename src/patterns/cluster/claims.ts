@@ -26,6 +26,7 @@ export function claimName(owner: IConstruct, kind: string, namespace: string | u
         `one ${kind} of a name`,
         'rename one of them, or call TargetCluster.describe for charts of different clusters',
       ),
+    'duplicate-object',
   );
 }
 
@@ -40,6 +41,7 @@ export function claimRoute(owner: IConstruct, ingressClass: string, route: strin
         'a route of its own',
         'leave one out, or call TargetCluster.describe for charts of different clusters',
       ),
+    'duplicate-ingress-path',
   );
 }
 
@@ -68,6 +70,7 @@ export function claimGatewayRoute(owner: IConstruct, gateway: string, route: str
         'a route of its own',
         'leave one out, or call TargetCluster.describe for charts of different clusters',
       ),
+    'duplicate-route-match',
   );
 }
 
@@ -85,14 +88,22 @@ export function claimNodePort(owner: IConstruct, port: number): void {
         'a node port of its own',
         'choose another, or call TargetCluster.describe for charts of different clusters',
       ),
+    'duplicate-node-port',
   );
-  refuseAtSynth(owner, () => {
+  const outOfRange = () => {
     const accepted = nodePortIn(TargetCluster.of(owner)._nodePorts)(port);
     return isComplaint(accepted) ? accepted : undefined;
-  });
+  };
+  refuseAtSynth(owner, outOfRange, { rule: 'outside-range-node-port' });
 }
 
-function claim(owner: IConstruct, what: string, complain: (first: IConstruct) => Complaint): void {
+function claim(
+  owner: IConstruct,
+  what: string,
+  complain: (first: IConstruct) => Complaint,
+  /** The rule of the checks that finds the same, if there is one. */
+  rule?: string,
+): void {
   const root = owner.node.root;
   let byKey = claims.get(root);
   if (byKey === undefined) {
@@ -107,11 +118,12 @@ function claim(owner: IConstruct, what: string, complain: (first: IConstruct) =>
   const owners = Array.isArray(earlier) ? earlier : [earlier];
   owners.push(owner);
   byKey.set(what, owners);
-  refuseAtSynth(owner, () => {
+  const look = () => {
     const cluster = TargetCluster.of(owner).name;
     const first = owners.find((other) => TargetCluster.of(other).name === cluster && isInTree(other));
     return first === undefined || first === owner ? undefined : complain(first);
-  });
+  };
+  refuseAtSynth(owner, look, { rule });
 }
 
 /** Whether a construct was not taken out of its tree again. */

@@ -164,7 +164,9 @@ function secretComplaint(names: Names): Complaint | undefined {
 function checkPlace(target: ConnectionTarget, container: AnyContainer, names: Names): void {
   const complaint = secretComplaint(names);
   if (complaint !== undefined) {
-    refuseAtSynth(target.owner, () => (isElsewhere(target, container) ? complaint : undefined), 'addConnectionTo');
+    refuseAtSynth(target.owner, () => (isElsewhere(target, container) ? complaint : undefined), {
+      where: 'addConnectionTo',
+    });
   }
 }
 
@@ -178,5 +180,5 @@ function checkUrlPassword({ owner, login, namespace }: ConnectionTarget): void {
     const complaint = (secret && keyComplaint('Secret', secretName, secret, key)) ?? ready;
     return isComplaint(complaint) ? complaint : undefined;
   };
-  refuseAtSynth(owner, look, 'addConnectionTo url');
+  refuseAtSynth(owner, look, { where: 'addConnectionTo url' });
 }

@@ -23,7 +23,9 @@ export interface NeedsPlan {
 
 /** Refuses at synth, when all is there, Secrets and ConfigMaps of this app without what the database needs of them. */
 export function checkNeededKeys(owner: IConstruct, plan: NeedsPlan): void {
-  refuseAtSynth(owner, () => [...passwordComplaints(owner, plan), ...configComplaints(owner, plan)]);
+  refuseAtSynth(owner, () => [...passwordComplaints(owner, plan), ...configComplaints(owner, plan)], {
+    rule: 'missing-key',
+  });
 }
 
 function passwordComplaints(

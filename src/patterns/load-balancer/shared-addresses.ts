@@ -85,10 +85,11 @@ export function claimAddresses(
   sharers.set(owner.node.root, all);
   const own: Sharer = { service, addresses: addresses.map(String), sharingKey };
   all.push(own);
-  refuseAtSynth(owner, () => {
+  const look = () => {
     const before = all.slice(0, all.indexOf(own));
     return before.flatMap((other) => sharingComplaint(own, other) ?? []).slice(0, 1);
-  });
+  };
+  refuseAtSynth(owner, look, { rule: 'duplicate-load-balancer-address' });
 }
 
 function sharingComplaint(own: Sharer, other: Sharer): Complaint | undefined {

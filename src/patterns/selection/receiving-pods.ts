@@ -6,6 +6,7 @@ import { quoted } from '../../values/wording';
 import { writtenPorts } from '../ports/distinct-ports';
 import type { PortMapping } from '../ports/service-port';
 import { refuseAtSynth } from '../refusal';
+import { leaveWord } from '../told-fault';
 import { warnAtSynth } from '../warning';
 import { type PodTemplate, podTemplateOf } from './selected-workload';
 
@@ -27,19 +28,23 @@ export function checkReceivingPods(owner: IConstruct, workload: ApiObject, { typ
     refuseAtSynth(owner, () => (isChecked(owner) ? undefined : namelessTarget(workload, byName)));
   }
   if ((workload.node.scope as { isolate?: unknown } | undefined)?.isolate === true) {
-    refuseAtSynth(owner, () => isolation(workload));
+    const look = () => isolation(workload);
+    refuseAtSynth(owner, look);
+    // The checks tell it of the policy, which the workload made.
+    leaveWord(workload.node.scope ?? workload, 'uncovered-service-port', true, look);
   }
   const byNumber = ports.filter(({ targetsName }) => !targetsName);
   if (byNumber.length > 0) {
     warnAtSynth(owner, () => (isChecked(owner) ? undefined : undeclaredTarget(workload, byNumber)));
   }
   if (type === 'LoadBalancer') {
-    warnAtSynth(owner, () => noPods(workload));
+    warnAtSynth(owner, () => noPods(workload), 'missing-replicas');
   }
 }
 
-function isChecked({ node }: IConstruct): boolean {
-  return node.root.node.metadata.some(({ type }) => type === CHECKED);
+/** Whether `NetworkChecks` tell of what they find here: those of another chart do not. */
+function isChecked({ node: { root, scopes } }: IConstruct): boolean {
+  return root.node.metadata.some(({ type, data }) => type === CHECKED && scopes.some(({ node }) => node.path === data));
 }
 
 function namelessTarget(workload: ApiObject, ports: readonly PortMapping[]): Complaint | undefined {

@@ -95,6 +95,7 @@ export class StickyService extends ProxiedService {
         'use a ClusterIpService, and cookieAffinity of the routes or the controller',
         '.backend',
       ),
+      'mismatched-session-affinity',
     );
     return backend;
   }

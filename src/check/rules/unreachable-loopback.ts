@@ -1,12 +1,14 @@
 import { type ListeningPlace, listeningPlacesIn, listeningPlacesOf } from '../../guesses/settings/listening';
 import { isLoopback } from '../../guesses/settings/listening-address';
+import { type UntoldPlace, untoldPlacesIn } from '../../guesses/settings/listening-by-default';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import { reachedBy } from '../../model/traffic/probed';
 import type { Container, ContainerPort } from '../../model/views/container';
 import type { Service } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
-import { fault } from '../engine/fault';
+import { quoted } from '../../values/wording';
+import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_SERVICE } from '../examples/parts';
 import { podWithService } from '../examples/pod-parts';
@@ -76,7 +78,39 @@ const postgres = (addresses: string) =>
     WEB_SERVICE,
   );
 
-export const unreachableLoopback: Rule<ListeningPlace> = {
+/** A container by its command, which takes the place of the one of its image. */
+const commanded = (command: string, { image = 'web:1.4', more = '' } = {}) =>
+  manifests(webDeployment({ image, container: `command: ${command}${more}` }), WEB_SERVICE);
+
+const UVICORN = '[uvicorn, app:app, --port=8080]';
+
+const mongo = (...flags: readonly string[]) =>
+  podWithService(
+    'db',
+    'port: 27017',
+    `name: main, image: mongo:8.0, command: [${['mongod', '--replSet', 'rs0', ...flags].join(', ')}], ports: [{containerPort: 27017}], readinessProbe: {exec: {command: [mongosh, --norc]}}`,
+  );
+
+const OLD_MONGO = podWithService(
+  'db',
+  'port: 27017',
+  'name: main, image: mongo:3.4, command: [mongod, --replSet, rs0], ports: [{containerPort: 27017}], readinessProbe: {exec: {command: [mongo, --norc]}}',
+);
+
+const ENTRY_POINT = podWithService(
+  'db',
+  'port: 27017',
+  'name: main, image: mongo:8.0, args: [mongod, --replSet, rs0], ports: [{containerPort: 27017}], readinessProbe: {exec: {command: [mongosh, --norc]}}',
+);
+
+const UVICORN_BEHIND_PROXY = podWithService(
+  'web',
+  'port: 443, targetPort: 8443',
+  'name: main, image: web:1, command: [uvicorn, app:app]',
+  'name: proxy, image: proxy:1, args: [--upstream=http://127.0.0.1:8000], ports: [{containerPort: 8443}]',
+);
+
+export const unreachableLoopback: Rule<ListeningPlace | UntoldPlace> = {
   id: 'unreachable-loopback',
   // What an argument means is up to the application.
   severity: 'warning',
@@ -103,6 +137,21 @@ export const unreachableLoopback: Rule<ListeningPlace> = {
       says: 'ConfigMap shop/web data["grafana.ini"]: found the loopback address 127.0.0.1, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
       good: grafana('0.0.0.0'),
     },
+    {
+      bad: mongo(),
+      says: 'Pod default/db spec.containers[0].command[0]: found "mongod" without --bind_ip_all, which listens on the loopback address then, expected an address that Service default/db can reach; add --bind_ip_all',
+      good: mongo('--bind_ip_all'),
+    },
+    {
+      bad: commanded(UVICORN),
+      says: 'Deployment shop/web spec.template.spec.containers[0].command[0]: found "uvicorn" without --host, which listens on the loopback address then, unless its image sets UVICORN_HOST, expected an address that Service shop/web can reach; add --host=0.0.0.0',
+      good: commanded('[uvicorn, app:app, --host=0.0.0.0, --port=8080]'),
+    },
+    {
+      bad: commanded('[php, -S, "localhost:8080"]'),
+      says: 'Deployment shop/web spec.template.spec.containers[0].command[2]: found the loopback address localhost, expected one that Service shop/web can reach, 0.0.0.0 or [::]; listen on all addresses of the pod',
+      good: commanded('[php, -S, "0.0.0.0:8080"]'),
+    },
   ],
   silent: [
     {
@@ -111,28 +160,57 @@ export const unreachableLoopback: Rule<ListeningPlace> = {
     },
     { when: 'a command asks its own pod', manifests: OWN_POD },
     { when: 'the application is for a proxy in its pod, which takes the traffic', manifests: BEHIND_PROXY },
+    { when: 'a server that is not told where to listen is for a proxy in its pod', manifests: UVICORN_BEHIND_PROXY },
+    {
+      when: 'a variable tells it',
+      manifests: commanded(UVICORN, { more: '\nenv:\n  - name: UVICORN_HOST\n    value: 0.0.0.0' }),
+    },
+    { when: 'the entry point of the image adds the flag', manifests: ENTRY_POINT },
+    { when: 'the release is so old that it listened on all addresses', manifests: OLD_MONGO },
+    { when: 'a script may do more', manifests: commanded('[sh, -c, "uvicorn app:app --port=8080 $OPTIONS"]') },
   ],
-  on: (cluster) => listeningPlacesIn(cluster).filter(isLoopback),
+  on: (cluster) => [...listeningPlacesIn(cluster).filter(isLoopback), ...untoldPlacesIn(cluster)],
   *check(place, cluster) {
     const service = isReachableToo(place, cluster)
       ? undefined
       : servedBy(place.container, place.port, place.workload, cluster);
     if (service !== undefined && !isAnswering(place, service, cluster)) {
-      yield fault(
-        place.field,
-        `the loopback address ${place.address}`,
-        `one that ${service.object.title} can reach, 0.0.0.0 or [::]`,
-        'listen on all addresses of the pod',
-      );
+      yield 'server' in place ? untold(place, service) : told(place, service);
     }
   },
 };
 
+function told({ field, address }: ListeningPlace, { object }: Service): Fault {
+  return fault(
+    field,
+    `the loopback address ${address}`,
+    `one that ${object.title} can reach, 0.0.0.0 or [::]`,
+    'listen on all addresses of the pod',
+  );
+}
+
+function untold({ field, server }: UntoldPlace, { object }: Service): Fault {
+  const { words, cure, variable } = server;
+  const unless = variable === undefined ? '' : `, unless its image sets ${variable}`;
+  return fault(
+    field,
+    `${quoted(words.join(' '))} without ${cure.replace(/=.*/, '')}, which listens on the loopback address then${unless}`,
+    `an address that ${object.title} can reach`,
+    `add ${cure}`,
+  );
+}
+
 /** Whether the container is told to listen on that port at another address as well. */
-function isReachableToo({ container, port }: ListeningPlace, cluster: Cluster): boolean {
+function isReachableToo(place: ListeningPlace | UntoldPlace, cluster: Cluster): boolean {
+  const { container, port } = place;
+  // Where no address is said, a port of its command is its own.
+  const isSaid = !('server' in place);
   return listeningPlacesOf(cluster)
     .get(container)
-    .some((other) => other.port === port && port !== undefined && !isLoopback(other));
+    .some(
+      (other) =>
+        other.port === port && port !== undefined && !isLoopback(other) && (isSaid || other.address !== undefined),
+    );
 }
 
 /** Whether a cluster shows that the pods answer at their own addresses, whatever they are told. */

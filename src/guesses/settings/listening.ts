@@ -37,10 +37,12 @@ const SHORT_FLAGS: readonly (readonly [server: RegExp, address: string, port: st
   [/(^|\/)next$/, '-H', '-p'],
   // https://uwsgi-docs.readthedocs.io/en/latest/Options.html#http
   [/(^|\/)uwsgi$/, '--http', '--http-socket'],
+  // https://www.php.net/manual/en/features.commandline.webserver.php
+  [/(^|\/)php$/, '-S', undefined],
 ];
 
 /** Found in what names one of them, and at once. */
-const MAY_HAVE_SHORT_FLAGS = /gunicorn|rails|next|uwsgi/;
+const MAY_HAVE_SHORT_FLAGS = /gunicorn|rails|next|uwsgi|php/;
 
 /** What PostgreSQL takes after `-c`. */
 const SETTING = /^(listen_addresses|port)=(.+)$/;

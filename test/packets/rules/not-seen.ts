@@ -99,7 +99,10 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
   'the probe is of a pod without a Service, whose requests could tell': ['mismatched-listening-port#3'],
   'the pods of another Deployment of the example have the same labels, and answer': ['missing-configuration#2'],
   'what makes it right is an autoscaler that waits for a metric, and both refuse until then': ['missing-replicas#1'],
-  'it is in no namespace, and the tests keep out of the default one': ['missing-named-service#5'],
+  'it is in no namespace, and the tests keep out of the default one': [
+    'missing-named-service#5',
+    'unreachable-loopback#4',
+  ],
   'it is about the arguments that a program is given, of which no request comes': ['missing-service-variable#0-1'],
   'with the one pod of its example a client stays on it in any case; test/packets/headless.test.ts sees that clients get all pods':
     ['ignored-session-affinity#0'],

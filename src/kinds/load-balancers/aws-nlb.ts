@@ -14,11 +14,19 @@ const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
  *
  * Node ports: `buildTargetType` fails for targets of type instance without one. One port number: `validateMultiProtocolUsage`
  * merges TCP and UDP, and nothing else. Affinity: a flow is hashed by protocol, both addresses and both ports, unless the
- * target group has `stickiness.type=source_ip`.
+ * target group has `stickiness.type=source_ip`. Other types: the annotations of `IsServiceSupported` in
+ * pkg/service/service_utils.go are asked for and not the type, unless the feature gate `ServiceTypeLoadBalancerOnly` is on.
  */
 export const AWS_NLB: KnownLoadBalancer = {
   name: 'an AWS Network Load Balancer',
   usualClass: 'service.k8s.aws/nlb',
+  isAskedByOtherTypes: (annotations) => {
+    const type = annotations.get(`${PREFIX}type`);
+    return (
+      type === 'nlb-ip' ||
+      (type === 'external' && /^(?:ip|instance)$/.test(annotations.get(`${PREFIX}nlb-target-type`) ?? ''))
+    );
+  },
   needsNodePorts: true,
   protocols: ['TCP', 'UDP'],
   mixes: 'at one port',

@@ -2,6 +2,7 @@ import { onFirstUse } from '../../values/on-first-use';
 import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { integer, plainFlag, shaped, wordsOfAnyCase } from '../annotations/value-forms';
+import { BY_NO_OTHER_TYPE } from './cloud-controller-managers';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
@@ -16,6 +17,7 @@ const PREFIX = 'service.beta.kubernetes.io/azure-';
 export const AZURE: KnownLoadBalancer = {
   name: 'an Azure Load Balancer',
   classes: [],
+  ...BY_NO_OTHER_TYPE,
   needsNodePorts: false,
   protocols: PROTOCOLS,
   mixes: 'at one port',

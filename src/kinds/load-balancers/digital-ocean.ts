@@ -1,6 +1,7 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, flag, integer, portText, words } from '../annotations/value-forms';
+import { BY_NO_OTHER_TYPE } from './cloud-controller-managers';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
@@ -14,6 +15,7 @@ const PREFIX = 'service.beta.kubernetes.io/do-loadbalancer-';
 export const DIGITAL_OCEAN: KnownLoadBalancer = {
   name: 'a load balancer of DigitalOcean',
   classes: [],
+  ...BY_NO_OTHER_TYPE,
   needsNodePorts: false,
   protocols: ['TCP', 'UDP'],
   mixes: 'at one port',

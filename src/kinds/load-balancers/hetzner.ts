@@ -1,6 +1,7 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { flag, goDuration, integer, portText, wordsOfAnyCase } from '../annotations/value-forms';
+import { BY_NO_OTHER_TYPE } from './cloud-controller-managers';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
@@ -15,6 +16,7 @@ const PREFIX = 'load-balancer.hetzner.cloud/';
 export const HETZNER: KnownLoadBalancer = {
   name: 'a load balancer of Hetzner Cloud',
   classes: [],
+  ...BY_NO_OTHER_TYPE,
   needsNodePorts: true,
   protocols: ['TCP'],
   mixes: 'no',

@@ -40,6 +40,11 @@ export interface LoadBalancerFacts {
 /** A load balancer whose annotations are known. */
 export interface KnownLoadBalancer extends LoadBalancerFacts {
   readonly annotations: AnnotationTable;
+  /**
+   * Whether it is asked for by a Service of another type than LoadBalancer, by its annotations. Undefined where that is not known
+   * for certain.
+   */
+  readonly isAskedByOtherTypes?: (annotations: ReadonlyMap<string, string>) => boolean;
   /** The annotation that says where it sends connections, and its values for node ports and for pods. */
   readonly targetsBy?: { readonly key: string; readonly nodePorts: string; readonly pods: string };
   /**

@@ -24,10 +24,12 @@ const KNOWN: AnnotationFacts = {
 /**
  * MetalLB, whose annotations begin with `metallb.io/` since 0.14.9. It announces addresses and leaves the forwarding to
  * kube-proxy, which obeys source ranges. In layer 2 mode all traffic of a Service comes to one node; over BGP, the routers
- * choose. It can be told to take any class (`--lb-class`).
+ * choose. It can be told to take any class (`--lb-class`), and clears what it wrote on Services of other types
+ * (`convergeBalancer` of controller/service.go).
  */
 export const METAL_LB: KnownLoadBalancer = {
   name: 'MetalLB',
+  isAskedByOtherTypes: () => false,
   needsNodePorts: false,
   protocols: PROTOCOLS,
   mixes: 'at one port',

@@ -2,6 +2,7 @@ import { onFirstUse } from '../../values/on-first-use';
 import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { flag, integer, words } from '../annotations/value-forms';
+import { BY_NO_OTHER_TYPE } from './cloud-controller-managers';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
@@ -16,6 +17,7 @@ const PREFIX = 'loadbalancer.openstack.org/';
 export const OPENSTACK: KnownLoadBalancer = {
   name: 'a load balancer of OpenStack Octavia',
   classes: [],
+  ...BY_NO_OTHER_TYPE,
   needsNodePorts: true,
   protocols: PROTOCOLS,
   mixes: 'at one port',

@@ -17,7 +17,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'ignored-annotation-name#0-1',
     'ignored-annotation-place#0-1',
     'ignored-ingress-annotation#1',
-    'ignored-load-balancer-annotation#0-1',
+    'ignored-load-balancer-annotation#0-3',
     'ignored-passthrough-path#0',
     'mismatched-annotation-pair#0',
     'mismatched-annotation-value#0',

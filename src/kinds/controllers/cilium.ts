@@ -45,8 +45,10 @@ export const cilium: IngressControllerFacts = {
   choosesPods: true,
   throughService: [],
   oneProxy: true,
-  groupAnnotation: `${PREFIX}loadbalancer-mode`,
-  certificates: { secrets: true, ownCertificate: 'default' },
+  // IngressDefaultLBMode of operator/pkg/ingress/cell.go: "dedicated" unless it is set up otherwise.
+  proxyAnnotation: { key: `${PREFIX}loadbalancer-mode`, own: 'dedicated', shared: 'shared' },
+  // Ingress of operator/pkg/model/ingestion/ingress.go: `secureListenerMap[host] = defaultListener`.
+  certificates: { secrets: true, ownCertificate: 'default', hostsTakeAll: true },
   // Backends are spoken to as the client speaks, so gRPC works without being asked for, and TLS to pods does not.
   speaks: ['HTTP', 'GRPC', 'H2C'],
   readsAppProtocol: {},
@@ -58,6 +60,10 @@ export const cilium: IngressControllerFacts = {
   tellsApartBy: [`${PREFIX}host-listener-port`, `${PREFIX}loadbalancer-mode`],
   // NewVirtualHost of operator/pkg/model/translation/envoy_virtual_host.go: Envoy chooses the virtual host first.
   hostFirst: 'by paths',
-  defaultBackends: 'beside routes',
+  // It is the listener of all hosts there, and so a virtual host beside those of the rules.
+  defaultBackends: 'at other hosts',
+  // EnforceIngressHTTPS of operator/pkg/ingress/cell.go is true unless it is set up otherwise; envoyHTTPSRoutes names no status, which
+  // is 301 to Envoy.
+  redirectsToHttps: { status: 301, stoppedBy: [`${PREFIX}force-https`], stoppedIf: /^(disabled|false|f|0)$/i },
   resourceBackends: false,
 };

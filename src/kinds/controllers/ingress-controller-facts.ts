@@ -49,6 +49,11 @@ export interface CertificateFacts {
   readonly byName?: true;
   /** Whether it ends TLS for a host only where a rule and `spec.tls` name it alike: a wildcard there is none for a host here. */
   readonly forHostsOfRules?: true;
+  /**
+   * Whether a host that `spec.tls` names has over TLS, where its Ingress has a default backend or rules without a host, these alone,
+   * and those for the host itself otherwise; and whether it has nothing where `spec.tls` does not name it alike.
+   */
+  readonly hostsTakeAll?: true;
   /** Annotations without which it would not end TLS where it is to find the certificate by itself. */
   readonly annotationsForOwn?: Readonly<Record<string, string>>;
 }
@@ -73,8 +78,9 @@ export type KnownHosts = 'by rules' | 'by paths';
 /** A redirect from HTTP to HTTPS that needs no word. */
 export interface HttpsRedirect {
   readonly status: number;
-  /** The annotations that stop it by the value "false". */
+  /** The annotations that stop it, and the values by which they do. @default "false" */
   readonly stoppedBy: readonly string[];
+  readonly stoppedIf?: RegExp;
 }
 
 /** A redirect from HTTP to HTTPS that an annotation asks for by the value "true", whether the host has TLS or not. */
@@ -139,6 +145,8 @@ export interface IngressControllerFacts {
   readonly oneProxy: boolean;
   /** The annotation by which several Ingresses share a proxy, where each has one of its own otherwise. */
   readonly groupAnnotation?: string;
+  /** The annotation by which an Ingress has a proxy of its own, or shares one with others; how it is without, is set up elsewhere. */
+  readonly proxyAnnotation?: { readonly key: string; readonly own: string; readonly shared: string };
 
   readonly certificates: CertificateFacts;
   /** What it can speak with pods; the first is what it speaks unless it is told otherwise. */

@@ -13,6 +13,11 @@ export class Multimap<K, V> {
     }
   }
 
+  /** The keys, in the order in which they came. */
+  get keys(): readonly K[] {
+    return [...this.lists.keys()];
+  }
+
   get(key: K): readonly V[] {
     return this.lists.get(key) ?? NOTHING;
   }

@@ -2,7 +2,7 @@ import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Ingress } from '../../model/views/ingress';
 import type { Field } from '../../values/field';
 import { isEncrypted, type Request } from '../request';
-import { entryFor } from './ingress-tls-entries';
+import { entryFor, entryNaming } from './ingress-tls-entries';
 import type { IngressWay } from './ingress-ways';
 
 /** That a controller sends plain requests on to HTTPS. */
@@ -13,16 +13,19 @@ export interface HttpsRedirection {
   readonly field: Field | undefined;
 }
 
-/** How a plain request is sent on to HTTPS, if it is. */
+/** How a plain request is sent on to HTTPS, if it is, where `rule` is the host of the rule that takes it. */
 export function redirectionOf(
   request: Request,
   way: IngressWay,
   ingress: Ingress,
   host: string,
+  rule: string,
 ): HttpsRedirection | undefined {
-  return isEncrypted(request) || way.controller === undefined
-    ? undefined
-    : redirectionBy(way.controller, ingress, entryFor(way, host) !== undefined);
+  if (isEncrypted(request) || way.controller === undefined) {
+    return undefined;
+  }
+  const entry = way.controller.certificates.hostsTakeAll === true ? entryNaming(way, rule) : entryFor(way, host);
+  return redirectionBy(way.controller, ingress, entry !== undefined);
 }
 
 /**
@@ -40,7 +43,8 @@ export function redirectionBy(
     const field = object.root.find('metadata', 'annotations', key);
     return { status, because: `${key} has ${name} send HTTP on to HTTPS`, field };
   }
-  const isStopped = redirectsToHttps?.stoppedBy.some((key) => object.annotations.get(key) === 'false');
+  const stops = redirectsToHttps?.stoppedIf ?? /^false$/;
+  const isStopped = redirectsToHttps?.stoppedBy.some((key) => stops.test(object.annotations.get(key) ?? ''));
   return redirectsToHttps === undefined || !isSecure || isStopped === true
     ? undefined
     : {

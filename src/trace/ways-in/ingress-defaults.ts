@@ -1,6 +1,7 @@
 import type { DefaultBackends, IngressControllerFacts } from '../../kinds/controllers';
 import { isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
+import { hostsOfTls } from './hosts-over-tls';
 import { hostsOfRules } from './ingress-hosts';
 import type { IngressWay } from './ingress-ways';
 
@@ -30,6 +31,15 @@ export function servesDefault(
     default:
       return true;
   }
+}
+
+/** The same over TLS, where a controller goes by the hosts that `spec.tls` names. */
+export function servesDefaultOverTls(
+  _: IngressControllerFacts | undefined,
+  ingress: Ingress,
+  rule: string | undefined,
+): boolean {
+  return ingress.defaultBackend !== undefined && rule !== undefined && hostsOfTls(ingress).includes(rule);
 }
 
 function isName(rule: string | undefined): boolean {

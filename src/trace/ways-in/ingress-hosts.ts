@@ -2,6 +2,7 @@ import { isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import { isEncrypted, type Request } from '../request';
 import { closeness } from './host-match';
+import { goesByTls, hostsOfTls, pathsServed } from './hosts-over-tls';
 import { isServed } from './ingress-backends';
 import { isSecure } from './ingress-tls-entries';
 import type { IngressWay } from './ingress-ways';
@@ -21,12 +22,16 @@ export function closestRule(request: Request, way: IngressWay, host: string): st
   return closest?.rule;
 }
 
-function hostsOf(request: Request, way: IngressWay, ingress: Ingress): string[] {
-  return way.controller?.hostFirst === 'by rules'
-    ? hostsOfRules(ingress)
-    : ingress.paths
-        .filter((path) => (!isEncrypted(request) || isSecure(way, path.host)) && isServed(request, way, ingress, path))
-        .map(({ host }) => host);
+function hostsOf(request: Request, way: IngressWay, ingress: Ingress): readonly string[] {
+  const { controller } = way;
+  if (controller?.hostFirst === 'by rules') {
+    return hostsOfRules(ingress);
+  }
+  const hosts = pathsServed(request, controller, ingress)
+    .filter((path) => (!isEncrypted(request) || isSecure(way, path.host)) && isServed(request, way, ingress, path))
+    .map(({ host }) => host);
+  const isDefault = goesByTls(request, controller) && ingress.defaultBackend !== undefined;
+  return isDefault ? [...hosts, ...hostsOfTls(ingress)] : hosts;
 }
 
 /** The hosts of the rules of an Ingress as they are written, with paths or without; empty for every host. */

@@ -6,6 +6,7 @@ import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { isCostly } from '../../values/pattern-cost';
 import type { Request } from '../request';
 import { closeness } from './host-match';
+import { pathsServed } from './hosts-over-tls';
 import { closestRule } from './ingress-hosts';
 import type { IngressWay } from './ingress-ways';
 import { type PathComparison, pathCloseness } from './path-match';
@@ -32,7 +33,7 @@ export function candidatesFor(request: Request, way: IngressWay, host: string): 
   const closest = controller?.hostFirst === undefined ? undefined : closenessOf(closestRule(request, way, host), host);
   return (controller?.pathsInOrder === true ? [...serving].sort(byName) : serving)
     .flatMap((ingress, place) =>
-      ingress.paths
+      pathsServed(request, controller, ingress)
         .filter((path) => closest === undefined || closeness(path.host, host, 'one') === closest)
         .flatMap((path) => candidate(cluster, way, { ingress, place }, path, host, asked) ?? []),
     )

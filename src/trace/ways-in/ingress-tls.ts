@@ -13,7 +13,8 @@ export function endTls(request: Request, walk: Walk, way: IngressWay, host: stri
   if (!isEncrypted(request)) {
     return walk;
   }
-  if (way.controller?.certificates.forHostsOfRules !== true) {
+  const { forHostsOfRules, hostsTakeAll } = way.controller?.certificates ?? {};
+  if (forHostsOfRules !== true && hostsTakeAll !== true) {
     return certificateOf(request, walk, way, host, bestEntry(request, way, host) ?? entryFor(way, host));
   }
   const served = closestRule(request, way, host);

@@ -8,7 +8,7 @@ import { listed } from '../../values/wording';
 import type { Request } from '../request';
 import { closeness } from './host-match';
 
-/** The Ingresses that a host name leads to: those of one class, which one controller serves together. */
+/** The Ingresses that a host name leads to: those of one class, or of one proxy of it, which one controller serves together. */
 export interface IngressWay {
   /** As a sentence calls it: `ingress class traefik`. */
   readonly router: string;
@@ -21,29 +21,79 @@ export interface IngressWay {
   readonly assumptions: readonly string[];
 }
 
-/** The ways in by Ingress for a host, the closest first; one for each class. */
-export function ingressWays({ cluster }: Request, host: string): IngressWay[] {
-  const classes = new Map<string, { readonly ingresses: Ingress[]; closeness: number }>();
+/** The ways in by Ingress for a host, the closest first; one for each class, or for each proxy of it. */
+export function ingressWays({ cluster, path }: Request, host: string): IngressWay[] {
+  const classes = new Multimap<string, Ingress>();
   for (const ingress of ingressesFor(cluster, host)) {
-    const closest = closestHost(ingress, host);
-    if (closest !== undefined) {
-      const key = ingress.className ?? '';
-      const found = classes.get(key) ?? { ingresses: [], closeness: 0 };
-      found.ingresses.push(ingress);
-      found.closeness = Math.max(found.closeness, closest);
-      classes.set(key, found);
+    if (closestHost(ingress, host) !== undefined) {
+      classes.add(ingress.className ?? '', ingress);
     }
   }
-  return [...classes]
-    .map(([className, found]) => ({ ...found, ...routerOf(cluster, className, found.ingresses) }))
-    .sort((a, b) => b.closeness - a.closeness);
+  return classes.keys
+    .flatMap((className) => waysOfClass(cluster, className, classes.get(className), host))
+    .sort((a, b) => b.closeness - a.closeness || fitOf(b, host, path) - fitOf(a, host, path));
 }
 
-function routerOf(
+/** A name that may lead to several leads to the one that has most of a path, as far as that is clear from its letters. */
+function fitOf({ ingresses }: IngressWay, host: string, asked: string): number {
+  const fitting = ingresses.flatMap(({ paths }) =>
+    paths.filter((path) => closeness(path.host, host, 'one') !== undefined && asked.startsWith(path.path)),
+  );
+  return Math.max(-1, ...fitting.map(({ path }) => path.length));
+}
+
+function waysOfClass(cluster: Cluster, className: string, ingresses: readonly Ingress[], host: string): IngressWay[] {
+  const served = servedBy(cluster, className, ingresses);
+  const proxies = new Multimap<string, Ingress>();
+  for (const ingress of ingresses) {
+    proxies.add(proxyOf(cluster, ingress, served.controller), ingress);
+  }
+  return proxies.keys.map((proxy) => {
+    const own = proxies.get(proxy);
+    return {
+      ...served,
+      router: proxy === '' || proxies.keys.length < 2 ? served.router : `${proxy} of ${served.router}`,
+      assumptions: [...served.assumptions, ...sharing(served, own)],
+      ingresses: own,
+      closeness: Math.max(0, ...own.map((ingress) => closestHost(ingress, host) ?? 0)),
+    };
+  });
+}
+
+type Served = Pick<IngressWay, 'router' | 'controller' | 'assumptions'>;
+
+/** The proxy of an Ingress as a sentence calls it; an empty text for the one that its class has. */
+function proxyOf(
   cluster: Cluster,
-  className: string,
-  ingresses: readonly Ingress[],
-): Pick<IngressWay, 'router' | 'controller' | 'assumptions'> {
+  { object, className }: Ingress,
+  controller: IngressControllerFacts | undefined,
+): string {
+  const { oneProxy, groupAnnotation, proxyAnnotation } = controller ?? {};
+  if (oneProxy !== false) {
+    const isOwn = proxyAnnotation !== undefined && object.annotations.get(proxyAnnotation.key) === proxyAnnotation.own;
+    return isOwn ? object.title : '';
+  }
+  const group = groupAnnotation === undefined ? undefined : object.annotations.get(groupAnnotation);
+  // The parameters of a class may put all of its Ingresses into one group.
+  const isOfClass =
+    groupAnnotation !== undefined &&
+    cluster
+      .ofKind('IngressClass')
+      .anywhere(className ?? '')
+      .some((each) => each.object.spec.has('parameters'));
+  return isOfClass ? '' : group === undefined ? object.title : `group ${group}`;
+}
+
+/** That Ingresses share a proxy of which none says that it does. */
+function sharing({ controller }: Served, ingresses: readonly Ingress[]): string[] {
+  const key = controller?.proxyAnnotation?.key;
+  const silent = key === undefined ? [] : ingresses.filter(({ object }) => !object.annotations.has(key));
+  return ingresses.length < 2 || silent.length === 0
+    ? []
+    : [`${controller?.name} is set up to have Ingresses without ${key} share a load balancer`];
+}
+
+function servedBy(cluster: Cluster, className: string, ingresses: readonly Ingress[]): Served {
   const router = className === '' ? 'the default ingress class' : `ingress class ${className}`;
   const candidates = ingresses.map((ingress) => controllersOf(cluster, ingress)).sort((a, b) => a.length - b.length);
   const [controller, ...others] = candidates[0] ?? [];

@@ -5,9 +5,10 @@ import { MOST_NAMED, nearestFirst } from '../alternatives';
 import { isEncrypted, type Request } from '../request';
 import type { Path, Walk } from '../walk';
 import { closeness } from './host-match';
+import { goesByTls } from './hosts-over-tls';
 import { redirectionOf } from './https-redirect';
 import { destinationOf, isServed } from './ingress-backends';
-import { rivalOf, servesDefault } from './ingress-defaults';
+import { rivalOf, servesDefault, servesDefaultOverTls } from './ingress-defaults';
 import { closestRule } from './ingress-hosts';
 import { type Candidate, candidatesFor } from './ingress-paths';
 import { endTls, withoutAnnotation } from './ingress-tls';
@@ -41,7 +42,7 @@ export function throughIngress(request: Request, start: Walk, way: IngressWay, h
       ...(served === candidates ? [] : withoutSetting(way)),
       ...(isEncrypted(request) ? withoutAnnotation(way, ingress) : []),
     );
-  const redirection = redirectionOf(request, way, ingress, host);
+  const redirection = redirectionOf(request, way, ingress, host, path.host);
   if (redirection !== undefined) {
     const { status, because, field } = redirection;
     const here = field === undefined ? walk : walk.hop('ingress', because, ingress.object, field);
@@ -112,14 +113,18 @@ function withoutCanaries(walk: Walk, { ingresses, controller }: IngressWay): Wal
 function withoutRule(request: Request, walk: Walk, way: IngressWay, host: string): Path[] {
   const { router } = way;
   const rule = closestRule(request, way, host);
-  const fallback = way.ingresses.find((ingress) => servesDefault(way.controller, ingress, rule));
+  const isServing = goesByTls(request, way.controller) ? servesDefaultOverTls : servesDefault;
+  const fallback = way.ingresses.find((ingress) => isServing(way.controller, ingress, rule));
   if (fallback?.defaultBackend !== undefined) {
     const rival = rivalOf(way, fallback, rule);
     if (rival !== undefined) {
       const settledBy = `which is older, ${fallback.object.title} or ${rival.object.title}, for both have rules for ${rule || '*'}, and not the same default backend`;
       return walk.ends({ is: 'unknown', settledBy });
     }
-    const says = `${router}: no path fits, so the default backend`;
+    const isInstead = isServing === servesDefaultOverTls && fallback.paths.some((path) => path.host === rule);
+    const says = isInstead
+      ? `${router}: over TLS, the default backend in place of the paths of ${rule}`
+      : `${router}: no path fits, so the default backend`;
     const here = walk.hop('ingress', says, fallback.object, fallback.defaultBackend.field);
     return send(request, here, way, fallback, fallback.defaultBackend);
   }

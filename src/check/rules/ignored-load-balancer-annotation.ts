@@ -1,4 +1,4 @@
-import { isReadBy } from '../../kinds/annotations/judged-annotation';
+import { factOf, isReadBy } from '../../kinds/annotations/judged-annotation';
 import { LOAD_BALANCERS, loadBalancerOfClass } from '../../kinds/load-balancers/all';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { Service } from '../../model/views/service';
@@ -108,8 +108,10 @@ function* ofOtherTypes({ object, spec, type, name, namespace }: Service, cluster
     return;
   }
   for (const { name: balancer, annotations, isAskedByOtherTypes } of LOAD_BALANCERS) {
-    const [key] = [...object.annotations.keys()].filter((each) =>
-      annotations.prefixes.some((prefix) => each.startsWith(prefix)),
+    // What is not known may be somebody else's, as may what has none of the prefixes.
+    const [key] = [...object.annotations.keys()].filter(
+      (each) =>
+        annotations.prefixes.some((prefix) => each.startsWith(prefix)) && factOf(annotations, each) !== undefined,
     );
     if (key !== undefined && isAskedByOtherTypes?.(object.annotations) === false) {
       yield fault(

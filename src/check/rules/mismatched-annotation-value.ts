@@ -15,6 +15,7 @@ metadata:
   annotations:
     service.beta.kubernetes.io/aws-load-balancer-scheme: \${SCHEME}
 spec:
+  type: LoadBalancer
   ports:
     - {port: 80}`;
 

@@ -73,7 +73,7 @@ Service default/db
     --> received:7:3
   7 |   externalName: 10.0.0.7
     |   ^
-  The alias is to be a name: for an address, the DNS server answers that there is no such name.`);
+  An alias is to end at a name that has addresses: of an address, or of itself, the DNS server has none to answer with.`);
 });
 
 test('a failure of a chart names the construct', () => {

@@ -36,7 +36,7 @@ test('people get the line, a mark under the place, and what comes of it', () => 
     --> shop.yaml:8:3
   8 |   externalName: 10.0.0.7
     |   ^
-  The alias is to be a name: for an address, the DNS server answers that there is no such name.
+  An alias is to end at a name that has addresses: of an address, or of itself, the DNS server has none to answer with.
 
 1 error in 1 object of 1 file (4 ms)
 `);
@@ -72,7 +72,8 @@ test('scripts get the shape that is promised', () => {
         severity: 'error',
         message:
           'Service shop/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
-        because: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
+        because:
+          'An alias is to end at a name that has addresses: of an address, or of itself, the DNS server has none to answer with.',
         fix: 'for an address, write a Service without a selector and an EndpointSlice',
         object: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'db' },
         path: 'spec.externalName',
@@ -102,7 +103,7 @@ shop.yaml:8:3: error unreachable-external-name: Service shop/db spec.externalNam
 test('the consequence of a rule is told once, and many findings are counted by rule', () => {
   const many = Array.from({ length: 20 }, (_, i) => YAML.replace('name: db', `name: db-${i}`)).join('---\n');
   const text = textReport(reportOn(many), NO_COLOURS);
-  expect(text.match(/The alias is to be a name/g)).toHaveLength(1);
+  expect(text.match(/An alias is to end at a name/g)).toHaveLength(1);
   expect(text).toContain('\n    20 error unreachable-external-name\n\n20 errors in');
   expect(textReport(reportOn(YAML), NO_COLOURS)).not.toContain(' 1 error unreachable-external-name');
 });

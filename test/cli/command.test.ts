@@ -117,7 +117,7 @@ test('people are told the line, the reason and the number of mistakes', () => {
     --> db.yaml:7:3
   7 |   externalName: 10.0.0.7
     |   ^
-  The alias is to be a name: for an address, the DNS server answers that there is no such name.
+  An alias is to end at a name that has addresses: of an address, or of itself, the DNS server has none to answer with.
 
 1 error in 1 object of 1 file (… ms)
 `,
@@ -198,7 +198,8 @@ test('JSON has the shape that is promised, and is alone on standard output', () 
         severity: 'error',
         message:
           'Service default/db spec.externalName: found the IP address "10.0.0.7", expected a DNS name; for an address, write a Service without a selector and an EndpointSlice',
-        because: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
+        because:
+          'An alias is to end at a name that has addresses: of an address, or of itself, the DNS server has none to answer with.',
         fix: 'for an address, write a Service without a selector and an EndpointSlice',
         object: { apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'db' },
         path: 'spec.externalName',
@@ -249,7 +250,9 @@ test('it says which release it is', () => {
 });
 
 test('rules are listed and explained', () => {
-  expect(run(['check', '--rules']).out).toContain('\nunreachable-external-name (error)\n    The alias is to be a name');
+  expect(run(['check', '--rules']).out).toContain(
+    '\nunreachable-external-name (error)\n    An alias is to end at a name',
+  );
   const { code, out } = run(['check', '--explain', 'unreachable-external-name']);
   expect(code).toBe(0);
   expect(out).toMatch(/^# unreachable-external-name\n[\s\S]*\n## Wrong\n[\s\S]*\n> Service shop\/db [\s\S]*\nRight:\n/);

@@ -45,7 +45,8 @@ test('what is found becomes violations with their construct paths, and errors fa
   expect(violations).toEqual([
     {
       ruleName: 'unreachable-external-name',
-      recommendation: 'The alias is to be a name: for an address, the DNS server answers that there is no such name.',
+      recommendation:
+        'An alias is to end at a name that has addresses: of an address, or of itself, the DNS server has none to answer with.',
       fix: 'for an address, write a Service without a selector and an EndpointSlice',
       violatingConstructs: [
         {

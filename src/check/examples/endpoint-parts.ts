@@ -4,6 +4,8 @@ export interface SliceParts {
   readonly addressType?: string;
   readonly port?: { readonly name: string; readonly number: number };
   readonly address?: string;
+  /** Labels beside the one that names the Service. */
+  readonly labels?: readonly string[];
   /** Lines that stand after the address. */
   readonly more?: string;
 }
@@ -14,6 +16,7 @@ export function billingSlice({
   addressType = 'IPv4',
   port = { name: 'https', number: 8443 },
   address = '192.0.2.10',
+  labels = [],
   more = '',
 }: SliceParts = {}): string {
   return [
@@ -23,7 +26,7 @@ export function billingSlice({
     `  name: ${name}`,
     '  namespace: shop',
     '  labels:',
-    '    kubernetes.io/service-name: billing',
+    ...[...labels, 'kubernetes.io/service-name: billing'].map((label) => `    ${label}`),
     `addressType: ${addressType}`,
     'ports:',
     `  - name: ${port.name}`,

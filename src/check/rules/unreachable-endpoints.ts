@@ -20,15 +20,15 @@ const READY = billingSlice({ name: 'billing-2', address: '192.0.2.11' });
 
 const SLICE = billingSlice({});
 
-const HEADLESS_SLICE = SLICE.replace('  labels:\n', '  labels:\n    service.kubernetes.io/headless: ""\n');
+const HEADLESS_SLICE = billingSlice({ labels: ['service.kubernetes.io/headless: ""'] });
 
 /** Endpoints that are mirrored into no slice. */
-const UNMIRRORED = `
+const unmirrored = (annotations = '') => `
 apiVersion: v1
 kind: Endpoints
 metadata:
   name: billing
-  namespace: shop
+  namespace: shop${annotations}
   labels:
     endpointslice.kubernetes.io/skip-mirror: "true"
 subsets:
@@ -39,17 +39,25 @@ subsets:
         port: 8443`;
 
 /** The same where no rule is to speak of them, so that the one about the old kind is put right. */
-const KEPT = UNMIRRORED.replace(
-  '  labels:',
-  '  annotations:\n    cdk8s-service-patterns/ignore.deprecated-endpoints: old clients read them\n  labels:',
+const KEPT = unmirrored(
+  '\n  annotations:\n    cdk8s-service-patterns/ignore.deprecated-endpoints: old clients read them',
 );
 
-const HEADLESS_SERVICE = UNSELECTING_SERVICE.replace('spec:\n', 'spec:\n  clusterIP: None\n');
+/** A Service without a selector, by what differs from another. */
+const unselecting = ({ labels = '', clusterIP = '' }) => `
+apiVersion: v1
+kind: Service
+metadata:
+  name: billing
+  namespace: shop${labels}
+spec:${clusterIP}
+  ports:
+    - name: https
+      port: 443`;
 
-const OF_OTHER_PROXY = UNSELECTING_SERVICE.replace(
-  '  namespace: shop\n',
-  '  namespace: shop\n  labels:\n    service.kubernetes.io/service-proxy-name: mesh\n',
-);
+const HEADLESS_SERVICE = unselecting({ clusterIP: '\n  clusterIP: None' });
+
+const OF_OTHER_PROXY = unselecting({ labels: '\n  labels:\n    service.kubernetes.io/service-proxy-name: mesh' });
 
 const WRITER = `
 apiVersion: rbac.authorization.k8s.io/v1
@@ -83,7 +91,7 @@ export const unreachableEndpoints: Rule<EndpointSlice | Plain> = {
       good: manifests(UNSELECTING_SERVICE, SLICE),
     },
     {
-      bad: manifests(UNSELECTING_SERVICE, UNMIRRORED),
+      bad: manifests(UNSELECTING_SERVICE, unmirrored()),
       says: 'Endpoints shop/billing metadata.labels["endpointslice.kubernetes.io/skip-mirror"]: found "true", so that no EndpointSlice is made of these endpoints, expected one labelled kubernetes.io/service-name: billing; write the slice, or leave the label out',
       good: manifests(UNSELECTING_SERVICE, SLICE),
     },

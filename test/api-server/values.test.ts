@@ -92,6 +92,7 @@ const IN_NO_FIELD: Readonly<Record<string, string>> = {
   'kubernetes-version.ts': 'the version of the server, which is in no manifest',
   'likeness.ts': 'the cure in a sentence',
   'loopback.ts': 'what addresses mean, which the server does not ask',
+  'member.ts': 'enums of the constructs, of which manifests hold the values',
   'near-miss.ts': 'the cure in a sentence',
   'number-likeness.ts': 'the cure in a sentence',
   'object-reference.ts': 'reads objects of cdk8s-plus',

@@ -124,17 +124,6 @@ spec:
     unready: 'bad',
     badEnvironment: { ECHO_LOOPBACK: 'true' },
   },
-  ...[5, 6].map(
-    (example): PacketsOfRule => ({
-      rule: 'unreachable-loopback',
-      example,
-      ask: 'http://web/',
-      good: ['web'],
-      bad: ['refused'],
-      unready: 'bad',
-      badEnvironment: { ECHO_LOOPBACK: 'true' },
-    }),
-  ),
   { rule: 'unreachable-selector', example: 3, ask: 'http://web/', good: ['web'], bad: ['refused'] },
   {
     rule: 'mismatched-listening-port',

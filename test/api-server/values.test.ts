@@ -105,6 +105,7 @@ const IN_NO_FIELD: Readonly<Record<string, string>> = {
   'pull-policy.ts': 'what Kubernetes assumes, which the examples show',
   'repeated.ts': 'what parsers of lists are made of',
   'told-cluster.ts': 'keys of construct metadata, which are in no manifest',
+  'told-fault.ts': 'keys of construct metadata, which are in no manifest',
   'wording.ts': 'the words in a sentence',
   'wrapped-host.ts': 'the cure in a sentence',
 };

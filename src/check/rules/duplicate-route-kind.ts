@@ -67,26 +67,25 @@ export const duplicateRouteKind: Rule<Route> = {
 /** The routes that are refused for one of the other kind, which comes first by namespace and name. */
 const refusedIn = once((cluster: Cluster): ReadonlyMap<Route, Route> => {
   const refused = new Map<Route, Route>();
-  const byEntrance = { HTTPRoute: new Multimap<string, Route>(), GRPCRoute: new Multimap<string, Route>() };
-  const routes = cluster.routes.all.filter(({ object }) => object.kind in byEntrance);
+  const accepted = new Multimap<string, Route>();
+  const routes = cluster.routes.all.filter((route) => route.isOfRequests);
   if (!routes.some(({ object }) => object.kind === 'GRPCRoute')) {
     return refused;
   }
   for (const route of routes.sort((a, b) => compared(nameOf(a), nameOf(b)))) {
-    const [own, other] = route.object.kind === 'HTTPRoute' ? KINDS : [KINDS[1], KINDS[0]];
     for (const entrance of entrancesOf(cluster, route)) {
-      const rival = byEntrance[other].get(entrance).find((each) => commonHosts(route, each).length > 0);
+      const rival = accepted
+        .get(entrance)
+        .find((each) => each.object.kind !== route.object.kind && commonHosts(route, each).length > 0);
       if (rival !== undefined) {
         refused.set(route, refused.get(route) ?? rival);
       } else {
-        byEntrance[own].add(entrance, route);
+        accepted.add(entrance, route);
       }
     }
   }
   return refused;
 });
-
-const KINDS = ['HTTPRoute', 'GRPCRoute'] as const;
 
 function commonHosts(route: Route, other: Route): readonly string[] {
   return hostsOf(route).filter((host) => hostsOf(other).some((each) => hostnamesMeet(host, each)));

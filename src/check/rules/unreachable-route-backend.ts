@@ -127,7 +127,8 @@ export const unreachableRouteBackend: Rule<Route> = {
   ],
   on: ({ routes }) => routes.all,
   *check(route, cluster) {
-    for (const rule of isOfRequests(route) ? withoutBackends(cluster, route) : []) {
+    // Of the others, the API server refuses rules without backends.
+    for (const rule of route.isOfRequests ? withoutBackends(cluster, route) : []) {
       yield fault(rule.get('backendRefs'), 'nothing', 'where the requests go', 'name a Service and its port');
     }
     for (const backends of route.rules.map((rule) => rule.get('backendRefs'))) {
@@ -142,8 +143,3 @@ export const unreachableRouteBackend: Rule<Route> = {
     }
   },
 };
-
-/** Of the others, the API server refuses rules without backends. */
-function isOfRequests({ object }: Route): boolean {
-  return object.kind === 'HTTPRoute' || object.kind === 'GRPCRoute';
-}

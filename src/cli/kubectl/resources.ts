@@ -1,5 +1,5 @@
 import type { KnownKind } from '../../kinds/known-kinds';
-import { ROUTE_KINDS } from '../../kinds/references/gateway-api';
+import { ROUTE_KINDS } from '../../kinds/language/route-kinds';
 import { resourceOf } from '../../kinds/resources';
 
 /** Resources that are asked for at once, and where. */

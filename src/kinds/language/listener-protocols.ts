@@ -1,3 +1,5 @@
+import { ROUTES_OF_REQUESTS } from './route-kinds';
+
 /** What the Gateway API knows of a protocol that listeners speak. */
 export interface ListenerProtocol {
   /** The kinds of routes that it is for. */
@@ -8,13 +10,11 @@ export interface ListenerProtocol {
   readonly carriesHost: boolean;
 }
 
-const OF_HTTP = ['HTTPRoute', 'GRPCRoute'];
-
 /** The protocols of the Gateway API by their names. Controllers may have others, such as HBONE. */
 export const LISTENER_PROTOCOLS: ReadonlyMap<string, ListenerProtocol> = new Map([
-  ['HTTP', { routes: OF_HTTP, connection: 'HTTP', carriesHost: true }],
+  ['HTTP', { routes: ROUTES_OF_REQUESTS, connection: 'HTTP', carriesHost: true }],
   // TLS and HTTPS begin alike, and are told apart by host.
-  ['HTTPS', { routes: OF_HTTP, connection: 'TLS', carriesHost: true }],
+  ['HTTPS', { routes: ROUTES_OF_REQUESTS, connection: 'TLS', carriesHost: true }],
   ['TLS', { routes: ['TLSRoute', 'TCPRoute'], connection: 'TLS', carriesHost: true }],
   ['TCP', { routes: ['TCPRoute'], connection: 'TCP', carriesHost: false }],
   ['UDP', { routes: ['UDPRoute'], connection: undefined, carriesHost: false }],

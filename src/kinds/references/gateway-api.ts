@@ -1,9 +1,7 @@
 import { GATEWAY_API_GROUP } from '../language/gateway-api';
+import { ROUTE_KINDS, ROUTES_OF_REQUESTS } from '../language/route-kinds';
 import { LINKERD_SERVER } from './linkerd';
 import { NAMED_SECRET, type NamedKind, nameOf, object, type Referrer, service } from './reference';
-
-/** The kinds of routes. */
-export const ROUTE_KINDS = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'] as const;
 
 const IS_SERVICE = [{ at: 'kind', is: 'Service' }] as const;
 
@@ -44,7 +42,7 @@ export const GATEWAY_API: readonly Referrer[] = [
   },
   {
     groups: [GATEWAY_API_GROUP],
-    kinds: ['HTTPRoute', 'GRPCRoute'],
+    kinds: ROUTES_OF_REQUESTS,
     source: 'https://gateway-api.sigs.k8s.io/reference/api-spec/main/spec/#httproutefilter',
     references: FILTERS,
   },

@@ -1,5 +1,5 @@
 import type { KnownKind } from '../../kinds/known-kinds';
-import { ROUTE_KINDS } from '../../kinds/references/gateway-api';
+import { ROUTE_KINDS } from '../../kinds/language/route-kinds';
 import { Multimap } from '../lookup/multimap';
 import type { KubeObject } from '../objects/kube-object';
 import { Gateway, ListenerSet } from '../views/gateway';

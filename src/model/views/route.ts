@@ -1,4 +1,5 @@
 import { DEFAULT_PATH, GATEWAY_API_GROUP } from '../../kinds/language/gateway-api';
+import { ROUTES_OF_REQUESTS, ROUTES_WITH_HOSTNAMES } from '../../kinds/language/route-kinds';
 import type { Field } from '../../values/field';
 import type { KubeObject } from '../objects/kube-object';
 import { portNumberIn } from './port-fields';
@@ -33,7 +34,12 @@ export class Route {
 
   /** Whether it holds for some hosts only. The kinds without `hostnames` take whatever comes in. */
   get hasHostnames(): boolean {
-    return ['HTTPRoute', 'GRPCRoute', 'TLSRoute'].includes(this.object.kind) && this.hostnames.length > 0;
+    return ROUTES_WITH_HOSTNAMES.includes(this.object.kind) && this.hostnames.length > 0;
+  }
+
+  /** Whether its rules look at requests, whose paths no other kind sees. */
+  get isOfRequests(): boolean {
+    return ROUTES_OF_REQUESTS.includes(this.object.kind);
   }
 
   get rules(): readonly Field[] {

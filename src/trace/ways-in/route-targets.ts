@@ -68,7 +68,7 @@ const hasHttps = once(({ gateways }: Cluster) =>
 
 /** What requests say that the matches of a route ask for. */
 function speechesOf(route: Route, scheme: Scheme): Speech[] {
-  return route.object.kind === 'HTTPRoute' || route.object.kind === 'GRPCRoute'
+  return route.isOfRequests
     ? route.rules.flatMap(matchesOf).map((match) => speechFor(match, scheme))
     : [speech(scheme)];
 }

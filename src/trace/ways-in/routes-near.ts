@@ -53,7 +53,7 @@ function namesOf(route: Route, match: Field): string[] {
   const path = pathOf(match);
   const call = `${method.get('service').text ?? '*'}/${method.get('method').text ?? '*'}`;
   // Of the streams and of what is encrypted, nobody sees a path.
-  const hasPaths = route.object.kind === 'HTTPRoute' || route.object.kind === 'GRPCRoute';
+  const hasPaths = route.isOfRequests;
   const what = method.isMap ? `/${call}` : hasPaths ? path.value : '';
   const type = method.isMap ? 'call ' : hasPaths ? `${path.type} ` : '';
   const more = [

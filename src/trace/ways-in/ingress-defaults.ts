@@ -34,11 +34,7 @@ export function servesDefault(
 }
 
 /** The same over TLS, where a controller goes by the hosts that `spec.tls` names. */
-export function servesDefaultOverTls(
-  _: IngressControllerFacts | undefined,
-  ingress: Ingress,
-  rule: string | undefined,
-): boolean {
+export function servesDefaultOverTls(ingress: Ingress, rule: string | undefined): boolean {
   return ingress.defaultBackend !== undefined && rule !== undefined && hostsOfTls(ingress).includes(rule);
 }
 

@@ -113,15 +113,17 @@ function withoutCanaries(walk: Walk, { ingresses, controller }: IngressWay): Wal
 function withoutRule(request: Request, walk: Walk, way: IngressWay, host: string): Path[] {
   const { router } = way;
   const rule = closestRule(request, way, host);
-  const isServing = goesByTls(request, way.controller) ? servesDefaultOverTls : servesDefault;
-  const fallback = way.ingresses.find((ingress) => isServing(way.controller, ingress, rule));
+  const byTls = goesByTls(request, way.controller);
+  const fallback = way.ingresses.find((ingress) =>
+    byTls ? servesDefaultOverTls(ingress, rule) : servesDefault(way.controller, ingress, rule),
+  );
   if (fallback?.defaultBackend !== undefined) {
     const rival = rivalOf(way, fallback, rule);
     if (rival !== undefined) {
       const settledBy = `which is older, ${fallback.object.title} or ${rival.object.title}, for both have rules for ${rule || '*'}, and not the same default backend`;
       return walk.ends({ is: 'unknown', settledBy });
     }
-    const isInstead = isServing === servesDefaultOverTls && fallback.paths.some((path) => path.host === rule);
+    const isInstead = byTls && fallback.paths.some((path) => path.host === rule);
     const says = isInstead
       ? `${router}: over TLS, the default backend in place of the paths of ${rule}`
       : `${router}: no path fits, so the default backend`;

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { COMMON, inChecker } from './bundling.mjs';
 import { asCommonJs } from './common-js.mjs';
 import { PARTS, withoutParts } from './rule-parts.mjs';
@@ -71,9 +71,11 @@ const { outputFiles } = await build({
   plugins: [rulesWithout(PARTS.manual), inChecker([...COMMANDS, MANUAL], './')],
 });
 for (const { path, text } of outputFiles) {
+  // Before anything is checked, Node reads all of this, and takes as long as it is.
+  const { code } = await transform(asCommonJs(text), { minify: true, target: COMMON.target });
   writeFileSync(
     path,
-    asCommonJs(text) + (text.includes('// node_modules/@dagrejs/') ? licenceOf(DRAWN_WITH['@dagrejs/dagre']) : ''),
+    code + (text.includes('// node_modules/@dagrejs/') ? licenceOf(DRAWN_WITH['@dagrejs/dagre']) : ''),
   );
 }
 await build({

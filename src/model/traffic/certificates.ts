@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { CERTIFICATE_KEY } from '../../kinds/parts/tls-pair';
 import { certificateNames } from '../../values/certificate-names';
 import type { Cluster } from '../cluster/cluster';
@@ -34,6 +33,8 @@ function readCertificate({ root, isEncrypted }: KubeObject): Certificate | undef
   if (isEncrypted || pem === '') {
     return undefined;
   }
+  // Loaded where there is a certificate: to load it takes as long as to judge a small file.
+  const { X509Certificate } = require('node:crypto') as typeof import('node:crypto');
   try {
     // The first of a chain is that of the host itself.
     const leaf = new X509Certificate(pem);

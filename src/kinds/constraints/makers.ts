@@ -32,20 +32,14 @@ export function textOf(sort: ConstraintSort, parser: Parser<unknown>): Constrain
 
 /** A text that the parser takes which is right for the object and the cluster. */
 export function textFor(sort: ConstraintSort, parserOf: (around: Around) => Parser<unknown>): Constraint {
-  return {
-    sort,
-    looksAt: [],
-    demand: (field, around) => textRefusals(field, parserOf(around)),
-  };
+  return constraint(sort, [], (field, around) => textRefusals(field, parserOf(around)));
 }
 
 /** A whole number that a parser takes. */
 export function numberOf(sort: ConstraintSort, parser: Parser<unknown>): Constraint {
-  return {
-    sort,
-    looksAt: [],
-    demand: (field) => refusalsOf(field, Number.isInteger(field.value) ? parser(field.value) : undefined),
-  };
+  return constraint(sort, [], (field) =>
+    refusalsOf(field, Number.isInteger(field.value) ? parser(field.value) : undefined),
+  );
 }
 
 /** What a parser has against a text. */
@@ -58,19 +52,17 @@ function refusalsOf(field: Field, result: unknown): readonly Refusal[] {
 }
 
 /** The same constraint, save that an empty text, a zero or an empty list means the same as nothing. */
-export function unlessEmpty({ demand, ...rest }: Constraint): Constraint {
-  return {
-    ...rest,
-    demand: (field, around) =>
-      field.value === '' || field.value === 0 || (field.isList && field.length === 0)
-        ? NO_REFUSALS
-        : demand(field, around),
-  };
+export function unlessEmpty({ sort, looksAt, demand }: Constraint): Constraint {
+  return constraint(sort, looksAt, (field, around) =>
+    field.value === '' || field.value === 0 || (field.isList && field.length === 0)
+      ? NO_REFUSALS
+      : demand(field, around),
+  );
 }
 
 /** The same constraint on objects of which something holds. */
-export function where(holds: (around: Around) => boolean, { demand, ...rest }: Constraint): Constraint {
-  return { ...rest, demand: (field, around) => (holds(around) ? demand(field, around) : NO_REFUSALS) };
+export function where(holds: (around: Around) => boolean, { sort, looksAt, demand }: Constraint): Constraint {
+  return constraint(sort, looksAt, (field, around) => (holds(around) ? demand(field, around) : NO_REFUSALS));
 }
 
 /** One of a few words; capitals count. */

@@ -1,6 +1,5 @@
 import { tellsRequestsApart } from '../../guesses/annotations/tells-apart';
 import { type Claim, claimsTo, writtenBackend } from '../../guesses/ingresses/claims';
-import { INGRESS_CONTROLLERS } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf, isMarkedAsCanary } from '../../model/traffic/ingress-controllers';
 import { keysOf } from '../../model/views/annotations-of-others';
@@ -33,15 +32,9 @@ function areDeployedTogether(other: Ingress, subject: Ingress, cluster: Cluster)
   );
 }
 
-const SHARING = INGRESS_CONTROLLERS.flatMap(({ sharesPathsBy }) => sharesPathsBy ?? []);
-
-/** Some clouds give each Ingress an address of its own, and fill in paths from annotations; some controllers share by weight. */
+/** Some clouds give each Ingress an address of its own, and fill in paths from annotations. */
 export function mayHaveRivals(ingress: Ingress, cluster: Cluster): boolean {
-  return (
-    !SHARING.some((key) => ingress.object.annotations.has(key)) &&
-    controllersOf(cluster, ingress).every(({ oneProxy }) => oneProxy) &&
-    !ingress.backends.some(isAction)
-  );
+  return controllersOf(cluster, ingress).every(({ oneProxy }) => oneProxy) && !ingress.backends.some(isAction);
 }
 
 /** Whether annotations tell requests apart by more than host and path. */

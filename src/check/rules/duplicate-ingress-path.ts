@@ -5,7 +5,6 @@ import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, serviceWithPods, WEB } from '../examples/parts';
 import { ingress, ingressPath } from '../examples/routing-parts';
-import { webService } from '../examples/service-parts';
 import { mayHaveRivals, rivalOf } from '../ingresses/rival-paths';
 
 const ADMIN = serviceWithPods('admin');
@@ -69,17 +68,6 @@ const REDIRECT_FIRST = ingress({
   paths: [ingressPath({ ...ALL_PATHS, service: 'ssl-redirect', port: 'name: use-annotation' }), ingressPath(ALL_PATHS)],
 });
 
-const named = (name: string) => webService({ name, selector: '', ports: ['- port: 80'] });
-
-const BY_WEIGHT = manifests(
-  named('a'),
-  named('b'),
-  ingress({
-    annotations: 'traefik.ingress.kubernetes.io/service-weights: "a: 90%, b: 10%"',
-    paths: [ingressPath({ service: 'a' }), ingressPath({ service: 'b' })],
-  }),
-);
-
 export const duplicateIngressPath: Rule<Ingress> = {
   id: 'duplicate-ingress-path',
   severity: 'error',
@@ -116,7 +104,6 @@ export const duplicateIngressPath: Rule<Ingress> = {
       manifests: manifests(entryPoint('web', 'websecure'), entryPoint('redirect', 'web')),
     },
     { when: 'an action of the AWS controller comes before the Service', manifests: REDIRECT_FIRST },
-    { when: 'an annotation gives each backend a share by weight', manifests: BY_WEIGHT },
   ],
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {

@@ -49,6 +49,8 @@ export interface AnnotationTable {
   readonly sharedPrefixes?: readonly string[];
   /** What the keys began with in releases of long ago. Others read such keys still. */
   readonly formerPrefix?: string;
+  /** Keys that releases of long ago read, without the prefix, each with what to do today. Nobody reads them now. */
+  readonly formerKeys?: Readonly<Record<string, string>>;
   /** They are made when they are first asked for: a cluster has one or two of all the programs. */
   readonly facts: () => AnnotationFacts;
   /** Whether the reader compares keys without regard to case. */

@@ -6,11 +6,12 @@ import type { AnnotationFact, AnnotationTable, Carrier } from './annotation-fact
 /** What is wrong with an annotation. */
 export interface AnnotationFault {
   /**
-   * `misspelt` is a key that differs from a known one by a slip; `unknown` one that may be newer than the table; `misplaced`
+   * `misspelt` is a key that differs from a known one by a slip; `former` one that the reader read in releases of long ago;
+   * `unknown` one that may be newer than the table; `misplaced`
    * stands on an object where nothing reads it; `value` is a text that the reader does not take; `alone` lacks the
    * annotation that gives it a meaning; `contradiction` stands beside one that the reader takes instead.
    */
-  readonly is: 'misspelt' | 'unknown' | 'misplaced' | 'value' | 'alone' | 'contradiction';
+  readonly is: 'misspelt' | 'former' | 'unknown' | 'misplaced' | 'value' | 'alone' | 'contradiction';
   /** Without a place: whoever asks knows the object. */
   readonly complaint: Complaint;
 }
@@ -90,6 +91,13 @@ const SLIP = 2;
 function unknownKey(table: AnnotationTable, carrier: Carrier, key: string): AnnotationFault {
   const prefix = table.prefixes.find((each) => key.startsWith(each)) ?? '';
   const rest = key.slice(prefix.length);
+  const former = table.formerKeys !== undefined && Object.hasOwn(table.formerKeys, rest) && table.formerKeys[rest];
+  if (former) {
+    return {
+      is: 'former',
+      complaint: new Complaint(quoted(key), `an annotation that ${table.reader} still reads`, former),
+    };
+  }
   const known = Object.entries(table.facts())
     .filter(([each, { on }]) => each.startsWith(prefix) && !each.endsWith('*') && on.includes(carrier))
     .map(([each]) => each.slice(prefix.length));

@@ -205,5 +205,11 @@ export const ANNOTATIONS: AnnotationTable = {
   prefixes: [PREFIX],
   // Kong, Contour and HAProxy Ingress read some keys of the former prefix.
   formerPrefix: 'ingress.kubernetes.io/',
+  // "Replaces secure-backends in older versions"; the others went with it after release 0.20.
+  formerKeys: {
+    'grpc-backend': `write "${PREFIX}backend-protocol: GRPC"`,
+    'secure-backends': `write "${PREFIX}backend-protocol: HTTPS"`,
+    'secure-verify-ca-secret': `name the Secret in "${PREFIX}proxy-ssl-secret", and write "${PREFIX}proxy-ssl-verify: 'on'"`,
+  },
   facts: onFirstUse(() => withPrefix(PREFIX, known())),
 };

@@ -193,8 +193,6 @@ export interface IngressControllerFacts {
    * expects, so that two Ingresses may have one route. One with a star at its end stands for all that begin like it.
    */
   readonly tellsApartBy?: readonly string[];
-  /** The annotation by which one Ingress shares a path among several Services by weight. */
-  readonly sharesPathsBy?: string;
   /** The annotation whose value takes the place of the whole path. */
   readonly rewriteAnnotation?: string;
   /** How it is told to ask pods for another host; nothing where no annotation does it. */

@@ -3,6 +3,7 @@ import { type AnnotationFacts, each, withPrefix } from '../annotations/annotatio
 import { flag, integer, shaped, words, wordsOfAnyCase } from '../annotations/value-forms';
 import { MIDDLEWARE, ROUTES } from '../references/traefik';
 import type { IngressControllerFacts, IngressRoute } from './ingress-controller-facts';
+import { FORMER_KEYS_OF_TRAEFIK } from './traefik-former-keys';
 
 const SOURCE = 'https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/';
 
@@ -44,8 +45,6 @@ const known = (): AnnotationFacts => ({
   'service.sticky.cookie.maxage': { ...onService, value: integer(Number.MIN_SAFE_INTEGER) },
   'service.sticky.cookie.samesite': { ...onService, value: wordsOfAnyCase('none', 'lax', 'strict') },
   ...each(['service.sticky.cookie.domain', 'service.sticky.cookie.name', 'service.sticky.cookie.path'], onService),
-  // Of Traefik 1, which shares one path among Services by weight.
-  ...each(['service-weights', 'frontend-entry-points', 'redirect-entry-point'], onIngress),
 });
 
 const facts = onFirstUse(() => withPrefix(PREFIX, known()));
@@ -82,7 +81,14 @@ export const traefik: IngressControllerFacts = {
   source: SOURCE,
   claims: /^traefik\.io\//,
   classes: ['traefik'],
-  annotations: { reader: 'Traefik', source: SOURCE, prefixes: [PREFIX], facts, ignoresCase: true },
+  annotations: {
+    reader: 'Traefik',
+    source: SOURCE,
+    prefixes: [PREFIX],
+    formerKeys: FORMER_KEYS_OF_TRAEFIK,
+    facts,
+    ignoresCase: true,
+  },
   reaches: ['pods', 'cluster IP', 'node ports'],
   reachesByDefault: 'pods',
   choosesPods: true,
@@ -136,7 +142,6 @@ export const traefik: IngressControllerFacts = {
     { key: `${PREFIX}router.middlewares` },
     { key: `${PREFIX}service.middlewares` },
   ],
-  sharesPathsBy: `${PREFIX}service-weights`,
   middlewares: { annotation: `${PREFIX}router.middlewares`, provider: '@kubernetescrd', kind: MIDDLEWARE },
   // reference/install-configuration/entrypoints; it makes one for its dashboard.
   entryPoints: {

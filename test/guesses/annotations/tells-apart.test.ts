@@ -57,7 +57,6 @@ test('what rules ask controllers for is an annotation that they read', () => {
     [
       facts.rewriteAnnotation,
       ...(facts.hostSettings ?? []).map(({ key }) => key),
-      facts.sharesPathsBy,
       facts.canaryAnnotation,
       facts.patternsAnnotation,
       facts.serverNameBy?.switch,

@@ -93,3 +93,11 @@ test('nothing is excused in vain', () => {
 function isListed(key: string, listed: readonly string[]): boolean {
   return listed.includes(key) || (key.endsWith('*') && listed.some((each) => each.startsWith(key.slice(0, -1))));
 }
+
+test('what nobody reads any more is not among what is read', () => {
+  const former = ANNOTATION_TABLES.flatMap((table) =>
+    Object.keys(table.formerKeys ?? {}).map((key) => ({ table, key: `${table.prefixes[0]}${key}` })),
+  );
+  expect(former.length).toBeGreaterThan(20);
+  expect(former.filter(({ table, key }) => factOf(table, key) !== undefined).map(({ key }) => key)).toEqual([]);
+});

@@ -14,7 +14,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
   'it takes a controller, an operator or a program that the rig does not have': [
     'duplicate-load-balancer-address#0-2',
     'forbidden-pool-address#0-1',
-    'ignored-annotation-name#0-1',
+    'ignored-annotation-name#0-2',
     'ignored-annotation-place#0-1',
     'ignored-ingress-annotation#1',
     'ignored-load-balancer-annotation#0-3',
@@ -118,6 +118,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'it promises nothing of requests': [
     'deprecated-service-setting#0-3',
+    'ignored-annotation-name#3',
     'ignored-exemption#0',
     'ignored-service-field#0-3',
   ],

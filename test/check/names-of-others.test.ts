@@ -63,3 +63,25 @@ test('a workload of the group that is meant is missed', () => {
   expect(findings).toHaveLength(1);
   expect(findings[0]).toContain('a StatefulSet, where this is the name of a Deployment');
 });
+
+const POOLS = `
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: {name: public, namespace: one}
+spec: {addresses: [192.0.2.0/28]}
+---
+apiVersion: metallb.io/v1beta1
+kind: IPAddressPool
+metadata: {name: public, namespace: one}
+spec: {addresses: [198.51.100.0/28]}
+---
+apiVersion: metallb.io/v1beta1
+kind: L2Advertisement
+metadata: {name: all, namespace: one}
+spec: {ipAddressPools: [outside]}`;
+
+test('names that several files have are listed once', () => {
+  const findings = lines(judged(POOLS).findings).filter((line) => line.includes('missing-referenced-object'));
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toContain('expected "public";');
+});

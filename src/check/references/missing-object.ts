@@ -52,12 +52,9 @@ export function* missingObject(cluster: Cluster, named: Named): Iterable<Fault> 
       fault(field, found, `one of namespace ${listed(namespaces)}`, 'write that namespace, or move one of the two'),
     );
   } else {
-    const left = leftBehind(cluster, named, here);
-    if (left.length > 0) {
-      yield doubtful(
-        notGiven(kind.kind),
-        fault(field, found, listed(left.map((object) => quoted(object.name))), 'correct the name'),
-      );
+    const names = [...new Set(leftBehind(cluster, named, here).map((object) => object.name))];
+    if (names.length > 0) {
+      yield doubtful(notGiven(kind.kind), fault(field, found, listed(names.map(quoted)), 'correct the name'));
     }
   }
 }

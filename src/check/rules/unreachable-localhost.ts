@@ -48,6 +48,17 @@ const LOCAL = 'redis://localhost:6379/0';
 
 const WITH_SIDECAR = api('WEB_URL', LOCAL, { sidecar: '\n        - name: cache\n          image: redis:8' });
 
+const WITH_LISTENER = api('WEB_URL', LOCAL, {
+  sidecar: `
+        - name: cache
+          image: cache:1.4
+          env:
+            - name: CACHE_ADMIN_LISTEN
+              value: 127.0.0.1:6379 http2 ssl, 127.0.0.1:6380
+          ports:
+            - containerPort: 6390`,
+});
+
 const INJECTED = api('WEB_URL', LOCAL, {
   annotations: '\n      annotations:\n        sidecar.example.com/inject: "true"',
 });
@@ -74,6 +85,7 @@ export const unreachableLocalhost: Rule<NamedHost> = {
   ],
   silent: [
     { when: 'another container of the pod may listen there', manifests: manifests(CACHE, WITH_SIDECAR) },
+    { when: 'a variable has another container of the pod listen there', manifests: manifests(CACHE, WITH_LISTENER) },
     { when: 'a container is put into the pod that may', manifests: manifests(CACHE, INJECTED) },
     { when: 'browsers are told, which run elsewhere', manifests: manifests(CACHE, OF_BROWSERS) },
   ],

@@ -26,9 +26,12 @@ export function listeningAddress(text: string): ListeningAddress | undefined {
     : { address, port: portIn(port) };
 }
 
-/** What a list of them says: `http://+:8080;https://+:8443`, `PLAINTEXT://:9092,CONTROLLER://:9093`, `8080;8081`. */
+/**
+ * What a list of them says: `http://+:8080;https://+:8443`, `PLAINTEXT://:9092,CONTROLLER://:9093`, `8080;8081`, and
+ * `127.0.0.1:8444 http2 ssl`, where a blank ends the address.
+ */
 export function listenedAt(list: string): ListeningAddress[] {
-  return list.split(/[;,]/).flatMap((each) => listeningAddress(each.trim()) ?? []);
+  return list.split(/[;,]/).flatMap((each) => listeningAddress(each.trim().split(' ', 1).join('')) ?? []);
 }
 
 /**

@@ -73,6 +73,13 @@ const PORT_KEY =
 /** Variables with a list of URLs, one for each listener, as Kafka and ASP.NET have them. */
 const URLS_KEY = /^(ASPNETCORE_URLS|Kestrel__Endpoints__\w+__Url|KAFKA(_CFG)?_LISTENERS)$/;
 
+/**
+ * Variables with a list of what nginx takes after `listen`, each for something else that one program serves: `KONG_ADMIN_LISTEN`.
+ *
+ * @see https://developer.konghq.com/gateway/configuration/#admin-listen
+ */
+const LISTEN_LIST_KEY = /_LISTEN$/;
+
 /** Found in all of these names, and at once. */
 const SAYS_WHERE = /PORT|URLS|LISTEN|BIND|HOST|SERVER|HTTP_ADDR|\.host$|__Url$/;
 
@@ -186,6 +193,8 @@ function toldByVariables(environment: ReadonlyMap<string, Field>): Told[] {
       told.push({ field, address: undefined, port, isMain: true });
     } else if (URLS_KEY.test(name) || PORT_KEY.test(name)) {
       told.push(...listenedAt(text).map((address) => ({ field, ...address, isMain: true })));
+    } else if (LISTEN_LIST_KEY.test(name)) {
+      told.push(...listenedAt(text).map((address) => ({ field, ...address, isMain: false })));
     } else if (LISTEN_KEY.test(name)) {
       const address = listeningAddress(text);
       told.push(...(address === undefined ? [] : [{ field, ...address, isMain: true }]));

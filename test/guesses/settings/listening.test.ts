@@ -59,6 +59,12 @@ test.each<[string, string, readonly string[]]>([
   ['HTTP_LISTEN_ADDR', '127.0.0.1:8080', ['env[0].value 127.0.0.1 8080 loopback']],
   ['PORT', '3001', ['env[0].value 3001']],
   ['KAFKA_LISTENERS', 'PLAINTEXT://:29092,CONTROLLER://:9093', ['env[0].value 29092', 'env[0].value 9093']],
+  [
+    'KONG_ADMIN_LISTEN',
+    '127.0.0.1:8444 http2 ssl reuseport backlog=16384, 0.0.0.0:8001',
+    ['env[0].value 127.0.0.1 8444 beside loopback', 'env[0].value 0.0.0.0 8001 beside'],
+  ],
+  ['KONG_ADMIN_LISTEN', 'off', []],
   ['DB_HOST', '127.0.0.1', []],
   ['DB_PORT', '5432', []],
   ['HOST', 'web', []],

@@ -1,3 +1,4 @@
+import { mayBePutInto } from '../../guesses/makers/kustomize';
 import { notGiven } from '../../guesses/makers/not-given';
 import { isProvided } from '../../guesses/services/missing-service';
 import { nearService } from '../../guesses/services/near-service';
@@ -38,6 +39,28 @@ spec:
 const ROUTE = crossing('\n  namespace: edge');
 
 const UNPLACED = crossing('');
+
+const kustomization = (namespace: string) => `
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: ${namespace}
+resources:
+  - route.yaml`;
+
+const FLUX = `
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: web
+  namespace: flux-system
+spec:
+  interval: 1h
+  path: ./web
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: flux-system
+  targetNamespace: shop`;
 
 const INSIDE = crossing('\n  namespace: shop');
 
@@ -99,13 +122,32 @@ export const missingReferenceGrant: Rule<Route> = {
       doubt: 'some controllers follow references to their own kinds without a grant',
       good: manifests(FOREIGN, TO_BACKENDS),
     },
+    {
+      bad: manifests(WEB, UNPLACED, kustomization('edge')),
+      says: 'HTTPRoute default/web spec.rules[0].backendRefs[0].namespace: found namespace "shop", expected a ReferenceGrant there from HTTPRoutes of namespace default to Service web; write one in namespace shop',
+      doubt: 'the route names no namespace, and a grant may fit the one that it is put into',
+      good: manifests(WEB, UNPLACED, kustomization('shop')),
+    },
   ],
-  silent: [{ when: 'the namespace that it names is its own', manifests: manifests(WEB, INSIDE) }],
+  silent: [
+    { when: 'the namespace that it names is its own', manifests: manifests(WEB, INSIDE) },
+    {
+      when: 'the route names no namespace, and Kustomize puts it into that of the Service',
+      manifests: manifests(WEB, UNPLACED, kustomization('shop')),
+    },
+    { when: 'Flux puts it there', manifests: manifests(WEB, UNPLACED, FLUX) },
+  ],
   // In a mesh, what pods send to a Service may go on to any namespace.
   on: ({ routes }) => routes.all.filter((route) => !route.isOfMesh),
   *check({ object, backendRefs }, cluster) {
     for (const reference of backendRefs) {
-      if (!mayDelegate(reference) && !cluster.grants.allow(object, reference) && !isMisspelt(reference, cluster)) {
+      const isWithin = !object.namespaceGiven && mayBePutInto(cluster, reference.namespace);
+      if (
+        !isWithin &&
+        !mayDelegate(reference) &&
+        !cluster.grants.allow(object, reference) &&
+        !isMisspelt(reference, cluster)
+      ) {
         const mistake = fault(
           reference.field.get('namespace'),
           `namespace ${quoted(reference.namespace)}`,

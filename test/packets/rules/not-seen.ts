@@ -133,7 +133,7 @@ export const NOT_SEEN: Readonly<Record<string, readonly string[]>> = {
     'missing-certificate-grant#1-2',
     'missing-headless-service#4',
     'missing-probe-port#2-3',
-    'missing-reference-grant#1-3',
+    'missing-reference-grant#1-4',
     'missing-route-service#1',
     'missing-target-port#1-3',
     'missing-target-port#5',

@@ -1,3 +1,4 @@
+import { isPatched } from '../../guesses/makers/kustomize';
 import { factOf, isReadBy } from '../../kinds/annotations/judged-annotation';
 import { LOAD_BALANCERS, loadBalancerOfClass } from '../../kinds/load-balancers/all';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -16,6 +17,18 @@ const OF_METALLB = 'metallb.io/address-pool: public';
 const AWS = 'service.beta.kubernetes.io/aws-load-balancer-';
 
 const INTERNAL_AT_AWS = `${AWS}scheme: internal`;
+
+const RETYPED = `
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+patches:
+  - target:
+      kind: Service
+      name: web
+    patch: |
+      - op: add
+        path: /spec/type
+        value: LoadBalancer`;
 
 const balanced = (annotations: string, ...spec: readonly string[]) =>
   manifests(
@@ -62,6 +75,10 @@ export const ignoredLoadBalancerAnnotation: Rule<Service> = {
       ),
     },
     {
+      when: 'a patch makes the Service a load balancer',
+      manifests: manifests(WEB_DEPLOYMENT, webService({ annotations: INTERNAL_AT_AWS }), RETYPED),
+    },
+    {
       when: 'the class is of a load balancer that may be started with any',
       manifests: manifests(
         WEB_DEPLOYMENT,
@@ -104,7 +121,8 @@ const OTHER_TYPES = ['ClusterIP', 'NodePort', 'ExternalName'];
 function* ofOtherTypes({ object, spec, type, name, namespace }: Service, cluster: Cluster): Iterable<Fault> {
   const isWhole = spec.has('type') || spec.has('ports');
   const others = cluster.services.named(namespace, name);
-  if (!isWhole || !OTHER_TYPES.includes(type) || others.some(({ isLoadBalancer }) => isLoadBalancer)) {
+  const mayBeOne = others.some(({ isLoadBalancer }) => isLoadBalancer) || isPatched(cluster, object);
+  if (!isWhole || !OTHER_TYPES.includes(type) || mayBeOne) {
     return;
   }
   for (const { name: balancer, annotations, isAskedByOtherTypes } of LOAD_BALANCERS) {

@@ -1,3 +1,4 @@
+import { isPatched } from '../../guesses/makers/kustomize';
 import { mayBeWayIn } from '../../guesses/pods/told-by-image';
 import { isControllerImage } from '../../kinds/controllers/images';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -56,6 +57,20 @@ const PROMETHEUS = webDeployment({
 });
 
 const BALANCED = manifests(WEB_DEPLOYMENT, webService({ spec: 'type: LoadBalancer' }));
+
+/** Where Kustomize gives the Service another type. */
+const retyped = (type: string) => `
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+patches:
+  - patch: |
+      apiVersion: v1
+      kind: Service
+      metadata:
+        name: web
+        namespace: shop
+      spec:
+        type: ${type}`;
 
 const WEBHOOK = `
 apiVersion: admissionregistration.k8s.io/v1
@@ -118,6 +133,10 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
     {
       when: 'the controller runs in the namespace',
       manifests: manifests(WEB, ingress({}), networkPolicy(OWN), CONTROLLER),
+    },
+    {
+      when: 'a patch makes the Service one for the cluster alone',
+      manifests: manifests(BALANCED, networkPolicy(OWN), retyped('ClusterIP')),
     },
     { when: 'nobody outside is to come in', manifests: manifests(WEB, networkPolicy(OWN)) },
   ],
@@ -200,7 +219,10 @@ function clientsShutOut(service: Service, workload: Workload, cluster: Cluster):
       fix: 'admit its addresses by ipBlock, or leave "from" out',
     };
   }
-  return !service.isHeadless && (service.isLoadBalancer || service.type === 'NodePort')
+  // A patch may give it another type, by which nobody comes from outside.
+  return !service.isHeadless &&
+    (service.isLoadBalancer || service.type === 'NodePort') &&
+    !isPatched(cluster, service.object)
     ? {
         found,
         expected: `the clients of ${service.object.title} of type ${service.type} too, who come with other addresses`,

@@ -52,6 +52,40 @@ export const labelsOfKustomize = once((cluster: Cluster): ReadonlyMap<string, Re
   return labels;
 });
 
+/**
+ * Whether a kustomization has a patch for an object, so that it is applied otherwise than it is written: one in a file, one that is
+ * written into the kustomization, or one with a target.
+ *
+ * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ */
+export function isPatched(cluster: Cluster, { kind, name }: KubeObject): boolean {
+  return (
+    cluster.patches.some((each) => each.kind === kind && each.name === name) ||
+    patchesIn(cluster).some((patch) => isTarget(patch.get('target'), kind, name) || isAbout(patch, kind, name))
+  );
+}
+
+const patchesIn = once(({ objects }: Cluster): readonly Field[] =>
+  objects
+    .filter(isOfKustomize)
+    .flatMap(({ root }) =>
+      ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((key) => root.get(key).items),
+    ),
+);
+
+/** Whether a target is an object: what it leaves out is any, and a name may be a pattern. */
+function isTarget(target: Field, kind: string, name: string): boolean {
+  const { text = kind } = target.get('kind');
+  const named = target.get('name').text ?? name;
+  return target.isMap && text === kind && (named === name || /[^a-z0-9.-]/.test(named));
+}
+
+/** Whether a patch that is written as a text names an object. */
+function isAbout(patch: Field, kind: string, name: string): boolean {
+  const lines = (patch.text ?? patch.get('patch').text ?? '').split('\n').map((line) => line.trim());
+  return lines.includes(`kind: ${kind}`) && lines.includes(`name: ${name}`);
+}
+
 function isOfKustomize({ group }: KubeObject): boolean {
   return group === 'kustomize.config.k8s.io';
 }

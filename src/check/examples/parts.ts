@@ -11,13 +11,12 @@ export function manifests(...documents: readonly string[]): string {
   return documents.map((document) => `${document.trim()}\n`).join('---\n');
 }
 
-/** A Deployment that is told by a variable where to connect to. */
+/** A Deployment that is told by a variable where to connect to; an empty namespace is none. */
 export const client = (url: string, namespace = 'shop', variable = 'WEB_URL') => `
 apiVersion: apps/v1
 kind: Deployment
 metadata:
-  name: client
-  namespace: ${namespace}
+  name: client${namespace === '' ? '' : `\n  namespace: ${namespace}`}
 spec:
   selector:
     matchLabels:

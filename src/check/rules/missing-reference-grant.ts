@@ -7,6 +7,7 @@ import { isService, mayDelegate, type ObjectReference, type Route } from '../../
 import { quoted } from '../../values/wording';
 import { doubtful, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { kustomization } from '../examples/kustomize-parts';
 import { manifests, WEB } from '../examples/parts';
 
 const grant = (namespace: string) => `
@@ -39,13 +40,6 @@ spec:
 const ROUTE = crossing('\n  namespace: edge');
 
 const UNPLACED = crossing('');
-
-const kustomization = (namespace: string) => `
-apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-namespace: ${namespace}
-resources:
-  - route.yaml`;
 
 const FLUX = `
 apiVersion: kustomize.toolkit.fluxcd.io/v1

@@ -1,3 +1,4 @@
+import { mayBePutTogether } from '../../guesses/makers/kustomize';
 import { isMissed } from '../../guesses/pods/missed-peers';
 import { type NamedConnection, namedConnectionsIn } from '../../guesses/settings/connections';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -12,11 +13,14 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { type Fault, fault, shownBy } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { kustomization } from '../examples/kustomize-parts';
 import { client, manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
-import { servicePort, webService } from '../examples/service-parts';
-import { statefulSet } from '../examples/stateful-set-parts';
+import { webService } from '../examples/service-parts';
+import { MEMBERS } from '../examples/stateful-parts';
 
 const CLIENT = client('http://web:80');
+
+const UNPLACED = client('http://web.shop:80', '');
 
 /** Pods that are told of an address below a name that does not say what it is for. */
 const BY_ADDRESS = client('web:80', 'shop', 'SEARCH');
@@ -67,36 +71,9 @@ const IN_EDGE =
 
 const WITH_ADDRESS = manifests(WEB_DEPLOYMENT, webService({ spec: 'clusterIP: 10.96.7.7' }));
 
-const MEMBERS = statefulSet({
-  name: 'ring',
-  spec: 'serviceName: ring\nreplicas: 2',
-  labels: 'app: ring',
-  containers: `- name: ring
-  image: ring:1
-  args:
-    - --peers=http://ring-0.ring:27018,http://ring-1.ring:27018
-  ports:
-    - name: clients
-      containerPort: 27017
-    - name: peers
-      containerPort: 27018`,
-});
-
-const SERVICE_OF_MEMBERS = webService({
-  name: 'ring',
-  spec: 'clusterIP: None',
-  selector: 'app: ring',
-  ports: [
-    servicePort({ name: 'clients', port: 27017, target: '' }),
-    servicePort({ name: 'peers', port: 27018, target: '' }),
-  ],
-});
-
 /** Members of a cluster that ask one another at a second port, and a policy that opens the first. */
 const ring = (more: string) => `
 ${MEMBERS}
----
-${SERVICE_OF_MEMBERS}
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -155,6 +132,10 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
   ],
   silent: [
     {
+      when: 'the pods that connect name no namespace, and Kustomize puts them into that of the others',
+      manifests: manifests(WEB, UNPLACED, ingress('podSelector: {}'), kustomization('shop')),
+    },
+    {
       when: 'a block may hold the addresses of the pods',
       manifests: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.0.0.0/8', 8080)),
     },
@@ -207,7 +188,9 @@ function addressesOf(cidr: string, service: Service, cluster: Cluster): string {
 const shutOutBy = once((cluster: Cluster) => {
   const shut = new Multimap<NetworkPolicy, readonly [NamedConnection, Barrier]>();
   for (const connection of isolationIn(cluster).policies.length === 0 ? [] : namedConnectionsIn(cluster)) {
-    const barrier = barrierOf(cluster, connection);
+    const { from, to } = connection;
+    const mayBeNear = from.namespace !== to.namespace && mayBePutTogether(cluster, from.object, to.object);
+    const barrier = mayBeNear ? undefined : barrierOf(cluster, connection);
     const policy = barrier && toBlame(barrier, connection, cluster);
     if (barrier !== undefined && policy !== undefined) {
       shut.add(policy, [connection, barrier]);

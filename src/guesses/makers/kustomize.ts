@@ -22,6 +22,14 @@ export function mayBePutInto(cluster: Cluster, namespace: string): boolean {
   return said.size === 0 ? isKustomized(cluster) : said.has(namespace);
 }
 
+/** Whether Kustomize may put two objects into one namespace, as one of them names none. */
+export function mayBePutTogether(cluster: Cluster, one: KubeObject, another: KubeObject): boolean {
+  return (
+    (!one.namespaceGiven && mayBePutInto(cluster, another.namespace)) ||
+    (!another.namespaceGiven && mayBePutInto(cluster, one.namespace))
+  );
+}
+
 /**
  * The namespaces that kustomizations put their objects into.
  *

@@ -7,7 +7,7 @@ import { hasPatterns } from '../../model/traffic/path-patterns';
 import { Ingress, type IngressPath } from '../../model/views/ingress';
 import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
-import { endOfPath } from '../../values/http-path';
+import { endOfPath, isEncodedPath } from '../../values/http-path';
 import { quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -136,8 +136,10 @@ export const unreachablePathPattern: Rule<Ingress | Route> = {
     for (const match of subject.rules.flatMap((rule) => rule.get('matches').items)) {
       const { type } = pathOf(match);
       const value = match.find('path', 'value');
-      if ((type === 'PathPrefix' || type === 'Exact') && value.text !== undefined && isPattern(value.text)) {
-        const mistake = patternFault(value, value.text, type, 'RegularExpression');
+      // The API server takes no such path with other characters, which is told as that.
+      const text = value.text !== undefined && isEncodedPath(value.text) ? value.text : '';
+      if ((type === 'PathPrefix' || type === 'Exact') && isPattern(text)) {
+        const mistake = patternFault(value, text, type, 'RegularExpression');
         yield type === 'PathPrefix' && isOfStars(subject, cluster)
           ? doubtful('the proxy of this Gateway takes stars', mistake)
           : mistake;

@@ -24,8 +24,15 @@ export const ABSOLUTE_PATH: Constraint = constraint('value', ['type', 'value'], 
   }
   return isEncodedPath(text)
     ? NO_REFUSALS
-    : [refusal(value, shown(text), 'the characters of a path', 'encode the others, a blank as %20')];
+    : [refusal(value, shown(text), 'the characters of a path', cureForCharacters(text))];
 });
+
+/** What a path with other characters is to become: those of a pattern are hardly meant as they stand. */
+function cureForCharacters(text: string): string {
+  return /[[\]^|\\]/.test(text)
+    ? 'use type RegularExpression for a pattern, and encode what is none'
+    : 'encode the others, a blank as %20';
+}
 
 const POD_FIELDS = [
   'status.podIP',

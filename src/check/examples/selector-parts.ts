@@ -1,3 +1,7 @@
+import { kustomization } from './kustomize-parts';
+import { manifests, WEB_DEPLOYMENT } from './parts';
+import { webService } from './service-parts';
+
 /*
  * Services whose pods are not here, and rightly so.
  */
@@ -78,3 +82,6 @@ spec:
   template:
     metadata: {labels: {app.kubernetes.io/instance: rel, app.kubernetes.io/name: mysql}}
     spec: {containers: [{name: main, image: mysql:8.4, ports: [{name: mysql, containerPort: 3306}], readinessProbe: {tcpSocket: {port: mysql}}}]}`;
+
+/** A Service that names no namespace, which Kustomize puts into that of its pods. */
+export const PUT_TO_ITS_PODS = manifests(WEB_DEPLOYMENT, webService({ namespace: '' }), kustomization('shop'));

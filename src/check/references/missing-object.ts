@@ -1,4 +1,4 @@
-import { byKustomize } from '../../guesses/makers/kustomize';
+import { byKustomize, isNamespaceOfKustomize } from '../../guesses/makers/kustomize';
 import { leftBehind } from '../../guesses/makers/left-behind';
 import { notGiven } from '../../guesses/makers/not-given';
 import { operatorIn } from '../../guesses/makers/operators';
@@ -46,6 +46,10 @@ export function* missingObject(cluster: Cluster, named: Named): Iterable<Fault> 
     const expected = `${article(kind.kind)}, where this is the name of ${article(other.kind)}`;
     yield fault(field, found, expected, 'name it as what it is');
   } else if (named.isPlaced && elsewhere.length > 0) {
+    // Kustomize puts all that a kustomization has into its namespace, whatever stands there.
+    if (isNamespaceOfKustomize(cluster, named.namespace)) {
+      return;
+    }
     const namespaces = [...new Set(elsewhere.map(({ object }) => object.namespace))];
     yield doubtful(
       byKustomize(cluster, 'may put both into one namespace'),

@@ -2,6 +2,7 @@ import { isPlaceholder } from '../../guesses/makers/placeholder';
 import { type Naming, namingIn } from '../../model/cluster/names';
 import type { Rule } from '../engine/rule';
 import { clusterIssuer } from '../examples/certificate-parts';
+import { kustomization } from '../examples/kustomize-parts';
 import { manifests, WEB } from '../examples/parts';
 import { ingressRoute } from '../examples/referring-parts';
 import { ingress } from '../examples/routing-parts';
@@ -99,6 +100,28 @@ metadata:
 spec:
   insecureSkipVerify: true`;
 
+/** A Certificate and its Issuer, in two namespaces until Kustomize has put them into one. */
+const ISSUED_BY_ITS_OWN = manifests(
+  `
+apiVersion: cert-manager.io/v1
+kind: Issuer
+metadata:
+  name: internal
+  namespace: system
+spec:
+  selfSigned: {}`,
+  `
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata:
+  name: web
+  namespace: shop
+spec:
+  secretName: web-tls
+  issuerRef: {name: internal}`,
+  kustomization('shop'),
+);
+
 const CLASS = `
 apiVersion: networking.k8s.io/v1
 kind: IngressClass
@@ -151,6 +174,7 @@ export const missingReferencedObject: Rule<Naming> = {
   silent: [
     { when: 'none of its kind is in these files', manifests: ELSEWHERE },
     { when: 'those that are here are named by others', manifests: SEVERAL },
+    { when: 'Kustomize puts both into one namespace', manifests: ISSUED_BY_ITS_OWN },
     { when: 'it comes from another provider', manifests: routeWith('strip2@file') },
   ],
   on: namingIn,

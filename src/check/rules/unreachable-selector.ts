@@ -1,4 +1,5 @@
 import { isOfHelm } from '../../guesses/makers/helm';
+import { isKustomized } from '../../guesses/makers/kustomize';
 import { unplaced } from '../../guesses/makers/not-given';
 import { mayBeLabelledLater } from '../../guesses/pods/labelled-later';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -8,7 +9,7 @@ import type { Service } from '../../model/views/service';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
-import { CLUSTER_DNS, OF_ANOTHER_CHART, OPERATED } from '../examples/selector-parts';
+import { CLUSTER_DNS, OF_ANOTHER_CHART, OPERATED, PUT_TO_ITS_PODS } from '../examples/selector-parts';
 import { servicePort, webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 import { missedPods } from '../references/missed-pods';
@@ -177,6 +178,7 @@ export const unreachableSelector: Rule<Service> = {
       when: 'the pods that are here have no more in common with it than their release, and a Service of their own',
       manifests: OF_ANOTHER_CHART,
     },
+    { when: 'Kustomize puts it into the namespace of its pods', manifests: PUT_TO_ITS_PODS },
     { when: 'it is for the pods of the DNS server, which every cluster has', manifests: CLUSTER_DNS },
   ],
   on: ({ services }) => services.all,
@@ -234,7 +236,7 @@ function elsewhere(service: Service, cluster: Cluster): Fault[] | undefined {
     'move one of the two, for a Service selects in its own namespace',
   );
   if (!service.object.namespaceGiven || !found.object.namespaceGiven) {
-    return isOfHelm(found.object) ? [] : [doubtful(unplaced('one of the two'), mistake)];
+    return isKustomized(cluster) || isOfHelm(found.object) ? [] : [doubtful(unplaced('one of the two'), mistake)];
   }
   return [found === idle ? mistake : doubtful('the pods there have a Service already', mistake)];
 }

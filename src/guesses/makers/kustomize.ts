@@ -22,6 +22,11 @@ export function mayBePutInto(cluster: Cluster, namespace: string): boolean {
   return said.size === 0 ? isKustomized(cluster) : said.has(namespace);
 }
 
+/** Whether a kustomization puts its objects into a namespace, those too that name another one. */
+export function isNamespaceOfKustomize(cluster: Cluster, namespace: string): boolean {
+  return namespacesOfKustomize(cluster).has(namespace);
+}
+
 /** Whether Kustomize may put two objects into one namespace, as one of them names none. */
 export function mayBePutTogether(cluster: Cluster, one: KubeObject, another: KubeObject): boolean {
   return (

@@ -52,6 +52,18 @@ kind: Namespace
 metadata:
   name: _`;
 
+const TO_BE_FILLED_IN = `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: disk-wipe-HOSTNAME
+spec:
+  nodeName: HOSTNAME
+  restartPolicy: Never
+  containers:
+    - name: main
+      image: wipe:1`;
+
 export const forbiddenName: Rule<Refused> = {
   id: 'forbidden-name',
   severity: 'error',
@@ -75,6 +87,7 @@ export const forbiddenName: Rule<Refused> = {
     { when: 'the name of a Service begins with a digit, since Kubernetes 1.36', manifests: DIGIT_FIRST },
     { when: 'a script fills in the name', manifests: FILLED_IN },
     { when: 'Kubernetes overwrites the host name, as in a StatefulSet', manifests: OVERWRITTEN_HOST_NAME },
+    { when: 'a script fills in a part of the name', manifests: TO_BE_FILLED_IN },
     { when: 'Kustomize gives the object its name', manifests: UNDERSCORE },
     { when: 'a word for a name stands in its place', manifests: service('SERVICENAME') },
     { when: 'a part of the name is a place for one', manifests: service('MODEL_NAME-web') },

@@ -3,6 +3,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /(?<!\w)[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?!\w)/,
   // A word for what is to be filled in. Capitals are refused in names, so it cannot be meant for one.
   /^(APP|CONTAINER|DEPLOYMENT|DOCKER|HOST|INGRESS|NODE|POD|SECRET|SERVICE)?(DOMAIN|HOST|IMAGE|NAME|NAMESPACE|PORT|REPLICAS|TAG|VERSION)$/,
+  // The same as a part of a name that has small letters besides: disk-wipe-HOSTNAME.
+  /^[a-z0-9-]+-(APP|HOST|NODE|POD)?(DOMAIN|HOST|NAME|NAMESPACE|VERSION)$|^(APP|HOST|NODE|POD)?(DOMAIN|HOST|NAME|NAMESPACE|VERSION)-[a-z0-9-]+$/,
   // [IMAGE], and the underscore for which Kustomize has a name.
   /^(\[[A-Z][A-Z0-9_ -]*\]|_+)$/,
   /(REPLACE|CHANGE)[-_]?ME|^(x{3,}|changeme)$/i,

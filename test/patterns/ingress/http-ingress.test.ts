@@ -750,11 +750,14 @@ describe('annotations that users add', () => {
     );
   });
 
-  test('that may be newer than the table, or mean nothing alone, are warned of', () => {
+  test('that nobody reads any more, may be newer than the table, or mean nothing alone, are warned of', () => {
     const warnings = (annotations: Record<string, string>) =>
       warningsOf(() => annotationsOf({ ingressClass: IngressClassRef.communityNginx(), metadata: { annotations } }));
     expect(warnings({ 'nginx.ingress.kubernetes.io/quantum-tunnel': 'on' })).toEqual([
       expect.stringContaining('found "nginx.ingress.kubernetes.io/quantum-tunnel"'),
+    ]);
+    expect(warnings({ 'nginx.ingress.kubernetes.io/secure-backends': 'true' })).toEqual([
+      expect.stringContaining('write "nginx.ingress.kubernetes.io/backend-protocol: HTTPS"'),
     ]);
     expect(warnings({ 'nginx.ingress.kubernetes.io/canary-weight': '10' })).toEqual([
       expect.stringContaining('without "nginx.ingress.kubernetes.io/canary"'),

@@ -9,29 +9,15 @@ import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB_DEPLOYMENT } from '../examples/parts';
+import { block, from, networkPolicy } from '../examples/policy-parts';
 import { webService } from '../examples/service-parts';
 
 const serviceWith = (externalPolicy: string) =>
   webService({ spec: `type: LoadBalancer\nexternalTrafficPolicy: ${externalPolicy}` });
 
-const policy = (more = '', cidr = '203.0.113.0/24') => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: web
-  policyTypes:
-    - Ingress
-  ingress:
-    - from:
-        - ipBlock:
-            cidr: ${cidr}${more}
-      ports:
-        - port: 8080`;
+const admitting = (...cidrs: readonly string[]) => networkPolicy({ ingress: [from(cidrs.map(block), 8080)] });
+
+const PUBLIC = '203.0.113.0/24';
 
 export const mismatchedPolicyBlock: Rule<NetworkPolicy> = {
   id: 'mismatched-policy-block',
@@ -43,21 +29,17 @@ export const mismatchedPolicyBlock: Rule<NetworkPolicy> = {
   source:
     'https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip',
   avoidedBy: 'LocalTrafficLoadBalancer',
-  bad: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), policy()),
+  bad: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), admitting(PUBLIC)),
   says: 'NetworkPolicy shop/web spec.ingress[0].from[0].ipBlock.cidr: found "203.0.113.0/24", addresses that pods behind Service shop/web do not see, expected those of nodes; set externalTrafficPolicy: Local there, or loadBalancerSourceRanges in place of the policy',
-  good: manifests(WEB_DEPLOYMENT, serviceWith('Local'), policy()),
+  good: manifests(WEB_DEPLOYMENT, serviceWith('Local'), admitting(PUBLIC)),
   silent: [
     {
       when: 'a block may hold the nodes',
-      manifests: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), policy('', '10.0.0.0/8')),
+      manifests: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), admitting('10.0.0.0/8')),
     },
     {
       when: 'somebody else is admitted as well',
-      manifests: manifests(
-        WEB_DEPLOYMENT,
-        serviceWith('Cluster'),
-        policy('\n        - ipBlock:\n            cidr: 10.0.0.0/16'),
-      ),
+      manifests: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), admitting(PUBLIC, '10.0.0.0/16')),
     },
   ],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),

@@ -9,6 +9,7 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB } from '../examples/parts';
+import { ALL_PODS, from, namespacesWith, networkPolicy } from '../examples/policy-parts';
 
 const NAMESPACE = `
 apiVersion: v1
@@ -16,23 +17,7 @@ kind: Namespace
 metadata:
   name: monitoring`;
 
-const policy = (label: string, peer = 'podSelector: {}') => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: ${label}
-  policyTypes:
-    - Ingress
-  ingress:
-    - from:
-        - ${peer}`;
-
-const namespaces = (key: string) => `namespaceSelector:\n            matchLabels:\n              ${key}: monitoring`;
+const about = (label: string, peer = ALL_PODS) => networkPolicy({ pods: `app: ${label}`, ingress: [from([peer])] });
 
 const ELSEWHERE = `${compactWorkload()}
 ---
@@ -58,14 +43,14 @@ export const mismatchedPolicyLabels: Rule<NetworkPolicy> = {
     nothing:
       'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods and the clients it is told of; others are written without this library',
   },
-  bad: manifests(WEB, policy('wbe')),
+  bad: manifests(WEB, about('wbe')),
   says: 'NetworkPolicy shop/web spec.podSelector: found app=wbe, which no pod in namespace shop carries, expected app=web of Deployment web; correct the label',
-  good: manifests(WEB, policy('web')),
+  good: manifests(WEB, about('web')),
   more: [
     {
-      bad: manifests(WEB, NAMESPACE, policy('web', namespaces('name'))),
+      bad: manifests(WEB, NAMESPACE, about('web', namespacesWith('name: monitoring'))),
       says: 'NetworkPolicy shop/web spec.ingress[0].from[0].namespaceSelector: found name=monitoring, which Namespace monitoring does not carry, expected a label that it has, such as kubernetes.io/metadata.name=monitoring; use that one, or label the namespace',
-      good: manifests(WEB, NAMESPACE, policy('web', namespaces('kubernetes.io/metadata.name'))),
+      good: manifests(WEB, NAMESPACE, about('web', namespacesWith('kubernetes.io/metadata.name: monitoring'))),
     },
   ],
   silent: [{ when: 'the pods are in another file', manifests: ELSEWHERE }],

@@ -15,22 +15,9 @@ import { listed, quoted } from '../../values/wording';
 import { doubtful, type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { at, networkPolicy } from '../examples/policy-parts';
 
-const policy = (port: string) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: web
-  policyTypes:
-    - Ingress
-  ingress:
-    - ports:
-        - port: ${port}`;
+const opening = (...ports: readonly (number | string)[]) => networkPolicy({ ingress: [at(...ports)] });
 
 export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
   id: 'mismatched-policy-port',
@@ -43,40 +30,40 @@ export const mismatchedPolicyPort: Rule<NetworkPolicy> = {
     nothing:
       'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods and the clients it is told of; others are written without this library',
   },
-  bad: manifests(WEB, policy('80')),
+  bad: manifests(WEB, opening(80)),
   says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 80, the port of Service shop/web, expected the port of its pods, 8080; open that one',
-  good: manifests(WEB, policy('8080')),
+  good: manifests(WEB, opening(8080)),
   more: [
     {
-      bad: manifests(WEB, policy('htpp')),
+      bad: manifests(WEB, opening('htpp')),
       says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found "htpp", a name that no selected pod gives a port, expected 8080/TCP (http); open that one',
-      good: manifests(WEB, policy('http')),
+      good: manifests(WEB, opening('http')),
     },
     {
-      bad: manifests(WEB, policy('metrics')),
+      bad: manifests(WEB, opening('metrics')),
       says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found "metrics", a name that no selected pod gives a port, expected 8080/TCP (http); open that one',
       doubt: 'a container that is put into the pods in the cluster may have a port of that name',
-      good: manifests(WEB, policy('http')),
+      good: manifests(WEB, opening('http')),
     },
     {
-      bad: manifests(WEB_DEPLOYMENT, policy('8008')),
+      bad: manifests(WEB_DEPLOYMENT, opening(8008)),
       says: 'NetworkPolicy shop/web spec.ingress[0].ports[0].port: found 8008, which no selected pod declares, expected 8080/TCP (http); open that one',
       doubt: 'the pods may listen on a port that no container declares',
-      good: manifests(WEB_DEPLOYMENT, policy('8080')),
+      good: manifests(WEB_DEPLOYMENT, opening(8080)),
     },
   ],
   silent: [
     {
       when: 'digits are in another order than those of a port that is open as well',
-      manifests: manifests(WEB, policy('http\n        - port: 8800')),
+      manifests: manifests(WEB, opening('http', 8800)),
     },
     {
       when: 'the port of the pods is open as well',
-      manifests: manifests(WEB, policy('8080\n        - port: 80')),
+      manifests: manifests(WEB, opening(8080, 80)),
     },
     {
       when: 'a port for HTTPS is open beside that for HTTP, for later',
-      manifests: manifests(WEB, policy('http\n        - port: https')),
+      manifests: manifests(WEB, opening('http', 'https')),
     },
   ],
   on: (cluster) => isolationIn(cluster).policies,

@@ -8,41 +8,15 @@ import type { Workload } from '../../model/views/workload';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
-import { isolated } from '../examples/policy-parts';
+import { isolated, namespaceNamed, networkPolicy, podsWith, to } from '../examples/policy-parts';
 
-const policy = (more: string) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: web
-  policyTypes:
-    - Egress
-  egress:
-    - to:
-        - podSelector:
-            matchLabels:
-              app: db
-      ports:
-        - port: 5432${more}`;
+const leading = (...more: readonly string[]) => networkPolicy({ egress: [to([podsWith('app: db')], 5432), ...more] });
 
-const DNS = `
-    - to:
-        - namespaceSelector:
-            matchLabels:
-              kubernetes.io/metadata.name: kube-system
-          podSelector:
-            matchLabels:
-              k8s-app: kube-dns
-      ports:
-        - port: 53
-          protocol: UDP
-        - port: 53
-          protocol: TCP`;
+const DNS = to(
+  [`${namespaceNamed('kube-system')}\n${podsWith('k8s-app: kube-dns')}`],
+  '53\nprotocol: UDP',
+  '53\nprotocol: TCP',
+);
 
 export const missingDnsEgress: Rule<NetworkPolicy> = {
   id: 'missing-dns-egress',
@@ -54,9 +28,9 @@ export const missingDnsEgress: Rule<NetworkPolicy> = {
   avoidedBy: {
     nothing: 'the NetworkPolicy of HeadlessStatefulDb leaves egress alone; others are written without this library',
   },
-  bad: manifests(WEB, policy('')),
+  bad: manifests(WEB, leading()),
   says: 'NetworkPolicy shop/web spec.egress: found no way for Deployment shop/web to the DNS server, expected port 53 of namespace kube-system open for UDP and TCP; allow it here, or in another policy for these pods',
-  good: manifests(WEB, policy(DNS)),
+  good: manifests(WEB, leading(DNS)),
   silent: [
     {
       when: 'a policy allows questions to any DNS server',

@@ -14,6 +14,7 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { clusterIssuer, issuerSolving } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
+import { at, networkPolicy } from '../examples/policy-parts';
 import { ingress } from '../examples/routing-parts';
 
 const ISSUER = clusterIssuer('traefik');
@@ -23,19 +24,7 @@ const WAY_IN = ingress({
   tls: '- hosts: [shop.example.com]\n  secretName: shop',
 });
 
-const networkPolicy = (more: string, pods = '{}') => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: shop
-  namespace: shop
-spec:
-  podSelector: ${pods}
-  policyTypes:
-    - Ingress
-  ingress:
-    - ports:
-        - port: 8080${more}`;
+const opening = (...ports: readonly number[]) => networkPolicy({ name: 'shop', pods: '', ingress: [at(...ports)] });
 
 export const uncoveredChallenge: Rule<NetworkPolicy> = {
   id: 'uncovered-challenge',
@@ -46,17 +35,17 @@ export const uncoveredChallenge: Rule<NetworkPolicy> = {
   about: 'NetworkPolicies',
   source: 'https://github.com/cert-manager/cert-manager/issues/2334',
   avoidedBy: { nothing: 'policies for all pods of a namespace are written without this library' },
-  bad: manifests(WEB, ISSUER, WAY_IN, networkPolicy('')),
+  bad: manifests(WEB, ISSUER, WAY_IN, opening(8080)),
   says: 'NetworkPolicy shop/shop spec.ingress: found no way to port 8089 of pods that answer challenges for Ingress shop/web, expected one, as ClusterIssuer letsencrypt is asked by HTTP-01; allow it here, or in another policy for pods with acme.cert-manager.io/http01-solver=true',
-  good: manifests(WEB, ISSUER, WAY_IN, networkPolicy('\n        - port: 8089')),
+  good: manifests(WEB, ISSUER, WAY_IN, opening(8080, 8089)),
   silent: [
     {
       when: 'the policy is for other pods',
-      manifests: manifests(WEB, ISSUER, WAY_IN, networkPolicy('', '{matchLabels: {app: web}}')),
+      manifests: manifests(WEB, ISSUER, WAY_IN, networkPolicy({ name: 'shop', ingress: [at(8080)] })),
     },
     {
       when: 'challenges are answered by DNS records',
-      manifests: manifests(WEB, issuerSolving('dns01: {route53: {region: eu-west-1}}'), WAY_IN, networkPolicy('')),
+      manifests: manifests(WEB, issuerSolving('dns01: {route53: {region: eu-west-1}}'), WAY_IN, opening(8080)),
     },
   ],
   on: (cluster) =>

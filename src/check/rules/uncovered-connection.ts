@@ -15,6 +15,17 @@ import { type Fault, fault, shownBy } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { kustomization } from '../examples/kustomize-parts';
 import { client, manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import {
+  ALL_PODS,
+  at,
+  block,
+  from,
+  namespaceNamed,
+  namespacesWith,
+  networkPolicy,
+  podsWith,
+  to,
+} from '../examples/policy-parts';
 import { webService } from '../examples/service-parts';
 import { MEMBERS } from '../examples/stateful-parts';
 
@@ -25,68 +36,19 @@ const UNPLACED = client('http://web.shop:80', '');
 /** Pods that are told of an address below a name that does not say what it is for. */
 const BY_ADDRESS = client('web:80', 'shop', 'SEARCH');
 
-const ingress = (peer: string) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: web
-  policyTypes:
-    - Ingress
-  ingress:
-    - from:
-        - ${peer}
-      ports:
-        - port: 8080`;
+const CLIENTS = podsWith('app: client');
+const WEB_PODS = podsWith('app: web');
 
-const egress = (peer: string, port: number) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: client
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: client
-  policyTypes:
-    - Egress
-  egress:
-    - ports:
-        - port: 53
-          protocol: UDP
-    - to:
-        - ${peer}
-      ports:
-        - port: ${port}`;
+const admitting = (peer: string) => networkPolicy({ ingress: [from([peer], 8080)] });
 
-const CLIENTS = 'podSelector:\n            matchLabels:\n              app: client';
-const WEB_PODS = 'podSelector:\n            matchLabels:\n              app: web';
-const IN_EDGE =
-  'namespaceSelector:\n            matchLabels:\n              kubernetes.io/metadata.name: edge\n          ';
+const leadingTo = (peer: string, port: number) =>
+  networkPolicy({ name: 'client', pods: 'app: client', egress: [at('53\nprotocol: UDP'), to([peer], port)] });
 
 const WITH_ADDRESS = manifests(WEB_DEPLOYMENT, webService({ spec: 'clusterIP: 10.96.7.7' }));
 
 /** Members of a cluster that ask one another at a second port, and a policy that opens the first. */
-const ring = (more: string) => `
-${MEMBERS}
----
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: ring
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: ring
-  ingress:
-    - ports:
-        - port: 27017${more}`;
+const ring = (...ports: readonly number[]) =>
+  manifests(MEMBERS, networkPolicy({ name: 'ring', pods: 'app: ring', ingress: [at(...ports)] }));
 
 export const uncoveredConnection: Rule<NetworkPolicy> = {
   id: 'uncovered-connection',
@@ -100,52 +62,48 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
     nothing:
       'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods; others are written without this library',
   },
-  bad: manifests(WEB, CLIENT, ingress(IN_EDGE + CLIENTS)),
+  bad: manifests(WEB, CLIENT, admitting(`${namespaceNamed('edge')}\n${CLIENTS}`)),
   says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment shop/client to 8080/TCP of Deployment shop/web, expected one, as it is told to connect to Service shop/web; allow it here, or in another policy for these pods',
-  good: manifests(WEB, CLIENT, ingress(CLIENTS)),
+  good: manifests(WEB, CLIENT, admitting(CLIENTS)),
   more: [
     {
-      bad: manifests(WEB, CLIENT, egress(WEB_PODS, 8081)),
+      bad: manifests(WEB, CLIENT, leadingTo(WEB_PODS, 8081)),
       says: 'NetworkPolicy shop/client spec.egress: found no way for Deployment shop/client to 8080/TCP of Deployment shop/web, expected one, as it is told to connect to Service shop/web; allow it here, or in another policy for these pods',
-      good: manifests(WEB, CLIENT, egress(WEB_PODS, 8080)),
+      good: manifests(WEB, CLIENT, leadingTo(WEB_PODS, 8080)),
     },
     {
-      bad: manifests(WITH_ADDRESS, CLIENT, egress('ipBlock:\n            cidr: 10.96.7.7/32', 8080)),
+      bad: manifests(WITH_ADDRESS, CLIENT, leadingTo(block('10.96.7.7/32'), 8080)),
       says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.7.7/32", the cluster IP of Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
-      good: manifests(WITH_ADDRESS, CLIENT, egress(WEB_PODS, 8080)),
+      good: manifests(WITH_ADDRESS, CLIENT, leadingTo(WEB_PODS, 8080)),
     },
     {
-      bad: ring(''),
+      bad: ring(27017),
       says: 'NetworkPolicy shop/ring spec.ingress: found no way for StatefulSet shop/ring to 27018/TCP of StatefulSet shop/ring, expected one, as it is told to connect to Service shop/ring; allow it here, or in another policy for these pods',
-      good: ring('\n        - port: 27018'),
+      good: ring(27017, 27018),
     },
     {
-      bad: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.96.0.0/12', 8080)),
+      bad: manifests(WEB, CLIENT, leadingTo(block('10.96.0.0/12'), 8080)),
       says: 'NetworkPolicy shop/client spec.egress[1].to[0].ipBlock.cidr: found "10.96.0.0/12", addresses of Services such as Service shop/web, expected its pods, whose addresses are in place of that one when policies judge; select them by their labels',
-      good: manifests(WEB, CLIENT, egress(WEB_PODS, 8080)),
+      good: manifests(WEB, CLIENT, leadingTo(WEB_PODS, 8080)),
     },
     {
-      bad: manifests(WEB, BY_ADDRESS, ingress(IN_EDGE + CLIENTS)),
+      bad: manifests(WEB, BY_ADDRESS, admitting(`${namespaceNamed('edge')}\n${CLIENTS}`)),
       says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment shop/client to 8080/TCP of Deployment shop/web, expected one, as it is told to connect to Service shop/web; allow it here, or in another policy for these pods',
-      good: manifests(WEB, BY_ADDRESS, ingress(CLIENTS)),
+      good: manifests(WEB, BY_ADDRESS, admitting(CLIENTS)),
     },
   ],
   silent: [
     {
       when: 'the pods that connect name no namespace, and Kustomize puts them into that of the others',
-      manifests: manifests(WEB, UNPLACED, ingress('podSelector: {}'), kustomization('shop')),
+      manifests: manifests(WEB, UNPLACED, admitting(ALL_PODS), kustomization('shop')),
     },
     {
       when: 'a block may hold the addresses of the pods',
-      manifests: manifests(WEB, CLIENT, egress('ipBlock:\n            cidr: 10.0.0.0/8', 8080)),
+      manifests: manifests(WEB, CLIENT, leadingTo(block('10.0.0.0/8'), 8080)),
     },
     {
       when: 'a namespace is admitted whose labels are not here',
-      manifests: manifests(
-        WEB,
-        CLIENT,
-        ingress('namespaceSelector:\n            matchLabels:\n              team: shop'),
-      ),
+      manifests: manifests(WEB, CLIENT, admitting(namespacesWith('team: shop'))),
     },
   ],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),

@@ -13,21 +13,9 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB } from '../examples/parts';
-import { isolated } from '../examples/policy-parts';
+import { at, isolated, networkPolicy } from '../examples/policy-parts';
 
-const policy = (port: number) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-  namespace: shop
-spec:
-  podSelector: {}
-  policyTypes:
-    - Ingress
-  ingress:
-    - ports:
-        - port: ${port}`;
+const opening = (port: number) => networkPolicy({ pods: '', ingress: [at(port)] });
 
 const ALLOWED_ELSEWHERE = `${compactWorkload()}
 ---${compactService()}
@@ -62,9 +50,9 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
     nothing:
       'a Service refuses isolated pods of cdk8s-plus that nobody may reach; other policies are written without this library',
   },
-  bad: manifests(WEB, policy(9090)),
+  bad: manifests(WEB, opening(9090)),
   says: 'NetworkPolicy shop/web spec.ingress: found no way to port 8080/TCP of Deployment shop/web, expected one, as Service shop/web sends connections there; allow it here, or in another policy for these pods',
-  good: manifests(WEB, policy(8080)),
+  good: manifests(WEB, opening(8080)),
   silent: [
     { when: 'another policy allows what the default denies', manifests: ALLOWED_ELSEWHERE },
     {

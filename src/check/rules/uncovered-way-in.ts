@@ -17,33 +17,13 @@ import type { Rule } from '../engine/rule';
 import { traefik } from '../examples/controller-parts';
 import { monitored } from '../examples/monitor-parts';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
+import { ALL_PODS, block, from, namespaceNamed, networkPolicy } from '../examples/policy-parts';
 import { ingress } from '../examples/routing-parts';
 import { webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
 import { isForOwnNamespace, prometheusShutOut, type ShutOut } from '../references/shut-out';
 
-const networkPolicy = (peer: string) => `
-apiVersion: networking.k8s.io/v1
-kind: NetworkPolicy
-metadata:
-  name: web
-  namespace: shop
-spec:
-  podSelector:
-    matchLabels:
-      app: web
-  policyTypes:
-    - Ingress
-  ingress:
-    - from:
-        - ${peer}
-      ports:
-        - port: 8080`;
-
-const OWN = 'podSelector: {}';
-const ofNamespace = (name: string) => `namespaceSelector:
-            matchLabels:
-              kubernetes.io/metadata.name: ${name}`;
+const admitting = (peer: string) => networkPolicy({ ingress: [from([peer], 8080)] });
 
 const CONTROLLER = traefik('shop');
 
@@ -100,45 +80,45 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
     nothing:
       'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods; others are written without this library',
   },
-  bad: manifests(WEB, ingress({}), networkPolicy(OWN)),
+  bad: manifests(WEB, ingress({}), admitting(ALL_PODS)),
   says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace',
-  good: manifests(WEB, ingress({}), networkPolicy(ofNamespace('traefik'))),
+  good: manifests(WEB, ingress({}), admitting(namespaceNamed('traefik'))),
   more: [
     {
-      bad: manifests(WEB, ingress({}), networkPolicy(ofNamespace('traefik')), traefik('edge')),
+      bad: manifests(WEB, ingress({}), admitting(namespaceNamed('traefik')), traefik('edge')),
       says: 'NetworkPolicy shop/web spec.ingress: found no way for Deployment edge/traefik to Deployment shop/web, expected one, for it serves Ingress shop/web; admit its namespace',
-      good: manifests(WEB, ingress({}), networkPolicy(ofNamespace('traefik')), traefik('traefik')),
+      good: manifests(WEB, ingress({}), admitting(namespaceNamed('traefik')), traefik('traefik')),
     },
     {
-      bad: manifests(BALANCED, networkPolicy(OWN)),
+      bad: manifests(BALANCED, admitting(ALL_PODS)),
       says: 'NetworkPolicy shop/web spec.ingress: found pods alone admitted to Deployment shop/web, expected the clients of Service shop/web of type LoadBalancer too, who come with other addresses; admit those by ipBlock, or leave "from" out',
-      good: manifests(BALANCED, networkPolicy('ipBlock:\n            cidr: 0.0.0.0/0')),
+      good: manifests(BALANCED, admitting(block('0.0.0.0/0'))),
     },
     {
-      bad: manifests(WEB, WEBHOOK, networkPolicy(OWN)),
+      bad: manifests(WEB, WEBHOOK, admitting(ALL_PODS)),
       says: 'NetworkPolicy shop/web spec.ingress: found pods alone admitted to Deployment shop/web, expected the API server too, which asks Service shop/web for ValidatingWebhookConfiguration web and is no pod of the cluster; admit its addresses by ipBlock, or leave "from" out',
-      good: manifests(WEB, WEBHOOK, networkPolicy('ipBlock:\n            cidr: 10.0.0.0/16')),
+      good: manifests(WEB, WEBHOOK, admitting(block('10.0.0.0/16'))),
     },
     {
-      bad: manifests(monitored(), networkPolicy(OWN)),
+      bad: manifests(monitored(), admitting(ALL_PODS)),
       says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected Prometheus too, which scrapes it for ServiceMonitor shop/web and runs in a namespace of its own; admit that namespace',
-      good: manifests(monitored(), networkPolicy(ofNamespace('monitoring'))),
+      good: manifests(monitored(), admitting(namespaceNamed('monitoring'))),
     },
   ],
   silent: [
     {
       when: 'Prometheus runs in the namespace',
-      manifests: manifests(monitored(), networkPolicy(OWN), PROMETHEUS),
+      manifests: manifests(monitored(), admitting(ALL_PODS), PROMETHEUS),
     },
     {
       when: 'the controller runs in the namespace',
-      manifests: manifests(WEB, ingress({}), networkPolicy(OWN), CONTROLLER),
+      manifests: manifests(WEB, ingress({}), admitting(ALL_PODS), CONTROLLER),
     },
     {
       when: 'a patch makes the Service one for the cluster alone',
-      manifests: manifests(BALANCED, networkPolicy(OWN), retyped('ClusterIP')),
+      manifests: manifests(BALANCED, admitting(ALL_PODS), retyped('ClusterIP')),
     },
-    { when: 'nobody outside is to come in', manifests: manifests(WEB, networkPolicy(OWN)) },
+    { when: 'nobody outside is to come in', manifests: manifests(WEB, admitting(ALL_PODS)) },
   ],
   on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
   *check(policy, cluster): Iterable<Fault> {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocksOf, codeOf, compiled, expectAsDocumented, linksOf, scriptsOf } from './support/documented-code';
@@ -46,6 +47,17 @@ describe.each(documents)('docs/$page', ({ document, code }) => {
 
 test('there are pages', () => {
   expect(PAGES.length).toBeGreaterThan(1);
+});
+
+test('the proof of the databases is written by its harness, of what was seen', () => {
+  const harness = join(__dirname, 'databases', 'harness', 'proof-table.mjs');
+  const seen = join(__dirname, 'databases', 'seen.json');
+  const page = `import { readFileSync } from 'node:fs';
+    import { proofPage } from ${JSON.stringify(harness)};
+    process.stdout.write(proofPage(JSON.parse(readFileSync(${JSON.stringify(seen)}, 'utf8'))));`;
+  expect(readFileSync(join(FOLDER, 'databases-proof.md'), 'utf8')).toBe(
+    execFileSync(process.execPath, ['--input-type=module', '--eval', page], { encoding: 'utf8' }),
+  );
 });
 
 describe('this guard', () => {

@@ -86,3 +86,11 @@ test('a field that went is told from the version on that lacks it', () => {
   expect([34, 35, 36].map((minor) => told(minor).length)).toEqual([1, 0, 1]);
   expect(told(36)[0]).toContain('found the field "workloadRef", which Kubernetes had up to 1.35');
 });
+
+test('a field that went is told too where it was there all along, and nothing else is demanded of it', () => {
+  const yaml =
+    '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: web}, spec: {podSelector: {}}, status: {}}';
+  const told = (minor: number) => judged(yaml, { ...DEFAULT_TARGET, minor }).findings.map(({ message }) => message);
+  expect([27, 28].map((minor) => told(minor).length)).toEqual([0, 1]);
+  expect(told(28)[0]).toContain('found the field "status", which Kubernetes had up to 1.27');
+});

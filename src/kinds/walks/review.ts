@@ -32,7 +32,7 @@ export function review(shape: Shape, field: Field, around: Around, reviewer: Rev
   if (fields.size > 0) {
     for (const key of field.keys) {
       const below = fields.get(key);
-      if (below !== undefined && (below.isAsked || below.since !== undefined)) {
+      if (below !== undefined && (below.isAsked || below.since !== undefined || below.until !== undefined)) {
         const { minor } = around.target;
         const next = field.get(key);
         if (next.isGiven && ((below.since ?? 0) > minor || (below.until ?? Number.POSITIVE_INFINITY) <= minor)) {

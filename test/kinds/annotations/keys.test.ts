@@ -6,6 +6,7 @@ import { factOf } from '../../../src/kinds/annotations/judged-annotation';
 import { CERT_MANAGER } from '../../../src/kinds/companions/cert-manager';
 import { EXTERNAL_DNS } from '../../../src/kinds/companions/external-dns';
 import * as controllers from '../../../src/kinds/controllers';
+import { LOAD_BALANCERS } from '../../../src/kinds/load-balancers/all';
 import { AWS_NLB } from '../../../src/kinds/load-balancers/aws-nlb';
 import { AZURE } from '../../../src/kinds/load-balancers/azure';
 import { CILIUM } from '../../../src/kinds/load-balancers/cilium';
@@ -16,6 +17,7 @@ import { KUBE_VIP } from '../../../src/kinds/load-balancers/kube-vip';
 import { METAL_LB } from '../../../src/kinds/load-balancers/metal-lb';
 import { OPENSTACK } from '../../../src/kinds/load-balancers/openstack';
 import { listedFacts } from '../listed-facts';
+import { unknownKeysIn } from './keys-in';
 
 /*
  * The annotations that programs read, held against the keys that stand in their own sources. A misspelling is a key that
@@ -100,4 +102,9 @@ test('what nobody reads any more is not among what is read', () => {
   );
   expect(former.length).toBeGreaterThan(20);
   expect(former.filter(({ table, key }) => factOf(table, key) !== undefined).map(({ key }) => key)).toEqual([]);
+});
+
+test.each(LOAD_BALANCERS)('what else is known of $name speaks of annotations that it reads', (balancer) => {
+  const { annotations, classes: _, usualClass: __, ...others } = balancer;
+  expect(unknownKeysIn(others, annotations)).toEqual([]);
 });

@@ -10,26 +10,27 @@ import {
   readerOfAnnotation,
   traefik,
 } from '../../../src/kinds/controllers';
+import { unknownKeysIn } from '../annotations/keys-in';
 
 const table = INGRESS_CONTROLLERS.map((controller) => [controller.name, controller] as const);
 
-/** The annotations that the other facts of a controller speak of, with a value where they give one. */
-function spokenOf(controller: IngressControllerFacts): (readonly [key: string, value?: string])[] {
-  const { certificates, podsAnnotation, groupAnnotation, throughService, protocolAnnotations, patternsWith } =
-    controller;
-  const { ownPathsBy, redirectsToHttps } = controller;
+/** What the other facts of a controller say of annotations by a certain value. */
+function valuesIn(controller: IngressControllerFacts): (readonly [key: string, value: string])[] {
+  const { certificates, podsAnnotation, redirectsToHttps } = controller;
   return [
     ...Object.entries(certificates.annotations ?? {}),
     ...Object.entries(certificates.annotationsForOwn ?? {}),
-    ...(ownPathsBy === undefined ? [] : [[ownPathsBy.key] as const]),
     ...(redirectsToHttps?.stoppedBy ?? []).map((key) => [key, 'false'] as const),
-    ...(patternsWith ?? []).map((key) => [key] as const),
     ...(podsAnnotation === undefined ? [] : [[podsAnnotation.key, podsAnnotation.value] as const]),
-    ...[...(groupAnnotation === undefined ? [] : [groupAnnotation]), ...throughService, ...protocolAnnotations].map(
-      (key) => [key] as const,
-    ),
   ];
 }
+
+/** Keys that facts speak of and no table of a controller has: all read the class, and two read the keys of long ago. */
+const KEYS_OF_ALL = [
+  'kubernetes.io/ingress.class',
+  'ingress.kubernetes.io/service-upstream',
+  'ingress.kubernetes.io/ssl-redirect',
+];
 
 describe.each(table)('what is written down of %s', (_, controller) => {
   const { annotations } = controller;
@@ -39,15 +40,18 @@ describe.each(table)('what is written down of %s', (_, controller) => {
     expect(annotations.source).toMatch(/^https:\/\//);
   });
 
-  test('speaks only of annotations that its table knows, with values that the table takes', () => {
-    const foreign = ['ingress.kubernetes.io/service-upstream', 'ingress.kubernetes.io/ssl-redirect'];
-    for (const [key, value] of spokenOf(controller).filter(([key]) => !foreign.includes(key))) {
-      const fact = factOf(annotations, key);
-      expect([key, fact]).not.toEqual([key, undefined]);
-      if (value !== undefined) {
-        expect(judgeAnnotation(annotations, fact?.on[0] ?? 'Ingress', key, value)).toBeUndefined();
-      }
-    }
+  test('speaks only of annotations that its table knows', () => {
+    // What ports say of their protocol looks like keys, and is none.
+    const { annotations: _, readsAppProtocol: __, ...others } = controller;
+    expect(unknownKeysIn(others, annotations).filter((key) => !KEYS_OF_ALL.includes(key))).toEqual([]);
+  });
+
+  test('gives annotations values that its table takes', () => {
+    const refused = valuesIn(controller).filter(([key, value]) => {
+      const carrier = factOf(annotations, key)?.on[0] ?? 'Ingress';
+      return judgeAnnotation(annotations, carrier, key, value) !== undefined;
+    });
+    expect(refused.filter(([key]) => !KEYS_OF_ALL.includes(key))).toEqual([]);
   });
 
   test('names companions of annotations that are in the table as well', () => {

@@ -1,5 +1,5 @@
 /*
- * Prints the texts and regular expressions in what judges, guesses, models and traces, what it imports by name, and the regular
+ * Prints the texts and regular expressions in what judges, guesses, models, traces and diagnoses, what it imports by name, and the regular
  * expressions that it compares with keys of annotations, as JSON. Of rules their judging half alone: manuals show manifests, in which
  * controllers have their names.
  */
@@ -10,7 +10,7 @@ import ts from 'typescript';
 import { PARTS, withoutParts } from './rule-parts.mjs';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
-const ROOMS = ['check', 'guesses', 'model', 'trace'];
+const ROOMS = ['check', 'diagnosis', 'guesses', 'model', 'trace'];
 
 /** What is said of a rule as a whole is for people, and names whom it is about. */
 const PROSE = ['because'];

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
@@ -6,7 +6,12 @@ import { join } from 'node:path';
  * cannot load, so what they say of their fields is read from their texts: it is JSON.
  */
 
-const MODELS = join(__dirname, '../../node_modules/@kubernetes/client-node/dist/gen/models');
+const FOLDER = join(__dirname, '../../node_modules/@kubernetes/client-node/dist/gen/models');
+
+/** The names of all models. */
+export const MODELS: readonly string[] = readdirSync(FOLDER).flatMap(
+  (file) => /^([A-Za-z]*V\d\w*)[.]js$/.exec(file)?.[1] ?? [],
+);
 
 /** A field of a model, such as `clusterIP` of type `string`, or `Array<V1ServicePort>`. */
 export interface ModelField {
@@ -52,5 +57,5 @@ export function docOf(model: string, field: string): string {
 }
 
 function textOf(model: string, ending = 'js'): string {
-  return readFileSync(join(MODELS, `${model}.${ending}`), 'utf8');
+  return readFileSync(join(FOLDER, `${model}.${ending}`), 'utf8');
 }

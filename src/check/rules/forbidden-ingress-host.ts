@@ -1,4 +1,5 @@
-import { doubtfulInCapitals } from '../engine/hosts-to-replace';
+import { replacedLater } from '../../guesses/makers/placeholder';
+import { doubtful } from '../engine/fault';
 import { faultsOf, type Refused, refusedIn } from '../engine/refusals';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
@@ -44,5 +45,5 @@ export const forbiddenIngressHost: Rule<Refused> = {
     },
   ],
   on: (cluster, target) => refusedIn(cluster, target, 'host'),
-  check: (refused) => faultsOf(refused).map(doubtfulInCapitals),
+  check: (refused) => faultsOf(refused).map((each) => doubtful(replacedLater(each.field.text ?? ''), each)),
 };

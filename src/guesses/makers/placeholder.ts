@@ -20,3 +20,8 @@ export function isPlaceholder(text: string): boolean {
 /** Words for what a port is for, in capitals: somebody wrote a name so, and it is refused. */
 const NAMES_OF_PORTS =
   /^(HTTPS?|GRPC|TCP|UDP|WEB|API|METRICS|ADMIN|HEALTH|PROBES?|MEMBERLIST|PROMETHEUS)(_(HTTPS?|GRPC|TCP|UDP|WEB|API|METRICS|ADMIN|HEALTH|PROBES?|MEMBERLIST|PROMETHEUS))+$/;
+
+/** That a text in which no capitals may be has a word in them, in words: `YOUR-HOST` is written to be replaced. */
+export function replacedLater(text: string): string | undefined {
+  return /[A-Z]{3}/.test(text) ? 'a word in capitals may wait for a script to replace it' : undefined;
+}

@@ -1,5 +1,6 @@
 import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
+import { once } from '../lookup/once';
 import type { KubeObject } from '../objects/kube-object';
 import type { Container } from '../views/container';
 import type { PodTemplate } from '../views/pod-template';
@@ -32,12 +33,13 @@ export function settingsFor(cluster: Cluster, { namespace }: Workload, { field }
     .flatMap(({ object }) => entriesOf(object));
 }
 
-function entriesOf(object: KubeObject): ConfigurationFile[] {
-  return object.root.get('data').entries.flatMap((field) => {
+/** The entries of a ConfigMap, which many containers read. */
+const entriesOf = once((object: KubeObject): readonly ConfigurationFile[] =>
+  object.root.get('data').entries.flatMap((field) => {
     const { text } = field;
     return text === undefined ? [] : [{ object, field, name: String(field.key), text }];
-  });
-}
+  }),
+);
 
 /**
  * Where the volumes that some containers mount have their files from. The kubelet sets no volume up that no container mounts.

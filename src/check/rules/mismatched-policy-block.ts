@@ -73,9 +73,7 @@ function hidesClients({ isLoadBalancer, spec }: Service): boolean {
 
 /** Whether the pods are opened to blocks of public addresses, and to nobody else: no pod and no node is in those. */
 function admitsClientsAlone(service: Service, workload: Workload, cluster: Cluster): boolean {
-  const rules = isolationIn(cluster)
-    .policiesOf(workload, 'Ingress')
-    .flatMap((each) => each.rules('Ingress'));
+  const rules = isolationIn(cluster).rulesOf(workload, 'Ingress');
   const opening = rules.filter((rule) => reachedPorts(service, workload).some((port) => opens(rule, port, workload)));
   return (
     opening.length > 0 &&

@@ -93,9 +93,7 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
     for (const service of cluster.servicesOf(workload)) {
       const meant = service.portsNumbered(number).flatMap((port: ServicePort) => reachedPort(port, workload) ?? [])[0];
       if (meant !== undefined && !service.isHeadless) {
-        const rules = isolationIn(cluster)
-          .policiesOf(workload, 'Ingress')
-          .flatMap((each) => each.rules('Ingress'));
+        const rules = isolationIn(cluster).rulesOf(workload, 'Ingress');
         // Where the port of the pods is open as well, nothing is lost.
         if (!rules.some((rule) => opens(rule, meant, workload))) {
           yield fault(
@@ -128,9 +126,7 @@ function* swapped(field: Field, number: number, pods: readonly Workload[], clust
 
 /** Whether no policy opens a port, and no Service leads to it, at which that would be told. */
 function isNobodys({ number = 0, protocol }: ContainerPort, workload: Workload, cluster: Cluster): boolean {
-  const rules = isolationIn(cluster)
-    .policiesOf(workload, 'Ingress')
-    .flatMap((each) => each.rules('Ingress'));
+  const rules = isolationIn(cluster).rulesOf(workload, 'Ingress');
   return (
     !rules.some((rule) => opens(rule, { number, protocol }, workload)) &&
     !cluster
@@ -166,9 +162,7 @@ function* misnamed(field: Field, name: string, pods: readonly Workload[], cluste
 
 /** Whether pods declare ports, and no policy lets anybody come to any of them. */
 function isShut(workload: Workload, cluster: Cluster): boolean {
-  const rules = isolationIn(cluster)
-    .policiesOf(workload, 'Ingress')
-    .flatMap((each) => each.rules('Ingress'));
+  const rules = isolationIn(cluster).rulesOf(workload, 'Ingress');
   const { ports } = workload.pod;
   return (
     ports.length > 0 &&

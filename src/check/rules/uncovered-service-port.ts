@@ -92,9 +92,7 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
 
 /** A Service of which the policies of its pods let nothing through. */
 function cutOff(workload: Workload, cluster: Cluster): Service | undefined {
-  const rules = isolationIn(cluster)
-    .policiesOf(workload, 'Ingress')
-    .flatMap((each) => each.rules('Ingress'));
+  const rules = isolationIn(cluster).rulesOf(workload, 'Ingress');
   return cluster.servicesOf(workload).find((service) => {
     const ports = reachedPorts(service, workload).filter((port) => mayServe(port, workload));
     const opened = rules.flatMap((rule) => rule.get('ports').items.map((each) => each.get('port')));

@@ -1,6 +1,7 @@
 import { NETWORK_POLICY } from '../../kinds/network-policy';
 import { isOneOf } from '../../kinds/references/kinds-of-others';
 import { POLICIES_OF_OTHERS } from '../../kinds/references/policies';
+import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';
 import { Multimap } from '../lookup/multimap';
 import { once } from '../lookup/once';
@@ -15,6 +16,8 @@ export interface Isolation {
   podsOf(policy: NetworkPolicy): readonly Workload[];
   /** The policies that judge one way of the traffic of pods. Without any, all traffic passes. */
   policiesOf(workload: Workload, direction: Direction): readonly NetworkPolicy[];
+  /** The rules of these, any one of which lets traffic through. */
+  rulesOf(workload: Workload, direction: Direction): readonly Field[];
   /** Whether policies of other kinds may let through what these do not. */
   readonly mayAllowMore: boolean;
 }
@@ -36,6 +39,7 @@ export const isolationIn = once((cluster: Cluster): Isolation => {
     policies,
     podsOf: (policy) => pods.get(policy),
     policiesOf: (workload, direction) => judges[direction].get(workload),
+    rulesOf: (workload, direction) => judges[direction].get(workload).flatMap((policy) => policy.rules(direction)),
     mayAllowMore: cluster.objects.some(mayAllowMore),
   };
 });

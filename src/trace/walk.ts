@@ -27,7 +27,7 @@ export interface Hop {
 }
 
 /** A field of an object, and where it is written. Both are worked out when somebody asks: most hops of most traces are never shown. */
-export class Cause {
+class Cause {
   constructor(
     readonly object: KubeObject,
     private readonly field: Field | undefined,

@@ -3,7 +3,7 @@ import type { Parser } from './parser';
 import { measured, quoted } from './wording';
 
 /** The longest DNS label, in characters (RFC 1035). */
-export const LONGEST_LABEL = 63;
+const LONGEST_LABEL = 63;
 
 /** The longest DNS name, in characters (RFC 1035). */
 export const LONGEST_NAME = 253;

@@ -47,7 +47,7 @@ export function complained(field: Field, complaint: Complaint): Fault {
 }
 
 /** What is said about what is right. */
-export const NO_FAULTS: readonly Fault[] = [];
+const NO_FAULTS: readonly Fault[] = [];
 
 /** The complaint of a parser about a field, as a fault. What is not given is not complained about. */
 export function refusals(field: Field, parse: Parser<unknown>): readonly Fault[] {

@@ -10,7 +10,7 @@ import { isProvided } from './missing-service';
 import { nearService } from './near-service';
 
 /** The Service that endpoints name: slices by a label, Endpoints by their own name. */
-export function serviceNamedBy({ known, labels, name }: KubeObject): string | undefined {
+function serviceNamedBy({ known, labels, name }: KubeObject): string | undefined {
   return known === 'EndpointSlice' ? labels.get(SERVICE_NAME_LABEL) : name;
 }
 

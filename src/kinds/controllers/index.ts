@@ -1,5 +1,4 @@
-import type { Carrier } from '../annotations/annotation-fact';
-import { type AnnotationFault, isReadBy, judgeAnnotation } from '../annotations/judged-annotation';
+import { isReadBy } from '../annotations/judged-annotation';
 import { remembered } from '../annotations/remembered';
 import { awsAlb } from './aws-alb';
 import { azureAgic } from './azure-agic';
@@ -59,14 +58,3 @@ export const readerOfAnnotation = remembered((key): IngressControllerFacts | und
   const [only, another] = INGRESS_CONTROLLERS.filter(({ annotations }) => isReadBy(annotations, key));
   return another === undefined ? only : undefined;
 });
-
-/** What is wrong with an annotation, in the eyes of the one controller that reads it. */
-export function judgeForItsReader(
-  carrier: Carrier,
-  key: string,
-  value: string,
-  all: Readonly<Record<string, string>> = {},
-): AnnotationFault | undefined {
-  const reader = readerOfAnnotation(key);
-  return reader === undefined ? undefined : judgeAnnotation(reader.annotations, carrier, key, value, all);
-}

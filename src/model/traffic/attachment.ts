@@ -9,7 +9,7 @@ import { admissionOf } from './admission';
 import { implementationOf } from './gateway-implementation';
 
 /** What a listener asks of a route, in the order in which it is asked. */
-export const DEMANDS = ['name and port', 'kind', 'namespace', 'hostname'] as const;
+const DEMANDS = ['name and port', 'kind', 'namespace', 'hostname'] as const;
 
 export type Demand = (typeof DEMANDS)[number];
 

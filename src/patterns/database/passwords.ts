@@ -6,7 +6,7 @@ import type { DatabasePassword } from './database-password';
 export const PASSWORD_FOLDER = '/run/secrets/database';
 
 /** The name of the volume with the passwords. */
-export const PASSWORDS = 'passwords';
+const PASSWORDS = 'passwords';
 
 /** Files that only the group of the server may read. */
 const FOR_THE_GROUP = 0o440;

@@ -108,7 +108,7 @@ export class TlsListeners {
 }
 
 /** Whether a listener for `pattern` takes requests for `host`: a star stands for any number of labels there. */
-export function gatewayHostCovers(pattern: string | undefined, host: string): boolean {
+function gatewayHostCovers(pattern: string | undefined, host: string): boolean {
   return pattern === undefined || pattern === host || (pattern.startsWith('*.') && host.endsWith(pattern.slice(1)));
 }
 

@@ -4,7 +4,7 @@ import type { RefusedUpdate } from '../refused-updates';
 const KINDS = ['opened', 'closed', 'moved', 'changed'] as const;
 
 /** How often each kind of change occurs: `2 opened, 1 closed`. */
-export function diffSummary(changes: readonly TrafficChange[]): string {
+function diffSummary(changes: readonly TrafficChange[]): string {
   const counted = KINDS.map((kind) => [changes.filter(({ is }) => is === kind).length, kind] as const);
   const some = counted.filter(([count]) => count > 0).map(([count, kind]) => `${count} ${kind}`);
   return some.length === 0 ? 'no traffic changes' : some.join(', ');

@@ -63,7 +63,7 @@ function elsewhere({ location }: Extract<Outcome, { is: 'answered' }>): string {
   return location === undefined ? '' : `, which sends the client to ${location}`;
 }
 
-export function receiverName({ name, pod, port, share }: Receiver): string {
+function receiverName({ name, pod, port, share }: Receiver): string {
   return `${pod === undefined ? name : `pod ${pod} of ${name}`}:${port}${share < 1 ? ` (${percent(share)})` : ''}`;
 }
 

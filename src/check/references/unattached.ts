@@ -1,16 +1,16 @@
 import type { Cluster } from '../../model/cluster/cluster';
-import { type Attachment, attachmentOf, type Demand } from '../../model/traffic/attachment';
+import { type Attachment, attachmentOf, type Requirement } from '../../model/traffic/attachment';
 import type { Listener } from '../../model/views/gateway';
 import type { ParentRef, Route } from '../../model/views/route';
 
 /** A reference of a route to a parent none of whose listeners takes it. */
 export type Unattached = Extract<Attachment, { is: 'unattached' }> & { readonly reference: ParentRef };
 
-/** The references of a route that fail at one demand of the listeners. */
-export function unattached(cluster: Cluster, route: Route, demand: Demand): Unattached[] {
+/** The references of a route that fail at one requirement of the listeners. */
+export function unattached(cluster: Cluster, route: Route, requirement: Requirement): Unattached[] {
   return route.parentRefs.flatMap((reference) => {
     const attachment = attachmentOf(cluster, route, reference);
-    return attachment.is === 'unattached' && attachment.fails === demand ? [{ ...attachment, reference }] : [];
+    return attachment.is === 'unattached' && attachment.fails === requirement ? [{ ...attachment, reference }] : [];
   });
 }
 

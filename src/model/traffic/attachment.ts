@@ -9,17 +9,17 @@ import { admissionOf } from './admission';
 import { implementationOf } from './gateway-implementation';
 
 /** What a listener asks of a route, in the order in which it is asked. */
-const DEMANDS = ['name and port', 'kind', 'namespace', 'hostname'] as const;
+const REQUIREMENTS = ['name and port', 'kind', 'namespace', 'hostname'] as const;
 
-export type Demand = (typeof DEMANDS)[number];
+export type Requirement = (typeof REQUIREMENTS)[number];
 
 /** What becomes of a reference from a route to its parent. */
 export type Attachment =
   | { readonly is: 'attached'; readonly listeners: readonly Listener[] }
-  /** No listener takes the route. Those of `listeners` fulfilled all demands before `fails`. */
+  /** No listener takes the route. Those of `listeners` fulfilled all requirements before `fails`. */
   | {
       readonly is: 'unattached';
-      readonly fails: Demand;
+      readonly fails: Requirement;
       readonly parent: ListenerHolder;
       readonly listeners: readonly Listener[];
     }
@@ -67,7 +67,9 @@ export function listenersAdmitting(
   parent: ListenerHolder,
 ): readonly Listener[] {
   return parent.listeners.filter((listener) =>
-    DEMANDS.every((demand) => demand === 'hostname' || answer(demand, cluster, route, reference, parent, listener)),
+    REQUIREMENTS.every(
+      (requirement) => requirement === 'hostname' || answer(requirement, cluster, route, reference, parent, listener),
+    ),
   );
 }
 
@@ -84,7 +86,7 @@ export function attachmentOf(cluster: Cluster, route: Route, reference: ParentRe
 }
 
 function progress(attachment: Attachment): number {
-  return attachment.is === 'unattached' ? DEMANDS.indexOf(attachment.fails) : DEMANDS.length;
+  return attachment.is === 'unattached' ? REQUIREMENTS.indexOf(attachment.fails) : REQUIREMENTS.length;
 }
 
 /** Whether a route attaches to one of the parents that a reference may mean. */
@@ -93,7 +95,7 @@ export function attachmentTo(cluster: Cluster, route: Route, reference: ParentRe
   if (listeners.length === 0) {
     return UNKNOWN;
   }
-  for (const fails of DEMANDS) {
+  for (const fails of REQUIREMENTS) {
     const answers = listeners.map((listener) => answer(fails, cluster, route, reference, parent, listener));
     if (answers.every((each) => each === false)) {
       return { is: 'unattached', fails, parent, listeners };
@@ -106,16 +108,16 @@ export function attachmentTo(cluster: Cluster, route: Route, reference: ParentRe
   return { is: 'attached', listeners };
 }
 
-/** Whether a listener's demand is fulfilled; undefined where that cannot be told. */
+/** Whether a requirement of a listener is met; undefined where that cannot be told. */
 function answer(
-  demand: Demand,
+  requirement: Requirement,
   cluster: Cluster,
   route: Route,
   { sectionName, port }: ParentRef,
   parent: ListenerHolder,
   listener: Listener,
 ): boolean | undefined {
-  switch (demand) {
+  switch (requirement) {
     case 'name and port':
       return (
         (sectionName === undefined || sectionName === listener.name) && (port === undefined || port === listener.port)

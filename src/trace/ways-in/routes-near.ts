@@ -1,5 +1,5 @@
 import type { Cluster } from '../../model/cluster/cluster';
-import { attachmentOf, type Demand, takersOf } from '../../model/traffic/attachment';
+import { attachmentOf, type Requirement, takersOf } from '../../model/traffic/attachment';
 import type { ListenerHolder } from '../../model/views/gateway';
 import { pathOf, type Route } from '../../model/views/route';
 import type { Field } from '../../values/field';
@@ -30,7 +30,7 @@ function isFor(route: Route, host: string): boolean {
   );
 }
 
-const LACKS: Readonly<Record<Demand, string>> = {
+const LACKS: Readonly<Record<Requirement, string>> = {
   'name and port': 'has the name and port that it asks for',
   kind: 'takes routes of its kind',
   namespace: 'takes routes of its namespace',

@@ -101,7 +101,7 @@ const needsClass = once((cluster: Cluster): boolean => {
       ({ annotations, spec }) =>
         annotations.get(DEFAULT_CLASS_ANNOTATION) !== 'true' &&
         INGRESS_CONTROLLERS.some(
-          ({ claims, wantsClass }) => wantsClass && claims.test(spec.get('controller').text ?? ''),
+          ({ controllerName, wantsClass }) => wantsClass && controllerName.test(spec.get('controller').text ?? ''),
         ),
     ) &&
     !flags.some(({ text }) => text?.includes('ingress-without-class'))

@@ -131,7 +131,7 @@ export const awsAlb: IngressControllerFacts = {
   id: 'aws-alb',
   name: 'the AWS load balancer controller',
   source: SOURCE,
-  claims: /^(ingress\.k8s\.aws|eks\.amazonaws\.com)\/alb$/,
+  controllerName: /^(ingress\.k8s\.aws|eks\.amazonaws\.com)\/alb$/,
   classes: ['alb'],
   annotations: {
     reader: 'the AWS load balancer controller',

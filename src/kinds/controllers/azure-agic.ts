@@ -62,7 +62,7 @@ export const azureAgic: IngressControllerFacts = {
   id: 'azure-agic',
   name: "Azure's Application Gateway controller",
   source: SOURCE,
-  claims: /^azure\/application-gateway/,
+  controllerName: /^azure\/application-gateway/,
   // IsIngressClass of pkg/k8scontext/context.go takes one by annotation, the other by the name of the IngressClass.
   classes: ['azure/application-gateway', 'azure-application-gateway'],
   annotations: { reader: "Azure's Application Gateway controller", source: SOURCE, prefixes: [PREFIX], facts },

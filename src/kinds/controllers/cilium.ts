@@ -36,7 +36,7 @@ export const cilium: IngressControllerFacts = {
   id: 'cilium',
   name: 'Cilium',
   source: SOURCE,
-  claims: /^cilium\.io\/ingress-controller/,
+  controllerName: /^cilium\.io\/ingress-controller/,
   classes: ['cilium'],
   annotations: { reader: 'Cilium', source: SOURCE, prefixes: [PREFIX], facts },
   reaches: ['pods'],

@@ -7,7 +7,7 @@ export const communityNginx: IngressControllerFacts = {
   id: 'community-nginx',
   name: 'ingress-nginx',
   source: SOURCE,
-  claims: /^k8s\.io\/.*ingress-nginx/,
+  controllerName: /^k8s\.io\/.*ingress-nginx/,
   classes: ['nginx', 'webapprouting.kubernetes.azure.com'],
   wantsClass: true,
   annotations: ANNOTATIONS,

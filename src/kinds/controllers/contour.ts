@@ -40,7 +40,7 @@ export const contour: IngressControllerFacts = {
   id: 'contour',
   name: 'Contour',
   source: SOURCE,
-  claims: /^projectcontour\.io\//,
+  controllerName: /^projectcontour\.io\//,
   classes: ['contour'],
   annotations: { reader: 'Contour', source: SOURCE, prefixes: [PREFIX], facts },
   reaches: ['pods'],

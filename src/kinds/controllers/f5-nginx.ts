@@ -131,7 +131,7 @@ export const f5Nginx: IngressControllerFacts = {
   id: 'f5-nginx',
   name: "F5's nginx-ingress",
   source: SOURCE,
-  claims: /^nginx\.(org|com)\//,
+  controllerName: /^nginx\.(org|com)\//,
   // Both have called their class so.
   classes: ['nginx'],
   wantsClass: true,

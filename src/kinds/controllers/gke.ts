@@ -53,7 +53,7 @@ export const gke: IngressControllerFacts = {
   id: 'gke',
   name: "Google's controller",
   source: SOURCE,
-  claims: /^k8s\.io\/ingress-gce/,
+  controllerName: /^k8s\.io\/ingress-gce/,
   classes: ['gce', 'gce-internal', 'gce-regional-external'],
   // An Ingress with `spec.ingressClassName` and without the annotation is not touched: IsGCEIngress of pkg/utils/utils.go.
   classAnnotation: CLASS_ANNOTATION,

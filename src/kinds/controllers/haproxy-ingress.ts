@@ -9,7 +9,7 @@ export const haproxyIngress: IngressControllerFacts = {
   id: 'haproxy-ingress',
   name: 'HAProxy Ingress',
   source: SOURCE,
-  claims: /^haproxy-ingress\.github\.io\//,
+  controllerName: /^haproxy-ingress\.github\.io\//,
   classes: ['haproxy'],
   annotations: ANNOTATIONS,
   reaches: ['pods', 'cluster IP'],

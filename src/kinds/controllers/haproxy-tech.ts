@@ -89,7 +89,7 @@ export const haproxyTech: IngressControllerFacts = {
   id: 'haproxy-tech',
   name: 'the HAProxy controller of HAProxy Technologies',
   source: SOURCE,
-  claims: /^haproxy\.(org|com)\//,
+  controllerName: /^haproxy\.(org|com)\//,
   classes: ['haproxy'],
   annotations: {
     reader: 'the HAProxy controller of HAProxy Technologies',

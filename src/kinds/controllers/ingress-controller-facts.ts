@@ -118,7 +118,7 @@ export interface IngressControllerFacts {
   /** Where one can look the facts up, beside the source of the annotations. */
   readonly source: string;
   /** `spec.controller` of its IngressClasses. */
-  readonly claims: RegExp;
+  readonly controllerName: RegExp;
   /** The class names that nobody gives to another controller; two that have both used a name both list it. */
   readonly classes: readonly string[];
   /** Whether it serves Ingresses without a class only if its own is the default one, or a flag says so. */

@@ -45,7 +45,7 @@ export const kong: IngressControllerFacts = {
   id: 'kong',
   name: 'Kong',
   source: SOURCE,
-  claims: /^ingress-controllers\.konghq\.com\//,
+  controllerName: /^ingress-controllers\.konghq\.com\//,
   classes: ['kong'],
   annotations: { reader: 'Kong', source: SOURCE, prefixes: [PREFIX], facts },
   reaches: ['pods', 'cluster IP'],

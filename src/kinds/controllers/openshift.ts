@@ -53,7 +53,7 @@ export const openshift: IngressControllerFacts = {
   id: 'openshift',
   name: "OpenShift's router",
   source: SOURCE,
-  claims: /^openshift\.io\/ingress-to-route$/,
+  controllerName: /^openshift\.io\/ingress-to-route$/,
   classes: ['openshift-default'],
   annotations: {
     reader: "OpenShift's router",

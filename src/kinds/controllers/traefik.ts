@@ -79,7 +79,7 @@ export const traefik: IngressControllerFacts = {
   id: 'traefik',
   name: 'Traefik',
   source: SOURCE,
-  claims: /^traefik\.io\//,
+  controllerName: /^traefik\.io\//,
   classes: ['traefik'],
   annotations: {
     reader: 'Traefik',

@@ -28,12 +28,12 @@ export function controllersOfRouter(cluster: Cluster, router: KubeObject): reado
 
 /** Many Ingresses name few classes. */
 const controllersOfClass = onceWithin((cluster: Cluster, className: string): readonly IngressControllerFacts[] => {
-  const claims = cluster
+  const names = cluster
     .ofKind('IngressClass')
     .anywhere(className)
     .map(({ object }) => object.spec.get('controller').text ?? '');
   return INGRESS_CONTROLLERS.filter((each) =>
-    claims.length > 0 ? claims.some((claim) => each.claims.test(claim)) : each.classes.includes(className),
+    names.length > 0 ? names.some((name) => each.controllerName.test(name)) : each.classes.includes(className),
   );
 });
 

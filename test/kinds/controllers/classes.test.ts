@@ -8,7 +8,7 @@ import { listedFacts } from '../listed-facts';
 const LISTED = listedFacts('controllers/classes.txt').map((line) => line.split(' '));
 
 test.each(LISTED)('%s alone claims the IngressClasses of %s', (id, controller = '') => {
-  const claiming = INGRESS_CONTROLLERS.filter(({ claims }) => claims.test(controller));
+  const claiming = INGRESS_CONTROLLERS.filter(({ controllerName }) => controllerName.test(controller));
   expect(claiming.map((each) => each.id)).toEqual([id]);
 });
 

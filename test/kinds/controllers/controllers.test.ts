@@ -125,8 +125,10 @@ describe('the controllers beside each other', () => {
     ['projectcontour.io/ingress-controller', 'Contour'],
     ['cilium.io/ingress-controller', 'Cilium'],
     ['openshift.io/ingress-to-route', "OpenShift's router"],
-  ])('share no controller string: %s', (claim, name) => {
-    expect(INGRESS_CONTROLLERS.filter(({ claims }) => claims.test(claim)).map((each) => each.name)).toEqual([name]);
+  ])('share no controller string: %s', (written, name) => {
+    expect(
+      INGRESS_CONTROLLERS.filter(({ controllerName }) => controllerName.test(written)).map((each) => each.name),
+    ).toEqual([name]);
   });
 
   test('leave an annotation that two read to neither', () => {

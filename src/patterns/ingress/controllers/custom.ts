@@ -152,7 +152,7 @@ function factsOf(
     name,
     source,
     // It claims no class of its own accord, and no annotation is its alone.
-    claims: /(?!)/,
+    controllerName: /(?!)/,
     classes: [],
     annotations: { reader: name, source, prefixes: [], facts: () => ({}) },
     reaches: ['pods'],

@@ -30,7 +30,7 @@ export function nearestPods(cluster: Cluster, service: Service): NearPods | unde
   const candidates = workloads.map((workload): Candidate => {
     const isIdle = idle.has(workload);
     const lacking = lackingIn(workload, service.selector);
-    const isSlip = [...lacking].every(([key, value]) => isTypoOf(workload.pod.labels, key, value));
+    const isSlip = [...lacking].every(([key, value]) => hasSlipOf(workload.pod.labels, key, value));
     return { service, workload, lacking, isSlip, isIdle, isOnlyIdle: isIdle && idle.size === 1 };
   });
   return nearest(candidates.map(judged).filter(({ speaks }) => SUFFICIENT.some((kind) => speaks.has(kind))));
@@ -48,7 +48,7 @@ interface Candidate {
   readonly isOnlyIdle: boolean;
 }
 
-type Kind = 'name' | 'slip' | 'port' | 'label' | 'only' | 'idle';
+type Kind = 'name' | 'likeness' | 'port' | 'label' | 'only' | 'idle';
 
 /** What may speak for pods, and how it is said. What stands first says most: of two candidates, the first difference decides. */
 const EVIDENCE: readonly [kind: Kind, words: string, speaks: (candidate: Candidate) => boolean][] = [
@@ -58,9 +58,9 @@ const EVIDENCE: readonly [kind: Kind, words: string, speaks: (candidate: Candida
     ({ service, workload }) => isKin(service.name, workload.name) || isGoverned(workload, service),
   ],
   [
-    'slip',
+    'likeness',
     'have labels like those it asks for',
-    ({ workload, lacking }) => [...lacking].every(([key, value]) => isSlipOf(workload.pod.labels, key, value)),
+    ({ workload, lacking }) => [...lacking].every(([key, value]) => hasLike(workload.pod.labels, key, value)),
   ],
   ['port', 'serve its port', ({ service, workload }) => serves(workload, service)],
   ['label', 'carry some of the labels', ({ service, lacking, isIdle }) => hasInCommon(service, lacking, isIdle)],
@@ -69,7 +69,7 @@ const EVIDENCE: readonly [kind: Kind, words: string, speaks: (candidate: Candida
 ];
 
 /** One of these has to speak: that pods have no Service is so of many that need none. */
-const SUFFICIENT: readonly Kind[] = ['name', 'slip', 'port', 'label'];
+const SUFFICIENT: readonly Kind[] = ['name', 'likeness', 'port', 'label'];
 
 /** Labels that say of which installation pods are, and so stand on all of them. */
 const OF_RELEASE: ReadonlySet<string> = new Set([
@@ -117,10 +117,10 @@ function nearest(all: readonly Judged[]): NearPods | undefined {
 function meantBy({ candidate, speaks }: Judged): NearPods['meant'] {
   const { service, workload, lacking, isIdle, isSlip } = candidate;
   const speak = (...kinds: Kind[]) => kinds.every((kind) => speaks.has(kind));
-  const isLikely = speak('name') || speak('slip') || speak('port', 'label') || speak('port', 'only');
+  const isLikely = speak('name') || speak('likeness') || speak('port', 'label') || speak('port', 'only');
   if (!isLikely) return 'possible';
   const isCertain = isIdle
-    ? (speak('name') || speak('slip') || speak('port', 'label', 'only')) &&
+    ? (speak('name') || speak('likeness') || speak('port', 'label', 'only')) &&
       (workload.givenLabels.size > 0 || !ANYBODYS.test(service.name))
     : isGoverned(workload, service) || (isSlip && isMeantFor(workload, service, lacking));
   return isCertain ? 'certain' : 'likely';
@@ -145,14 +145,16 @@ function isMeantFor(workload: Workload, service: Service, lacking: ReadonlyMap<s
   );
 }
 
-function isTypoOf(labels: ReadonlyMap<string, string>, key: string, value: string): boolean {
+/** Whether one of some labels is a slip of that which is asked for, in its key or its value. */
+function hasSlipOf(labels: ReadonlyMap<string, string>, key: string, value: string): boolean {
   const written = labels.get(key);
   return written === undefined
     ? [...labels].some(([other, same]) => same === value && isSlip(other, key))
     : isSlip(written, value);
 }
 
-function isSlipOf(labels: ReadonlyMap<string, string>, key: string, value: string): boolean {
+/** The same, or whether one under another key has the value, whatever that key is called. */
+function hasLike(labels: ReadonlyMap<string, string>, key: string, value: string): boolean {
   const written = labels.get(key);
   return written === undefined
     ? [...labels].some(([other, same]) => same === value && !mayBeSetAtRunTime(other))

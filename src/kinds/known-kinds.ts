@@ -53,16 +53,16 @@ export function shapeOf({ apiVersion, kind }: Typed): Shape | undefined {
 /** A version of a kind that is gone, or will be, and the one to use. */
 export interface Removal {
   /** The first minor version of Kubernetes without it. */
-  readonly since: number;
+  readonly until: number;
   readonly instead: string;
 }
 
 /** When the version of an object goes, and what takes its place; undefined for one that stays. */
 export function removalOf({ apiVersion, kind }: Typed): Removal | undefined {
   const versions: readonly Version[] = KIND_BY_NAME.get(kind)?.versions ?? [];
-  const since = versions.find((version) => version.apiVersion === apiVersion)?.until;
+  const until = versions.find((version) => version.apiVersion === apiVersion)?.until;
   const [newest] = versions;
-  return since === undefined || newest === undefined ? undefined : { since, instead: newest.apiVersion };
+  return until === undefined || newest === undefined ? undefined : { until, instead: newest.apiVersion };
 }
 
 /** What took the place of a field that a kind had in an earlier version. */

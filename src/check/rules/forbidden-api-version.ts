@@ -107,10 +107,10 @@ export const forbiddenApiVersion: Rule<Plain> = {
   on: ({ everything }) => everything.filter(({ object }) => !isCurrent(object)),
   *check({ object }, _cluster, { minor }): Iterable<Fault> {
     const removal = removalOf(object);
-    if (removal !== undefined && removal.since <= minor) {
+    if (removal !== undefined && removal.until <= minor) {
       yield fault(
         object.root.get('apiVersion'),
-        `${quoted(object.apiVersion)}, which Kubernetes serves no longer since 1.${removal.since}`,
+        `${quoted(object.apiVersion)}, which Kubernetes serves no longer since 1.${removal.until}`,
         quoted(removal.instead),
         isOfHelm(object)
           ? 'take a newer chart, or tell helm template of your cluster with --api-versions, for without it charts write old versions'

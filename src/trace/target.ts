@@ -4,6 +4,7 @@ import type { Service } from '../model/views/service';
 import type { Workload } from '../model/views/workload';
 import { Complaint, isComplaint } from '../values/complaint';
 import { nearMiss } from '../values/near-miss';
+import { HTTP_PORTS } from '../values/port';
 import { listed, quoted, shown } from '../values/wording';
 import { type Place, placeNamed } from './place';
 
@@ -38,10 +39,9 @@ export type Target = Speech &
 
 /** The ports that a URL of each scheme means without naming one. */
 const DEFAULT_PORTS: Readonly<Record<Scheme, number | undefined>> = {
-  http: 80,
-  https: 443,
-  grpc: 80,
-  grpcs: 443,
+  ...HTTP_PORTS,
+  grpc: HTTP_PORTS.http,
+  grpcs: HTTP_PORTS.https,
   tcp: undefined,
   udp: undefined,
 };

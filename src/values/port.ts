@@ -67,6 +67,9 @@ export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 
 export type ProtocolName = (typeof PROTOCOLS)[number];
 
+/** The ports of HTTP, which a URL without one means. */
+export const HTTP_PORTS = { http: 80, https: 443 } as const;
+
 /** A range of port numbers, both ends included. */
 export interface PortRange {
   readonly first: number;

@@ -4,6 +4,7 @@ import type { NamedHost } from '../../guesses/settings/named-hosts';
 import type { NamedService } from '../../guesses/settings/named-service';
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
+import { HTTP_PORTS } from '../../values/port';
 import { quoted } from '../../values/wording';
 import { type Fault, shownBy } from '../engine/fault';
 
@@ -11,7 +12,7 @@ import { type Fault, shownBy } from '../engine/fault';
 export type Missing = Extract<NamedService, { is: 'missing' }>;
 
 /** Where a host stands without a port, that of plain HTTP is asked for. */
-const USUAL_PORT = 80;
+const USUAL_PORT = HTTP_PORTS.http;
 
 /** What is wrong with a host that pods are told of, with the request of theirs that shows it. */
 export function* askedByPods(named: NamedHost, cluster: Cluster, faults: Iterable<Fault>): Iterable<Fault> {

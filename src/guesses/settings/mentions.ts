@@ -1,4 +1,5 @@
 import type { Field } from '../../values/field';
+import { HTTP_PORTS } from '../../values/port';
 import { hostsOfConfiguration } from './configuration-hosts';
 import { connectionStringHosts } from './connection-strings';
 import { hostFlags } from './host-flags';
@@ -34,7 +35,7 @@ const ADDRESS = new RegExp(`^(${HOST}):(\\d{2,5})$`);
 const NAME_OR_ADDRESS = new RegExp(`^(${HOST})(?::(\\d{2,5}))?$`);
 
 /** Ports of URLs that write none. */
-const IMPLIED: Readonly<Record<string, number>> = { http: 80, https: 443 };
+const IMPLIED: Readonly<Record<string, number>> = HTTP_PORTS;
 
 /** Keys of settings that hold a host. */
 const HOST_WORD = /(HOST|HOSTS|HOST_?NAME|SERVERS?|ADDR|ADDRESS)$/i;

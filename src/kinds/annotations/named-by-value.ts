@@ -1,3 +1,4 @@
+import { HTTP_PORTS } from '../../values/port';
 import { NAMED_SECRET, NAMED_SERVICE, type NamedKind } from '../references/reference';
 
 /** A name that stands in a text. */
@@ -56,19 +57,22 @@ export const KONG_PLUGINS: NamedByValue = {
       .flatMap(([name = '', namespace]) => (name === '' ? [] : { name, ...(namespace && { namespace }) })),
 };
 
-/** The ports of URLs that write none. */
-const IMPLIED: Readonly<Record<string, number>> = { http: 80, https: 443 };
-
 const URL = /^(https?):\/\/(?:[^/@]*@)?([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?:\.[a-z0-9.-]+)?(?::(\d+))?(?:[/?#]|$)/;
 
 /** A URL, whose host is a Service if it is called like one of the cluster. */
 export const SERVICE_OF_URL: NamedByValue = {
   kind: NAMED_SERVICE,
   in: (value) => {
-    const [, scheme = '', name, namespace = '', port] = URL.exec(value) ?? [];
+    const [, scheme, name, namespace = '', port] = URL.exec(value) ?? [];
     return name === undefined
       ? []
-      : [{ name, namespace, port: port === undefined ? (IMPLIED[scheme] ?? 0) : Number(port) }];
+      : [
+          {
+            name,
+            namespace,
+            port: port === undefined ? HTTP_PORTS[scheme === 'https' ? 'https' : 'http'] : Number(port),
+          },
+        ];
   },
 };
 

@@ -1,5 +1,6 @@
 import { Complaint } from '../../values/complaint';
 import { optional, type Parser } from '../../values/parser';
+import { HTTP_PORTS } from '../../values/port';
 import { quoted, shown } from '../../values/wording';
 import type { PodPort } from '../ports/pod-port';
 import { podPort } from '../ports/port-parsers';
@@ -23,7 +24,12 @@ export interface UrlOptions {
 }
 
 /** The ports that clients assume, and that a URL therefore leaves out (WHATWG URL, "special scheme"). */
-const ASSUMED: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443, ftp: 21 };
+const ASSUMED: Readonly<Record<string, number>> = {
+  ...HTTP_PORTS,
+  ws: HTTP_PORTS.http,
+  wss: HTTP_PORTS.https,
+  ftp: 21,
+};
 
 const scheme: Parser<string> = (input) =>
   typeof input === 'string' && /^[a-z][a-z0-9+.-]*$/.test(input)

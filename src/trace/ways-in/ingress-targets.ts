@@ -3,6 +3,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { controllersOf, isCanary } from '../../model/traffic/ingress-controllers';
 import type { Ingress, IngressPath } from '../../model/views/ingress';
 import { sampleOf } from '../../values/pattern-sample';
+import { HTTP_PORTS } from '../../values/port';
 import { speech, type Target } from '../target';
 import { oneOf } from './hosts';
 import { redirectionBy } from './https-redirect';
@@ -35,7 +36,7 @@ function targetsOf(cluster: Cluster, ingress: Ingress, controller: IngressContro
       (scheme): Target => ({
         is: 'host',
         host: oneOf(host),
-        port: scheme === 'https' ? 443 : 80,
+        port: HTTP_PORTS[scheme],
         ...speech(scheme, path),
       }),
     ),

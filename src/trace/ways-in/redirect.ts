@@ -1,6 +1,7 @@
 import type { GatewayFacts } from '../../kinds/gateways/gateway-facts';
 import { pathOf } from '../../model/views/route';
 import type { Field } from '../../values/field';
+import { HTTP_PORTS } from '../../values/port';
 import { isEncrypted, type Request } from '../request';
 import { matchesOf } from './http-match';
 
@@ -15,7 +16,7 @@ export interface Asked {
 }
 
 /** The ports that schemes mean, which a URL does not repeat. */
-const PORTS: Readonly<Record<string, number | undefined>> = { http: 80, https: 443 };
+const PORTS: Readonly<Record<string, number | undefined>> = HTTP_PORTS;
 
 /** The same by HTTPS. */
 export function overHttps({ path, query }: Request, host: string): string {

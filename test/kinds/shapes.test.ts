@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ALL_KINDS } from '../../src/kinds/all-kinds';
+import { textOf } from '../../src/kinds/constraints/makers';
 import { NO_REFUSALS } from '../../src/kinds/language/constraint';
-import { FLAG, fields, list, partly, type Shape, since, TEXT, text } from '../../src/kinds/language/shape';
+import { byDefault, FLAG, fields, list, partly, type Shape, since, TEXT, text } from '../../src/kinds/language/shape';
+import { DEFAULT_TARGET } from '../../src/kinds/language/target';
+import { Field } from '../../src/values/field';
+import { oneOf } from '../../src/values/parser';
 import { fieldsOf, MODELS_MINOR, modelIn, modelOf } from './api-models';
 
 /*
@@ -103,6 +107,18 @@ describe('every kind has a shape', () => {
 describe('every constraint', () => {
   test.each(SHAPED)('of %s looks at fields that there are', (_kind, _version, _name, shape) => {
     expect(lostWays(shape, '')).toEqual([]);
+  });
+});
+
+describe('every default', () => {
+  test.each(SHAPED)('of %s is a value that its field takes', (_kind, _version, _name, shape) => {
+    expect(refusedDefaults(shape, '')).toEqual([]);
+  });
+
+  test('is asked for', () => {
+    const words = text(textOf('value', oneOf(['ClusterIP', 'NodePort'])));
+    expect(refusedDefaults(fields({ type: byDefault('ClusterIp', words) }), 'spec')).toEqual(['spec.type: ClusterIp']);
+    expect(refusedDefaults(fields({ type: byDefault('ClusterIP', words) }), 'spec')).toEqual([]);
   });
 });
 
@@ -249,4 +265,17 @@ function leadsSomewhere(shape: Shape, way: string): boolean {
     at = at?.fields.get(step);
   }
   return at !== undefined;
+}
+
+/** The defaults that their own fields would refuse, in the newest Kubernetes. */
+function refusedDefaults(shape: Shape, path: string): string[] {
+  const { byDefault: value, constraints } = shape;
+  const around = { root: Field.root({}), target: DEFAULT_TARGET };
+  const isRefused =
+    value !== undefined && constraints.some(({ demand }) => [...demand(Field.root(value), around)].length > 0);
+  return [
+    ...(isRefused ? [`${path}: ${value}`] : []),
+    ...(shape.items === undefined ? [] : refusedDefaults(shape.items, `${path}[]`)),
+    ...[...shape.fields].flatMap(([name, below]) => refusedDefaults(below, `${path}.${name}`)),
+  ];
 }

@@ -1,5 +1,5 @@
 import { isSlip } from '../values/likeness';
-import { nearMiss } from '../values/near-miss';
+import { nearName } from '../values/near-miss';
 import { groupsOf, kindsIn, versionsOf } from './known-kinds';
 import { GATEWAY_API_GROUP } from './language/gateway-api';
 import { groupOf, type Typed } from './language/typed';
@@ -71,6 +71,5 @@ function newest(group: string): string {
 
 /** A kind in other capitals, in the plural, or with a slip of the pen. */
 function slipOf(kind: string, kinds: readonly string[]): string | undefined {
-  const near = kind.endsWith('List') ? undefined : nearMiss(kind, kinds);
-  return near !== undefined && Math.abs(near.length - kind.length) <= 2 ? near : undefined;
+  return kind.endsWith('List') ? undefined : nearName(kind, kinds);
 }

@@ -1,4 +1,4 @@
-import { nearMiss } from './near-miss';
+import { LONGEST_SLIP, nearMiss } from './near-miss';
 
 /**
  * Whether two names differ by a slip of the pen. Names that count (`web-1`, `web-2`) or that end in another letter
@@ -11,7 +11,7 @@ export function isSlip(a: string, b: string): boolean {
   if (
     a === b ||
     short.length < 3 ||
-    long.length - short.length > 2 ||
+    long.length - short.length > LONGEST_SLIP ||
     counts(a, b) ||
     areSecureAndPlain(a, b) ||
     areOpposites(a, b)

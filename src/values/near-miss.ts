@@ -1,6 +1,15 @@
 /** The longest text that is compared; nobody mistypes a paragraph. */
 const LONGEST_COMPARED = 60;
 
+/** So many letters longer or shorter a slip may make a name; what differs by more is another word, perhaps a newer one. */
+export const LONGEST_SLIP = 2;
+
+/** The candidate that a name is most likely a typing slip of, unless the nearest is another word by its length. */
+export function nearName(name: string, candidates: readonly string[]): string | undefined {
+  const near = nearMiss(name, candidates);
+  return near !== undefined && Math.abs(near.length - name.length) <= LONGEST_SLIP ? near : undefined;
+}
+
 /** The candidate that `text` is most likely a typing slip of, or undefined when none is near. */
 export function nearMiss(text: string, candidates: readonly string[]): string | undefined {
   if (text === '' || text.length > LONGEST_COMPARED) {

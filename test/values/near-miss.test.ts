@@ -1,4 +1,4 @@
-import { nearMiss, nearWord } from '../../src/values/near-miss';
+import { nearMiss, nearName, nearWord } from '../../src/values/near-miss';
 
 const fields = [
   'apiVersion',
@@ -58,4 +58,10 @@ test.each([
   ['Exat', ['Exact', 'PathExat'], 'Exact'],
 ])('"%s" of %j is meant for %s', (text, words, meant) => {
   expect(nearWord(text, words)).toBe(meant);
+});
+
+test('a name that is much longer or shorter is another word', () => {
+  expect(nearName('Servcie', ['Service'])).toBe('Service');
+  expect(nearMiss('configuration', ['configurationFile'])).toBe('configurationFile');
+  expect(nearName('configuration', ['configurationFile'])).toBeUndefined();
 });

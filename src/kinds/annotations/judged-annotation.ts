@@ -1,5 +1,5 @@
 import { Complaint, isComplaint } from '../../values/complaint';
-import { nearMiss } from '../../values/near-miss';
+import { nearName } from '../../values/near-miss';
 import { listed, quoted } from '../../values/wording';
 import type { AnnotationFact, AnnotationTable, Carrier } from './annotation-fact';
 
@@ -85,9 +85,6 @@ export function misplaced({ reader }: AnnotationTable, { on }: AnnotationFact, k
   );
 }
 
-/** So much longer or shorter a slip may make a key; what differs by more is another word, perhaps a newer one. */
-const SLIP = 2;
-
 function unknownKey(table: AnnotationTable, carrier: Carrier, key: string): AnnotationFault {
   const prefix = table.prefixes.find((each) => key.startsWith(each)) ?? '';
   const rest = key.slice(prefix.length);
@@ -114,8 +111,8 @@ function unknownKey(table: AnnotationTable, carrier: Carrier, key: string): Anno
 
 /** The key that was meant by one that none is: by a slip of the pen, or where its last word or first is left out. */
 function keyMeantBy(rest: string, known: readonly string[]): string | undefined {
-  const near = nearMiss(rest, known);
-  if (near !== undefined && Math.abs(near.length - rest.length) <= SLIP) {
+  const near = nearName(rest, known);
+  if (near !== undefined) {
     return near;
   }
   const [whole, another] = /[-.]/.test(rest)

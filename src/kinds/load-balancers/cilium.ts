@@ -3,15 +3,13 @@ import { onFirstUse } from '../../values/on-first-use';
 import { PROTOCOLS } from '../../values/port';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, words } from '../annotations/value-forms';
+import { SHARED_AMONG_CLUSTERS } from '../companions/cluster-mesh';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 const on = ['Service'] as const;
 
 /** Who announces the addresses of Cilium's LB IPAM, as load balancer classes. */
 export const CILIUM_CLASSES = { bgp: 'io.cilium/bgp-control-plane', l2: 'io.cilium/l2-announcer' } as const;
-
-/** The annotations by which Cilium shares a Service among clusters, and how it was called before. */
-export const SHARED_AMONG_CLUSTERS = ['service.cilium.io/global', 'io.cilium/global-service'] as const;
 
 /** The annotations that ask for addresses, and those with a key by which Services share one; as they are, and as they were. */
 export const LB_IPAM = {

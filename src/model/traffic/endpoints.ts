@@ -1,4 +1,4 @@
-import { SHARED_AMONG_CLUSTERS } from '../../kinds/load-balancers/cilium';
+import { SHARED_AMONG_CLUSTERS } from '../../kinds/companions/cluster-mesh';
 import { LEADER_ANNOTATION, SERVICE_NAME_LABEL, SKIP_MIRROR_LABEL } from '../../kinds/parts/slice-labels';
 import type { Field } from '../../values/field';
 import type { Cluster } from '../cluster/cluster';

@@ -6,6 +6,7 @@ import type { Service } from '../../model/views/service';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
+import { patching } from '../examples/kustomize-parts';
 import { manifests, WEB_DEPLOYMENT, WEB_SERVICE } from '../examples/parts';
 import { webService } from '../examples/service-parts';
 
@@ -18,17 +19,7 @@ const AWS = 'service.beta.kubernetes.io/aws-load-balancer-';
 
 const INTERNAL_AT_AWS = `${AWS}scheme: internal`;
 
-const RETYPED = `
-apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-patches:
-  - target:
-      kind: Service
-      name: web
-    patch: |
-      - op: add
-        path: /spec/type
-        value: LoadBalancer`;
+const RETYPED = patching('- op: add\n  path: /spec/type\n  value: LoadBalancer', 'kind: Service\nname: web');
 
 const balanced = (annotations: string, ...spec: readonly string[]) =>
   manifests(
@@ -121,8 +112,7 @@ const OTHER_TYPES = ['ClusterIP', 'NodePort', 'ExternalName'];
 function* ofOtherTypes({ object, spec, type, name, namespace }: Service, cluster: Cluster): Iterable<Fault> {
   const isWhole = spec.has('type') || spec.has('ports');
   const others = cluster.services.named(namespace, name);
-  const mayBeOne = others.some(({ isLoadBalancer }) => isLoadBalancer) || isPatched(cluster, object);
-  if (!isWhole || !OTHER_TYPES.includes(type) || mayBeOne) {
+  if (!isWhole || !OTHER_TYPES.includes(type) || others.some(({ isLoadBalancer }) => isLoadBalancer)) {
     return;
   }
   for (const { name: balancer, annotations, isAskedByOtherTypes } of LOAD_BALANCERS) {
@@ -131,7 +121,9 @@ function* ofOtherTypes({ object, spec, type, name, namespace }: Service, cluster
       (each) =>
         annotations.prefixes.some((prefix) => each.startsWith(prefix)) && factOf(annotations, each) !== undefined,
     );
-    if (key !== undefined && isAskedByOtherTypes?.(object.annotations) === false) {
+    const isIdle = key !== undefined && isAskedByOtherTypes?.(object.annotations) === false;
+    // A patch may make it a load balancer.
+    if (isIdle && !isPatched(cluster, object)) {
       yield fault(
         object.root.find('metadata', 'annotations', key),
         `${quoted(key)} on a Service of type ${type}`,

@@ -15,6 +15,7 @@ import type { Field } from '../../values/field';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { traefik } from '../examples/controller-parts';
+import { patching } from '../examples/kustomize-parts';
 import { monitored } from '../examples/monitor-parts';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
 import { ALL_PODS, block, from, namespaceNamed, networkPolicy } from '../examples/policy-parts';
@@ -39,18 +40,7 @@ const PROMETHEUS = webDeployment({
 const BALANCED = manifests(WEB_DEPLOYMENT, webService({ spec: 'type: LoadBalancer' }));
 
 /** Where Kustomize gives the Service another type. */
-const retyped = (type: string) => `
-apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-patches:
-  - patch: |
-      apiVersion: v1
-      kind: Service
-      metadata:
-        name: web
-        namespace: shop
-      spec:
-        type: ${type}`;
+const retyped = (type: string) => patching(webService({ spec: `type: ${type}`, selector: '', ports: [] }));
 
 const WEBHOOK = `
 apiVersion: admissionregistration.k8s.io/v1

@@ -74,16 +74,27 @@ export const labelsOfKustomize = once((cluster: Cluster): ReadonlyMap<string, Re
 export function isPatched(cluster: Cluster, { kind, name }: KubeObject): boolean {
   return (
     cluster.patches.some((each) => each.kind === kind && each.name === name) ||
-    patchesIn(cluster).some((patch) => isTarget(patch.get('target'), kind, name) || isAbout(patch, kind, name))
+    patchesIn(cluster).some(({ target, lines }) => isTarget(target, kind, name) || isAbout(lines, kind, name))
   );
 }
 
-const patchesIn = once(({ objects }: Cluster): readonly Field[] =>
+/** What a kustomization says of one patch. */
+interface Patch {
+  readonly target: Field;
+  /** Those of a patch that is written into it, without what they begin with. */
+  readonly lines: ReadonlySet<string>;
+}
+
+const patchesIn = once(({ objects }: Cluster): readonly Patch[] =>
   objects
     .filter(isOfKustomize)
     .flatMap(({ root }) =>
       ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((key) => root.get(key).items),
-    ),
+    )
+    .map((patch) => ({
+      target: patch.get('target'),
+      lines: new Set((patch.text ?? patch.get('patch').text ?? '').split('\n').map((line) => line.trim())),
+    })),
 );
 
 /** Whether a target is an object: what it leaves out is any, and a name may be a pattern. */
@@ -94,9 +105,8 @@ function isTarget(target: Field, kind: string, name: string): boolean {
 }
 
 /** Whether a patch that is written as a text names an object. */
-function isAbout(patch: Field, kind: string, name: string): boolean {
-  const lines = (patch.text ?? patch.get('patch').text ?? '').split('\n').map((line) => line.trim());
-  return lines.includes(`kind: ${kind}`) && lines.includes(`name: ${name}`);
+function isAbout(lines: ReadonlySet<string>, kind: string, name: string): boolean {
+  return lines.has(`kind: ${kind}`) && lines.has(`name: ${name}`);
 }
 
 function isOfKustomize({ group }: KubeObject): boolean {

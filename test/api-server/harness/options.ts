@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { seedFrom } from '../../support/seed';
 
 /*
  * How much is drawn at random, and from which seed. Set by environment variables:
  *
- *   API_SERVER_SEED   an integer that an earlier run printed; another one in each run by default
+ *   API_SERVER_SEED   an integer that an earlier run printed, or "random"; the same one in each run by default
  *   API_SERVER_RUNS   how many times as much as usual is drawn; 1 by default
  */
 
@@ -11,11 +12,11 @@ const SEED = 'API_SERVER_SEED';
 
 /** Settles the seed of a run, before its test files begin. */
 export function settleSeed(): void {
-  process.env[SEED] ||= String(Date.now() % 2 ** 31);
+  process.env[SEED] = String(seedFrom(SEED));
 }
 
 /** The seed of this run. */
-export const seed = Number(process.env[SEED]);
+export const seed = seedFrom(SEED);
 
 /** How many times as much as usual is drawn. */
 export const factor = Number(process.env.API_SERVER_RUNS || 1);

@@ -68,6 +68,9 @@ function leavesOpen(assumption: string): boolean {
   );
 }
 
+/** What a trace takes for granted of a name. No drawn policy lets in the DNS server's pods, unless it lets in all: it is never so. */
+const MAY_ASK_DNS = 'may ask the DNS server of the cluster';
+
 /** What a name means that is the name of one pod. */
 const NAMED_POD = /\bis pod (\S+) of /;
 
@@ -81,6 +84,10 @@ export function isOfOnePod({ words }: Expectation): boolean {
 
 /** How a path ends, in the words of whoever asks for real. */
 function wordsFor({ hops, outcome, assumptions }: Path, live: Live, given: Circumstances): string[] | undefined {
+  // Whoever may not ask the DNS server hears nothing of any name, be it there or not.
+  if (assumptions.some((each) => each.endsWith(MAY_ASK_DNS))) {
+    return ['timeout'];
+  }
   const [, named] = hops.map(({ says }) => NAMED_POD.exec(says)).find((each) => each !== null) ?? [];
   if (named !== undefined && assumptions.includes('the pod is ready') && !live.isReady(named)) {
     return ['nxdomain'];
@@ -129,10 +136,6 @@ function isSo(assumption: string, live: Live, { protocol, family, by, client }: 
     return node === undefined || (by !== undefined && by === client) || live.isServedOn(node, title, protocol);
   }
   if (assumption.includes('through to itself')) {
-    return false;
-  }
-  // No drawn policy holds the pods of the DNS server, unless it holds all: where the trace leaves that open, they are not let in.
-  if (assumption.endsWith('may ask the DNS server of the cluster')) {
     return false;
   }
   // The load balancer of the rig drops clients of a family without ranges by itself, as those of clouds do.

@@ -3,6 +3,7 @@ import { dump } from 'js-yaml';
 import { Cluster } from '../../../src/model/cluster/cluster';
 import { readObjects } from '../../../src/model/objects/read';
 import { textTrace } from '../../../src/trace/report/text';
+import { seedFrom } from '../../support/seed';
 import { smallestPart } from '../../support/smallest-part';
 import type { Manifest } from '../../support/synth';
 import { nodes } from '../harness/nodes';
@@ -16,8 +17,8 @@ import { questionsOf } from './questions';
  * name; what it gets is compared with the trace of the same request through the same manifests.
  */
 
-/** TRACE_SEED repeats a run, TRACE_APPLICATIONS makes it longer. */
-const SEED = Number(process.env.TRACE_SEED ?? Date.now() % 2 ** 31);
+/** TRACE_SEED repeats a run or draws anew, TRACE_APPLICATIONS makes it longer. */
+const SEED = seedFrom('TRACE_SEED');
 const APPLICATIONS = Number(process.env.TRACE_APPLICATIONS ?? 12);
 
 /** More answers than this that the trace does not know would make it useless. */

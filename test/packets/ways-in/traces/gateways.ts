@@ -4,6 +4,7 @@ import { ClusterIpService, PodPort } from '../../../../src';
 import type { GatewayFacts } from '../../../../src/kinds/gateways/gateway-facts';
 import { Cluster } from '../../../../src/model/cluster/cluster';
 import { readObjects } from '../../../../src/model/objects/read';
+import { seedFrom } from '../../../support/seed';
 import type { Manifest } from '../../../support/synth';
 import { echo } from '../../harness/echo';
 import { Stage } from '../../harness/stage';
@@ -20,8 +21,8 @@ import { differencesIn, MOST_UNKNOWN } from './differences';
 import { EMPTY, within } from './empty';
 import { questionsOf } from './questions';
 
-/** TRACE_SEED repeats a run, TRACE_GATEWAYS makes it longer. */
-const SEED = Number(process.env.TRACE_SEED ?? Date.now() % 2 ** 31);
+/** TRACE_SEED repeats a run or draws anew, TRACE_GATEWAYS makes it longer. */
+const SEED = seedFrom('TRACE_SEED');
 const DOMAINS = Number(process.env.TRACE_GATEWAYS ?? 20);
 
 /** A Gateway has 64 listeners at most. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Cluster } from '../../../../src/model/cluster/cluster';
 import { readObjects } from '../../../../src/model/objects/read';
+import { seedFrom } from '../../../support/seed';
 import { Stage } from '../../harness/stage';
 import { made } from '../drawn/certificates';
 import { drawnIngresses, type IngressClass } from '../drawn/ingresses';
@@ -11,8 +12,8 @@ import { differencesIn, MOST_UNKNOWN } from './differences';
 import { EMPTY, within } from './empty';
 import { questionsOf } from './questions';
 
-/** TRACE_SEED repeats a run, TRACE_INGRESSES makes it longer. */
-const SEED = Number(process.env.TRACE_SEED ?? Date.now() % 2 ** 31);
+/** TRACE_SEED repeats a run or draws anew, TRACE_INGRESSES makes it longer. */
+const SEED = seedFrom('TRACE_SEED');
 const DOMAINS = Number(process.env.TRACE_INGRESSES ?? 20);
 
 /** Draws Ingresses of a class, and compares what a trace says of each request with what the controller does. */

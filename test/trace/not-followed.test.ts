@@ -39,7 +39,7 @@ const SAID: Readonly<Record<string, readonly [string, ...string[]][]>> = {
     ['traefik.containo.us/v1alpha1', 'Middleware', 'MiddlewareTCP', 'TraefikService'],
   ],
   'the resources of Contour': [['projectcontour.io/v1', 'HTTPProxy']],
-  "the resources of F5's nginx-ingress": [
+  "the resources of F5's NGINX Ingress Controller": [
     ['k8s.nginx.org/v1', 'Policy', 'TransportServer', 'VirtualServer', 'VirtualServerRoute'],
   ],
   "the resources of HAProxy's controller": [

@@ -27,8 +27,8 @@ function areDeployedTogether(other: Ingress, subject: Ingress, cluster: Cluster)
     other.object.name !== object.name &&
     (isOneFile || className !== undefined) &&
     mayHaveRivals(other, cluster) &&
-    !isTold(other) &&
-    !isTold(subject)
+    !isToldApart(other) &&
+    !isToldApart(subject)
   );
 }
 
@@ -38,6 +38,6 @@ export function mayHaveRivals(ingress: Ingress, cluster: Cluster): boolean {
 }
 
 /** Whether annotations tell requests apart by more than host and path. */
-function isTold(ingress: Ingress): boolean {
+function isToldApart(ingress: Ingress): boolean {
   return isMarkedAsCanary(ingress) || keysOf(ingress.object).some(tellsRequestsApart);
 }

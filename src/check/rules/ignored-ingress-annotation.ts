@@ -50,7 +50,7 @@ export const ignoredIngressAnnotation: Rule<Ingress> = {
         CLASS,
         ingress({ className: 'edge', annotations: 'nginx.ingress.kubernetes.io/proxy-body-size: 8m' }),
       ),
-      says: `Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: found "nginx.ingress.kubernetes.io/proxy-body-size", which only ingress-nginx reads, expected annotations of F5's nginx-ingress, which class "edge" belongs to; say it in its way, or leave it out`,
+      says: `Ingress shop/web metadata.annotations["nginx.ingress.kubernetes.io/proxy-body-size"]: found "nginx.ingress.kubernetes.io/proxy-body-size", which only ingress-nginx reads, expected annotations of F5's NGINX Ingress Controller, which class "edge" belongs to; say it in its way, or leave it out`,
       good: manifests(WEB, CLASS, ingress({ className: 'edge', annotations: 'nginx.org/client-max-body-size: 8m' })),
     },
   ],

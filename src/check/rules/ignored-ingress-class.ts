@@ -27,7 +27,7 @@ export const ignoredIngressClass: Rule<Ingress> = {
   source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/ingress',
   avoidedBy: 'IngressClassRef',
   bad: manifests(WEB, IN_CLASS),
-  says: `Ingress shop/web spec.ingressClassName: found "gce", expected the annotation ${CLASS_ANNOTATION}: gce, which is all Google's controller reads; name the class there, and leave it out here`,
+  says: `Ingress shop/web spec.ingressClassName: found "gce", expected the annotation ${CLASS_ANNOTATION}: gce, which is all GKE Ingress reads; name the class there, and leave it out here`,
   good: manifests(WEB, ingress({ className: '', annotations: `${CLASS_ANNOTATION}: gce` })),
   silent: [{ when: 'the class belongs to another controller', manifests: manifests(IN_CLASS, CLASS_OF_ANOTHER) }],
   on: ({ ingresses }) => ingresses.all.filter(({ isV1, object }) => isV1 && !object.annotations.has(CLASS_ANNOTATION)),

@@ -59,7 +59,7 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
   on: ({ ingresses }) => ingresses.all,
   *check(subject, cluster) {
     const controllers = controllersOf(cluster, subject);
-    if (controllers.length === 0 || !controllers.every(speaksHttp) || isTold(subject, controllers)) {
+    if (controllers.length === 0 || !controllers.every(speaksHttp) || isProtocolTold(subject, controllers)) {
       return;
     }
     for (const { portField, port, serviceName = '' } of subject.backends) {
@@ -69,7 +69,7 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
       if (
         protocol !== undefined &&
         protocols.every((each) => each !== undefined) &&
-        !services.some((service) => isTold(service, controllers))
+        !services.some((service) => isProtocolTold(service, controllers))
       ) {
         yield fault(
           portField,
@@ -91,7 +91,7 @@ function speaksHttp({ readsPortNames, readsAppProtocol }: IngressControllerFacts
  * Whether an Ingress or a Service tells one of the controllers what to speak, where that controller reads it. A value that
  * it does not take is told of by itself.
  */
-function isTold({ object }: Ingress | Service, controllers: readonly IngressControllerFacts[]): boolean {
+function isProtocolTold({ object }: Ingress | Service, controllers: readonly IngressControllerFacts[]): boolean {
   return controllers.some(({ annotations, protocolAnnotations }) =>
     protocolAnnotations.some(
       (key) => object.annotations.has(key) && factOf(annotations, key)?.on.some((kind) => kind === object.known),

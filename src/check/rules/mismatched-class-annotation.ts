@@ -21,7 +21,7 @@ export const mismatchedClassAnnotation: Rule<Ingress> = {
   more: [
     {
       bad: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: gce`, className: 'public' })),
-      says: `Ingress shop/web metadata.annotations["kubernetes.io/ingress.class"]: found "gce", expected "public", as in spec.ingressClassName; leave the field out, which Google's controller does not read`,
+      says: `Ingress shop/web metadata.annotations["kubernetes.io/ingress.class"]: found "gce", expected "public", as in spec.ingressClassName; leave the field out, which GKE Ingress does not read`,
       good: manifests(WEB, ingress({ annotations: `${CLASS_ANNOTATION}: gce`, className: '' })),
     },
   ],

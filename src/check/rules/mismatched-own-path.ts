@@ -26,7 +26,7 @@ export const mismatchedOwnPath: Rule<Ingress> = {
   source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/spec/',
   avoidedBy: 'HttpRoute',
   bad: typed('ImplementationSpecific'),
-  says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/" of type ImplementationSpecific, expected "/*", by which the AWS load balancer controller knows all paths; write that, or pathType: Prefix',
+  says: 'Ingress shop/web spec.rules[0].http.paths[0].path: found "/" of type ImplementationSpecific, expected "/*", by which the AWS Load Balancer Controller knows all paths; write that, or pathType: Prefix',
   good: typed('Prefix'),
   silent: [
     {

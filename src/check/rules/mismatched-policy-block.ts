@@ -42,7 +42,7 @@ export const mismatchedPolicyBlock: Rule<NetworkPolicy> = {
       manifests: manifests(WEB_DEPLOYMENT, serviceWith('Cluster'), admitting(PUBLIC, '10.0.0.0/16')),
     },
   ],
-  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  on: (cluster) => isolationIn(cluster).decisive,
   *check(policy, cluster): Iterable<Fault> {
     const [block] = policy
       .rules('Ingress')

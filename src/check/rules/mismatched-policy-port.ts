@@ -1,4 +1,4 @@
-import { isTold } from '../../guesses/pods/told-ports';
+import { isPortTold } from '../../guesses/pods/told-ports';
 import type { Cluster } from '../../model/cluster/cluster';
 import { isolationIn } from '../../model/traffic/isolation';
 import { opens, reachedPort, reachedPorts } from '../../model/traffic/opening';
@@ -114,7 +114,7 @@ function* servicePort(field: Field, pods: readonly Workload[], cluster: Cluster)
 function* swapped(field: Field, number: number, pods: readonly Workload[], cluster: Cluster): Iterable<Fault> {
   for (const workload of pods) {
     const near = workload.pod.ports.find((port) => port.number !== undefined && areSwapped(port.number, number));
-    if (near !== undefined && isNobodys(near, workload, cluster) && !isTold(cluster, workload, number)) {
+    if (near !== undefined && isNobodys(near, workload, cluster) && !isPortTold(cluster, workload, number)) {
       yield doubtful(
         'the pods may listen on a port that no container declares',
         fault(field, `${number}, which no selected pod declares`, writtenPort(near), 'open that one'),

@@ -1,4 +1,4 @@
-import { isTold } from '../../guesses/pods/told-ports';
+import { isPortTold } from '../../guesses/pods/told-ports';
 import type { Cluster } from '../../model/cluster/cluster';
 import { podPortOf } from '../../model/traffic/endpoints';
 import { type Container, type ContainerPort, writtenPort } from '../../model/views/container';
@@ -135,7 +135,7 @@ function portMeant(
   cluster: Cluster,
 ): ContainerPort | undefined {
   const meant = container.ports.find((port) => port.number !== undefined && isNumberSlip(port.number, number));
-  return meant !== undefined && isServed(meant, workload, cluster) && !isTold(cluster, workload, number)
+  return meant !== undefined && isServed(meant, workload, cluster) && !isPortTold(cluster, workload, number)
     ? meant
     : undefined;
 }
@@ -148,7 +148,7 @@ function swapped(
   cluster: Cluster,
 ): ContainerPort | undefined {
   const near = ports.find((port) => port.number !== undefined && areSwapped(port.number, number));
-  return near !== undefined && !isTold(cluster, workload, number) ? near : undefined;
+  return near !== undefined && !isPortTold(cluster, workload, number) ? near : undefined;
 }
 
 function isServed(port: ContainerPort, workload: Workload, cluster: Cluster): boolean {

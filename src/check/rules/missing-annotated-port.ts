@@ -1,4 +1,4 @@
-import { isToldByContainers } from '../../guesses/pods/told-ports';
+import { isPortToldByContainers } from '../../guesses/pods/told-ports';
 import { annotationFact } from '../../kinds/annotation-tables';
 import { isOfInjectedProxy } from '../../kinds/programs/injected-proxies';
 import { POD_PORT_ANNOTATIONS } from '../../kinds/programs/pod-port-annotations';
@@ -128,7 +128,7 @@ function* ofPods(workload: Workload, cluster: Cluster): Iterable<Fault> {
       others.length > 0 &&
       open.every(({ number }) => number !== undefined && number !== Number(text)) &&
       !isOfInjectedProxy(Number(text), texts) &&
-      !isToldByContainers(cluster, workload, Number(text))
+      !isPortToldByContainers(cluster, workload, Number(text))
     ) {
       yield fault(
         annotations.get(key),

@@ -9,6 +9,7 @@ import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
 import { manifests, WEB } from '../examples/parts';
 import { isolated, namespaceNamed, networkPolicy, podsWith, to } from '../examples/policy-parts';
+import { toldOf } from '../policies/told-policy';
 
 const leading = (...more: readonly string[]) => networkPolicy({ egress: [to([podsWith('app: db')], 5432), ...more] });
 
@@ -46,11 +47,11 @@ export const missingDnsEgress: Rule<NetworkPolicy> = {
     },
     { when: 'a policy denies all egress to pods that call nobody', manifests: isolated('policyTypes: [Egress]') },
   ],
-  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  on: (cluster) => isolationIn(cluster).decisive,
   *check(policy, cluster): Iterable<Fault> {
     for (const workload of policy.directions.includes('Egress') ? isolationIn(cluster).podsOf(policy) : []) {
       const policies = isolationIn(cluster).policiesOf(workload, 'Egress');
-      const told = policies.find((each) => each.rules('Egress').length > 0) ?? policies[0];
+      const told = toldOf(policies, 'Egress');
       if (policy === told && isDeaf(workload, policies, cluster)) {
         yield fault(
           policy.object.spec.get('egress'),

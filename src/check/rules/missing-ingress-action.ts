@@ -26,7 +26,7 @@ export const missingIngressAction: Rule<Ingress> = {
   id: 'missing-ingress-action',
   severity: 'error',
   because:
-    'The AWS load balancer controller looks for the action in an annotation, and without it makes no rule at all.',
+    'The AWS Load Balancer Controller looks for the action in an annotation, and without it makes no rule at all.',
   about: 'Annotations',
   source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions',
   avoidedBy: 'FixedResponse',

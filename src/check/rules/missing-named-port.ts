@@ -1,4 +1,4 @@
-import { isTold } from '../../guesses/pods/told-ports';
+import { isPortTold } from '../../guesses/pods/told-ports';
 import type { Mention } from '../../guesses/settings/mentions';
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
 import { serviceNamed } from '../../guesses/settings/named-service';
@@ -165,7 +165,7 @@ function isUnheardOf(service: Service, { object, mention, named }: NamedHost, cl
         each.pod.ports.length > 0 &&
         each.pod.ports.every(({ number }) => number !== undefined && number !== port) &&
         each.pod.serving.every(({ probedPorts }) => !probedPorts.includes(port)) &&
-        !isTold(cluster, each, port),
+        !isPortTold(cluster, each, port),
     )
   );
 }

@@ -53,7 +53,7 @@ export const missingNodePort: Rule<Ingress | Service> = {
     'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type',
   avoidedBy: 'IngressController',
   bad: routed('alb.ingress.kubernetes.io/scheme: internet-facing'),
-  says: 'Ingress shop/web spec.rules[0].http.paths[0].backend: found Service shop/web of type ClusterIP, expected one with node ports, to which the AWS load balancer controller sends requests; add alb.ingress.kubernetes.io/target-type: ip, or change the type of the Service to NodePort',
+  says: 'Ingress shop/web spec.rules[0].http.paths[0].backend: found Service shop/web of type ClusterIP, expected one with node ports, to which the AWS Load Balancer Controller sends requests; add alb.ingress.kubernetes.io/target-type: ip, or change the type of the Service to NodePort',
   good: routed('alb.ingress.kubernetes.io/target-type: ip'),
   more: [
     {
@@ -99,10 +99,10 @@ function* behindIngress(ingress: Ingress, cluster: Cluster): Iterable<Fault> {
   for (const backend of ingress.backends.filter((each) => !isAction(each))) {
     const services = cluster.services.named(ingress.object.namespace, backend.serviceName ?? '');
     const [service] = services;
-    const isTold = [ingress.object, ...services.map(({ object }) => object)].some(
+    const isSentToPods = [ingress.object, ...services.map(({ object }) => object)].some(
       ({ annotations }) => annotations.get(pods.key) === pods.value,
     );
-    if (service !== undefined && services.every(({ type }) => type === 'ClusterIP') && !isTold) {
+    if (service !== undefined && services.every(({ type }) => type === 'ClusterIP') && !isSentToPods) {
       yield doubtful(
         'a flag of the controller may say where requests are sent',
         fault(

@@ -61,11 +61,11 @@ export const missingServiceVariable: Rule<Workload> = {
   silent: [{ when: 'a script sets the variable itself', manifests: OF_SCRIPT }],
   on: ({ workloads }) => workloads.all,
   *check({ pod, object }, cluster) {
-    const isTold = pod.spec.get('enableServiceLinks').flag !== false;
+    const hasLinks = pod.spec.get('enableServiceLinks').flag !== false;
     for (const container of pod.containers) {
       for (const { field, name } of undefinedVariables(container)) {
         const [, prefix, port] = USE.exec(name) ?? [];
-        const why = prefix === undefined ? undefined : silence(prefix, port, object.namespace, isTold, cluster);
+        const why = prefix === undefined ? undefined : silence(prefix, port, object.namespace, hasLinks, cluster);
         if (why !== undefined) {
           const [found, expected, fix] = why;
           yield fault(field, `${name}, which nobody sets, ${found}`, expected, fix);
@@ -79,7 +79,7 @@ function silence(
   prefix: string,
   port: string | undefined,
   namespace: string,
-  isTold: boolean,
+  hasLinks: boolean,
   cluster: Cluster,
 ): Silence | undefined {
   const services = servicesOfPrefix(cluster, namespace, prefix);
@@ -98,7 +98,7 @@ function silence(
   if (!services.some(isAnnounced)) {
     return [`as ${service.object.title} has no cluster IP`, name, 'write that instead'];
   }
-  if (!isTold) {
+  if (!hasLinks) {
     return ['as enableServiceLinks is off', name, 'write that instead'];
   }
   return port === undefined || services.some((each) => hasPort(each, port))

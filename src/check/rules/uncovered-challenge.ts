@@ -16,6 +16,7 @@ import { clusterIssuer, issuerSolving } from '../examples/certificate-parts';
 import { manifests, WEB } from '../examples/parts';
 import { at, networkPolicy } from '../examples/policy-parts';
 import { ingress } from '../examples/routing-parts';
+import { toldOf } from '../policies/told-policy';
 
 const ISSUER = clusterIssuer('traefik');
 
@@ -48,15 +49,14 @@ export const uncoveredChallenge: Rule<NetworkPolicy> = {
       manifests: manifests(WEB, issuerSolving('dns01: {route53: {region: eu-west-1}}'), WAY_IN, opening(8080)),
     },
   ],
-  on: (cluster) =>
-    isolationIn(cluster).mayAllowMore || issuersIn(cluster).length === 0 ? [] : isolationIn(cluster).policies,
+  on: (cluster) => (issuersIn(cluster).length === 0 ? [] : isolationIn(cluster).decisive),
   *check(policy, cluster): Iterable<Fault> {
     const { object } = policy;
     const policies = isolationIn(cluster).policies.filter(
       (each) => each.object.namespace === object.namespace && judgesSolvers(each),
     );
     const rules = policies.flatMap((each) => each.rules('Ingress'));
-    const told = policies.find((each) => each.rules('Ingress').length > 0) ?? policies[0];
+    const told = toldOf(policies, 'Ingress');
     const challenge = policy === told ? challengeIn(object.namespace, cluster) : undefined;
     if (challenge !== undefined && !rules.some(opensSolvers)) {
       yield fault(

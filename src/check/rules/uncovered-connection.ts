@@ -106,7 +106,7 @@ export const uncoveredConnection: Rule<NetworkPolicy> = {
       manifests: manifests(WEB, CLIENT, admitting(namespacesWith('team: shop'))),
     },
   ],
-  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  on: (cluster) => isolationIn(cluster).decisive,
   *check(policy, cluster): Iterable<Fault> {
     for (const [connection, { direction }] of shutOutBy(cluster).get(policy)) {
       const { from, to, port, service, asked, isAmongPeers } = connection;

@@ -14,6 +14,7 @@ import type { Rule } from '../engine/rule';
 import { compactService, compactWorkload } from '../examples/compact-parts';
 import { manifests, WEB } from '../examples/parts';
 import { at, isolated, networkPolicy } from '../examples/policy-parts';
+import { toldOf } from '../policies/told-policy';
 
 const opening = (port: number) => networkPolicy({ pods: '', ingress: [at(port)] });
 
@@ -72,11 +73,11 @@ export const uncoveredServicePort: Rule<NetworkPolicy> = {
       manifests: isolated('policyTypes: [Ingress], ingress: [{from: [{namespaceSelector: {}}]}]'),
     },
   ],
-  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  on: (cluster) => isolationIn(cluster).decisive,
   *check(policy, cluster): Iterable<Fault> {
     for (const workload of policy.directions.includes('Ingress') ? isolationIn(cluster).podsOf(policy) : []) {
       const service = cutOff(workload, cluster);
-      if (service !== undefined && isToBlame(policy, workload, cluster)) {
+      if (service !== undefined && policy === toldOf(isolationIn(cluster).policiesOf(workload, 'Ingress'), 'Ingress')) {
         const ports = reachedPorts(service, workload).map(({ number, protocol }) => `${number}/${protocol}`);
         yield fault(
           policy.object.spec.get('ingress'),
@@ -122,10 +123,4 @@ function isOtherMistake(
     return isComplaint(portName(text)) || pod.ports.length === 0 || !pod.ports.some(({ name }) => name === text);
   }
   return service.ports.some((port) => port.number === number) && reached.every((port) => port.number !== number);
-}
-
-/** Of several policies, the first that allows something is told, or else the first. */
-function isToBlame(policy: NetworkPolicy, workload: Workload, cluster: Cluster): boolean {
-  const policies = isolationIn(cluster).policiesOf(workload, 'Ingress');
-  return policy === (policies.find((each) => each.rules('Ingress').length > 0) ?? policies[0]);
 }

@@ -22,7 +22,8 @@ import { ALL_PODS, block, from, namespaceNamed, networkPolicy } from '../example
 import { ingress } from '../examples/routing-parts';
 import { webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
-import { isForOwnNamespace, prometheusShutOut, type ShutOut } from '../references/shut-out';
+import { isForOwnNamespace, prometheusShutOut, type ShutOut } from '../policies/shut-out';
+import { firstThatAllows } from '../policies/told-policy';
 
 const admitting = (peer: string) => networkPolicy({ ingress: [from([peer], 8080)] });
 
@@ -110,12 +111,12 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
     },
     { when: 'nobody outside is to come in', manifests: manifests(WEB, admitting(ALL_PODS)) },
   ],
-  on: (cluster) => (isolationIn(cluster).mayAllowMore ? [] : isolationIn(cluster).policies),
+  on: (cluster) => isolationIn(cluster).decisive,
   *check(policy, cluster): Iterable<Fault> {
     for (const workload of policy.directions.includes('Ingress') ? isolationIn(cluster).podsOf(policy) : []) {
       const policies = isolationIn(cluster).policiesOf(workload, 'Ingress');
-      const isTold = policy === policies.find((each) => each.rules('Ingress').length > 0);
-      const shut = isTold ? shutOut(workload, policies, cluster) : undefined;
+      const told = firstThatAllows(policies, 'Ingress');
+      const shut = policy === told ? shutOut(workload, policies, cluster) : undefined;
       if (shut !== undefined) {
         yield fault(policy.object.spec.get('ingress'), shut.found, shut.expected, shut.fix);
         return;

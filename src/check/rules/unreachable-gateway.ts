@@ -87,7 +87,7 @@ export const unreachableGateway: Rule<Gateway> = {
     }
     const listeners = status.get('listeners').items.flatMap((each) => {
       const written = subject.listeners.find(({ name }) => name === each.get('name').text);
-      const [bad] = conditionsIn(each.get('conditions'), generation).filter(isTold);
+      const [bad] = conditionsIn(each.get('conditions'), generation).filter(isToldOfHere);
       return bad === undefined ? [] : [faultOf(subject, bad, written?.field ?? object.spec.get('listeners'))];
     });
     yield* listeners;
@@ -100,7 +100,7 @@ export const unreachableGateway: Rule<Gateway> = {
 /** Reasons of which other rules say more, as they see what is written. */
 const SEEN_IN_MANIFESTS = ['HostnameConflict', 'ProtocolConflict', 'RefNotPermitted', 'InvalidRouteKinds'];
 
-function isTold({ type, status, reason }: Condition): boolean {
+function isToldOfHere({ type, status, reason }: Condition): boolean {
   return (
     status === 'False' &&
     ['Accepted', 'ResolvedRefs', 'Programmed'].includes(type) &&

@@ -6,7 +6,7 @@ import type { Service, ServicePort } from '../../model/views/service';
 import type { Workload } from '../../model/views/workload';
 import { isKin } from '../../values/likeness';
 import { areSwapped, isNumberSlip } from '../../values/number-likeness';
-import { isTold } from './told-ports';
+import { isPortTold } from './told-ports';
 
 /** Whether a port is for those who run the application, by its name: it says nothing of the one for clients. */
 export function isForOperators({ name }: ContainerPort | ServicePort): boolean {
@@ -136,7 +136,7 @@ function isKnown(number: number, workload: Workload, cluster: Cluster): boolean 
   return (
     ports.some((port) => port.number === number) ||
     serving.some(({ probedPorts }) => probedPorts.includes(number)) ||
-    isTold(cluster, workload, number)
+    isPortTold(cluster, workload, number)
   );
 }
 

@@ -32,7 +32,7 @@ export const untoldPlacesIn = once((cluster: Cluster): readonly UntoldPlace[] =>
 function untoldIn(container: Container): Pick<UntoldPlace, 'field' | 'port' | 'server'> | undefined {
   const command = container.field.get('command').length > 0 ? commandOf(container) : undefined;
   const server = command && LOOPBACK_SERVERS.find(({ words }) => words.every((word, i) => command.words[i] === word));
-  if (command === undefined || server === undefined || isTold(server, command.words, container)) {
+  if (command === undefined || server === undefined || isAddressTold(server, command.words, container)) {
     return undefined;
   }
   const port = portIn(command.words, server);
@@ -67,7 +67,11 @@ function commandOf(container: Container): Command | undefined {
     : { field, words: [program.replace(/^.*\//, ''), ...parts.slice(1)] };
 }
 
-function isTold({ flags, variable, notIn }: LoopbackServer, words: readonly string[], container: Container): boolean {
+function isAddressTold(
+  { flags, variable, notIn }: LoopbackServer,
+  words: readonly string[],
+  container: Container,
+): boolean {
   return (
     words.some((word) => flags.some((flag) => isFlag(word, flag))) ||
     (variable !== undefined && (container.environment.has(variable) || container.field.get('envFrom').length > 0)) ||

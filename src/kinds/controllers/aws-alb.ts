@@ -129,12 +129,12 @@ const targetGroup = (): AnnotationFacts => ({
 /** The AWS Load Balancer Controller as far as it makes Application Load Balancers of Ingresses. */
 export const awsAlb: IngressControllerFacts = {
   id: 'aws-alb',
-  name: 'the AWS load balancer controller',
+  name: 'the AWS Load Balancer Controller',
   source: SOURCE,
   controllerName: /^(ingress\.k8s\.aws|eks\.amazonaws\.com)\/alb$/,
   classes: ['alb'],
   annotations: {
-    reader: 'the AWS load balancer controller',
+    reader: 'the AWS Load Balancer Controller',
     source: SOURCE,
     prefixes: [PREFIX],
     facts: onFirstUse(() => withPrefix(PREFIX, { ...balancer(), ...targetGroup() })),

@@ -60,12 +60,12 @@ const facts = onFirstUse(() => withPrefix(PREFIX, known()));
 /** Azure's Application Gateway Ingress Controller. */
 export const azureAgic: IngressControllerFacts = {
   id: 'azure-agic',
-  name: "Azure's Application Gateway controller",
+  name: "Azure's Application Gateway Ingress Controller",
   source: SOURCE,
   controllerName: /^azure\/application-gateway/,
   // IsIngressClass of pkg/k8scontext/context.go takes one by annotation, the other by the name of the IngressClass.
   classes: ['azure/application-gateway', 'azure-application-gateway'],
-  annotations: { reader: "Azure's Application Gateway controller", source: SOURCE, prefixes: [PREFIX], facts },
+  annotations: { reader: "Azure's Application Gateway Ingress Controller", source: SOURCE, prefixes: [PREFIX], facts },
   // newBackendPool of pkg/appgw/backendaddresspools.go fills its pools with the addresses of Endpoints.
   reaches: ['pods'],
   reachesByDefault: 'pods',

@@ -129,14 +129,14 @@ const facts = onFirstUse<AnnotationFacts>(() => ({
 /** F5's NGINX Ingress Controller, another project than the community's ingress-nginx, with other annotations. */
 export const f5Nginx: IngressControllerFacts = {
   id: 'f5-nginx',
-  name: "F5's nginx-ingress",
+  name: "F5's NGINX Ingress Controller",
   source: SOURCE,
   controllerName: /^nginx\.(org|com)\//,
   // Both have called their class so.
   classes: ['nginx'],
   wantsClass: true,
   annotations: {
-    reader: "F5's nginx-ingress",
+    reader: "F5's NGINX Ingress Controller",
     source: SOURCE,
     prefixes: ['nginx.org/', 'nginx.com/', 'appprotect.f5.com/', 'appprotectdos.f5.com/'],
     facts,

@@ -1,9 +1,9 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each } from '../annotations/annotation-fact';
 import { CLASS_ANNOTATION } from '../annotations/class-annotation';
-import { BACKEND_CONFIGS, FRONTEND_CONFIG, portsAsKeys, portsOfBackendConfigs } from '../annotations/named-by-value';
-import { servicesOfGke } from '../annotations/services-of-gke';
-import { flag, jsonObject, objectName } from '../annotations/value-forms';
+import { keysOfGke } from '../annotations/keys-of-gke';
+import { BACKEND_CONFIGS, portsAsKeys, portsOfBackendConfigs } from '../annotations/named-by-value';
+import { flag, jsonObject } from '../annotations/value-forms';
 import type { IngressControllerFacts } from './ingress-controller-facts';
 
 const SOURCE = 'https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration';
@@ -21,13 +21,6 @@ const facts = onFirstUse<AnnotationFacts>(() => ({
   'kubernetes.io/ingress.regional-static-ip-name': onIngress,
   'ingress.gcp.kubernetes.io/pre-shared-cert': onIngress,
   'ingress.gcp.kubernetes.io/instance-groups': onIngress,
-  'networking.gke.io/suppress-firewall-xpn-error': { ...onIngress, value: flag },
-  'networking.gke.io/managed-certificates': { ...onIngress, isList: true },
-  'networking.gke.io/v1beta1.FrontendConfig': {
-    ...onIngress,
-    value: objectName,
-    names: FRONTEND_CONFIG,
-  },
   ...each(['cloud.google.com/app-protocols', 'service.alpha.kubernetes.io/app-protocols'], {
     ...onService,
     value: jsonObject,
@@ -41,24 +34,20 @@ const facts = onFirstUse<AnnotationFacts>(() => ({
   }),
   'cloud.google.com/neg': { ...onService, value: jsonObject },
   'cloud.google.com/neg-status': onService,
-  'networking.gke.io/transparent-health-checker': { ...onService, value: jsonObject },
-  // Of backends: setTrafficScaling of pkg/controller/translator/translator.go.
-  ...each(['networking.gke.io/capacity-scaler', 'networking.gke.io/max-rate-per-endpoint'], onService),
-  // The load balancers that GKE makes of Services share its prefixes.
-  ...servicesOfGke(),
+  ...keysOfGke(),
 }));
 
 /** GKE Ingress, which makes a Google Cloud load balancer of an Ingress. */
 export const gke: IngressControllerFacts = {
   id: 'gke',
-  name: "Google's controller",
+  name: 'GKE Ingress',
   source: SOURCE,
   controllerName: /^k8s\.io\/ingress-gce/,
   classes: ['gce', 'gce-internal', 'gce-regional-external'],
   // An Ingress with `spec.ingressClassName` and without the annotation is not touched: IsGCEIngress of pkg/utils/utils.go.
   classAnnotation: CLASS_ANNOTATION,
   annotations: {
-    reader: "Google's controller",
+    reader: 'GKE Ingress',
     source: SOURCE,
     // "cloud.google.com/" and "networking.gke.io/" are read by other programs of Google as well.
     prefixes: ['ingress.gcp.kubernetes.io/'],

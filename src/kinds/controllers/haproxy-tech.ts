@@ -87,12 +87,12 @@ const facts = onFirstUse<AnnotationFacts>(() =>
 /** HAProxy Technologies' ingress controller. */
 export const haproxyTech: IngressControllerFacts = {
   id: 'haproxy-tech',
-  name: 'the HAProxy controller of HAProxy Technologies',
+  name: "HAProxy Technologies' ingress controller",
   source: SOURCE,
   controllerName: /^haproxy\.(org|com)\//,
   classes: ['haproxy'],
   annotations: {
-    reader: 'the HAProxy controller of HAProxy Technologies',
+    reader: "HAProxy Technologies' ingress controller",
     source: SOURCE,
     prefixes: PREFIXES,
     facts,

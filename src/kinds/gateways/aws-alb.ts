@@ -6,7 +6,7 @@ import { byGatewayApi } from './match-order';
 /** The AWS Load Balancer Controller, which makes an Application Load Balancer of a Gateway. It reads no certificates from Secrets. */
 export const awsAlbGateway: GatewayFacts = {
   ...USUAL,
-  name: 'AWS Load Balancer Controller',
+  name: 'the AWS Load Balancer Controller',
   release: 'v3.5.0',
   report: conformanceReport('v1.6/aws-load-balancer-controller/conformance-report.yaml'),
   docs: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/gateway/l7gateway/',

@@ -24,7 +24,10 @@ export interface Shape {
   /** What each item of a list is. */
   readonly items: Shape | undefined;
   readonly constraints: readonly Constraint[];
-  /** The first minor version of Kubernetes with the field, where that is later than the oldest one that is known here. */
+  /**
+   * The first minor version of Kubernetes whose API server knows the field, where that is later than the oldest one that is known
+   * here. A server whose feature gate is off drops the field without a word; gates can be set, so that is not judged.
+   */
   readonly since: number | undefined;
   /** The first minor version of Kubernetes without it. */
   readonly until: number | undefined;
@@ -126,7 +129,7 @@ export function lasting(how: Lasting, given: Shape): Shape {
   return { ...given, lasting: how };
 }
 
-/** A field that came with a version of Kubernetes. */
+/** A field that came with a version of Kubernetes, be it behind a feature gate. */
 export function since(minor: number, given: Shape): Shape {
   return { ...given, since: minor };
 }

@@ -1,5 +1,4 @@
-import { onFirstUse } from '../../values/on-first-use';
-import { servicesOfGke } from '../annotations/services-of-gke';
+import { keysOfGke } from '../annotations/keys-of-gke';
 import type { KnownLoadBalancer } from './load-balancer-facts';
 
 /**
@@ -18,11 +17,6 @@ export const GKE: KnownLoadBalancer = {
     reader: 'GKE',
     source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters',
     prefixes: ['networking.gke.io/', 'cloud.google.com/l4-', 'cloud.google.com/load-balancer-'],
-    facts: onFirstUse(() => ({
-      ...servicesOfGke(),
-      // Of its Ingresses, which share the prefix.
-      'networking.gke.io/v1beta1.FrontendConfig': { on: ['Ingress'] },
-      'networking.gke.io/managed-certificates': { on: ['Ingress'] },
-    })),
+    facts: keysOfGke,
   },
 };

@@ -78,7 +78,7 @@ export const OWN_NAMES_OF_F5_NGINX: readonly OwnName[] = [
 ];
 
 export const TRAFFIC_OF_F5_NGINX: OwnTraffic = {
-  called: "the resources of F5's nginx-ingress",
+  called: "the resources of F5's NGINX Ingress Controller",
   kinds: [{ groups: [GROUP], kinds: ['Policy', 'TransportServer', 'VirtualServer', 'VirtualServerRoute'] }],
   source: SOURCE,
 };

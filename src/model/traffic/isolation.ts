@@ -18,8 +18,8 @@ export interface Isolation {
   policiesOf(workload: Workload, direction: Direction): readonly NetworkPolicy[];
   /** The rules of these, any one of which lets traffic through. */
   rulesOf(workload: Workload, direction: Direction): readonly Field[];
-  /** Whether policies of other kinds may let through what these do not. */
-  readonly mayAllowMore: boolean;
+  /** All policies, where they alone decide what passes; none where policies of other kinds may let through what these do not. */
+  readonly decisive: readonly NetworkPolicy[];
 }
 
 /** The isolation of all pods. */
@@ -40,7 +40,7 @@ export const isolationIn = once((cluster: Cluster): Isolation => {
     podsOf: (policy) => pods.get(policy),
     policiesOf: (workload, direction) => judges[direction].get(workload),
     rulesOf: (workload, direction) => judges[direction].get(workload).flatMap((policy) => policy.rules(direction)),
-    mayAllowMore: cluster.objects.some(mayAllowMore),
+    decisive: cluster.objects.some(mayAllowMore) ? [] : policies,
   };
 });
 

@@ -89,7 +89,7 @@ function protocolComplaint(
     ? undefined
     : new Complaint(
         `${backend}, on which ${quoted(backend._appProtocol ?? '')} is spoken, reached by ${given ?? BackendProtocol.HTTP}`,
-        `${asked}, for ${dialect.title} does not read what a Service says of its ports`,
+        `${asked}, for ${dialect.facts.name} does not read what a Service says of its ports`,
         `set backendProtocol: BackendProtocol.${asked}`,
       );
 }
@@ -114,7 +114,7 @@ export function warnOfRootAlone(
         construct,
         new Complaint(
           '"/" of type ImplementationSpecific',
-          `a path that stands for more than the root, for ${dialect?.title} takes it at its word`,
+          `a path that stands for more than the root, for ${dialect?.facts.name} takes it at its word`,
           `use HttpRoute.prefix, or write "${ownPaths === 'pattern' ? '/.*' : '/*'}"`,
           `.routes[${i}].path`,
         ),

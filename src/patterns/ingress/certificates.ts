@@ -91,7 +91,7 @@ function kindOf({ _source: { withoutSecret, annotations, isManagedByGoogle } }: 
 
 /** What is wrong with certificates in the eyes of the class's controller, which would pass over them without a word. */
 export function overlookedCertificate(
-  { title, facts: { certificates } }: Dialect,
+  { facts: { name, certificates } }: Dialect,
   { kind, certificates: planned }: PlannedTls,
   given: TextMap,
 ): Complaint | undefined {
@@ -101,7 +101,7 @@ export function overlookedCertificate(
     return new Complaint(
       `a certificate in the Secret ${quoted(inSecret.secretName ?? '')}`,
       insteadOfSecrets === undefined
-        ? `one that ${title} has of its own, for it reads no Secrets`
+        ? `one that ${name} has of its own, for it reads no Secrets`
         : `one of ${insteadOfSecrets}, for the load balancer reads no Secrets`,
       insteadOfSecrets === undefined
         ? 'use TlsCertificate.fromController'
@@ -114,7 +114,7 @@ export function overlookedCertificate(
     const { isManagedByGoogle } = unread.certificate._source;
     return new Complaint(
       isManagedByGoogle ? 'a certificate that Google manages' : 'a certificate of AWS Certificate Manager',
-      `one in a Secret, which is what ${title} reads`,
+      `one in a Secret, which is what ${name} reads`,
       'use TlsCertificate.fromSecretName, or another class',
       unread.at,
     );
@@ -123,7 +123,7 @@ export function overlookedCertificate(
   return kind === 'own' && certificates.ownCertificate === 'none' && !isNamed
     ? new Complaint(
         'no certificate',
-        `one that is named, for ${title} has none of its own and would serve plain HTTP alone`,
+        `one that is named, for ${name} has none of its own and would serve plain HTTP alone`,
         `use TlsCertificate.fromSecretName${certificates.namedBy === undefined ? '' : `, or name it by ${quoted(certificates.namedBy[0] ?? '')}`}`,
         '.certificate',
       )

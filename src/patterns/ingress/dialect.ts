@@ -88,8 +88,6 @@ export interface NamedAction {
 
 /** The language of one ingress controller. What it cannot say it answers with a complaint that names the way out. */
 export interface Dialect {
-  /** What the controller calls itself in sentences. */
-  readonly title: string;
   /** What is known of the controller. */
   readonly facts: IngressControllerFacts;
   /** What is always written, whatever the routes ask for: settings of the load balancer. */

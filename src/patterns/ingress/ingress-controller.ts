@@ -102,6 +102,6 @@ export class IngressController {
 
   /** The name of the controller. */
   public toString(): string {
-    return this._dialect.title;
+    return this._dialect.facts.name;
   }
 }

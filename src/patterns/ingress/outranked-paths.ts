@@ -27,7 +27,7 @@ export function warnOfOutranked(
         construct,
         new Complaint(
           `${quoted(String(route))} beside ${quoted(String(rival))}, which takes its requests`,
-          `paths that ${dialect.title} ranks as Kubernetes says, for of its rules the one with the most letters wins`,
+          `paths that ${dialect.facts.name} ranks as Kubernetes says, for of its rules the one with the most letters wins`,
           `give it an Ingress of its own, with the annotation ${weightAnnotation}: "1000"`,
           `.routes[${i}]`,
         ),

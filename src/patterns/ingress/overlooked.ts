@@ -45,13 +45,13 @@ export function refuseOverlooked(
   if (controller === undefined) {
     return;
   }
-  const { title, facts } = controller._dialect;
+  const { facts } = controller._dialect;
   const certificate = overlookedCertificate(controller._dialect, tls, given);
   if (certificate !== undefined) {
     throw refusal(construct, certificate);
   }
   routes.forEach((route, i) => {
-    const complaint = passedOver(route, title, facts);
+    const complaint = passedOver(route, facts);
     if (complaint !== undefined) {
       throw refusal(construct, complaint.under(`routes[${i}]`));
     }
@@ -63,8 +63,8 @@ export function refuseOverlooked(
       new Complaint(
         isOverlooked ? 'a default backend beside routes' : 'a default backend',
         isOverlooked
-          ? `one of them, for ${title} reads the default backend of an Ingress without routes only`
-          : `routes alone, for ${title} reads no default backend`,
+          ? `one of them, for ${facts.name} reads the default backend of an Ingress without routes only`
+          : `routes alone, for ${facts.name} reads no default backend`,
         facts.passesOver?.includes('rules without a host')
           ? 'make it a route of each host: HttpRoute.prefix("shop.example.com", "/", …)'
           : 'make it a route: HttpRoute.onAnyHost("/", …)',
@@ -76,20 +76,19 @@ export function refuseOverlooked(
 
 function passedOver(
   { host, path, pathType }: HttpRoute,
-  title: string,
-  { passesOver = [] }: IngressControllerFacts,
+  { name, passesOver = [] }: IngressControllerFacts,
 ): Complaint | undefined {
   if (pathType === 'Exact' && passesOver.includes('exact paths')) {
     return new Complaint(
       `the path ${quoted(path)} of type Exact`,
-      `one of type Prefix, for ${title} passes over exact paths`,
+      `one of type Prefix, for ${name} passes over exact paths`,
       'use HttpRoute.prefix',
     );
   }
   return host === undefined && passesOver.includes('rules without a host')
     ? new Complaint(
         'a route on any host',
-        `a host, for ${title} passes over rules without one`,
+        `a host, for ${name} passes over rules without one`,
         'write a route for each host: HttpRoute.prefix("shop.example.com", …)',
       )
     : undefined;

@@ -53,7 +53,7 @@ function madeBackend(ingressClass: IngressClassRef, route: HttpRoute, i: number)
     return canary.percent === undefined
       ? new Complaint(
           'a canary by header',
-          `a canary by weight, which is all that ${dialect.title} does within a rule`,
+          `a canary by weight, which is all that ${dialect.facts.name} does within a rule`,
           'use Canary.byWeight, or a route of its own with matching',
           '.options.canary',
         )

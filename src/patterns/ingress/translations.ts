@@ -120,8 +120,8 @@ function saidWish(dialect: Dialect, { option, value, ingress }: Wish): Translati
 }
 
 /** What a controller cannot be told by an Ingress, and what to do instead. */
-export function cannotSay({ title }: Dialect, what: string, otherwise = BY_GATEWAY): Complaint {
-  return new Complaint(what, `what ${title} can be told by an Ingress`, `leave it out, or ${otherwise}`);
+export function cannotSay({ facts }: Dialect, what: string, otherwise = BY_GATEWAY): Complaint {
+  return new Complaint(what, `what ${facts.name} can be told by an Ingress`, `leave it out, or ${otherwise}`);
 }
 
 /** The way for most of what an Ingress has no word for. */
@@ -149,7 +149,7 @@ function forSome(dialect: Dialect, wish: Wish, whole: PlannedIngress, said: Tran
     } else {
       return new Complaint(
         `${wish.option} for some of the routes`,
-        `the same for all of an Ingress, for ${dialect.title} is told of it by ${quoted(key)} of the Ingress`,
+        `the same for all of an Ingress, for ${dialect.facts.name} is told of it by ${quoted(key)} of the Ingress`,
         'put the routes that differ into an Ingress of their own, of the same class',
       );
     }

@@ -95,14 +95,14 @@ describe('the controllers beside each other', () => {
 
   test.each([
     ['traefik', 'Traefik'],
-    ['alb', 'the AWS load balancer controller'],
-    ['gce', "Google's controller"],
-    ['gce-internal', "Google's controller"],
+    ['alb', 'the AWS Load Balancer Controller'],
+    ['gce', 'GKE Ingress'],
+    ['gce-internal', 'GKE Ingress'],
     ['contour', 'Contour'],
     ['cilium', 'Cilium'],
     ['kong', 'Kong'],
     ['openshift-default', "OpenShift's router"],
-    ['azure-application-gateway', "Azure's Application Gateway controller"],
+    ['azure-application-gateway', "Azure's Application Gateway Ingress Controller"],
   ])('are meant by the class name %s alone', (className, name) => {
     expect(controllerMeantBy(className)?.name).toBe(name);
   });
@@ -113,14 +113,14 @@ describe('the controllers beside each other', () => {
 
   test.each([
     ['k8s.io/ingress-nginx', 'ingress-nginx'],
-    ['nginx.org/ingress-controller', "F5's nginx-ingress"],
+    ['nginx.org/ingress-controller', "F5's NGINX Ingress Controller"],
     ['traefik.io/ingress-controller', 'Traefik'],
-    ['haproxy.org/ingress-controller/haproxy', 'the HAProxy controller of HAProxy Technologies'],
+    ['haproxy.org/ingress-controller/haproxy', "HAProxy Technologies' ingress controller"],
     ['haproxy-ingress.github.io/controller', 'HAProxy Ingress'],
-    ['ingress.k8s.aws/alb', 'the AWS load balancer controller'],
-    ['eks.amazonaws.com/alb', 'the AWS load balancer controller'],
-    ['k8s.io/ingress-gce', "Google's controller"],
-    ['azure/application-gateway', "Azure's Application Gateway controller"],
+    ['ingress.k8s.aws/alb', 'the AWS Load Balancer Controller'],
+    ['eks.amazonaws.com/alb', 'the AWS Load Balancer Controller'],
+    ['k8s.io/ingress-gce', 'GKE Ingress'],
+    ['azure/application-gateway', "Azure's Application Gateway Ingress Controller"],
     ['ingress-controllers.konghq.com/kong', 'Kong'],
     ['projectcontour.io/ingress-controller', 'Contour'],
     ['cilium.io/ingress-controller', 'Cilium'],
@@ -149,7 +149,7 @@ describe('an annotation', () => {
       'misspelt: at: found "nginx.ingress.kubernetes.io/proxy-body-sise", expected an annotation that ingress-nginx reads on an object of kind Ingress; did you mean "nginx.ingress.kubernetes.io/proxy-body-size"?',
     );
     expect(sentence('Ingress', 'alb.ingress.kubernetes.io/quantum-tunnel', 'on')).toBe(
-      'unknown: at: found "alb.ingress.kubernetes.io/quantum-tunnel", expected an annotation that the AWS load balancer controller reads on an object of kind Ingress; look it up: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/',
+      'unknown: at: found "alb.ingress.kubernetes.io/quantum-tunnel", expected an annotation that the AWS Load Balancer Controller reads on an object of kind Ingress; look it up: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/',
     );
   });
 

@@ -10,7 +10,7 @@ const TABLE = /(<!-- features: .*? -->\n)[\s\S]*?(<!-- end of features -->)/;
 function table(): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    row(['', ...GATEWAYS.map(({ name, docs }) => `[${name}](${docs})`)]),
+    row(['', ...GATEWAYS.map(({ name, docs }) => `[${name.replace(/^the /, '')}](${docs})`)]),
     row(['---', ...GATEWAYS.map(() => '---')]),
     ...Object.values(GatewayFeature).map((feature) =>
       row([feature, ...GATEWAYS.map(({ serves }) => (serves.includes(feature) ? 'served' : 'refused'))]),

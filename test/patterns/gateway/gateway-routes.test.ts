@@ -511,7 +511,7 @@ test('AWS sends requests to node ports, unless the owner of the Gateway said oth
   const aws = GatewayRef.named('front', { gatewayClass: GatewayClassRef.awsAlb('alb') });
   const toCart = HttpRoute.prefix('shop.example.com', '/', service.backend(http));
   expect(warningsOf(() => routes({ gateway: aws, routes: [toCart] }, chart))).toEqual([
-    'shop/web routes[0]: found Service "cart" port 80, which has no node ports, expected node ports, which AWS Load Balancer ' +
+    'shop/web routes[0]: found Service "cart" port 80, which has no node ports, expected node ports, which the AWS Load Balancer ' +
       'Controller sends requests to unless it is told otherwise; have the owner of the Gateway set targetType: ip in its TargetGroupConfiguration',
   ]);
 });

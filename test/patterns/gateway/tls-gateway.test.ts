@@ -236,7 +236,7 @@ test('AWS: requests go to the pods, the certificate is one of AWS Certificate Ma
   front({ gatewayClass, certificate: TlsCertificate.fromAcm(ARN) }, chart);
   expect(manifestsOf(chart)).toMatchSnapshot();
   expect(refusalOf(() => front({ gatewayClass }))).toBe(
-    'shop/front certificate: found a certificate in the Secret "shop-tls", expected one of AWS Certificate Manager, for AWS Load ' +
+    'shop/front certificate: found a certificate in the Secret "shop-tls", expected one of AWS Certificate Manager, for the AWS Load ' +
       'Balancer Controller reads no Secrets; use TlsCertificate.fromAcm, or TlsCertificate.fromController to have it found there by the hosts',
   );
 });

@@ -141,6 +141,10 @@ export function featureTable(): string {
     ]),
     ...Object.entries(KNOWN).map(([name, cell]) => [name, ...controllers.map(({ _dialect }) => cell(_dialect.facts))]),
   ];
-  const lines = [['', ...controllers.map(String)], ['---', ...controllers.map(() => '---')], ...rows];
+  const lines = [
+    ['', ...controllers.map((each) => String(each).replace(/^the /, ''))],
+    ['---', ...controllers.map(() => '---')],
+    ...rows,
+  ];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -114,13 +114,13 @@ describe('a class name', () => {
     expect(made.map(({ name, controller }) => `${name} by ${controller}`)).toEqual([
       'traefik by Traefik',
       'nginx by ingress-nginx',
-      'nginx by F5 NGINX Ingress Controller',
-      'haproxy by HAProxy',
+      "nginx by F5's NGINX Ingress Controller",
+      "haproxy by HAProxy Technologies' ingress controller",
       'contour by Contour',
       'cilium by Cilium',
       "openshift-default by OpenShift's router",
-      'azure-application-gateway by Application Gateway Ingress Controller',
-      'alb by AWS Load Balancer Controller',
+      "azure-application-gateway by Azure's Application Gateway Ingress Controller",
+      'alb by the AWS Load Balancer Controller',
       'gce by GKE Ingress',
       'gce-internal by GKE Ingress',
     ]);
@@ -347,7 +347,7 @@ describe('the load balancer of AWS', () => {
     ],
     [
       HttpRoute.prefix(HOST, '/', backend('a'), { canary: Canary.byHeader(backend('b'), 'X-Beta') }),
-      'shop/web routes[0].options.canary: found a canary by header, expected a canary by weight, which is all that AWS Load Balancer Controller does within a rule; use Canary.byWeight, or a route of its own with matching',
+      'shop/web routes[0].options.canary: found a canary by header, expected a canary by weight, which is all that the AWS Load Balancer Controller does within a rule; use Canary.byWeight, or a route of its own with matching',
     ],
   ])('cannot say %s', (wanted, sentence) => {
     expect(refusal({ ingressClass: IngressClassRef.alb(), routes: [wanted] })).toBe(sentence);
@@ -654,7 +654,7 @@ describe('TLS that is handed on', () => {
 
   test('is refused where the controller cannot, or is not known', () => {
     expect(refusal({ ingressClass: IngressClassRef.alb(), passthrough: [tls] })).toBe(
-      'shop/web passthrough: found TLS that is handed on, expected what AWS Load Balancer Controller can be told by an Ingress; leave it out, or use TlsGateway or GatewayRoutes with the same routes',
+      'shop/web passthrough: found TLS that is handed on, expected what the AWS Load Balancer Controller can be told by an Ingress; leave it out, or use TlsGateway or GatewayRoutes with the same routes',
     );
     expect(refusal({ passthrough: [tls] })).toContain(
       'found TLS that is handed on for class "public", whose controller is not known',
@@ -931,7 +931,7 @@ test('a slip in a key whose prefix other programs have as well is warned of', ()
     warningsOf(() => annotationsOf({ ingressClass: IngressClassRef.gce(), metadata: { annotations: { [key]: 'x' } } }));
   expect(said('networking.gke.io/v1beta1.FrontendConfg')).toEqual([
     'shop/web metadata.annotations["networking.gke.io/v1beta1.FrontendConfg"]: found "networking.gke.io/v1beta1.FrontendConfg", expected an annotation ' +
-      'that Google\'s controller reads on an object of kind Ingress; did you mean "networking.gke.io/v1beta1.FrontendConfig"?',
+      'that GKE Ingress reads on an object of kind Ingress; did you mean "networking.gke.io/v1beta1.FrontendConfig"?',
   ]);
   expect(said('networking.gke.io/of-another-program')).toEqual([]);
 });

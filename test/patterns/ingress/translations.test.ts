@@ -55,10 +55,10 @@ describe.each(controllers)('with a class of %s', (controller, own, value) => {
 });
 
 test.each([
-  ['nginx.com/health-checks', 'F5 NGINX Ingress Controller'],
-  ['appprotect.f5.com/app-protect-enable', 'F5 NGINX Ingress Controller'],
-  ['appprotectdos.f5.com/app-protect-dos-resource', 'F5 NGINX Ingress Controller'],
-  ['haproxy.com/ssl-redirect', 'HAProxy'],
+  ['nginx.com/health-checks', "F5's NGINX Ingress Controller"],
+  ['appprotect.f5.com/app-protect-enable', "F5's NGINX Ingress Controller"],
+  ['appprotectdos.f5.com/app-protect-dos-resource', "F5's NGINX Ingress Controller"],
+  ['haproxy.com/ssl-redirect', "HAProxy Technologies' ingress controller"],
   ['ingress.gcp.kubernetes.io/pre-shared-cert', 'GKE Ingress'],
   ['cloud.google.com/neg', 'GKE Ingress'],
 ])('%s is known as one of %s', (key, reader) => {

@@ -21,7 +21,6 @@ const LONGEST_REGEX = 1024;
  */
 export function awsAlb(settings: AlbSettings = {}): Dialect {
   return {
-    title: 'AWS Load Balancer Controller',
     facts,
 
     always: (ingress) => {

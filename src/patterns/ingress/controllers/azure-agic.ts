@@ -11,7 +11,6 @@ const [PREFIX = ''] = facts.annotations.prefixes;
  * @see https://azure.github.io/application-gateway-kubernetes-ingress/annotations/
  */
 export const azureAgic: Dialect = {
-  title: 'Application Gateway Ingress Controller',
   facts,
 
   // What the rule matched is replaced by it.

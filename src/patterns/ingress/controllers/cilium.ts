@@ -16,7 +16,6 @@ function notForIngresses(what: string): Complaint {
  * @see https://docs.cilium.io/en/stable/network/servicemesh/ingress/
  */
 export const cilium: Dialect = {
-  title: 'Cilium',
   facts,
 
   stripPrefix: () => notForIngresses('stripPrefix'),

@@ -15,7 +15,6 @@ const [PREFIX = ''] = facts.annotations.prefixes;
  * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/
  */
 export const communityNginx: Dialect = {
-  title: 'ingress-nginx',
   facts,
 
   // `rewrite-target: /` on a Prefix path would turn every path below it into `/`: only a capture group keeps the rest.

@@ -20,7 +20,6 @@ function notForIngresses(what: string): Complaint {
  * @see https://projectcontour.io/docs/main/config/annotations/
  */
 export const contour: Dialect = {
-  title: 'Contour',
   facts,
 
   stripPrefix: () => notForIngresses('stripPrefix'),

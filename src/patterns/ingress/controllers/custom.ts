@@ -112,7 +112,6 @@ export function customDialect(props: CustomControllerProps): Dialect {
         )
       : { annotations: given };
   return {
-    title: name,
     facts: factsOf(read.name, read, tlsAnnotations),
     stripPrefix: () => declared(read.stripPrefix, 'stripPrefix'),
     httpsRedirect: (_, redirect) =>

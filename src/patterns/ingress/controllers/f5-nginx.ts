@@ -13,7 +13,6 @@ import { sharedCookie } from './shared-cookie';
  * @see https://docs.nginx.com/nginx-ingress-controller/configuration/ingress-resources/advanced-configuration-with-annotations/
  */
 export const f5Nginx: Dialect = {
-  title: 'F5 NGINX Ingress Controller',
   facts,
 
   // proxy_pass replaces the matched path; both must end in a slash, or `/shop/cart` becomes `//cart`.

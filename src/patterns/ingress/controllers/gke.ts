@@ -22,7 +22,6 @@ const PROTOCOLS = {
  */
 export function gke(settings: GkeSettings = {}): Dialect {
   return {
-    title: 'GKE Ingress',
     facts,
 
     always: (ingress) => {

@@ -18,7 +18,6 @@ const PROTOCOLS = {
  * @see https://haproxy-ingress.github.io/docs/configuration/keys/
  */
 export const haproxyIngress: Dialect = {
-  title: 'HAProxy Ingress',
   facts,
 
   // The beginning that the rule matched is replaced, whatever it is.

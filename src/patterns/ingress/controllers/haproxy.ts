@@ -15,7 +15,6 @@ const [PREFIX = ''] = facts.annotations.prefixes;
  * @see https://github.com/haproxytech/kubernetes-ingress/blob/master/documentation/annotations.md
  */
 export const haproxy: Dialect = {
-  title: 'HAProxy',
   facts,
 
   // One rule for all prefixes: several would be applied one after the other, each to what the last one left.

@@ -10,7 +10,6 @@ const [PREFIX = ''] = facts.annotations.prefixes;
  * @see https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/
  */
 export const kong: Dialect = {
-  title: 'Kong',
   facts,
 
   stripPrefix: () => annotation(`${PREFIX}strip-path`, 'true'),

@@ -9,7 +9,6 @@ import { annotation, type Dialect } from '../dialect';
  * @see https://docs.redhat.com/en/documentation/openshift_container_platform/4.20/html/ingress_and_load_balancing/
  */
 export const openshift: Dialect = {
-  title: "OpenShift's router",
   facts,
 
   stripPrefix: () => annotation('haproxy.router.openshift.io/rewrite-target', '/'),

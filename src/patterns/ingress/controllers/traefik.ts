@@ -18,7 +18,6 @@ const SCHEMES = { [BackendProtocol.HTTP]: 'http', [BackendProtocol.HTTPS]: 'http
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
  */
 export const traefik: Dialect = {
-  title: 'Traefik',
   facts,
 
   // It cuts off text: with routes `/` and `/api` in one Ingress, `/apiary` would lose `/api`. Its other middleware, with

@@ -129,13 +129,8 @@ export const POLICIES: readonly Mistake[] = [
     severity: 'warning',
     *places(app) {
       const [pair] = pairs(app);
-      const { policies, mayAllowMore } = isolationIn(app.cluster);
-      if (
-        pair !== undefined &&
-        !mayAllowMore &&
-        policies.length === 0 &&
-        declaredPorts(pair.service, pair.workload).length > 0
-      ) {
+      const { policies } = isolationIn(app.cluster);
+      if (pair !== undefined && policies.length === 0 && declaredPorts(pair.service, pair.workload).length > 0) {
         const { namespace, namespaceGiven } = pair.workload.object;
         yield {
           changes: [

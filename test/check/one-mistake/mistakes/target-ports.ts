@@ -1,4 +1,4 @@
-import { isTold } from '../../../../src/guesses/pods/told-ports';
+import { isPortTold } from '../../../../src/guesses/pods/told-ports';
 import { drop, put } from '../change';
 import type { Mistake } from '../mistake';
 import { declaredPorts, pairs } from '../places';
@@ -98,7 +98,7 @@ export const TARGET_PORTS: readonly Mistake[] = [
       for (const { service, workload } of pairs(app)) {
         for (const { port } of declaredPorts(service, workload)) {
           const isTaken = workload.pod.ports.some(({ number }) => number === port.number);
-          if (!service.isHeadless && !isTaken && !isTold(app.cluster, workload, port.number ?? 0)) {
+          if (!service.isHeadless && !isTaken && !isPortTold(app.cluster, workload, port.number ?? 0)) {
             yield { changes: [drop(service.object, port.field.get('targetPort'))] };
           }
         }

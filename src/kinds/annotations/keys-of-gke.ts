@@ -1,14 +1,22 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, each } from './annotation-fact';
-import { plainFlag, words } from './value-forms';
+import { FRONTEND_CONFIG } from './named-by-value';
+import { flag, jsonObject, objectName, plainFlag, words } from './value-forms';
 
 const on = ['Service'] as const;
+const onIngress = { on: ['Ingress'] as const };
 
 /**
- * What Google's programs read of a Service of type LoadBalancer: the keys of pkg/l4/annotations of kubernetes/ingress-gce, and of
- * cloud-provider-gcp. They share prefixes with those of its Ingresses.
+ * What GKE reads below the prefixes that its Ingresses and its load balancers of Services share: the keys of pkg/annotations and
+ * pkg/l4/annotations of kubernetes/ingress-gce, and of cloud-provider-gcp.
  */
-export const servicesOfGke = onFirstUse<AnnotationFacts>(() => ({
+export const keysOfGke = onFirstUse<AnnotationFacts>(() => ({
+  'networking.gke.io/suppress-firewall-xpn-error': { ...onIngress, value: flag },
+  'networking.gke.io/managed-certificates': { ...onIngress, isList: true },
+  'networking.gke.io/v1beta1.FrontendConfig': { ...onIngress, value: objectName, names: FRONTEND_CONFIG },
+  'networking.gke.io/transparent-health-checker': { on, value: jsonObject },
+  // Of backends: setTrafficScaling of pkg/controller/translator/translator.go.
+  ...each(['networking.gke.io/capacity-scaler', 'networking.gke.io/max-rate-per-endpoint'], { on }),
   // GetLoadBalancerAnnotationType of pkg/l4/annotations/gce_annotations.go takes whatever is not one of the first two for the third.
   ...each(['networking.gke.io/load-balancer-type', 'cloud.google.com/load-balancer-type'], {
     on,

@@ -1,12 +1,12 @@
 import { item } from './indented';
 
 /** What cert-manager is asked for: a certificate for a host, and the Secret to keep it in. */
-export const certificate = (secretName: string, host: string) => `
+export const certificate = (secretName: string, host: string, namespace = 'shop') => `
 apiVersion: cert-manager.io/v1
 kind: Certificate
 metadata:
   name: shop
-  namespace: shop
+  namespace: ${namespace}
 spec:
   secretName: ${secretName}
   dnsNames:

@@ -4,6 +4,7 @@ import type { Cluster } from '../../model/cluster/cluster';
 import { objectsOf } from '../../model/cluster/names';
 import { once } from '../../model/lookup/once';
 import { selectingIn } from '../../model/traffic/monitored';
+import { isForNamespaceAlone } from '../../model/traffic/namespaces';
 import { opens, reachedPort } from '../../model/traffic/opening';
 import { placesOf } from '../../model/views/named';
 import type { Service } from '../../model/views/service';
@@ -17,10 +18,17 @@ export interface ShutOut {
   readonly fix: string;
 }
 
-/** Whether a rule is for pods of its own namespace alone. */
-export function isForOwnNamespace(rule: Field): boolean {
+/** Whether a rule is for pods of its own namespace alone, be that named or not. */
+export function isForOwnNamespace(rule: Field, namespace: string): boolean {
   const peers = rule.get('from').items;
-  return peers.length > 0 && peers.every((peer) => !peer.has('namespaceSelector') && !peer.has('ipBlock'));
+  return (
+    peers.length > 0 &&
+    peers.every(
+      (peer) =>
+        !peer.has('ipBlock') &&
+        (!peer.has('namespaceSelector') || isForNamespaceAlone(peer.get('namespaceSelector'), namespace)),
+    )
+  );
 }
 
 /** Prometheus, which a ServiceMonitor has scrape a port: it runs in a namespace of its own, unless it is seen beside the pods. */
@@ -39,7 +47,7 @@ export function prometheusShutOut(
     .filter(({ name }) => scraped.includes(name))
     .flatMap((port) => reachedPort(port, workload) ?? []);
   const opening = rules.filter((rule) => ports.some((port) => opens(rule, port, workload)));
-  return opening.length > 0 && opening.every(isForOwnNamespace)
+  return opening.length > 0 && opening.every((rule) => isForOwnNamespace(rule, workload.namespace))
     ? {
         found: `pods of namespace ${workload.namespace} alone admitted to ${workload.object.title}`,
         expected: `Prometheus too, which scrapes it for ${monitor.object.title} and runs in a namespace of its own`,

@@ -55,6 +55,7 @@ import { ignoredServiceAnnotation } from './ignored-service-annotation';
 import { ignoredServiceField } from './ignored-service-field';
 import { ignoredSessionAffinity } from './ignored-session-affinity';
 import { mismatchedAddressType } from './mismatched-address-type';
+import { mismatchedAliasCertificate } from './mismatched-alias-certificate';
 import { mismatchedAliasPort } from './mismatched-alias-port';
 import { mismatchedAnnotationPair } from './mismatched-annotation-pair';
 import { mismatchedAnnotationValue } from './mismatched-annotation-value';
@@ -252,6 +253,7 @@ const BY_NAME = {
   ignoredServiceField,
   ignoredSessionAffinity,
   mismatchedAddressType,
+  mismatchedAliasCertificate,
   mismatchedAliasPort,
   mismatchedAnnotationPair,
   mismatchedAnnotationValue,

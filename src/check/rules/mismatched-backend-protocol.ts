@@ -6,6 +6,7 @@ import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
+import { HTTP_PORTS } from '../../values/port';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -16,12 +17,12 @@ import { servicePort, webService } from '../examples/service-parts';
 const secured = (annotations: string) =>
   manifests(WEB_OVER_TLS, ingress({ className: 'nginx', annotations, paths: [ingressPath({ port: 'number: 443' })] }));
 
-const outside = (annotations: string) =>
+const outside = (annotations: string, ports = [servicePort({ name: 'https', port: 443, target: '' })]) =>
   manifests(
     webService({
       spec: 'type: ExternalName\nexternalName: shop.example.org',
       selector: '',
-      ports: [servicePort({ name: 'https', port: 443, target: '' })],
+      ports,
     }),
     ingress({
       className: 'nginx',
@@ -48,6 +49,11 @@ export const mismatchedBackendProtocol: Rule<Ingress> = {
       bad: outside(''),
       says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found a port for TLS, expected an annotation that says so; add nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
       good: outside('nginx.ingress.kubernetes.io/backend-protocol: HTTPS'),
+    },
+    {
+      bad: outside('', []),
+      says: 'Ingress shop/web spec.rules[0].http.paths[0].backend.service.port.number: found a port for TLS, expected an annotation that says so; add nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
+      good: outside('nginx.ingress.kubernetes.io/backend-protocol: HTTPS', []),
     },
   ],
   silent: [
@@ -119,6 +125,10 @@ function protocolOf(
   cluster: Cluster,
 ): 'TLS' | 'gRPC' | undefined {
   const port = service.ports.find(({ name, number }) => wanted === number || wanted === name);
+  // An alias need not have any ports: that of the Ingress is asked for outside.
+  if (port === undefined && service.isExternalName && wanted === HTTP_PORTS.https) {
+    return 'TLS';
+  }
   const protocol = port?.field.get('appProtocol').text?.toLowerCase();
   if (port === undefined || protocol === undefined) {
     return port && protocolByName(port, service, cluster);

@@ -87,6 +87,14 @@ export const mismatchedServiceLink: Rule<Workload> = {
       when: 'another variable holds the port of that host',
       manifests: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client(envVariable('WEB_API_PORT', '"80"'))),
     },
+    {
+      when: 'the variable that holds the number of the port is asked for by its name',
+      manifests: manifests(
+        WEB_DEPLOYMENT,
+        WEB_SERVICE,
+        client(envVariable('WEB_URL', 'http://$(WEB_HOST):$(WEB_SERVICE_PORT)/')),
+      ),
+    },
   ],
   on: ({ workloads }) => workloads.all.filter(({ pod }) => pod.spec.get('enableServiceLinks').flag !== false),
   *check({ object, pod }, cluster) {
@@ -123,7 +131,8 @@ function readPorts(container: Container): Map<string, Reading> {
   for (const host of environment.keys()) {
     const prefix = host.endsWith('_HOST') ? host.slice(0, -'_HOST'.length) : '';
     const [name = ''] = prefix === '' ? [] : (environment.get(host)?.text ?? '').split('.');
-    if (prefix !== '' && variablePrefix({ name }) === prefix && !hasNamedPort(prefix, environment.keys())) {
+    const isElsewhere = hasNamedPort(prefix, environment.keys()) || asksForLink(prefix, container);
+    if (prefix !== '' && variablePrefix({ name }) === prefix && !isElsewhere) {
       found.set(`${prefix}_PORT`, { why: `${host} and no ${prefix}_PORT`, takesNumber: true });
     }
   }
@@ -147,4 +156,9 @@ function readPorts(container: Container): Map<string, Reading> {
 /** Whether another variable holds a port of the same server, such as `JAEGER_UI_PORT` beside `JAEGER_HOST`: then that one is read. */
 function hasNamedPort(prefix: string, variables: Iterable<string>): boolean {
   return [...variables].some((each) => each.startsWith(`${prefix}_`) && each.endsWith('_PORT'));
+}
+
+/** Whether a container asks for the number of the port by the variable of Kubernetes that holds it. */
+function asksForLink(prefix: string, { words, environment }: Container): boolean {
+  return [...words, ...environment.values()].some(({ text }) => text?.includes(`${prefix}_SERVICE_PORT`));
 }

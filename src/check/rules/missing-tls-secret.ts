@@ -4,7 +4,8 @@ import { operatorIn } from '../../guesses/makers/operators';
 import { isPromised } from '../../guesses/makers/secret-makers';
 import type { Cluster } from '../../model/cluster/cluster';
 import { once } from '../../model/lookup/once';
-import { certificatesAskedIn } from '../../model/traffic/issued-certificates';
+import type { KubeObject } from '../../model/objects/kube-object';
+import { certificatesAskedAs, certificatesAskedIn } from '../../model/traffic/issued-certificates';
 import { certificatesIn, certificatesServedFrom, isTlsPair, tlsSecretsOf } from '../../model/traffic/tls-secrets';
 import type { ListenerHolder } from '../../model/views/gateway';
 import type { Ingress } from '../../model/views/ingress';
@@ -60,6 +61,11 @@ spec:
   secretName: shop-tls
 `;
 
+const COPIED = `${certificate('shop-tls', 'shop.example.com', 'certificates')}
+  secretTemplate:
+    annotations:
+      reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true"`;
+
 export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
   id: 'missing-tls-secret',
   severity: 'warning',
@@ -84,12 +90,21 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
       says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which lies in namespace certificates, expected a Secret in namespace shop; write the Secret there as well',
       good: manifests(WEB, ORDERED, secret('shop'), INGRESS),
     },
+    {
+      bad: manifests(WEB, certificate('shop-tls', 'shop.example.com', 'certificates'), INGRESS),
+      says: 'Ingress shop/web spec.tls[0].secretName: found "shop-tls", which Certificate certificates/shop asks for in namespace certificates, expected a Secret in namespace shop; ask for the certificate there',
+      good: manifests(WEB, certificate('shop-tls', 'shop.example.com'), INGRESS),
+    },
   ],
   silent: [
     { when: 'no Secret is in these files', manifests: ELSEWHERE },
     {
       when: 'Reflector copies the Secret to the namespaces that ask for it',
       manifests: manifests(WEB, annotated('reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true"'), INGRESS),
+    },
+    {
+      when: 'a program copies the Secret of a Certificate to other namespaces',
+      manifests: manifests(WEB, COPIED, INGRESS),
     },
     { when: 'cert-manager makes the Secret', manifests: manifests(ISSUED, ELSEWHERE) },
   ],
@@ -114,6 +129,7 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
         yield fault(field, found, 'a Secret with a certificate', 'see why whoever is to make it has not');
       } else {
         const elsewhere = subject.object.namespaceGiven ? namespacesWith(cluster, name) : [];
+        const asked = subject.object.namespaceGiven ? askedElsewhere(subject, cluster, name) : undefined;
         const others = pairsNear(cluster, reference);
         if (elsewhere.length > 0) {
           yield fault(
@@ -121,6 +137,13 @@ export const missingTlsSecret: Rule<Ingress | ListenerHolder> = {
             `${quoted(name)}, which lies in namespace ${listed(elsewhere, 'and')}`,
             `a Secret in namespace ${namespace}`,
             'write the Secret there as well',
+          );
+        } else if (asked !== undefined) {
+          yield fault(
+            field,
+            `${quoted(name)}, which ${asked.title} asks for in namespace ${asked.namespace}`,
+            `a Secret in namespace ${namespace}`,
+            'ask for the certificate there',
           );
         } else if (others.length > 0) {
           yield fault(
@@ -147,6 +170,18 @@ function namespacesWith(cluster: Cluster, name: string): string[] {
     .filter(({ object }) => object.namespaceGiven && isTlsPair(object))
     .filter(({ object }) => copiedElsewhere(object) === undefined)
     .map(({ object }) => object.namespace);
+}
+
+/** The Certificate for the same host whose Secret of that name comes into another namespace, where nobody shows it or copies it from. */
+function askedElsewhere(subject: Ingress | ListenerHolder, cluster: Cluster, name: string): KubeObject | undefined {
+  const hosts = hostsWithTls(subject);
+  return certificatesAskedAs(cluster, name).find(
+    ({ object, hosts: known }) =>
+      object.namespaceGiven &&
+      !shownSecrets(cluster).has(`${object.namespace}/${name}`) &&
+      object.spec.get('secretTemplate').get('annotations').keys.length === 0 &&
+      hosts.some((host) => known.some((each) => hostCovers(each, host))),
+  )?.object;
 }
 
 /** The certificates that a wrong name may mean: the one it is a slip of, or those that others of the namespace serve. */

@@ -18,7 +18,7 @@ import { traefik } from '../examples/controller-parts';
 import { patching } from '../examples/kustomize-parts';
 import { monitored } from '../examples/monitor-parts';
 import { manifests, WEB, WEB_DEPLOYMENT } from '../examples/parts';
-import { ALL_PODS, block, from, namespaceNamed, networkPolicy } from '../examples/policy-parts';
+import { ALL_PODS, block, from, namespaceNamed, networkPolicy, podsWith } from '../examples/policy-parts';
 import { ingress } from '../examples/routing-parts';
 import { webService } from '../examples/service-parts';
 import { webDeployment } from '../examples/workload-parts';
@@ -95,6 +95,11 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
       says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected Prometheus too, which scrapes it for ServiceMonitor shop/web and runs in a namespace of its own; admit that namespace',
       good: manifests(monitored(), admitting(namespaceNamed('monitoring'))),
     },
+    {
+      bad: manifests(WEB, ingress({}), admitting(`${namespaceNamed('shop')}\n${podsWith('app: client')}`)),
+      says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace',
+      good: manifests(WEB, ingress({}), admitting(namespaceNamed('traefik'))),
+    },
   ],
   silent: [
     {
@@ -158,7 +163,7 @@ function controllerShutOut(
   const controllers = controllersIn(cluster);
   const [first] = controllers;
   if (first === undefined) {
-    return opening.every(isForOwnNamespace)
+    return opening.every((rule) => isForOwnNamespace(rule, workload.namespace))
       ? {
           found: `pods of namespace ${workload.namespace} alone admitted to ${title}`,
           expected: `the controller of ${router.title} too, which runs in a namespace of its own`,

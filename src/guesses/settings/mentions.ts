@@ -17,6 +17,8 @@ export interface Mention {
   readonly isSure: boolean;
   /** Whether the port is that of the scheme, as none is written. */
   readonly isImplied: boolean;
+  /** Whether it is asked over TLS, by the scheme of its URL. */
+  readonly isOverTls?: true;
   /** Whether it is a name for all pods that form a cluster with the one that is told of it. */
   readonly isOfPeers?: true;
 }
@@ -176,7 +178,11 @@ function mentionsInUrls(field: Field, text: string): Mention[] {
     }
     const implied = port === undefined ? IMPLIED[scheme] : undefined;
     mentions.push(
-      mention(field, host, port ?? implied?.toString(), { isSure: true, isImplied: implied !== undefined }),
+      mention(field, host, port ?? implied?.toString(), {
+        isSure: true,
+        isImplied: implied !== undefined,
+        ...(scheme === 'https' && { isOverTls: true }),
+      }),
     );
     const [more = ''] = implied === undefined ? (MORE_HOSTS.exec(text.slice(index + url.length)) ?? []) : [];
     for (const each of more.split(',').filter((part) => part !== '')) {
@@ -198,7 +204,10 @@ function mention(
   field: Field,
   host: string,
   port: string | undefined,
-  more: Pick<Mention, 'isSure' | 'isOfPeers'> & { readonly isImplied?: boolean; readonly portField?: Field },
+  more: Pick<Mention, 'isSure' | 'isOverTls' | 'isOfPeers'> & {
+    readonly isImplied?: boolean;
+    readonly portField?: Field;
+  },
 ): Mention {
   return {
     field,

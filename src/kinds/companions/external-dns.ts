@@ -1,8 +1,11 @@
 import { onFirstUse } from '../../values/on-first-use';
 import { type AnnotationFacts, type AnnotationTable, each, withPrefix } from '../annotations/annotation-fact';
-import { shaped } from '../annotations/value-forms';
+import { either, goDuration, integer, shaped } from '../annotations/value-forms';
 
 const on = ['Ingress', 'Service', 'Gateway', 'Pod'] as const;
+
+/** In seconds. */
+const LONGEST_TTL = 2 ** 31 - 1;
 
 /** The keys of source/annotations/annotations.go. */
 const known = (): AnnotationFacts => ({
@@ -18,10 +21,11 @@ const known = (): AnnotationFacts => ({
       'record-type',
       'set-identifier',
       'target',
-      'ttl',
     ],
     { on },
   ),
+  // Others are passed over with a line in its log: TTLFromAnnotations of source/annotations/processors.go.
+  ttl: { on, value: either(integer(1, LONGEST_TTL, 's'), goDuration) },
   ...each(['hostname', 'internal-hostname'], {
     on,
     value: shaped(/^[^/:]*$/, 'DNS names joined by commas, such as "shop.example.com"'),

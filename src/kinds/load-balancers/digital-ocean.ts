@@ -1,3 +1,4 @@
+import { Complaint } from '../../values/complaint';
 import { onFirstUse } from '../../values/on-first-use';
 import { each, withPrefix } from '../annotations/annotation-fact';
 import { commaList, flag, integer, portText, words } from '../annotations/value-forms';
@@ -7,6 +8,26 @@ import type { KnownLoadBalancer } from './load-balancer-facts';
 const on = ['Service'] as const;
 
 const PREFIX = 'service.beta.kubernetes.io/do-loadbalancer-';
+
+/** The protocols for which a proxy needs a certificate, unless it hands TLS on. */
+const ENDING_TLS = ['https', 'http2', 'http3'];
+
+/**
+ * TLS that the proxy can neither end nor hand on: its load balancer is not made (buildTLSForwardingRule of
+ * cloud-controller-manager/do/loadbalancers.go). A passthrough load balancer reads no protocol at all.
+ */
+function withoutCertificate(asked: string, all: Readonly<Record<string, string>>): Complaint | undefined {
+  const given = ['certificate-id', 'certificate-name', 'tls-passthrough'].some(
+    (key) => all[PREFIX + key] !== undefined,
+  );
+  return given || all[`${PREFIX}type`] === 'REGIONAL_NETWORK'
+    ? undefined
+    : new Complaint(
+        `${asked} without a certificate`,
+        'one, or TLS that is handed on to the pods',
+        `add ${PREFIX}certificate-id, or ${PREFIX}tls-passthrough: "true"`,
+      );
+}
 
 /**
  * A load balancer of DigitalOcean, by its cloud controller manager: a passthrough one (`REGIONAL_NETWORK`, the
@@ -30,7 +51,11 @@ export const DIGITAL_OCEAN: KnownLoadBalancer = {
     facts: onFirstUse(() => ({
       'service.kubernetes.io/do-loadbalancer-disown': { on, value: flag },
       ...withPrefix(PREFIX, {
-        protocol: { on, value: words('tcp', 'http', 'https', 'http2', 'http3') },
+        protocol: {
+          on,
+          value: words('tcp', 'http', 'https', 'http2', 'http3'),
+          clash: (protocol, all) => (ENDING_TLS.includes(protocol) ? withoutCertificate(protocol, all) : undefined),
+        },
         'healthcheck-protocol': { on, value: words('tcp', 'http', 'https'), needs: 'override-health-check' },
         'healthcheck-path': { on, needs: 'override-health-check' },
         'healthcheck-port': { on, value: portText, needs: 'override-health-check' },
@@ -39,7 +64,16 @@ export const DIGITAL_OCEAN: KnownLoadBalancer = {
           value: integer(3, 300, 's'),
         }),
         ...each(['healthcheck-unhealthy-threshold', 'healthcheck-healthy-threshold'], { on, value: integer(2, 10) }),
-        ...each(['http-ports', 'tls-ports', 'http2-ports'], { on, value: commaList(portText) }),
+        'http-ports': { on, value: commaList(portText) },
+        ...each(['tls-ports', 'http2-ports'], {
+          on,
+          value: commaList(portText),
+          // Once is enough.
+          clash: (ports, all) =>
+            ENDING_TLS.includes(all[`${PREFIX}protocol`] ?? '')
+              ? undefined
+              : withoutCertificate(`TLS at ${ports}`, all),
+        }),
         'http3-port': { on, value: portText },
         'certificate-name': { on, excludes: ['certificate-id'] },
         'size-slug': { on, value: words('lb-small', 'lb-medium', 'lb-large'), excludes: ['size-unit'] },

@@ -51,7 +51,11 @@ export const HETZNER: KnownLoadBalancer = {
           ],
           { on, value: flag },
         ),
-        'http-timeout-idle': { on, value: goDuration },
+        // Seconds alone are none: DurationFromService of internal/annotation/name.go.
+        ...each(['http-timeout-idle', 'http-cookie-lifetime', 'health-check-interval', 'health-check-timeout'], {
+          on,
+          value: goDuration,
+        }),
         'health-check-retries': { on, value: integer(0) },
         ...each(
           [
@@ -67,12 +71,9 @@ export const HETZNER: KnownLoadBalancer = {
             'private-subnet-ip-range',
             'node-selector',
             'http-cookie-name',
-            'http-cookie-lifetime',
             'http-certificates',
             'http-managed-certificate-name',
             'http-managed-certificate-domains',
-            'health-check-interval',
-            'health-check-timeout',
             'health-check-http-domain',
             'health-check-http-path',
             'http-status-codes',

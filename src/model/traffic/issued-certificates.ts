@@ -18,12 +18,30 @@ export function certificatesAskedIn(cluster: Cluster, namespace: string): readon
   return byNamespace(cluster).get(namespace);
 }
 
-const byNamespace = once((cluster: Cluster): Multimap<string, IssuedCertificate> => {
-  const certificates = new Multimap<string, IssuedCertificate>();
-  for (const { object } of objectsOf(cluster, NAMED_CERTIFICATE).all) {
+/** The certificates that are to lie in Secrets of a name, in whatever namespace. */
+export function certificatesAskedAs(cluster: Cluster, secretName: string): readonly IssuedCertificate[] {
+  return bySecretName(cluster).get(secretName);
+}
+
+const allAsked = once((cluster: Cluster): readonly IssuedCertificate[] =>
+  objectsOf(cluster, NAMED_CERTIFICATE).all.map(({ object }) => {
     const { spec } = object;
-    const names = [spec.get('commonName'), ...spec.get('dnsNames').items].flatMap(({ text }) => text || []);
-    certificates.add(object.namespace, { object, secretName: spec.get('secretName').text ?? '', hosts: names });
+    const hosts = [spec.get('commonName'), ...spec.get('dnsNames').items].flatMap(({ text }) => text || []);
+    return { object, secretName: spec.get('secretName').text ?? '', hosts };
+  }),
+);
+
+const byNamespace = once((cluster: Cluster) => indexed(cluster, ({ object }) => object.namespace));
+
+const bySecretName = once((cluster: Cluster) => indexed(cluster, ({ secretName }) => secretName));
+
+function indexed(
+  cluster: Cluster,
+  keyOf: (certificate: IssuedCertificate) => string,
+): Multimap<string, IssuedCertificate> {
+  const certificates = new Multimap<string, IssuedCertificate>();
+  for (const certificate of allAsked(cluster)) {
+    certificates.add(keyOf(certificate), certificate);
   }
   return certificates;
-});
+}

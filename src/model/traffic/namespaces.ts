@@ -18,3 +18,15 @@ export function namespaceFulfils(cluster: Cluster, namespace: string, selector: 
     ? fulfils(new Map([[NAMESPACE_NAME, namespace]]), selector)
     : undefined;
 }
+
+/** Whether a selector of namespaces asks for one by its name, so that no other fulfils it. */
+export function isForNamespaceAlone(selector: Field, namespace: string): boolean {
+  const named = [
+    selector.get('matchLabels').texts.get(NAMESPACE_NAME),
+    ...selector
+      .get('matchExpressions')
+      .items.filter((each) => each.get('key').text === NAMESPACE_NAME && each.get('operator').text === 'In')
+      .flatMap((each) => each.get('values').items.map(({ text }) => text)),
+  ].filter((each) => each !== undefined);
+  return named.length > 0 && named.every((each) => each === namespace);
+}

@@ -19,6 +19,7 @@ export const INGRESSES: readonly RequestOfRule[] = [
   { rule: 'mismatched-route-protocol', example: 3, url: SHOP, bad: { traefik: 'HTTP 502', contour: 'HTTP 404' } },
   // The example admits the namespace that Traefik is in, which waits for pods longer than clients for it.
   { rule: 'uncovered-way-in', url: SHOP, bad: 'timeout', by: ['traefik'] },
+  { rule: 'uncovered-way-in', example: 5, url: SHOP, bad: 'timeout', by: ['traefik'] },
 ];
 
 /** What clients meet where no certificate is for their host: Traefik shows one of its own, Contour lets nobody in. */

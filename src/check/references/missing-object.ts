@@ -33,7 +33,9 @@ export function* missingObject(cluster: Cluster, named: Named): Iterable<Fault> 
     .flatMap(({ all }) => all)
     .flatMap(({ object }) =>
       named.isAnywhere || object.namespace === '' || object.namespace === named.namespace ? [object] : [],
-    );
+    )
+    // Nothing names itself.
+    .filter((object) => object !== named.by);
   const near = meant(
     name,
     here.map((object) => object.name),

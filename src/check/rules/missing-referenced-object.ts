@@ -130,6 +130,18 @@ metadata:
 spec:
   controller: traefik.io/ingress-controller`;
 
+const INCLUDING = `
+apiVersion: projectcontour.io/v1
+kind: HTTPProxy
+metadata:
+  name: root
+  namespace: shop
+spec:
+  virtualhost:
+    fqdn: shop.example.com
+  includes:
+    - name: child`;
+
 export const missingReferencedObject: Rule<Naming> = {
   id: 'missing-referenced-object',
   severity: 'error',
@@ -172,6 +184,10 @@ export const missingReferencedObject: Rule<Naming> = {
   ],
   doubts: ['Kustomize may put both into one namespace'],
   silent: [
+    {
+      when: 'an HTTPProxy of other files is included, beside which only the one that includes it is here',
+      manifests: manifests(WEB, INCLUDING),
+    },
     { when: 'none of its kind is in these files', manifests: ELSEWHERE },
     { when: 'those that are here are named by others', manifests: SEVERAL },
     { when: 'Kustomize puts both into one namespace', manifests: ISSUED_BY_ITS_OWN },

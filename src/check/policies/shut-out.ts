@@ -51,7 +51,7 @@ export function prometheusShutOut(
     ? {
         found: `pods of namespace ${workload.namespace} alone admitted to ${workload.object.title}`,
         expected: `Prometheus too, which scrapes it for ${monitor.object.title} and runs in a namespace of its own`,
-        fix: 'admit that namespace',
+        fix: 'admit that namespace as well',
       }
     : undefined;
 }

@@ -70,7 +70,7 @@ export const mismatchedServiceLink: Rule<Workload> = {
       'addAddressTo sets host and port where both are asked for; what else an application reads, a Service does not know',
   },
   bad: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client()),
-  says: 'Pod shop/client spec.containers[0].env: found WEB_HOST and no WEB_PORT, which Kubernetes sets to "tcp://…" for Service shop/web, expected a WEB_PORT with a number; set it, or set enableServiceLinks: false',
+  says: 'Pod shop/client spec.containers[0].env: found WEB_HOST and no WEB_PORT, which Kubernetes sets to "tcp://…" for Service shop/web, expected WEB_PORT with a number; set it, or set enableServiceLinks: false',
   good: manifests(WEB_DEPLOYMENT, WEB_SERVICE, client(envVariable('WEB_PORT', '"80"'))),
   more: [
     {
@@ -106,7 +106,7 @@ export const mismatchedServiceLink: Rule<Workload> = {
           yield fault(
             container.field.get('env'),
             `${why}, which Kubernetes sets to "tcp://…" for ${service.object.title}`,
-            takesNumber ? `a ${variable} with a number` : `no ${variable} at all, for it stops at any`,
+            takesNumber ? `${variable} with a number` : `no ${variable} at all, for it stops at any`,
             takesNumber ? 'set it, or set enableServiceLinks: false' : 'set enableServiceLinks: false',
           );
         }

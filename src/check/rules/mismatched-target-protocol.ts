@@ -31,12 +31,12 @@ export const mismatchedTargetProtocol: Rule<Service> = {
       'a Service whose workload declares other ports only warns of it; container and Service agree where both are handed one PodPort',
   },
   bad: manifests(WEB_DEPLOYMENT, service('UDP', 'http')),
-  says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port',
+  says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port, or correct that',
   good: manifests(WEB_DEPLOYMENT, service('TCP', 'http')),
   more: [
     {
       bad: manifests(WEB_DEPLOYMENT, service('UDP', 8080)),
-      says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port',
+      says: 'Service shop/web spec.ports[0].protocol: found UDP, expected TCP, for the target is 8080/TCP (http) of Deployment shop/web; use the protocol of the container port, or correct that',
       doubt: 'a container may listen on a port that it does not declare',
       good: manifests(WEB_DEPLOYMENT, service('TCP', 8080)),
     },
@@ -58,7 +58,7 @@ export const mismatchedTargetProtocol: Rule<Service> = {
           port.field.get('protocol'),
           port.protocol,
           `${other.port.protocol}, for the target is ${writtenPort(other.port)} of ${other.workload.object.title}`,
-          'use the protocol of the container port',
+          'use the protocol of the container port, or correct that',
         );
         // A numbered port may be open for more than its container declares.
         yield typeof port.target === 'string'

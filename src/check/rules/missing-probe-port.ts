@@ -41,7 +41,7 @@ export const missingProbePort: Rule<Workload> = {
     {
       bad: manifests(alive('web'), WEB_SERVICE),
       says: 'Deployment shop/web spec.template.spec.containers[0].livenessProbe.httpGet.port: found "web", a name that container "web" gives no port, expected 8080/TCP (http); name one of its own ports, or use the number',
-      doubt: 'the container is only restarted for it, and Services send traffic until then',
+      doubt: 'Services send traffic all the same, and only a container that hangs is never restarted',
       good: manifests(alive('http'), WEB_SERVICE),
     },
     {
@@ -71,9 +71,9 @@ export const missingProbePort: Rule<Workload> = {
   },
 };
 
-/** What goes on all the same: until it has failed, a liveness probe counts as passed. */
+/** What goes on all the same: a probe that cannot be made has no result (doProbe of pkg/kubelet/prober/worker.go), and a liveness probe begins as passed. */
 const DOUBTS: Readonly<Record<string, string>> = {
-  livenessProbe: 'the container is only restarted for it, and Services send traffic until then',
+  livenessProbe: 'Services send traffic all the same, and only a container that hangs is never restarted',
   preStop: 'the container ends all the same, without what the hook was for',
 };
 

@@ -25,7 +25,7 @@ import { webDeployment } from '../examples/workload-parts';
 import { isForOwnNamespace, prometheusShutOut, type ShutOut } from '../policies/shut-out';
 import { firstThatAllows } from '../policies/told-policy';
 
-const admitting = (peer: string) => networkPolicy({ ingress: [from([peer], 8080)] });
+const admitting = (...peers: readonly string[]) => networkPolicy({ ingress: [from(peers, 8080)] });
 
 const CONTROLLER = traefik('shop');
 
@@ -72,8 +72,8 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
       'only HeadlessStatefulDb writes a NetworkPolicy, for its own pods; others are written without this library',
   },
   bad: manifests(WEB, ingress({}), admitting(ALL_PODS)),
-  says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace',
-  good: manifests(WEB, ingress({}), admitting(namespaceNamed('traefik'))),
+  says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace as well',
+  good: manifests(WEB, ingress({}), admitting(ALL_PODS, namespaceNamed('traefik'))),
   more: [
     {
       bad: manifests(WEB, ingress({}), admitting(namespaceNamed('traefik')), traefik('edge')),
@@ -92,13 +92,17 @@ export const uncoveredWayIn: Rule<NetworkPolicy> = {
     },
     {
       bad: manifests(monitored(), admitting(ALL_PODS)),
-      says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected Prometheus too, which scrapes it for ServiceMonitor shop/web and runs in a namespace of its own; admit that namespace',
-      good: manifests(monitored(), admitting(namespaceNamed('monitoring'))),
+      says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected Prometheus too, which scrapes it for ServiceMonitor shop/web and runs in a namespace of its own; admit that namespace as well',
+      good: manifests(monitored(), admitting(ALL_PODS, namespaceNamed('monitoring'))),
     },
     {
       bad: manifests(WEB, ingress({}), admitting(`${namespaceNamed('shop')}\n${podsWith('app: client')}`)),
-      says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace',
-      good: manifests(WEB, ingress({}), admitting(namespaceNamed('traefik'))),
+      says: 'NetworkPolicy shop/web spec.ingress: found pods of namespace shop alone admitted to Deployment shop/web, expected the controller of Ingress shop/web too, which runs in a namespace of its own; admit that namespace as well',
+      good: manifests(
+        WEB,
+        ingress({}),
+        admitting(`${namespaceNamed('shop')}\n${podsWith('app: client')}`, namespaceNamed('traefik')),
+      ),
     },
   ],
   silent: [
@@ -167,7 +171,7 @@ function controllerShutOut(
       ? {
           found: `pods of namespace ${workload.namespace} alone admitted to ${title}`,
           expected: `the controller of ${router.title} too, which runs in a namespace of its own`,
-          fix: 'admit that namespace',
+          fix: 'admit that namespace as well',
         }
       : undefined;
   }

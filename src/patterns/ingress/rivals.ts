@@ -59,7 +59,7 @@ function certificateComplaint(
         new Complaint(
           `a second certificate for ${quoted(host)} of class ${quoted(className)}, for which ${rival.owner.node.path} has another`,
           'one certificate for a host, of which the controller shows one',
-          'give both Ingresses the same certificate',
+          `show the same one, by TlsCertificate.fromSecretName(${quoted(rival.certificate ?? '')})`,
           '.certificate',
         ),
       ];

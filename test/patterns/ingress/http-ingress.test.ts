@@ -868,7 +868,7 @@ describe('Ingresses that disturb one another', () => {
 
   test('by two certificates for a host', () => {
     expect(problems(tls('a', 'one', '/a'), tls('b', 'two', '/b'))).toEqual([
-      'certificate: found a second certificate for "shop.example.com" of class "nginx", for which shop/a has another, expected one certificate for a host, of which the controller shows one; give both Ingresses the same certificate',
+      'certificate: found a second certificate for "shop.example.com" of class "nginx", for which shop/a has another, expected one certificate for a host, of which the controller shows one; show the same one, by TlsCertificate.fromSecretName("one")',
     ]);
     expect(problems(tls('a', 'one', '/a'), tls('b', 'one', '/b'))).toEqual([]);
   });

@@ -1,8 +1,5 @@
 import { type NamedHost, namedHostsIn } from '../../guesses/settings/named-hosts';
-import type { Service } from '../../model/views/service';
-import { isClusterName } from '../../values/cluster-domain';
-import { withoutRootDot } from '../../values/dns-name';
-import { IpAddress } from '../../values/ip-address';
+import { outsideHostOf } from '../../model/traffic/outside-host';
 import { quoted } from '../../values/wording';
 import { type Fault, fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -44,27 +41,23 @@ export const mismatchedAliasCertificate: Rule<NamedHost> = {
     },
   ],
   on: namedHostsIn,
-  check: (named) => (named.mention.isOverTls && !isAskedOtherwise(named) ? mistakesIn(named) : []),
+  check: (named) => (named.mention.isOverTls ? mistakesIn(named) : []),
 };
 
-function* mistakesIn({ mention: { field, host, port, isImplied }, named }: NamedHost): Iterable<Fault> {
-  const outside = named.is === 'known' ? named.services.map(hostOutside) : [];
+function* mistakesIn(host: NamedHost): Iterable<Fault> {
+  const { mention, named } = host;
+  const outside = named.is === 'known' ? named.services.map(outsideHostOf) : [];
   const [first] = outside;
-  if (first !== undefined && outside.every((each) => each !== undefined)) {
+  if (first !== undefined && outside.every((each) => each !== undefined) && !isAskedOtherwise(host)) {
+    const { field, port, isImplied } = mention;
     const end = isImplied || port === undefined ? '' : `:${port}`;
     yield fault(
       field,
-      `${quoted(`https://${host}${end}`)}, which is but an alias of ${quoted(first)}`,
+      `${quoted(`https://${mention.host}${end}`)}, which is but an alias of ${quoted(first)}`,
       'a host that the certificate there is for',
       `write ${quoted(`https://${first}${end}`)}`,
     );
   }
-}
-
-/** The host outside the cluster that a Service is an alias of. */
-function hostOutside({ isExternalName, spec }: Service): string | undefined {
-  const host = isExternalName ? withoutRootDot(spec.get('externalName').text ?? '') : '';
-  return host === '' || isClusterName(host) || IpAddress.meantBy(host) !== undefined ? undefined : host;
 }
 
 /** By these words, settings say which certificates are taken, or under which name a server is asked for one. */

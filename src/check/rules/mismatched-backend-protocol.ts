@@ -1,4 +1,4 @@
-import { protocolByName } from '../../guesses/ingresses/backend-protocol';
+import { protocolByName, protocolOutside } from '../../guesses/ingresses/backend-protocol';
 import { factOf } from '../../kinds/annotations/judged-annotation';
 import type { IngressControllerFacts } from '../../kinds/controllers';
 import type { Cluster } from '../../model/cluster/cluster';
@@ -6,7 +6,6 @@ import { controllersOf } from '../../model/traffic/ingress-controllers';
 import type { Ingress } from '../../model/views/ingress';
 import type { Service } from '../../model/views/service';
 import { isComplaint } from '../../values/complaint';
-import { HTTP_PORTS } from '../../values/port';
 import { listed } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -125,13 +124,13 @@ function protocolOf(
   cluster: Cluster,
 ): 'TLS' | 'gRPC' | undefined {
   const port = service.ports.find(({ name, number }) => wanted === number || wanted === name);
-  // An alias need not have any ports: that of the Ingress is asked for outside.
-  if (port === undefined && service.isExternalName && wanted === HTTP_PORTS.https) {
-    return 'TLS';
+  if (port === undefined) {
+    // An alias need not have any ports.
+    return service.isExternalName ? protocolOutside(wanted) : undefined;
   }
-  const protocol = port?.field.get('appProtocol').text?.toLowerCase();
-  if (port === undefined || protocol === undefined) {
-    return port && protocolByName(port, service, cluster);
+  const protocol = port.field.get('appProtocol').text?.toLowerCase();
+  if (protocol === undefined) {
+    return protocolByName(port, service, cluster);
   }
   return protocol === 'https' ? 'TLS' : protocol === 'grpc' ? 'gRPC' : undefined;
 }

@@ -5,10 +5,8 @@ import type { KubeObject } from '../../model/objects/kube-object';
 import { routersOf } from '../../model/traffic/backends';
 import { changesHost } from '../../model/traffic/changed-host';
 import { controllersOfRouter } from '../../model/traffic/ingress-controllers';
+import { outsideHostOf } from '../../model/traffic/outside-host';
 import type { Service } from '../../model/views/service';
-import { isClusterName } from '../../values/cluster-domain';
-import { withoutRootDot } from '../../values/dns-name';
-import { IpAddress } from '../../values/ip-address';
 import { quoted } from '../../values/wording';
 import { fault } from '../engine/fault';
 import type { Rule } from '../engine/rule';
@@ -71,15 +69,17 @@ export const mismatchedExternalHost: Rule<Service> = {
   ],
   on: ({ services }) => services.all.filter(({ isExternalName }) => isExternalName),
   *check(service, cluster) {
-    const name = service.spec.get('externalName');
-    const host = withoutRootDot(name.text ?? '');
+    // The Services of the cluster do not look at the host.
+    const host = outsideHostOf(service);
+    if (host === undefined) {
+      return;
+    }
     const router = routersOf(cluster, service).find(
       (each) => !hostsOf(each).includes(host) && !mayChangeHost(each, service, cluster),
     );
-    // The Services of the cluster do not look at the host.
-    if (host !== '' && router !== undefined && !isClusterName(host) && IpAddress.meantBy(host) === undefined) {
+    if (router !== undefined) {
       yield fault(
-        name,
+        service.spec.get('externalName'),
         `${quoted(host)} behind ${router.title}`,
         `requests for that host, which keep the host of the ${router.kind}`,
         router.kind === 'Ingress'

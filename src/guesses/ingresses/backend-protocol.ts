@@ -1,13 +1,13 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import type { KubeObject } from '../../model/objects/kube-object';
 import type { Service, ServicePort } from '../../model/views/service';
+import { HTTP_PORTS } from '../../values/port';
 import { annotationLike } from '../makers/annotation-like';
 
 /** The protocol that is not plain HTTP, if the names and numbers of a port say that it is surely meant for one. */
 export function protocolByName(port: ServicePort, service: Service, cluster: Cluster): 'TLS' | 'gRPC' | undefined {
   if (service.isExternalName) {
-    // What stands there outside is reached by the port that is asked for.
-    return port.number === 443 && !/^http$|^http-/.test(port.name) ? 'TLS' : undefined;
+    return protocolOutside(port.number, port.name);
   }
   const isForTls = port.number === 443 || port.name.startsWith('https');
   const isForGrpc = port.name.startsWith('grpc');
@@ -19,6 +19,11 @@ export function protocolByName(port: ServicePort, service: Service, cluster: Clu
     return 'TLS';
   }
   return isForGrpc && !ends.some((end) => /http|web/.test(end)) ? 'gRPC' : undefined;
+}
+
+/** The same of a port outside, which an alias leads to: what stands there is reached by the port that is asked for. */
+export function protocolOutside(number: number | string | undefined, name = ''): 'TLS' | undefined {
+  return number === HTTP_PORTS.https && !/^http$|^http-/.test(name) ? 'TLS' : undefined;
 }
 
 /** What tells a controller how to speak with a Service, in words: all have one of these in the keys that they read for it. */
